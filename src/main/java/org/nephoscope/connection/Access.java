@@ -1,0 +1,16 @@
+package org.nephoscope.connection;
+
+import java.util.Optional;
+
+/// How to ask for entry: whose identity, and in which region. Holds the names of secrets, never the
+/// secrets.
+///
+/// @param region where the buckets are, if it has to be said
+public record Access(Credentials credentials, Optional<String> region) {
+
+  /// The identity this computer already has.
+  public static final Access AMBIENT =
+      new Access(new Credentials.Ambient(Optional.empty()), Optional.empty());
+
+  public static final Access ANONYMOUS = new Access(new Credentials.Anonymous(), Optional.empty());
+}

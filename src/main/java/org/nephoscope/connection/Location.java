@@ -1,0 +1,63 @@
+package org.nephoscope.connection;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
+
+/// What people type and see: a store and a name inside it. The name is a prefix if it is empty or
+/// ends in a slash, otherwise a key. Parsed by [LocationParser], only at the edges of the program.
+public record Location(StoreAddress store, String path) {
+
+  public static Location of(StoreAddress store, ObjectEntry entry) {
+    return new Location(store, entry.path());
+  }
+
+  public boolean isPrefix() {
+    return path.isEmpty() || path.endsWith("/");
+  }
+
+  /// This place as a prefix: `a/b` and `a/b/` both give `a/b/`.
+  public Prefix prefix() {
+    return Prefix.of(path);
+  }
+
+  /// The object of exactly this name; none at the root.
+  public Optional<ObjectKey> key() {
+    return path.isEmpty() ? Optional.empty() : Optional.of(new ObjectKey(path));
+  }
+
+  /// The last step of the name without its slash; empty at the root.
+  public String name() {
+    return prefix().name();
+  }
+
+  public Location parent() {
+    return new Location(store, prefix().parent().value());
+  }
+
+  /// The place of that name (a key, or a prefix if it ends in a slash) below this one.
+  public Location resolve(String name) {
+    return new Location(store, prefix().value() + name);
+  }
+
+  public Location asPrefix() {
+    return new Location(store, prefix().value());
+  }
+
+  /// The file or directory this names, on this computer.
+  public Optional<Path> file() {
+    return store instanceof StoreAddress.Local(var root)
+        ? Optional.of(root.resolve(path))
+        : Optional.empty();
+  }
+
+  /// The address as people type it. Local places are shown as plain paths.
+  @Override
+  public String toString() {
+    return store instanceof StoreAddress.Local(var root)
+        ? root.resolve(path) + (isPrefix() && !path.isEmpty() ? "/" : "")
+        : store.uri() + path;
+  }
+}

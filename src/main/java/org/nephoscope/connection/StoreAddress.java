@@ -1,0 +1,68 @@
+package org.nephoscope.connection;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Which store: everything of an address but the name inside it. Two equal addresses are the same
+/// store.
+public sealed interface StoreAddress {
+
+  /// The address of the store's root as people type it, ending where a key would begin.
+  String uri();
+
+  /// A bucket that speaks Amazon's S3 protocol.
+  ///
+  /// @param endpoint another server than Amazon's; absent for the identity's own default
+  record S3(Optional<URI> endpoint, String bucket) implements StoreAddress {
+    @Override
+    public String uri() {
+      return "s3://" + endpoint.map(uri -> uri + "/").orElse("") + bucket + "/";
+    }
+  }
+
+  /// A bucket of Google Cloud Storage.
+  record Gcs(String bucket) implements StoreAddress {
+    @Override
+    public String uri() {
+      return "gs://" + bucket + "/";
+    }
+  }
+
+  /// A directory on this computer.
+  ///
+  /// @param root an absolute, normalized directory; keys are paths below it
+  record Local(Path root) implements StoreAddress {
+    @Override
+    public String uri() {
+      String path = root.toUri().toString();
+      return path.endsWith("/") ? path : path + "/";
+    }
+  }
+
+  /// A web server, to read from.
+  ///
+  /// @param origin scheme, host and port of a web server, without a path
+  record Http(URI origin) implements StoreAddress {
+    @Override
+    public String uri() {
+      return origin + "/";
+    }
+  }
+
+  /// A store that lives as long as the program, under a name of its own.
+  record Memory(String name) implements StoreAddress {
+    @Override
+    public String uri() {
+      return "mem://" + name + "/";
+    }
+  }
+
+  /// The built-in data: generated, the same everywhere, and new at every start.
+  record Demo() implements StoreAddress {
+    @Override
+    public String uri() {
+      return "demo://";
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.nephoscope.connection;
+
+import java.util.List;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+
+/// Turns an address into a store. Implemented beside the backends and handed down by the root
+/// package, so that nothing above knows which backends exist.
+public interface StoreOpener {
+
+  /// A store that the caller closes. No request is made: a wrong bucket or identity shows at the
+  /// first call. Throws [StorageException.Unsupported] for a kind of storage this program cannot
+  /// open.
+  ObjectStore open(StoreAddress address, Access access) throws StorageException;
+
+  /// The stores that can be listed beside this one under the same identity: the buckets of an S3
+  /// account. The bucket of the given address is ignored.
+  List<StoreAddress> siblings(StoreAddress address, Access access) throws StorageException;
+}

@@ -1,0 +1,31 @@
+package org.nephoscope.storage;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Bytes to store, of known length, that can be opened more than once and in slices, because a
+/// request that failed is sent again and a large object is sent in parts. Every opening must give
+/// the same bytes; a source that changed meanwhile throws.
+public interface ByteSource {
+
+  long size();
+
+  /// The bytes of a range that lies within the size. The caller closes the stream.
+  InputStream open(ByteRange range) throws IOException;
+
+  static ByteSource of(byte[] bytes) {
+    byte[] copy = bytes.clone();
+    return new ByteSource() {
+      @Override
+      public long size() {
+        return copy.length;
+      }
+
+      @Override
+      public InputStream open(ByteRange range) {
+        return new ByteArrayInputStream(copy, (int) range.start(), (int) range.length());
+      }
+    };
+  }
+}

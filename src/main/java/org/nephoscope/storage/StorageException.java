@@ -1,0 +1,145 @@
+package org.nephoscope.storage;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can go wrong between us and a store, under the few names a caller can act on.
+/// Backends translate their own errors into these, once; the window and the command line put them
+/// into words, once. Messages name the key or place and carry no secrets.
+public abstract sealed class StorageException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String subject;
+
+  private StorageException(String subject, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.subject = subject;
+  }
+
+  /// The key, bucket or address this is about.
+  public String subject() {
+    return subject;
+  }
+
+  /// Whether the same call may well succeed later without anyone changing anything.
+  public boolean retryable() {
+    return this instanceof Busy || this instanceof Unreachable;
+  }
+
+  /// The object, bucket or root directory does not exist.
+  public static final class NotFound extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    public NotFound(String subject, @Nullable Throwable cause) {
+      super(subject, "not found: " + subject, cause);
+    }
+  }
+
+  /// Something already has a name that had to be free.
+  public static final class AlreadyExists extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    public AlreadyExists(String subject, @Nullable Throwable cause) {
+      super(subject, "already exists: " + subject, cause);
+    }
+  }
+
+  /// The store knows who we are, or that we are nobody, and will not do it.
+  public static final class AccessDenied extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    /// What would have to change.
+    public enum Why {
+      FORBIDDEN,
+      NO_CREDENTIALS,
+      EXPIRED,
+      ARCHIVED,
+      RETAINED,
+      PAYER_REQUIRED
+    }
+
+    private final Why why;
+
+    public AccessDenied(String subject, Why why, @Nullable Throwable cause) {
+      super(subject, "access denied: " + subject, cause);
+      this.why = why;
+    }
+
+    public Why why() {
+      return why;
+    }
+  }
+
+  /// The object is no longer, or not, what the caller said it must be.
+  public static final class ConditionFailed extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    public ConditionFailed(String subject, @Nullable Throwable cause) {
+      super(subject, "changed meanwhile: " + subject, cause);
+    }
+  }
+
+  /// This store cannot hold that name without changing it.
+  public static final class KeyRefused extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    private final String rule;
+
+    /// @param rule the reason as the end of a sentence, such as "no file can be named `..`"
+    public KeyRefused(String subject, String rule, @Nullable Throwable cause) {
+      super(subject, "name refused: " + subject + ": " + rule, cause);
+      this.rule = rule;
+    }
+
+    public String rule() {
+      return rule;
+    }
+  }
+
+  /// The store asks for fewer requests.
+  public static final class Busy extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable Duration retryAfter;
+
+    public Busy(String subject, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+      super(subject, "asked to slow down: " + subject, cause);
+      this.retryAfter = retryAfter;
+    }
+
+    /// How long the store asked to be left alone.
+    public Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
+    }
+  }
+
+  /// No answer, a broken answer, or one cut short; the store may be fine.
+  public static final class Unreachable extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    public Unreachable(String subject, String detail, @Nullable Throwable cause) {
+      super(subject, "no answer from " + subject + ": " + detail, cause);
+    }
+  }
+
+  /// The store does not offer this at all.
+  public static final class Unsupported extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    public Unsupported(String subject, String what, @Nullable Throwable cause) {
+      super(subject, what + " is not possible on " + subject, cause);
+    }
+  }
+
+  /// Anything else: a fault of ours, of the source of a write, or of the store. Never repeated.
+  public static final class Unexpected extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    public Unexpected(String subject, String detail, @Nullable Throwable cause) {
+      super(subject, subject + ": " + detail, cause);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.nephoscope.transfer;
+
+import java.time.Duration;
+
+/// One object of a transfer as it was at one moment.
+///
+/// @param number its place in the plan, from 0; unique within the transfer
+/// @param source full address; targets of a delete have it too
+/// @param target full address; empty for a delete
+/// @param size length of the stored bytes at the source
+/// @param moved bytes that have passed, for an active item
+/// @param detail why it was skipped, refused or failed, as a sentence; else empty
+/// @param expected the digest the source gave, as `algorithm value`; empty if none
+/// @param actual the digest of the bytes that passed; empty if none
+/// @param attempts how many times it was begun
+/// @param took from its first byte to its end; zero before that
+public record ItemSnapshot(
+    long number,
+    String source,
+    String target,
+    long size,
+    long moved,
+    ItemState state,
+    Verification verification,
+    String detail,
+    String expected,
+    String actual,
+    int attempts,
+    Duration took) {}

@@ -1,0 +1,28 @@
+package org.nephoscope.transfer;
+
+/// Where a whole transfer stands; derived from its items and from what the person asked for.
+public sealed interface TransferState {
+
+  record Queued() implements TransferState {}
+
+  /// Items are being found or moved.
+  ///
+  /// @param counting whether the plan is still being listed, so that totals may grow
+  record Running(boolean counting) implements TransferState {}
+
+  record Paused() implements TransferState {}
+
+  /// Every item ended as done or skipped.
+  record Finished() implements TransferState {}
+
+  /// Every item ended and some did not succeed, or the plan itself could not be made.
+  ///
+  /// @param cause the one sentence that covers it
+  record Failed(String cause) implements TransferState {}
+
+  record Cancelled() implements TransferState {}
+
+  default boolean isFinal() {
+    return this instanceof Finished || this instanceof Failed || this instanceof Cancelled;
+  }
+}

@@ -1,0 +1,24 @@
+package org.nephoscope.transfer;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Revision;
+
+/// Remembers, for exact bytes of an object, how they were last checked. It feeds the Check column.
+public interface VerificationLedger {
+
+  /// One remembered check.
+  ///
+  /// @param expected what the store said, as `algorithm value`; empty if nothing
+  /// @param actual what was computed here, likewise
+  record Check(
+      Verification verification, String expected, String actual, Instant when, Transfer by) {}
+
+  /// The last check of these bytes. May touch the disk.
+  Optional<Check> find(StoreAddress store, ObjectKey key, Revision revision);
+
+  /// Remembers a check, replacing an earlier one of the same bytes.
+  void record(StoreAddress store, ObjectKey key, Revision revision, Check check);
+}
