@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param size length of the stored bytes at the source
 /// @param moved bytes that have passed, for an active item
 /// @param detail why it was skipped, refused or failed, as a sentence; else empty
+/// @param failure what kind of failure it was, if it was one
 /// @param expected the digest the source gave, as `algorithm value`; empty if none
 /// @param actual the digest of the bytes that passed; empty if none
 /// @param attempts how many times it was begun
@@ -23,7 +24,39 @@ public record ItemSnapshot(
     ItemState state,
     Verification verification,
     String detail,
+    Failure failure,
     String expected,
     String actual,
     int attempts,
-    Duration took) {}
+    Duration took) {
+
+  /// An item whose kind of failure follows from its state and verification.
+  public ItemSnapshot(
+      long number,
+      String source,
+      String target,
+      long size,
+      long moved,
+      ItemState state,
+      Verification verification,
+      String detail,
+      String expected,
+      String actual,
+      int attempts,
+      Duration took) {
+    this(
+        number,
+        source,
+        target,
+        size,
+        moved,
+        state,
+        verification,
+        detail,
+        Failure.of(state, verification),
+        expected,
+        actual,
+        attempts,
+        took);
+  }
+}

@@ -1,0 +1,36 @@
+package org.nephoscope.transfer;
+
+import java.io.IOException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.NotFound;
+
+/// Why an item did not succeed, as far as a program can act on it; the command line's exit code
+/// follows from it. The sentence for people is the item's detail.
+public enum Failure {
+  /// It succeeded, or has not ended.
+  NONE,
+  NOT_FOUND,
+  DENIED,
+  /// The content is not what it must be.
+  MISMATCH,
+  OTHER;
+
+  public static Failure of(IOException cause) {
+    return switch (cause) {
+      case NotFound _ -> NOT_FOUND;
+      case AccessDenied _ -> DENIED;
+      default -> OTHER;
+    };
+  }
+
+  /// What can be said from the state alone.
+  static Failure of(ItemState state, Verification verification) {
+    if (!state.isFailure()) {
+      return NONE;
+    }
+    if (verification instanceof Verification.Mismatched) {
+      return MISMATCH;
+    }
+    return state == ItemState.VANISHED ? NOT_FOUND : OTHER;
+  }
+}
