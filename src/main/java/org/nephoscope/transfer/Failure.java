@@ -23,6 +23,14 @@ public enum Failure {
     };
   }
 
+  /// The one kind that covers both.
+  public Failure and(Failure other) {
+    if (this == NONE || this == other) {
+      return other;
+    }
+    return other == NONE ? this : OTHER;
+  }
+
   /// What can be said from the state alone.
   static Failure of(ItemState state, Verification verification) {
     if (!state.isFailure()) {

@@ -18,7 +18,8 @@ public sealed interface TransferState {
   /// Every item ended and some did not succeed, or the plan itself could not be made.
   ///
   /// @param cause the one sentence that covers it
-  record Failed(String cause) implements TransferState {}
+  /// @param kind the one kind that covers all failures
+  record Failed(String cause, Failure kind) implements TransferState {}
 
   record Cancelled() implements TransferState {}
 

@@ -1,0 +1,85 @@
+package org.nephoscope.connection;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+
+/// Puts errors into words for people, the same ones everywhere: what failed, for which address,
+/// why, and what to do.
+public final class ErrorText {
+
+  private ErrorText() {}
+
+  /// One sentence and an advice.
+  ///
+  /// @param address what the person named or sees, in full
+  public static String of(StorageException error, String address) {
+    return switch (error) {
+      case StorageException.NotFound _ ->
+          address + " does not exist. Check the name and the place it is looked for in.";
+      case StorageException.AlreadyExists _ ->
+          address + " already exists. Choose another name, or allow it to be replaced.";
+      case StorageException.AccessDenied denied -> denied(denied.why(), address);
+      case StorageException.ConditionFailed _ ->
+          address + " was changed by someone else meanwhile. Look at it again, then repeat.";
+      case StorageException.KeyRefused refused ->
+          address + " cannot have this name there: " + refused.rule() + ". Choose another name.";
+      case StorageException.Busy _ ->
+          "The store of " + address + " asks for fewer requests. Try again in a while.";
+      case StorageException.Unreachable _ ->
+          "There was no complete answer for "
+              + address
+              + " ("
+              + message(error)
+              + "). Check the network and the address, then try again.";
+      case StorageException.Unsupported _ ->
+          "This cannot be done with " + address + ": " + message(error) + ".";
+      case StorageException.Unexpected _ ->
+          "Something unforeseen happened with " + address + " (" + message(error) + ").";
+    };
+  }
+
+  /// The same for any error of input and output, such as those of the local disk.
+  public static String of(IOException error, String address) {
+    return switch (error) {
+      case StorageException known -> of(known, address);
+      case NoSuchFileException _ ->
+          address + " does not exist. Check the name and the place it is looked for in.";
+      case AccessDeniedException _ ->
+          "This computer does not allow access to " + address + ". Check its permissions.";
+      case FileSystemException file ->
+          address + ": " + reason(file) + ". Check the disk and its free space.";
+      default -> address + ": " + message(error) + ".";
+    };
+  }
+
+  private static String denied(AccessDenied.Why why, String address) {
+    return switch (why) {
+      case FORBIDDEN ->
+          "Access to "
+              + address
+              + " was denied. Ask its owner for permission, or use another identity.";
+      case NO_CREDENTIALS ->
+          "There are no credentials for "
+              + address
+              + ". Set up a profile, or choose anonymous access if it is public.";
+      case EXPIRED -> "The credentials for " + address + " have expired. Sign in again.";
+      case ARCHIVED -> address + " is archived. Restore it in its store, then try again.";
+      case RETAINED -> address + " is locked by a retention rule until that rule ends.";
+      case PAYER_REQUIRED -> address + " is only given to those who pay for the request.";
+    };
+  }
+
+  private static String reason(FileSystemException error) {
+    String reason = error.getReason();
+    return reason == null ? message(error) : reason;
+  }
+
+  private static String message(Throwable error) {
+    String message = error.getMessage();
+    return message == null ? error.getClass().getSimpleName() : message;
+  }
+}
