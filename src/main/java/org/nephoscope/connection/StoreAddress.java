@@ -11,21 +11,29 @@ public sealed interface StoreAddress {
   /// The address of the store's root as people type it, ending where a key would begin.
   String uri();
 
+  private static String slashed(String bucket) {
+    return bucket.isEmpty() ? "" : bucket + "/";
+  }
+
   /// A bucket that speaks Amazon's S3 protocol.
   ///
   /// @param endpoint another server than Amazon's; absent for the identity's own default
+  /// @param bucket empty for the account itself (`s3://`), which holds no objects but whose buckets
+  ///   are [StoreOpener#siblings]
   record S3(Optional<URI> endpoint, String bucket) implements StoreAddress {
     @Override
     public String uri() {
-      return "s3://" + endpoint.map(uri -> uri + "/").orElse("") + bucket + "/";
+      return "s3://" + endpoint.map(uri -> uri + "/").orElse("") + slashed(bucket);
     }
   }
 
   /// A bucket of Google Cloud Storage.
+  ///
+  /// @param bucket empty for the project itself (`gs://`)
   record Gcs(String bucket) implements StoreAddress {
     @Override
     public String uri() {
-      return "gs://" + bucket + "/";
+      return "gs://" + slashed(bucket);
     }
   }
 

@@ -1,0 +1,175 @@
+package org.nephoscope.connection;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads addresses as people type them. Nothing is looked up: neither a disk nor a network is
+/// asked.
+///
+/// - **Keys stay exactly as typed**, whatever they hold: `s3://b/a//../b%20` is the key
+///   `a//../b%20`. `s3://` and `gs://` alone are an account: a store with an empty bucket.
+/// - **Local paths** become a key below the root of the file system, made absolute, with `.`, `..`
+///   and double slashes resolved as text. A trailing slash is kept, so a directory may be given
+///   with it or without.
+/// - **Formats** in front (`zarr3://s3://…`) and behind (`…|zarr3:`) are dropped: what is stored
+///   somewhere is found by looking.
+/// - **A scheme that is not known is an error**, never a local path ([UnknownAddress]).
+///
+/// The grammar is that of CloudFiles' paths and of Neuroglancer's data sources.
+public final class LocationParser {
+
+  static final String KNOWN =
+      "the known kinds are s3://, gs://, file://, http://, https://, mem://, demo:// and plain"
+          + " paths, each also behind zarr://, zarr2://, zarr3://, n5:// or precomputed://";
+
+  private static final String FORMAT =
+      "graphene|precomputed|boss|n5|zarr|zarr2|zarr3|brainmaps|deepzoom|nggraph|render|vtk|nifti|dvid";
+  private static final Pattern FORMAT_HEAD =
+      Pattern.compile("(?:" + FORMAT + ")://", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FORMAT_TAIL =
+      Pattern.compile("\\|(?:neuroglancer-precomputed|" + FORMAT + "):$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BUCKET =
+      Pattern.compile("[~\\w.-]+(?::\\d+)?", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private final Path workingDirectory;
+  private final Path home;
+  private final Optional<URI> endpoint;
+  private final Map<String, String> aliases;
+
+  /// @param endpoint the server meant by S3 addresses that name none
+  /// @param aliases what `name://` stands for, by name in lower case: an address without format
+  public LocationParser(
+      Path workingDirectory, Path home, Optional<URI> endpoint, Map<String, String> aliases) {
+    this.workingDirectory = workingDirectory.toAbsolutePath();
+    this.home = home.toAbsolutePath();
+    this.endpoint = endpoint;
+    this.aliases = Map.copyOf(aliases);
+  }
+
+  /// Paths are relative to this program's working directory and `~` is its user's home.
+  public static LocationParser here() {
+    return new LocationParser(
+        Path.of(""), Path.of(System.getProperty("user.home")), Optional.empty(), Map.of());
+  }
+
+  /// The same, with a server for S3 addresses that name none, such as `http://localhost:9000`.
+  public LocationParser endpoint(String url) {
+    return new LocationParser(workingDirectory, home, Optional.of(WebOrigin.of(url, url)), aliases);
+  }
+
+  /// The same, with names that stand for the beginning of an address.
+  public LocationParser aliases(Map<String, String> more) {
+    return new LocationParser(workingDirectory, home, endpoint, more);
+  }
+
+  /// Throws [UnknownAddress] for text that is none.
+  public Location parse(String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new UnknownAddress(text, "it is not valid Unicode text");
+    }
+    var head = FORMAT_HEAD.matcher(text);
+    String address = head.lookingAt() ? text.substring(head.end()) : text;
+    address = FORMAT_TAIL.matcher(address).replaceFirst("");
+    if (address.isEmpty()) {
+      throw new UnknownAddress(text, "it names no place; " + KNOWN);
+    }
+    return parse(text, address);
+  }
+
+  private Location parse(String text, String address) {
+    int colon = address.indexOf("://");
+    if (colon < 0) {
+      return local(text, address);
+    }
+    String scheme = address.substring(0, colon).toLowerCase(Locale.ROOT);
+    String rest = address.substring(colon + 3);
+    return switch (scheme) {
+      case "s3" -> s3(text, rest);
+      case "gs" -> {
+        Split split = Split.bucket(text, rest);
+        yield new Location(new StoreAddress.Gcs(split.first()), split.rest());
+      }
+      case "file" -> local(text, FileUrl.path(text, rest));
+      case "http", "https" -> {
+        Split split = Split.of(rest);
+        URI origin = WebOrigin.of(text, scheme + "://" + split.first());
+        yield new Location(new StoreAddress.Http(origin), split.rest());
+      }
+      case "mem" -> {
+        Split split = Split.of(rest);
+        if (split.first().isEmpty()) {
+          throw new UnknownAddress(text, "a store in memory has a name, as in mem://name/key");
+        }
+        yield new Location(new StoreAddress.Memory(split.first()), split.rest());
+      }
+      case "demo" -> new Location(new StoreAddress.Demo(), rest);
+      default -> alias(text, scheme, rest);
+    };
+  }
+
+  private Location alias(String text, String name, String rest) {
+    String target = aliases.get(name);
+    if (target == null) {
+      throw new UnknownAddress(text, "there is no kind \"" + name + "://\"; " + KNOWN);
+    }
+    // An alias of an alias is not looked up, so that none can lead back to itself.
+    return new LocationParser(workingDirectory, home, endpoint, Map.of())
+        .parse(text, target.endsWith("/") ? target + rest : target + "/" + rest);
+  }
+
+  private Location s3(String text, String rest) {
+    int colon = rest.indexOf("://");
+    String scheme = colon < 0 ? "" : rest.substring(0, colon).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      Split split = Split.bucket(text, rest);
+      return new Location(new StoreAddress.S3(endpoint, split.first()), split.rest());
+    }
+    Split server = Split.of(rest.substring(colon + 3));
+    URI origin = WebOrigin.of(text, scheme + "://" + server.first());
+    Split split = Split.bucket(text, server.rest());
+    return new Location(new StoreAddress.S3(Optional.of(origin), split.first()), split.rest());
+  }
+
+  private Location local(String text, String typed) {
+    Path path = FileUrl.toPath(text, expanded(typed));
+    Path absolute = workingDirectory.resolve(path).normalize();
+    Path root = absolute.getRoot();
+    String key =
+        root.relativize(absolute).toString().replace(path.getFileSystem().getSeparator(), "/");
+    boolean directory = FileUrl.namesDirectory(typed);
+    return new Location(
+        new StoreAddress.Local(root), directory && !key.isEmpty() ? key + "/" : key);
+  }
+
+  private String expanded(String path) {
+    return path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
+  }
+
+  /// What stands before and after the first slash.
+  private record Split(String first, String rest) {
+
+    static Split of(String text) {
+      int slash = text.indexOf('/');
+      return slash < 0
+          ? new Split(text, "")
+          : new Split(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    static Split bucket(String text, String rest) {
+      Split split = of(rest);
+      String bucket = split.first();
+      if (rest.isEmpty()) {
+        return split;
+      }
+      if (!BUCKET.matcher(bucket).matches() || bucket.equals(".") || bucket.equals("..")) {
+        throw new UnknownAddress(text, "\"" + bucket + "\" is no name of a bucket");
+      }
+      return split;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.nephoscope.connection;
+
+/// Text that is no address this program knows. Its message repeats the text and says what is wrong
+/// and which kinds of address there are. A name or password typed into it is left out.
+public final class UnknownAddress extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  /// @param reason what is wrong with it, as the end of a sentence
+  public UnknownAddress(String text, String reason) {
+    super(
+        "not an address: \""
+            + text.replaceAll("://[^/]*@", "://…@")
+            + "\": "
+            + reason.replaceAll("://[^/]*@", "://…@"));
+  }
+}

@@ -1,0 +1,40 @@
+package org.nephoscope.connection;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/// Scheme, host and port of a web server in one spelling, so that equal servers are equal.
+final class WebOrigin {
+
+  private WebOrigin() {}
+
+  /// @param text the address this is a part of, for messages
+  /// @param url an http or https address; a slash at its end is dropped
+  static URI of(String text, String url) {
+    URI uri;
+    try {
+      uri = new URI(url);
+    } catch (URISyntaxException _) {
+      throw new UnknownAddress(text, "\"" + url + "\" is no web address");
+    }
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new UnknownAddress(text, "a server is named by http:// or https://");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw new UnknownAddress(text, "a name or password does not belong into an address");
+    }
+    String path = uri.getRawPath();
+    if (uri.getHost() == null
+        || uri.getPort() > 65_535
+        || !(path.isEmpty() || path.equals("/"))
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null) {
+      throw new UnknownAddress(text, "a server is named by its host and port alone");
+    }
+    int usual = scheme.equals("http") ? 80 : 443;
+    String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+    return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port);
+  }
+}
