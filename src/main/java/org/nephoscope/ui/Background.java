@@ -1,0 +1,109 @@
+package org.nephoscope.ui;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+
+/// The only bridge between the window's thread and everything that may wait. Work runs on virtual
+/// threads; answers and delayed actions run on the window's thread, in the order they were given.
+/// An answer may come after the question lost its meaning: whoever asked compares it with what is
+/// shown now, and drops it.
+public final class Background implements AutoCloseable {
+
+  /// Work that may block and may fail.
+  @FunctionalInterface
+  public interface Work<T extends @Nullable Object> {
+    T call() throws Exception;
+  }
+
+  /// An action that has not happened yet.
+  @FunctionalInterface
+  public interface Later {
+    void cancel();
+  }
+
+  /// Runs an action on some thread of its own once a time has passed.
+  @FunctionalInterface
+  public interface Delay {
+    Later after(Duration delay, Runnable action);
+  }
+
+  private final Executor workers;
+  private final Executor window;
+  private final Delay delay;
+  private final Runnable onClose;
+
+  private Background(Executor workers, Executor window, Delay delay, Runnable onClose) {
+    this.workers = workers;
+    this.window = window;
+    this.delay = delay;
+    this.onClose = onClose;
+  }
+
+  /// With any threads one likes; tests give a queue as the window's thread.
+  public Background(Executor workers, Executor window, Delay delay) {
+    this(workers, window, delay, () -> {});
+  }
+
+  /// For the running window. Closing it stops delayed actions; work under way is left to end.
+  public static Background ofToolkit() {
+    var workers = Executors.newVirtualThreadPerTaskExecutor();
+    var clock =
+        new ScheduledThreadPoolExecutor(
+            1, action -> Thread.ofPlatform().daemon().name("window clock").unstarted(action));
+    clock.setRemoveOnCancelPolicy(true);
+    clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    Delay delay =
+        (time, action) -> {
+          var future = clock.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+          return () -> future.cancel(false);
+        };
+    return new Background(workers, Platform::runLater, delay, clock::shutdownNow);
+  }
+
+  /// Whether the calling thread is the window's.
+  public static boolean onWindowThread() {
+    return Platform.isFxApplicationThread();
+  }
+
+  /// Does the work elsewhere and brings its result, or what went wrong, to the window's thread.
+  public <T extends @Nullable Object> void run(
+      Work<T> work, Consumer<? super T> onDone, Consumer<? super Exception> onFailed) {
+    workers.execute(
+        () -> {
+          T result;
+          try {
+            result = work.call();
+          } catch (Exception e) {
+            window.execute(() -> onFailed.accept(e));
+            return;
+          }
+          window.execute(() -> onDone.accept(result));
+        });
+  }
+
+  /// Does work elsewhere whose end nobody waits for; it reports its own failures.
+  public void start(Runnable work) {
+    workers.execute(work);
+  }
+
+  /// Does something on the window's thread, soon.
+  public void show(Runnable action) {
+    window.execute(action);
+  }
+
+  /// Does something on the window's thread once a time has passed, unless cancelled before.
+  public Later after(Duration time, Runnable action) {
+    return delay.after(time, () -> window.execute(action));
+  }
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+}

@@ -1,0 +1,98 @@
+package org.nephoscope.ui;
+
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.Verification.Matched;
+import org.nephoscope.transfer.Verification.Mismatched;
+import org.nephoscope.transfer.Verification.NotChecked;
+import org.nephoscope.transfer.Verification.SizeOnly;
+import org.nephoscope.transfer.Verification.Unverifiable;
+
+/// What a check status looks like and says: shape and word belong together, colour repeats them.
+///
+/// @param word as shown in tables; empty where nothing is known
+/// @param sentence the whole meaning, for the tooltip and for screen readers
+public record CheckStatus(Shape shape, String word, String sentence) {
+
+  private static final Texts TEXTS = Texts.of(CheckStatus.class);
+
+  /// The drawings, each with the style class that colours it.
+  public enum Shape {
+    RING("subtle"),
+    QUARTER("accent"),
+    TICK("success"),
+    BAR("muted"),
+    WAVES("muted"),
+    CROSS("danger"),
+    EQUALS("success"),
+    TRIANGLE("warning"),
+    ARROW("warning"),
+    PAUSE("muted"),
+    HANDS("warning"),
+    STOPPED("muted");
+
+    private final String tone;
+
+    Shape(String tone) {
+      this.tone = tone;
+    }
+
+    /// The colour's name as in the style classes `status-success`, `status-danger` and so on.
+    public String tone() {
+      return tone;
+    }
+  }
+
+  /// Nothing is known of these bytes.
+  public static final CheckStatus NONE = known(Shape.RING, "none");
+
+  /// The status of a check that has ended.
+  public static CheckStatus of(Verification verification) {
+    return switch (verification) {
+      case Matched(var checksum) -> matched(checksum.algorithm());
+      case SizeOnly(var why) -> known(Shape.WAVES, "size-only", why);
+      case Unverifiable(var why) -> known(Shape.BAR, "unverifiable", why);
+      case Mismatched(var expected, var actual) ->
+          known(Shape.CROSS, "mismatch", expected, actual);
+      case NotChecked() -> NONE;
+    };
+  }
+
+  /// The status of one object of a transfer, whether it runs, ended or failed.
+  public static CheckStatus of(ItemSnapshot item) {
+    return switch (item.state()) {
+      case PLANNED -> known(Shape.RING, "planned");
+      case ACTIVE ->
+          known(Shape.QUARTER, "hashing", Formats.percent(item.moved(), item.size()));
+      case PAUSED -> known(Shape.PAUSE, "paused");
+      case WAITING -> known(Shape.HANDS, "waiting");
+      case DONE -> of(item.verification());
+      case SKIPPED -> known(Shape.EQUALS, "same", item.detail());
+      case CONFLICT -> known(Shape.TRIANGLE, "conflict", item.detail());
+      case REFUSED -> known(Shape.TRIANGLE, "refused", item.detail());
+      case VANISHED -> known(Shape.TRIANGLE, "vanished", item.detail());
+      case FAILED ->
+          item.verification() instanceof Mismatched
+              ? of(item.verification())
+              : known(Shape.TRIANGLE, "failed", item.detail());
+      case CANCELLED -> known(Shape.STOPPED, "cancelled");
+    };
+  }
+
+  /// The word under which the window shows an algorithm that matched.
+  public static String word(Checksum.Algorithm algorithm) {
+    return TEXTS.get("check." + algorithm.word() + ".word");
+  }
+
+  private static CheckStatus matched(Checksum.Algorithm algorithm) {
+    return known(Shape.TICK, algorithm.word());
+  }
+
+  private static CheckStatus known(Shape shape, String name, Object... values) {
+    return new CheckStatus(
+        shape,
+        TEXTS.get("check." + name + ".word", values),
+        TEXTS.get("check." + name + ".sentence", values));
+  }
+}

@@ -1,0 +1,113 @@
+package org.nephoscope.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.nephoscope.storage.Checksum;
+
+/// Numbers, sizes, times and digests as the window writes them.
+public final class Formats {
+
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private Formats() {}
+
+  /// A count of bytes in binary units with up to three figures: `512 B`, `4.1 KiB`, `212 KiB`.
+  public static String size(long bytes) {
+    double value = bytes;
+    int unit = 0;
+    // 999.5 would be shown with four figures.
+    while (value >= 999.5 && unit < UNITS.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    String pattern = unit == 0 || value >= 99.95 ? "%.0f %s" : "%.1f %s";
+    return String.format(Locale.ROOT, pattern, value, UNITS[unit]);
+  }
+
+  /// The exact count of bytes: `13,107,544 B`.
+  public static String exactSize(long bytes) {
+    return count(bytes) + " B";
+  }
+
+  /// A number in groups of three: `1,048,576`.
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /// Bytes per second: `211 MiB/s`.
+  public static String byteRate(double perSecond) {
+    return size(Math.round(perSecond)) + "/s";
+  }
+
+  /// Objects per second: `4,670 obj/s`.
+  public static String objectRate(double perSecond) {
+    return count(Math.round(perSecond)) + " obj/s";
+  }
+
+  /// How much of a whole, in percent without decimals; 100 only when it is all.
+  public static String percent(long part, long whole) {
+    return (whole <= 0 ? 0 : (long) (part * 100.0 / whole)) + " %";
+  }
+
+  /// A time in the person's zone, to the minute: `2026-09-30 11:20`.
+  public static String time(Instant time) {
+    return MINUTE.format(time.atZone(ZoneId.systemDefault()));
+  }
+
+  /// A time in UTC, to the second: `2026-09-30 11:20:46 UTC`.
+  public static String utc(Instant time) {
+    return SECOND.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
+  }
+
+  /// A recent time in the person's zone: `today 14:02`, else as [#time].
+  public static String recent(Instant time, Instant now) {
+    var zone = ZoneId.systemDefault();
+    return LocalDate.ofInstant(time, zone).equals(LocalDate.ofInstant(now, zone))
+        ? "today " + CLOCK.format(time.atZone(zone))
+        : time(time);
+  }
+
+  /// A span of time with its two largest units: `0.4 s`, `18 s`, `1 m 09 s`, `3 h 05 m`.
+  public static String duration(Duration span) {
+    long seconds = span.toSeconds();
+    if (span.toMillis() < 9_950) {
+      return String.format(Locale.ROOT, "%.1f s", span.toMillis() / 1000.0);
+    }
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? String.format(Locale.ROOT, "%d m %02d s", seconds / 60, seconds % 60)
+        : String.format(Locale.ROOT, "%s h %02d m", count(seconds / 3600), seconds / 60 % 60);
+  }
+
+  /// A digest with its middle left out, so that both ends can be compared by eye: `6f2e…a1c3`.
+  public static String shortHash(String value) {
+    return value.length() <= 10
+        ? value
+        : value.substring(0, 4) + "…" + value.substring(shortTail(value));
+  }
+
+  /// An algorithm and its shortened value: `md5 6f2e…a1c3`. The number of parts is kept whole.
+  public static String hash(Checksum checksum) {
+    String word =
+        checksum.algorithm() == Checksum.Algorithm.MULTIPART_ETAG
+            ? "parts"
+            : checksum.algorithm().word();
+    return word + " " + shortHash(checksum.value());
+  }
+
+  private static int shortTail(String value) {
+    int dash = value.lastIndexOf('-');
+    return Math.max(4, (dash < 0 ? value.length() : dash) - 4);
+  }
+}
