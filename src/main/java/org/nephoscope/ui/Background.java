@@ -74,17 +74,16 @@ public final class Background implements AutoCloseable {
   /// Does the work elsewhere and brings its result, or what went wrong, to the window's thread.
   public <T extends @Nullable Object> void run(
       Work<T> work, Consumer<? super T> onDone, Consumer<? super Exception> onFailed) {
-    workers.execute(
-        () -> {
-          T result;
-          try {
-            result = work.call();
-          } catch (Exception e) {
-            window.execute(() -> onFailed.accept(e));
-            return;
-          }
-          window.execute(() -> onDone.accept(result));
-        });
+    workers.execute(() -> {
+      T result;
+      try {
+        result = work.call();
+      } catch (Exception e) {
+        window.execute(() -> onFailed.accept(e));
+        return;
+      }
+      window.execute(() -> onDone.accept(result));
+    });
   }
 
   /// Does work elsewhere whose end nobody waits for; it reports its own failures.

@@ -53,8 +53,7 @@ public record CheckStatus(Shape shape, String word, String sentence) {
       case Matched(var checksum) -> matched(checksum.algorithm());
       case SizeOnly(var why) -> known(Shape.WAVES, "size-only", why);
       case Unverifiable(var why) -> known(Shape.BAR, "unverifiable", why);
-      case Mismatched(var expected, var actual) ->
-          known(Shape.CROSS, "mismatch", expected, actual);
+      case Mismatched(var expected, var actual) -> known(Shape.CROSS, "mismatch", expected, actual);
       case NotChecked() -> NONE;
     };
   }
@@ -63,8 +62,7 @@ public record CheckStatus(Shape shape, String word, String sentence) {
   public static CheckStatus of(ItemSnapshot item) {
     return switch (item.state()) {
       case PLANNED -> known(Shape.RING, "planned");
-      case ACTIVE ->
-          known(Shape.QUARTER, "hashing", Formats.percent(item.moved(), item.size()));
+      case ACTIVE -> known(Shape.QUARTER, "hashing", Formats.percent(item.moved(), item.size()));
       case PAUSED -> known(Shape.PAUSE, "paused");
       case WAITING -> known(Shape.HANDS, "waiting");
       case DONE -> of(item.verification());

@@ -1,6 +1,5 @@
 package org.nephoscope.ui;
 
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /// The texts of one package of the window, kept in its `texts.properties`. A place for a value is

@@ -28,7 +28,8 @@ public final class WindowDialogs implements Dialogs {
   @Override
   public boolean confirm(Question question) {
     var action = new ButtonType(question.action(), ButtonData.OK_DONE);
-    Dialog<ButtonType> dialog = dialog(question.title(), body(question.message(), question.detail()));
+    Dialog<ButtonType> dialog =
+        dialog(question.title(), body(question.message(), question.detail()));
     dialog.getDialogPane().getButtonTypes().setAll(cancel(), action);
     if (question.dangerous()) {
       Button button = (Button) dialog.getDialogPane().lookupButton(action);
@@ -42,7 +43,10 @@ public final class WindowDialogs implements Dialogs {
   @Override
   public void tell(String title, String message, String detail) {
     Dialog<ButtonType> dialog = dialog(title, body(message, detail));
-    dialog.getDialogPane().getButtonTypes().setAll(new ButtonType(TEXTS.get("dialog.close"), ButtonData.CANCEL_CLOSE));
+    dialog
+        .getDialogPane()
+        .getButtonTypes()
+        .setAll(new ButtonType(TEXTS.get("dialog.close"), ButtonData.CANCEL_CLOSE));
     dialog.showAndWait();
   }
 

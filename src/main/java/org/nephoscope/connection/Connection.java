@@ -1,0 +1,22 @@
+package org.nephoscope.connection;
+
+import java.net.URI;
+import java.util.Optional;
+
+/// A saved account of S3 or of a server that speaks its protocol. Names the identity, never holds a
+/// secret.
+///
+/// @param endpoint another server than Amazon's
+public record Connection(String name, Optional<URI> endpoint, Access access) {
+
+  public Connection {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a connection has a name");
+    }
+  }
+
+  /// The place of a bucket under this identity.
+  public Place bucket(String bucket) {
+    return new Place(new Location(new StoreAddress.S3(endpoint, bucket), ""), access);
+  }
+}

@@ -1,0 +1,133 @@
+package org.nephoscope.connection;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The accounts, bookmarks and choices a person has saved, in `connections.json` of the program's
+/// folder: names and addresses only, never a secret. Every change is written at once, whole or not
+/// at all. Calls that change something touch the disk; reading touches memory only. Safe from any
+/// thread.
+public final class ConnectionBook {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+  private List<Connection> connections = List.of();
+  private List<Bookmark> bookmarks = List.of();
+  private Map<String, String> choices = Map.of();
+
+  private ConnectionBook(Path file) {
+    this.file = file;
+  }
+
+  /// The program's own folder: `NEPHOSCOPE_HOME`, else `.nephoscope` in the person's home.
+  public static Path home() {
+    return Optional.ofNullable(System.getenv("NEPHOSCOPE_HOME"))
+        .filter(value -> !value.isBlank())
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".nephoscope"));
+  }
+
+  /// Reads what is saved in a folder, which need not exist. Throws if the file is there and cannot
+  /// be understood: it is never overwritten by an empty one.
+  public static ConnectionBook open(Path home) throws IOException {
+    var book = new ConnectionBook(home.resolve("connections.json"));
+    if (Files.exists(book.file)) {
+      try {
+        book.read(JSON.readTree(book.file.toFile()));
+      } catch (JacksonException | IllegalArgumentException e) {
+        throw new IOException(book.file + " cannot be understood; mend it or move it away", e);
+      }
+    }
+    return book;
+  }
+
+  public synchronized List<Connection> connections() {
+    return connections;
+  }
+
+  public synchronized List<Bookmark> bookmarks() {
+    return bookmarks;
+  }
+
+  /// A choice saved under a name, such as the theme.
+  public synchronized Optional<String> choice(String name) {
+    return Optional.ofNullable(choices.get(name));
+  }
+
+  /// Adds an account, or replaces the one of the same name.
+  public synchronized void save(Connection connection) throws IOException {
+    var changed = new ArrayList<>(connections);
+    changed.removeIf(old -> old.name().equals(connection.name()));
+    changed.add(connection);
+    write(List.copyOf(changed), bookmarks, choices);
+  }
+
+  public synchronized void remove(Connection connection) throws IOException {
+    write(without(connections, connection), bookmarks, choices);
+  }
+
+  /// Adds a bookmark at the end.
+  public synchronized void save(Bookmark bookmark) throws IOException {
+    var changed = new ArrayList<>(bookmarks);
+    changed.removeIf(old -> old.place().equals(bookmark.place()));
+    changed.add(bookmark);
+    write(connections, List.copyOf(changed), choices);
+  }
+
+  public synchronized void remove(Bookmark bookmark) throws IOException {
+    write(connections, without(bookmarks, bookmark), choices);
+  }
+
+  public synchronized void choose(String name, String value) throws IOException {
+    if (!value.equals(choices.get(name))) {
+      var changed = new LinkedHashMap<>(choices);
+      changed.put(name, value);
+      write(connections, bookmarks, Map.copyOf(changed));
+    }
+  }
+
+  private static <T> List<T> without(List<T> all, T one) {
+    return all.stream().filter(other -> !other.equals(one)).toList();
+  }
+
+  private void read(JsonNode root) {
+    connections = SavedPlaces.each(root.path("connections"), SavedPlaces::connection);
+    bookmarks = SavedPlaces.each(root.path("bookmarks"), SavedPlaces::bookmark);
+    var named = new LinkedHashMap<String, String>();
+    root.path("choices").forEachEntry((name, value) -> named.put(name, value.asText()));
+    choices = Map.copyOf(named);
+  }
+
+  private void write(
+      List<Connection> newConnections, List<Bookmark> newBookmarks, Map<String, String> newChoices)
+      throws IOException {
+    ObjectNode root = JSON.createObjectNode();
+    newConnections.forEach(one -> root.withArray("connections").add(SavedPlaces.json(one)));
+    newBookmarks.forEach(one -> root.withArray("bookmarks").add(SavedPlaces.json(one)));
+    newChoices.forEach((name, value) -> root.withObjectProperty("choices").put(name, value));
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path part = Files.createTempFile(folder, ".connections", ".part");
+    try {
+      JSON.writerWithDefaultPrettyPrinter().writeValue(part.toFile(), root);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    connections = newConnections;
+    bookmarks = newBookmarks;
+    choices = newChoices;
+  }
+}

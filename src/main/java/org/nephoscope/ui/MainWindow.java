@@ -1,0 +1,103 @@
+package org.nephoscope.ui;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The frame: menu bar and tool bar above, places, objects and inspector side by side, the
+/// transfers under them, the status bar below. Each side pane can be put away and comes back as
+/// wide as it was.
+public final class MainWindow extends BorderPane {
+
+  private static final double PLACES_WIDTH = 236;
+  private static final double INSPECTOR_WIDTH = 332;
+
+  /// The parts of the window, each made by its own package.
+  public record Panes(
+      MenuBar menus,
+      Region tools,
+      Region places,
+      Region objects,
+      Region inspector,
+      Region dock,
+      Region status) {}
+
+  /// The panes a person can put away.
+  public enum Side {
+    PLACES,
+    INSPECTOR,
+    DOCK
+  }
+
+  private final Panes panes;
+  private final SplitPane body = new SplitPane();
+  private final SplitPane all = new SplitPane();
+
+  public MainWindow(Panes panes) {
+    this.panes = panes;
+    getStyleClass().add("neph-window");
+    var top = new VBox(panes.menus(), panes.tools());
+    top.getStyleClass().add("top");
+    setTop(top);
+    panes.places().setMinWidth(160);
+    panes.places().setPrefWidth(PLACES_WIDTH);
+    panes.inspector().setMinWidth(240);
+    panes.inspector().setPrefWidth(INSPECTOR_WIDTH);
+    panes.objects().setMinWidth(320);
+    body.getItems().setAll(panes.places(), panes.objects(), panes.inspector());
+    SplitPane.setResizableWithParent(panes.places(), false);
+    SplitPane.setResizableWithParent(panes.inspector(), false);
+    SplitPane.setResizableWithParent(panes.dock(), false);
+    all.setOrientation(Orientation.VERTICAL);
+    all.getItems().setAll(body, panes.dock());
+    setCenter(all);
+    setBottom(panes.status());
+  }
+
+  /// Whether that pane is there now.
+  public boolean shows(Side side) {
+    return home(side).getItems().contains(node(side));
+  }
+
+  /// Puts a pane away, or brings it back to its side.
+  public void show(Side side, boolean shown) {
+    SplitPane home = home(side);
+    if (shown == shows(side)) {
+      return;
+    }
+    if (!shown) {
+      Region region = node(side);
+      region.setPrefSize(region.getWidth(), region.getHeight());
+      home.getItems().remove(region);
+    } else if (side == Side.PLACES) {
+      home.getItems().addFirst(node(side));
+    } else {
+      home.getItems().addLast(node(side));
+    }
+  }
+
+  public void toggle(Side side) {
+    show(side, !shows(side));
+  }
+
+  /// The pane in the middle, where most work happens.
+  public Node objects() {
+    return panes.objects();
+  }
+
+  private SplitPane home(Side side) {
+    return side == Side.DOCK ? all : body;
+  }
+
+  private Region node(Side side) {
+    return switch (side) {
+      case PLACES -> panes.places();
+      case INSPECTOR -> panes.inspector();
+      case DOCK -> panes.dock();
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package org.nephoscope.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+class BackgroundTest {
+
+  @Test
+  void answersAndFailuresWaitForTheWindowsThread() {
+    var window = new ArrayDeque<Runnable>();
+    var seen = new ArrayList<String>();
+    var background = new Background(Runnable::run, window::add, (_, _) -> () -> {});
+
+    background.run(() -> "answer", seen::add, error -> seen.add(error.toString()));
+    background.<String>run(
+        () -> {
+          throw new IOException("no");
+        },
+        seen::add,
+        error -> seen.add(error.getMessage()));
+
+    assertThat(seen).isEmpty();
+    window.forEach(Runnable::run);
+    assertThat(seen).containsExactly("answer", "no");
+  }
+}

@@ -1,0 +1,90 @@
+package org.nephoscope.ui;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The toolkit without a display, for tests of the window: run something on its thread, wait for a
+/// condition, look at a picture.
+public final class OffScreen {
+
+  private static final long PATIENCE_SECONDS = 20;
+
+  private OffScreen() {}
+
+  /// A new stage; the toolkit is started if it was not.
+  public static Stage stage() {
+    try {
+      return FxToolkit.registerPrimaryStage();
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Does something on the window's thread and waits for its result.
+  public static <T> T call(Callable<T> action) {
+    var task = new FutureTask<>(action);
+    Platform.runLater(task);
+    try {
+      return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public static void run(Runnable action) {
+    Object _ =
+        call(() -> {
+          action.run();
+          return true;
+        });
+  }
+
+  /// Waits until the condition, asked on the window's thread, holds.
+  public static void until(String what, BooleanSupplier condition) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> call(condition::getAsBoolean));
+    } catch (TimeoutException e) {
+      throw new AssertionError("never came true: " + what, e);
+    }
+  }
+
+  /// Writes what the scene shows now to `target/pictures/NAME.png`.
+  public static Path picture(Scene scene, String name) {
+    WritableImage image = call(() -> scene.snapshot(null));
+    var copy =
+        new BufferedImage(
+            (int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < copy.getHeight(); y++) {
+      for (int x = 0; x < copy.getWidth(); x++) {
+        copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+      }
+    }
+    Path file = Path.of("target", "pictures", name + ".png");
+    try {
+      Files.createDirectories(file.getParent());
+      ImageIO.write(copy, "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+}
