@@ -1,0 +1,36 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.nephoscope.connection.LocationParser;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.PlanRunner;
+
+/// What the commands work with. Parts that cost time to make are made when a command asks for them.
+///
+/// @param addresses reads addresses as people type them
+/// @param stores opens what an address names
+/// @param transfers copies and deletes
+/// @param window opens the window
+/// @param version of this program
+public record Engine(
+    LocationParser addresses,
+    StoreOpener stores,
+    Transfers transfers,
+    Window window,
+    String version) {
+
+  /// Opens the queue and its journal.
+  public interface Transfers {
+    PlanRunner open() throws IOException;
+  }
+
+  /// Opens the window in a process of its own, so that this one never loads any of it.
+  public interface Window {
+
+    /// Returns once the window's process has started.
+    ///
+    /// @param arguments an address, or nothing
+    void open(List<String> arguments) throws IOException;
+  }
+}

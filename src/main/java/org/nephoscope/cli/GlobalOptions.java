@@ -1,0 +1,85 @@
+package org.nephoscope.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The options that every command has, before its name or after it.
+final class GlobalOptions {
+
+  /// Whether to show how a transfer stands while it runs.
+  enum Progress {
+    auto,
+    on,
+    off
+  }
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print one JSON object per line instead of text.")
+  boolean json;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "auto|on|off",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Show progress on standard error. auto, the default: only on a terminal.",
+        "After the command a bare --progress means on; there, write --progress=off."
+      })
+  Progress progress = Progress.auto;
+
+  @Option(
+      names = {"-p", "--parallel"},
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Accepted as CloudFiles writes it, N from 0. It changes nothing, because every",
+        "transfer already uses all cores; see cp --lanes."
+      })
+  int parallel = 1;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "The named profile of the provider's own settings to sign with.")
+  @Nullable String profile;
+
+  @Option(
+      names = {"--anonymous", "--no-sign-request", "--no-auth"},
+      scope = ScopeType.INHERIT,
+      description = "Do not sign requests: for public data.")
+  boolean anonymous;
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = {
+        "The S3 server of every s3:// address that names none itself, such as",
+        "http://localhost:9000."
+      })
+  @Nullable String endpoint;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Follow an error's sentence with its stack trace.")
+  boolean debug;
+
+  @Option(
+      names = "--help",
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show what a command does, and end.")
+  boolean help;
+
+  @Option(
+      names = "--version",
+      versionHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show the version, and end.")
+  boolean version;
+}

@@ -1,0 +1,33 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `neph gui`: the window, in a process of its own.
+@Command(
+    name = "gui",
+    description = "Open the window, at an address if one is given, and return to the shell.")
+final class GuiCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Parameters(paramLabel = "URI", arity = "0..1", description = "What to show first.")
+  @Nullable String address;
+
+  GuiCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws UsageError, IOException {
+    if (address != null) {
+      var _ = session.place(address);
+    }
+    session.engine().window().open(address == null ? List.of() : List.of(address));
+    return ExitCode.DONE.number();
+  }
+}

@@ -1,0 +1,192 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ListQuery.Depth;
+import org.nephoscope.storage.ListQuery.Start;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `neph ls`: prints each page as it comes, so the length of a listing costs no memory.
+@Command(
+    name = "ls",
+    description = {
+      "List the objects whose address begins as the given one, folder by folder.",
+      "",
+      "s3://bucket/a lists a, a.txt and everything below a/ and ab/; s3://bucket/a/ only what is",
+      "below a/. With --flat, folders are listed and not entered. s3:// lists the buckets.",
+      "At the end of the address, * means --flat and ** the opposite, and an ending may follow:",
+      "'s3://bucket/images/*.jpg'."
+    })
+final class ListCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Parameters(paramLabel = "URI", description = "Where to look.")
+  String address = "";
+
+  @Option(
+      names = {"-r", "--recursive"},
+      description = "List what is below folders too; this is the default.")
+  boolean recursive;
+
+  @Option(names = "--flat", description = "List folders without entering them.")
+  boolean flat;
+
+  @Option(
+      names = {"-l", "--long"},
+      description = "Print size and time of change beside each address.")
+  boolean details;
+
+  @Option(
+      names = "--shortpath",
+      description = "Print names relative to the listed folder instead of whole addresses.")
+  boolean shortPath;
+
+  ListCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws UsageError, IOException {
+    if (recursive && flat) {
+      throw new UsageError("--recursive and --flat exclude each other; give one of them.");
+    }
+    Listed listed = Listed.of(address, flat);
+    Place place = session.place(listed.address());
+    try {
+      if (isAccount(place.location())) {
+        buckets(place);
+      } else {
+        list(listed, place);
+      }
+      return ExitCode.DONE.number();
+    } catch (StorageException e) {
+      return session.report(e, place.location()).number();
+    }
+  }
+
+  private void list(Listed listed, Place asked) throws StorageException, Output.Closed {
+    Place place = entered(listed, asked);
+    Location location = place.location();
+    try (ObjectStore store = session.open(place)) {
+      Prefix folder =
+          new Prefix(location.path().substring(0, location.path().lastIndexOf('/') + 1));
+      String begin = location.path().substring(folder.value().length());
+      Depth depth = listed.flat() ? Depth.CHILDREN : Depth.EVERYTHING;
+      if (listed.flat() && !listed.pattern() && !begin.isEmpty() && isFolder(store, location)) {
+        same(store, location, folder);
+        folder = location.prefix();
+        begin = "";
+      }
+      var query = new ListQuery(folder, begin, depth, Start.BEGINNING, ListQuery.PAGE);
+      if (pages(store, location.store(), query, listed.suffix()) == 0) {
+        requireFolder(location);
+      }
+    }
+  }
+
+  /// Prints all pages of a query, and counts what it has printed.
+  private long pages(ObjectStore store, StoreAddress address, ListQuery first, String suffix)
+      throws StorageException, Output.Closed {
+    long count = 0;
+    for (Optional<ListQuery> query = Optional.of(first); query.isPresent(); ) {
+      Listing page = store.list(query.get());
+      for (ObjectEntry entry : page.entries()) {
+        if (entry.name().endsWith(suffix)) {
+          print(address, entry, first.folder());
+        }
+        count++;
+      }
+      session.out().flush();
+      query = page.next();
+    }
+    return count;
+  }
+
+  /// A directory on this computer is listed by its name; below a prefix elsewhere, `a` also means
+  /// `ab`, as the store itself would say.
+  private static Place entered(Listed listed, Place place) {
+    boolean directory =
+        !listed.pattern() && place.location().file().filter(Files::isDirectory).isPresent();
+    return directory ? new Place(place.location().asPrefix(), place.access()) : place;
+  }
+
+  private static boolean isFolder(ObjectStore store, Location location) throws StorageException {
+    return !store.list(ListQuery.children(location.prefix()).limit(1)).entries().isEmpty();
+  }
+
+  /// The object that has exactly the name of the folder, where there is one.
+  private void same(ObjectStore store, Location location, Prefix folder)
+      throws StorageException, Output.Closed {
+    var query = new ListQuery(folder, location.name(), Depth.CHILDREN, Start.BEGINNING, 1);
+    for (ObjectEntry entry : store.list(query).entries()) {
+      if (entry.path().equals(location.path())) {
+        print(location.store(), entry, folder);
+      }
+    }
+  }
+
+  /// Nothing below a prefix is an answer; a missing directory on this computer is a mistake.
+  private static void requireFolder(Location location) throws StorageException {
+    Optional<Path> file = location.file();
+    if (file.isPresent() && !Files.exists(file.get())) {
+      throw new StorageException.NotFound(location.toString(), null);
+    }
+  }
+
+  /// An address that names a provider and no bucket: `s3://`.
+  private static boolean isAccount(Location location) {
+    return switch (location.store()) {
+      case StoreAddress.S3(_, var bucket) -> bucket.isEmpty();
+      case StoreAddress.Gcs(var bucket) -> bucket.isEmpty();
+      case StoreAddress.Local _, StoreAddress.Http _, StoreAddress.Memory _, StoreAddress.Demo _ ->
+          false;
+    };
+  }
+
+  private void buckets(Place place) throws StorageException, Output.Closed {
+    Location account = place.location();
+    for (StoreAddress bucket :
+        session.engine().stores().siblings(account.store(), place.access())) {
+      print(bucket, new Folder(Prefix.ROOT), Prefix.ROOT);
+    }
+  }
+
+  private void print(StoreAddress store, ObjectEntry found, Prefix folder) throws Output.Closed {
+    ObjectEntry entry = marked(found);
+    Location location = Location.of(store, entry);
+    String name =
+        shortPath && !entry.path().isEmpty()
+            ? entry.path().substring(folder.value().length())
+            : location.toString();
+    session
+        .out()
+        .line(
+            session.json()
+                ? EntryFormat.json(location, entry).toString()
+                : details ? EntryFormat.columns(entry, name) : Printable.text(name));
+  }
+
+  /// An empty object `a/` only marks the folder `a/`, so it is shown as that.
+  private static ObjectEntry marked(ObjectEntry entry) {
+    return entry instanceof ObjectMeta meta && meta.size() == 0 && meta.path().endsWith("/")
+        ? new Folder(new Prefix(meta.path()))
+        : entry;
+  }
+}

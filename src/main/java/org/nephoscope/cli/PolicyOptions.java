@@ -1,0 +1,112 @@
+package org.nephoscope.cli;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.Location;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
+import org.nephoscope.transfer.CopyPolicy.IfExists;
+import picocli.CommandLine.Option;
+
+/// The options of a copy that decide how, not what.
+final class PolicyOptions {
+
+  @Option(
+      names = "--if-exists",
+      paramLabel = "RULE",
+      description = {
+        "What to do with a target that exists: skip-equal (the default: skip equal content,",
+        "replace other content unless the target is newer), replace, newer (replace if the",
+        "source is newer), keep-both (write beside it under a free name), fail."
+      })
+  String ifExists = "skip-equal";
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "HOW",
+      description = {
+        "What to do with objects that have a Content-Encoding: keep (the stored bytes under the",
+        "same name), keep-suffix (the stored bytes, and .gz or .zstd told by the name), decode.",
+        "The default is keep-suffix into folders of this computer and keep elsewhere."
+      })
+  @Nullable String encoding;
+
+  @Option(
+      names = {"-c", "--compression"},
+      paramLabel = "same|none",
+      description = "CloudFiles' words for --encoding keep-suffix and decode.")
+  @Nullable String compression;
+
+  @Option(
+      names = "--no-verify",
+      description = "Compare only lengths, not digests. Every object ends as not-checked.")
+  boolean noVerify;
+
+  @Option(
+      names = "--require-hash",
+      description = "Count an object that gives no comparable digest as failed.")
+  boolean requireHash;
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "auto|N",
+      description = "How many objects at once, 1 to 512; auto, the default, chooses.")
+  String lanes = "auto";
+
+  CopyPolicy policy(Location target) throws UsageError {
+    if (noVerify && requireHash) {
+      throw new UsageError("--no-verify and --require-hash exclude each other; give one of them.");
+    }
+    return new CopyPolicy(ifExists(), encoding(target), !noVerify, requireHash, lanes());
+  }
+
+  private IfExists ifExists() throws UsageError {
+    return switch (ifExists) {
+      case "skip-equal" -> IfExists.SKIP_EQUAL;
+      case "replace" -> IfExists.REPLACE;
+      case "newer" -> IfExists.NEWER;
+      case "keep-both" -> IfExists.KEEP_BOTH;
+      case "fail" -> IfExists.FAIL;
+      default ->
+          throw new UsageError(
+              "--if-exists "
+                  + ifExists
+                  + " is unknown; it is skip-equal, replace, newer, keep-both"
+                  + " or fail.");
+    };
+  }
+
+  private EncodingPolicy encoding(Location target) throws UsageError {
+    if (encoding != null && compression != null) {
+      throw new UsageError("-c and --encoding mean the same; give one of them.");
+    }
+    if (compression != null) {
+      return switch (compression) {
+        case "same" -> EncodingPolicy.KEEP_SUFFIX;
+        case "none" -> EncodingPolicy.DECODE;
+        default -> throw new UsageError("-c " + compression + " is unknown; it is same or none.");
+      };
+    }
+    if (encoding == null) {
+      return target.file().isPresent() ? EncodingPolicy.KEEP_SUFFIX : EncodingPolicy.KEEP;
+    }
+    return switch (encoding) {
+      case "keep" -> EncodingPolicy.KEEP;
+      case "keep-suffix" -> EncodingPolicy.KEEP_SUFFIX;
+      case "decode" -> EncodingPolicy.DECODE;
+      default ->
+          throw new UsageError(
+              "--encoding " + encoding + " is unknown; it is keep, keep-suffix or decode.");
+    };
+  }
+
+  private int lanes() throws UsageError {
+    if (lanes.toLowerCase(Locale.ROOT).equals("auto")) {
+      return 0;
+    }
+    if (!lanes.matches("[1-9]\\d{0,2}") || Integer.parseInt(lanes) > 512) {
+      throw new UsageError("--lanes " + lanes + " is unknown; it is auto or 1 to 512.");
+    }
+    return Integer.parseInt(lanes);
+  }
+}

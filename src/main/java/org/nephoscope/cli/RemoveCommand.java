@@ -1,0 +1,146 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `neph rm`: deletes objects, and with `-r` folders: always `a/`, never what merely begins with
+/// the letter a.
+@Command(
+    name = "rm",
+    description = {
+      "Delete objects, and with -r everything below folders. It cannot be undone.",
+      "",
+      "-r s3://bucket/a deletes the object a and all below a/, and leaves ab and ab/ alone. If one",
+      "address is a folder and -r is not given, nothing at all is deleted. An object that is not",
+      "there counts as deleted. Directories of this computer stay, empty."
+    })
+final class RemoveCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Parameters(paramLabel = "URI", arity = "1..*", description = "What to delete.")
+  List<String> addresses = List.of();
+
+  @Option(
+      names = {"-r", "--recursive"},
+      description = "Delete everything below folders too.")
+  boolean recursive;
+
+  @Option(names = "--dry-run", description = "Show what would be deleted, and delete nothing.")
+  boolean dryRun;
+
+  RemoveCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws UsageError, IOException, InterruptedException {
+    List<Place> asked = new ArrayList<>();
+    for (String address : addresses) {
+      asked.add(session.place(address));
+    }
+    var report = new TransferReport(session, "deleted");
+    List<Place> doomed = new ArrayList<>();
+    for (Place place : asked) {
+      try {
+        doomed.addAll(doomed(place));
+      } catch (StorageException e) {
+        report.refused(place.location(), e);
+      }
+    }
+    if (dryRun) {
+      show(doomed, report);
+    } else if (doomed.isEmpty()) {
+      report.summary(Tally.NONE, Duration.ZERO);
+    } else {
+      var request = new TransferRequest.Delete(doomed);
+      new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+    }
+    return report.code().number();
+  }
+
+  /// The object and the prefix that an address stands for: both, where both exist.
+  private List<Place> doomed(Place place) throws StorageException, UsageError {
+    Location location = place.location();
+    Existing existing;
+    try (ObjectStore store = session.open(place)) {
+      existing = Existing.at(store, location);
+    }
+    boolean onlyFolder = existing.folder() && existing.object().isEmpty();
+    if (!recursive && (onlyFolder || location.isPrefix())) {
+      throw new UsageError(location + " is a folder; add -r to delete everything below it.");
+    }
+    List<Place> doomed = new ArrayList<>();
+    if (existing.object().isPresent()) {
+      doomed.add(place);
+    }
+    if (existing.folder() && recursive) {
+      doomed.add(new Place(location.asPrefix(), place.access()));
+    }
+    return doomed;
+  }
+
+  private void show(List<Place> doomed, TransferReport report) throws Output.Closed {
+    var shown = new Shown(report);
+    for (Place place : doomed) {
+      try (ObjectStore store = session.open(place)) {
+        if (place.location().isPrefix()) {
+          below(store, place.location(), shown);
+        } else {
+          shown.show(place.location(), store.stat(place.location().key().orElseThrow()));
+        }
+      } catch (StorageException e) {
+        report.refused(place.location(), e);
+      }
+    }
+    report.planned(shown.objects, shown.bytes);
+  }
+
+  private static void below(ObjectStore store, Location folder, Shown shown)
+      throws StorageException, Output.Closed {
+    var first = Optional.of(ListQuery.everything(folder.prefix()));
+    for (Optional<ListQuery> query = first; query.isPresent(); ) {
+      Listing page = store.list(query.get());
+      for (ObjectEntry entry : page.entries()) {
+        if (entry instanceof ObjectMeta meta) {
+          shown.show(Location.of(folder.store(), meta), meta);
+        }
+      }
+      query = page.next();
+    }
+  }
+
+  /// Prints and counts what would go.
+  private static final class Shown {
+    private final TransferReport report;
+    private long objects;
+    private long bytes;
+
+    Shown(TransferReport report) {
+      this.report = report;
+    }
+
+    void show(Location location, ObjectMeta meta) throws Output.Closed {
+      objects++;
+      bytes += meta.size();
+      report.planned(location, meta.size());
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Location;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.Verification;
+
+/// What a transfer has to say: a line for every item as JSON, otherwise for every failure, and a
+/// summary at the end. Its exit code follows from what was reported.
+final class TransferReport {
+
+  private final Session session;
+  private final String verb;
+  private final Map<Algorithm, Long> verified = new EnumMap<>(Algorithm.class);
+  private ExitCode code = ExitCode.DONE;
+  private long refused;
+
+  /// @param verb what was done to an object that is done, such as "copied"
+  TransferReport(Session session, String verb) {
+    this.session = session;
+    this.verb = verb;
+  }
+
+  ExitCode code() {
+    return code;
+  }
+
+  /// One item that has ended.
+  void ended(ItemSnapshot item) throws Output.Closed {
+    if (item.verification() instanceof Verification.Matched(var checksum)) {
+      verified.merge(checksum.algorithm(), 1L, Long::sum);
+    }
+    if (item.state().isFailure()) {
+      code = code.and(ExitCode.of(item.failure()));
+    }
+    if (session.json()) {
+      session.out().line(json(item).toString());
+    } else if (item.state().isFailure()) {
+      session.say(sentence(item));
+    }
+  }
+
+  /// A source that never became an item, because already the look at it failed.
+  void refused(String source, String why, ExitCode reason) throws Output.Closed {
+    refused++;
+    code = code.and(reason);
+    if (session.json()) {
+      line(source, "", null, ItemState.FAILED, why);
+    }
+    session.say(why);
+  }
+
+  void refused(Location source, IOException error) throws Output.Closed {
+    String address = source.toString();
+    refused(address, ErrorText.of(error, address), ExitCode.of(error));
+    session.trace(error);
+  }
+
+  /// An object that something would be done to, were it not a dry run.
+  void planned(Location source, long size) throws Output.Closed {
+    if (session.json()) {
+      line(source.toString(), "", size, ItemState.PLANNED, "");
+    } else {
+      session.out().line(Printable.text(source.toString()));
+    }
+  }
+
+  /// The end of a dry run.
+  void planned(long objects, long bytes) throws Output.Closed {
+    if (session.json()) {
+      summary(new Tally(objects, 0, 0, 0, 0, 0, 0, 0, bytes, 0), Duration.ZERO);
+    } else {
+      String failed = refused > 0 ? ", " + refused + " failed" : "";
+      session.out().line(objects + " would be " + verb + ", " + Printable.size(bytes) + failed);
+    }
+  }
+
+  private void line(String source, String target, @Nullable Long size, ItemState state, String why)
+      throws Output.Closed {
+    session
+        .out()
+        .line(
+            new Json()
+                .with("source", source)
+                .with("target", target)
+                .with("size", size)
+                .with("state", state.word())
+                .with("verification", new Verification.NotChecked().word())
+                .with("detail", why)
+                .with("attempts", 0)
+                .toString());
+  }
+
+  /// The end of a transfer whose items have all been reported.
+  void finished(TransferSnapshot snapshot) throws Output.Closed {
+    if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
+        && snapshot.tally().failed() == 0) {
+      session.say(cause); // the plan itself could not be made
+      code = code.and(ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind));
+    }
+    if (snapshot.state() instanceof TransferState.Cancelled) {
+      code = code.and(ExitCode.SOME_FAILED);
+    }
+    summary(snapshot.tally(), snapshot.running());
+  }
+
+  /// The last line.
+  void summary(Tally tally, Duration took) throws Output.Closed {
+    session.out().line(session.json() ? json(tally, took).toString() : text(tally, took));
+    session.out().flush();
+  }
+
+  private static Json json(ItemSnapshot item) {
+    return new Json()
+        .with("source", item.source())
+        .with("target", item.target())
+        .with("size", item.size())
+        .with("state", item.state().word())
+        .with("verification", item.verification().word())
+        .with("detail", item.detail())
+        .with("attempts", item.attempts());
+  }
+
+  private Json json(Tally tally, Duration took) {
+    return new Json()
+        .with(
+            "summary",
+            new Json()
+                .with("planned", tally.planned() + refused)
+                .with("done", tally.done())
+                .with("skipped", tally.skipped())
+                .with("failed", tally.failed() + refused)
+                .with("bytes", tally.bytesDone())
+                .with("verified", tally.verified())
+                .with("mismatched", tally.mismatched())
+                .with("unverifiable", tally.unverifiable())
+                .with("seconds", took.toMillis() / 1000.0));
+  }
+
+  /// `12 copied, 3.4 MiB, 12 verified by MD5, in 0.4 s`.
+  private String text(Tally tally, Duration took) {
+    var parts = new StringJoiner(", ");
+    parts.add(tally.done() + " " + verb);
+    if (tally.bytesDone() > 0) {
+      parts.add(Printable.size(tally.bytesDone()));
+    }
+    verified.forEach((algorithm, count) -> parts.add(count + " verified by " + name(algorithm)));
+    if (tally.unverifiable() > 0) {
+      parts.add(tally.unverifiable() + " could not be verified");
+    }
+    if (tally.skipped() > 0) {
+      parts.add(tally.skipped() + " skipped");
+    }
+    if (tally.failed() + refused > 0) {
+      parts.add(tally.failed() + refused + " failed");
+    }
+    return parts + ", in " + Printable.seconds(took);
+  }
+
+  /// The item's own sentence, behind its address unless the sentence names that itself.
+  private static String sentence(ItemSnapshot item) {
+    String detail = item.detail().isEmpty() ? item.state().word() + "." : item.detail();
+    boolean named =
+        detail.contains(item.source())
+            || (!item.target().isEmpty() && detail.contains(item.target()));
+    return named ? detail : item.source() + ": " + detail;
+  }
+
+  private static String name(Algorithm algorithm) {
+    return switch (algorithm) {
+      case MD5, CRC32C -> algorithm.word().toUpperCase(Locale.ROOT);
+      case CRC64NVME -> "CRC64";
+      case SHA256 -> "SHA-256";
+      case MULTIPART_ETAG -> "parts";
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package org.nephoscope.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferSnapshot;
+
+/// Follows one transfer to its end by asking how it stands; nothing is pushed.
+final class TransferWatch {
+
+  private static final long INTERVAL_MILLIS = 200;
+  private static final int PAGE = 500;
+
+  private final Session session;
+  private final PlanRunner runner;
+  private final TransferReport report;
+  private final ProgressLine progress;
+  private long reported;
+
+  TransferWatch(Session session, PlanRunner runner, TransferReport report) {
+    this.session = session;
+    this.runner = runner;
+    this.report = report;
+    this.progress = new ProgressLine(session.err(), session.options().progress);
+  }
+
+  /// Returns when everything has been reported. Ctrl-C meanwhile pauses the transfer and says how
+  /// to go on; the process then ends with 130.
+  void run(TransferRequest request) throws InterruptedException, Output.Closed {
+    Transfer transfer = runner.submit(request);
+    var hook = new Thread(() -> interrupted(transfer), "interrupted");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      TransferSnapshot last = follow(transfer);
+      items(transfer);
+      report.finished(last);
+    } finally {
+      progress.clear();
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+
+  private TransferSnapshot follow(Transfer transfer) throws InterruptedException, Output.Closed {
+    var ended = new CountDownLatch(1);
+    Thread.ofVirtual().start(() -> release(transfer, ended));
+    while (!ended.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
+      items(transfer);
+      current(transfer);
+    }
+    return runner.await(transfer);
+  }
+
+  private void release(Transfer transfer, CountDownLatch ended) {
+    try {
+      var _ = runner.await(transfer);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void items(Transfer transfer) throws Output.Closed {
+    List<ItemSnapshot> page;
+    do {
+      page = runner.ended(transfer, reported, PAGE);
+      for (ItemSnapshot item : page) {
+        progress.clear();
+        report.ended(item);
+      }
+      reported += page.size();
+    } while (page.size() == PAGE);
+    session.out().flush();
+  }
+
+  private void current(Transfer transfer) {
+    snapshot(transfer).ifPresent(progress::show);
+  }
+
+  private Optional<TransferSnapshot> snapshot(Transfer transfer) {
+    return runner.snapshot().stream().filter(one -> one.transfer().equals(transfer)).findFirst();
+  }
+
+  /// Runs while the process is being ended from outside.
+  void interrupted(Transfer transfer) {
+    runner.pause(transfer);
+    progress.clear();
+    Tally tally = snapshot(transfer).map(TransferSnapshot::tally).orElse(Tally.NONE);
+    session.say(
+        "interrupted after "
+            + tally.ended()
+            + " of "
+            + Printable.count(tally.planned(), "object")
+            + ". What is done stays done: repeat the command to go on.");
+  }
+}
