@@ -1,0 +1,127 @@
+package org.nephoscope.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EncodingTest {
+
+  private static final byte[] TEXT =
+      "one two three ".repeat(9_000).getBytes(StandardCharsets.UTF_8);
+
+  @ParameterizedTest
+  @EnumSource(names = {"IDENTITY", "GZIP", "DEFLATE", "ZSTD"})
+  void bytesSurviveEncodingAndDecoding(Encoding encoding) throws IOException {
+    assertThat(encoding.decode(encoded(encoding, TEXT), TEXT.length)).isEqualTo(TEXT);
+    assertThat(encoding.decode(encoded(encoding, new byte[0]), 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GZIP", "DEFLATE", "ZSTD"})
+  void aCutStreamIsAnErrorWhereverItIsCut(Encoding encoding) throws IOException {
+    byte[] noise = new byte[3000];
+    new Random(1).nextBytes(noise);
+    byte[] whole = encoded(encoding, noise);
+    for (int length = 0; length < whole.length; length += 97) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> encoding.decode(cut, 1 << 20))
+          .as("%s cut at %d", encoding, length)
+          .isInstanceOf(DecodeException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GZIP", "DEFLATE", "ZSTD"})
+  void aBombStopsAtTheLimit(Encoding encoding) throws IOException {
+    byte[] bomb = encoded(encoding, new byte[20 << 20]);
+    assertThat(bomb).hasSizeLessThan(1 << 16);
+    assertThatThrownBy(() -> encoding.decode(bomb, 1 << 20))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("1048576");
+  }
+
+  @Test
+  void gzipMembersAreOneStreamAndZerosAfterThemArePadding() throws IOException {
+    byte[] one = encoded(Encoding.GZIP, "a".getBytes(StandardCharsets.UTF_8));
+    byte[] two = encoded(Encoding.GZIP, "bc".getBytes(StandardCharsets.UTF_8));
+    byte[] both = join(one, two, new byte[512]);
+    assertThat(Encoding.GZIP.decode(both, 100)).asString().isEqualTo("abc");
+  }
+
+  @Test
+  void gzipFollowedBySomethingElseIsReported() throws IOException {
+    byte[] bytes = join(encoded(Encoding.GZIP, TEXT), "tail".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Encoding.GZIP.decode(bytes, TEXT.length + 10))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("not gzip");
+  }
+
+  @Test
+  void aFlippedBitInGzipIsNoticed() throws IOException {
+    byte[] stored = encoded(Encoding.GZIP, new byte[] {1, 2, 3, 4});
+    stored[stored.length - 8] ^= 1;
+    assertThatThrownBy(() -> Encoding.GZIP.decode(stored, 100)).hasMessageContaining("CRC-32");
+  }
+
+  @Test
+  void optionalGzipHeaderFieldsAreSkipped() throws IOException {
+    byte[] plain = encoded(Encoding.GZIP, TEXT);
+    byte[] header = {0x1f, (byte) 0x8b, 8, 4 | 8 | 16 | 2, 0, 0, 0, 0, 0, 3};
+    byte[] fields = {2, 0, 9, 9, 'n', 0, 'c', 0, 7, 7};
+    byte[] bytes = join(header, fields, Arrays.copyOfRange(plain, 10, plain.length));
+    assertThat(Encoding.GZIP.decode(bytes, TEXT.length)).isEqualTo(TEXT);
+  }
+
+  @Test
+  void tokensAreUndoneLastAppliedFirst() throws IOException {
+    byte[] stored = encoded(Encoding.ZSTD, encoded(Encoding.GZIP, TEXT));
+    try (var in =
+        Encoding.decode(List.of("identity", "GZIP", "zstd"), new ByteArrayInputStream(stored))) {
+      assertThat(in.readAllBytes()).isEqualTo(TEXT);
+    }
+  }
+
+  @Test
+  void anUnknownTokenIsNamed() {
+    assertThatThrownBy(() -> Encoding.ofTokens(List.of("gzip", "rot13")))
+        .isInstanceOf(UnknownEncoding.class)
+        .hasMessageContaining("rot13");
+    assertThatThrownBy(() -> Encoding.BROTLI.decode(new byte[3], 10))
+        .isInstanceOf(UnknownEncoding.class)
+        .hasMessageContaining("br");
+  }
+
+  @Test
+  void suffixesAndEncodingsBelongTogether() {
+    assertThat(Encoding.ofSuffix("a/b.txt.gz")).contains(Encoding.GZIP);
+    assertThat(Encoding.ofSuffix("a/b.zst")).contains(Encoding.ZSTD);
+    assertThat(Encoding.ofSuffix("a/b.br")).contains(Encoding.BROTLI);
+    assertThat(Encoding.ofSuffix("a/b")).isEmpty();
+  }
+
+  private static byte[] encoded(Encoding encoding, byte[] bytes) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var packed = encoding.encode(out)) {
+      packed.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] join(byte[]... pieces) {
+    var out = new ByteArrayOutputStream();
+    for (byte[] piece : pieces) {
+      out.writeBytes(piece);
+    }
+    return out.toByteArray();
+  }
+}
