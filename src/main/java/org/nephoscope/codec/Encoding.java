@@ -1,5 +1,6 @@
 package org.nephoscope.codec;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
@@ -7,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /// A way bytes are packed for storage or transport, named by the tokens of Content-Encoding (RFC
 /// 9110 §8.4). Chosen from a header or a suffix, never guessed from the bytes.
@@ -119,7 +122,7 @@ public enum Encoding {
       case IDENTITY -> in;
       case GZIP -> new GzipInputStream(in);
       case DEFLATE -> new NamedErrors(token, new InflaterInputStream(in));
-      case ZSTD -> new NamedErrors(token, new ZstdInputStreamNoFinalizer(in));
+      case ZSTD -> new NamedErrors(token, new ZstdInputStreamNoFinalizer(notEmpty(in)));
       case BROTLI, BZIP2, XZ -> throw notHere();
     };
   }
@@ -146,6 +149,17 @@ public enum Encoding {
     }
   }
 
+  /// The zstd library takes no bytes at all for an empty stream; a truncated object is not one.
+  private InputStream notEmpty(InputStream in) throws IOException {
+    var source = new PushbackInputStream(in);
+    int first = source.read();
+    if (first < 0) {
+      throw new DecodeException(token, "the stream is cut short");
+    }
+    source.unread(first);
+    return source;
+  }
+
   private UnknownEncoding notHere() {
     return new UnknownEncoding(token, "the encoding `" + token + "` cannot be read or made here");
   }
@@ -170,9 +184,7 @@ public enum Encoding {
     public int read(byte[] into, int offset, int length) throws IOException {
       try {
         return in.read(into, offset, length);
-      } catch (EOFException | java.util.zip.ZipException e) {
-        throw new DecodeException(name, "the stream is damaged or cut short", e);
-      } catch (com.github.luben.zstd.ZstdIOException e) {
+      } catch (EOFException | ZipException | ZstdIOException e) {
         throw new DecodeException(name, "the stream is damaged or cut short", e);
       }
     }
