@@ -1,0 +1,128 @@
+package org.nephoscope.array.scan;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The state and stored length of every cell of a chunk grid, nine bytes a cell. One thread writes;
+/// any number may read while it does, and then see each cell as it was or as it is.
+public final class ChunkGridState {
+
+  /// The most cells a grid may have to be held in memory (90 MB).
+  public static final long MOST_CELLS = 10_000_000;
+
+  private static final ChunkState[] STATES = ChunkState.values();
+
+  private final long[] shape;
+  private final byte[] states;
+  private final long[] sizes;
+
+  private ChunkGridState(long[] shape, int cells) {
+    this.shape = shape;
+    this.states = new byte[cells];
+    this.sizes = new long[cells];
+  }
+
+  /// A grid of cells not scanned, or nothing if it would have more than [#MOST_CELLS].
+  ///
+  /// @param shape cells along each dimension; no dimensions at all are one cell
+  public static Optional<ChunkGridState> of(long... shape) {
+    long cells = 1;
+    for (long length : shape) {
+      if (length < 0) {
+        throw new IllegalArgumentException("a grid has no negative length: " + length);
+      }
+      if (length > MOST_CELLS || cells * length > MOST_CELLS) {
+        return Optional.empty();
+      }
+      cells *= length;
+    }
+    return Optional.of(new ChunkGridState(shape.clone(), (int) cells));
+  }
+
+  public int dimensions() {
+    return shape.length;
+  }
+
+  public long length(int dimension) {
+    return shape[dimension];
+  }
+
+  public int cells() {
+    return states.length;
+  }
+
+  public boolean contains(long... index) {
+    if (index.length != shape.length) {
+      return false;
+    }
+    for (int d = 0; d < shape.length; d++) {
+      if (index[d] < 0 || index[d] >= shape[d]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  public ChunkState state(long... index) {
+    return stateAt(cell(index));
+  }
+
+  /// Length of the stored bytes; zero for a cell that is not stored.
+  public long size(long... index) {
+    return sizes[cell(index)];
+  }
+
+  /// The state of a cell counted in C order.
+  public ChunkState stateAt(int cell) {
+    return STATES[states[cell]];
+  }
+
+  public long sizeAt(int cell) {
+    return sizes[cell];
+  }
+
+  /// Remembers what was learned by fetching one chunk.
+  public void mark(ChunkState state, long... index) {
+    states[cell(index)] = (byte) state.ordinal();
+  }
+
+  void put(ChunkState state, long size, long... index) {
+    int cell = cell(index);
+    sizes[cell] = size;
+    states[cell] = (byte) state.ordinal();
+  }
+
+  /// After a complete listing, what was not in it is not stored.
+  void settle() {
+    for (int cell = 0; cell < states.length; cell++) {
+      if (states[cell] == ChunkState.NOT_SCANNED.ordinal()) {
+        states[cell] = (byte) ChunkState.NOT_STORED.ordinal();
+      }
+    }
+  }
+
+  /// Lengths of all chunks in the listing, smallest first.
+  public long[] storedSizes() {
+    long[] found = new long[states.length];
+    int count = 0;
+    for (int cell = 0; cell < states.length; cell++) {
+      if (states[cell] > ChunkState.NOT_STORED.ordinal()) {
+        found[count++] = sizes[cell];
+      }
+    }
+    long[] result = Arrays.copyOf(found, count);
+    Arrays.sort(result);
+    return result;
+  }
+
+  private int cell(long[] index) {
+    if (!contains(index)) {
+      throw new IndexOutOfBoundsException("no chunk " + Arrays.toString(index));
+    }
+    long cell = 0;
+    for (int d = 0; d < shape.length; d++) {
+      cell = cell * shape[d] + index[d];
+    }
+    return (int) cell;
+  }
+}

@@ -1,0 +1,176 @@
+package org.nephoscope.array.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+
+class ChunkScanTest {
+
+  private static final Prefix ARRAY = new Prefix("a.zarr/s0/");
+
+  private final MemoryStore store = new MemoryStore("scan");
+  private final ChunkGridState grid = ChunkGridState.of(3, 4).orElseThrow();
+
+  @Test
+  void tellsStoredNotStoredAndEmptyChunksApart() throws StorageException {
+    put("0.0", 10);
+    put("2.3", 20);
+    put("1.1", 0);
+
+    ScanSnapshot end = scan(store, 0);
+
+    assertThat(grid.state(0, 0)).isEqualTo(ChunkState.STORED);
+    assertThat(grid.size(2, 3)).isEqualTo(20);
+    assertThat(grid.state(1, 1)).isEqualTo(ChunkState.WRONG_SIZE);
+    assertThat(grid.state(0, 1)).isEqualTo(ChunkState.NOT_STORED);
+    assertThat(end.stored()).isEqualTo(3);
+    assertThat(end.notStored()).isEqualTo(9);
+    assertThat(end.storedBytes()).isEqualTo(30);
+    assertThat(grid.storedSizes()).containsExactly(0, 10, 20);
+  }
+
+  @Test
+  void aChunkOfAnImpossibleLengthIsShownAsSuch() throws StorageException {
+    put("0.0", 16);
+    put("0.1", 15);
+
+    scan(store, 16);
+
+    assertThat(grid.state(0, 0)).isEqualTo(ChunkState.STORED);
+    assertThat(grid.state(0, 1)).isEqualTo(ChunkState.WRONG_SIZE);
+  }
+
+  @Test
+  void namesOutsideTheGridAreUnexpectedAndMetadataIsNot() throws StorageException {
+    put(".zarray", 5);
+    put("3.0", 1);
+    put("0.4", 1);
+    put("notes.txt", 1);
+
+    ScanSnapshot end = scan(store, 0);
+
+    assertThat(end.stored()).isZero();
+    assertThat(end.unexpected()).isEqualTo(3);
+    assertThat(end.examples()).containsExactly("0.4", "3.0", "notes.txt");
+  }
+
+  @Test
+  void aDeniedListingLeavesWhatItDidNotSeeUnknown() throws StorageException {
+    for (int i = 0; i < 4; i++) {
+      put("0." + i, 1);
+    }
+    ScanSnapshot end = scan(new DeniedAfter(store, 1), 0);
+
+    assertThat(end.end()).get().isInstanceOf(ScanSnapshot.End.Failed.class);
+    assertThat(end.notStored()).isZero();
+    assertThat(grid.state(0, 0)).isEqualTo(ChunkState.STORED);
+    assertThat(grid.state(2, 2)).isEqualTo(ChunkState.NOT_SCANNED);
+  }
+
+  @Test
+  void aStoppedScanSaysSo() throws StorageException {
+    put("0.0", 1);
+    var scan = new ChunkScan(store, ARRAY, ChunkScanTest::dotted, grid, 0);
+    scan.stop();
+    scan.run();
+    assertThat(scan.snapshot().end()).get().isInstanceOf(ScanSnapshot.End.Stopped.class);
+    assertThat(grid.state(0, 0)).isEqualTo(ChunkState.NOT_SCANNED);
+  }
+
+  @Test
+  void aGridTooLargeForMemoryIsRefusedAndOneWithoutDimensionsHasOneCell() {
+    assertThat(ChunkGridState.of(1 << 20, 1 << 20)).isEmpty();
+    assertThat(ChunkGridState.of(Long.MAX_VALUE, 3)).isEmpty();
+    assertThat(ChunkGridState.of().orElseThrow().cells()).isEqualTo(1);
+  }
+
+  private void put(String name, int size) throws StorageException {
+    store.put(ARRAY.key(name), ByteSource.of(new byte[size]), PutOptions.REPLACE);
+  }
+
+  private ScanSnapshot scan(ObjectStore from, long exactSize) {
+    var scan = new ChunkScan(from, ARRAY, ChunkScanTest::dotted, grid, exactSize);
+    scan.run();
+    return scan.snapshot();
+  }
+
+  private static Optional<long[]> dotted(String name) {
+    if (!name.matches("\\d+\\.\\d+")) {
+      return Optional.empty();
+    }
+    int dot = name.indexOf('.');
+    return Optional.of(
+        new long[] {Long.parseLong(name.substring(0, dot)), Long.parseLong(name.substring(dot + 1))});
+  }
+
+  /// Lists two entries a page, and after some pages refuses.
+  private record DeniedAfter(ObjectStore inner, int pages, AtomicInteger asked)
+      implements ObjectStore {
+
+    DeniedAfter(ObjectStore inner, int pages) {
+      this(inner, pages, new AtomicInteger());
+    }
+
+    @Override
+    public Listing list(ListQuery query) throws StorageException {
+      if (asked.getAndIncrement() >= pages) {
+        throw new AccessDenied("bucket", AccessDenied.Why.FORBIDDEN, null);
+      }
+      return inner.list(query.limit(2));
+    }
+
+    @Override
+    public ObjectMeta stat(ObjectKey key) throws StorageException {
+      return inner.stat(key);
+    }
+
+    @Override
+    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+        throws StorageException {
+      return inner.open(key, span, revision);
+    }
+
+    @Override
+    public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
+        throws StorageException {
+      return inner.put(key, bytes, options);
+    }
+
+    @Override
+    public ObjectMeta copy(
+        ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+        throws StorageException {
+      return inner.copy(from, revision, to, condition);
+    }
+
+    @Override
+    public List<DeleteOutcome> delete(List<ObjectKey> keys)
+        throws StorageException {
+      return inner.delete(keys);
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+    }
+  }
+}
