@@ -10,8 +10,6 @@ public final class ChunkGridState {
   /// The most cells a grid may have to be held in memory (90 MB).
   public static final long MOST_CELLS = 10_000_000;
 
-  private static final ChunkState[] STATES = ChunkState.values();
-
   private final long[] shape;
   private final byte[] states;
   private final long[] sizes;
@@ -74,7 +72,7 @@ public final class ChunkGridState {
 
   /// The state of a cell counted in C order.
   public ChunkState stateAt(int cell) {
-    return STATES[states[cell]];
+    return ChunkState.ofCode(states[cell]);
   }
 
   public long sizeAt(int cell) {
@@ -83,20 +81,20 @@ public final class ChunkGridState {
 
   /// Remembers what was learned by fetching one chunk.
   public void mark(ChunkState state, long... index) {
-    states[cell(index)] = (byte) state.ordinal();
+    states[cell(index)] = state.code();
   }
 
   void put(ChunkState state, long size, long... index) {
     int cell = cell(index);
     sizes[cell] = size;
-    states[cell] = (byte) state.ordinal();
+    states[cell] = state.code();
   }
 
   /// After a complete listing, what was not in it is not stored.
   void settle() {
     for (int cell = 0; cell < states.length; cell++) {
-      if (states[cell] == ChunkState.NOT_SCANNED.ordinal()) {
-        states[cell] = (byte) ChunkState.NOT_STORED.ordinal();
+      if (states[cell] == ChunkState.NOT_SCANNED.code()) {
+        states[cell] = ChunkState.NOT_STORED.code();
       }
     }
   }
@@ -106,7 +104,7 @@ public final class ChunkGridState {
     long[] found = new long[states.length];
     int count = 0;
     for (int cell = 0; cell < states.length; cell++) {
-      if (states[cell] > ChunkState.NOT_STORED.ordinal()) {
+      if (states[cell] > ChunkState.NOT_STORED.code()) {
         found[count++] = sizes[cell];
       }
     }

@@ -13,8 +13,8 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
 
-/// Fills a chunk grid from a listing: one request for a thousand chunks, never one per chunk. Run it
-/// on a thread of its own; ask for snapshots and read the grid from any other.
+/// Fills a chunk grid from a listing: one request for a thousand chunks, never one per chunk. Run
+/// it on a thread of its own; ask for snapshots and read the grid from any other.
 public final class ChunkScan {
 
   private static final int EXAMPLES = 100;
@@ -42,8 +42,8 @@ public final class ChunkScan {
   private Optional<ScanSnapshot.End> end = Optional.empty();
 
   /// @param array the prefix that the names of the chunks follow
-  /// @param exactSize the stored length every chunk must have where no codec changes lengths; 0 where
-  ///     lengths vary
+  /// @param exactSize the stored length every chunk must have where no codec changes lengths; 0
+  ///   where lengths vary
   public ChunkScan(
       ObjectStore store, Prefix array, ChunkNames names, ChunkGridState grid, long exactSize) {
     this.store = store;
@@ -104,7 +104,10 @@ public final class ChunkScan {
     if (index.isPresent()) {
       stored++;
       storedBytes += meta.size();
-      grid.put(plausible(meta.size()) ? ChunkState.STORED : ChunkState.WRONG_SIZE, meta.size(), index.get());
+      grid.put(
+          plausible(meta.size()) ? ChunkState.STORED : ChunkState.WRONG_SIZE,
+          meta.size(),
+          index.get());
     } else if (!METADATA.contains(name)) {
       unexpected++;
       if (examples.size() < EXAMPLES) {

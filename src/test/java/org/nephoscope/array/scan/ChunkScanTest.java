@@ -119,7 +119,9 @@ class ChunkScanTest {
     }
     int dot = name.indexOf('.');
     return Optional.of(
-        new long[] {Long.parseLong(name.substring(0, dot)), Long.parseLong(name.substring(dot + 1))});
+        new long[] {
+          Long.parseLong(name.substring(0, dot)), Long.parseLong(name.substring(dot + 1))
+        });
   }
 
   /// Lists two entries a page, and after some pages refuses.
@@ -163,8 +165,7 @@ class ChunkScanTest {
     }
 
     @Override
-    public List<DeleteOutcome> delete(List<ObjectKey> keys)
-        throws StorageException {
+    public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
       return inner.delete(keys);
     }
 
