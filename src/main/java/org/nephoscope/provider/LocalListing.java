@@ -1,0 +1,129 @@
+package org.nephoscope.provider;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ListQuery.Depth;
+import org.nephoscope.storage.ListQuery.Start;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
+
+/// Lists a directory tree in the byte order of keys, one page at a time: it reads the directories
+/// on the way to where the page begins, and then no more than the page needs.
+final class LocalListing {
+
+  private final Path root;
+  private final SortedNames.Cache cache = new SortedNames.Cache();
+
+  LocalListing(Path root) {
+    this.root = root;
+  }
+
+  Listing page(ListQuery query) throws StorageException, IOException {
+    String prefix = query.namePrefix();
+    String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
+    String after = after(query);
+    boolean past = !after.startsWith(folder) && ObjectKey.compareUtf8(after, folder) > 0;
+    Optional<Path> directory = LocalPaths.directory(root, folder);
+    if (past || directory.isEmpty() || !isDirectory(directory.get())) {
+      return new Listing(List.of(), Optional.empty());
+    }
+    Deque<LocalFolder> open = new ArrayDeque<>();
+    open.push(
+        new LocalFolder(
+            folder,
+            directory.get(),
+            prefix.substring(folder.length()),
+            remainder(after, folder),
+            above(directory.get()),
+            cache));
+    List<ObjectEntry> entries = new ArrayList<>();
+    while (true) {
+      ObjectEntry entry = next(open, query.depth(), after);
+      if (entry == null) {
+        return new Listing(entries, Optional.empty());
+      }
+      if (entries.size() == query.limit()) {
+        return new Listing(
+            entries, Optional.of(query.from(new Start.After(entries.getLast().path()))));
+      }
+      entries.add(entry);
+    }
+  }
+
+  private @Nullable ObjectEntry next(Deque<LocalFolder> open, Depth depth, String after)
+      throws StorageException, IOException {
+    while (!open.isEmpty()) {
+      LocalFolder folder = open.peek();
+      LocalFolder.Child child = folder.next();
+      if (child == null) {
+        open.pop();
+        continue;
+      }
+      String name = folder.prefix() + child.name();
+      boolean before = ObjectKey.compareUtf8(name, after) <= 0;
+      if (!child.isFolder()) {
+        if (!before) {
+          return LocalStore.meta(new ObjectKey(name), child.attributes());
+        }
+      } else if (depth == Depth.CHILDREN) {
+        if (!before) {
+          return new Folder(new Prefix(name));
+        }
+      } else if (!before || after.startsWith(name)) {
+        open.push(folder.enter(child, remainder(after, name), cache));
+      }
+    }
+    return null;
+  }
+
+  /// A refusal on the way is an error, not an empty folder.
+  static boolean isDirectory(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+    } catch (IOException e) {
+      if (LocalErrors.translate(path.toString(), e) instanceof NotFound) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /// The identities of the directories from the root down to this one, itself included.
+  private List<Object> above(Path directory) throws IOException {
+    List<Object> keys = new ArrayList<>();
+    for (Path path = directory; ; path = path.getParent()) {
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      keys.add(key == null ? path.toRealPath() : key);
+      if (path.equals(root) || path.getParent() == null) {
+        return keys;
+      }
+    }
+  }
+
+  /// What of a starting name lies inside a folder; empty where everything in it comes later.
+  private static String remainder(String after, String folder) {
+    return after.startsWith(folder) ? after.substring(folder.length()) : "";
+  }
+
+  private static String after(ListQuery query) {
+    return switch (query.start()) {
+      case Start.Beginning() -> "";
+      case Start.After(var name) -> name;
+      case Start.Token(var token) -> token;
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package org.nephoscope.provider;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.StorageException.KeyRefused;
+
+/// Which file a key is, and which keys can be no file. A key is a path below the root, step by
+/// step; what a file system would read as something else is refused, so that two keys never become
+/// one file and none leads out of the root.
+final class LocalPaths {
+
+  /// What our own unfinished files are called: `.NAME.16HEX.part` beside the target.
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\..+\\.[0-9a-f]{16}\\.part", Pattern.DOTALL);
+
+  private LocalPaths() {}
+
+  /// The file of a key below a root, whether or not it exists.
+  static Path file(Path root, ObjectKey key) throws KeyRefused {
+    String rule = rule(key.value());
+    if (rule.isEmpty() && isUnfinished(key.name())) {
+      rule = "such names are kept for unfinished files";
+    }
+    if (!rule.isEmpty()) {
+      throw new KeyRefused(key.value(), rule, null);
+    }
+    try {
+      return root.resolve(key.value());
+    } catch (InvalidPathException e) {
+      throw new KeyRefused(key.value(), "no file can have that name here", e);
+    }
+  }
+
+  /// The directory of a prefix; none for a prefix that no directory can have.
+  static Optional<Path> directory(Path root, String prefix) {
+    if (prefix.isEmpty()) {
+      return Optional.of(root);
+    }
+    String name = prefix.substring(0, prefix.length() - 1);
+    try {
+      return rule(name).isEmpty() ? Optional.of(root.resolve(name)) : Optional.empty();
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isUnfinished(String name) {
+    return UNFINISHED.matcher(name).matches();
+  }
+
+  /// A part of a file name short enough to be the middle of another one: at most 200 bytes.
+  static String shortened(String name) {
+    int end = 0;
+    int bytes = 0;
+    while (end < name.length()) {
+      int point = name.codePointAt(end);
+      bytes += Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > 200) {
+        break;
+      }
+      end += Character.charCount(point);
+    }
+    return name.substring(0, end);
+  }
+
+  /// Why a name cannot be a path; empty if it can.
+  private static String rule(String name) {
+    if (name.indexOf('\0') >= 0) {
+      return "no file name holds a NUL";
+    }
+    if (File.separatorChar != '/' && name.indexOf(File.separatorChar) >= 0) {
+      return "no file name holds a " + File.separatorChar;
+    }
+    if (name.startsWith("/")) {
+      return "a path below a folder does not begin with a slash";
+    }
+    if (name.endsWith("/")) {
+      return "no file's name ends in a slash";
+    }
+    for (String step : name.split("/", -1)) {
+      if (step.isEmpty()) {
+        return "no folder has an empty name";
+      }
+      if (step.equals(".") || step.equals("..")) {
+        return "no file can be named " + step;
+      }
+    }
+    return "";
+  }
+}

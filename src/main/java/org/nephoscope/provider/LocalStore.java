@@ -1,0 +1,266 @@
+package org.nephoscope.provider;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unexpected;
+
+/// The files below one directory of this computer.
+///
+/// - **Names.** A key is a path below the root with `/` between its steps. Keys that are no such
+///   path are refused, see [LocalPaths].
+/// - **Links** are followed when reading and listing, but a directory that leads back to one above
+///   it is left out of listings. A write or delete whose folder lies, by a link, outside the root
+///   is refused; writing to a name that is a link replaces the link, not what it leads to.
+/// - **Only regular files are objects.** Pipes, sockets, devices, links to nothing, names that are
+///   not Unicode text, and our own unfinished files are not listed.
+/// - **Folders** are listed even when they hold nothing, because a disk keeps them. Deleting the
+///   key `a/` removes the directory `a` if it is empty; deleting files leaves their folders.
+/// - **Headers and checksums.** A disk keeps neither: headers given to [#put] are dropped and those
+///   read are [Headers#NONE]. Expected MD5, SHA-256 and CRC-32C are checked while writing.
+/// - **Revision**: see [LocalRevision].
+public final class LocalStore implements ObjectStore {
+
+  private final Path root;
+  private final LocalListing listing;
+  private volatile boolean closed;
+
+  /// @param root a directory; made absolute. A missing one shows at the first call.
+  public LocalStore(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    this.listing = new LocalListing(this.root);
+  }
+
+  @Override
+  public Listing list(ListQuery query) throws StorageException {
+    requireOpen();
+    try {
+      requireRoot();
+      return listing.page(query);
+    } catch (IOException e) {
+      throw LocalErrors.translate(
+          query.folder().isRoot() ? root.toString() : query.folder().value(), e);
+    }
+  }
+
+  @Override
+  public ObjectMeta stat(ObjectKey key) throws StorageException {
+    Path file = file(key);
+    return meta(key, attributes(key, file));
+  }
+
+  @Override
+  public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+      throws StorageException {
+    Path file = file(key);
+    var attributes = attributes(key, file, revision);
+    ByteRange range = span.within(attributes.size());
+    try {
+      var bytes = LocalContent.open(key.value(), file, range, attributes);
+      return new ObjectContent(meta(key, attributes), range, bytes);
+    } catch (IOException e) {
+      throw LocalErrors.translate(key.value(), e);
+    }
+  }
+
+  @Override
+  public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
+      throws StorageException {
+    Path file = file(key);
+    try {
+      requireRoot();
+      requireInside(key, file);
+      createFolders(key, file);
+      new LocalWriter(key.value(), file).write(bytes, options.expected(), options.condition());
+    } catch (IOException e) {
+      throw LocalErrors.translateWrite(key.value(), root, e);
+    }
+    return stat(key);
+  }
+
+  @Override
+  public ObjectMeta copy(
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      throws StorageException {
+    Path source = file(from);
+    var attributes = attributes(from, source, revision);
+    if (from.equals(to)) {
+      return copyOntoItself(from, meta(from, attributes), condition);
+    }
+    try {
+      var bytes = new LocalSource(from.value(), source, attributes);
+      return put(to, bytes, PutOptions.REPLACE.when(condition));
+    } catch (Unexpected e) {
+      throw e.getCause() instanceof StorageException changed ? changed : e;
+    }
+  }
+
+  @Override
+  public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+    requireOpen();
+    requireRoot();
+    List<DeleteOutcome> outcomes = new ArrayList<>();
+    for (ObjectKey key : keys) {
+      try {
+        delete(key);
+        outcomes.add(DeleteOutcome.deleted(key));
+      } catch (IOException e) {
+        outcomes.add(DeleteOutcome.failed(key, LocalErrors.translate(key.value(), e)));
+      }
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  static ObjectMeta meta(ObjectKey key, BasicFileAttributes attributes) {
+    return new ObjectMeta(
+        key,
+        attributes.size(),
+        Optional.of(attributes.lastModifiedTime().toInstant()),
+        LocalRevision.of(attributes),
+        Optional.empty(),
+        List.of(),
+        Optional.of(Headers.NONE),
+        Optional.empty());
+  }
+
+  private Path file(ObjectKey key) throws KeyRefused {
+    requireOpen();
+    return LocalPaths.file(root, key);
+  }
+
+  private static ObjectMeta copyOntoItself(ObjectKey key, ObjectMeta meta, Condition condition)
+      throws StorageException {
+    return switch (condition) {
+      case Condition.Always() -> meta;
+      case Condition.Absent() -> throw new AlreadyExists(key.value(), null);
+      case Condition.Unchanged(var revision) -> {
+        if (!revision.equals(meta.revision())) {
+          throw new ConditionFailed(key.value(), null);
+        }
+        yield meta;
+      }
+    };
+  }
+
+  private BasicFileAttributes attributes(ObjectKey key, Path file) throws StorageException {
+    try {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        throw new NotFound(key.value(), null);
+      }
+      return attributes;
+    } catch (IOException e) {
+      throw LocalErrors.translate(key.value(), e);
+    }
+  }
+
+  private BasicFileAttributes attributes(ObjectKey key, Path file, Optional<Revision> revision)
+      throws StorageException {
+    var attributes = attributes(key, file);
+    if (revision.isPresent() && !revision.get().equals(LocalRevision.of(attributes))) {
+      throw new ConditionFailed(key.value(), null);
+    }
+    return attributes;
+  }
+
+  private void delete(ObjectKey key) throws StorageException, IOException {
+    boolean folder = key.value().endsWith("/");
+    Path path =
+        folder
+            ? LocalPaths.directory(root, key.value())
+                .orElseThrow(() -> new KeyRefused(key.value(), "no folder has that name", null))
+            : LocalPaths.file(root, key);
+    if (folder != Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return; // nothing of that name and kind is there
+    }
+    requireInside(key, path);
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException e) {
+      throw new Unexpected(key.value(), "the folder is not empty", e);
+    }
+  }
+
+  /// The real folder of what is to be written, as far as it exists, lies below the real root.
+  private void requireInside(ObjectKey key, Path file) throws StorageException, IOException {
+    Path folder = root;
+    Path relative = root.relativize(file);
+    for (int i = 0; i < relative.getNameCount() - 1; i++) {
+      Path next = folder.resolve(relative.getName(i));
+      if (!Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+        break;
+      }
+      folder = next;
+    }
+    Path real;
+    try {
+      real = folder.toRealPath();
+    } catch (NoSuchFileException e) {
+      throw new KeyRefused(key.value(), "a folder on its way is a link to nothing", e);
+    }
+    if (!real.startsWith(root.toRealPath())) {
+      throw new KeyRefused(key.value(), "a link on its way leads out of the folder", null);
+    }
+  }
+
+  private static void createFolders(ObjectKey key, Path file) throws StorageException, IOException {
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (FileAlreadyExistsException e) {
+      throw new KeyRefused(key.value(), "a step of it is a file", e);
+    } catch (FileSystemException e) {
+      throw LocalErrors.translate(key.value(), e) instanceof NotFound
+          ? new KeyRefused(key.value(), "a step of it is a file", e)
+          : e;
+    }
+  }
+
+  private void requireRoot() throws StorageException {
+    try {
+      if (!LocalListing.isDirectory(root)) {
+        throw new NotFound(root.toString(), null);
+      }
+    } catch (IOException e) {
+      throw LocalErrors.translate(root.toString(), e);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(root + " is closed");
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.nephoscope.provider;
+
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.ObjectStoreCompliance;
+
+class MemoryStoreTest extends ObjectStoreCompliance {
+
+  @Override
+  protected ObjectStore open() {
+    return new MemoryStore("test");
+  }
+}
