@@ -1,0 +1,23 @@
+package org.nephoscope.provider.demo;
+
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+
+/// The objects behind `demo://`: an image, a volume, notes and many small objects, a few megabytes
+/// in all. They are made by arithmetic, so that every run on every machine gives the same names and
+/// contents; how tightly `gzip` packs them may differ between builds of Java.
+public final class DemoData {
+
+  private DemoData() {}
+
+  /// Puts the demo data into an empty store. The store must keep every key, as a store in memory
+  /// does.
+  public static void fill(ObjectStore store) throws StorageException {
+    var root = new Shelf(store, "");
+    var cells = CellPainter.paint();
+    new CellImage(root.under("cells.ome.zarr")).write(cells);
+    new MembraneVolume(root.under("membrane.zarr")).write();
+    new Notes(root.under("notes")).write(cells.get(CellPainter.DEPTH / 2));
+    new TinyObjects(root.under("tiny-objects")).write();
+  }
+}
