@@ -1,0 +1,26 @@
+package org.nephoscope.codec;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/// Digests every Java has, without the exception for those it has not.
+final class Digests {
+
+  private Digests() {}
+
+  static MessageDigest md5() {
+    return digest("MD5");
+  }
+
+  static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  private static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has " + algorithm, e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.nephoscope.transfer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What the person wants of one transfer, as its lanes see it between two blocks. Nobody is
+/// interrupted, because an interrupt would close a file for everyone who has it open; instead the
+/// streams that lanes read from the network are closed under them.
+final class Control {
+
+  /// What is wanted.
+  enum Wish {
+    RUN,
+    PAUSE,
+    CANCEL,
+    /// The program ends; the transfer goes on next time.
+    LEAVE
+  }
+
+  /// Thrown out of a lane's work because the transfer is to end or to rest. Not a failure.
+  static final class Stopped extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Stopped() {
+      super("stopped");
+    }
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Set<Closeable> streams = ConcurrentHashMap.newKeySet();
+  private volatile Wish wish;
+
+  Control(Wish wish) {
+    this.wish = wish;
+  }
+
+  Wish wish() {
+    return wish;
+  }
+
+  boolean isEnding() {
+    return wish == Wish.CANCEL || wish == Wish.LEAVE;
+  }
+
+  /// Changes what is wanted. An end is never taken back.
+  void wish(Wish next) {
+    lock.lock();
+    try {
+      if (isEnding()) {
+        return;
+      }
+      wish = next;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (next != Wish.RUN) {
+      streams.forEach(Control::closeQuietly);
+    }
+  }
+
+  /// Throws [Stopped] unless the transfer is to run.
+  void check() throws Stopped {
+    if (wish != Wish.RUN) {
+      throw new Stopped();
+    }
+  }
+
+  /// Waits while paused. Says whether to go on; false when the transfer is to end.
+  boolean awaitRun() {
+    lock.lock();
+    try {
+      while (wish == Wish.PAUSE) {
+        changed.awaitUninterruptibly();
+      }
+      return wish == Wish.RUN;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits that long, or until something else is wanted.
+  void rest(long nanos) throws Stopped {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (left > 0 && wish == Wish.RUN) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopped();
+    } finally {
+      lock.unlock();
+    }
+    check();
+  }
+
+  /// From now on the stream is closed when the transfer is to end or to rest.
+  void watch(Closeable stream) throws IOException {
+    streams.add(stream);
+    if (wish != Wish.RUN) {
+      forget(stream);
+      stream.close();
+      throw new Stopped();
+    }
+  }
+
+  void forget(Closeable stream) {
+    streams.remove(stream);
+  }
+
+  /// The lane that reads the stream notices by itself that it is closed.
+  private static void closeQuietly(Closeable stream) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      System.getLogger(Control.class.getName())
+          .log(System.Logger.Level.DEBUG, "closing a stream", e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.nephoscope.transfer;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.transfer.CopyAttempt.Copied;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Route;
+
+/// Copies one object, beginning again where that may help: after lost connections a few times,
+/// after content that did not match once over new connections, and once with what the source has
+/// become if it is no longer what was listed.
+final class CopyItem {
+
+  private static final int TRIES = 5;
+  private static final int TRIES_OF_CONTENT = 2;
+
+  private final long job;
+  private final Copy request;
+  private final StorePool stores;
+  private final TransferJournal journal;
+  private final ActiveItem active;
+  private final Lane lane;
+  private PlannedItem item;
+
+  CopyItem(
+      long job,
+      Copy request,
+      StorePool stores,
+      TransferJournal journal,
+      PlannedItem item,
+      ActiveItem active,
+      Lane lane) {
+    this.job = job;
+    this.request = request;
+    this.stores = stores;
+    this.journal = journal;
+    this.item = item;
+    this.active = active;
+    this.lane = lane;
+  }
+
+  /// How it ended; empty if the transfer is to end first.
+  Optional<Copied> run() {
+    int failures = 0;
+    int mismatches = 0;
+    boolean listed = item.revision().isPresent();
+    while (true) {
+      active.begin();
+      try {
+        Copied copied = once(mismatches > 0);
+        if (!copied.outcome().isMismatch() || ++mismatches == TRIES_OF_CONTENT) {
+          return Optional.of(copied);
+        }
+      } catch (Control.Stopped e) {
+        if (!lane.rest(active)) {
+          return Optional.empty();
+        }
+      } catch (IOException e) {
+        if (lane.control().wish() != Control.Wish.RUN) {
+          // What was thrown is what closing the streams under the lane has caused.
+          if (!lane.rest(active)) {
+            return Optional.empty();
+          }
+        } else if (e instanceof ConditionFailed && item.revision().isPresent()) {
+          item = item.unpinned();
+        } else if (!retries(e, ++failures)) {
+          return Optional.of(new Copied(failed(e, listed), item.target()));
+        }
+      }
+    }
+  }
+
+  private boolean retries(IOException error, int failures) {
+    if (!(error instanceof StorageException known && known.retryable()) || failures >= TRIES) {
+      return false;
+    }
+    try {
+      lane.backOff(active, failures);
+    } catch (Control.Stopped e) {
+      return true; // the next attempt notices it too
+    }
+    return true;
+  }
+
+  private Outcome failed(IOException error, boolean listed) {
+    Route route = request.routes().get(item.route());
+    String source = JournalRows.source(request, item.route(), item.source());
+    String target = JournalRows.target(request, item.route(), item.target());
+    return switch (error) {
+      case NotFound missing when missing.subject().equals(item.source()) && listed ->
+          Outcome.ended(
+              ItemState.VANISHED, source + " was there when it was listed, and is gone now.");
+      case KeyRefused refused ->
+          Outcome.ended(
+              ItemState.REFUSED, target + " cannot have this name there: " + refused.rule() + ".");
+      default -> Outcome.failed(error, concerns(error, route, source, target));
+    };
+  }
+
+  /// Whether an error speaks of the source or of the target.
+  private String concerns(IOException error, Route route, String source, String target) {
+    if (error instanceof StorageException known) {
+      boolean ofTarget =
+          known.subject().equals(item.target()) && !item.target().equals(item.source());
+      return ofTarget ? target : source;
+    }
+    return route.to().location().store() instanceof StoreAddress.Local ? target : source;
+  }
+
+  private Copied once(boolean fresh) throws IOException {
+    Route route = request.routes().get(item.route());
+    if (!fresh) {
+      return attempt(route, stores.open(route.from()), stores.open(route.to()));
+    }
+    try (ObjectStore source = stores.fresh(route.from());
+        ObjectStore target = stores.fresh(route.to())) {
+      return attempt(route, source, target);
+    }
+  }
+
+  private Copied attempt(Route route, ObjectStore source, ObjectStore target) throws IOException {
+    lane.control().check();
+    var attempt =
+        new CopyAttempt(job, journal, request.policy(), route, item, active, lane, source, target);
+    Optional<LocalFolder> folder = LocalFolder.of(route.to().location());
+    return folder.isPresent()
+        ? new Download(attempt, folder.get()).run()
+        : new Upload(attempt).run();
+  }
+}

@@ -1,0 +1,105 @@
+package org.nephoscope.transfer;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Route;
+
+/// Where the objects of one route go.
+final class CopyTargets {
+
+  private final Copy copy;
+  private final int number;
+  private final Location from;
+  private final Location to;
+  private final Claims claims;
+  private final LocalNames names = new LocalNames(LocalNames.Rules.here());
+  private final LocalTargets local;
+
+  /// @param foldsCase whether the target's file system does, if it is one
+  CopyTargets(Copy copy, int number, Claims claims, boolean foldsCase) {
+    Route route = copy.routes().get(number);
+    this.copy = copy;
+    this.number = number;
+    this.from = route.from().location();
+    this.to = route.to().location();
+    this.claims = claims;
+    this.local = new LocalTargets(claims, foldsCase);
+  }
+
+  /// The object that a route names leads exactly where the route says.
+  Draft named(String source) throws SQLException {
+    if (isToLocal()) {
+      String base = to.parent().path();
+      Optional<String> name = local.file(base, to.path().substring(base.length()));
+      return claimed(Draft.named(number, source, name.orElse(to.path())), name.isPresent());
+    }
+    return across(Draft.named(number, source, withoutSuffix(source, to.path())));
+  }
+
+  /// An object below the route's prefix keeps its name below the target's.
+  Draft listed(ObjectMeta meta) throws SQLException {
+    String relative = from.prefix().relativize(meta.key());
+    if (relative.isEmpty() && to.path().isEmpty()) {
+      return Draft.of(number, meta, "")
+          .ended(ItemState.SKIPPED, "The mark of the folder itself has no name at the root.");
+    }
+    if (!isToLocal()) {
+      String target = to.path() + relative;
+      return across(Draft.of(number, meta, withoutSuffix(meta.path(), target)));
+    }
+    if (meta.size() == 0 && (relative.isEmpty() || relative.endsWith("/"))) {
+      String path = relative.isEmpty() ? "" : names.toPath(withoutSlash(relative)) + "/";
+      return Draft.of(number, meta, local.folder(to.path(), path));
+    }
+    Optional<String> name = local.file(to.path(), names.toPath(relative));
+    Draft draft = Draft.of(number, meta, name.orElse(to.path() + relative));
+    return claimed(draft, name.isPresent());
+  }
+
+  private static String withoutSlash(String name) {
+    return name.substring(0, name.length() - 1);
+  }
+
+  private Draft across(Draft draft) throws SQLException {
+    if (from.store().equals(to.store()) && draft.source().equals(draft.target())) {
+      return draft.ended(ItemState.SKIPPED, "Source and target are the same object.");
+    }
+    // Names can meet only if there are several routes or if names are shortened.
+    if (copy.routes().size() == 1 && !isShortening()) {
+      return draft;
+    }
+    String name = to.store().uri() + draft.target();
+    boolean free = claims.find(name).isEmpty();
+    if (free) {
+      claims.add(name, Claims.Kind.FILE);
+    }
+    return claimed(draft, free);
+  }
+
+  private static Draft claimed(Draft draft, boolean free) {
+    return free
+        ? draft
+        : draft.ended(ItemState.CONFLICT, "Another object of this transfer goes to the same name.");
+  }
+
+  private boolean isToLocal() {
+    return to.store() instanceof StoreAddress.Local;
+  }
+
+  /// Whether local names tell encodings, which stores tell in a header.
+  private boolean isShortening() {
+    return copy.policy().encoding() == EncodingPolicy.KEEP_SUFFIX
+        && from.store() instanceof StoreAddress.Local
+        && !isToLocal();
+  }
+
+  private String withoutSuffix(String source, String target) {
+    boolean sameEnding = EncodingSuffix.of(source).equals(EncodingSuffix.of(target));
+    return isShortening() && sameEnding ? EncodingSuffix.remove(target) : target;
+  }
+}

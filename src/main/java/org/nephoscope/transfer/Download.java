@@ -1,0 +1,228 @@
+package org.nephoscope.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.Encoding;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.CopyAttempt.Copied;
+import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
+
+/// One attempt to copy an object from any store into a file of this computer. The file appears
+/// whole and checked under its name, or not at all.
+final class Download {
+
+  private final CopyAttempt attempt;
+  private final LocalFolder folder;
+
+  Download(CopyAttempt attempt, LocalFolder folder) {
+    this.attempt = attempt;
+    this.folder = folder;
+  }
+
+  Copied run() throws IOException {
+    String name = attempt.item().target();
+    Optional<Path> plain = folder.file(name);
+    if (plain.isEmpty()) {
+      return attempt.ended(
+          ItemState.REFUSED,
+          attempt.sourceAddress() + " would be written outside of " + folder.path() + ".");
+    }
+    if (name.endsWith("/")) {
+      Files.createDirectories(plain.get());
+      return new Copied(Outcome.done(), name);
+    }
+    try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
+      // A file that is there may well stay, so ask before opening a stream for nothing.
+      ObjectMeta meta = Files.exists(plain.get()) ? attempt.stat() : attempt.seen(in.meta());
+      return write(in, meta, named(name, meta));
+    }
+  }
+
+  private String named(String name, ObjectMeta meta) {
+    return attempt.policy().encoding() == EncodingPolicy.KEEP_SUFFIX
+        ? EncodingSuffix.add(name, encoding(meta))
+        : name;
+  }
+
+  private static List<String> encoding(ObjectMeta meta) {
+    return meta.headers().map(Headers::encoding).orElse(List.of());
+  }
+
+  private Copied write(InputStream in, ObjectMeta meta, String name) throws IOException {
+    Path target = folder.root().resolve(name);
+    Optional<FileIdentity> before = FileIdentity.of(target);
+    String free = name;
+    if (before.isPresent()) {
+      if (before.get().folder()) {
+        return attempt.ended(
+            ItemState.CONFLICT, target + " is a folder, and no file can replace it.");
+      }
+      switch (ruling(meta, target, before.get())) {
+        case Existing.Ruling.End(var outcome) -> {
+          return new Copied(outcome, name);
+        }
+        case Existing.Ruling.WriteBeside() -> {
+          free = FreeName.beside(name, n -> FileIdentity.of(folder.root().resolve(n)).isPresent());
+          target = folder.root().resolve(free);
+          before = Optional.empty();
+        }
+        case Existing.Ruling.Replace() -> {}
+      }
+    }
+    return new Copied(write(in, meta, target, before, free), free);
+  }
+
+  private Existing.Ruling ruling(ObjectMeta meta, Path target, FileIdentity before)
+      throws IOException {
+    return Existing.decide(
+        attempt.policy().ifExists(),
+        meta.modified(),
+        Optional.of(before.modified()),
+        target.toString(),
+        () -> compare(meta, target, before));
+  }
+
+  private Verdict compare(ObjectMeta meta, Path target, FileIdentity before) throws IOException {
+    if (before.size() != meta.size() || isDecoding(meta)) {
+      return Verdict.sizes(meta.size(), before.size());
+    }
+    List<Checksum> local = digest(target, meta);
+    Verdict verdict = Verdict.of(meta, local);
+    if (verdict.verification() instanceof Verification.Matched || attempt.isFromLocal()) {
+      return attempt.isFromLocal() ? compareFiles(local) : verdict;
+    }
+    return attempt
+        .remembered(attempt.from(), meta)
+        .filter(local::contains)
+        .map(Verdict::matched)
+        .orElse(verdict);
+  }
+
+  private Verdict compareFiles(List<Checksum> local) throws IOException {
+    try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
+      List<Checksum> source = FileDigest.of(in, new Digesting(), attempt.lane().control());
+      attempt.active().again();
+      return source.getFirst().equals(local.getFirst())
+          ? Verdict.matched(source.getFirst())
+          : Verdict.unchecked(source);
+    }
+  }
+
+  private List<Checksum> digest(Path file, ObjectMeta meta) throws IOException {
+    var digesting = new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()));
+    try (var in = Files.newInputStream(file)) {
+      return FileDigest.of(in, digesting, attempt.lane().control());
+    }
+  }
+
+  private boolean isDecoding(ObjectMeta meta) {
+    return attempt.policy().encoding() == EncodingPolicy.DECODE && !encoding(meta).isEmpty();
+  }
+
+  private Outcome write(
+      InputStream in, ObjectMeta meta, Path target, Optional<FileIdentity> before, String name)
+      throws IOException {
+    Files.createDirectories(target.getParent());
+    Path part = PartFile.beside(target, ThreadLocalRandom.current().nextLong());
+    attempt.journal().litter(attempt.job(), part);
+    try (PartFile file = PartFile.create(part)) {
+      Verdict verdict = fill(file, in, meta);
+      Outcome outcome = attempt.judged(verdict);
+      attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
+      if (outcome.state() == ItemState.DONE) {
+        file.publish(target, before, meta.modified());
+        rememberTarget(name, verdict);
+      }
+      return outcome;
+    } catch (FileAlreadyExistsException e) {
+      return Outcome.ended(
+          ItemState.CONFLICT,
+          target + " was changed by someone else meanwhile, so it was left as it is.");
+    } finally {
+      attempt.journal().clean(part);
+    }
+  }
+
+  /// Moves the bytes and says what comparing their digests has shown.
+  private Verdict fill(PartFile file, InputStream in, ObjectMeta meta) throws IOException {
+    boolean verify = attempt.policy().verify();
+    var digesting =
+        verify
+            ? new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()))
+            : new Digesting();
+    InputStream stored = digesting.measure(in);
+    if (isDecoding(meta)) {
+      try (var decoded = Encoding.decode(encoding(meta), stored)) {
+        copy(decoded, file);
+        stored.transferTo(OutputStream.nullOutputStream());
+      }
+    } else {
+      copy(stored, file);
+    }
+    if (digesting.count() != meta.size()) {
+      return Verdict.sizes(meta.size(), digesting.count());
+    }
+    List<Checksum> computed = digesting.checksums();
+    if (!verify) {
+      return Verdict.unchecked(computed);
+    }
+    Verdict verdict = Verdict.of(meta, computed);
+    boolean proven = verdict.verification() instanceof Verification.Matched;
+    return proven
+            || !attempt.isFromLocal()
+            || verdict.verification() instanceof Verification.Mismatched
+        ? verdict
+        : readBack(file, computed.getFirst());
+  }
+
+  /// A file has no digest of its own, so what was written is read again and compared with what was
+  /// read.
+  private Verdict readBack(PartFile file, Checksum read) throws IOException {
+    try (var in = Files.newInputStream(file.path())) {
+      Checksum written = FileDigest.of(in, new Digesting(), attempt.lane().control()).getFirst();
+      return read.equals(written) && read.algorithm() == Algorithm.MD5
+          ? Verdict.matched(read)
+          : new Verdict(
+              new Verification.Mismatched(read.toString(), written.toString()),
+              read.toString(),
+              written.toString());
+    }
+  }
+
+  private static void copy(InputStream in, PartFile file) throws IOException {
+    var buffer = new byte[1 << 17];
+    int n;
+    while ((n = in.read(buffer)) >= 0) {
+      file.write(buffer, 0, n);
+    }
+  }
+
+  private void rememberTarget(String name, Verdict verdict) {
+    if (!(verdict.verification() instanceof Verification.Matched)) {
+      return;
+    }
+    StoreAddress store = attempt.to().location().store();
+    try {
+      ObjectMeta written = attempt.target().stat(new ObjectKey(name));
+      attempt.remember(store, written.key(), written.revision(), verdict);
+    } catch (StorageException e) {
+      // The file is whole and in place; only the ledger's row about it is missing.
+      System.getLogger(Download.class.getName()).log(Level.DEBUG, "no ledger row for " + name, e);
+    }
+  }
+}

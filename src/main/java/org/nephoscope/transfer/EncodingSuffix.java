@@ -1,0 +1,52 @@
+package org.nephoscope.transfer;
+
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.codec.Encoding;
+import org.nephoscope.codec.UnknownEncoding;
+
+/// How a file's name tells that its bytes are encoded, with the endings CloudFiles uses.
+final class EncodingSuffix {
+
+  private static final List<Encoding> TOLD =
+      List.of(Encoding.GZIP, Encoding.BROTLI, Encoding.ZSTD, Encoding.BZIP2, Encoding.XZ);
+
+  private EncodingSuffix() {}
+
+  /// The name with the endings of these encodings, unless it has them already. An encoding that has
+  /// no ending leaves the name as it is.
+  static String add(String name, List<String> tokens) {
+    String all = name;
+    for (String token : tokens) {
+      String suffix = suffix(token);
+      if (!all.endsWith(suffix)) {
+        all += suffix;
+      }
+    }
+    return all;
+  }
+
+  /// The encoding that a name tells; none if nothing would be left of its last step.
+  static Optional<Encoding> of(String name) {
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    return TOLD.stream()
+        .filter(encoding -> last.endsWith(encoding.suffix()))
+        .filter(encoding -> last.length() > encoding.suffix().length())
+        .findFirst();
+  }
+
+  static String remove(String name) {
+    return of(name)
+        .map(encoding -> name.substring(0, name.length() - encoding.suffix().length()))
+        .orElse(name);
+  }
+
+  private static String suffix(String token) {
+    try {
+      Encoding encoding = Encoding.ofToken(token);
+      return TOLD.contains(encoding) ? encoding.suffix() : "";
+    } catch (UnknownEncoding e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.nephoscope.transfer;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// One of the counted number of places in which an item may be moved. It is given back while its
+/// transfer is paused, so that others can use it.
+final class Lane {
+
+  private final Semaphore permits;
+  private final Control control;
+
+  /// @param permits one of them has been acquired for this lane
+  Lane(Semaphore permits, Control control) {
+    this.permits = permits;
+    this.control = control;
+  }
+
+  Control control() {
+    return control;
+  }
+
+  /// Waits until the transfer goes on. Says whether it does; false when it is to end.
+  boolean rest(ActiveItem item) {
+    if (control.wish() == Control.Wish.PAUSE) {
+      item.state(ItemState.PAUSED);
+      permits.release();
+      control.awaitRun();
+      permits.acquireUninterruptibly();
+      item.state(ItemState.ACTIVE);
+    }
+    return control.wish() == Control.Wish.RUN;
+  }
+
+  /// Waits before the next attempt.
+  ///
+  /// @param failures how many have failed in a row, from 1
+  void backOff(ActiveItem item, int failures) throws Control.Stopped {
+    item.state(ItemState.WAITING);
+    long window = 500_000_000L << Math.min(failures - 1, 6);
+    try {
+      // Random waits, as CloudFiles has them, so that many lanes do not come back together.
+      control.rest(ThreadLocalRandom.current().nextLong(window));
+    } finally {
+      item.state(ItemState.ACTIVE);
+    }
+  }
+
+  void release() {
+    permits.release();
+  }
+}

@@ -1,0 +1,51 @@
+package org.nephoscope.transfer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.StoreAddress;
+
+/// The folder a person chose to copy into. Nothing is ever written outside it, neither by a name
+/// nor through a link that lies in it.
+///
+/// @param root the store's directory, to which names are relative
+/// @param path the chosen folder
+record LocalFolder(Path root, Path path) {
+
+  /// The folder a route leads to; empty if it leads to no file.
+  static Optional<LocalFolder> of(Location target) {
+    if (!(target.store() instanceof StoreAddress.Local(var root))) {
+      return Optional.empty();
+    }
+    String folder = target.isPrefix() ? target.path() : target.parent().path();
+    return Optional.of(new LocalFolder(root, root.resolve(folder)));
+  }
+
+  /// The file of that full name; empty if it would lie outside the folder.
+  Optional<Path> file(String name) throws IOException {
+    Path file;
+    try {
+      file = root.resolve(name);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+    boolean inside = file.startsWith(path) && file.equals(file.normalize()) && !file.equals(path);
+    return inside && isInsideReally(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  private boolean isInsideReally(Path file) throws IOException {
+    if (!Files.exists(path)) {
+      return true; // it will be made, so there is no link in it
+    }
+    Path above = file.getParent();
+    while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+      above = above.getParent();
+    }
+    // A link that leads nowhere exists itself, but what it leads to does not.
+    return above != null && Files.exists(above) && above.toRealPath().startsWith(path.toRealPath());
+  }
+}

@@ -1,0 +1,152 @@
+package org.nephoscope.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Bytes under a temporary name beside their target, which becomes the target only when it is told
+/// to and all bytes are on the disk. Closing without that removes it.
+final class PartFile implements AutoCloseable {
+
+  private static final Pattern NAME =
+      Pattern.compile("\\..*\\.[0-9a-f]{16}\\.part", Pattern.DOTALL);
+  private static final int KEPT_OF_NAME = 200;
+
+  private final Path path;
+  private final FileChannel channel;
+  private boolean published;
+
+  private PartFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /// The name for a part of that target; nothing is made yet, so that it can be written down first.
+  static Path beside(Path target, long random) {
+    var kept = new StringBuilder();
+    int bytes = 0;
+    for (int c : target.getFileName().toString().codePoints().toArray()) {
+      bytes += Character.toString(c).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > KEPT_OF_NAME) {
+        break;
+      }
+      kept.appendCodePoint(c);
+    }
+    String name = "." + kept + "." + HexFormat.of().toHexDigits(random) + ".part";
+    return target.resolveSibling(name);
+  }
+
+  /// Whether this is the name of some part file.
+  static boolean isPart(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /// Makes the file, readable by its owner alone until it is whole.
+  static PartFile create(Path path) throws IOException {
+    FileChannel channel =
+        isPosix(path)
+            ? FileChannel.open(
+                path,
+                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+            : FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new PartFile(path, channel);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  void write(byte[] bytes, int offset, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /// Makes it the target, if the target is still what it was.
+  ///
+  /// @param before what the target was when the copy was decided; empty if there was none
+  /// @throws FileAlreadyExistsException if somebody else changed or made the target meanwhile
+  void publish(Path target, Optional<FileIdentity> before, Optional<Instant> modified)
+      throws IOException {
+    channel.force(true);
+    channel.close();
+    if (isPosix(path)) {
+      Files.setPosixFilePermissions(path, permissions(target));
+    }
+    if (modified.isPresent()) {
+      Files.setLastModifiedTime(path, FileTime.from(modified.get()));
+    }
+    if (!FileIdentity.of(target).equals(before)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    published = true;
+    forceFolder(target);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    if (!published) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  /// A rename is on the disk once its folder is. Windows has no such call, and needs none.
+  private static void forceFolder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && isPosix(folder)) {
+      try (var open = FileChannel.open(folder, StandardOpenOption.READ)) {
+        open.force(true);
+      }
+    }
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static Set<PosixFilePermission> permissions(Path target) throws IOException {
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+        ? Files.getPosixFilePermissions(target)
+        : Usual.PERMISSIONS;
+  }
+
+  /// What a new file gets here; Java cannot ask for the umask, so one file is made to look at.
+  private static final class Usual {
+    static final Set<PosixFilePermission> PERMISSIONS = find();
+
+    private static Set<PosixFilePermission> find() {
+      try {
+        Path folder = Files.createTempDirectory("nephoscope");
+        Path probe = Files.createFile(folder.resolve("probe"));
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(probe);
+        Files.delete(probe);
+        Files.delete(folder);
+        return permissions;
+      } catch (IOException e) {
+        System.getLogger(PartFile.class.getName())
+            .log(System.Logger.Level.WARNING, "cannot find out the usual permissions", e);
+        return PosixFilePermissions.fromString("rw-------");
+      }
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package org.nephoscope.transfer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Route;
+
+/// Makes a request explicit: lists what it names page by page, and puts one item per object into
+/// the journal. A listing that was cut off goes on after the last name that is in the journal.
+final class Planner {
+
+  private static final int AT_ONCE = 500;
+
+  private final StoredJob job;
+  private final StorePool stores;
+  private final TransferJournal journal;
+  private final Control control;
+  private final Progress progress;
+  private final Map<Path, Boolean> folding = new HashMap<>();
+
+  Planner(
+      StoredJob job,
+      StorePool stores,
+      TransferJournal journal,
+      Control control,
+      Progress progress) {
+    this.job = job;
+    this.stores = stores;
+    this.journal = journal;
+    this.control = control;
+    this.progress = progress;
+  }
+
+  /// Finds everything.
+  ///
+  /// @param more told after each page
+  void run(Runnable more) throws IOException {
+    refuseCopyIntoItself();
+    List<Place> places = places();
+    String after = job.after();
+    for (int i = job.route(); i < places.size(); ) {
+      if (!control.awaitRun()) {
+        throw new Control.Stopped();
+      }
+      if (places.get(i).location().isPrefix()) {
+        list(i, places.get(i), after, more);
+        i++;
+      } else {
+        i = named(i, places, more);
+      }
+      after = "";
+    }
+    journal.planned(job.id());
+  }
+
+  /// A listing that finds what it has just made would never end.
+  private void refuseCopyIntoItself() throws IOException {
+    if (job.request() instanceof Copy(var routes, _)) {
+      for (Route route : routes) {
+        Location from = route.from().location();
+        Location to = route.to().location();
+        boolean inside =
+            from.isPrefix()
+                && from.store().equals(to.store())
+                && to.path().startsWith(from.path())
+                && !to.path().equals(from.path());
+        if (inside) {
+          throw new KeyRefused(
+              to.toString(),
+              "it lies inside of " + from + ", which cannot be copied into itself",
+              null);
+        }
+      }
+    }
+  }
+
+  private List<Place> places() {
+    return switch (job.request()) {
+      case Copy(var routes, _) -> routes.stream().map(Route::from).toList();
+      case Delete(var places) -> places;
+    };
+  }
+
+  /// Objects that were named need no listing. Returns the place after them.
+  private int named(int first, List<Place> places, Runnable more) {
+    int end = first;
+    while (end < places.size() && end - first < AT_ONCE && !places.get(end).location().isPrefix()) {
+      end++;
+    }
+    int last = end;
+    add(
+        claims -> {
+          var drafts = new ArrayList<Draft>();
+          for (int i = first; i < last; i++) {
+            drafts.add(named(i, places.get(i), claims));
+          }
+          return drafts;
+        },
+        end,
+        "");
+    more.run();
+    return end;
+  }
+
+  private Draft named(int route, Place place, Claims claims) throws SQLException {
+    String source = place.location().path();
+    return switch (job.request()) {
+      case Copy copy -> new CopyTargets(copy, route, claims, foldsCase(copy, route)).named(source);
+      case Delete _ -> Draft.named(route, source, "");
+    };
+  }
+
+  private void list(int route, Place place, String after, Runnable more) throws IOException {
+    ObjectStore store = stores.open(place);
+    ListQuery query = ListQuery.everything(place.location().prefix());
+    Optional<ListQuery> next =
+        Optional.of(after.isEmpty() ? query : query.from(new ListQuery.Start.After(after)));
+    while (next.isPresent()) {
+      if (!control.awaitRun()) {
+        throw new Control.Stopped();
+      }
+      Listing page = store.list(next.get());
+      List<ObjectMeta> found =
+          page.entries().stream()
+              .filter(ObjectMeta.class::isInstance)
+              .map(ObjectMeta.class::cast)
+              .filter(meta -> !isOurPart(place.location(), meta))
+              .toList();
+      String last = found.isEmpty() ? "" : found.getLast().path();
+      add(claims -> drafts(route, found, claims), route, last);
+      more.run();
+      next = page.next();
+    }
+    add(_ -> List.of(), route + 1, "");
+  }
+
+  private static boolean isOurPart(Location location, ObjectMeta meta) {
+    return location.store() instanceof StoreAddress.Local && PartFile.isPart(meta.name());
+  }
+
+  private List<Draft> drafts(int route, List<ObjectMeta> found, Claims claims) throws SQLException {
+    var drafts = new ArrayList<Draft>();
+    switch (job.request()) {
+      case Copy copy -> {
+        var targets = new CopyTargets(copy, route, claims, foldsCase(copy, route));
+        for (ObjectMeta meta : found) {
+          drafts.add(targets.listed(meta));
+        }
+      }
+      case Delete _ -> found.forEach(meta -> drafts.add(Draft.of(route, meta, "")));
+    }
+    return drafts;
+  }
+
+  private boolean foldsCase(Copy copy, int route) {
+    return LocalFolder.of(copy.routes().get(route).to().location())
+        .map(folder -> folding.computeIfAbsent(folder.path(), CaseFolding::in))
+        .orElse(false);
+  }
+
+  private void add(TransferJournal.Drafting drafting, int route, String after) {
+    var added = new ArrayList<Draft>();
+    journal.plan(
+        job.id(),
+        claims -> {
+          added.clear();
+          added.addAll(drafting.drafts(claims));
+          return added;
+        },
+        route,
+        after);
+    for (Draft draft : added) {
+      progress.planned(1, draft.size());
+      if (draft.state().isFinal()) {
+        progress.ended(draft.state(), draft.size());
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package org.nephoscope.transfer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
+import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Route;
+
+/// A request as the journal keeps it: one JSON object. It holds names of identities and never a
+/// secret, because [Access] holds none.
+final class RequestJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private RequestJson() {}
+
+  static String write(TransferRequest request) {
+    ObjectNode node = JSON.createObjectNode();
+    switch (request) {
+      case Copy(var routes, var policy) -> {
+        node.put("kind", "copy");
+        node.put("ifExists", policy.ifExists().name());
+        node.put("encoding", policy.encoding().name());
+        node.put("verify", policy.verify());
+        node.put("requireHash", policy.requireHash());
+        node.put("lanes", policy.lanes());
+        var array = node.putArray("routes");
+        for (Route route : routes) {
+          ObjectNode item = array.addObject();
+          item.set("from", place(route.from()));
+          item.set("to", place(route.to()));
+        }
+      }
+      case Delete(var places) -> {
+        node.put("kind", "delete");
+        var array = node.putArray("places");
+        places.forEach(place -> array.add(place(place)));
+      }
+    }
+    return node.toString();
+  }
+
+  /// Throws [IOException] for text that is not a request of this program.
+  static TransferRequest read(String text) throws IOException {
+    JsonNode node = parse(text);
+    try {
+      if (node.path("kind").asText().equals("delete")) {
+        return new Delete(each(node.path("places")).map(RequestJson::place).toList());
+      }
+      var policy =
+          new CopyPolicy(
+              IfExists.valueOf(node.path("ifExists").asText()),
+              EncodingPolicy.valueOf(node.path("encoding").asText()),
+              node.path("verify").asBoolean(),
+              node.path("requireHash").asBoolean(),
+              node.path("lanes").asInt());
+      return new Copy(
+          each(node.path("routes"))
+              .map(route -> new Route(place(route.path("from")), place(route.path("to"))))
+              .toList(),
+          policy);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a request of this program: " + text, e);
+    }
+  }
+
+  private static JsonNode parse(String text) throws IOException {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IOException("not a request: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static Stream<JsonNode> each(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static ObjectNode place(Place place) {
+    ObjectNode node = JSON.createObjectNode();
+    node.set("store", store(place.location().store()));
+    node.put("path", place.location().path());
+    switch (place.access().credentials()) {
+      case Credentials.Anonymous() -> node.put("anonymous", true);
+      case Credentials.Ambient(var profile) -> profile.ifPresent(name -> node.put("profile", name));
+    }
+    place.access().region().ifPresent(region -> node.put("region", region));
+    return node;
+  }
+
+  private static Place place(JsonNode node) {
+    Credentials credentials =
+        node.path("anonymous").asBoolean()
+            ? new Credentials.Anonymous()
+            : new Credentials.Ambient(text(node, "profile"));
+    return new Place(
+        new Location(store(node.path("store")), node.path("path").asText()),
+        new Access(credentials, text(node, "region")));
+  }
+
+  private static ObjectNode store(StoreAddress store) {
+    ObjectNode node = JSON.createObjectNode();
+    switch (store) {
+      case StoreAddress.S3(var endpoint, var bucket) -> {
+        node.put("kind", "s3").put("bucket", bucket);
+        endpoint.ifPresent(uri -> node.put("endpoint", uri.toString()));
+      }
+      case StoreAddress.Gcs(var bucket) -> node.put("kind", "gcs").put("bucket", bucket);
+      case StoreAddress.Local(var root) -> node.put("kind", "local").put("root", root.toString());
+      case StoreAddress.Http(var origin) ->
+          node.put("kind", "http").put("origin", origin.toString());
+      case StoreAddress.Memory(var name) -> node.put("kind", "memory").put("name", name);
+      case StoreAddress.Demo() -> node.put("kind", "demo");
+    }
+    return node;
+  }
+
+  private static StoreAddress store(JsonNode node) {
+    String kind = node.path("kind").asText();
+    return switch (kind) {
+      case "s3" ->
+          new StoreAddress.S3(
+              text(node, "endpoint").map(URI::create), node.path("bucket").asText());
+      case "gcs" -> new StoreAddress.Gcs(node.path("bucket").asText());
+      case "local" -> new StoreAddress.Local(Path.of(node.path("root").asText()));
+      case "http" -> new StoreAddress.Http(URI.create(node.path("origin").asText()));
+      case "memory" -> new StoreAddress.Memory(node.path("name").asText());
+      case "demo" -> new StoreAddress.Demo();
+      default -> throw new IllegalArgumentException("unknown kind of store: " + kind);
+    };
+  }
+
+  private static Optional<String> text(JsonNode node, String field) {
+    return Optional.ofNullable(node.get(field)).map(JsonNode::asText);
+  }
+}

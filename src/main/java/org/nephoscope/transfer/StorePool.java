@@ -1,0 +1,46 @@
+package org.nephoscope.transfer;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+
+/// The stores of one transfer: each opened once, all closed at its end.
+final class StorePool implements AutoCloseable {
+
+  /// Which store, under which identity.
+  private record Id(StoreAddress store, Access access) {}
+
+  private final StoreOpener opener;
+  private final Map<Id, ObjectStore> stores = new HashMap<>();
+
+  StorePool(StoreOpener opener) {
+    this.opener = opener;
+  }
+
+  synchronized ObjectStore open(Place place) throws StorageException {
+    var id = new Id(place.location().store(), place.access());
+    ObjectStore store = stores.get(id);
+    if (store == null) {
+      store = opener.open(id.store(), id.access());
+      stores.put(id, store);
+    }
+    return store;
+  }
+
+  /// A store of its own connections, which the caller closes: for the second try of something that
+  /// went wrong over the shared ones.
+  ObjectStore fresh(Place place) throws StorageException {
+    return opener.open(place.location().store(), place.access());
+  }
+
+  @Override
+  public synchronized void close() {
+    stores.values().forEach(ObjectStore::close);
+    stores.clear();
+  }
+}

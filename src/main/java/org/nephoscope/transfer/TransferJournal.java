@@ -1,0 +1,212 @@
+package org.nephoscope.transfer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Revision;
+
+/// The durable record of what was asked for and what has happened: a SQLite file that any number of
+/// processes may have open. Items are never all in memory. Changes of many lanes share one commit;
+/// a change is either written soon, or waited for where something irreversible follows it.
+public final class TransferJournal implements AutoCloseable {
+
+  /// Makes a part of the plan while the journal can say which names are taken.
+  interface Drafting {
+    List<Draft> drafts(Claims claims) throws SQLException;
+  }
+
+  private final Path home;
+  private final JournalDatabase database;
+  private final JournalRows rows;
+  private final LedgerTable ledger;
+  private volatile @Nullable Throwable failure;
+
+  private TransferJournal(Path home, JournalDatabase database) {
+    this.home = home;
+    this.database = database;
+    this.rows = new JournalRows(database);
+    this.ledger = new LedgerTable(database);
+  }
+
+  /// Opens `journal.db` in that folder, and makes both if need be.
+  public static TransferJournal open(Path home) throws IOException {
+    return new TransferJournal(home, JournalDatabase.open(home.resolve("journal.db")));
+  }
+
+  /// The checks of all transfers, remembered in the same file.
+  public VerificationLedger ledger() {
+    return ledger;
+  }
+
+  JournalRows rows() {
+    return rows;
+  }
+
+  /// Tries to become the one process that runs this transfer.
+  Optional<JobLock> lock(long job) throws IOException {
+    return JobLock.tryLock(home.resolve("jobs").resolve(job + ".lock"));
+  }
+
+  /// Remembers a request, durably, before anything is done for it.
+  long submit(TransferRequest request, OptionalLong retryOf, Instant now) {
+    String text = RequestJson.write(request);
+    return database.commit(sql -> {
+      sql.update(
+          "INSERT INTO job(request, retry_of, submitted, state) VALUES(?, ?, ?, 'open')",
+          text,
+          retryOf.isPresent() ? retryOf.getAsLong() : null,
+          now.toEpochMilli());
+      return sql.number("SELECT last_insert_rowid()");
+    });
+  }
+
+  /// Adds items to the plan, and remembers how far the listing has come. Returns how many.
+  int plan(long job, Drafting drafting, int route, String after) {
+    return database.commit(sql -> {
+      List<Draft> drafts = drafting.drafts(Claims.of(sql, job));
+      long number = sql.number("SELECT items FROM job WHERE id = ?", job);
+      for (Draft draft : drafts) {
+        JournalWrites.add(sql, job, number, draft);
+        number++;
+      }
+      sql.update(
+          "UPDATE job SET items = ?, route = ?, after = ? WHERE id = ?",
+          number,
+          route,
+          utf8(after),
+          job);
+      return drafts.size();
+    });
+  }
+
+  /// Puts the failed items of an ended transfer into the plan of a new one, and lets its listing go
+  /// on where the other's ended.
+  void planFailedOf(long job, long other) {
+    database.commit(sql -> {
+      JournalWrites.copyFailed(sql, job, other);
+      return true;
+    });
+  }
+
+  /// The listing is complete.
+  void planned(long job) {
+    database.commit(sql -> sql.update("UPDATE job SET planned = 1 WHERE id = ?", job));
+  }
+
+  /// The next items to begin.
+  List<PlannedItem> next(long job, long after, int limit) {
+    requireSound();
+    return rows.next(job, after, limit);
+  }
+
+  /// An item is begun.
+  void begin(long job, PlannedItem item) {
+    requireSound();
+    watch(
+        database.write(sql -> {
+          JournalWrites.begin(sql, job, item.number());
+          return true;
+        }));
+  }
+
+  /// A part file is about to be made; remembered when this returns.
+  void litter(long job, Path part) {
+    database.commit(
+        sql -> sql.update("INSERT OR REPLACE INTO litter VALUES(?, ?)", part.toString(), job));
+  }
+
+  /// A part file is gone, published or removed.
+  void clean(Path part) {
+    watch(database.write(sql -> sql.update("DELETE FROM litter WHERE path = ?", part.toString())));
+  }
+
+  /// What asking for the object has told about it.
+  void identify(long job, PlannedItem item, long size, Revision revision) {
+    watch(
+        database.write(sql -> {
+          JournalWrites.identify(sql, job, item, size, revision);
+          return true;
+        }));
+  }
+
+  void end(
+      long job, PlannedItem item, String target, Outcome outcome, int attempts, Duration took) {
+    watch(
+        database.write(sql -> {
+          JournalWrites.end(sql, job, item.number(), target, outcome, attempts, took);
+          return true;
+        }));
+  }
+
+  /// An item that was begun is to be begun again.
+  void back(long job, PlannedItem item) {
+    watch(
+        database.write(sql -> {
+          JournalWrites.back(sql, job, item.number());
+          return true;
+        }));
+  }
+
+  /// Ends every item that has not ended.
+  void cancelRest(long job) {
+    database.commit(sql -> {
+      JournalWrites.cancelRest(sql, job);
+      return true;
+    });
+  }
+
+  /// Remembers how a transfer stands, durably.
+  void state(long job, TransferState state, Duration running) {
+    database.commit(sql -> {
+      JournalWrites.state(sql, job, state, running);
+      return true;
+    });
+  }
+
+  /// Makes a transfer whose process died ready to go on: items begun are planned again.
+  ///
+  /// Returns the part files it left.
+  List<Path> recover(long job) {
+    return database.commit(sql -> JournalWrites.recover(sql, job));
+  }
+
+  /// Returns when everything written so far is on the disk.
+  void flush() {
+    database.commit(_ -> true);
+    requireSound();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private void watch(CompletableFuture<?> written) {
+    var _ =
+        written.whenComplete((_, error) -> {
+          if (error != null) {
+            failure = error;
+          }
+        });
+  }
+
+  /// Once a change is lost, nothing more may be done that nobody would remember.
+  private void requireSound() {
+    Throwable cause = failure;
+    if (cause != null) {
+      throw new JournalException("The journal of transfers could not be written.", cause);
+    }
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

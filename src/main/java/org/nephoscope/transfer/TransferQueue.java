@@ -1,0 +1,256 @@
+package org.nephoscope.transfer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.TransferRequest.Copy;
+
+/// Runs transfers in this process, at most so many objects at once, and remembers everything in the
+/// journal. Transfers that another process left behind are shown as paused and can be resumed;
+/// those of a living process are shown and left alone.
+public final class TransferQueue implements PlanRunner, AutoCloseable {
+
+  /// Objects at once over all transfers that do not ask for a number of their own.
+  public static final int LANES = 32;
+
+  private final StoreOpener opener;
+  private final TransferJournal journal;
+  private final Semaphore lanes;
+  private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
+  private final Map<Long, StoredJob> others = new ConcurrentHashMap<>();
+  private final Map<Long, JobLock> locks = new ConcurrentHashMap<>();
+
+  /// A queue over a journal, which the caller closes after the queue.
+  public TransferQueue(StoreOpener opener, TransferJournal journal) {
+    this(opener, journal, LANES);
+  }
+
+  /// A queue with another number of lanes.
+  public TransferQueue(StoreOpener opener, TransferJournal journal, int lanes) {
+    this.opener = opener;
+    this.journal = journal;
+    this.lanes = new Semaphore(lanes);
+    journal.rows().jobs().forEach(this::know);
+  }
+
+  @Override
+  public Transfer submit(TransferRequest request) {
+    return submit(request, OptionalLong.empty());
+  }
+
+  private Transfer submit(TransferRequest request, OptionalLong retryOf) {
+    long id = journal.submit(request, retryOf, Instant.now());
+    if (!lock(id)) {
+      throw new IllegalStateException("transfer " + id + " is run by another process");
+    }
+    retryOf.ifPresent(other -> journal.planFailedOf(id, other));
+    run(journal.rows().job(id).orElseThrow(), Control.Wish.RUN).start();
+    return new Transfer(id);
+  }
+
+  @Override
+  public void pause(Transfer transfer) {
+    own(transfer).ifPresent(run -> run.control().wish(Control.Wish.PAUSE));
+  }
+
+  @Override
+  public void resume(Transfer transfer) {
+    Optional<TransferRun> own = own(transfer);
+    own.ifPresent(run -> run.control().wish(Control.Wish.RUN));
+    if (own.isEmpty()) {
+      adopt(transfer).ifPresent(job -> run(job, Control.Wish.RUN).start());
+    }
+  }
+
+  @Override
+  public void cancel(Transfer transfer) {
+    Optional<TransferRun> own = own(transfer);
+    own.ifPresent(run -> run.control().wish(Control.Wish.CANCEL));
+    if (own.isEmpty()) {
+      adopt(transfer).ifPresent(job -> run(job, Control.Wish.CANCEL).start());
+    }
+  }
+
+  @Override
+  public Transfer retryFailed(Transfer transfer) {
+    TransferSnapshot snapshot = find(transfer);
+    if (!snapshot.state().isFinal()) {
+      throw new IllegalStateException("transfer " + transfer + " has not ended");
+    }
+    return submit(snapshot.request(), OptionalLong.of(transfer.id()));
+  }
+
+  @Override
+  public List<TransferSnapshot> snapshot() {
+    return Stream.concat(
+            runs.values().stream().map(TransferRun::snapshot),
+            others.values().stream().map(TransferQueue::snapshot))
+        .sorted(Comparator.comparingLong(snapshot -> -snapshot.transfer().id()))
+        .toList();
+  }
+
+  @Override
+  public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
+    journal.flush();
+    TransferRequest request = find(transfer).request();
+    List<ItemSnapshot> rows = journal.rows().items(transfer.id(), request, filter, offset, limit);
+    return own(transfer).map(run -> run.over(rows)).orElse(rows);
+  }
+
+  @Override
+  public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
+    journal.flush();
+    return journal.rows().ended(transfer.id(), find(transfer).request(), offset, limit);
+  }
+
+  @Override
+  public TransferSnapshot await(Transfer transfer) throws InterruptedException {
+    Optional<TransferRun> own = own(transfer);
+    if (own.isPresent()) {
+      try {
+        own.get().end().get();
+      } catch (ExecutionException e) {
+        throw new CompletionException(e.getCause());
+      }
+    }
+    return find(transfer);
+  }
+
+  /// Stops every transfer where it is; each goes on from there when it is resumed another time.
+  @Override
+  public void close() {
+    runs.values().forEach(run -> run.control().wish(Control.Wish.LEAVE));
+    runs.values().forEach(run -> run.end().join());
+    locks.values().forEach(TransferQueue::release);
+    journal.flush();
+  }
+
+  private TransferSnapshot find(Transfer transfer) {
+    Optional<TransferRun> own = own(transfer);
+    if (own.isPresent()) {
+      return own.get().snapshot();
+    }
+    StoredJob job = others.get(transfer.id());
+    if (job == null) {
+      throw new IllegalArgumentException("there is no transfer " + transfer);
+    }
+    return snapshot(job);
+  }
+
+  private Optional<TransferRun> own(Transfer transfer) {
+    return Optional.ofNullable(runs.get(transfer.id()));
+  }
+
+  private TransferRun run(StoredJob job, Control.Wish wish) {
+    int asked = job.request() instanceof Copy(_, var policy) ? policy.lanes() : 0;
+    Semaphore permits = asked == 0 ? lanes : new Semaphore(asked);
+    var run = new TransferRun(job, journal, opener, permits, wish);
+    runs.put(job.id(), run);
+    others.remove(job.id());
+    var _ =
+        run.end()
+            .thenAccept(state -> {
+              JobLock lock = locks.get(job.id());
+              if (lock != null && state.isFinal()) {
+                remove(lock);
+              }
+              unlock(job.id());
+            });
+    return run;
+  }
+
+  /// Notes a transfer of earlier. One whose process died is made ready to be resumed.
+  private void know(StoredJob job) {
+    if (!job.state().isFinal() && lock(job.id())) {
+      for (Path part : journal.recover(job.id())) {
+        removePart(part);
+      }
+      journal.flush();
+      StoredJob ready = journal.rows().job(job.id()).orElseThrow();
+      others.put(job.id(), ready);
+      unlock(job.id());
+      return;
+    }
+    others.put(job.id(), job);
+  }
+
+  /// Becomes the one that runs a paused transfer of earlier, if nobody else does.
+  private Optional<StoredJob> adopt(Transfer transfer) {
+    StoredJob job = others.get(transfer.id());
+    if (job == null || job.state().isFinal() || !lock(job.id())) {
+      return Optional.empty();
+    }
+    journal.recover(job.id()).forEach(this::removePart);
+    return journal.rows().job(job.id());
+  }
+
+  private void removePart(Path part) {
+    try {
+      Files.deleteIfExists(part);
+      journal.clean(part);
+    } catch (IOException e) {
+      // It stays in the list of litter, so the next start tries again.
+      System.getLogger(TransferQueue.class.getName())
+          .log(System.Logger.Level.WARNING, "cannot remove " + part, e);
+    }
+  }
+
+  private boolean lock(long id) {
+    try {
+      Optional<JobLock> lock = journal.lock(id);
+      lock.ifPresent(held -> locks.put(id, held));
+      return lock.isPresent();
+    } catch (IOException e) {
+      throw new JournalException("The journal of transfers could not be locked.", e);
+    }
+  }
+
+  private void unlock(long id) {
+    JobLock lock = locks.remove(id);
+    if (lock != null) {
+      release(lock);
+    }
+  }
+
+  private static void release(JobLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(JobLock lock) {
+    try {
+      lock.remove();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TransferSnapshot snapshot(StoredJob job) {
+    return new TransferSnapshot(
+        new Transfer(job.id()),
+        job.request(),
+        job.state(),
+        job.tally(),
+        0,
+        0,
+        0,
+        job.submitted(),
+        job.running());
+  }
+}

@@ -1,0 +1,282 @@
+package org.nephoscope.transfer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
+
+/// One transfer that this process runs: a planner that finds items, a dispatcher that hands them to
+/// lanes as they become free, and the lanes. All are virtual threads.
+final class TransferRun {
+
+  private static final int LOOK_AHEAD = 256;
+
+  private final StoredJob job;
+  private final TransferJournal journal;
+  private final StorePool stores;
+  private final Semaphore permits;
+  private final Control control;
+  private final Progress progress;
+  private final PlanSignal plan = new PlanSignal();
+  private final StopWatch watch;
+  private final CompletableFuture<TransferState> end = new CompletableFuture<>();
+  private volatile TransferState.@Nullable Failed broken;
+
+  /// @param permits the lanes, shared with other transfers or its own
+  TransferRun(
+      StoredJob job,
+      TransferJournal journal,
+      StoreOpener opener,
+      Semaphore permits,
+      Control.Wish wish) {
+    this.job = job;
+    this.journal = journal;
+    this.stores = new StorePool(opener);
+    this.permits = permits;
+    this.control = new Control(wish);
+    this.progress = new Progress(job.tally());
+    this.watch = new StopWatch(job.running());
+  }
+
+  StoredJob job() {
+    return job;
+  }
+
+  Control control() {
+    return control;
+  }
+
+  CompletableFuture<TransferState> end() {
+    return end;
+  }
+
+  /// Begins, or goes on with what an earlier process left.
+  void start() {
+    Thread.ofVirtual().name("transfer-" + job.id()).start(this::run);
+  }
+
+  TransferSnapshot snapshot() {
+    TransferState state = state();
+    boolean running = state instanceof TransferState.Running;
+    watch.run(running);
+    return new TransferSnapshot(
+        new Transfer(job.id()),
+        job.request(),
+        state,
+        progress.tally(),
+        running ? progress.bytesPerSecond() : 0,
+        running ? progress.objectsPerSecond() : 0,
+        progress.lanes(),
+        job.submitted(),
+        watch.elapsed());
+  }
+
+  /// The rows of a page with what is known only here.
+  List<ItemSnapshot> over(List<ItemSnapshot> rows) {
+    return rows.stream()
+        .map(row ->
+            progress.active().stream()
+                .filter(item -> item.number() == row.number() && !row.state().isFinal())
+                .findFirst()
+                .map(item -> item.over(row))
+                .orElse(row))
+        .toList();
+  }
+
+  private TransferState state() {
+    if (end.isDone()) {
+      return end.join();
+    }
+    return switch (control.wish()) {
+      case PAUSE, LEAVE -> new TransferState.Paused();
+      case RUN, CANCEL -> new TransferState.Running(!plan.isDone());
+    };
+  }
+
+  private void run() {
+    watch.run(true);
+    TransferState last;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      if (!job.planned()) {
+        threads.execute(this::findItems);
+      } else {
+        plan.done();
+      }
+      dispatch(threads);
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+    try {
+      last = ended();
+    } catch (RuntimeException e) {
+      last = new TransferState.Failed(sentence(e), Failure.OTHER);
+    }
+    stores.close();
+    watch.run(false);
+    end.complete(last);
+  }
+
+  private void findItems() {
+    try {
+      new Planner(job, stores, journal, control, progress).run(plan::more);
+    } catch (Control.Stopped e) {
+      // The journal knows how far the listing has come.
+    } catch (IOException e) {
+      broken =
+          new TransferState.Failed(ErrorText.of(e, JobText.places(job.request())), Failure.of(e));
+    } catch (RuntimeException e) {
+      fail(e);
+    } finally {
+      plan.done();
+    }
+  }
+
+  /// Hands out items in the order of the plan until all are handed out.
+  private void dispatch(ExecutorService threads) {
+    if (job.request() instanceof Delete) {
+      // Nothing is deleted before everything has been found without an error.
+      plan.awaitDone();
+      if (broken != null) {
+        return;
+      }
+    }
+    long after = -1;
+    while (control.awaitRun()) {
+      boolean complete = plan.isDone();
+      long seen = plan.count();
+      List<PlannedItem> page =
+          journal.next(
+              job.id(), after, job.request() instanceof Delete ? Deletion.BATCH : LOOK_AHEAD);
+      if (page.isEmpty()) {
+        if (complete) {
+          return;
+        }
+        plan.awaitMore(seen);
+        continue;
+      }
+      after = page.getLast().number();
+      switch (job.request()) {
+        case Copy copy -> page.forEach(item -> begin(threads, copy, item));
+        case Delete delete -> delete(threads, delete, page);
+      }
+    }
+  }
+
+  private void begin(ExecutorService threads, Copy copy, PlannedItem item) {
+    permits.acquireUninterruptibly();
+    if (!control.awaitRun()) {
+      permits.release();
+      return;
+    }
+    threads.execute(() -> copy(copy, item));
+  }
+
+  private void copy(Copy copy, PlannedItem item) {
+    var lane = new Lane(permits, control);
+    var active = new ActiveItem(item, progress);
+    progress.begun(active);
+    try {
+      journal.begin(job.id(), item);
+      var copied = new CopyItem(job.id(), copy, stores, journal, item, active, lane).run();
+      if (copied.isPresent()) {
+        end(item, active, copied.get().outcome(), copied.get().target());
+      } else {
+        journal.back(job.id(), item);
+        progress.back(active);
+      }
+    } catch (RuntimeException | Error e) {
+      progress.back(active);
+      fail(e);
+    } finally {
+      lane.release();
+    }
+  }
+
+  private void delete(ExecutorService threads, Delete delete, List<PlannedItem> page) {
+    int start = 0;
+    for (int i = 1; i <= page.size(); i++) {
+      if (i == page.size() || page.get(i).route() != page.get(start).route()) {
+        List<PlannedItem> batch = page.subList(start, i);
+        permits.acquireUninterruptibly();
+        threads.execute(() -> deleteBatch(delete, batch));
+        start = i;
+      }
+    }
+  }
+
+  private void deleteBatch(Delete delete, List<PlannedItem> batch) {
+    var lane = new Lane(permits, control);
+    List<ActiveItem> active = batch.stream().map(item -> new ActiveItem(item, progress)).toList();
+    try {
+      if (control.isEnding()) {
+        return;
+      }
+      for (int i = 0; i < batch.size(); i++) {
+        progress.begun(active.get(i));
+        journal.begin(job.id(), batch.get(i));
+      }
+      active.forEach(ActiveItem::begin);
+      var outcomes = new Deletion(delete, stores, lane).run(batch, active.getFirst());
+      for (int i = 0; i < batch.size(); i++) {
+        Outcome outcome = outcomes.getOrDefault(batch.get(i).number(), Outcome.done());
+        end(batch.get(i), active.get(i), outcome, "");
+      }
+    } catch (Control.Stopped e) {
+      batch.forEach(item -> journal.back(job.id(), item));
+      active.forEach(progress::back);
+    } catch (RuntimeException | Error e) {
+      active.forEach(progress::back);
+      fail(e);
+    } finally {
+      lane.release();
+    }
+  }
+
+  private void end(PlannedItem item, ActiveItem active, Outcome outcome, String target) {
+    journal.end(job.id(), item, target, outcome, active.attempts(), active.took());
+    progress.ended(active, outcome, target);
+  }
+
+  /// Nothing can go on: a fault of ours, or a journal that cannot be written.
+  private void fail(Throwable error) {
+    System.getLogger(TransferRun.class.getName())
+        .log(System.Logger.Level.ERROR, "transfer " + job.id() + " cannot go on", error);
+    broken = new TransferState.Failed(sentence(error), Failure.OTHER);
+    control.wish(Control.Wish.LEAVE);
+    plan.done();
+  }
+
+  private static String sentence(Throwable error) {
+    return error instanceof JournalException journal
+        ? journal.getMessage() + " Check the disk and its free space."
+        : "An unforeseen error ended this transfer (" + error + ").";
+  }
+
+  private TransferState ended() {
+    Duration running = watch.elapsed();
+    TransferState.Failed failed = broken;
+    if (failed == null && control.wish() == Control.Wish.LEAVE) {
+      journal.state(job.id(), new TransferState.Paused(), running);
+      return new TransferState.Paused();
+    }
+    if (control.wish() == Control.Wish.CANCEL) {
+      journal.cancelRest(job.id());
+      progress.cancelledRest();
+      failed = null;
+    }
+    TransferState state =
+        control.wish() == Control.Wish.CANCEL
+            ? new TransferState.Cancelled()
+            : failed != null ? failed : JobText.result(job, journal, progress.tally());
+    journal.state(job.id(), state, running);
+    return state;
+  }
+}

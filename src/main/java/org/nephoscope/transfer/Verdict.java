@@ -1,0 +1,137 @@
+package org.nephoscope.transfer;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PartLayout;
+
+/// What comparing digests has shown, with the two that were compared.
+///
+/// @param expected what a store said, as `algorithm value`; empty if nothing
+/// @param actual what was computed here, likewise
+record Verdict(Verification verification, String expected, String actual) {
+
+  /// From the strongest word for people to the weakest; all are compared, the first is shown.
+  private static final List<Algorithm> PREFERRED =
+      List.of(
+          Algorithm.MD5,
+          Algorithm.CRC32C,
+          Algorithm.CRC64NVME,
+          Algorithm.SHA256,
+          Algorithm.MULTIPART_ETAG);
+
+  private static final long MIB = 1L << 20;
+
+  static Verdict matched(Checksum checksum) {
+    return new Verdict(
+        new Verification.Matched(checksum), checksum.toString(), checksum.toString());
+  }
+
+  static Verdict unchecked(List<Checksum> actual) {
+    return new Verdict(Outcome.UNCHECKED, "", actual.isEmpty() ? "" : actual.getFirst().toString());
+  }
+
+  static Verdict sizes(long expected, long actual) {
+    return new Verdict(
+        new Verification.Mismatched(expected + " bytes", actual + " bytes"),
+        expected + " bytes",
+        actual + " bytes");
+  }
+
+  /// Compares what a store says of an object with what was computed from bytes.
+  static Verdict of(ObjectMeta meta, List<Checksum> computed) {
+    Optional<Checksum> equal = Optional.empty();
+    for (Algorithm algorithm : PREFERRED) {
+      Optional<Checksum> expected = meta.checksum(algorithm);
+      Optional<Checksum> actual = find(computed, expected, algorithm);
+      if (expected.isEmpty() || actual.isEmpty()) {
+        continue;
+      }
+      if (!expected.equals(actual)) {
+        return new Verdict(
+            new Verification.Mismatched(expected.get().toString(), actual.get().toString()),
+            expected.get().toString(),
+            actual.get().toString());
+      }
+      equal = equal.or(() -> actual);
+    }
+    return equal.map(Verdict::matched).orElseGet(() -> incomparable(meta, computed));
+  }
+
+  /// A tag of parts proves something only if it agrees: another part size gives another tag.
+  private static Optional<Checksum> find(
+      List<Checksum> computed, Optional<Checksum> expected, Algorithm algorithm) {
+    return computed.stream()
+        .filter(checksum -> checksum.algorithm() == algorithm)
+        .filter(checksum ->
+            algorithm != Algorithm.MULTIPART_ETAG || Optional.of(checksum).equals(expected))
+        .findFirst();
+  }
+
+  private static Verdict incomparable(ObjectMeta meta, List<Checksum> computed) {
+    String actual = computed.isEmpty() ? "" : computed.getFirst().toString();
+    if (meta.checksum(Algorithm.MULTIPART_ETAG).isPresent()) {
+      return new Verdict(
+          new Verification.Unverifiable("the size of its parts is not known"),
+          meta.checksum(Algorithm.MULTIPART_ETAG).get().toString(),
+          actual);
+    }
+    if (!meta.checksums().isEmpty()) {
+      Checksum given = meta.checksums().getFirst();
+      return new Verdict(
+          new Verification.Unverifiable("there is no " + given.algorithm().word() + " to compare"),
+          given.toString(),
+          actual);
+    }
+    Verification none =
+        meta.etag().isPresent()
+            ? new Verification.Unverifiable("the store's tag is not a digest of the bytes")
+            : new Verification.SizeOnly("the store gives no digest");
+    return new Verdict(none, "", actual);
+  }
+
+  /// The digests, beyond MD5 and CRC-32C, without which this object could not be compared.
+  static Set<Algorithm> wanted(ObjectMeta meta) {
+    Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
+    if (meta.checksum(Algorithm.MD5).isEmpty() && meta.checksum(Algorithm.CRC32C).isEmpty()) {
+      meta.checksums().forEach(checksum -> wanted.add(checksum.algorithm()));
+    }
+    return wanted;
+  }
+
+  /// The part sizes that may have given the object's tag, the likeliest first.
+  static List<Long> partSizes(ObjectMeta meta, ObjectStore store) {
+    Optional<Checksum> tag = meta.checksum(Algorithm.MULTIPART_ETAG);
+    if (tag.isEmpty() || meta.checksum(Algorithm.MD5).isPresent() || meta.size() == 0) {
+      return List.of();
+    }
+    String value = tag.get().value();
+    long parts;
+    try {
+      parts = Long.parseLong(value.substring(value.indexOf('-') + 1));
+    } catch (NumberFormatException e) {
+      return List.of();
+    }
+    var sizes = new ArrayList<Long>();
+    store.feature(PartLayout.class).ifPresent(layout -> sizes.add(layout.partSize(meta.size())));
+    LongStream.of(8, 5, 16, 15, 64, 10, 32, 50, 100, 128, 256, 512)
+        .forEach(size -> sizes.add(size * MIB));
+    sizes.add(100_000_000L);
+    if (parts > 0) {
+      sizes.add((meta.size() / parts + MIB - 1) / MIB * MIB);
+      sizes.add(meta.size());
+    }
+    return sizes.stream()
+        .filter(size -> size > 0 && (meta.size() + size - 1) / size == parts)
+        .distinct()
+        .limit(4)
+        .toList();
+  }
+}
