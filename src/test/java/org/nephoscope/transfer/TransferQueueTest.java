@@ -8,6 +8,8 @@ import static org.nephoscope.transfer.TransferDesk.THERE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,8 @@ class TransferQueueTest {
     var from = desk.place(HERE, "x.txt");
     var to = desk.local("x.txt");
     Files.writeString(desk.file("x.txt"), "mine, and newer");
+    var later = FileTime.from(Instant.now().plusSeconds(3600));
+    Files.setLastModifiedTime(desk.file("x.txt"), later);
     assertThat(desk.item(desk.run(from, to)).state()).isEqualTo(ItemState.CONFLICT);
     var fail = CopyPolicy.DEFAULT.ifExists(CopyPolicy.IfExists.FAIL);
     assertThat(desk.item(desk.run(from, to, fail)).state()).isEqualTo(ItemState.CONFLICT);
