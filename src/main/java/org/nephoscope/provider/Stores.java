@@ -3,9 +3,11 @@ package org.nephoscope.provider;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.provider.demo.DemoData;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
@@ -15,6 +17,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 public final class Stores implements StoreOpener {
 
   private final Map<String, MemoryStore> memories = new ConcurrentHashMap<>();
+  private final Object demoLock = new Object();
+  private @Nullable MemoryStore demo;
 
   @Override
   public ObjectStore open(StoreAddress address, Access access) throws StorageException {
@@ -22,8 +26,8 @@ public final class Stores implements StoreOpener {
       case StoreAddress.Local(var root) -> new LocalStore(root);
       case StoreAddress.Memory(var name) ->
           new SharedStore(memories.computeIfAbsent(name, MemoryStore::new), address.uri());
-      case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Http _, StoreAddress.Demo _ ->
-          throw notYet(address);
+      case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Http _ -> throw notYet(address);
+      case StoreAddress.Demo _ -> new SharedStore(demo(), address.uri());
     };
   }
 
@@ -34,6 +38,19 @@ public final class Stores implements StoreOpener {
       case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Http _, StoreAddress.Demo _ ->
           List.of();
     };
+  }
+
+  /// The demo data, made when it is first asked for and changed by whoever changes it until this
+  /// object goes.
+  private ObjectStore demo() throws StorageException {
+    synchronized (demoLock) {
+      if (demo == null) {
+        var made = new MemoryStore("demo");
+        DemoData.fill(made);
+        demo = made;
+      }
+      return demo;
+    }
   }
 
   private static Unsupported notYet(StoreAddress address) {
