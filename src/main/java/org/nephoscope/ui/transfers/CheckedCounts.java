@@ -1,0 +1,67 @@
+package org.nephoscope.ui.transfers;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.ui.Texts;
+
+/// How many files were proved equal, differ, could not be proved, or failed otherwise. Zeros are
+/// pale.
+final class CheckedCounts extends HBox {
+
+  private static final Texts TEXTS = Texts.of(CheckedCounts.class);
+
+  private final Count verified = new Count(Shape.TICK, "checked.verified");
+  private final Count mismatched = new Count(Shape.CROSS, "checked.mismatched");
+  private final Count unverifiable = new Count(Shape.BAR, "checked.unverifiable");
+  private final Count failed = new Count(Shape.TRIANGLE, "checked.failed");
+  private final Label words = new Label();
+
+  CheckedCounts() {
+    getStyleClass().add("checked-counts");
+    getChildren().addAll(verified, mismatched, unverifiable, failed, words);
+  }
+
+  void show(TransferSnapshot snapshot) {
+    Tally tally = snapshot.tally();
+    boolean delete = JobText.isDelete(snapshot);
+    long otherwise = Math.max(0, tally.failed() - tally.mismatched());
+    verified.show(tally.verified(), !delete);
+    mismatched.show(tally.mismatched(), !delete);
+    unverifiable.show(tally.unverifiable(), !delete);
+    failed.show(otherwise, otherwise > 0);
+    words.setText(delete ? TEXTS.count("job.deleted", tally.done()) : "");
+    words.setManaged(delete);
+  }
+
+  /// One icon with its number; the sentence is in the tooltip.
+  private static final class Count extends Label {
+
+    private final String sentence;
+    private final String tone;
+
+    Count(Shape shape, String sentence) {
+      super("", new StatusIcon(new CheckStatus(shape, "", "")));
+      this.sentence = sentence;
+      this.tone = "status-text-" + shape.tone();
+      setTooltip(new Tooltip());
+      setMinWidth(USE_PREF_SIZE);
+    }
+
+    void show(long count, boolean shown) {
+      String number = Formats.count(count);
+      setText(number);
+      getTooltip().setText(TEXTS.get(sentence, number));
+      setAccessibleText(getTooltip().getText());
+      getStyleClass().setAll("label", "status-label", count == 0 ? "checked-zero" : tone);
+      setVisible(shown);
+      setManaged(shown);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Texts;
+
+/// A row of chips of which one is chosen, each with a count. The first is always there; the others
+/// leave when they count nothing and are not chosen.
+final class Chips<E extends Enum<E>> extends HBox {
+
+  private record Chip(ToggleButton button, Label count) {}
+
+  private final Map<E, Chip> chips;
+  private final ObjectProperty<E> chosen;
+  private final E first;
+
+  /// @param texts names the chips as `PREFIX.NAME`
+  Chips(Class<E> type, Texts texts, String prefix, ObjectProperty<E> chosen) {
+    this.chosen = chosen;
+    first = type.getEnumConstants()[0];
+    chips = new EnumMap<>(type);
+    getStyleClass().add("chips");
+    var group = new ToggleGroup();
+    for (E value : type.getEnumConstants()) {
+      var count = new Label("0");
+      count.getStyleClass().add("chip-count");
+      String name = value.name().toLowerCase(Locale.ROOT);
+      var button = new ToggleButton(texts.get(prefix + "." + name), count);
+      button.setId(prefix.replace('.', '-') + "-" + name);
+      button.getStyleClass().add("chip");
+      button.setToggleGroup(group);
+      button.setSelected(value == chosen.get());
+      button.setOnAction(_ -> {
+        button.setSelected(true); // a click on the chosen chip does not leave none chosen
+        chosen.set(value);
+      });
+      chips.put(value, new Chip(button, count));
+      getChildren().add(button);
+    }
+    chosen.addListener((_, _, value) -> chip(value).button().setSelected(true));
+  }
+
+  void show(ToLongFunction<E> counts) {
+    chips.forEach((value, chip) -> {
+      long count = counts.applyAsLong(value);
+      chip.count().setText(Formats.count(count));
+      boolean shown = value == first || count > 0 || value == chosen.get();
+      chip.button().setVisible(shown);
+      chip.button().setManaged(shown);
+    });
+  }
+
+  private Chip chip(E value) {
+    var chip = chips.get(value);
+    if (chip == null) {
+      throw new IllegalArgumentException("no chip for " + value);
+    }
+    return chip;
+  }
+}

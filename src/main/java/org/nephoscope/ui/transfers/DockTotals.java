@@ -1,0 +1,46 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.List;
+import org.nephoscope.transfer.TransferSnapshot;
+
+/// What the header of the dock says about all transfers together.
+///
+/// @param failedFiles objects that ended without success, over all transfers
+public record DockTotals(
+    int active,
+    int waiting,
+    int paused,
+    int done,
+    double bytesPerSecond,
+    double objectsPerSecond,
+    int lanes,
+    long failedFiles) {
+
+  static final DockTotals NONE = of(List.of());
+
+  static DockTotals of(List<TransferSnapshot> transfers) {
+    return new DockTotals(
+        count(transfers, JobFilter.ACTIVE),
+        count(transfers, JobFilter.WAITING),
+        count(transfers, JobFilter.PAUSED),
+        count(transfers, JobFilter.DONE),
+        transfers.stream().mapToDouble(TransferSnapshot::bytesPerSecond).sum(),
+        transfers.stream().mapToDouble(TransferSnapshot::objectsPerSecond).sum(),
+        transfers.stream().mapToInt(TransferSnapshot::lanes).sum(),
+        transfers.stream().mapToLong(transfer -> transfer.tally().failed()).sum());
+  }
+
+  public int count(JobFilter chip) {
+    return switch (chip) {
+      case ALL -> active + waiting + paused + done;
+      case ACTIVE -> active;
+      case WAITING -> waiting;
+      case PAUSED -> paused;
+      case DONE -> done;
+    };
+  }
+
+  private static int count(List<TransferSnapshot> transfers, JobFilter chip) {
+    return (int) transfers.stream().filter(transfer -> chip.accepts(transfer.state())).count();
+  }
+}

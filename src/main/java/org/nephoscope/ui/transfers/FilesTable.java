@@ -1,0 +1,111 @@
+package org.nephoscope.ui.transfers;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Texts;
+
+/// The files of one transfer, each with its check status first. Any length: only rows on screen are
+/// read.
+final class FilesTable extends TableView<ItemRow> {
+
+  private static final double ROW = 27;
+  private static final Texts TEXTS = Texts.of(FilesTable.class);
+
+  private final FilesViewModel model;
+  private final TableColumn<ItemRow, Optional<ItemSnapshot>> name = column("file.object", 200);
+
+  FilesTable(FilesViewModel model) {
+    super(model.items());
+    this.model = model;
+    setId("files");
+    getStyleClass().addAll("files-table", "dock-table");
+    setFixedCellSize(ROW);
+    var none = new Label(TEXTS.get("files.none"));
+    none.getStyleClass().add("muted");
+    setPlaceholder(none);
+    addColumns();
+  }
+
+  /// Tells the model which rows are on screen.
+  void reportVisible() {
+    if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && flow.getFirstVisibleCell() != null
+        && flow.getLastVisibleCell() != null) {
+      model.visible(flow.getFirstVisibleCell().getIndex(), flow.getLastVisibleCell().getIndex());
+    }
+  }
+
+  private void addColumns() {
+    var check = column("file.check", 112);
+    check.setCellFactory(_ -> ItemCell.check());
+    name.setCellFactory(_ -> ItemCell.text(this::nameWithinJob));
+    var stored = column("file.stored", 84);
+    stored.setCellFactory(_ -> ItemCell.figure(item -> Formats.size(item.size())));
+    var server = column("file.server-hash", 144);
+    server.setCellFactory(_ -> ItemCell.hash(item -> digest(item.expected())));
+    var computed = column("file.computed", 144);
+    computed.setCellFactory(_ -> ItemCell.computed(item -> digest(item.actual())));
+    var tries = column("file.tries", 52);
+    tries.setCellFactory(_ -> ItemCell.figure(item -> Formats.count(item.attempts())));
+    var time = column("file.time", 76);
+    time.setCellFactory(_ -> ItemCell.figure(item -> time(item.took())));
+    for (var figures : List.of(stored, tries, time)) {
+      figures.getStyleClass().add("figures");
+    }
+    for (var column : List.of(check, name, stored, server, computed, tries, time)) {
+      getColumns().add(column);
+    }
+    name.prefWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () ->
+                    Math.max(
+                        160,
+                        getWidth()
+                            - 18 // the scroll bar
+                            - getColumns().stream()
+                                .filter(column -> !column.equals(name))
+                                .mapToDouble(TableColumn::getWidth)
+                                .sum()),
+                widthProperty()));
+  }
+
+  private String nameWithinJob(ItemSnapshot item) {
+    return model
+        .jobProperty()
+        .get()
+        .map(job -> JobText.within(job.request(), item.source()))
+        .orElse(item.source());
+  }
+
+  private static TableColumn<ItemRow, Optional<ItemSnapshot>> column(String title, double width) {
+    var column = new TableColumn<ItemRow, Optional<ItemSnapshot>>(TEXTS.get(title));
+    column.setCellValueFactory(row -> row.getValue().itemProperty());
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setPrefWidth(width);
+    return column;
+  }
+
+  /// A digest as `algorithm value`, shortened; a dash where there is none.
+  static String digest(String text) {
+    int space = text.indexOf(' ');
+    return text.isEmpty() || space < 0
+        ? "–"
+        : text.substring(0, space) + " " + Formats.shortHash(text.substring(space + 1));
+  }
+
+  static String time(Duration took) {
+    return took.isZero()
+        ? "–"
+        : took.toMillis() < 1000 ? took.toMillis() + " ms" : Formats.duration(took);
+  }
+}

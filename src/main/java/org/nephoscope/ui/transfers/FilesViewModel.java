@@ -1,0 +1,149 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import org.nephoscope.transfer.ItemFilter;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.ui.Background;
+
+/// The files of the selected transfer. Only the pages on screen are read and kept, off the window's
+/// thread; an answer to a question that is no longer asked changes nothing.
+public final class FilesViewModel {
+
+  // --- Properties
+
+  private final ItemPages items = new ItemPages();
+  private final ReadOnlyObjectWrapper<Optional<TransferSnapshot>> job =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<ItemFilter> filter = new SimpleObjectProperty<>(ItemFilter.ALL);
+
+  private final PlanRunner runner;
+  private final Background background;
+  private final Consumer<Exception> onFailed;
+
+  /// Pages asked for and not answered yet.
+  private final Set<Integer> asked = new HashSet<>();
+
+  /// Counts the questions (which transfer, which filter), so that late answers can be told apart.
+  private long question;
+
+  /// What the rows on screen were last read from.
+  private Optional<TransferSnapshot> read = Optional.empty();
+
+  FilesViewModel(PlanRunner runner, Background background, Consumer<Exception> onFailed) {
+    this.runner = runner;
+    this.background = background;
+    this.onFailed = onFailed;
+    filter.addListener((_, _, _) -> ask());
+  }
+
+  /// One row per file that passes the filter, in plan order.
+  public ObservableList<ItemRow> items() {
+    return items;
+  }
+
+  public ReadOnlyObjectProperty<Optional<TransferSnapshot>> jobProperty() {
+    return job.getReadOnlyProperty();
+  }
+
+  public ObjectProperty<ItemFilter> filterProperty() {
+    return filter;
+  }
+
+  /// How many files pass a filter, from the transfer's own counters.
+  public long count(ItemFilter chip) {
+    return job.get().map(snapshot -> count(chip, snapshot.tally())).orElse(0L);
+  }
+
+  static long count(ItemFilter chip, Tally tally) {
+    return switch (chip) {
+      case ALL -> tally.planned();
+      case ACTIVE -> tally.active();
+      case VERIFIED -> tally.verified();
+      case SKIPPED -> tally.skipped();
+      case UNVERIFIABLE -> tally.unverifiable();
+      case FAILED -> tally.failed();
+      case PLANNED -> Math.max(0, tally.planned() - tally.active() - tally.ended());
+    };
+  }
+
+  // --- Commands
+
+  /// Shows the files of this transfer, or of none.
+  void show(Optional<TransferSnapshot> latest) {
+    boolean same =
+        latest.map(TransferSnapshot::transfer).equals(job.get().map(TransferSnapshot::transfer));
+    job.set(latest);
+    if (!same) {
+      filter.set(ItemFilter.ALL);
+      ask();
+    } else {
+      refresh();
+    }
+  }
+
+  /// Tells which rows are on screen.
+  public void visible(int first, int last) {
+    items.visible(first, last);
+  }
+
+  private void ask() {
+    question++;
+    asked.clear();
+    read = Optional.empty();
+    items.reset();
+    refresh();
+  }
+
+  private void refresh() {
+    if (job.get().isEmpty()) {
+      return;
+    }
+    var now = job.get().orElseThrow();
+    items.resize((int) Math.min(Integer.MAX_VALUE, count(filter.get(), now.tally())));
+    boolean complete = true;
+    for (int page : items.takeWanted(!read.equals(job.get()))) {
+      complete &= fetch(now, page);
+    }
+    read = complete ? job.get() : Optional.empty();
+  }
+
+  /// Says no if an older answer for that page is still on its way, so that it is asked for again.
+  private boolean fetch(TransferSnapshot of, int page) {
+    if (!asked.add(page)) {
+      return false;
+    }
+    long answering = question;
+    var wantedFilter = filter.get();
+    background.run(
+        () ->
+            runner.items(of.transfer(), wantedFilter, (long) page * ItemPages.PAGE, ItemPages.PAGE),
+        found -> show(answering, page, found),
+        failure -> {
+          if (answering == question) {
+            asked.remove(page);
+            onFailed.accept(failure);
+          }
+        });
+    return true;
+  }
+
+  private void show(long answering, int page, List<ItemSnapshot> found) {
+    if (answering != question) {
+      return;
+    }
+    asked.remove(page);
+    items.fill(page, found);
+  }
+}

@@ -1,0 +1,79 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Verification.Mismatched;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.StatusLabel;
+
+/// One text of a file of a transfer; empty until the file's page has been read.
+final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
+
+  private static final PseudoClass MISMATCH = PseudoClass.getPseudoClass("mismatch");
+
+  private final Function<ItemSnapshot, String> text;
+
+  private ItemCell(Pos alignment, String style, Function<ItemSnapshot, String> text) {
+    this.text = text;
+    setAlignment(alignment);
+    setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    getStyleClass().add(style);
+  }
+
+  static ItemCell text(Function<ItemSnapshot, String> text) {
+    return new ItemCell(Pos.CENTER_LEFT, "item-text", text);
+  }
+
+  static ItemCell figure(Function<ItemSnapshot, String> text) {
+    return new ItemCell(Pos.CENTER_RIGHT, "item-figure", text);
+  }
+
+  /// In even type.
+  static ItemCell hash(Function<ItemSnapshot, String> text) {
+    return new ItemCell(Pos.CENTER_LEFT, "mono", text);
+  }
+
+  /// As [#hash], and red where it differs from the other one.
+  static ItemCell computed(Function<ItemSnapshot, String> text) {
+    ItemCell cell = hash(text);
+    cell.getStyleClass().add("computed");
+    return cell;
+  }
+
+  /// The status icon with its word.
+  static NodeCell<ItemRow, Optional<ItemSnapshot>> check() {
+    var label = new StatusLabel(CheckStatus.NONE);
+    return new NodeCell<>(
+        label,
+        Pos.CENTER_LEFT,
+        item -> {
+          label.show(item.map(CheckStatus::of).orElse(CheckStatus.NONE));
+          label.setVisible(item.isPresent());
+        });
+  }
+
+  @Override
+  @SuppressWarnings("NullableOptional") // null is how a table says that a cell holds no row
+  protected void updateItem(@Nullable Optional<ItemSnapshot> item, boolean empty) {
+    super.updateItem(item, empty);
+    if (empty || item == null || item.isEmpty()) {
+      setText("");
+      setTooltip(null);
+      pseudoClassStateChanged(MISMATCH, false);
+    } else {
+      String now = text.apply(item.get());
+      if (!now.equals(getText())) {
+        setText(now);
+        setTooltip(new Tooltip(now));
+      }
+      pseudoClassStateChanged(MISMATCH, item.get().verification() instanceof Mismatched);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.nephoscope.ui.transfers;
+
+import java.time.Instant;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.transfer.ItemFilter;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
+
+/// The selected transfer: what it is, what can be done with it, its files and its failures.
+final class JobDetails extends BorderPane {
+
+  private static final Texts TEXTS = Texts.of(JobDetails.class);
+
+  private final TransfersViewModel model;
+  private final JobNodes.Kind kind = new JobNodes.Kind();
+  private final JobNodes.Ends ends = new JobNodes.Ends();
+  private final Label line = new Label();
+  private final Button copy = button("job.copy-command", Feather.TERMINAL);
+  private final Button retry = button("job.retry", Feather.ROTATE_CW);
+  private final Button pause = button("job.pause", Feather.PAUSE);
+  private final Button cancel = button("job.cancel", Feather.X);
+  private final FilesTable files;
+  private final Chips<ItemFilter> chips;
+  private final Tab filesTab;
+  private final Tab failedTab;
+  private final Label failedCount = new Label();
+  private final TabPane tabs;
+
+  JobDetails(TransfersViewModel model, JobMenu menu) {
+    this.model = model;
+    getStyleClass().add("job-details");
+    files = new FilesTable(model.files());
+    chips = new Chips<>(ItemFilter.class, TEXTS, "files.chip", model.files().filterProperty());
+    copy.setOnAction(_ -> selected().ifPresent(row -> JobMenu.copyCommand(row.snapshot())));
+    retry.setOnAction(_ -> selected().ifPresent(menu::retry));
+    pause.setOnAction(_ -> selected().ifPresent(menu::pauseOrResume));
+    cancel.setOnAction(_ -> selected().ifPresent(menu::cancel));
+    setTop(head());
+    var filesPane = new BorderPane(files);
+    filesPane.setTop(chips);
+    chips.getStyleClass().add("files-chips");
+    filesTab = new Tab(TEXTS.get("tab.files"), filesPane);
+    failedTab = new Tab(TEXTS.get("tab.failed"), new FailuresList(model.failures()));
+    failedCount.getStyleClass().addAll("chip-count", "chip-count-bad");
+    failedTab.setGraphic(failedCount);
+    tabs = new TabPane(filesTab, failedTab);
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.getStyleClass().add("dock-tabs");
+    setCenter(tabs);
+  }
+
+  void showFailed() {
+    tabs.getSelectionModel().select(failedTab);
+  }
+
+  /// Shows the latest snapshot of the selected transfer.
+  void refresh() {
+    selected().map(JobRow::snapshot).ifPresent(this::show);
+    files.reportVisible();
+  }
+
+  private Optional<JobRow> selected() {
+    return model.selectedProperty().get();
+  }
+
+  private void show(TransferSnapshot snapshot) {
+    kind.show(snapshot);
+    ends.show(snapshot);
+    line.setText(
+        snapshot.state() instanceof TransferState.Failed(var cause, _)
+            ? cause
+            : TEXTS.get(
+                "job.line",
+                snapshot.transfer(),
+                Formats.recent(snapshot.submitted(), Instant.now()),
+                Formats.duration(snapshot.running()),
+                JobText.rules(snapshot.request())));
+    boolean running = !snapshot.state().isFinal();
+    boolean canPause = TransfersViewModel.canPause(snapshot.state());
+    pause.setText(TEXTS.get(canPause ? "job.pause" : "job.resume"));
+    shown(pause, running);
+    shown(cancel, running);
+    long failed = snapshot.tally().failed();
+    retry.setText(TEXTS.get("job.retry", Formats.count(failed)));
+    shown(retry, TransfersViewModel.canRetry(snapshot));
+    failedCount.setText(Formats.count(failed));
+    failedCount.setVisible(failed > 0);
+    failedCount.setManaged(failed > 0);
+    chips.show(model.files()::count);
+  }
+
+  private HBox head() {
+    ends.getStyleClass().add("strong");
+    line.getStyleClass().add("note");
+    var words = new VBox(1, ends, line);
+    words.getStyleClass().add("job-details-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMinWidth(0);
+    var head = new HBox(kind, words, copy, retry, pause, cancel);
+    head.getStyleClass().add("job-details-head");
+    return head;
+  }
+
+  private static Button button(String name, Feather icon) {
+    var button = new Button(TEXTS.get(name), Icons.of(icon));
+    button.getStyleClass().addAll("neph-button", "small");
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  private static void shown(Button button, boolean shown) {
+    button.setVisible(shown);
+    button.setManaged(shown);
+  }
+}

@@ -1,0 +1,97 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Texts;
+
+/// What can be done with one transfer: the same actions for buttons, menus and keys.
+final class JobMenu {
+
+  private static final Texts TEXTS = Texts.of(JobMenu.class);
+
+  private final TransfersViewModel model;
+  private final Runnable toggleFiles;
+  private final ContextMenu menu = new ContextMenu();
+
+  JobMenu(TransfersViewModel model, Runnable toggleFiles) {
+    this.model = model;
+    this.toggleFiles = toggleFiles;
+  }
+
+  void show(JobRow row, Node anchor, double x, double y) {
+    fill(row);
+    menu.show(anchor, x, y);
+  }
+
+  void showBelow(JobRow row, Node anchor) {
+    fill(row);
+    var corner = anchor.localToScreen(0, anchor.getBoundsInLocal().getHeight());
+    if (corner != null) {
+      menu.show(anchor, corner.getX(), corner.getY());
+    }
+  }
+
+  void pauseOrResume(JobRow row) {
+    if (TransfersViewModel.canPause(row.snapshot().state())) {
+      model.pause(row);
+    } else {
+      model.resume(row);
+    }
+  }
+
+  void cancel(JobRow row) {
+    model.cancel(row);
+  }
+
+  void retry(JobRow row) {
+    model.retryFailed(row);
+  }
+
+  static void copyCommand(TransferSnapshot snapshot) {
+    copy(CommandText.of(snapshot.request()));
+  }
+
+  private void fill(JobRow row) {
+    TransferSnapshot snapshot = row.snapshot();
+    boolean ended = snapshot.state().isFinal();
+    var files =
+        item(
+            "job.files",
+            () -> {
+              model.selectedProperty().set(Optional.of(row));
+              toggleFiles.run();
+            });
+    var pause =
+        item(
+            TransfersViewModel.canPause(snapshot.state()) ? "job.pause" : "job.resume",
+            () -> pauseOrResume(row));
+    pause.setDisable(ended);
+    var cancel = item("job.cancel", () -> cancel(row));
+    cancel.setDisable(ended);
+    var retry = item("job.retry", () -> retry(row));
+    retry.setText(TEXTS.get("job.retry", Formats.count(snapshot.tally().failed())));
+    retry.setDisable(!TransfersViewModel.canRetry(snapshot));
+    var command = item("job.copy-command", () -> copyCommand(snapshot));
+    menu.getItems().setAll(List.of(files, pause, cancel, retry, new SeparatorMenuItem(), command));
+  }
+
+  private static MenuItem item(String text, Runnable action) {
+    var item = new MenuItem(TEXTS.get(text));
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

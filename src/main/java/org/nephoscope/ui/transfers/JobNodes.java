@@ -1,0 +1,151 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
+
+/// What the cells of a transfer's row hold. Each node shows one snapshot after another.
+final class JobNodes {
+
+  private static final Texts TEXTS = Texts.of(JobNodes.class);
+
+  private JobNodes() {}
+
+  /// The direction, or why it does not move.
+  static final class Kind extends StackPane {
+
+    private String shown = "";
+
+    void show(TransferSnapshot snapshot) {
+      JobKind kind = JobKind.of(snapshot.request());
+      Feather icon = icon(snapshot.state(), kind);
+      String key = kind + " " + icon;
+      if (!key.equals(shown)) { // a new node four times a second would be waste
+        shown = key;
+        Node drawing = Icons.of(icon);
+        getStyleClass().setAll(active(snapshot.state()) ? "icon-accent" : "icon-muted");
+        getChildren().setAll(drawing);
+        String word = word(kind);
+        setAccessibleText(word);
+        Tooltip.install(this, new Tooltip(word));
+      }
+    }
+
+    private static boolean active(TransferState state) {
+      return JobFilter.of(state) == JobFilter.ACTIVE;
+    }
+
+    private static Feather icon(TransferState state, JobKind kind) {
+      return switch (JobFilter.of(state)) {
+        case PAUSED -> Feather.PAUSE;
+        case WAITING -> Feather.CLOCK;
+        case ALL, ACTIVE, DONE -> icon(kind);
+      };
+    }
+
+    static Feather icon(JobKind kind) {
+      return switch (kind) {
+        case DOWNLOAD -> Feather.DOWNLOAD;
+        case UPLOAD -> Feather.UPLOAD;
+        case COPY -> Feather.COPY;
+        case DELETE -> Feather.TRASH_2;
+      };
+    }
+
+    static String word(JobKind kind) {
+      return TEXTS.get("job.kind." + kind.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /// Source and target; both lose their middle when there is no room.
+  static final class Ends extends HBox {
+
+    private final Label source = end();
+    private final Label arrow = new Label("→");
+    private final Label target = end();
+
+    Ends() {
+      getStyleClass().add("job-ends");
+      arrow.setMinWidth(USE_PREF_SIZE);
+      arrow.getStyleClass().add("muted");
+      getChildren().addAll(source, arrow, target);
+    }
+
+    void show(TransferSnapshot snapshot) {
+      String from = JobText.source(snapshot.request());
+      String to = JobText.target(snapshot.request()).orElse("");
+      source.setText(from);
+      target.setText(to);
+      source.getTooltip().setText(from);
+      target.getTooltip().setText(to);
+      arrow.setVisible(!to.isEmpty());
+      target.setVisible(!to.isEmpty());
+      target.setManaged(!to.isEmpty());
+      arrow.setManaged(!to.isEmpty());
+    }
+
+    private static Label end() {
+      var label = new Label();
+      label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+      label.setMinWidth(0);
+      label.setTooltip(new Tooltip());
+      return label;
+    }
+  }
+
+  /// The bar and its percent.
+  static final class Progress extends HBox {
+
+    private final JobBar bar = new JobBar();
+    private final Label percent = new Label();
+
+    Progress() {
+      getStyleClass().add("job-progress");
+      HBox.setHgrow(bar, Priority.ALWAYS);
+      bar.setMaxWidth(Double.MAX_VALUE);
+      percent.getStyleClass().add("muted");
+      getChildren().addAll(bar, percent);
+    }
+
+    void show(TransferSnapshot snapshot) {
+      bar.show(snapshot);
+      percent.setText(JobText.percent(snapshot));
+    }
+  }
+
+  /// A figure, and what it is part of in a paler colour.
+  static final class Figure extends HBox {
+
+    private final Function<TransferSnapshot, String> figure;
+    private final Function<TransferSnapshot, String> rest;
+    private final Label strong = new Label();
+    private final Label pale = new Label();
+
+    Figure(Function<TransferSnapshot, String> figure, Function<TransferSnapshot, String> rest) {
+      this.figure = figure;
+      this.rest = rest;
+      getStyleClass().add("job-figure");
+      pale.getStyleClass().add("muted");
+      strong.setMinWidth(USE_PREF_SIZE);
+      pale.setMinWidth(USE_PREF_SIZE);
+      getChildren().addAll(strong, pale);
+    }
+
+    void show(TransferSnapshot snapshot) {
+      strong.setText(figure.apply(snapshot));
+      pale.setText(rest.apply(snapshot));
+      pale.setManaged(!pale.getText().isEmpty());
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.nephoscope.ui.transfers;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Texts;
+
+/// The words and figures of a transfer.
+final class JobText {
+
+  private static final Texts TEXTS = Texts.of(JobText.class);
+
+  private JobText() {}
+
+  /// Where the objects come from, or what is deleted.
+  static String source(TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Copy(List<Route> routes, _) ->
+          name(routes.stream().map(route -> route.from().location()).toList());
+      case TransferRequest.Delete(List<Place> places) ->
+          TEXTS.get("job.delete", name(places.stream().map(Place::location).toList()));
+    };
+  }
+
+  /// Where the objects go; nowhere for a delete.
+  static Optional<String> target(TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Copy(List<Route> routes, _) ->
+          Optional.of(target(routes.stream().map(route -> route.to().location()).toList()));
+      case TransferRequest.Delete _ -> Optional.empty();
+    };
+  }
+
+  /// One place by its address, several by their number and the place that holds them.
+  static String name(List<Location> locations) {
+    return locations.size() == 1
+        ? address(locations.getFirst())
+        : TEXTS.get(
+            "job.several",
+            Formats.count(locations.size()),
+            locations.isEmpty() ? "" : address(locations.getFirst().parent()));
+  }
+
+  private static String target(List<Location> locations) {
+    return locations.size() == 1
+        ? address(locations.getFirst())
+        : locations.isEmpty() ? "" : address(locations.getFirst().parent());
+  }
+
+  /// An address without the slash that says it is a prefix, except at a root.
+  static String address(Location location) {
+    String text = location.toString();
+    return location.isPrefix() && !location.path().isEmpty() && text.endsWith("/")
+        ? text.substring(0, text.length() - 1)
+        : text;
+  }
+
+  /// The name of an object as seen from where its transfer begins.
+  static String within(TransferRequest request, String source) {
+    var roots =
+        switch (request) {
+          case TransferRequest.Copy(List<Route> routes, _) ->
+              routes.stream().map(Route::from).toList();
+          case TransferRequest.Delete(List<Place> places) -> places;
+        };
+    if (roots.isEmpty()) {
+      return source;
+    }
+    var first = roots.getFirst().location();
+    String root = (roots.size() == 1 && first.isPrefix() ? first : first.parent()).toString();
+    return source.startsWith(root) && source.length() > root.length()
+        ? source.substring(root.length())
+        : source;
+  }
+
+  static boolean counting(TransferSnapshot snapshot) {
+    return snapshot.state() instanceof TransferState.Running(boolean counting) && counting;
+  }
+
+  /// How far the transfer is, 0 to 1, by stored bytes or, where there are none, by objects. Nothing
+  /// while the plan still grows, because the share would go backwards.
+  static Optional<Double> fraction(TransferSnapshot snapshot) {
+    Tally tally = snapshot.tally();
+    if (counting(snapshot)) {
+      return Optional.empty();
+    }
+    if (tally.planned() == 0) {
+      return Optional.of(snapshot.state().isFinal() ? 1.0 : 0.0);
+    }
+    boolean byObjects = tally.bytesPlanned() == 0 || isDelete(snapshot);
+    double done =
+        byObjects
+            ? (double) tally.ended() / tally.planned()
+            : (double) tally.bytesDone() / tally.bytesPlanned();
+    // Rounding must never claim an end that has not come.
+    return Optional.of(Math.clamp(done, 0, tally.ended() < tally.planned() ? 0.99 : 1.0));
+  }
+
+  static String percent(TransferSnapshot snapshot) {
+    return fraction(snapshot).map(share -> (int) (share * 100) + " %").orElse("…");
+  }
+
+  /// Objects ended, without the total.
+  static String objects(TransferSnapshot snapshot) {
+    return Formats.count(snapshot.tally().ended());
+  }
+
+  /// The total behind the objects ended, or that it is not known yet.
+  static String objectsTotal(TransferSnapshot snapshot) {
+    long planned = snapshot.tally().planned();
+    return counting(snapshot)
+        ? TEXTS.get("job.counting", Formats.count(planned))
+        : TEXTS.get("job.of", Formats.count(planned));
+  }
+
+  static String bytes(TransferSnapshot snapshot) {
+    return isDelete(snapshot) ? "" : Formats.size(snapshot.tally().bytesDone());
+  }
+
+  static String bytesTotal(TransferSnapshot snapshot) {
+    String planned = Formats.size(snapshot.tally().bytesPlanned());
+    return isDelete(snapshot) ? planned : TEXTS.get("job.of", planned);
+  }
+
+  /// Bytes or objects per second while it runs; else its state, or how long it took.
+  static String rate(TransferSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case TransferState.Queued() -> TEXTS.get("job.waiting");
+      case TransferState.Running _ ->
+          isDelete(snapshot)
+              ? Formats.objectRate(snapshot.objectsPerSecond())
+              : Formats.byteRate(snapshot.bytesPerSecond());
+      case TransferState.Paused() -> TEXTS.get("job.paused");
+      case TransferState.Finished(), TransferState.Failed _, TransferState.Cancelled() ->
+          Formats.duration(snapshot.running());
+    };
+  }
+
+  /// The time left at the present rate, or how it ended.
+  static String timeLeft(TransferSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case TransferState.Queued(), TransferState.Paused() -> "–";
+      case TransferState.Running(boolean counting) ->
+          counting ? "–" : left(snapshot).map(Formats::duration).orElse("–");
+      case TransferState.Finished() -> TEXTS.get("job.done");
+      case TransferState.Failed _ -> TEXTS.get("job.failed");
+      case TransferState.Cancelled() -> TEXTS.get("job.cancelled");
+    };
+  }
+
+  private static Optional<Duration> left(TransferSnapshot snapshot) {
+    Tally tally = snapshot.tally();
+    boolean byBytes = !isDelete(snapshot) && snapshot.bytesPerSecond() >= 1;
+    double rate = byBytes ? snapshot.bytesPerSecond() : snapshot.objectsPerSecond();
+    long rest =
+        byBytes ? tally.bytesPlanned() - tally.bytesDone() : tally.planned() - tally.ended();
+    return rate > 0
+        ? Optional.of(Duration.ofMillis((long) (Math.max(0, rest) / rate * 1000)))
+        : Optional.empty();
+  }
+
+  /// How existing targets, encodings and checks are treated, in one line.
+  static String rules(TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Delete _ -> TEXTS.get("job.batches");
+      case TransferRequest.Copy(_, CopyPolicy policy) ->
+          String.join(
+              ", ",
+              Choices.word(policy.encoding()),
+              TEXTS.get(policy.verify() ? "job.verify-on" : "job.verify-off"),
+              Choices.word(policy.ifExists()));
+    };
+  }
+
+  /// The bar's tone: green only if every object was compared and found equal.
+  static String tone(TransferSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case TransferState.Running _ -> "accent";
+      case TransferState.Queued(), TransferState.Paused(), TransferState.Cancelled() -> "muted";
+      case TransferState.Failed _ -> "danger";
+      case TransferState.Finished() -> proved(snapshot) ? "success" : "muted";
+    };
+  }
+
+  private static boolean proved(TransferSnapshot snapshot) {
+    Tally tally = snapshot.tally();
+    return isDelete(snapshot)
+        ? tally.failed() == 0
+        : tally.verified() > 0 && tally.verified() >= tally.planned();
+  }
+
+  static boolean isDelete(TransferSnapshot snapshot) {
+    return JobKind.of(snapshot.request()) == JobKind.DELETE;
+  }
+
+  /// For screen readers: "77 percent, 12 mismatches".
+  static String spoken(TransferSnapshot snapshot) {
+    String share =
+        fraction(snapshot)
+            .map(done -> TEXTS.get("job.percent", (int) (done * 100)))
+            .orElseGet(() -> objectsTotal(snapshot));
+    long wrong = snapshot.tally().mismatched();
+    return wrong == 0 ? share : share + ", " + TEXTS.count("job.mismatches", wrong);
+  }
+}

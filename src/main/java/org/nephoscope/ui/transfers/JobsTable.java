@@ -1,0 +1,172 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.ui.Texts;
+
+/// One row per transfer.
+final class JobsTable extends TableView<JobRow> {
+
+  static final double ROW = 30;
+  static final double HEAD = 27;
+
+  private static final double SCROLL_BAR = 16;
+
+  /// Below this width the columns of figures become narrower, so that the names keep some room.
+  private static final double NARROW = 1180;
+
+  private static final Texts TEXTS = Texts.of(JobsTable.class);
+
+  private final TableColumn<JobRow, TransferSnapshot> name = column("column.job", 200, 200);
+
+  /// @param open called when a person wants to see the files of the selected transfer
+  JobsTable(TransfersViewModel model, JobMenu menu, Runnable open) {
+    super(model.jobs());
+    setId("jobs");
+    getStyleClass().addAll("jobs-table", "dock-table");
+    setFixedCellSize(ROW);
+    setEditable(false);
+    var empty = new Label();
+    empty.getStyleClass().add("muted");
+    empty
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    TEXTS.get(
+                        model.totalsProperty().get().count(JobFilter.ALL) == 0
+                            ? "dock.empty"
+                            : "dock.empty-filter"),
+                model.totalsProperty()));
+    setPlaceholder(empty);
+    addColumns(menu);
+    followSelection(model);
+    setOnMouseClicked(click -> {
+      if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) {
+        open.run();
+      }
+    });
+    setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ENTER) {
+        open.run();
+        key.consume();
+      }
+    });
+    setRowFactory(_ -> {
+      var row = new TableRow<JobRow>();
+      row.setOnContextMenuRequested(request -> {
+        if (row.getItem() != null) {
+          menu.show(row.getItem(), row, request.getScreenX(), request.getScreenY());
+        }
+      });
+      return row;
+    });
+  }
+
+  private void addColumns(JobMenu menu) {
+    var kind = column("", 36, 36);
+    kind.setCellFactory(_ -> cell(new JobNodes.Kind(), Pos.CENTER, JobNodes.Kind::show));
+    name.setCellFactory(_ -> cell(new JobNodes.Ends(), Pos.CENTER_LEFT, JobNodes.Ends::show));
+    var progress = column("column.progress", 150, 118);
+    progress.setCellFactory(
+        _ -> cell(new JobNodes.Progress(), Pos.CENTER_LEFT, JobNodes.Progress::show));
+    var objects = column("column.objects", 172, 140);
+    objects.setCellFactory(_ -> pair(JobText::objects, JobText::objectsTotal));
+    var bytes = column("column.bytes", 150, 130);
+    bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal));
+    var rate = column("column.rate", 92, 84);
+    rate.setCellFactory(_ -> pair(JobText::rate, _ -> ""));
+    var left = column("column.left", 88, 76);
+    left.setCellFactory(_ -> pair(JobText::timeLeft, _ -> ""));
+    var checked = column("column.checked", 250, 170);
+    checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
+    var actions = new TableColumn<JobRow, JobRow>();
+    size(actions, 100, 100);
+    actions.setCellValueFactory(row -> row.getValue().snapshotProperty().map(_ -> row.getValue()));
+    actions.setCellFactory(_ -> {
+      var buttons = new JobButtons(menu);
+      return new NodeCell<>(buttons, Pos.CENTER_RIGHT, buttons::show);
+    });
+    for (var figures : List.of(objects, bytes, rate, left)) {
+      figures.getStyleClass().add("figures");
+    }
+    getColumns().add(kind);
+    getColumns().add(name);
+    getColumns().add(progress);
+    getColumns().add(objects);
+    getColumns().add(bytes);
+    getColumns().add(rate);
+    getColumns().add(left);
+    getColumns().add(checked);
+    getColumns().add(actions);
+    fillWidth();
+  }
+
+  /// The name's column takes what the others leave.
+  private void fillWidth() {
+    name.prefWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () ->
+                    Math.max(
+                        140,
+                        getWidth()
+                            - (getItems().size() * ROW + HEAD > getHeight() ? SCROLL_BAR : 2)
+                            - getColumns().stream()
+                                .filter(column -> !column.equals(name))
+                                .mapToDouble(TableColumn::getWidth)
+                                .sum()),
+                widthProperty(),
+                heightProperty(),
+                getItems(),
+                getColumns().get(2).widthProperty(),
+                getColumns().get(7).widthProperty()));
+  }
+
+  private void followSelection(TransfersViewModel model) {
+    getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, _, row) -> model.selectedProperty().set(Optional.ofNullable(row)));
+    model
+        .selectedProperty()
+        .addListener((_, _, row) ->
+            row.ifPresentOrElse(getSelectionModel()::select, getSelectionModel()::clearSelection));
+  }
+
+  private TableColumn<JobRow, TransferSnapshot> column(String title, double wide, double narrow) {
+    var column = new TableColumn<JobRow, TransferSnapshot>(title.isEmpty() ? "" : TEXTS.get(title));
+    column.setCellValueFactory(row -> row.getValue().snapshotProperty());
+    size(column, wide, narrow);
+    return column;
+  }
+
+  private void size(TableColumn<JobRow, ?> column, double wide, double narrow) {
+    column.setSortable(false);
+    column.setReorderable(false);
+    column
+        .prefWidthProperty()
+        .bind(Bindings.when(widthProperty().lessThan(NARROW)).then(narrow).otherwise(wide));
+  }
+
+  private static NodeCell<JobRow, TransferSnapshot> pair(
+      Function<TransferSnapshot, String> figure, Function<TransferSnapshot, String> rest) {
+    return cell(new JobNodes.Figure(figure, rest), Pos.CENTER_RIGHT, JobNodes.Figure::show);
+  }
+
+  private static <N extends Node> NodeCell<JobRow, TransferSnapshot> cell(
+      N node, Pos alignment, BiConsumer<N, TransferSnapshot> show) {
+    return new NodeCell<>(node, alignment, snapshot -> show.accept(node, snapshot));
+  }
+}

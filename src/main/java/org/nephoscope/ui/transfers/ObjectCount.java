@@ -1,0 +1,150 @@
+package org.nephoscope.ui.transfers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+
+/// Counts the objects at and below the chosen places on a background thread, while a dialog shows
+/// how far it is. Memory does not grow with the number of objects.
+final class ObjectCount {
+
+  /// How many names are kept as examples.
+  static final int SAMPLE = 5;
+
+  /// How far a count is.
+  ///
+  /// @param encoded how many of the objects are known to carry a Content-Encoding
+  /// @param sample the first names found
+  /// @param done whether nothing more will be found
+  /// @param problem why it could not be completed
+  record Progress(
+      long objects,
+      long bytes,
+      long encoded,
+      long pages,
+      List<String> sample,
+      boolean done,
+      Optional<Exception> problem,
+      Duration took) {
+
+    static final Progress NONE =
+        new Progress(0, 0, 0, 0, List.of(), false, Optional.empty(), Duration.ZERO);
+  }
+
+  /// Gives the store of a place; whoever gives it closes it.
+  @FunctionalInterface
+  interface Stores {
+    ObjectStore at(Place place) throws StorageException;
+  }
+
+  private final Stores stores;
+  private final List<Subject> subjects;
+  private final long began = System.nanoTime();
+  private final List<String> sample = new ArrayList<>();
+  private long objects;
+  private long bytes;
+  private long encoded;
+  private long pages;
+  private volatile boolean stopped;
+  private volatile Progress progress = Progress.NONE;
+
+  ObjectCount(Stores stores, List<Subject> subjects) {
+    this.stores = stores;
+    this.subjects = List.copyOf(subjects);
+  }
+
+  /// The latest numbers; safe from any thread.
+  Progress progress() {
+    return progress;
+  }
+
+  /// Ends the count after the page that is being read.
+  void stop() {
+    stopped = true;
+  }
+
+  /// Counts; blocks until it has ended. A problem ends it and is part of the result, because a
+  /// person may well go on without a count.
+  Progress run() {
+    Optional<Exception> problem = Optional.empty();
+    try {
+      for (Subject subject : subjects) {
+        count(subject);
+      }
+    } catch (StorageException e) {
+      problem = Optional.of(e);
+    }
+    progress = now(true, problem);
+    return progress;
+  }
+
+  /// The latest numbers, ended by a fault of our own.
+  Progress failed(Exception fault) {
+    progress = now(true, Optional.of(fault));
+    return progress;
+  }
+
+  private void count(Subject subject) throws StorageException {
+    if (stopped) {
+      return;
+    }
+    var location = subject.place().location();
+    if (subject.size().isPresent()) {
+      add(location.path(), subject.size().getAsLong());
+      return;
+    }
+    ObjectStore store = stores.at(subject.place());
+    if (location.isPrefix()) {
+      countBelow(store, ListQuery.everything(location.prefix()));
+    } else {
+      add(store.stat(location.key().orElseThrow()));
+    }
+  }
+
+  private void countBelow(ObjectStore store, ListQuery first) throws StorageException {
+    Optional<ListQuery> next = Optional.of(first);
+    while (next.isPresent() && !stopped) {
+      var page = store.list(next.get());
+      page.entries().stream()
+          .filter(ObjectMeta.class::isInstance)
+          .map(ObjectMeta.class::cast)
+          .forEach(this::add);
+      pages++;
+      progress = now(false, Optional.empty());
+      next = page.next();
+    }
+  }
+
+  private void add(ObjectMeta meta) {
+    add(meta.key().value(), meta.size());
+    if (meta.headers().filter(headers -> !headers.encoding().isEmpty()).isPresent()) {
+      encoded++;
+    }
+  }
+
+  private void add(String name, long size) {
+    objects++;
+    bytes += size;
+    if (sample.size() < SAMPLE) {
+      sample.add(name);
+    }
+  }
+
+  private Progress now(boolean done, Optional<Exception> problem) {
+    return new Progress(
+        objects,
+        bytes,
+        encoded,
+        pages,
+        List.copyOf(sample),
+        done,
+        problem,
+        Duration.ofNanos(System.nanoTime() - began));
+  }
+}

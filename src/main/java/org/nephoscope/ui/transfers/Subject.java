@@ -1,0 +1,15 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.OptionalLong;
+import org.nephoscope.connection.Place;
+
+/// One thing a person chose to copy or delete.
+///
+/// @param size its stored bytes if it is an object whose size is known already
+public record Subject(Place place, OptionalLong size) {
+
+  /// A prefix, or an object of unknown size.
+  public static Subject of(Place place) {
+    return new Subject(place, OptionalLong.empty());
+  }
+}

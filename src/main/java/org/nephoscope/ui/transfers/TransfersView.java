@@ -1,0 +1,135 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// The transfers dock: a header, one row per transfer and, on demand, the files of the selected
+/// one. Whoever places it watches [#formProperty] and gives it the room it asks for.
+public final class TransfersView extends BorderPane {
+
+  /// The height of the header, all that is left of a collapsed dock.
+  public static final double HEADER = 38;
+
+  private static final int ROWS = 4;
+
+  private final TransfersViewModel model;
+  private final ObjectProperty<DockForm> form = new SimpleObjectProperty<>(DockForm.JOBS);
+  private final DockHeader header;
+  private final JobsTable jobs;
+  private final JobDetails details;
+  private final SplitPane body = new SplitPane();
+  private final Timeline clock;
+
+  public TransfersView(TransfersViewModel model) {
+    this.model = model;
+    setId("transfers");
+    getStyleClass().add("transfers");
+    getStylesheets()
+        .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
+    var menu = new JobMenu(model, () -> showFiles(true));
+    header = new DockHeader(model, this::showFailed);
+    jobs = new JobsTable(model, menu, () -> showFiles(!form.get().showsFiles()));
+    details = new JobDetails(model, menu);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.setOrientation(Orientation.VERTICAL);
+    body.getItems().setAll(jobs);
+    SplitPane.setResizableWithParent(jobs, false);
+    setTop(header);
+    setCenter(body);
+    header.collapseButton().setOnAction(_ -> toggleCollapsed());
+    header.growButton().setOnAction(_ -> toggleGrown());
+    form.addListener((_, _, now) -> arrange(now));
+    clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> refresh()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    sceneProperty().subscribe(scene -> run(scene != null));
+    arrange(form.get());
+  }
+
+  /// How much room the dock wants.
+  public ObjectProperty<DockForm> formProperty() {
+    return form;
+  }
+
+  /// The height that suits a form, in pixels; without bound for [DockForm#GROWN].
+  public double heightOf(DockForm wanted) {
+    return switch (wanted) {
+      case COLLAPSED -> HEADER;
+      case JOBS -> HEADER + JobsTable.HEAD + ROWS * JobsTable.ROW + 2;
+      case FILES -> HEADER + JobsTable.HEAD + ROWS * JobsTable.ROW + 260;
+      case GROWN -> Double.MAX_VALUE;
+    };
+  }
+
+  /// Opens or closes the files of the selected transfer; the newest one if none is selected.
+  public void showFiles(boolean shown) {
+    if (shown && model.selectedProperty().get().isEmpty() && !model.jobs().isEmpty()) {
+      model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
+    }
+    if (shown != form.get().showsFiles()) {
+      form.set(shown ? DockForm.FILES : DockForm.JOBS);
+    }
+  }
+
+  public void toggleCollapsed() {
+    form.set(form.get() == DockForm.COLLAPSED ? DockForm.JOBS : DockForm.COLLAPSED);
+  }
+
+  /// Grows the dock to the whole body of the window, or docks it again.
+  public void toggleGrown() {
+    if (form.get() == DockForm.GROWN) {
+      form.set(DockForm.JOBS);
+    } else {
+      showFiles(true);
+      form.set(DockForm.GROWN);
+    }
+  }
+
+  /// Shows which files failed, and why.
+  public void showFailed() {
+    model.showFailed();
+    showFiles(true);
+    details.showFailed();
+  }
+
+  private void run(boolean shown) {
+    if (shown) {
+      clock.play();
+    } else {
+      clock.stop();
+    }
+  }
+
+  private void refresh() {
+    model.refresh();
+    header.refresh();
+    if (form.get().showsFiles()) {
+      details.refresh();
+    }
+  }
+
+  private void arrange(DockForm now) {
+    header.show(now);
+    setCenter(now == DockForm.COLLAPSED ? null : body);
+    if (!now.showsFiles()) {
+      body.getItems().remove(details);
+    } else if (!body.getItems().contains(details)) {
+      body.getItems().add(details);
+      body.setDividerPositions(0.35);
+      details.refresh();
+    }
+    setMinHeight(now == DockForm.COLLAPSED ? HEADER : HEADER + JobsTable.HEAD + JobsTable.ROW);
+    setMaxHeight(now == DockForm.COLLAPSED ? HEADER : Double.MAX_VALUE);
+    setPrefHeight(now == DockForm.GROWN ? USE_COMPUTED_SIZE : heightOf(now));
+  }
+}

@@ -1,0 +1,203 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Background;
+
+/// What the transfers dock shows. Nothing is pushed here: the view calls [#refresh] four times a
+/// second, and rows are updated in place.
+public final class TransfersViewModel {
+
+  // --- Properties
+
+  private final ObservableList<JobRow> jobs = FXCollections.observableArrayList();
+  private final ObjectProperty<JobFilter> filter = new SimpleObjectProperty<>(JobFilter.ALL);
+  private final ObjectProperty<Optional<JobRow>> selected =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<DockTotals> totals =
+      new ReadOnlyObjectWrapper<>(DockTotals.NONE);
+  private final RateHistory rates = new RateHistory();
+  private final FilesViewModel files;
+  private final FailuresViewModel failures;
+
+  private final Map<Transfer, JobRow> rows = new HashMap<>();
+  private final PlanRunner runner;
+  private final Background background;
+  private final Consumer<Exception> onFailed;
+  private final LongSupplier millis;
+
+  public TransfersViewModel(
+      PlanRunner runner, Background background, Consumer<Exception> onFailed) {
+    this(runner, background, onFailed, () -> System.nanoTime() / 1_000_000);
+  }
+
+  /// @param onFailed told of a command or a page of files that failed
+  /// @param millis a clock that never goes back
+  TransfersViewModel(
+      PlanRunner runner, Background background, Consumer<Exception> onFailed, LongSupplier millis) {
+    this.runner = runner;
+    this.background = background;
+    this.onFailed = onFailed;
+    this.millis = millis;
+    files = new FilesViewModel(runner, background, onFailed);
+    failures = new FailuresViewModel(runner, background, onFailed);
+    filter.addListener((_, _, _) -> refresh());
+    selected.addListener((_, _, _) -> showSelected());
+  }
+
+  /// The transfers that pass the filter, newest first.
+  public ObservableList<JobRow> jobs() {
+    return jobs;
+  }
+
+  public ObjectProperty<JobFilter> filterProperty() {
+    return filter;
+  }
+
+  public ObjectProperty<Optional<JobRow>> selectedProperty() {
+    return selected;
+  }
+
+  public ReadOnlyObjectProperty<DockTotals> totalsProperty() {
+    return totals.getReadOnlyProperty();
+  }
+
+  public FilesViewModel files() {
+    return files;
+  }
+
+  public FailuresViewModel failures() {
+    return failures;
+  }
+
+  RateHistory rates() {
+    return rates;
+  }
+
+  // --- Commands
+
+  /// Copies the engine's latest snapshots into the rows.
+  public void refresh() {
+    var latest = runner.snapshot();
+    latest.forEach(this::update);
+    if (rows.size() > latest.size()) {
+      rows.keySet().retainAll(latest.stream().map(TransferSnapshot::transfer).toList());
+    }
+    var now = DockTotals.of(latest);
+    totals.set(now);
+    rates.note(millis.getAsLong(), now.bytesPerSecond());
+    arrange(
+        latest.stream()
+            .filter(snapshot -> filter.get().accepts(snapshot.state()))
+            .map(this::row)
+            .toList());
+    if (selected.get().isPresent() && !rows.containsValue(selected.get().get())) {
+      selected.set(Optional.empty());
+    }
+    showSelected();
+  }
+
+  public void pause(JobRow row) {
+    command(() -> runner.pause(row.transfer()));
+  }
+
+  public void resume(JobRow row) {
+    command(() -> runner.resume(row.transfer()));
+  }
+
+  public void cancel(JobRow row) {
+    command(() -> runner.cancel(row.transfer()));
+  }
+
+  /// Runs what failed again, as a new transfer.
+  public void retryFailed(JobRow row) {
+    command(() -> runner.retryFailed(row.transfer()));
+  }
+
+  /// Pauses whatever runs or waits to run.
+  public void pauseAll() {
+    var running = transfersIn(JobFilter.ACTIVE, JobFilter.WAITING);
+    command(() -> running.forEach(runner::pause));
+  }
+
+  public void resumeAll() {
+    var paused = transfersIn(JobFilter.PAUSED);
+    command(() -> paused.forEach(runner::resume));
+  }
+
+  /// Selects the newest transfer in which files failed.
+  public void showFailed() {
+    filter.set(JobFilter.ALL);
+    selected.set(jobs.stream().filter(row -> row.snapshot().tally().failed() > 0).findFirst());
+  }
+
+  public static boolean canPause(TransferState state) {
+    return JobFilter.ACTIVE.accepts(state) || JobFilter.WAITING.accepts(state);
+  }
+
+  public static boolean canRetry(TransferSnapshot snapshot) {
+    return snapshot.state().isFinal() && snapshot.tally().failed() > 0;
+  }
+
+  private List<Transfer> transfersIn(JobFilter... chips) {
+    return rows.values().stream()
+        .map(JobRow::snapshot)
+        .filter(
+            snapshot -> List.of(chips).stream().anyMatch(chip -> chip.accepts(snapshot.state())))
+        .map(TransferSnapshot::transfer)
+        .toList();
+  }
+
+  private void command(Runnable work) {
+    background.run(
+        () -> {
+          work.run();
+          return true;
+        },
+        _ -> refresh(),
+        onFailed);
+  }
+
+  private void update(TransferSnapshot snapshot) {
+    row(snapshot).update(snapshot);
+  }
+
+  private JobRow row(TransferSnapshot snapshot) {
+    return rows.computeIfAbsent(snapshot.transfer(), _ -> new JobRow(snapshot));
+  }
+
+  private void showSelected() {
+    var snapshot = selected.get().map(JobRow::snapshot);
+    files.show(snapshot);
+    failures.show(snapshot);
+  }
+
+  /// Brings the list to the wanted order with as few changes as a table can follow: leaving rows
+  /// go, new ones are put in, and those that stay are not touched.
+  private void arrange(List<JobRow> wanted) {
+    if (jobs.equals(wanted)) {
+      return;
+    }
+    jobs.retainAll(wanted);
+    for (int i = 0; i < wanted.size(); i++) {
+      if (i >= jobs.size() || jobs.get(i) != wanted.get(i)) {
+        jobs.remove(wanted.get(i));
+        jobs.add(i, wanted.get(i));
+      }
+    }
+  }
+}

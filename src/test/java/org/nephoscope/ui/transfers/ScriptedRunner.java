@@ -1,0 +1,146 @@
+package org.nephoscope.ui.transfers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.ItemFilter;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.Verification;
+
+/// A runner that says what the test tells it to say, and remembers what it was asked.
+final class ScriptedRunner implements PlanRunner {
+
+  static final Place MEMORY = place("mem", "a/");
+  static final Place TARGET = place("copy", "b/");
+
+  final List<TransferSnapshot> now = new CopyOnWriteArrayList<>();
+  final List<String> calls = new CopyOnWriteArrayList<>();
+  final List<TransferRequest> submitted = new ArrayList<>();
+  ItemState itemState = ItemState.DONE;
+
+  /// Exactly these files, whatever the transfer, instead of made-up ones.
+  volatile List<ItemSnapshot> items = List.of();
+
+  static Place place(String store, String path) {
+    return new Place(new Location(new StoreAddress.Memory(store), path), Access.ANONYMOUS);
+  }
+
+  static TransferSnapshot snapshot(long id, TransferState state, Tally tally) {
+    return new TransferSnapshot(
+        new Transfer(id),
+        new TransferRequest.Copy(List.of(new Route(MEMORY, TARGET)), CopyPolicy.DEFAULT),
+        state,
+        tally,
+        state instanceof TransferState.Running ? 1000.0 : 0.0,
+        state instanceof TransferState.Running ? 10.0 : 0.0,
+        state instanceof TransferState.Running ? 4 : 0,
+        Instant.EPOCH,
+        Duration.ofSeconds(10));
+  }
+
+  static Tally tally(long planned, long done, long failed) {
+    return new Tally(
+        planned, 0, done, 0, failed, done, failed, 0, planned * 100, (done + failed) * 100);
+  }
+
+  static ItemSnapshot item(long number, ItemState state) {
+    return new ItemSnapshot(
+        number,
+        "mem://mem/a/" + number,
+        "mem://copy/b/" + number,
+        100,
+        100,
+        state,
+        new Verification.NotChecked(),
+        state == ItemState.FAILED ? "no answer from mem" : "",
+        "md5 00",
+        "md5 00",
+        1,
+        Duration.ofMillis(5));
+  }
+
+  void say(TransferSnapshot... snapshots) {
+    now.clear();
+    now.addAll(List.of(snapshots));
+  }
+
+  @Override
+  public Transfer submit(TransferRequest request) {
+    submitted.add(request);
+    return new Transfer(submitted.size());
+  }
+
+  @Override
+  public void pause(Transfer transfer) {
+    calls.add("pause " + transfer);
+  }
+
+  @Override
+  public void resume(Transfer transfer) {
+    calls.add("resume " + transfer);
+  }
+
+  @Override
+  public void cancel(Transfer transfer) {
+    calls.add("cancel " + transfer);
+  }
+
+  @Override
+  public Transfer retryFailed(Transfer transfer) {
+    calls.add("retry " + transfer);
+    return new Transfer(99);
+  }
+
+  @Override
+  public List<TransferSnapshot> snapshot() {
+    return List.copyOf(now);
+  }
+
+  @Override
+  public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
+    calls.add("items " + transfer + " " + filter + " " + offset);
+    if (!items.isEmpty()) {
+      return items.stream()
+          .filter(item -> filter != ItemFilter.FAILED || item.state().isFailure())
+          .skip(offset)
+          .limit(limit)
+          .toList();
+    }
+    long count =
+        find(transfer).map(found -> FilesViewModel.count(filter, found.tally())).orElse(0L);
+    return LongStream.range(offset, Math.min(count, offset + limit))
+        .mapToObj(number -> item(number, itemState))
+        .toList();
+  }
+
+  @Override
+  public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
+    return items(transfer, ItemFilter.ALL, offset, limit);
+  }
+
+  @Override
+  public TransferSnapshot await(Transfer transfer) {
+    return find(transfer).orElseThrow();
+  }
+
+  private Optional<TransferSnapshot> find(Transfer transfer) {
+    return now.stream().filter(snapshot -> snapshot.transfer().equals(transfer)).findFirst();
+  }
+}

@@ -1,0 +1,194 @@
+package org.nephoscope.ui.transfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.ui.transfers.ScriptedRunner.snapshot;
+import static org.nephoscope.ui.transfers.ScriptedRunner.tally;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemFilter;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Background;
+
+class TransfersViewModelTest {
+
+  private static final TransferState RUNNING = new TransferState.Running(false);
+  private static final TransferState DONE = new TransferState.Finished();
+
+  private final ScriptedRunner runner = new ScriptedRunner();
+  private final ArrayDeque<Runnable> work = new ArrayDeque<>();
+  private final List<Exception> failures = new ArrayList<>();
+  private final AtomicLong clock = new AtomicLong();
+  private final TransfersViewModel model =
+      new TransfersViewModel(runner, background(), failures::add, clock::get);
+
+  private Background background() {
+    return new Background(
+        work::add,
+        Runnable::run,
+        (_, _) -> {
+          throw new AssertionError("the dock does nothing later");
+        });
+  }
+
+  /// Lets everything that waits in the background run.
+  private void settle() {
+    while (!work.isEmpty()) {
+      work.remove().run();
+    }
+  }
+
+  @Test
+  void rowsAreUpdatedInPlaceNewestFirst() {
+    runner.say(snapshot(1, RUNNING, tally(10, 2, 0)));
+    model.refresh();
+    var first = model.jobs().getFirst();
+    runner.say(snapshot(2, RUNNING, tally(1, 0, 0)), snapshot(1, DONE, tally(10, 10, 0)));
+    model.refresh();
+    assertThat(model.jobs()).hasSize(2).element(1).isSameAs(first);
+    assertThat(first.snapshot().tally().done()).isEqualTo(10);
+  }
+
+  @Test
+  void totalsCountEveryTransferWhateverTheChip() {
+    runner.say(
+        snapshot(4, RUNNING, tally(10, 2, 3)),
+        snapshot(3, new TransferState.Queued(), tally(0, 0, 0)),
+        snapshot(2, new TransferState.Paused(), tally(5, 1, 0)),
+        snapshot(1, new TransferState.Cancelled(), tally(5, 1, 4)));
+    model.filterProperty().set(JobFilter.PAUSED);
+    assertThat(model.jobs()).singleElement().extracting(row -> row.transfer().id()).isEqualTo(2L);
+    assertThat(model.totalsProperty().get())
+        .isEqualTo(new DockTotals(1, 1, 1, 1, 1000.0, 10.0, 4, 7));
+  }
+
+  @Test
+  void theSelectedRowStaysSelectedAndTheRestIsReordered() {
+    runner.say(snapshot(2, RUNNING, tally(1, 0, 0)), snapshot(1, RUNNING, tally(1, 0, 0)));
+    model.refresh();
+    var chosen = model.jobs().get(1);
+    model.selectedProperty().set(Optional.of(chosen));
+    runner.say(
+        snapshot(3, RUNNING, tally(1, 0, 0)),
+        snapshot(2, DONE, tally(1, 1, 0)),
+        snapshot(1, RUNNING, tally(1, 0, 0)));
+    model.refresh();
+    assertThat(model.jobs()).extracting(row -> row.transfer().id()).containsExactly(3L, 2L, 1L);
+    assertThat(model.selectedProperty().get()).contains(chosen);
+  }
+
+  @Test
+  void aForgottenTransferLeavesAndIsNoLongerSelected() {
+    runner.say(snapshot(1, DONE, tally(1, 1, 0)));
+    model.refresh();
+    model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
+    runner.say();
+    model.refresh();
+    assertThat(model.jobs()).isEmpty();
+    assertThat(model.selectedProperty().get()).isEmpty();
+  }
+
+  @Test
+  void onlyPagesThatAreLookedAtAreRead() {
+    select(snapshot(1, RUNNING, tally(1_000_000, 0, 0)));
+    var items = model.files().items();
+    assertThat(items).hasSize(1_000_000);
+    assertThat(items.get(500_123).item()).isEmpty();
+    runner.calls.clear();
+    model.refresh();
+    settle();
+    assertThat(runner.calls).containsExactly("items 1 ALL 500000");
+    assertThat(items.get(500_123).item().orElseThrow().number()).isEqualTo(500_123);
+  }
+
+  @Test
+  void scrollingThroughAMillionFilesKeepsAFewPages() {
+    select(snapshot(1, DONE, tally(1_000_000, 1_000_000, 0)));
+    var items = (ItemPages) model.files().items();
+    for (int i = 0; i < 1_000_000; i += 50) {
+      model.files().visible(i, i + 30);
+      items.get(i);
+    }
+    assertThat(items.pagesKept()).isLessThanOrEqualTo(ItemPages.KEPT);
+  }
+
+  @Test
+  void rowsOnScreenAreReadAgainWhileTheyChange() {
+    select(snapshot(1, RUNNING, tally(3, 0, 0)));
+    var row = model.files().items().get(0);
+    model.refresh();
+    settle();
+    runner.itemState = ItemState.FAILED;
+    runner.say(snapshot(1, DONE, tally(3, 0, 3)));
+    model.refresh();
+    settle();
+    assertThat(row.item().orElseThrow().state()).isEqualTo(ItemState.FAILED);
+    runner.calls.clear();
+    model.refresh();
+    settle();
+    assertThat(runner.calls).as("nothing has changed, so nothing is read").isEmpty();
+  }
+
+  @Test
+  void aLateAnswerToAnOldQuestionChangesNothing() {
+    select(snapshot(1, RUNNING, tally(3, 0, 0)));
+    model.files().items().get(0);
+    model.refresh(); // asks for all files
+    model.files().filterProperty().set(ItemFilter.PLANNED);
+    var row = model.files().items().get(2);
+    work.remove().run(); // the answer about all files comes after the question has changed
+    assertThat(row.item()).isEmpty();
+    model.refresh();
+    settle();
+    assertThat(row.item()).isPresent();
+  }
+
+  @Test
+  void failuresAreGroupedByReason() {
+    runner.itemState = ItemState.FAILED;
+    select(snapshot(1, new TransferState.Failed("some failed", Failure.OTHER), tally(30, 18, 12)));
+    var group = model.failures().groups().getFirst();
+    assertThat(group.title()).isEqualTo("no answer from mem");
+    assertThat(group.items()).hasSize(12);
+  }
+
+  @Test
+  void pauseAllPausesOnlyWhatRunsOrWaits() {
+    runner.say(
+        snapshot(3, RUNNING, tally(1, 0, 0)),
+        snapshot(2, new TransferState.Queued(), tally(1, 0, 0)),
+        snapshot(1, DONE, tally(1, 1, 0)));
+    model.refresh();
+    model.pauseAll();
+    assertThat(runner.calls).as("the window's thread does not wait for the runner").isEmpty();
+    settle();
+    assertThat(runner.calls).containsExactlyInAnyOrder("pause 3", "pause 2");
+  }
+
+  @Test
+  void theLastMinuteIsKeptSecondBySecond() {
+    runner.say(snapshot(1, RUNNING, tally(1, 0, 0)));
+    model.refresh();
+    clock.set(2_000);
+    runner.say(snapshot(1, DONE, tally(1, 1, 0)));
+    model.refresh();
+    assertThat(model.rates().before(2)).isEqualTo(1000);
+    assertThat(model.rates().before(1)).isZero();
+    assertThat(model.rates().before(0)).isZero();
+    assertThat(model.rates().highest()).isEqualTo(1000);
+  }
+
+  private void select(TransferSnapshot snapshot) {
+    runner.say(snapshot);
+    model.refresh();
+    model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
+    settle();
+  }
+}

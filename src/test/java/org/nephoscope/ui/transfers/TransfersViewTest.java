@@ -1,0 +1,219 @@
+package org.nephoscope.ui.transfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.LocationParser;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.ui.Background;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.Theme;
+
+class TransfersViewTest {
+
+  private final ScriptedRunner runner = new ScriptedRunner();
+  private final Background background = Background.ofToolkit();
+  private TransfersViewModel model;
+  private TransfersView view;
+  private Stage stage;
+  private Scene scene;
+  private Theme theme;
+
+  @BeforeEach
+  void open() {
+    stage = OffScreen.stage();
+    theme = OffScreen.call(() -> new Theme(Theme.Choice.LIGHT));
+    model =
+        new TransfersViewModel(
+            runner,
+            background,
+            failure -> {
+              throw new AssertionError(failure);
+            });
+    view = OffScreen.call(() -> new TransfersView(model));
+    scene = OffScreen.call(() -> new Scene(view, 1440, 520));
+    OffScreen.run(() -> {
+      theme.dress(scene);
+      stage.setScene(scene);
+      stage.show();
+    });
+  }
+
+  @AfterEach
+  void close() {
+    OffScreen.run(stage::hide);
+    background.close();
+  }
+
+  @Test
+  void anEmptyDockSaysWhatToDo() {
+    assertThat(OffScreen.call(this::texts))
+        .contains("No transfers yet. Drop files on the table, or press Ctrl U.");
+  }
+
+  @Test
+  void aTransferIsOneRowAndItsFilesAreAClickAway() {
+    runner.say(jobs());
+    runner.items = files();
+    OffScreen.until("the rows are there", () -> model.jobs().size() == 5);
+    OffScreen.picture(scene, "dock-jobs-light");
+    OffScreen.run(() -> {
+      model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
+      view.showFiles(true);
+    });
+    OffScreen.until("the files are read", () -> texts().contains("mismatch"));
+    OffScreen.picture(scene, "dock-files-light");
+    assertThat(OffScreen.call(this::texts))
+        .contains("MD5", "size only", "812,289", "19 files failed");
+    OffScreen.run(() -> theme.choose(Theme.Choice.DARK));
+    OffScreen.picture(scene, "dock-files-dark");
+    OffScreen.run(view::showFailed);
+    OffScreen.until(
+        "the reasons are there",
+        () -> texts().contains("Bytes differ from what the store promised after 2 tries"));
+    OffScreen.picture(scene, "dock-failed-dark");
+    OffScreen.run(() -> theme.choose(Theme.Choice.LIGHT));
+    OffScreen.picture(scene, "dock-failed-light");
+  }
+
+  @Test
+  void chipsChooseWhichTransfersAreShown() {
+    runner.say(jobs());
+    OffScreen.until("the rows are there", () -> model.jobs().size() == 5);
+    OffScreen.run(() -> ((ToggleButton) scene.lookup("#chip-paused")).fire());
+    OffScreen.until("only the paused one is left", () -> model.jobs().size() == 1);
+    assertThat(OffScreen.call(() -> scene.lookup("#chip-done").isVisible())).isTrue();
+  }
+
+  private static TransferSnapshot[] jobs() {
+    return new TransferSnapshot[] {
+      job(
+          38,
+          copy("s3://em-atlas/cortex-m3/seg/", "/data/vol/seg/"),
+          new TransferState.Running(false),
+          new Tally(
+              1_048_576, 128, 812_289, 37, 14, 812_289, 12, 37, 67_645_734_912L, 52_398_601_830L)),
+      job(
+          37,
+          copy("/data/out/seg-v4/", "gs://cortex-seg/v4/"),
+          new TransferState.Paused(),
+          new Tally(64_000, 0, 21_480, 0, 0, 21_480, 0, 0, 29_420_000_000L, 9_771_050_598L)),
+      job(
+          36,
+          new TransferRequest.Delete(List.of(place("s3://scratch-eu/tmp-2025/"))),
+          new TransferState.Finished(),
+          new Tally(40_000, 0, 40_000, 0, 0, 0, 0, 0, 2_362_232_012L, 2_362_232_012L)),
+      job(
+          35,
+          copy("s3://em-atlas/em.ome.zarr/", "gs://cortex-mirror/em.ome.zarr/"),
+          new TransferState.Queued(),
+          new Tally(412_000, 0, 0, 0, 0, 0, 0, 0, 20_300_000_000L, 0)),
+      job(
+          34,
+          copy("/data/README.md", "s3://em-atlas/README.md"),
+          new TransferState.Failed("5 files failed", Failure.OTHER),
+          new Tally(6, 0, 1, 0, 5, 1, 0, 0, 4_200, 4_200))
+    };
+  }
+
+  private static TransferSnapshot job(
+      long id, TransferRequest request, TransferState state, Tally tally) {
+    boolean runs = state instanceof TransferState.Running;
+    return new TransferSnapshot(
+        new Transfer(id),
+        request,
+        state,
+        tally,
+        runs ? 221_249_536 : 0,
+        runs ? 3430 : 0,
+        runs ? 128 : 0,
+        Instant.now(),
+        Duration.ofSeconds(237));
+  }
+
+  private static List<ItemSnapshot> files() {
+    var md5 = Checksum.of(Checksum.Algorithm.MD5, new byte[16]);
+    return List.of(
+        file(0, ItemState.ACTIVE, new Verification.NotChecked(), "", Failure.NONE),
+        file(1, ItemState.DONE, new Verification.Matched(md5), "", Failure.NONE),
+        file(2, ItemState.DONE, new Verification.SizeOnly("no digest"), "", Failure.NONE),
+        file(3, ItemState.DONE, new Verification.Unverifiable("KMS"), "", Failure.NONE),
+        file(
+            4,
+            ItemState.FAILED,
+            new Verification.Mismatched("md5 b3f000000000000000000000000009d2", "md5 9e0400"),
+            "content differs",
+            Failure.MISMATCH),
+        file(
+            5,
+            ItemState.FAILED,
+            new Verification.NotChecked(),
+            "Access to s3://em-atlas/cortex-m3/seg/5 was denied.",
+            Failure.DENIED),
+        file(6, ItemState.SKIPPED, new Verification.Matched(md5), "equal", Failure.NONE),
+        file(7, ItemState.PLANNED, new Verification.NotChecked(), "", Failure.NONE));
+  }
+
+  private static ItemSnapshot file(
+      long number, ItemState state, Verification verification, String detail, Failure failure) {
+    return new ItemSnapshot(
+        number,
+        "s3://em-atlas/cortex-m3/seg/8_8_40/9216-9280_4352-4416_0-6" + number,
+        "/data/vol/seg/8_8_40/9216-9280_4352-4416_0-6" + number,
+        64_921,
+        40_000,
+        state,
+        verification,
+        detail,
+        failure,
+        "md5 b3f0aaaaaaaaaaaaaaaaaaaaaaaa9d27",
+        state == ItemState.DONE ? "md5 b3f0aaaaaaaaaaaaaaaaaaaaaaaa9d27" : "",
+        failure == Failure.MISMATCH ? 2 : 1,
+        Duration.ofMillis(41));
+  }
+
+  private static TransferRequest copy(String from, String to) {
+    return new TransferRequest.Copy(
+        List.of(new TransferRequest.Route(place(from), place(to))), CopyPolicy.DEFAULT);
+  }
+
+  private static Place place(String address) {
+    return new Place(
+        new LocationParser(Path.of("/"), Path.of("/"), Optional.empty(), Map.of()).parse(address),
+        Access.AMBIENT);
+  }
+
+  /// Every text that is on screen; called on the window's thread.
+  private List<String> texts() {
+    return scene.getRoot().lookupAll(".label").stream()
+        .filter(Labeled.class::isInstance)
+        .filter(Node::isVisible)
+        .map(label -> ((Labeled) label).getText())
+        .toList();
+  }
+}
