@@ -60,7 +60,8 @@ final class Control {
       lock.unlock();
     }
     if (next != Wish.RUN) {
-      streams.forEach(Control::closeQuietly);
+      // Closing may wait for the network, and whoever wishes may be the window's thread.
+      streams.forEach(stream -> Thread.startVirtualThread(() -> closeQuietly(stream)));
     }
   }
 

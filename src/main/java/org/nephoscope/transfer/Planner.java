@@ -15,7 +15,6 @@ import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -74,19 +73,23 @@ final class Planner {
       for (Route route : routes) {
         Location from = route.from().location();
         Location to = route.to().location();
-        boolean inside =
-            from.isPrefix()
-                && from.store().equals(to.store())
-                && to.path().startsWith(from.path())
-                && !to.path().equals(from.path());
-        if (inside) {
-          throw new KeyRefused(
-              to.toString(),
-              "it lies inside of " + from + ", which cannot be copied into itself",
-              null);
+        if (from.isPrefix() && isInside(from, to)) {
+          throw new IOException(
+              "a folder cannot be copied into itself, and " + to + " lies inside of it");
         }
       }
     }
+  }
+
+  private static boolean isInside(Location from, Location to) {
+    if (from.file().isPresent() && to.file().isPresent()) {
+      Path outer = from.file().get().toAbsolutePath().normalize();
+      Path inner = to.file().get().toAbsolutePath().normalize();
+      return inner.startsWith(outer) && !inner.equals(outer);
+    }
+    return from.store().equals(to.store())
+        && to.path().startsWith(from.path())
+        && !to.path().equals(from.path());
   }
 
   private List<Place> places() {

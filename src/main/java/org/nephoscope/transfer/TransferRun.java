@@ -268,9 +268,11 @@ final class TransferRun {
       return new TransferState.Paused();
     }
     if (control.wish() == Control.Wish.CANCEL) {
+      failed = null;
+    }
+    if (failed != null || control.wish() == Control.Wish.CANCEL) {
       journal.cancelRest(job.id());
       progress.cancelledRest();
-      failed = null;
     }
     TransferState state =
         control.wish() == Control.Wish.CANCEL
