@@ -1,11 +1,38 @@
 package org.nephoscope;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.util.Arrays;
+import org.nephoscope.cli.Cli;
+
 /// Reads the arguments, wires the program once, and opens the window or runs one command.
+///
+/// `--window [URI]` opens the window; everything else is a command of `neph`, for which no class of
+/// the window is ever loaded.
 public final class Main {
 
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.out.println("x");
+    boolean window = arguments.length > 0 && arguments[0].equals("--window");
+    System.exit(
+        window
+            ? WindowMain.run(Arrays.copyOfRange(arguments, 1, arguments.length))
+            : command(arguments));
+  }
+
+  /// Standard output and error are taken as they are, because Java's own would swallow the news
+  /// that nobody reads any more.
+  private static int command(String... arguments) {
+    try (var program = new Program()) {
+      var cli =
+          new Cli(
+              program.engine(),
+              new FileInputStream(FileDescriptor.in),
+              new FileOutputStream(FileDescriptor.out),
+              new FileOutputStream(FileDescriptor.err));
+      return cli.run(arguments);
+    }
   }
 }

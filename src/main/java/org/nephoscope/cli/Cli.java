@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command `neph`: reads arguments, runs one command, and gives its exit code. Data goes to
 /// standard output as UTF-8, everything else to standard error.
@@ -60,7 +61,9 @@ public final class Cli {
     this.commandLine =
         new CommandLine(neph)
             .addSubcommand(new ListCommand(session))
+            .addSubcommand(new CopyCommand(session))
             .addSubcommand(new RemoveCommand(session))
+            .addSubcommand(new CatCommand(session))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
@@ -68,7 +71,7 @@ public final class Cli {
             .setUsageHelpWidth(100)
             .setParameterExceptionHandler((error, _) -> usage(error))
             .setExecutionExceptionHandler((error, command, _) -> failed(error, command));
-    version(commandLine, "neph " + engine.version());
+    dress(commandLine, "neph " + engine.version());
   }
 
   /// Runs one command. Returns its exit code, and throws nothing for what went wrong meanwhile.
@@ -82,15 +85,21 @@ public final class Cli {
     }
   }
 
-  /// `--version` behind a command speaks of the program too.
-  private static void version(CommandLine command, String text) {
-    command.getCommandSpec().version(text);
-    command.getSubcommands().values().forEach(below -> version(below, text));
+  /// What every command's help says alike; `--version` behind a command speaks of the program too.
+  private static void dress(CommandLine command, String version) {
+    command.getCommandSpec().version(version).usageMessage().abbreviateSynopsis(true);
+    command.getSubcommands().values().forEach(below -> dress(below, version));
   }
 
   private int usage(ParameterException error) {
+    CommandLine command = error.getCommandLine();
+    if (error instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !command.getSubcommands().isEmpty()) {
+      return wrong("There is no command " + unmatched.getUnmatched().getFirst() + ".", command);
+    }
     String message = String.valueOf(error.getMessage());
-    return wrong(message.endsWith(".") ? message : message + ".", error.getCommandLine());
+    return wrong(message.endsWith(".") ? message : message + ".", command);
   }
 
   private int wrong(String message, CommandLine command) {

@@ -50,6 +50,14 @@ final class ProgressLine {
     }
   }
 
+  /// How it stood at the end; on a terminal the summary says that.
+  void end(TransferSnapshot snapshot) {
+    clear();
+    if (shown && !terminal) {
+      err.println(text(snapshot));
+    }
+  }
+
   /// Removes the line, so that something else can be printed.
   void clear() {
     if (open) {

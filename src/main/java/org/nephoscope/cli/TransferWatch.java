@@ -39,6 +39,7 @@ final class TransferWatch {
     try {
       TransferSnapshot last = follow(transfer);
       items(transfer);
+      progress.end(last);
       report.finished(last);
     } finally {
       progress.clear();

@@ -1,0 +1,69 @@
+package org.nephoscope;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.cli.Engine;
+import org.nephoscope.cli.WindowProcess;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.LocationParser;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.transfer.TransferJournal;
+import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.ui.Workbench;
+
+/// The parts of the program, wired in this one place; those that cost time are made when they are
+/// first asked for.
+final class Program implements AutoCloseable {
+
+  private final Path home = ConnectionBook.home();
+  private final Stores stores = new Stores();
+  private @Nullable TransferJournal journal;
+  private @Nullable TransferQueue queue;
+
+  /// What the commands work with.
+  Engine engine() {
+    return new Engine(
+        LocationParser.here(),
+        stores,
+        this::queue,
+        new WindowProcess(home.resolve("logs").resolve("window.log")),
+        version());
+  }
+
+  /// What the window works with.
+  Workbench workbench() throws IOException {
+    return new Workbench(stores, queue(), journal().ledger(), ConnectionBook.open(home));
+  }
+
+  /// Stops what is still running; it goes on from there another time.
+  @Override
+  public void close() {
+    if (queue != null) {
+      queue.close();
+    }
+    if (journal != null) {
+      journal.close();
+    }
+  }
+
+  private TransferQueue queue() throws IOException {
+    if (queue == null) {
+      queue = new TransferQueue(stores, journal());
+    }
+    return queue;
+  }
+
+  private TransferJournal journal() throws IOException {
+    if (journal == null) {
+      journal = TransferJournal.open(home);
+    }
+    return journal;
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Program.class.getPackage().getImplementationVersion())
+        .orElse("development version");
+  }
+}

@@ -1,0 +1,260 @@
+package org.nephoscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.transfer.TransferJournal;
+import org.nephoscope.transfer.TransferQueue;
+
+class CopyCommandTest {
+
+  @TempDir Path home;
+  @TempDir Path directory;
+
+  private final Stores stores = new Stores();
+  private TransferJournal journal;
+  private TransferQueue queue;
+  private Neph neph;
+
+  @BeforeEach
+  void open() throws IOException {
+    journal = TransferJournal.open(home);
+    queue = new TransferQueue(stores, journal);
+    neph = new Neph(stores, () -> queue);
+    neph.put("mem://cp/d/a.txt", "hello");
+    neph.put("mem://cp/d/e/b.txt", "world!");
+  }
+
+  @AfterEach
+  void close() {
+    queue.close();
+    journal.close();
+  }
+
+  @Test
+  void anObjectIsCopiedAndSaidToBeVerified() throws IOException {
+    var result = neph.run("cp", "mem://cp/d/a.txt", directory + "/x.txt");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .matches("1 copied, 5 B, 1 verified by (MD5|CRC32C), in \\d+\\.\\d s\n");
+    assertThat(directory.resolve("x.txt")).hasContent("hello");
+  }
+
+  @Test
+  void jsonHasOneLinePerItemAndASummary() {
+    List<JsonNode> lines = neph.run("cp", "-r", "--json", "mem://cp/d", "mem://t/new").json();
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines.subList(0, 2))
+        .allSatisfy(item -> {
+          assertThat(item.fieldNames())
+              .toIterable()
+              .containsExactly(
+                  "source", "target", "size", "state", "verification", "detail", "attempts");
+          assertThat(item.get("state").asText()).isEqualTo("done");
+          assertThat(item.get("verification").asText()).isIn("md5", "crc32c");
+          assertThat(item.get("attempts").asInt()).isEqualTo(1);
+        })
+        .anySatisfy(item -> {
+          assertThat(item.get("source").asText()).isEqualTo("mem://cp/d/e/b.txt");
+          assertThat(item.get("target").asText()).isEqualTo("mem://t/new/e/b.txt");
+          assertThat(item.get("size").asLong()).isEqualTo(6);
+        });
+    JsonNode summary = lines.getLast().get("summary");
+    assertThat(summary.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "planned",
+            "done",
+            "skipped",
+            "failed",
+            "bytes",
+            "verified",
+            "mismatched",
+            "unverifiable",
+            "seconds");
+    assertThat(summary.get("planned").asLong()).isEqualTo(2);
+    assertThat(summary.get("done").asLong()).isEqualTo(2);
+    assertThat(summary.get("verified").asLong()).isEqualTo(2);
+    assertThat(summary.get("bytes").asLong()).isEqualTo(11);
+  }
+
+  @Test
+  void aFolderKeepsItsNameOnlyInAFolderThatExists() throws IOException {
+    assertThat(neph.run("cp", "-r", "mem://cp/d", directory + "/new").code()).isZero();
+    assertThat(directory.resolve("new/e/b.txt")).hasContent("world!");
+
+    assertThat(neph.run("cp", "-r", "mem://cp/d", directory + "/new").code()).isZero();
+    assertThat(directory.resolve("new/d/e/b.txt")).hasContent("world!");
+
+    assertThat(neph.run("cp", "-r", "mem://cp/d/", directory + "/other").code()).isZero();
+    assertThat(directory.resolve("other/a.txt")).hasContent("hello");
+  }
+
+  @Test
+  void filesGoUpIntoAFolder() throws IOException {
+    Files.writeString(directory.resolve("one"), "1");
+    Files.writeString(directory.resolve("two"), "2");
+
+    var result = neph.run("cp", directory + "/one", directory + "/two", "mem://up/here");
+
+    assertThat(result.code()).isZero();
+    assertThat(neph.read("mem://up/here/one")).isEqualTo("1");
+    assertThat(neph.read("mem://up/here/two")).isEqualTo("2");
+  }
+
+  @Test
+  void aSecondTimeEqualContentIsSkipped() {
+    assertThat(neph.run("cp", "-r", "mem://cp/d", "mem://again/x").code()).isZero();
+
+    var result = neph.run("cp", "-r", "mem://cp/d/", "mem://again/x");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("0 copied").contains("2 skipped");
+  }
+
+  @Test
+  void aFolderWithoutRecursiveIsReportedAndTheRestIsCopied() throws IOException {
+    var result = neph.run("cp", "mem://cp/d", "mem://cp/d/a.txt", directory.toString());
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("mem://cp/d is a folder", "add -r").hasLineCount(1);
+    assertThat(directory.resolve("a.txt")).hasContent("hello");
+    assertThat(result.out()).contains("1 copied", "1 failed");
+  }
+
+  @Test
+  void oneCauseHasItsOwnCodeAndSeveralCausesAreOne() {
+    assertThat(neph.run("cp", "mem://cp/none", directory.toString()))
+        .satisfies(result -> assertThat(result.code()).isEqualTo(3))
+        .satisfies(result ->
+            assertThat(result.err())
+                .startsWith("neph: mem://cp/none does not exist.")
+                .hasLineCount(1));
+    assertThat(neph.run("cp", "mem://cp/none", "mem://cp/d", directory.toString()).code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aKeyThatWouldLeaveTheFolderDoesNot() throws IOException {
+    neph.put("mem://evil/d/../../escape", "x");
+    Path target = Files.createDirectory(directory.resolve("in"));
+
+    var result = neph.run("cp", "-r", "--json", "mem://evil/", target.toString());
+
+    assertThat(result.json().getLast().get("summary").get("planned").asLong()).isEqualTo(1);
+    assertThat(directory.resolve("escape")).doesNotExist();
+    assertThat(Path.of("/escape")).doesNotExist();
+    try (var below = Files.list(directory)) {
+      assertThat(below).containsExactly(target);
+    }
+  }
+
+  @Test
+  void oneObjectGoesToStandardOutput() {
+    assertThat(neph.run("cp", "mem://cp/d/a.txt", "-").out()).isEqualTo("hello");
+    assertThat(neph.run("cp", "-r", "mem://cp/d", "-").code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-c same --encoding keep",
+        "--encoding brown",
+        "-c gzip",
+        "--if-exists maybe",
+        "--lanes 0",
+        "--lanes 513",
+        "--no-verify --require-hash",
+      })
+  void optionsThatCannotMeanAnythingAreWrongUsage(String options) {
+    var result = neph.run(("cp " + options + " mem://cp/d/a.txt mem://t/x").split(" "));
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).startsWith("neph: ").hasLineCount(1);
+    assertThat(neph.run("ls", "mem://t/").out()).isEmpty();
+  }
+
+  @Test
+  void anEncodingIsToldByTheNameOnDiskUnlessKeptOrUndone() throws IOException {
+    byte[] packed = {31, -117, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    var headers = new Headers(List.of("gzip"), Optional.empty(), Map.of());
+    neph.put("mem://cp/z/data", packed, headers);
+
+    assertThat(neph.run("cp", "mem://cp/z/data", directory + "/one/").code()).isZero();
+    assertThat(neph.run("cp", "-c", "none", "mem://cp/z/data", directory + "/two/").code())
+        .isZero();
+    assertThat(neph.run("cp", "--encoding", "keep", "mem://cp/z/data", directory + "/three/"))
+        .satisfies(result -> assertThat(result.code()).isZero());
+
+    assertThat(directory.resolve("one/data.gz")).hasBinaryContent(packed);
+    assertThat(directory.resolve("two/data")).isEmptyFile();
+    assertThat(directory.resolve("three/data")).hasBinaryContent(packed);
+  }
+
+  @Test
+  void progressIsShownOnStandardErrorWhenWanted() {
+    var shown = neph.run("--progress", "on", "cp", "mem://cp/d/a.txt", directory.toString());
+    assertThat(shown.code()).isZero();
+    assertThat(shown.lines()).hasSize(1);
+    assertThat(shown.err()).contains("1 of 1 objects, 5 B of 5 B", "1 verified");
+
+    var hidden = neph.run("cp", "--progress=off", "mem://cp/d/a.txt", directory.toString());
+    assertThat(hidden.err()).isEmpty();
+  }
+
+  @Test
+  void removingDeletesExactlyWhatWasNamed() throws IOException {
+    neph.put("mem://rm/a", "1");
+    neph.put("mem://rm/a/b", "22");
+    neph.put("mem://rm/ab", "333");
+
+    var refused = neph.run("rm", "mem://rm/a/", "mem://rm/ab");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("mem://rm/a/ is a folder", "add -r");
+    assertThat(neph.run("ls", "mem://rm/").lines()).hasSize(3);
+
+    var planned = neph.run("rm", "-r", "--dry-run", "mem://rm/a");
+    assertThat(planned.lines())
+        .containsExactly("mem://rm/a", "mem://rm/a/b", "2 would be deleted, 3 B");
+    assertThat(neph.run("ls", "mem://rm/").lines()).hasSize(3);
+
+    assertThat(neph.run("rm", "-r", "mem://rm/a").out()).startsWith("2 deleted");
+    assertThat(neph.run("ls", "mem://rm/").lines()).containsExactly("mem://rm/ab");
+    assertThat(neph.run("rm", "mem://rm/gone").code()).isZero();
+  }
+
+  @Test
+  void removingSaysOfEachObjectHowItEnded() throws IOException {
+    neph.put("mem://rm2/a", "1");
+    neph.put("mem://rm2/b", "2");
+
+    List<JsonNode> lines = neph.run("rm", "--json", "mem://rm2/a", "mem://rm2/b").json();
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines.subList(0, 2))
+        .allSatisfy(item -> {
+          assertThat(item.get("target").asText()).isEmpty();
+          assertThat(item.get("state").asText()).isEqualTo("done");
+        })
+        .extracting(item -> item.get("source").asText())
+        .containsExactlyInAnyOrder("mem://rm2/a", "mem://rm2/b");
+    assertThat(lines.getLast().get("summary").get("done").asLong()).isEqualTo(2);
+  }
+}
