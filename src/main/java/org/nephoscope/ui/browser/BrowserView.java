@@ -1,0 +1,211 @@
+package org.nephoscope.ui.browser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.PaneMessage;
+import org.nephoscope.ui.PaneMessage.Action;
+import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.browser.ListingProgress.Phase;
+
+/// The pane in the middle: mode and filter above, the table, the listing row below; or a message
+/// where there is nothing to list.
+public final class BrowserView extends BorderPane {
+
+  private static final Texts TEXTS = Texts.of(BrowserView.class);
+
+  private final BrowserViewModel model;
+  private final ObjectsTable table;
+  private final TextField filter = new TextField();
+  private final StackPane stack;
+  private final Runnable editPath;
+  private Optional<Node> message = Optional.empty();
+
+  /// @param editPath lets the person type another address
+  public BrowserView(BrowserViewModel model, RowDetails details, Runnable editPath) {
+    this.model = model;
+    this.editPath = editPath;
+    this.table = new ObjectsTable(model, details);
+    this.stack = new StackPane(table);
+    getStyleClass().add("browser");
+    setTop(bar());
+    setCenter(stack);
+    setBottom(new ListingRow(model));
+    model.progressProperty().subscribe(_ -> showMessage());
+    model.selection().changesProperty().subscribe(_ -> showMessage());
+    model.filterProperty().subscribe(_ -> showMessage());
+  }
+
+  /// Puts the keyboard into the table.
+  public void focusTable() {
+    table.requestFocus();
+  }
+
+  /// Puts the keyboard into the filter field.
+  public void focusFilter() {
+    filter.requestFocus();
+    filter.selectAll();
+  }
+
+  /// The menu on rows.
+  public void menu(ContextMenu menu) {
+    table.setContextMenu(menu);
+  }
+
+  /// Stops the listing if it runs, else clears the filter, else the selection.
+  public void escape() {
+    Phase phase = model.progressProperty().get().phase();
+    if (phase == Phase.RUNNING || phase == Phase.PAUSED) {
+      model.stop();
+    } else if (!model.filterProperty().get().isEmpty()) {
+      model.filterProperty().set("");
+      table.requestFocus();
+    } else {
+      model.selection().clear();
+    }
+  }
+
+  private Node bar() {
+    var group = new ToggleGroup();
+    ToggleButton folders = mode("mode.folders", Feather.FOLDER, group);
+    ToggleButton flat = mode("mode.flat", Feather.LIST, group);
+    folders.getStyleClass().add("left-pill");
+    flat.getStyleClass().add("right-pill");
+    model.flatProperty().subscribe(on -> group.selectToggle(on ? flat : folders));
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (_, old, now) -> {
+              if (now == null) {
+                group.selectToggle(old);
+              } else {
+                model.flatProperty().set(flat.equals(now));
+              }
+            });
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var bar = new HBox(new HBox(folders, flat), space, filterBox());
+    bar.getStyleClass().addAll("pane-head", "table-bar");
+    return bar;
+  }
+
+  private static ToggleButton mode(String name, Feather icon, ToggleGroup group) {
+    var button = new ToggleButton(TEXTS.get(name), Icons.of(icon));
+    button.getStyleClass().add("mode");
+    button.setToggleGroup(group);
+    button.setFocusTraversable(true);
+    return button;
+  }
+
+  private Node filterBox() {
+    filter.setId("filter");
+    filter.setPromptText(TEXTS.get("filter.prompt"));
+    filter.setAccessibleText(TEXTS.get("filter.prompt"));
+    filter.textProperty().bindBidirectional(model.filterProperty());
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    var key = new Label("/");
+    key.getStyleClass().add("key-cap");
+    var clear = new Button(null, Icons.of(Feather.X, 14));
+    clear.getStyleClass().addAll("icon-button", "tiny");
+    clear.setAccessibleText(TEXTS.get("filter.clear"));
+    clear.setTooltip(new Tooltip(TEXTS.get("filter.clear")));
+    clear.setOnAction(_ -> model.filterProperty().set(""));
+    clear.visibleProperty().bind(filter.textProperty().isNotEmpty());
+    clear.managedProperty().bind(clear.visibleProperty());
+    key.visibleProperty().bind(clear.visibleProperty().not());
+    key.managedProperty().bind(key.visibleProperty());
+    var box = new HBox(Icons.of(Feather.FILTER, 14), filter, key, clear);
+    box.getStyleClass().addAll("field-box", "filter-box");
+    filter.focusedProperty().subscribe(on -> box.pseudoClassStateChanged(FieldBox.FOCUSED, on));
+    return box;
+  }
+
+  private void showMessage() {
+    message.ifPresent(stack.getChildren()::remove);
+    message = Optional.ofNullable(message()).map(Node.class::cast);
+    message.ifPresent(stack.getChildren()::add);
+    table.setVisible(message.isEmpty());
+  }
+
+  private @org.jspecify.annotations.Nullable PaneMessage message() {
+    ListingProgress progress = model.progressProperty().get();
+    if (model.entries().loaded() > 0) {
+      return model.entries().isEmpty() ? nothingMatches(progress) : null;
+    }
+    return switch (progress.phase()) {
+      case COMPLETE -> empty();
+      case FAILED -> progress.failure().map(this::failed).orElse(null);
+      case IDLE, RUNNING, PAUSED, STOPPED -> null;
+    };
+  }
+
+  private PaneMessage nothingMatches(ListingProgress progress) {
+    String rows = Formats.count(model.entries().loaded());
+    String key = progress.phase() == Phase.COMPLETE ? "unmatched.body" : "unmatched.more";
+    return new PaneMessage(
+        Icons.of(Feather.FILTER, Icons.LARGE),
+        TEXTS.get("unmatched.heading", model.filterProperty().get()),
+        TEXTS.get(key, rows),
+        List.of(
+            new Action(TEXTS.get("filter.clear"), true, () -> model.filterProperty().set(""))));
+  }
+
+  private PaneMessage empty() {
+    return new PaneMessage(
+        Icons.of(Feather.FOLDER, 28),
+        TEXTS.get("empty.heading"),
+        TEXTS.get("empty.body"),
+        goUp(false));
+  }
+
+  private PaneMessage failed(Exception error) {
+    String heading =
+        switch (error) {
+          case AccessDenied _ -> "denied.heading";
+          case NotFound _ -> "missing.heading";
+          case Unreachable _ -> "unreachable.heading";
+          default -> "failed.heading";
+        };
+    Feather icon =
+        switch (error) {
+          case AccessDenied _ -> Feather.LOCK;
+          case NotFound _ -> Feather.HELP_CIRCLE;
+          case Unreachable _ -> Feather.WIFI_OFF;
+          default -> Feather.ALERT_TRIANGLE;
+        };
+    String body = Failures.sentence(error, model.place());
+    if (error instanceof AccessDenied) {
+      body += " " + TEXTS.get("denied.body");
+    }
+    var actions = new ArrayList<Action>();
+    actions.add(new Action(TEXTS.get("action.retry"), true, model::refresh));
+    actions.add(new Action(TEXTS.get("action.path"), false, editPath));
+    actions.addAll(goUp(false));
+    return new PaneMessage(Icons.of(icon, 28), TEXTS.get(heading), body, actions);
+  }
+
+  private List<Action> goUp(boolean primary) {
+    return model.canGoUpProperty().get()
+        ? List.of(new Action(TEXTS.get("action.up"), primary, model::up))
+        : List.of();
+  }
+}

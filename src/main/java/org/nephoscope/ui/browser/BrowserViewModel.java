@@ -1,0 +1,364 @@
+package org.nephoscope.ui.browser;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.LocationParser;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.ui.Background;
+import org.nephoscope.ui.OpenStores;
+import org.nephoscope.ui.browser.ListingProgress.Phase;
+import org.nephoscope.ui.browser.RowOrder.Wish;
+
+/// The place shown in the middle of the window, its rows as they arrive, and the ways from here to
+/// other places. Used on the window's thread only.
+public final class BrowserViewModel {
+
+  /// At the size of [PackedPage] rows this is about 200 MiB.
+  private static final long PAUSE_AT = 2_000_000;
+
+  private static final Duration TYPING = Duration.ofMillis(120);
+
+  private final OpenStores stores;
+  private final Background background;
+  private final Identities identities;
+  private final NavigationHistory history = new NavigationHistory();
+  private final ReadOnlyObjectWrapper<Place> place;
+  private final ReadOnlyObjectWrapper<ListingProgress> progress =
+      new ReadOnlyObjectWrapper<>(ListingProgress.IDLE);
+  private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canGoUp = new ReadOnlyBooleanWrapper();
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final BooleanProperty flat = new SimpleBooleanProperty();
+  private final EntryList entries = new EntryList();
+  private final RowSelection selection = new RowSelection(entries);
+  private @Nullable ListingRun run;
+  private Wish wish = Wish.LISTED;
+  private boolean ordering;
+  private boolean orderAgain;
+  private Background.Later typing = () -> {};
+  private Optional<String> wanted = Optional.empty();
+
+  /// @param start shown once [#refresh] is called
+  public BrowserViewModel(
+      OpenStores stores, Background background, Identities identities, Place start) {
+    this.stores = stores;
+    this.identities = identities;
+    this.background = background;
+    this.place = new ReadOnlyObjectWrapper<>(start);
+    filter.addListener((_, _, text) -> filterSoon(text));
+    flat.addListener((_, _, _) -> refresh());
+  }
+
+  public ReadOnlyObjectProperty<Place> placeProperty() {
+    return place.getReadOnlyProperty();
+  }
+
+  public Place place() {
+    return place.get();
+  }
+
+  public ReadOnlyObjectProperty<ListingProgress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty canGoBackProperty() {
+    return canGoBack.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty canGoForwardProperty() {
+    return canGoForward.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty canGoUpProperty() {
+    return canGoUp.getReadOnlyProperty();
+  }
+
+  /// The text that shown names hold; empty for all.
+  public StringProperty filterProperty() {
+    return filter;
+  }
+
+  /// Whether every object below the prefix is listed by its key, instead of the prefix's children.
+  public BooleanProperty flatProperty() {
+    return flat;
+  }
+
+  /// A row's name below the prefix that is listed.
+  String name(ObjectEntry entry) {
+    return flat.get() ? entry.path().substring(here().length()) : entry.name();
+  }
+
+  /// The rows shown now.
+  public EntryList entries() {
+    return entries;
+  }
+
+  public RowSelection selection() {
+    return selection;
+  }
+
+  /// The chosen rows as places, made when asked for; for transfers.
+  public List<Place> selectedPlaces() {
+    Place here = place();
+    List<ObjectEntry> chosen = selection.entries();
+    return new AbstractList<>() {
+      @Override
+      public Place get(int index) {
+        return Places.child(here, chosen.get(index));
+      }
+
+      @Override
+      public int size() {
+        return chosen.size();
+      }
+    };
+  }
+
+  /// Goes to an address as typed, with the identity used here if it is the same store. Throws
+  /// [org.nephoscope.connection.UnknownAddress] if it is none.
+  public void open(String address) {
+    Location location = LocationParser.here().parse(address.strip());
+    boolean near = Identities.sameAccount(location.store(), place().location().store());
+    open(new Place(location, near ? place().access() : identities.of(location.store())));
+  }
+
+  /// Goes to a place. An object is shown among its neighbours and selected.
+  public void open(Place next) {
+    history.leave(place());
+    show(next);
+  }
+
+  /// Goes into a prefix or bucket; on an object does nothing.
+  public void enter(ObjectEntry entry) {
+    if (entry instanceof Folder) {
+      open(Places.child(place(), entry));
+    }
+  }
+
+  public void back() {
+    history.back(place()).ifPresent(this::show);
+  }
+
+  public void forward() {
+    history.forward(place()).ifPresent(this::show);
+  }
+
+  /// Goes to the prefix above and selects where the person came from.
+  public void up() {
+    if (canGoUp.get()) {
+      Place from = place();
+      String name = Places.isAccount(Places.parent(from)) ? bucket(from) : from.location().name();
+      open(Places.parent(from));
+      wanted = Optional.of(name);
+    }
+  }
+
+  /// Lists again what is shown.
+  public void refresh() {
+    wanted = selection.leadEntry().map(ObjectEntry::name);
+    list(place());
+  }
+
+  public void pause() {
+    if (run != null) {
+      run.pause();
+    }
+  }
+
+  public void resume() {
+    if (run != null) {
+      run.resume();
+    }
+  }
+
+  public void stop() {
+    if (run != null) {
+      run.stop();
+    }
+  }
+
+  /// Sorts what is shown. By anything but the name only once the listing is over.
+  void sort(RowOrder.Column column, boolean ascending) {
+    wish = new Wish(column, ascending, wish.filter());
+    order();
+  }
+
+  private void show(Place next) {
+    wanted = Optional.empty();
+    if (next.location().isPrefix()) {
+      arrive(next);
+      return;
+    }
+    place.set(next);
+    startOver();
+    background.run(
+        () -> stores.at(next).stat(next.location().key().orElseThrow()),
+        meta -> arriveAt(next, next.parent(), Optional.of(meta.name())),
+        _ -> arriveAt(next, prefix(next), Optional.empty()));
+  }
+
+  private void arriveAt(Place asked, Place found, Optional<String> name) {
+    if (asked.equals(place())) { // else the person has moved on
+      arrive(found);
+      wanted = name;
+    }
+  }
+
+  private void arrive(Place next) {
+    place.set(next);
+    filter.set("");
+    list(next);
+  }
+
+  private void startOver() {
+    stop();
+    run = null;
+    entries.clearAll();
+    selection.reset();
+    progress.set(new ListingProgress(Phase.RUNNING, 0, 0, Duration.ZERO, "", null));
+    canGoBack.set(history.canGoBack());
+    canGoForward.set(history.canGoForward());
+    canGoUp.set(Places.hasParent(place()));
+  }
+
+  private void list(Place asked) {
+    startOver();
+    wish = new Wish(RowOrder.Column.NAME, true, filter.get());
+    boolean deep = flat.get();
+    var started = new ListingRun[1];
+    started[0] =
+        new ListingRun(
+            background,
+            next -> page(asked, deep, next),
+            PAUSE_AT,
+            batch -> take(started[0], batch));
+    run = started[0];
+    started[0].start();
+  }
+
+  private Listing page(Place asked, boolean deep, Optional<ListQuery> next) throws StorageException {
+    if (!Places.isAccount(asked)) {
+      Prefix prefix = asked.location().prefix();
+      return stores.at(asked).list(next.orElseGet(() -> first(prefix, deep)));
+    }
+    List<ObjectEntry> buckets =
+        stores.siblings(asked).stream()
+            .map(store -> Prefix.of(Identities.bucket(store)))
+            .sorted((a, b) -> ObjectKey.compareUtf8(a.value(), b.value()))
+            .<ObjectEntry>map(Folder::new)
+            .toList();
+    return new Listing(buckets, Optional.empty());
+  }
+
+  private static ListQuery first(Prefix prefix, boolean deep) {
+    return deep ? ListQuery.everything(prefix) : ListQuery.children(prefix);
+  }
+
+  private void take(ListingRun from, ListingRun.Batch batch) {
+    if (from != run) {
+      return; // the person has moved on; a late answer changes nothing
+    }
+    int before = entries.loaded();
+    entries.append(batch.folders(), batch.objects());
+    selectWanted(before);
+    progress.set(batch.progress());
+    if (!entries.natural() || !wish.equals(Wish.LISTED)) {
+      order();
+    }
+  }
+
+  private void selectWanted(int from) {
+    if (wanted.isEmpty() || !entries.natural() || entries.size() == from) {
+      return;
+    }
+    int index = EntrySearch.named(entries, here() + wanted.get());
+    if (index >= 0) {
+      selection.select(index);
+      wanted = Optional.empty();
+    }
+  }
+
+  private String here() {
+    return Places.isAccount(place()) ? "" : place().location().prefix().value();
+  }
+
+  /// Selects the first row whose name begins with this text, if there is one.
+  void seek(String beginning) {
+    int index = EntrySearch.starting(entries, here() + beginning);
+    if (index >= 0) {
+      selection.select(index);
+    }
+  }
+
+  private void filterSoon(String text) {
+    typing.cancel();
+    if (text.equals(wish.filter())) {
+      return;
+    }
+    typing =
+        background.after(
+            TYPING,
+            () -> {
+              wish = new Wish(wish.column(), wish.ascending(), filter.get());
+              order();
+            });
+  }
+
+  private void order() {
+    if (ordering) {
+      orderAgain = true;
+      return;
+    }
+    ordering = true;
+    Wish asked = wish;
+    ListingRun of = run;
+    Rows folders = entries.folders();
+    Rows objects = entries.objects();
+    int skip = place().location().prefix().value().getBytes(StandardCharsets.UTF_8).length;
+    background.<int @Nullable []>run(
+        () -> RowOrder.of(folders, objects, asked, skip),
+        order -> {
+          ordering = false;
+          if (of == run && asked.equals(wish)) {
+            entries.show(order);
+            selection.shownRowsChanged();
+          }
+          if (orderAgain || of != run) {
+            orderAgain = false;
+            order();
+          }
+        },
+        error -> {
+          throw new IllegalStateException("rows in memory could not be ordered", error);
+        });
+  }
+
+  private static Place prefix(Place place) {
+    return new Place(place.location().asPrefix(), place.access());
+  }
+
+  private static String bucket(Place place) {
+    return Identities.bucket(place.location().store());
+  }
+}

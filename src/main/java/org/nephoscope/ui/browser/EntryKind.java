@@ -1,0 +1,58 @@
+package org.nephoscope.ui.browser;
+
+import java.util.Locale;
+import java.util.Set;
+import javafx.scene.Node;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Icons.Drawing;
+
+/// What an entry looks like in lists, by its name alone.
+public enum EntryKind {
+  BUCKET,
+  PREFIX,
+  GROUP,
+  VOLUME,
+  JSON,
+  IMAGE,
+  TEXT,
+  OTHER;
+
+  private static final Set<String> IMAGES =
+      Set.of("tif", "tiff", "png", "jpg", "jpeg", "gif", "webp", "bmp", "czi", "nd2");
+  private static final Set<String> TEXTS =
+      Set.of("txt", "md", "csv", "tsv", "html", "xml", "yaml", "yml", "log", "py", "toml", "ini");
+  private static final Set<String> JSON_NAMES = Set.of(".zarray", ".zgroup", ".zattrs", ".zmetadata", "info");
+
+  /// @param badge what kind of array a prefix holds, or empty
+  public static EntryKind of(ObjectEntry entry, boolean bucket, String badge) {
+    if (entry instanceof Folder) {
+      if (bucket) {
+        return BUCKET;
+      }
+      return badge.isEmpty() ? PREFIX : badge.equals("precomputed") ? VOLUME : GROUP;
+    }
+    String name = entry.name().toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    if (ending.startsWith("json") || ending.equals("geojson") || JSON_NAMES.contains(name)) {
+      return JSON;
+    }
+    return IMAGES.contains(ending) ? IMAGE : TEXTS.contains(ending) ? TEXT : OTHER;
+  }
+
+  /// A new icon of 16 px.
+  public Node icon() {
+    return switch (this) {
+      case BUCKET -> Icons.of(Drawing.BUCKET);
+      case PREFIX -> Icons.of(Feather.FOLDER);
+      case GROUP -> Icons.of(Feather.GRID);
+      case VOLUME -> Icons.of(Feather.LAYERS);
+      case JSON -> Icons.of(Drawing.BRACES);
+      case IMAGE -> Icons.of(Feather.IMAGE);
+      case TEXT -> Icons.of(Feather.FILE_TEXT);
+      case OTHER -> Icons.of(Feather.FILE);
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package org.nephoscope.ui.browser;
+
+import javafx.css.PseudoClass;
+
+/// Marks a box that looks like one field though it holds several nodes.
+final class FieldBox {
+
+  static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("inside-focused");
+
+  private FieldBox() {}
+}

@@ -1,0 +1,41 @@
+package org.nephoscope.ui.browser;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How far a listing is.
+///
+/// @param took without pauses
+/// @param at the last name that came; empty before the first
+/// @param error why it failed; only when it did
+public record ListingProgress(
+    Phase phase, long loaded, int pages, Duration took, String at, @Nullable Exception error) {
+
+  /// Nothing was asked yet.
+  public static final ListingProgress IDLE =
+      new ListingProgress(Phase.IDLE, 0, 0, Duration.ZERO, "", null);
+
+  /// Whether more rows come.
+  public enum Phase {
+    IDLE,
+    RUNNING,
+    PAUSED,
+    STOPPED,
+    COMPLETE,
+    FAILED;
+
+    public boolean isOver() {
+      return this == STOPPED || this == COMPLETE || this == FAILED;
+    }
+  }
+
+  public double perSecond() {
+    long millis = Math.max(1, took.toMillis());
+    return loaded * 1000.0 / millis;
+  }
+
+  public Optional<Exception> failure() {
+    return Optional.ofNullable(error);
+  }
+}

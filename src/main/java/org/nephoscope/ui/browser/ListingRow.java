@@ -1,0 +1,105 @@
+package org.nephoscope.ui.browser;
+
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.browser.ListingProgress.Phase;
+
+/// The row below the table while a listing runs, is paused, or broke off with rows already there.
+/// A listing that ends within a moment is not worth a row.
+final class ListingRow extends HBox {
+
+  private static final Texts TEXTS = Texts.of(ListingRow.class);
+
+  private final BrowserViewModel model;
+  private final ProgressIndicator ring = new ProgressIndicator();
+  private final Label title = new Label();
+  private final Label figures = new Label();
+  private final Button pause = new Button();
+  private final Button stop = new Button(TEXTS.get("listing.stop"), Icons.of(Feather.SQUARE, 12));
+  private final PauseTransition moment = new PauseTransition(Duration.millis(300));
+  private boolean lasting;
+
+  ListingRow(BrowserViewModel model) {
+    this.model = model;
+    getStyleClass().add("listing-row");
+    ring.setPrefSize(16, 16);
+    ring.setMinSize(16, 16);
+    title.getStyleClass().add("strong");
+    title.setMinWidth(USE_PREF_SIZE);
+    figures.getStyleClass().add("note");
+    figures.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    pause.getStyleClass().addAll("neph-button", "small");
+    stop.getStyleClass().addAll("neph-button", "small");
+    pause.setMinWidth(USE_PREF_SIZE);
+    stop.setMinWidth(USE_PREF_SIZE);
+    stop.setOnAction(_ -> model.stop());
+    var space = new Region();
+    setHgrow(space, Priority.ALWAYS);
+    getChildren().setAll(ring, title, figures, space, pause, stop);
+    moment.setOnFinished(
+        _ -> {
+          lasting = true;
+          show(model.progressProperty().get());
+        });
+    model.placeProperty().subscribe(_ -> lasting = false);
+    model.progressProperty().subscribe(this::show);
+  }
+
+  private void show(ListingProgress progress) {
+    Phase phase = progress.phase();
+    if (phase.isOver()) {
+      lasting = false;
+      moment.stop();
+    } else if (!lasting && phase == Phase.RUNNING) {
+      moment.play();
+    }
+    boolean broken = phase == Phase.FAILED && progress.loaded() > 0;
+    boolean shown = broken || phase == Phase.PAUSED || (phase == Phase.RUNNING && lasting);
+    setVisible(shown);
+    setManaged(shown);
+    ring.setVisible(phase == Phase.RUNNING);
+    ring.setManaged(phase == Phase.RUNNING);
+    stop.setVisible(!broken);
+    stop.setManaged(!broken);
+    String loaded = Formats.count(progress.loaded());
+    if (broken) {
+      title.setText(TEXTS.get("listing.broken", loaded));
+      figures.setText(
+          progress.failure().map(error -> Failures.sentence(error, model.place())).orElse(""));
+      button(TEXTS.get("listing.retry"), Feather.REFRESH_CW, model::refresh);
+      return;
+    }
+    title.setText(TEXTS.get(phase == Phase.PAUSED ? "listing.paused" : "listing.running", loaded));
+    figures.setText(
+        TEXTS.get(
+            "listing.figures",
+            TEXTS.count("pages", progress.pages()),
+            Formats.count(Math.round(progress.perSecond())),
+            Formats.duration(progress.took()),
+            progress.at()));
+    if (phase == Phase.PAUSED) {
+      button(TEXTS.get("listing.resume"), Feather.PLAY, model::resume);
+    } else {
+      button(TEXTS.get("listing.pause"), Feather.PAUSE, model::pause);
+    }
+  }
+
+  private void button(String word, Feather icon, Runnable action) {
+    if (!word.equals(pause.getText())) {
+      pause.setText(word);
+      pause.setGraphic(Icons.of(icon, 12));
+    }
+    pause.setOnAction(_ -> action.run());
+  }
+}

@@ -1,0 +1,185 @@
+package org.nephoscope.ui.browser;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.UnknownAddress;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
+
+/// Where the window is: steps one can click, or, after a click on free space or Ctrl+L, a field to
+/// type any address into. What is wrong with an address is said by [#errorProperty].
+public final class PathBar extends StackPane {
+
+  private static final Texts TEXTS = Texts.of(PathBar.class);
+
+  /// Steps shown before the middle of a long path is left out.
+  private static final int STEPS = 6;
+
+  private final BrowserViewModel model;
+  private final HBox steps = new HBox();
+  private final HBox shown;
+  private final TextField field = new TextField();
+  private final HBox editing;
+  private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+
+  /// @param bookmarked whether the place shown is a bookmark
+  /// @param bookmark makes it one, or takes it back
+  public PathBar(BrowserViewModel model, BooleanBinding bookmarked, Runnable bookmark) {
+    this.model = model;
+    getStyleClass().add("path-bar");
+    steps.getStyleClass().add("steps");
+    HBox.setHgrow(steps, Priority.ALWAYS);
+    var copy = button(Feather.COPY, "path.copy", this::copy);
+    var edit = button(Feather.EDIT_2, "path.edit", this::edit);
+    var star = button(Feather.STAR, "path.bookmark", bookmark);
+    bookmarked.subscribe(
+        on -> {
+          star.getStyleClass().remove("bookmarked");
+          if (on) {
+            star.getStyleClass().add("bookmarked");
+          }
+        });
+    shown = new HBox(steps, star, copy, edit);
+    shown.getStyleClass().addAll("field-box", "path-steps");
+    steps.setOnMouseClicked(_ -> edit());
+    field.setId("path");
+    field.setPromptText(TEXTS.get("path.prompt"));
+    field.setAccessibleText(TEXTS.get("path.edit"));
+    HBox.setHgrow(field, Priority.ALWAYS);
+    field.setOnAction(_ -> go());
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveOnEscape);
+    field.focusedProperty().addListener((_, _, on) -> leaveWhenLost(on));
+    editing = new HBox(Icons.of(Feather.LINK), field);
+    editing.getStyleClass().addAll("field-box", "path-edit");
+    editing.pseudoClassStateChanged(FieldBox.FOCUSED, true);
+    editing.setVisible(false);
+    getChildren().setAll(shown, editing);
+    model.placeProperty().subscribe(this::show);
+  }
+
+  /// What is wrong with the typed address; empty when nothing is.
+  public ReadOnlyStringProperty errorProperty() {
+    return error.getReadOnlyProperty();
+  }
+
+  /// Turns into a field with the whole address selected.
+  public void edit() {
+    field.setText(model.place().location().toString());
+    editing.setVisible(true);
+    shown.setVisible(false);
+    field.requestFocus();
+    field.selectAll();
+  }
+
+  private void go() {
+    try {
+      model.open(field.getText());
+      leave();
+    } catch (UnknownAddress e) {
+      String message = e.getMessage();
+      error.set(message == null ? TEXTS.get("path.unknown") : message);
+    }
+  }
+
+  private void leaveOnEscape(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      event.consume();
+      leave();
+    }
+  }
+
+  private void leaveWhenLost(boolean focused) {
+    if (!focused && error.get().isEmpty()) {
+      leave();
+    }
+  }
+
+  private void leave() {
+    error.set("");
+    editing.setVisible(false);
+    shown.setVisible(true);
+  }
+
+  private void copy() {
+    var content = new ClipboardContent();
+    content.putString(model.place().location().toString());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void show(Place place) {
+    leave();
+    var nodes = new ArrayList<Node>();
+    nodes.add(PlaceLook.icon(place.location().store()));
+    List<Place> way = way(place);
+    for (int i = 0; i < way.size(); i++) {
+      boolean left = way.size() > STEPS && i > 0 && i < way.size() - STEPS + 2;
+      if (left && i > 1) {
+        continue;
+      }
+      if (i > 0) {
+        Node arrow = Icons.of(Feather.CHEVRON_RIGHT, 14);
+        arrow.getStyleClass().add("icon-muted");
+        nodes.add(arrow);
+      }
+      nodes.add(left ? new Label("…") : step(way.get(i), i == way.size() - 1));
+    }
+    steps.getChildren().setAll(nodes);
+  }
+
+  private Node step(Place place, boolean last) {
+    var step = new Button(label(place));
+    step.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    step.getStyleClass().setAll("button", "path-step");
+    step.setMaxWidth(280);
+    if (last) {
+      step.getStyleClass().add("strong");
+    }
+    step.setFocusTraversable(false);
+    step.setOnAction(_ -> model.open(place));
+    return step;
+  }
+
+  private static String label(Place place) {
+    if (!place.location().path().isEmpty()) {
+      return place.location().name();
+    }
+    String bucket = Identities.bucket(place.location().store());
+    return bucket.isEmpty() ? PlaceLook.name(place.location().store()) : bucket;
+  }
+
+  private static List<Place> way(Place place) {
+    var way = new ArrayList<Place>();
+    way.add(place);
+    while (Places.hasParent(way.getFirst())) {
+      way.addFirst(Places.parent(way.getFirst()));
+    }
+    return way;
+  }
+
+  private static Button button(Feather icon, String name, Runnable action) {
+    var button = new Button(null, Icons.of(icon));
+    button.getStyleClass().addAll("icon-button", "small");
+    button.setAccessibleText(TEXTS.get(name));
+    button.setTooltip(new Tooltip(TEXTS.get(name)));
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+}

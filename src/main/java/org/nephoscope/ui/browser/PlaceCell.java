@@ -1,0 +1,130 @@
+package org.nephoscope.ui.browser;
+
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Icons.Drawing;
+import org.nephoscope.ui.Texts;
+
+/// A line of the places tree: icon, name, and on the right how one is signed in, a ring while
+/// children are loading, or a triangle that says why they could not be had.
+final class PlaceCell extends TreeCell<PlaceNode> {
+
+  private static final Texts TEXTS = Texts.of(PlaceCell.class);
+
+  private final Label name = new Label();
+  private final Label note = new Label();
+  private final ProgressIndicator ring = new ProgressIndicator();
+  private final Label failed = new Label(null, Icons.of(Feather.ALERT_TRIANGLE, 14));
+  private final Tooltip reason = new Tooltip();
+  private final HBox box;
+  private final ChangeListener<Object> onChange = (_, _, _) -> state();
+  private @Nullable PlaceItem item;
+
+  PlaceCell() {
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    note.getStyleClass().add("note");
+    note.setMinWidth(0);
+    ring.setPrefSize(14, 14);
+    ring.setMinSize(14, 14);
+    failed.getStyleClass().add("icon-warning");
+    failed.setTooltip(reason);
+    name.setGraphicTextGap(8);
+    box = new HBox(name, space, note, ring, failed);
+    box.getStyleClass().add("place-cell");
+    treeItemProperty().addListener((_, _, now) -> follow(now));
+  }
+
+  @Override
+  protected void updateItem(PlaceNode node, boolean empty) {
+    super.updateItem(node, empty);
+    setText(null);
+    if (empty || node == null) {
+      setGraphic(null);
+      return;
+    }
+    name.setText(node.label());
+    name.setGraphic(icon(node));
+    name.getStyleClass().setAll("label", isSection(node) ? "strong" : "place-name");
+    note.setText(note(node));
+    setGraphic(box);
+    setAccessibleText(node.label());
+    state();
+  }
+
+  private void follow(@Nullable TreeItem<PlaceNode> now) {
+    if (item != null) {
+      item.loadingProperty().removeListener(onChange);
+      item.failureProperty().removeListener(onChange);
+    }
+    item = now instanceof PlaceItem known ? known : null;
+    if (item != null) {
+      item.loadingProperty().addListener(onChange);
+      item.failureProperty().addListener(onChange);
+    }
+    state();
+  }
+
+  private void state() {
+    String failure = item == null ? "" : item.failureProperty().get();
+    show(ring, item != null && item.loadingProperty().get());
+    show(failed, !failure.isEmpty());
+    show(note, !note.getText().isEmpty() && failure.isEmpty());
+    reason.setText(failure);
+    failed.setAccessibleText(failure);
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  private static boolean isSection(PlaceNode node) {
+    return switch (node) {
+      case PlaceNode.Bookmarks _, PlaceNode.Account _, PlaceNode.NoAccount _, PlaceNode.Computer _ ->
+          true;
+      case PlaceNode.Spot(_, _, var kind) -> kind == PlaceNode.Kind.DEMO;
+      case PlaceNode.Marked _, PlaceNode.More _ -> false;
+    };
+  }
+
+  private static String note(PlaceNode node) {
+    return switch (node) {
+      case PlaceNode.Account(var connection) -> PlaceLook.identity(connection.bucket(""));
+      case PlaceNode.NoAccount _ -> TEXTS.get("places.unconnected");
+      case PlaceNode.Spot(_, Place _, var kind) ->
+          kind == PlaceNode.Kind.DEMO ? TEXTS.get("identity.memory") : "";
+      case PlaceNode.Bookmarks _, PlaceNode.Computer _, PlaceNode.Marked _, PlaceNode.More _ -> "";
+    };
+  }
+
+  private static Node icon(PlaceNode node) {
+    return switch (node) {
+      case PlaceNode.Bookmarks _ -> Icons.of(Feather.STAR);
+      case PlaceNode.Account _, PlaceNode.NoAccount _ -> Icons.of(Feather.CLOUD);
+      case PlaceNode.Computer _ -> Icons.of(Feather.MONITOR);
+      case PlaceNode.Marked(var mark) -> PlaceLook.icon(mark.place().location().store());
+      case PlaceNode.More _ -> Icons.of(Feather.CHEVRONS_DOWN);
+      case PlaceNode.Spot(_, _, var kind) ->
+          switch (kind) {
+            case BUCKET -> Icons.of(Drawing.BUCKET);
+            case PREFIX -> Icons.of(Feather.FOLDER);
+            case HOME -> Icons.of(Feather.HOME);
+            case DISK -> Icons.of(Feather.HARD_DRIVE);
+            case DEMO -> Icons.of(Drawing.FLASK);
+          };
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package org.nephoscope.ui.browser;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.TreeItem;
+
+/// A line of the places tree that asks for its children when it is opened for the first time, and
+/// again after a failure.
+final class PlaceItem extends TreeItem<PlaceNode> {
+
+  private final PlacesViewModel model;
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private boolean loaded;
+
+  PlaceItem(PlacesViewModel model, PlaceNode node) {
+    super(node);
+    this.model = model;
+    model.known(node).ifPresent(this::fill);
+    expandedProperty().subscribe(this::loadIfOpened);
+  }
+
+  ReadOnlyBooleanProperty loadingProperty() {
+    return loading.getReadOnlyProperty();
+  }
+
+  /// Why the children could not be had; empty if they could.
+  ReadOnlyStringProperty failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /// A line that was never opened may have children.
+  @Override
+  public boolean isLeaf() {
+    return loaded && failure.get().isEmpty() && getChildren().isEmpty();
+  }
+
+  /// Replaces the line "Load next" by what it stands for.
+  void loadMore(TreeItem<PlaceNode> more) {
+    loading.set(true);
+    model.load(
+        more.getValue(),
+        nodes -> {
+          loading.set(false);
+          getChildren().remove(more);
+          nodes.forEach(node -> getChildren().add(new PlaceItem(model, node)));
+        },
+        this::failed);
+  }
+
+  private void loadIfOpened(boolean open) {
+    if (open && !loaded && !loading.get()) {
+      loading.set(true);
+      failure.set("");
+      model.load(getValue(), this::fill, this::failed);
+    }
+  }
+
+  private void fill(List<PlaceNode> nodes) {
+    loaded = true;
+    loading.set(false);
+    getChildren().setAll(nodes.stream().map(node -> new PlaceItem(model, node)).toList());
+    if (nodes.isEmpty()) {
+      setExpanded(false); // and so the arrow goes
+    }
+  }
+
+  private void failed(String sentence) {
+    loading.set(false);
+    failure.set(sentence);
+    setExpanded(false);
+  }
+}

@@ -1,0 +1,59 @@
+package org.nephoscope.ui.browser;
+
+import javafx.scene.Node;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Icons.Drawing;
+import org.nephoscope.ui.Texts;
+
+/// The icon and the name of the store a place is in.
+final class PlaceLook {
+
+  private static final Texts TEXTS = Texts.of(PlaceLook.class);
+
+  private PlaceLook() {}
+
+  static Node icon(StoreAddress store) {
+    return switch (store) {
+      case StoreAddress.S3 _ -> Icons.of(Feather.CLOUD);
+      case StoreAddress.Gcs _ -> Icons.of(Feather.HEXAGON);
+      case StoreAddress.Local _ -> Icons.of(Feather.HARD_DRIVE);
+      case StoreAddress.Http _ -> Icons.of(Feather.GLOBE);
+      case StoreAddress.Memory _, StoreAddress.Demo _ -> Icons.of(Drawing.FLASK);
+    };
+  }
+
+  /// What the first step of the path bar says: the account or the kind of store.
+  static String name(StoreAddress store) {
+    return switch (store) {
+      case StoreAddress.S3(var endpoint, _) ->
+          endpoint
+              .map(uri -> TEXTS.get("store.s3.at", uri.getAuthority()))
+              .orElse(TEXTS.get("store.s3"));
+      case StoreAddress.Gcs _ -> TEXTS.get("store.gcs");
+      case StoreAddress.Local(var root) -> root.toString();
+      case StoreAddress.Http(var origin) -> origin.getAuthority();
+      case StoreAddress.Memory(var name) -> name;
+      case StoreAddress.Demo() -> TEXTS.get("store.demo");
+    };
+  }
+
+  /// Under which identity a place is read, in a few words.
+  static String identity(Place place) {
+    return switch (place.location().store()) {
+      case StoreAddress.S3 _, StoreAddress.Gcs _ ->
+          switch (place.access().credentials()) {
+            case org.nephoscope.connection.Credentials.Anonymous() -> TEXTS.get("identity.anonymous");
+            case org.nephoscope.connection.Credentials.Ambient(var profile) ->
+                profile
+                    .map(name -> TEXTS.get("identity.profile", name))
+                    .orElse(TEXTS.get("identity.ambient"));
+          };
+      case StoreAddress.Local _ -> TEXTS.get("identity.local");
+      case StoreAddress.Http _ -> TEXTS.get("identity.http");
+      case StoreAddress.Memory _, StoreAddress.Demo _ -> TEXTS.get("identity.memory");
+    };
+  }
+}

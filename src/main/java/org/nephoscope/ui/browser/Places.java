@@ -1,0 +1,57 @@
+package org.nephoscope.ui.browser;
+
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ObjectEntry;
+
+/// Steps between places. An S3 or Google store without a bucket is the account above its buckets.
+public final class Places {
+
+  private Places() {}
+
+  /// Whether a place is an account, whose children are buckets.
+  public static boolean isAccount(Place place) {
+    return switch (place.location().store()) {
+      case StoreAddress.S3(_, var bucket) -> bucket.isEmpty();
+      case StoreAddress.Gcs(var bucket) -> bucket.isEmpty();
+      case StoreAddress.Local _, StoreAddress.Http _, StoreAddress.Memory _, StoreAddress.Demo _ ->
+          false;
+    };
+  }
+
+  /// The place of an entry that a listing of `parent` gave.
+  public static Place child(Place parent, ObjectEntry entry) {
+    return isAccount(parent)
+        ? bucket(parent, entry.name())
+        : new Place(Location.of(parent.location().store(), entry), parent.access());
+  }
+
+  /// Whether there is something above.
+  public static boolean hasParent(Place place) {
+    return !place.location().path().isEmpty()
+        || (!isAccount(place)
+            && (place.location().store() instanceof StoreAddress.S3
+                || place.location().store() instanceof StoreAddress.Gcs));
+  }
+
+  /// The prefix above; above a bucket is its account.
+  public static Place parent(Place place) {
+    return place.location().path().isEmpty() && hasParent(place)
+        ? bucket(place, "")
+        : place.parent();
+  }
+
+  private static Place bucket(Place account, String bucket) {
+    StoreAddress store =
+        switch (account.location().store()) {
+          case StoreAddress.S3(var endpoint, _) -> new StoreAddress.S3(endpoint, bucket);
+          case StoreAddress.Gcs _ -> new StoreAddress.Gcs(bucket);
+          case StoreAddress.Local other -> other;
+          case StoreAddress.Http other -> other;
+          case StoreAddress.Memory other -> other;
+          case StoreAddress.Demo other -> other;
+        };
+    return new Place(new Location(store, ""), account.access());
+  }
+}

@@ -1,0 +1,102 @@
+package org.nephoscope.ui.browser;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
+
+/// The pane on the left: the tree of places. Opening a line never selects it; selecting one shows
+/// it in the middle.
+public final class PlacesView extends BorderPane {
+
+  private static final Texts TEXTS = Texts.of(PlacesView.class);
+
+  private final PlacesViewModel model;
+  private final TreeView<PlaceNode> tree = new TreeView<>();
+  private boolean rebuilding;
+
+  /// @param open shows a place
+  /// @param newConnection asks for a new account
+  public PlacesView(PlacesViewModel model, Consumer<Place> open, Runnable newConnection) {
+    this.model = model;
+    getStyleClass().add("places");
+    var title = new Label(TEXTS.get("places.title"));
+    title.getStyleClass().add("section-name");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var add = new Button(null, Icons.of(Feather.PLUS));
+    add.getStyleClass().addAll("icon-button", "small");
+    add.setAccessibleText(TEXTS.get("places.add"));
+    add.setTooltip(new Tooltip(TEXTS.get("places.add")));
+    add.setOnAction(_ -> newConnection.run());
+    var head = new HBox(title, space, add);
+    head.getStyleClass().add("pane-head");
+    setTop(head);
+    tree.setShowRoot(false);
+    tree.setFixedCellSize(25);
+    tree.setCellFactory(_ -> new PlaceCell());
+    tree.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, _, item) -> chosen(item, open, newConnection));
+    setCenter(tree);
+    model.changesProperty().subscribe(_ -> rebuild());
+  }
+
+  /// Puts the keyboard into the tree.
+  public void focusTree() {
+    tree.requestFocus();
+  }
+
+  private void chosen(
+      TreeItem<PlaceNode> item, Consumer<Place> open, Runnable newConnection) {
+    if (item == null || rebuilding) {
+      return;
+    }
+    switch (item.getValue()) {
+      case PlaceNode.More _ -> ((PlaceItem) item.getParent()).loadMore(item);
+      case PlaceNode.NoAccount _ -> newConnection.run();
+      case PlaceNode.Bookmarks _, PlaceNode.Computer _ -> {}
+      case PlaceNode.Marked _, PlaceNode.Account _, PlaceNode.Spot _ ->
+          item.getValue().target().ifPresent(open);
+    }
+  }
+
+  // Accounts or bookmarks changed: lines that are still there stay as they are, open or not.
+  private void rebuild() {
+    rebuilding = true;
+    TreeItem<PlaceNode> old = tree.getRoot();
+    var root = new TreeItem<PlaceNode>();
+    List<TreeItem<PlaceNode>> before = old == null ? List.of() : List.copyOf(old.getChildren());
+    if (old != null) {
+      old.getChildren().clear();
+    }
+    for (PlaceNode node : model.roots()) {
+      boolean fresh = node instanceof PlaceNode.Bookmarks;
+      TreeItem<PlaceNode> item =
+          before.stream()
+              .filter(one -> !fresh && one.getValue().equals(node))
+              .findFirst()
+              .orElseGet(() -> new PlaceItem(model, node));
+      boolean open =
+          fresh
+              ? before.isEmpty()
+                  || before.stream().anyMatch(one -> one.getValue().equals(node) && one.isExpanded())
+              : item.isExpanded() || (before.isEmpty() && node instanceof PlaceNode.Computer);
+      root.getChildren().add(item);
+      item.setExpanded(open);
+    }
+    tree.setRoot(root);
+    rebuilding = false;
+  }
+}

@@ -1,0 +1,184 @@
+package org.nephoscope.ui.browser;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Bookmark;
+import org.nephoscope.connection.Connection;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.ui.Background;
+import org.nephoscope.ui.OpenStores;
+import org.nephoscope.ui.Texts;
+
+/// The tree of places: what a person saved, this computer, and the demo data. Children are asked
+/// for when a line is opened, one call each. Used on the window's thread.
+public final class PlacesViewModel {
+
+  private static final Texts TEXTS = Texts.of(PlacesViewModel.class);
+
+  private final ConnectionBook book;
+  private final OpenStores stores;
+  private final Background background;
+  private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+
+  public PlacesViewModel(ConnectionBook book, OpenStores stores, Background background) {
+    this.book = book;
+    this.stores = stores;
+    this.background = background;
+  }
+
+  /// Grows when accounts or bookmarks change.
+  public ReadOnlyIntegerProperty changesProperty() {
+    return changes.getReadOnlyProperty();
+  }
+
+  /// The lines that are always there.
+  List<PlaceNode> roots() {
+    var roots = new ArrayList<PlaceNode>();
+    roots.add(new PlaceNode.Bookmarks(TEXTS.get("places.bookmarks")));
+    book.connections().forEach(connection -> roots.add(new PlaceNode.Account(connection)));
+    if (book.connections().isEmpty()) {
+      roots.add(new PlaceNode.NoAccount(TEXTS.get("store.s3")));
+    }
+    roots.add(new PlaceNode.Computer(TEXTS.get("places.computer")));
+    var demo = new Place(new Location(new StoreAddress.Demo(), ""), Access.ANONYMOUS);
+    roots.add(new PlaceNode.Spot(TEXTS.get("store.demo"), demo, PlaceNode.Kind.DEMO));
+    return roots;
+  }
+
+  /// The children that need no call.
+  Optional<List<PlaceNode>> known(PlaceNode node) {
+    return switch (node) {
+      case PlaceNode.Bookmarks _ ->
+          Optional.of(
+              book.bookmarks().stream().<PlaceNode>map(PlaceNode.Marked::new).toList());
+      case PlaceNode.Computer _ -> Optional.of(computer());
+      case PlaceNode.NoAccount _, PlaceNode.More _, PlaceNode.Marked _ -> Optional.of(List.of());
+      case PlaceNode.Account _, PlaceNode.Spot _ -> Optional.empty();
+    };
+  }
+
+  /// Asks for the children of a line; a long answer ends in [PlaceNode.More].
+  void load(PlaceNode node, Consumer<List<PlaceNode>> onDone, Consumer<String> onFailed) {
+    Place place =
+        node instanceof PlaceNode.More(_, var parent, _) ? parent : node.target().orElseThrow();
+    background.<List<PlaceNode>>run(
+        () ->
+            switch (node) {
+              case PlaceNode.Account _ -> buckets(place);
+              case PlaceNode.More(_, _, var next) -> prefixes(place, next);
+              case PlaceNode.Spot _, PlaceNode.Marked _ ->
+                  Places.isAccount(place)
+                      ? buckets(place)
+                      : prefixes(place, ListQuery.children(place.location().prefix()));
+              case PlaceNode.Bookmarks _, PlaceNode.Computer _, PlaceNode.NoAccount _ -> List.of();
+            },
+        onDone,
+        error -> onFailed.accept(Failures.sentence(error, place)));
+  }
+
+  /// Whether a place is a bookmark.
+  public boolean isBookmarked(Place place) {
+    return book.bookmarks().stream().anyMatch(mark -> mark.place().equals(place));
+  }
+
+  /// Makes a place a bookmark, or takes it back; a failure to write is told by `onFailed`.
+  public void toggleBookmark(Place place, Consumer<String> onFailed) {
+    String name = place.location().name();
+    String label = name.isEmpty() ? place.location().toString() : name;
+    change(
+        () -> {
+          Optional<Bookmark> old =
+              book.bookmarks().stream().filter(mark -> mark.place().equals(place)).findFirst();
+          if (old.isPresent()) {
+            book.remove(old.get());
+          } else {
+            book.save(new Bookmark(label, place));
+          }
+        },
+        onFailed);
+  }
+
+  /// Saves an account.
+  public void save(Connection connection, Consumer<String> onFailed) {
+    change(() -> book.save(connection), onFailed);
+  }
+
+  /// Forgets an account; nothing in the store changes.
+  public void remove(Connection connection, Consumer<String> onFailed) {
+    change(() -> book.remove(connection), onFailed);
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  private void change(Change change, Consumer<String> onFailed) {
+    background.run(
+        () -> {
+          change.make();
+          return true;
+        },
+        _ -> changes.set(changes.get() + 1),
+        error -> onFailed.accept(TEXTS.get("places.unsaved", String.valueOf(error.getMessage()))));
+  }
+
+  private List<PlaceNode> buckets(Place account) throws IOException {
+    return stores.siblings(account).stream()
+        .map(store -> new Place(new Location(store, ""), account.access()))
+        .<PlaceNode>map(
+            place ->
+                new PlaceNode.Spot(
+                    Identities.bucket(place.location().store()), place, PlaceNode.Kind.BUCKET))
+        .sorted((a, b) -> ObjectKey.compareUtf8(a.label(), b.label()))
+        .toList();
+  }
+
+  // Objects among the prefixes are passed over; so a page may give few lines, and More the rest.
+  private List<PlaceNode> prefixes(Place parent, ListQuery first) throws IOException {
+    var nodes = new ArrayList<PlaceNode>();
+    Listing page = stores.at(parent).list(first);
+    page.entries().stream()
+        .filter(Folder.class::isInstance)
+        .map(
+            entry ->
+                new PlaceNode.Spot(
+                    entry.name(), Places.child(parent, entry), PlaceNode.Kind.PREFIX))
+        .forEach(nodes::add);
+    page.next().ifPresent(next -> nodes.add(new PlaceNode.More(TEXTS.get("places.more"), parent, next)));
+    return nodes;
+  }
+
+  private static List<PlaceNode> computer() {
+    var nodes = new ArrayList<PlaceNode>();
+    Path home = Path.of(System.getProperty("user.home")).toAbsolutePath();
+    nodes.add(spot(TEXTS.get("places.home"), home, PlaceNode.Kind.HOME));
+    FileSystems.getDefault()
+        .getRootDirectories()
+        .forEach(root -> nodes.add(spot(root.toString(), root, PlaceNode.Kind.DISK)));
+    return nodes;
+  }
+
+  private static PlaceNode spot(String label, Path path, PlaceNode.Kind kind) {
+    Path root = path.getRoot();
+    String below = root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+    var location = new Location(new StoreAddress.Local(root), Prefix.of(below).value());
+    return new PlaceNode.Spot(label, new Place(location, Access.ANONYMOUS), kind);
+  }
+}

@@ -1,0 +1,104 @@
+package org.nephoscope.ui.browser;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.OpenStores;
+import org.nephoscope.ui.Texts;
+
+/// The line at the bottom: rows loaded and chosen, what the window has asked of stores, and as whom.
+public final class StatusBar extends HBox {
+
+  private static final Texts TEXTS = Texts.of(StatusBar.class);
+
+  private final BrowserViewModel model;
+  private final OpenStores stores;
+  private final Label rows = new Label();
+  private final Label state = new Label();
+  private final Label chosen = new Label();
+  private final Label chosenSize = new Label();
+  private final Label requests = new Label();
+  private final Label identity = new Label();
+
+  public StatusBar(BrowserViewModel model, OpenStores stores) {
+    this.model = model;
+    this.stores = stores;
+    getStyleClass().add("status-bar");
+    rows.getStyleClass().add("strong");
+    chosen.getStyleClass().add("strong");
+    var space = new Region();
+    setHgrow(space, Priority.ALWAYS);
+    var divider = line();
+    divider.visibleProperty().bind(chosen.textProperty().isNotEmpty());
+    getChildren()
+        .setAll(
+            new HBox(5, rows, state),
+            divider,
+            new HBox(5, chosen, chosenSize),
+            space,
+            requests,
+            line(),
+            identity);
+    getChildren().forEach(node -> node.getStyleClass().add("status-part"));
+    model.progressProperty().subscribe(_ -> showRows());
+    model.filterProperty().subscribe(_ -> showRows());
+    model.selection().changesProperty().subscribe(_ -> showChosen());
+    model.placeProperty().subscribe(place -> identity.setText(PlaceLook.identity(place)));
+    var poll = new Timeline(new KeyFrame(Duration.millis(500), _ -> showRequests()));
+    poll.setCycleCount(Animation.INDEFINITE);
+    // Runs while the window is there, and not a moment longer.
+    sceneProperty().flatMap(scene -> scene.windowProperty()).flatMap(window -> window.showingProperty())
+        .orElse(false)
+        .subscribe(
+            shown -> {
+              if (shown) {
+                poll.play();
+              } else {
+                poll.stop();
+              }
+            });
+    showRequests();
+  }
+
+  private void showRows() {
+    ListingProgress progress = model.progressProperty().get();
+    rows.setText(Formats.count(model.entries().loaded()));
+    String key =
+        switch (progress.phase()) {
+          case COMPLETE -> "status.complete";
+          case IDLE, RUNNING, PAUSED, STOPPED, FAILED -> "status.more";
+        };
+    String shown =
+        model.filterProperty().get().isEmpty()
+            ? ""
+            : TEXTS.get("status.filtered", Formats.count(model.entries().size()));
+    state.setText(TEXTS.get(key) + shown);
+  }
+
+  private void showChosen() {
+    int count = model.selection().count();
+    chosen.setText(count == 0 ? "" : Formats.count(count));
+    boolean sized = count > model.selection().folderCount();
+    String size = sized ? ", " + Formats.size(model.selection().bytes()) : "";
+    String prefixes =
+        model.selection().folderCount() > 0 ? TEXTS.get("status.unsized") : "";
+    chosenSize.setText(count == 0 ? "" : TEXTS.get("status.chosen") + size + prefixes);
+    showRows();
+  }
+
+  private void showRequests() {
+    requests.setText(TEXTS.count("requests", stores.requests()));
+  }
+
+  private static Separator line() {
+    return new Separator(Orientation.VERTICAL);
+  }
+}
