@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -57,6 +58,8 @@ public final class Background implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, action -> Thread.ofPlatform().daemon().name("window clock").unstarted(action));
     clock.setRemoveOnCancelPolicy(true);
+    // What was wished for a window that has closed meanwhile is dropped.
+    clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     Delay delay =
         (time, action) -> {

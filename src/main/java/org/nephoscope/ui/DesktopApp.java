@@ -1,44 +1,101 @@
 package org.nephoscope.ui;
 
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.MainWindow.Panes;
+import org.nephoscope.ui.browser.BrowserView;
+import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.Identities;
+import org.nephoscope.ui.browser.PathBar;
+import org.nephoscope.ui.browser.PlacesView;
+import org.nephoscope.ui.browser.PlacesViewModel;
+import org.nephoscope.ui.browser.RowDetails;
+import org.nephoscope.ui.browser.StatusBar;
+import org.nephoscope.ui.inspector.InspectorPage;
+import org.nephoscope.ui.inspector.InspectorView;
+import org.nephoscope.ui.inspector.InspectorViewModel;
+import org.nephoscope.ui.inspector.ObjectPage;
 
 /// Puts the window together and opens it. Lives on the window's thread.
 public final class DesktopApp implements AutoCloseable {
 
   private static final Texts TEXTS = Texts.of(DesktopApp.class);
+  private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
 
+  private final Workbench workbench;
   private final Stage stage;
   private final Background background = Background.ofToolkit();
+  private final WindowDialogs dialogs;
+  private final OpenStores stores;
   private final Theme theme;
+  private final BrowserViewModel browser;
+  private final PlacesViewModel places;
+  private final RowDetails details;
+  private final PathBar path;
+  private final BrowserView objects;
+  private final PlacesView tree;
   private final MainWindow window;
 
   private DesktopApp(Workbench workbench, Stage stage, Place start) {
+    this.workbench = workbench;
     this.stage = stage;
+    this.dialogs = new WindowDialogs(stage);
+    this.stores = new OpenStores(workbench.opener());
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
-    this.window = new MainWindow(panes(start));
-    var scene = new Scene(window, 1440, 900);
-    theme.dress(scene);
-    stage.setScene(scene);
-    stage.setMinWidth(1024);
-    stage.setMinHeight(640);
-    stage.setTitle(TEXTS.get("product"));
+    this.browser =
+        new BrowserViewModel(stores, background, new Identities(workbench.book()), start);
+    this.places = new PlacesViewModel(workbench.book(), stores, background);
+    this.details =
+        new RowDetails(stores, workbench.ledger(), _ -> Optional.empty(), background);
+    var bookmarked =
+        Bindings.createBooleanBinding(
+            () -> places.isBookmarked(browser.place()),
+            browser.placeProperty(),
+            places.changesProperty());
+    this.path =
+        new PathBar(
+            browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
+    this.objects = new BrowserView(browser, details, path::edit);
+    this.tree = new PlacesView(places, browser::open, this::newConnection);
+    var commands = new AppCommands(this, browser, transferActions());
+    objects.menu(commands.rows());
+    this.window =
+        new MainWindow(
+            new Panes(
+                commands.menus(),
+                withError(commands.tools(path)),
+                tree,
+                objects,
+                inspector(),
+                dock(),
+                new StatusBar(browser, stores)));
+    dressStage();
+    browser.refresh();
   }
 
   /// Opens the window on a place. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage, Place start) {
     var app = new DesktopApp(workbench, stage, start);
     stage.show();
+    app.objects.focusTable();
     return app;
   }
 
@@ -50,22 +107,136 @@ public final class DesktopApp implements AutoCloseable {
     return theme;
   }
 
-  /// Closes the window and what it opened.
-  @Override
-  public void close() {
-    stage.close();
-    background.close();
+  public BrowserViewModel browser() {
+    return browser;
   }
 
-  private static Panes panes(Place start) {
-    var exit = new MenuItem(TEXTS.get("menu.quit"));
-    var menus = new MenuBar(new Menu(TEXTS.get("menu.file"), null, exit));
-    var tools = new HBox(new Label(start.location().toString()));
-    tools.getStyleClass().add("tool-row");
-    var status = new HBox(new Label(start.location().toString()));
-    status.getStyleClass().add("status-bar");
+  /// Lets every visible row ask again how it was last checked, because transfers have ended.
+  public void checksChanged() {
+    details.forget();
+  }
+
+  /// Closes the window and what it opened. Transfers go on or wait as their runner decides.
+  @Override
+  public void close() {
+    browser.stop();
+    stage.close();
+    background.close();
+    background.start(stores::close);
+  }
+
+  void editPath() {
+    path.edit();
+  }
+
+  void requestClose() {
+    stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+  }
+
+  void chooseTheme(Theme.Choice choice) {
+    theme.choose(choice);
+    background.run(
+        () -> {
+          workbench.book().choose("theme", choice.word());
+          return true;
+        },
+        _ -> {},
+        error -> unsaved(String.valueOf(error.getMessage())));
+  }
+
+  void newConnection() {
+    NewConnectionDialog.ask(dialogs)
+        .ifPresent(
+            connection -> {
+              places.save(connection, this::unsaved);
+              browser.open(connection.bucket(""));
+            });
+  }
+
+  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
+  void copyUri() {
+    List<Place> chosen = browser.selectedPlaces();
+    List<Place> some = chosen.isEmpty() ? List.of(browser.place()) : chosen;
+    var lines = new StringBuilder();
+    some.forEach(place -> lines.append(lines.isEmpty() ? "" : "\n").append(place.location()));
+    copy(lines.toString());
+  }
+
+  void about() {
+    dialogs.tell(
+        TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
+  }
+
+  private static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void unsaved(String sentence) {
+    dialogs.tell(TEXTS.get("product"), TEXTS.get("unsaved"), sentence);
+  }
+
+  private Region inspector() {
+    var model = new InspectorViewModel(browser, details, background);
+    List<InspectorPage> pages = List.of(new ObjectPage(model, DesktopApp::copy));
+    return new InspectorView(model, pages, () -> window().show(MainWindow.Side.INSPECTOR, false));
+  }
+
+  private static Region dock() {
     Region dock = new StackPane();
-    dock.setPrefHeight(180);
-    return new Panes(menus, tools, new VBox(), new StackPane(), new StackPane(), dock, status);
+    dock.setMinHeight(0);
+    dock.setPrefHeight(0);
+    return dock;
+  }
+
+  private static Optional<TransferActions> transferActions() {
+    return Optional.empty();
+  }
+
+  private VBox withError(HBox tools) {
+    var text = new Label();
+    text.textProperty().bind(path.errorProperty());
+    text.setWrapText(true);
+    var strip = new HBox(text);
+    strip.getStyleClass().add("path-error");
+    strip.visibleProperty().bind(path.errorProperty().isNotEmpty());
+    strip.managedProperty().bind(strip.visibleProperty());
+    return new VBox(tools, strip);
+  }
+
+  private void dressStage() {
+    var scene = new Scene(window, 1440, 900);
+    theme.dress(scene);
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+    scene.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
+    stage.setScene(scene);
+    stage.setMinWidth(1024);
+    stage.setMinHeight(640);
+    stage
+        .titleProperty()
+        .bind(
+            browser
+                .placeProperty()
+                .map(place -> TEXTS.get("window.title", place.location(), TEXTS.get("product"))));
+    for (int size : ICONS) {
+      InputStream icon = DesktopApp.class.getResourceAsStream("icon-" + size + ".png");
+      stage.getIcons().add(new Image(Objects.requireNonNull(icon)));
+    }
+    stage.setOnCloseRequest(_ -> close());
+  }
+
+  private void escape(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      objects.escape();
+      event.consume();
+    }
+  }
+
+  private void slash(KeyEvent event) {
+    if (event.getCharacter().equals("/") && !(event.getTarget() instanceof TextInputControl)) {
+      objects.focusFilter();
+      event.consume();
+    }
   }
 }

@@ -26,6 +26,8 @@ public enum EntryKind {
       Set.of("txt", "md", "csv", "tsv", "html", "xml", "yaml", "yml", "log", "py", "toml", "ini");
   private static final Set<String> JSON_NAMES = Set.of(".zarray", ".zgroup", ".zattrs", ".zmetadata", "info");
 
+  /// The kind of an entry.
+  ///
   /// @param badge what kind of array a prefix holds, or empty
   public static EntryKind of(ObjectEntry entry, boolean bucket, String badge) {
     if (entry instanceof Folder) {

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.browser;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +12,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
+import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
@@ -41,7 +44,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     getStyleClass().add("objects-table");
     setFixedCellSize(ROW);
     setSelectionModel(null);
-    setPlaceholder(new javafx.scene.layout.Region());
+    setPlaceholder(new Region());
     setTableMenuButtonVisible(false);
     setRowFactory(_ -> new EntryRow(model.selection(), this::openLead));
     addColumns();
@@ -168,15 +171,15 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     return best(meta).map(Object::toString).orElse("");
   }
 
-  private Optional<org.nephoscope.storage.Checksum> best(ObjectMeta meta) {
+  private Optional<Checksum> best(ObjectMeta meta) {
     var known = new ArrayList<>(meta.checksums());
     detail(meta).meta().ifPresent(full -> known.addAll(full.checksums()));
-    return known.stream().min(java.util.Comparator.comparing(org.nephoscope.storage.Checksum::algorithm));
+    return known.stream().min(Comparator.comparing(Checksum::algorithm));
   }
 
   private void fillWidth() {
     double others =
-        getColumns().stream().filter(column -> column != name).mapToDouble(TableColumn::getWidth).sum();
+        getColumns().stream().filter(column -> !column.equals(name)).mapToDouble(TableColumn::getWidth).sum();
     name.setPrefWidth(Math.max(name.getMinWidth(), getWidth() - others - SCROLL_BAR - 2));
   }
 
@@ -194,9 +197,9 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     var column = getSortOrder().isEmpty() ? name : getSortOrder().getFirst();
     boolean ascending = column.getSortType() == TableColumn.SortType.ASCENDING || getSortOrder().isEmpty();
     model.sort(
-        column == size
+        column.equals(size)
             ? RowOrder.Column.SIZE
-            : column == modified ? RowOrder.Column.MODIFIED : RowOrder.Column.NAME,
+            : column.equals(modified) ? RowOrder.Column.MODIFIED : RowOrder.Column.NAME,
         ascending);
     return true;
   }

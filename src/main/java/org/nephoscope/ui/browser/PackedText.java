@@ -34,7 +34,7 @@ final class PackedText {
       value |= (from[position++] & 0x7f) << shift;
       shift += 7;
     }
-    return value | from[position++] << shift;
+    return value | (from[position++] << shift);
   }
 
   String text() {
@@ -50,7 +50,7 @@ final class PackedText {
   static void putCount(ByteArrayOutputStream out, int value) {
     int left = value;
     while (left > 0x7f) {
-      out.write(left & 0x7f | 0x80);
+      out.write((left & 0x7f) | 0x80);
       left >>>= 7;
     }
     out.write(left);

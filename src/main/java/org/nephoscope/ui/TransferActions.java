@@ -1,0 +1,22 @@
+package org.nephoscope.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.nephoscope.connection.Place;
+
+/// What a person can start from the browser. Each call returns after the person has been asked what
+/// must be asked, or cancelled; the work goes on in the background. Called on the window's thread.
+public interface TransferActions {
+
+  /// Asks for files and uploads them below a prefix.
+  void upload(Place into);
+
+  /// Uploads files and folders that were dropped on a prefix.
+  void upload(List<Path> files, Place into);
+
+  /// Asks for a folder and downloads objects and prefixes into it.
+  void download(List<Place> places);
+
+  /// Asks, with count and bytes, and deletes objects and prefixes.
+  void delete(List<Place> places);
+}

@@ -1,0 +1,163 @@
+package org.nephoscope.ui.inspector;
+
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Folder;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.browser.EntryKind;
+import org.nephoscope.ui.browser.StorageClass;
+
+/// The tab about the object itself: its check, what the store says of it, and the writer's own
+/// metadata. Of a prefix it can only say where it is.
+public final class ObjectPage implements InspectorPage {
+
+  private static final Texts TEXTS = Texts.of(ObjectPage.class);
+
+  private final InspectorViewModel model;
+  private final Consumer<String> copy;
+  private final VBox box = new VBox();
+  private final ScrollPane scroll = new ScrollPane(box);
+  private Subject subject;
+
+  /// @param copy puts an address on the clipboard
+  public ObjectPage(InspectorViewModel model, Consumer<String> copy) {
+    this.model = model;
+    this.copy = copy;
+    this.subject = model.subjectProperty().get();
+    box.getStyleClass().add("inspector-page");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("plain-scroll");
+    model.checkProperty().addListener((_, _, _) -> draw());
+    draw();
+  }
+
+  @Override
+  public String title() {
+    return TEXTS.get("object.title");
+  }
+
+  @Override
+  public Node content() {
+    return scroll;
+  }
+
+  @Override
+  public boolean turnTo(Subject next) {
+    subject = next;
+    draw();
+    return true;
+  }
+
+  @Override
+  public void shown() {}
+
+  private void draw() {
+    box.getChildren().setAll(head());
+    if (subject.chosen() > 1) {
+      box.getChildren().add(new Facts()
+          .add(TEXTS.get("object.chosen"), Formats.count(subject.chosen()))
+          .add(TEXTS.get("object.sum"), Formats.size(subject.chosenBytes())));
+    }
+    subject.meta().ifPresentOrElse(this::drawObject, this::drawPrefix);
+  }
+
+  private Node head() {
+    String name = subject.place().location().name();
+    var title = new Label(name.isEmpty() ? subject.place().location().toString() : name);
+    title.getStyleClass().add("title-15");
+    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    title.setGraphicTextGap(8);
+    boolean bucket = subject.place().location().path().isEmpty();
+    title.setGraphic(
+        subject
+            .meta()
+            .map(meta -> EntryKind.of(meta, false, ""))
+            .orElseGet(
+                () -> EntryKind.of(new Folder(subject.place().location().prefix()), bucket, ""))
+            .icon());
+    var note =
+        new Label(
+            subject.chosen() > 1
+                ? TEXTS.get("object.last", Formats.count(subject.chosen()))
+                : subject.meta().isPresent() ? TEXTS.get("object.one") : TEXTS.get("object.prefix"));
+    note.getStyleClass().addAll("note", "under-title");
+    var names = new VBox(2, title, note);
+    names.setMinWidth(0);
+    HBox.setHgrow(names, Priority.ALWAYS);
+    var button = new Button(null, Icons.of(Feather.COPY));
+    button.getStyleClass().addAll("icon-button", "small");
+    button.setAccessibleText(TEXTS.get("object.copy"));
+    button.setTooltip(new Tooltip(TEXTS.get("object.copy")));
+    button.setOnAction(_ -> copy.accept(subject.place().location().toString()));
+    return new HBox(4, names, button);
+  }
+
+  private void drawPrefix() {
+    var facts = new Facts().addCode(TEXTS.get("object.address"), subject.place().location().toString());
+    var why = new Label(TEXTS.get("object.prefix.body"));
+    why.setWrapText(true);
+    why.getStyleClass().add("note");
+    box.getChildren().addAll(section("object.section"), facts, why);
+  }
+
+  private void drawObject(ObjectMeta meta) {
+    box.getChildren().add(new CheckCard(meta, model.checkProperty().get()));
+    var facts = new Facts();
+    facts.add(
+        TEXTS.get("object.size"),
+        TEXTS.get("object.size.value", Formats.size(meta.size()), Formats.exactSize(meta.size())));
+    meta.headers().ifPresent(headers -> addHeaders(facts, headers));
+    meta.modified().ifPresent(time -> facts.add(TEXTS.get("object.modified"), Formats.utc(time)));
+    meta.etag().ifPresent(etag -> facts.addCode(TEXTS.get("object.etag"), etag));
+    meta.storageClass()
+        .ifPresent(word -> facts.add(TEXTS.get("object.class"), StorageClass.word(word)));
+    facts.addCode(TEXTS.get("object.address"), subject.place().location().toString());
+    box.getChildren().addAll(section("object.section"), facts);
+    if (!meta.checksums().isEmpty()) {
+      var digests = new Facts();
+      for (Checksum checksum : meta.checksums()) {
+        digests.addCode(checksum.algorithm().word(), checksum.value());
+      }
+      box.getChildren().addAll(section("object.digests"), digests);
+    }
+    meta.headers()
+        .filter(headers -> !headers.metadata().isEmpty())
+        .ifPresent(
+            headers -> {
+              var own = new Facts();
+              new TreeMap<>(headers.metadata()).forEach(own::addCode);
+              box.getChildren().addAll(section("object.metadata"), own);
+            });
+  }
+
+  private static void addHeaders(Facts facts, Headers headers) {
+    facts.add(
+        TEXTS.get("object.encoding"),
+        headers.encoding().isEmpty()
+            ? TEXTS.get("object.encoding.none")
+            : String.join(", ", headers.encoding()));
+    headers.contentType().ifPresent(type -> facts.add(TEXTS.get("object.type"), type));
+  }
+
+  private static Label section(String name) {
+    var label = new Label(TEXTS.get(name));
+    label.getStyleClass().addAll("section-name", "inspector-section");
+    return label;
+  }
+}

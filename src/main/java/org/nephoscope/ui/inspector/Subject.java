@@ -1,0 +1,14 @@
+package org.nephoscope.ui.inspector;
+
+import java.util.Optional;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.ObjectMeta;
+
+/// What the inspector explains: the lead row of the selection, or with nothing chosen the place that
+/// is listed.
+///
+/// @param place of the object or prefix
+/// @param meta of an object, with all headers and digests the store gave; absent for a prefix
+/// @param chosen how many rows are selected
+/// @param chosenBytes their stored bytes; prefixes count nothing
+public record Subject(Place place, Optional<ObjectMeta> meta, int chosen, long chosenBytes) {}
