@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -15,7 +16,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.geometry.Orientation;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
@@ -44,8 +44,19 @@ final class AppCommands {
     var file = menu("file", newConnection(), openUri());
     file.getItems().addAll(new SeparatorMenuItem(), Commands.item(quit()));
     var edit = menu("edit", copyUri(), selectAll());
-    var view = menu("view", side("places", "Shortcut+B", Side.PLACES), side("inspector", "Shortcut+I", Side.INSPECTOR), side("transfers", "Shortcut+J", Side.DOCK));
-    view.getItems().addAll(new SeparatorMenuItem(), Commands.item(mode("folders", "Shortcut+DIGIT1", false)), Commands.item(mode("flat", "Shortcut+DIGIT2", true)), new SeparatorMenuItem(), themes());
+    var view =
+        menu(
+            "view",
+            side("places", "Shortcut+B", Side.PLACES),
+            side("inspector", "Shortcut+I", Side.INSPECTOR),
+            side("transfers", "Shortcut+J", Side.DOCK));
+    view.getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            Commands.item(mode("folders", "Shortcut+DIGIT1", false)),
+            Commands.item(mode("flat", "Shortcut+DIGIT2", true)),
+            new SeparatorMenuItem(),
+            themes());
     var go = menu("go", back(), forward(), up(), path(), refresh(), demo());
     var bar = new MenuBar(file, edit, view, go);
     transfers.ifPresent(actions -> bar.getMenus().add(object(actions)));
@@ -64,29 +75,27 @@ final class AppCommands {
             Commands.iconButton(refresh()),
             path);
     row.getStyleClass().add("tool-row");
-    transfers.ifPresent(
-        actions ->
-            row.getChildren()
-                .addAll(
-                    new Separator(Orientation.VERTICAL),
-                    Commands.button(upload(actions)),
-                    Commands.button(download(actions)),
-                    Commands.button(delete(actions))));
+    transfers.ifPresent(actions ->
+        row.getChildren()
+            .addAll(
+                new Separator(Orientation.VERTICAL),
+                Commands.button(upload(actions)),
+                Commands.button(download(actions)),
+                Commands.button(delete(actions))));
     return row;
   }
 
   /// The menu on rows of the table.
   ContextMenu rows() {
     var menu = new ContextMenu(Commands.item(copyUriPlain()));
-    transfers.ifPresent(
-        actions ->
-            menu.getItems()
-                .addAll(
-                    0,
-                    List.of(
-                        Commands.item(plain(download(actions))),
-                        Commands.item(plain(delete(actions))),
-                        new SeparatorMenuItem())));
+    transfers.ifPresent(actions ->
+        menu.getItems()
+            .addAll(
+                0,
+                List.of(
+                    Commands.item(plain(download(actions))),
+                    Commands.item(plain(delete(actions))),
+                    new SeparatorMenuItem())));
     return menu;
   }
 
@@ -148,15 +157,22 @@ final class AppCommands {
   }
 
   private Command back() {
-    return new Command("back", "Alt+LEFT", Feather.ARROW_LEFT, browser.canGoBackProperty().not(), browser::back);
+    return new Command(
+        "back", "Alt+LEFT", Feather.ARROW_LEFT, browser.canGoBackProperty().not(), browser::back);
   }
 
   private Command forward() {
-    return new Command("forward", "Alt+RIGHT", Feather.ARROW_RIGHT, browser.canGoForwardProperty().not(), browser::forward);
+    return new Command(
+        "forward",
+        "Alt+RIGHT",
+        Feather.ARROW_RIGHT,
+        browser.canGoForwardProperty().not(),
+        browser::forward);
   }
 
   private Command up() {
-    return new Command("up", "Alt+UP", Feather.ARROW_UP, browser.canGoUpProperty().not(), browser::up);
+    return new Command(
+        "up", "Alt+UP", Feather.ARROW_UP, browser.canGoUpProperty().not(), browser::up);
   }
 
   private Command path() {
@@ -176,17 +192,26 @@ final class AppCommands {
   }
 
   private Command upload(TransferActions actions) {
-    return new Command("upload", "Shortcut+U", Feather.UPLOAD, null, () -> actions.upload(browser.place()));
+    return new Command(
+        "upload", "Shortcut+U", Feather.UPLOAD, null, () -> actions.upload(browser.place()));
   }
 
   private Command download(TransferActions actions) {
     return new Command(
-        "download", "Shortcut+D", Feather.DOWNLOAD, nothingChosen, () -> actions.download(browser.selectedPlaces()));
+        "download",
+        "Shortcut+D",
+        Feather.DOWNLOAD,
+        nothingChosen,
+        () -> actions.download(browser.selectedPlaces()));
   }
 
   private Command delete(TransferActions actions) {
     return new Command(
-        "delete", "DELETE", Feather.TRASH_2, nothingChosen, () -> actions.delete(browser.selectedPlaces()));
+        "delete",
+        "DELETE",
+        Feather.TRASH_2,
+        nothingChosen,
+        () -> actions.delete(browser.selectedPlaces()));
   }
 
   // The same without its key, which must be given to one menu item only.

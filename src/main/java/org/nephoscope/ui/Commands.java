@@ -60,7 +60,10 @@ final class Commands {
   private static Button make(Command command, @Nullable String word) {
     Node icon = Icons.of(command.icon());
     var button = new Button(word, icon);
-    String key = command.keys().isEmpty() ? "" : "  " + KeyCombination.valueOf(command.keys()).getDisplayText();
+    String key =
+        command.keys().isEmpty()
+            ? ""
+            : "  " + KeyCombination.valueOf(command.keys()).getDisplayText();
     button.setTooltip(new Tooltip(plain(command) + key));
     button.setAccessibleText(plain(command));
     button.setOnAction(_ -> command.run().run());

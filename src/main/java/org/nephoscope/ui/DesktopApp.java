@@ -7,12 +7,12 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -63,8 +63,7 @@ public final class DesktopApp implements AutoCloseable {
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), start);
     this.places = new PlacesViewModel(workbench.book(), stores, background);
-    this.details =
-        new RowDetails(stores, workbench.ledger(), _ -> Optional.empty(), background);
+    this.details = new RowDetails(stores, workbench.ledger(), _ -> Optional.empty(), background);
     var bookmarked =
         Bindings.createBooleanBinding(
             () -> places.isBookmarked(browser.place()),
@@ -146,11 +145,10 @@ public final class DesktopApp implements AutoCloseable {
 
   void newConnection() {
     NewConnectionDialog.ask(dialogs)
-        .ifPresent(
-            connection -> {
-              places.save(connection, this::unsaved);
-              browser.open(connection.bucket(""));
-            });
+        .ifPresent(connection -> {
+          places.save(connection, this::unsaved);
+          browser.open(connection.bucket(""));
+        });
   }
 
   /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
@@ -163,8 +161,7 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void about() {
-    dialogs.tell(
-        TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
+    dialogs.tell(TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
   }
 
   private static void copy(String text) {
@@ -187,6 +184,7 @@ public final class DesktopApp implements AutoCloseable {
     Region dock = new StackPane();
     dock.setMinHeight(0);
     dock.setPrefHeight(0);
+    dock.setMaxHeight(0);
     return dock;
   }
 

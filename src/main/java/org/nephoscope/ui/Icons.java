@@ -52,8 +52,8 @@ public final class Icons {
   public static Node of(Feather icon, int size) {
     var node = FontIcon.of(icon, size);
     node.getStyleClass().add("icon");
-    // AtlantaFX sizes icons by class and would make all of them equal.
-    node.setStyle("-fx-icon-size: " + size + "px;");
+    // AtlantaFX gives all icons one size by class; the icon's own style (its font) stays.
+    node.setStyle(node.getStyle() + ";-fx-icon-size: " + size + "px;");
     return node;
   }
 

@@ -56,6 +56,8 @@ public final class MainWindow extends BorderPane {
     all.getItems().setAll(body, panes.dock());
     setCenter(all);
     setBottom(panes.status());
+    body.widthProperty().addListener((_, old, now) -> firstLayout(old.doubleValue(), now));
+    all.heightProperty().addListener((_, old, now) -> firstLayout(old.doubleValue(), now));
   }
 
   /// Whether that pane is there now.
@@ -69,15 +71,15 @@ public final class MainWindow extends BorderPane {
     if (shown == shows(side)) {
       return;
     }
+    remember();
     if (!shown) {
-      Region region = node(side);
-      region.setPrefSize(region.getWidth(), region.getHeight());
-      home.getItems().remove(region);
+      home.getItems().remove(node(side));
     } else if (side == Side.PLACES) {
       home.getItems().addFirst(node(side));
     } else {
       home.getItems().addLast(node(side));
     }
+    place();
   }
 
   public void toggle(Side side) {
@@ -87,6 +89,38 @@ public final class MainWindow extends BorderPane {
   /// The pane in the middle, where most work happens.
   public Node objects() {
     return panes.objects();
+  }
+
+  private void remember() {
+    for (Side side : Side.values()) {
+      Region region = node(side);
+      if (shows(side) && region.getWidth() > 0) {
+        region.setPrefSize(region.getWidth(), region.getHeight());
+      }
+    }
+  }
+
+  // From here on dividers are the person's; side panes keep their width when the window grows.
+  private void firstLayout(double before, Number now) {
+    if (before <= 0 && now.doubleValue() > 0) {
+      place();
+    }
+  }
+
+  private void place() {
+    double width = body.getWidth();
+    if (width > 0) {
+      int divider = 0;
+      if (shows(Side.PLACES)) {
+        body.setDividerPosition(divider++, panes.places().getPrefWidth() / width);
+      }
+      if (shows(Side.INSPECTOR)) {
+        body.setDividerPosition(divider, 1 - panes.inspector().getPrefWidth() / width);
+      }
+    }
+    if (shows(Side.DOCK) && all.getHeight() > 0) {
+      all.setDividerPosition(0, 1 - panes.dock().prefHeight(-1) / all.getHeight());
+    }
   }
 
   private SplitPane home(Side side) {

@@ -43,7 +43,9 @@ final class NewConnectionDialog {
     Dialog<Connection> dialog = dialogs.dialog(TEXTS.get("connection.title"), form());
     dialog.getDialogPane().getButtonTypes().setAll(WindowDialogs.cancel(), save);
     var button = (Button) dialog.getDialogPane().lookupButton(save);
-    problem.textProperty().bind(Bindings.createStringBinding(this::problem, endpoint.textProperty()));
+    problem
+        .textProperty()
+        .bind(Bindings.createStringBinding(this::problem, endpoint.textProperty()));
     button
         .disableProperty()
         .bind(
@@ -105,8 +107,7 @@ final class NewConnectionDialog {
     Credentials credentials =
         anonymous.isSelected()
             ? new Credentials.Anonymous()
-            : new Credentials.Ambient(
-                named.isSelected() ? text(profile) : Optional.empty());
+            : new Credentials.Ambient(named.isSelected() ? text(profile) : Optional.empty());
     return new Connection(
         name.getText().strip(),
         text(endpoint).map(NewConnectionDialog::origin),

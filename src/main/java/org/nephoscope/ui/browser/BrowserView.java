@@ -3,6 +3,7 @@ package org.nephoscope.ui.browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -93,17 +95,20 @@ public final class BrowserView extends BorderPane {
     model.flatProperty().subscribe(on -> group.selectToggle(on ? flat : folders));
     group
         .selectedToggleProperty()
-        .addListener(
-            (_, old, now) -> {
-              if (now == null) {
-                group.selectToggle(old);
-              } else {
-                model.flatProperty().set(flat.equals(now));
-              }
-            });
+        .addListener((_, old, now) -> {
+          if (now == null) {
+            group.selectToggle(old);
+          } else {
+            model.flatProperty().set(flat.equals(now));
+          }
+        });
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var bar = new HBox(new HBox(folders, flat), space, filterBox());
+    var modes = new HBox(folders, flat);
+    modes.setAlignment(Pos.CENTER_LEFT);
+    folders.setMinWidth(USE_PREF_SIZE);
+    flat.setMinWidth(USE_PREF_SIZE);
+    var bar = new HBox(modes, space, filterBox());
     bar.getStyleClass().addAll("pane-head", "table-bar");
     return bar;
   }
@@ -141,12 +146,12 @@ public final class BrowserView extends BorderPane {
 
   private void showMessage() {
     message.ifPresent(stack.getChildren()::remove);
-    message = Optional.ofNullable(message()).map(Node.class::cast);
+    message = Optional.ofNullable(message());
     message.ifPresent(stack.getChildren()::add);
     table.setVisible(message.isEmpty());
   }
 
-  private @org.jspecify.annotations.Nullable PaneMessage message() {
+  private @Nullable PaneMessage message() {
     ListingProgress progress = model.progressProperty().get();
     if (model.entries().loaded() > 0) {
       return model.entries().isEmpty() ? nothingMatches(progress) : null;
@@ -165,8 +170,7 @@ public final class BrowserView extends BorderPane {
         Icons.of(Feather.FILTER, Icons.LARGE),
         TEXTS.get("unmatched.heading", model.filterProperty().get()),
         TEXTS.get(key, rows),
-        List.of(
-            new Action(TEXTS.get("filter.clear"), true, () -> model.filterProperty().set(""))));
+        List.of(new Action(TEXTS.get("filter.clear"), true, () -> model.filterProperty().set(""))));
   }
 
   private PaneMessage empty() {

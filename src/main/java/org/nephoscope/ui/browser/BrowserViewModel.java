@@ -257,7 +257,8 @@ public final class BrowserViewModel {
     started[0].start();
   }
 
-  private Listing page(Place asked, boolean deep, Optional<ListQuery> next) throws StorageException {
+  private Listing page(Place asked, boolean deep, Optional<ListQuery> next)
+      throws StorageException {
     if (!Places.isAccount(asked)) {
       Prefix prefix = asked.location().prefix();
       return stores.at(asked).list(next.orElseGet(() -> first(prefix, deep)));

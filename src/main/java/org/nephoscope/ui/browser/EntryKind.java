@@ -24,7 +24,8 @@ public enum EntryKind {
       Set.of("tif", "tiff", "png", "jpg", "jpeg", "gif", "webp", "bmp", "czi", "nd2");
   private static final Set<String> TEXTS =
       Set.of("txt", "md", "csv", "tsv", "html", "xml", "yaml", "yml", "log", "py", "toml", "ini");
-  private static final Set<String> JSON_NAMES = Set.of(".zarray", ".zgroup", ".zattrs", ".zmetadata", "info");
+  private static final Set<String> JSON_NAMES =
+      Set.of(".zarray", ".zgroup", ".zattrs", ".zmetadata", "info");
 
   /// The kind of an entry.
   ///

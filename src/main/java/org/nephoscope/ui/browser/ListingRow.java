@@ -15,8 +15,8 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
 
-/// The row below the table while a listing runs, is paused, or broke off with rows already there.
-/// A listing that ends within a moment is not worth a row.
+/// The row below the table while a listing runs, is paused, or broke off with rows already there. A
+/// listing that ends within a moment is not worth a row.
 final class ListingRow extends HBox {
 
   private static final Texts TEXTS = Texts.of(ListingRow.class);
@@ -47,11 +47,10 @@ final class ListingRow extends HBox {
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
     getChildren().setAll(ring, title, figures, space, pause, stop);
-    moment.setOnFinished(
-        _ -> {
-          lasting = true;
-          show(model.progressProperty().get());
-        });
+    moment.setOnFinished(_ -> {
+      lasting = true;
+      show(model.progressProperty().get());
+    });
     model.placeProperty().subscribe(_ -> lasting = false);
     model.progressProperty().subscribe(this::show);
   }

@@ -26,8 +26,7 @@ final class ListingRun {
   }
 
   /// What came since the last hand-over.
-  record Batch(
-      List<PackedPage> folders, List<PackedPage> objects, ListingProgress progress) {}
+  record Batch(List<PackedPage> folders, List<PackedPage> objects, ListingProgress progress) {}
 
   private static final Duration BREATH = Duration.ofMillis(100);
 

@@ -85,35 +85,34 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   private void addColumns() {
     var check = column("check", 100);
     check.setCellFactory(_ -> detailed(() -> new CheckCell(this::check)));
-    name.setCellFactory(
-        _ -> detailed(() -> new NameCell(model::name, this::badge, this::kind)));
+    name.setCellFactory(_ -> detailed(() -> new NameCell(model::name, this::badge, this::kind)));
     name.setMinWidth(120);
-    size.setCellFactory(
-        _ ->
-            new TextCell(
-                Pos.CENTER_RIGHT,
-                "",
-                meta -> Formats.size(meta.size()),
-                meta -> Formats.exactSize(meta.size())));
+    size.setCellFactory(_ ->
+        new TextCell(
+            Pos.CENTER_RIGHT,
+            "right-cell",
+            meta -> Formats.size(meta.size()),
+            meta -> Formats.exactSize(meta.size())));
     size.getStyleClass().add("right");
     var encoding = column("encoding", 74);
     encoding.setCellFactory(
         _ -> detailed(() -> new TextCell(Pos.CENTER_LEFT, "", this::encoding, _ -> "")));
-    modified.setCellFactory(
-        _ ->
-            new TextCell(
-                Pos.CENTER_LEFT,
-                "muted-cell",
-                meta -> meta.modified().map(Formats::time).orElse("–"),
-                meta -> meta.modified().map(Formats::utc).orElse("")));
+    modified.setCellFactory(_ ->
+        new TextCell(
+            Pos.CENTER_LEFT,
+            "muted-cell",
+            meta -> meta.modified().map(Formats::time).orElse("–"),
+            meta -> meta.modified().map(Formats::utc).orElse("")));
     var hash = column("hash", 134);
-    hash.setCellFactory(
-        _ -> detailed(() -> new TextCell(Pos.CENTER_LEFT, "hash-cell", this::hash, this::wholeHash)));
+    hash.setCellFactory(_ ->
+        detailed(() -> new TextCell(Pos.CENTER_LEFT, "hash-cell", this::hash, this::wholeHash)));
     var storageClass = column("class", 92);
-    storageClass.setCellFactory(
-        _ ->
-            new TextCell(
-                Pos.CENTER_LEFT, "muted-cell", meta -> meta.storageClass().map(StorageClass::word).orElse("–"), _ -> ""));
+    storageClass.setCellFactory(_ ->
+        new TextCell(
+            Pos.CENTER_LEFT,
+            "muted-cell",
+            meta -> meta.storageClass().map(StorageClass::word).orElse("–"),
+            _ -> ""));
     getColumns().setAll(List.of(check, name, size, encoding, modified, hash, storageClass));
     for (var column : List.of(check, encoding, hash, storageClass)) {
       column.setSortable(false);
@@ -143,7 +142,10 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   }
 
   private CheckStatus check(ObjectMeta meta) {
-    return detail(meta).check().map(check -> CheckStatus.of(check.verification())).orElse(CheckStatus.NONE);
+    return detail(meta)
+        .check()
+        .map(check -> CheckStatus.of(check.verification()))
+        .orElse(CheckStatus.NONE);
   }
 
   private String badge(ObjectEntry entry) {
@@ -179,7 +181,10 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   private void fillWidth() {
     double others =
-        getColumns().stream().filter(column -> !column.equals(name)).mapToDouble(TableColumn::getWidth).sum();
+        getColumns().stream()
+            .filter(column -> !column.equals(name))
+            .mapToDouble(TableColumn::getWidth)
+            .sum();
     name.setPrefWidth(Math.max(name.getMinWidth(), getWidth() - others - SCROLL_BAR - 2));
   }
 
@@ -195,7 +200,8 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   private boolean sorted() {
     var column = getSortOrder().isEmpty() ? name : getSortOrder().getFirst();
-    boolean ascending = column.getSortType() == TableColumn.SortType.ASCENDING || getSortOrder().isEmpty();
+    boolean ascending =
+        column.getSortType() == TableColumn.SortType.ASCENDING || getSortOrder().isEmpty();
     model.sort(
         column.equals(size)
             ? RowOrder.Column.SIZE

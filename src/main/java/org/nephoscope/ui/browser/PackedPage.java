@@ -20,12 +20,11 @@ import org.nephoscope.storage.Revision;
 
 /// One page of a listing in a few arrays instead of a thousand records, because a window may hold a
 /// million rows. Names keep only what follows the beginning that all of the page share, digests are
-/// kept as bytes, and what repeats (headers, storage classes) is kept once. Rows are made again when
-/// asked for; times come back in milliseconds.
+/// kept as bytes, and what repeats (headers, storage classes) is kept once. Rows are made again
+/// when asked for; times come back in milliseconds.
 final class PackedPage {
 
-  private static final List<Checksum.Algorithm> ALGORITHMS =
-      List.of(Checksum.Algorithm.values());
+  private static final List<Checksum.Algorithm> ALGORITHMS = List.of(Checksum.Algorithm.values());
   private static final long NO_TIME = Long.MIN_VALUE;
   private static final long FOLDER = -1;
   private static final int HAS_ETAG = 1;

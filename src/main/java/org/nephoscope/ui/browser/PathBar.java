@@ -50,13 +50,12 @@ public final class PathBar extends StackPane {
     var copy = button(Feather.COPY, "path.copy", this::copy);
     var edit = button(Feather.EDIT_2, "path.edit", this::edit);
     var star = button(Feather.STAR, "path.bookmark", bookmark);
-    bookmarked.subscribe(
-        on -> {
-          star.getStyleClass().remove("bookmarked");
-          if (on) {
-            star.getStyleClass().add("bookmarked");
-          }
-        });
+    bookmarked.subscribe(on -> {
+      star.getStyleClass().remove("bookmarked");
+      if (on) {
+        star.getStyleClass().add("bookmarked");
+      }
+    });
     shown = new HBox(steps, star, copy, edit);
     shown.getStyleClass().addAll("field-box", "path-steps");
     steps.setOnMouseClicked(_ -> edit());

@@ -93,7 +93,10 @@ final class PlaceCell extends TreeCell<PlaceNode> {
 
   private static boolean isSection(PlaceNode node) {
     return switch (node) {
-      case PlaceNode.Bookmarks _, PlaceNode.Account _, PlaceNode.NoAccount _, PlaceNode.Computer _ ->
+      case PlaceNode.Bookmarks _,
+          PlaceNode.Account _,
+          PlaceNode.NoAccount _,
+          PlaceNode.Computer _ ->
           true;
       case PlaceNode.Spot(_, _, var kind) -> kind == PlaceNode.Kind.DEMO;
       case PlaceNode.Marked _, PlaceNode.More _ -> false;

@@ -45,7 +45,8 @@ final class PlaceLook {
     return switch (place.location().store()) {
       case StoreAddress.S3 _, StoreAddress.Gcs _ ->
           switch (place.access().credentials()) {
-            case org.nephoscope.connection.Credentials.Anonymous() -> TEXTS.get("identity.anonymous");
+            case org.nephoscope.connection.Credentials.Anonymous() ->
+                TEXTS.get("identity.anonymous");
             case org.nephoscope.connection.Credentials.Ambient(var profile) ->
                 profile
                     .map(name -> TEXTS.get("identity.profile", name))

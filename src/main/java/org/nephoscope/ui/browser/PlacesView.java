@@ -58,8 +58,7 @@ public final class PlacesView extends BorderPane {
     tree.requestFocus();
   }
 
-  private void chosen(
-      TreeItem<PlaceNode> item, Consumer<Place> open, Runnable newConnection) {
+  private void chosen(TreeItem<PlaceNode> item, Consumer<Place> open, Runnable newConnection) {
     if (item == null || rebuilding) {
       return;
     }
@@ -91,7 +90,8 @@ public final class PlacesView extends BorderPane {
       boolean open =
           fresh
               ? before.isEmpty()
-                  || before.stream().anyMatch(one -> one.getValue().equals(node) && one.isExpanded())
+                  || before.stream()
+                      .anyMatch(one -> one.getValue().equals(node) && one.isExpanded())
               : item.isExpanded() || (before.isEmpty() && node instanceof PlaceNode.Computer);
       root.getChildren().add(item);
       item.setExpanded(open);

@@ -65,8 +65,7 @@ public final class PlacesViewModel {
   Optional<List<PlaceNode>> known(PlaceNode node) {
     return switch (node) {
       case PlaceNode.Bookmarks _ ->
-          Optional.of(
-              book.bookmarks().stream().<PlaceNode>map(PlaceNode.Marked::new).toList());
+          Optional.of(book.bookmarks().stream().<PlaceNode>map(PlaceNode.Marked::new).toList());
       case PlaceNode.Computer _ -> Optional.of(computer());
       case PlaceNode.NoAccount _, PlaceNode.More _, PlaceNode.Marked _ -> Optional.of(List.of());
       case PlaceNode.Account _, PlaceNode.Spot _ -> Optional.empty();
@@ -142,10 +141,9 @@ public final class PlacesViewModel {
   private List<PlaceNode> buckets(Place account) throws IOException {
     return stores.siblings(account).stream()
         .map(store -> new Place(new Location(store, ""), account.access()))
-        .<PlaceNode>map(
-            place ->
-                new PlaceNode.Spot(
-                    Identities.bucket(place.location().store()), place, PlaceNode.Kind.BUCKET))
+        .<PlaceNode>map(place ->
+            new PlaceNode.Spot(
+                Identities.bucket(place.location().store()), place, PlaceNode.Kind.BUCKET))
         .sorted((a, b) -> ObjectKey.compareUtf8(a.label(), b.label()))
         .toList();
   }
@@ -156,12 +154,11 @@ public final class PlacesViewModel {
     Listing page = stores.at(parent).list(first);
     page.entries().stream()
         .filter(Folder.class::isInstance)
-        .map(
-            entry ->
-                new PlaceNode.Spot(
-                    entry.name(), Places.child(parent, entry), PlaceNode.Kind.PREFIX))
+        .map(entry ->
+            new PlaceNode.Spot(entry.name(), Places.child(parent, entry), PlaceNode.Kind.PREFIX))
         .forEach(nodes::add);
-    page.next().ifPresent(next -> nodes.add(new PlaceNode.More(TEXTS.get("places.more"), parent, next)));
+    page.next()
+        .ifPresent(next -> nodes.add(new PlaceNode.More(TEXTS.get("places.more"), parent, next)));
     return nodes;
   }
 
@@ -177,7 +174,8 @@ public final class PlacesViewModel {
 
   private static PlaceNode spot(String label, Path path, PlaceNode.Kind kind) {
     Path root = path.getRoot();
-    String below = root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+    String below =
+        root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
     var location = new Location(new StoreAddress.Local(root), Prefix.of(below).value());
     return new PlaceNode.Spot(label, new Place(location, Access.ANONYMOUS), kind);
   }

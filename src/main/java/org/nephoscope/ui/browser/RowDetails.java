@@ -20,7 +20,8 @@ import org.nephoscope.ui.OpenStores;
 
 /// What a listing leaves out of a row: how its bytes were last checked, its headers and digests,
 /// and what kind of array a prefix holds. Asked only for rows that are looked at, at most eight at
-/// once, newest wish first, and kept for the revision it was asked for. Used on the window's thread.
+/// once, newest wish first, and kept for the revision it was asked for. Used on the window's
+/// thread.
 public final class RowDetails {
 
   /// What is known beyond the listing.

@@ -69,7 +69,13 @@ final class RowOrder {
     int[] to = new int[rows.length];
     for (int width = 1; width < rows.length; width *= 2) {
       for (int low = 0; low < rows.length; low += 2 * width) {
-        merge(from, to, keys, low, Math.min(low + width, rows.length), Math.min(low + 2 * width, rows.length));
+        merge(
+            from,
+            to,
+            keys,
+            low,
+            Math.min(low + width, rows.length),
+            Math.min(low + 2 * width, rows.length));
       }
       int[] swap = from;
       from = to;
@@ -86,8 +92,7 @@ final class RowOrder {
     int left = low;
     int right = middle;
     for (int i = low; i < high; i++) {
-      boolean takeLeft =
-          left < middle && (right >= high || keys[from[left]] <= keys[from[right]]);
+      boolean takeLeft = left < middle && (right >= high || keys[from[left]] <= keys[from[right]]);
       to[i] = takeLeft ? from[left++] : from[right++];
     }
   }

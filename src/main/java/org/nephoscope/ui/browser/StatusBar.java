@@ -4,6 +4,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
@@ -14,7 +15,8 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.Texts;
 
-/// The line at the bottom: rows loaded and chosen, what the window has asked of stores, and as whom.
+/// The line at the bottom: rows loaded and chosen, what the window has asked of stores, and as
+/// whom.
 public final class StatusBar extends HBox {
 
   private static final Texts TEXTS = Texts.of(StatusBar.class);
@@ -40,9 +42,9 @@ public final class StatusBar extends HBox {
     divider.visibleProperty().bind(chosen.textProperty().isNotEmpty());
     getChildren()
         .setAll(
-            new HBox(5, rows, state),
+            pair(rows, state),
             divider,
-            new HBox(5, chosen, chosenSize),
+            pair(chosen, chosenSize),
             space,
             requests,
             line(),
@@ -55,16 +57,17 @@ public final class StatusBar extends HBox {
     var poll = new Timeline(new KeyFrame(Duration.millis(500), _ -> showRequests()));
     poll.setCycleCount(Animation.INDEFINITE);
     // Runs while the window is there, and not a moment longer.
-    sceneProperty().flatMap(scene -> scene.windowProperty()).flatMap(window -> window.showingProperty())
+    sceneProperty()
+        .flatMap(scene -> scene.windowProperty())
+        .flatMap(window -> window.showingProperty())
         .orElse(false)
-        .subscribe(
-            shown -> {
-              if (shown) {
-                poll.play();
-              } else {
-                poll.stop();
-              }
-            });
+        .subscribe(shown -> {
+          if (shown) {
+            poll.play();
+          } else {
+            poll.stop();
+          }
+        });
     showRequests();
   }
 
@@ -88,14 +91,19 @@ public final class StatusBar extends HBox {
     chosen.setText(count == 0 ? "" : Formats.count(count));
     boolean sized = count > model.selection().folderCount();
     String size = sized ? ", " + Formats.size(model.selection().bytes()) : "";
-    String prefixes =
-        model.selection().folderCount() > 0 ? TEXTS.get("status.unsized") : "";
+    String prefixes = model.selection().folderCount() > 0 ? TEXTS.get("status.unsized") : "";
     chosenSize.setText(count == 0 ? "" : TEXTS.get("status.chosen") + size + prefixes);
     showRows();
   }
 
   private void showRequests() {
     requests.setText(TEXTS.count("requests", stores.requests()));
+  }
+
+  private static HBox pair(Label figure, Label words) {
+    var box = new HBox(5, figure, words);
+    box.setAlignment(Pos.CENTER_LEFT);
+    return box;
   }
 
   private static Separator line() {

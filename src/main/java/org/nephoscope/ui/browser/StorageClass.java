@@ -12,7 +12,8 @@ public final class StorageClass {
   /// `STANDARD_IA` becomes `Standard-IA`; short parts are abbreviations and stay as they are.
   public static String word(String name) {
     return Arrays.stream(name.split("_", -1))
-        .map(part -> part.length() <= 2 ? part : part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+        .map(part ->
+            part.length() <= 2 ? part : part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
         .collect(Collectors.joining("-"));
   }
 }

@@ -71,7 +71,11 @@ final class TableKeys {
   private void type(KeyEvent event) {
     String text = event.getCharacter();
     boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isControlDown();
-    if (!plain || text.isBlank() || text.equals("/") || text.codePointAt(0) < ' ' || text.codePointAt(0) == 127) {
+    if (!plain
+        || text.isBlank()
+        || text.equals("/")
+        || text.codePointAt(0) < ' '
+        || text.codePointAt(0) == 127) {
       return;
     }
     Instant now = Instant.now();

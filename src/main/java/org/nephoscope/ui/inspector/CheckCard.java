@@ -25,7 +25,8 @@ final class CheckCard extends VBox {
     getStyleClass().add("check-card");
     if (known.isEmpty()) {
       getStyleClass().add("card-none");
-      getChildren().setAll(head(CheckStatus.NONE, TEXTS.get("check.none"), ""), note("check.none.body"));
+      getChildren()
+          .setAll(head(CheckStatus.NONE, TEXTS.get("check.none"), ""), note("check.none.body"));
       return;
     }
     Check check = known.get();
@@ -33,10 +34,10 @@ final class CheckCard extends VBox {
     getStyleClass().add("card-" + status.shape().tone());
     var facts = new Facts();
     if (!check.expected().isEmpty()) {
-      facts.addCode(TEXTS.get("check.server"), check.expected());
+      facts.addLong(TEXTS.get("check.server"), check.expected());
     }
     if (!check.actual().isEmpty()) {
-      facts.addCode(TEXTS.get("check.here"), check.actual());
+      facts.addLong(TEXTS.get("check.here"), check.actual());
     }
     facts.add(TEXTS.get("check.over"), TEXTS.get("check.bytes", Formats.exactSize(meta.size())));
     facts.add(TEXTS.get("check.by"), TEXTS.get("check.job", check.by()));

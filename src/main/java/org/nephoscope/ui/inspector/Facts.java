@@ -3,7 +3,9 @@ package org.nephoscope.ui.inspector;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -30,7 +32,17 @@ final class Facts extends GridPane {
 
   /// Adds a line whose value is a key, a digest or code.
   Facts addCode(String name, String value) {
-    return add(name, text(value, "mono"));
+    return add(name, text(value, "fact-code"));
+  }
+
+  /// Adds a line with a digest or address that loses its middle where there is no room.
+  Facts addLong(String name, String value) {
+    var label = new Label(value);
+    label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    label.setTooltip(new Tooltip(value));
+    label.getStyleClass().add("fact-code");
+    label.setMinWidth(0);
+    return add(name, label);
   }
 
   private Facts add(String name, Node value) {

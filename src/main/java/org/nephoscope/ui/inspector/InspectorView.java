@@ -1,12 +1,14 @@
 package org.nephoscope.ui.inspector;
 
+import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
-import javafx.geometry.Pos;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -36,7 +38,7 @@ public final class InspectorView extends StackPane {
     button.setTooltip(new Tooltip(TEXTS.get("inspector.close")));
     button.setOnAction(_ -> close.run());
     setAlignment(button, Pos.TOP_RIGHT);
-    setMargin(button, new javafx.geometry.Insets(6, 8, 0, 0));
+    setMargin(button, new Insets(6, 8, 0, 0));
     getChildren().setAll(tabs, button);
     model.subjectProperty().subscribe(this::turnTo);
   }
@@ -52,7 +54,7 @@ public final class InspectorView extends StackPane {
   private void turnTo(Subject subject) {
     turning = true;
     Tab front = tabs.getSelectionModel().getSelectedItem();
-    var wanted = new java.util.ArrayList<Tab>();
+    var wanted = new ArrayList<Tab>();
     for (int i = 0; i < pages.size(); i++) {
       if (pages.get(i).turnTo(subject)) {
         wanted.add(all.get(i));

@@ -27,8 +27,7 @@ public final class InspectorViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Background.Later soon = () -> {};
 
-  public InspectorViewModel(
-      BrowserViewModel browser, RowDetails details, Background background) {
+  public InspectorViewModel(BrowserViewModel browser, RowDetails details, Background background) {
     this.browser = browser;
     this.details = details;
     this.background = background;

@@ -13,9 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectMeta;
-import org.nephoscope.storage.Folder;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -70,9 +70,11 @@ public final class ObjectPage implements InspectorPage {
   private void draw() {
     box.getChildren().setAll(head());
     if (subject.chosen() > 1) {
-      box.getChildren().add(new Facts()
-          .add(TEXTS.get("object.chosen"), Formats.count(subject.chosen()))
-          .add(TEXTS.get("object.sum"), Formats.size(subject.chosenBytes())));
+      box.getChildren()
+          .add(
+              new Facts()
+                  .add(TEXTS.get("object.chosen"), Formats.count(subject.chosen()))
+                  .add(TEXTS.get("object.sum"), Formats.size(subject.chosenBytes())));
     }
     subject.meta().ifPresentOrElse(this::drawObject, this::drawPrefix);
   }
@@ -95,7 +97,9 @@ public final class ObjectPage implements InspectorPage {
         new Label(
             subject.chosen() > 1
                 ? TEXTS.get("object.last", Formats.count(subject.chosen()))
-                : subject.meta().isPresent() ? TEXTS.get("object.one") : TEXTS.get("object.prefix"));
+                : subject.meta().isPresent()
+                    ? TEXTS.get("object.one")
+                    : TEXTS.get("object.prefix"));
     note.getStyleClass().addAll("note", "under-title");
     var names = new VBox(2, title, note);
     names.setMinWidth(0);
@@ -109,7 +113,8 @@ public final class ObjectPage implements InspectorPage {
   }
 
   private void drawPrefix() {
-    var facts = new Facts().addCode(TEXTS.get("object.address"), subject.place().location().toString());
+    var facts =
+        new Facts().addLong(TEXTS.get("object.address"), subject.place().location().toString());
     var why = new Label(TEXTS.get("object.prefix.body"));
     why.setWrapText(true);
     why.getStyleClass().add("note");
@@ -127,7 +132,7 @@ public final class ObjectPage implements InspectorPage {
     meta.etag().ifPresent(etag -> facts.addCode(TEXTS.get("object.etag"), etag));
     meta.storageClass()
         .ifPresent(word -> facts.add(TEXTS.get("object.class"), StorageClass.word(word)));
-    facts.addCode(TEXTS.get("object.address"), subject.place().location().toString());
+    facts.addLong(TEXTS.get("object.address"), subject.place().location().toString());
     box.getChildren().addAll(section("object.section"), facts);
     if (!meta.checksums().isEmpty()) {
       var digests = new Facts();
@@ -138,12 +143,11 @@ public final class ObjectPage implements InspectorPage {
     }
     meta.headers()
         .filter(headers -> !headers.metadata().isEmpty())
-        .ifPresent(
-            headers -> {
-              var own = new Facts();
-              new TreeMap<>(headers.metadata()).forEach(own::addCode);
-              box.getChildren().addAll(section("object.metadata"), own);
-            });
+        .ifPresent(headers -> {
+          var own = new Facts();
+          new TreeMap<>(headers.metadata()).forEach(own::addCode);
+          box.getChildren().addAll(section("object.metadata"), own);
+        });
   }
 
   private static void addHeaders(Facts facts, Headers headers) {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectMeta;
 
-/// What the inspector explains: the lead row of the selection, or with nothing chosen the place that
-/// is listed.
+/// What the inspector explains: the lead row of the selection, or with nothing chosen the place
+/// that is listed.
 ///
 /// @param place of the object or prefix
 /// @param meta of an object, with all headers and digests the store gave; absent for a prefix

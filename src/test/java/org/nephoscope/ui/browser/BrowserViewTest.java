@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -51,15 +50,15 @@ class BrowserViewTest {
     fill(workbench);
     var stage = OffScreen.stage();
     app =
-        OffScreen.call(
-            () -> {
-              stage.setWidth(1440);
-              stage.setHeight(900);
-              return DesktopApp.open(workbench, stage, place("cortex-m3/"));
-            });
+        OffScreen.call(() -> {
+          stage.setWidth(1440);
+          stage.setHeight(900);
+          return DesktopApp.open(workbench, stage, place("cortex-m3/"));
+        });
     OffScreen.until("the listing is complete", () -> rows() == 13);
     OffScreen.run(() -> app.theme().choose(Theme.Choice.LIGHT));
-    OffScreen.until("the rows are drawn", () -> robot.lookup("sections.jsonl").tryQuery().isPresent());
+    OffScreen.until(
+        "the rows are drawn", () -> robot.lookup("sections.jsonl").tryQuery().isPresent());
   }
 
   @AfterEach
@@ -69,13 +68,15 @@ class BrowserViewTest {
 
   @Test
   void thePrefixesComeFirstAndPicturesShowBothThemes() {
-    OffScreen.run(
-        () -> {
-          app.browser().selection().select(6);
-          app.browser().selection().extendTo(8);
-        });
-    OffScreen.until("the inspector speaks of the last row", () -> robot.lookup("Last of 3 selected").tryQuery().isPresent());
-    assertThat(OffScreen.call(() -> app.browser().entries().get(0).path())).isEqualTo("cortex-m3/em.ome.zarr/");
+    OffScreen.run(() -> {
+      app.browser().selection().select(6);
+      app.browser().selection().extendTo(8);
+    });
+    OffScreen.until(
+        "the inspector speaks of the last row",
+        () -> robot.lookup("Last of 3 selected").tryQuery().isPresent());
+    assertThat(OffScreen.call(() -> app.browser().entries().get(0).path()))
+        .isEqualTo("cortex-m3/em.ome.zarr/");
     OffScreen.picture(scene(), "browse-light");
     OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
     OffScreen.picture(scene(), "browse-dark");
@@ -84,16 +85,18 @@ class BrowserViewTest {
 
   @Test
   void keysMoveChooseOpenAndGoBack() {
-    robot.clickOn("sections.jsonl");
+    robot.clickOn("README.md");
     robot.press(KeyCode.SHIFT).push(KeyCode.DOWN).push(KeyCode.DOWN).release(KeyCode.SHIFT);
     OffScreen.until("three rows are chosen", () -> app.browser().selection().count() == 3);
     robot.push(KeyCode.CONTROL, KeyCode.A);
     OffScreen.until("all rows are chosen", () -> app.browser().selection().count() == 13);
     robot.push(KeyCode.HOME).push(KeyCode.ENTER);
-    OffScreen.until("inside the first prefix", () -> here().equals("mem://em-atlas/cortex-m3/em.ome.zarr/"));
+    OffScreen.until(
+        "inside the first prefix", () -> here().equals("mem://em-atlas/cortex-m3/em.ome.zarr/"));
     robot.push(KeyCode.BACK_SPACE);
     OffScreen.until("back above", () -> here().equals("mem://em-atlas/cortex-m3/") && rows() == 13);
-    OffScreen.until("where it came from is chosen", () -> app.browser().selection().leadIndex() == 0);
+    OffScreen.until(
+        "where it came from is chosen", () -> app.browser().selection().leadIndex() == 0);
     robot.push(KeyCode.ALT, KeyCode.LEFT);
     OffScreen.until("history goes back", () -> here().endsWith("em.ome.zarr/"));
   }
@@ -105,7 +108,8 @@ class BrowserViewTest {
     OffScreen.until("three rows hold it", () -> rows() == 3);
     robot.write("zzz");
     OffScreen.until(
-        "the pane says so", () -> robot.lookup("No loaded row matches “R00zzz”").tryQuery().isPresent());
+        "the pane says so",
+        () -> robot.lookup("No loaded row matches “R00zzz”").tryQuery().isPresent());
     OffScreen.picture(scene(), "filter-without-hits");
     robot.push(KeyCode.ESCAPE);
     OffScreen.until("all rows are back", () -> rows() == 13);
@@ -116,19 +120,29 @@ class BrowserViewTest {
     robot.push(KeyCode.CONTROL, KeyCode.L);
     write("ftp://somewhere/x");
     robot.push(KeyCode.ENTER);
-    OffScreen.until("the error is shown", () -> robot.lookup(".path-error").queryAs(javafx.scene.Node.class).isVisible());
+    OffScreen.until(
+        "the error is shown",
+        () -> robot.lookup(".path-error").queryAs(javafx.scene.Node.class).isVisible());
     OffScreen.picture(scene(), "wrong-address");
     assertThat(OffScreen.call(this::here)).isEqualTo("mem://em-atlas/cortex-m3/");
     write("mem://em-atlas/cortex-m3/README.md");
     robot.push(KeyCode.ENTER);
-    OffScreen.until("it is shown among its neighbours, chosen",
-        () -> rows() == 13 && app.browser().selection().leadEntry().map(e -> e.name().equals("README.md")).orElse(false));
+    OffScreen.until(
+        "it is shown among its neighbours, chosen",
+        () ->
+            rows() == 13
+                && app.browser()
+                    .selection()
+                    .leadEntry()
+                    .map(e -> e.name().equals("README.md"))
+                    .orElse(false));
   }
 
   @Test
   void anEmptyPrefixSaysWhatThatMeans() {
     OffScreen.run(() -> app.browser().open("mem://em-atlas/nothing/"));
-    OffScreen.until("the message is there", () -> robot.lookup("No objects here").tryQuery().isPresent());
+    OffScreen.until(
+        "the message is there", () -> robot.lookup("No objects here").tryQuery().isPresent());
     OffScreen.picture(scene(), "empty-prefix");
     robot.clickOn("Go up");
     OffScreen.until("the bucket is shown", () -> here().equals("mem://em-atlas/"));
@@ -160,21 +174,53 @@ class BrowserViewTest {
       put(store, "cortex-m3/" + prefix + "/zarr.json", 400, Headers.NONE);
     }
     put(store, "cortex-m3/README.md", 4198, Headers.NONE);
-    put(store, "cortex-m3/checksums.md5", 128_000, new Headers(List.of("gzip"), Optional.of("text/plain"), Map.of()));
-    put(store, "cortex-m3/sections.jsonl", 384_000, new Headers(List.of("zstd"), Optional.of("application/json"), Map.of()));
+    put(
+        store,
+        "cortex-m3/checksums.md5",
+        128_000,
+        new Headers(List.of("gzip"), Optional.of("text/plain"), Map.of()));
+    put(
+        store,
+        "cortex-m3/sections.jsonl",
+        384_000,
+        new Headers(List.of("zstd"), Optional.of("application/json"), Map.of()));
     put(store, "cortex-m3/stitch-report.html", 212_000, Headers.NONE);
-    ObjectMeta first = put(store, "cortex-m3/sec0001_r00_c00.tif", 1_310_754, new Headers(List.of(), Optional.of("image/tiff"), Map.of("stage", "raw", "md5", "4be1")));
+    ObjectMeta first =
+        put(
+            store,
+            "cortex-m3/sec0001_r00_c00.tif",
+            1_310_754,
+            new Headers(
+                List.of(), Optional.of("image/tiff"), Map.of("stage", "raw", "md5", "4be1")));
     ObjectMeta second = put(store, "cortex-m3/sec0001_r00_c01.tif", 1_310_754, Headers.NONE);
     put(store, "cortex-m3/sec0001_r00_c02.tif", 1_310_754, Headers.NONE);
     put(store, "cortex-m3/sec0001_r01_c00.tif", 1_310_754, Headers.NONE);
     var md5 = first.checksums().getFirst();
-    workbench.ledger().record(STORE, first.key(), first.revision(),
-        new Check(new Matched(md5), md5.toString(), md5.toString(), Instant.now(), new Transfer(41)));
-    workbench.ledger().record(STORE, second.key(), second.revision(),
-        new Check(new Mismatched(md5.toString(), "md5 00"), md5.toString(), "md5 00", Instant.now(), new Transfer(41)));
+    workbench
+        .ledger()
+        .record(
+            STORE,
+            first.key(),
+            first.revision(),
+            new Check(
+                new Matched(md5), md5.toString(), md5.toString(), Instant.now(), new Transfer(41)));
+    workbench
+        .ledger()
+        .record(
+            STORE,
+            second.key(),
+            second.revision(),
+            new Check(
+                new Mismatched(md5.toString(), "md5 00"),
+                md5.toString(),
+                "md5 00",
+                Instant.now(),
+                new Transfer(41)));
   }
 
-  private static ObjectMeta put(MemoryStore store, String key, int size, Headers headers) throws IOException {
-    return store.put(new ObjectKey(key), ByteSource.of(new byte[size]), PutOptions.REPLACE.headers(headers));
+  private static ObjectMeta put(MemoryStore store, String key, int size, Headers headers)
+      throws IOException {
+    return store.put(
+        new ObjectKey(key), ByteSource.of(new byte[size]), PutOptions.REPLACE.headers(headers));
   }
 }
