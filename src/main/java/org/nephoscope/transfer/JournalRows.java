@@ -34,8 +34,13 @@ final class JournalRows {
 
   /// Every transfer, oldest first. One whose request a newer program wrote is left out.
   List<StoredJob> jobs() {
+    return jobsAfter(0);
+  }
+
+  /// Those submitted after a transfer.
+  List<StoredJob> jobsAfter(long id) {
     return database.read(sql ->
-        sql.query("SELECT * FROM job ORDER BY id", row -> job(sql, row)).stream()
+        sql.query("SELECT * FROM job WHERE id > ? ORDER BY id", row -> job(sql, row), id).stream()
             .flatMap(Optional::stream)
             .toList());
   }

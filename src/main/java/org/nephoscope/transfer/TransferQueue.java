@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -32,6 +33,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
   private final Map<Long, StoredJob> others = new ConcurrentHashMap<>();
   private final Map<Long, JobLock> locks = new ConcurrentHashMap<>();
+
+  private final AtomicLong looked = new AtomicLong(System.nanoTime());
 
   /// A queue over a journal, which the caller closes after the queue.
   public TransferQueue(StoreOpener opener, TransferJournal journal) {
@@ -95,9 +98,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public List<TransferSnapshot> snapshot() {
+    lookAtOthers();
     return Stream.concat(
             runs.values().stream().map(TransferRun::snapshot),
-            others.values().stream().map(TransferQueue::snapshot))
+            others.values().stream()
+                .filter(job -> !runs.containsKey(job.id()))
+                .map(TransferQueue::snapshot))
         .sorted(Comparator.comparingLong(snapshot -> -snapshot.transfer().id()))
         .toList();
   }
@@ -136,6 +142,34 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     runs.values().forEach(run -> run.end().join());
     locks.values().forEach(TransferQueue::release);
     journal.flush();
+  }
+
+  /// What other processes do is looked up at most once a second, and in the background.
+  private void lookAtOthers() {
+    long last = looked.get();
+    if (System.nanoTime() - last < 1_000_000_000L
+        || !looked.compareAndSet(last, System.nanoTime())) {
+      return;
+    }
+    Thread.startVirtualThread(() -> {
+      try {
+        others.values().stream()
+            .filter(job -> !job.state().isFinal())
+            .flatMap(job -> journal.rows().job(job.id()).stream())
+            .forEach(job -> others.replace(job.id(), job));
+        journal.rows().jobsAfter(newest()).forEach(job -> others.put(job.id(), job));
+      } catch (JournalException e) {
+        System.getLogger(TransferQueue.class.getName())
+            .log(System.Logger.Level.DEBUG, "cannot look at other transfers", e);
+      }
+    });
+  }
+
+  private long newest() {
+    return Stream.concat(runs.keySet().stream(), others.keySet().stream())
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
   }
 
   private TransferSnapshot find(Transfer transfer) {
