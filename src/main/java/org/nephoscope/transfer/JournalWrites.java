@@ -196,6 +196,17 @@ final class JournalWrites {
         "SELECT path FROM litter WHERE job = ?", row -> Path.of(row.getString(1)), job);
   }
 
+  /// Forgets transfers that ended before that moment.
+  static int prune(Sql sql, Instant before) throws SQLException {
+    String old =
+        "(SELECT id FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
+            + " AND submitted < ?)";
+    for (String table : List.of("item", "tally", "claim")) {
+      sql.update("DELETE FROM " + table + " WHERE job IN " + old, before.toEpochMilli());
+    }
+    return sql.update("DELETE FROM job WHERE id IN " + old, before.toEpochMilli());
+  }
+
   private static long size(Sql sql, long job, long number) throws SQLException {
     return sql.number("SELECT size FROM item WHERE job = ? AND number = ?", job, number);
   }

@@ -41,6 +41,11 @@ public final class TransferJournal implements AutoCloseable {
     return new TransferJournal(home, JournalDatabase.open(home.resolve("journal.db")));
   }
 
+  /// Forgets transfers that ended long ago. Those that have not ended are kept for ever.
+  void prune(Instant before) {
+    watch(database.write(sql -> JournalWrites.prune(sql, before)));
+  }
+
   /// The checks of all transfers, remembered in the same file.
   public VerificationLedger ledger() {
     return ledger;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   /// Objects at once over all transfers that do not ask for a number of their own.
   public static final int LANES = 32;
 
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
   private final StoreOpener opener;
   private final TransferJournal journal;
   private final Semaphore lanes;
@@ -46,6 +49,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.opener = opener;
     this.journal = journal;
     this.lanes = new Semaphore(lanes);
+    journal.prune(Instant.now().minus(REMEMBERED));
+    journal.flush();
     journal.rows().jobs().forEach(this::know);
   }
 

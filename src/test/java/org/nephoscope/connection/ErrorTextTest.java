@@ -1,0 +1,51 @@
+package org.nephoscope.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Unsupported;
+
+class ErrorTextTest {
+
+  private static final String ADDRESS = "s3://bucket/key";
+
+  static List<IOException> errors() {
+    return Stream.concat(
+            Arrays.stream(AccessDenied.Why.values()).map(why -> new AccessDenied("key", why, null)),
+            Stream.of(
+                new NotFound("key", null),
+                new AlreadyExists("key", null),
+                new ConditionFailed("key", null),
+                new KeyRefused("key", "no file can be named so", null),
+                new Busy("key", null, null),
+                new Unreachable("key", "cut short", null),
+                new Unsupported("key", "this", null),
+                new Unexpected("key", "this", null),
+                new AccessDeniedException("key"),
+                new FileSystemException("key", null, "No space left on device"),
+                new IOException("broken")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void everyErrorIsOneLineWithTheWholeAddress(IOException error) {
+    String text = ErrorText.of(error, ADDRESS);
+    assertThat(text).contains(ADDRESS).endsWith(".").doesNotContain("\n", "Exception", "..");
+  }
+}
