@@ -55,7 +55,7 @@ final class LocalWriter {
       throws StorageException, IOException {
     Path part = unfinished();
     try {
-      fill(part, source, new LocalDigests(expected));
+      fill(part, source, new ExpectedDigests(expected));
       publish(part, condition);
     } finally {
       Files.deleteIfExists(part);
@@ -70,7 +70,7 @@ final class LocalWriter {
     return target.resolveSibling("." + name + "." + HexFormat.of().formatHex(random) + ".part");
   }
 
-  private void fill(Path part, ByteSource source, LocalDigests digests)
+  private void fill(Path part, ByteSource source, ExpectedDigests digests)
       throws StorageException, IOException {
     try (var channel =
         FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -78,7 +78,7 @@ final class LocalWriter {
       byte[] block = new byte[(int) Math.max(1, Math.min(BLOCK, source.size()))];
       try (InputStream in = open(source)) {
         for (int count; (count = read(in, block)) > 0; written += count) {
-          digests.update(block, count);
+          digests.update(block, 0, count);
           var buffer = ByteBuffer.wrap(block, 0, count);
           while (buffer.hasRemaining()) {
             channel.write(buffer);

@@ -13,12 +13,22 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Opens every kind of storage this program knows. Stores in memory live as long as this object,
-/// under their names; closing what was opened does not empty them.
+/// under their names, and connections to S3 servers are shared; closing what was opened ends only
+/// that opening.
 public final class Stores implements StoreOpener {
 
   private final Map<String, MemoryStore> memories = new ConcurrentHashMap<>();
   private final Object demoLock = new Object();
   private @Nullable MemoryStore demo;
+  private final S3Clients clients;
+
+  public Stores() {
+    this(new S3Clients(S3Settings.usual()));
+  }
+
+  Stores(S3Clients clients) {
+    this.clients = clients;
+  }
 
   @Override
   public ObjectStore open(StoreAddress address, Access access) throws StorageException {
@@ -26,7 +36,13 @@ public final class Stores implements StoreOpener {
       case StoreAddress.Local(var root) -> new LocalStore(root);
       case StoreAddress.Memory(var name) ->
           new SharedStore(memories.computeIfAbsent(name, MemoryStore::new), address.uri());
-      case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Http _ -> throw notYet(address);
+      case StoreAddress.S3 s3 -> {
+        if (s3.bucket().isEmpty()) {
+          throw new Unsupported(s3.uri(), "reading or writing objects outside a bucket", null);
+        }
+        yield S3Buckets.open(clients, s3, access);
+      }
+      case StoreAddress.Gcs _, StoreAddress.Http _ -> throw notYet(address);
       case StoreAddress.Demo _ -> new SharedStore(demo(), address.uri());
     };
   }
@@ -34,7 +50,8 @@ public final class Stores implements StoreOpener {
   @Override
   public List<StoreAddress> siblings(StoreAddress address, Access access) throws StorageException {
     return switch (address) {
-      case StoreAddress.S3 _, StoreAddress.Gcs _ -> throw notYet(address);
+      case StoreAddress.S3 s3 -> S3Buckets.list(clients, s3, access);
+      case StoreAddress.Gcs _ -> throw notYet(address);
       case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Http _, StoreAddress.Demo _ ->
           List.of();
     };

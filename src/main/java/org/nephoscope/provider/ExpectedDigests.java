@@ -12,11 +12,11 @@ import org.nephoscope.storage.Checksum.Algorithm;
 
 /// Compares bytes with the digests they should have, as far as this computer knows how: MD5,
 /// SHA-256 and CRC-32C.
-final class LocalDigests {
+final class ExpectedDigests {
 
   /// One running digest and where it should lead.
   private interface Running {
-    void update(byte[] bytes, int length);
+    void update(byte[] bytes, int offset, int length);
 
     Checksum result();
   }
@@ -24,7 +24,7 @@ final class LocalDigests {
   private final List<Checksum> expected = new ArrayList<>();
   private final List<Running> running = new ArrayList<>();
 
-  LocalDigests(List<Checksum> checksums) {
+  ExpectedDigests(List<Checksum> checksums) {
     for (Checksum checksum : checksums) {
       Optional<Running> digest =
           switch (checksum.algorithm()) {
@@ -40,8 +40,8 @@ final class LocalDigests {
     }
   }
 
-  void update(byte[] bytes, int length) {
-    running.forEach(digest -> digest.update(bytes, length));
+  void update(byte[] bytes, int offset, int length) {
+    running.forEach(digest -> digest.update(bytes, offset, length));
   }
 
   /// Whether all bytes so far have the expected digests. Asked once, at the end.
@@ -57,25 +57,26 @@ final class LocalDigests {
       throw new AssertionError("every Java platform has " + name, e);
     }
     return running(
-        (bytes, length) -> digest.update(bytes, 0, length),
+        (bytes, offset, length) -> digest.update(bytes, offset, length),
         () -> Checksum.of(algorithm, digest.digest()));
   }
 
   private static Running crc32c() {
     var crc = new CRC32C();
     return running(
-        (bytes, length) -> crc.update(bytes, 0, length), () -> Checksum.crc32c(crc.getValue()));
+        (bytes, offset, length) -> crc.update(bytes, offset, length),
+        () -> Checksum.crc32c(crc.getValue()));
   }
 
   private interface Update {
-    void accept(byte[] bytes, int length);
+    void accept(byte[] bytes, int offset, int length);
   }
 
   private static Running running(Update update, Supplier<Checksum> result) {
     return new Running() {
       @Override
-      public void update(byte[] bytes, int length) {
-        update.accept(bytes, length);
+      public void update(byte[] bytes, int offset, int length) {
+        update.accept(bytes, offset, length);
       }
 
       @Override

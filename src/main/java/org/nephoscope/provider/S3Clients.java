@@ -1,0 +1,151 @@
+package org.nephoscope.provider;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Credentials;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+
+/// The connections to S3 servers: one client per server, identity and region, shared by every store
+/// that needs it.
+///
+/// Checksums and chunked signatures that older servers do not know are left out unless a request
+/// needs them. Server-side MD5 of requests that require a digest is sent in the old form, which all
+/// servers accept.
+final class S3Clients {
+
+  static {
+    // The JDK keeps five idle connections to a server; each transfer lane wants one of its own.
+    if (System.getProperty("http.maxConnections") == null) {
+      System.setProperty("http.maxConnections", "128");
+    }
+  }
+
+  private record Key(Optional<URI> endpoint, Access access) {}
+
+  private final S3Settings settings;
+  private final Function<Credentials, AwsCredentialsProvider> identities;
+  private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
+
+  S3Clients(S3Settings settings) {
+    this(settings, S3Clients::identity);
+  }
+
+  /// @param identities where the secrets of an identity are found
+  S3Clients(S3Settings settings, Function<Credentials, AwsCredentialsProvider> identities) {
+    this.settings = settings;
+    this.identities = identities;
+  }
+
+  S3Settings settings() {
+    return settings;
+  }
+
+  S3Client client(Optional<URI> endpoint, Access access) {
+    return clients.computeIfAbsent(new Key(endpoint, access), this::connect);
+  }
+
+  private S3Client connect(Key key) {
+    Optional<URI> endpoint = key.endpoint().or(() -> configured(key.access().credentials()));
+    var builder =
+        S3Client.builder()
+            .region(region(key.access()))
+            .credentialsProvider(S3NoCredentials.from(identities.apply(key.access().credentials())))
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .crossRegionAccessEnabled(endpoint.isEmpty())
+            .serviceConfiguration(
+                S3Configuration.builder()
+                    .chunkedEncodingEnabled(false)
+                    .pathStyleAccessEnabled(endpoint.isPresent())
+                    .build())
+            .addPlugin(LegacyMd5Plugin.create())
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(Duration.ofSeconds(10))
+                    .socketTimeout(settings.answer()))
+            .overrideConfiguration(options ->
+                options.retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(settings.attempts())
+                        .backoffStrategy(pauses(1))
+                        .throttlingBackoffStrategy(pauses(2))
+                        .build()));
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private BackoffStrategy pauses(int factor) {
+    return BackoffStrategy.exponentialDelay(
+        settings.firstPause().multipliedBy(factor), Duration.ofMinutes(1));
+  }
+
+  private static AwsCredentialsProvider identity(Credentials credentials) {
+    return switch (credentials) {
+      case Credentials.Anonymous() -> AnonymousCredentialsProvider.create();
+      case Credentials.Ambient(var profile) -> {
+        var builder = DefaultCredentialsProvider.builder();
+        profile.ifPresent(builder::profileName);
+        yield builder.build();
+      }
+    };
+  }
+
+  /// The region asked for, or the one this computer is set to, or the first: a bucket elsewhere is
+  /// found by following the server's redirect.
+  private static Region region(Access access) {
+    if (access.region().isPresent()) {
+      return Region.of(access.region().get());
+    }
+    try {
+      var profile = new AwsProfileRegionProvider(null, profile(access.credentials()));
+      return new AwsRegionProviderChain(new SystemSettingsRegionProvider(), profile).getRegion();
+    } catch (SdkClientException _) {
+      return Region.US_EAST_1; // none is set, which is no error
+    }
+  }
+
+  /// The server that this computer's settings name instead of Amazon's.
+  private static Optional<URI> configured(Credentials credentials) {
+    return Stream.of(
+            Optional.ofNullable(System.getProperty("aws.endpointUrlS3")),
+            Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL_S3")),
+            Optional.ofNullable(System.getProperty("aws.endpointUrl")),
+            Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")),
+            ProfileFile.defaultProfileFile()
+                .profile(profile(credentials))
+                .flatMap(profile -> profile.property("endpoint_url")))
+        .flatMap(Optional::stream)
+        .filter(url -> !url.isBlank())
+        .findFirst()
+        .map(URI::create);
+  }
+
+  private static String profile(Credentials credentials) {
+    return credentials instanceof Credentials.Ambient(var name) && name.isPresent()
+        ? name.get()
+        : ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow();
+  }
+}

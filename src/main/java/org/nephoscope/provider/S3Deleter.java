@@ -1,0 +1,116 @@
+package org.nephoscope.provider;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
+
+/// Deletes up to a thousand keys a request and reads the outcome of each: such an answer is a
+/// success even when no key could be deleted.
+final class S3Deleter {
+
+  private static final int BATCH = 1_000;
+
+  private final S3Client client;
+  private final S3Errors errors;
+  private final String bucket;
+  private final String place;
+  private final Map<ObjectKey, DeleteOutcome> outcomes = new HashMap<>();
+
+  S3Deleter(S3Client client, S3Errors errors, String bucket, String place) {
+    this.client = client;
+    this.errors = errors;
+    this.bucket = bucket;
+    this.place = place;
+  }
+
+  List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+    List<ObjectKey> batch = new ArrayList<>();
+    for (ObjectKey key : new LinkedHashSet<>(keys)) {
+      if (!fitsXml(key)) {
+        attempt(List.of(key), () -> single(key));
+        continue;
+      }
+      batch.add(key);
+      if (batch.size() == BATCH) {
+        List<ObjectKey> full = List.copyOf(batch);
+        attempt(full, () -> several(full));
+        batch.clear();
+      }
+    }
+    if (!batch.isEmpty()) {
+      attempt(batch, () -> several(batch));
+    }
+    return keys.stream().map(key -> outcomes.getOrDefault(key, unknown(key))).toList();
+  }
+
+  /// A request that failed as a whole fails each of its keys, unless nothing is known of any key.
+  private void attempt(List<ObjectKey> keys, Runnable request) throws StorageException {
+    try {
+      request.run();
+    } catch (SdkException e) {
+      StorageException error = errors.translate(place, e);
+      if (outcomes.isEmpty()) {
+        throw error;
+      }
+      keys.forEach(key -> outcomes.put(key, DeleteOutcome.failed(key, error)));
+    }
+  }
+
+  private void single(ObjectKey key) {
+    client.deleteObject(request -> request.bucket(bucket).key(key.value()));
+    outcomes.put(key, DeleteOutcome.deleted(key));
+  }
+
+  private void several(List<ObjectKey> keys) {
+    var names =
+        keys.stream().map(key -> ObjectIdentifier.builder().key(key.value()).build()).toList();
+    DeleteObjectsResponse answer =
+        client.deleteObjects(request -> request.bucket(bucket).delete(all -> all.objects(names)));
+    for (var deleted : answer.deleted()) {
+      named(deleted.key()).ifPresent(key -> outcomes.put(key, DeleteOutcome.deleted(key)));
+    }
+    for (S3Error error : answer.errors()) {
+      named(error.key())
+          .ifPresent(key -> outcomes.put(key, DeleteOutcome.failed(key, translate(key, error))));
+    }
+  }
+
+  private static Optional<ObjectKey> named(@Nullable String key) {
+    return key == null || key.isEmpty() ? Optional.empty() : Optional.of(new ObjectKey(key));
+  }
+
+  private static StorageException translate(ObjectKey key, S3Error error) {
+    String code = String.valueOf(error.code());
+    return switch (code) {
+      case "AccessDenied" -> new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
+      case "InternalError", "SlowDown", "ServiceUnavailable" ->
+          new Unreachable(key.value(), "it answered " + code, null);
+      default -> new Unexpected(key.value(), code + ": " + error.message(), null);
+    };
+  }
+
+  private DeleteOutcome unknown(ObjectKey key) {
+    return DeleteOutcome.failed(
+        key, new Unexpected(key.value(), "the server did not say whether it was deleted", null));
+  }
+
+  /// XML 1.0 has no way to write most control characters, so such keys are deleted one by one.
+  private static boolean fitsXml(ObjectKey key) {
+    return key.value().chars().noneMatch(c -> c < 0x20 || c == 0x7f || c >= 0xfffe);
+  }
+}

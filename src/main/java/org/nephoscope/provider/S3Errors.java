@@ -1,0 +1,169 @@
+package org.nephoscope.provider;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AccessDenied.Why;
+import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Turns what an S3 server or its client says into our words: by Amazon's error code where there is
+/// one, else by the status, because the answer to a HEAD has no code.
+final class S3Errors {
+
+  private final String place;
+
+  /// @param place the address of the bucket or account, for what concerns all of it
+  S3Errors(String place) {
+    this.place = place;
+  }
+
+  StorageException translate(String subject, Throwable error) {
+    return translate(subject, Condition.ALWAYS, error);
+  }
+
+  /// @param subject the key, or the place itself
+  /// @param condition what was asked to be true, so that a "precondition failed" can be told apart
+  StorageException translate(String subject, Condition condition, Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case StorageException ours -> {
+          return ours;
+        }
+        case S3NoCredentials none -> {
+          return new AccessDenied(place, Why.NO_CREDENTIALS, none);
+        }
+        case AwsServiceException answer -> {
+          return answer(subject, condition, answer);
+        }
+        default -> {} // look for the reason behind it
+      }
+    }
+    return silence(error);
+  }
+
+  private StorageException answer(String subject, Condition condition, AwsServiceException error) {
+    return switch (code(error)) {
+      case "NoSuchBucket" -> new NotFound(place, error);
+      case "NoSuchKey", "NoSuchUpload", "NoSuchVersion" -> new NotFound(subject, error);
+      case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "RequestExpired" ->
+          new AccessDenied(place, Why.EXPIRED, error);
+      case "InvalidObjectState" -> new AccessDenied(subject, Why.ARCHIVED, error);
+      case "KeyTooLongError", "KeyTooLong" ->
+          new KeyRefused(subject, "a key has at most 1,024 bytes", error);
+      case "InvalidBucketName" -> new NotFound(place, error);
+      case "BadDigest",
+          "InvalidDigest",
+          "XAmzContentSHA256Mismatch",
+          "XAmzContentChecksumMismatch" ->
+          new ConditionFailed(subject, error);
+      case "SlowDown",
+          "Throttling",
+          "ThrottlingException",
+          "TooManyRequests",
+          "RequestLimitExceeded" ->
+          busy(error);
+      case "RequestTimeTooSkewed" ->
+          new Unexpected(place, "the clock of this computer and that of the server differ", error);
+      case "ConditionalRequestConflict" -> failed(subject, condition, error);
+      default -> status(subject, condition, error);
+    };
+  }
+
+  private StorageException status(String subject, Condition condition, AwsServiceException error) {
+    int status = error.statusCode();
+    return switch (status) {
+      case 401, 403 -> new AccessDenied(subject, Why.FORBIDDEN, error);
+      case 404 -> new NotFound(subject, error);
+      case 412 -> failed(subject, condition, error);
+      case 408 -> new Unreachable(place, described(error), error);
+      case 429, 503 -> busy(error);
+      case 301, 307 -> new Unexpected(place, "it is in another region", error);
+      default ->
+          status >= 500
+              ? new Unreachable(place, described(error), error)
+              : new Unexpected(subject, described(error), error);
+    };
+  }
+
+  private static StorageException failed(
+      String subject, Condition condition, AwsServiceException error) {
+    return switch (condition) {
+      case Condition.Absent() -> new AlreadyExists(subject, error);
+      case Condition.Always(), Condition.Unchanged _ -> new ConditionFailed(subject, error);
+    };
+  }
+
+  private Busy busy(AwsServiceException error) {
+    return new Busy(place, retryAfter(error).orElse(null), error);
+  }
+
+  /// Seconds only; the form with a date is left to the usual pauses.
+  private static Optional<Duration> retryAfter(AwsServiceException error) {
+    var details = error.awsErrorDetails();
+    return details == null || details.sdkHttpResponse() == null
+        ? Optional.empty()
+        : details
+            .sdkHttpResponse()
+            .firstMatchingHeader("Retry-After")
+            .filter(text -> text.matches("\\d{1,5}"))
+            .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+  }
+
+  private StorageException silence(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      String detail = detail(cause);
+      if (!detail.isEmpty()) {
+        return new Unreachable(place, detail, error);
+      }
+    }
+    return new Unexpected(place, String.valueOf(error.getMessage()), error);
+  }
+
+  private static String detail(Throwable cause) {
+    return switch (cause) {
+      case UnknownHostException host -> "no server is called " + host.getMessage();
+      case ConnectException _ -> "the connection was refused";
+      case SocketTimeoutException _ -> "it did not answer in time";
+      case SSLException ssl -> "no secure connection (" + ssl.getMessage() + ")";
+      case IOException io when io.getCause() == null ->
+          "the connection broke (" + io.getMessage() + ")";
+      default -> "";
+    };
+  }
+
+  static String code(@Nullable Throwable error) {
+    return error instanceof AwsServiceException answer
+            && answer.awsErrorDetails() != null
+            && answer.awsErrorDetails().errorCode() != null
+        ? answer.awsErrorDetails().errorCode()
+        : "";
+  }
+
+  static boolean isStatus(SdkException error, int status) {
+    return error instanceof AwsServiceException answer && answer.statusCode() == status;
+  }
+
+  private static String described(AwsServiceException error) {
+    var details = error.awsErrorDetails();
+    String text = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+    String code = code(error);
+    return ("it answered " + error.statusCode() + " " + code).strip()
+        + (text.isEmpty() ? "" : ": " + text);
+  }
+}

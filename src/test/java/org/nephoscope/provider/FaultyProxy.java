@@ -1,0 +1,220 @@
+package org.nephoscope.provider;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// Stands between a client and an HTTP server and spoils what it is told to spoil; everything else
+/// passes unchanged, signatures included. One request a connection; bodies are held in memory, so
+/// keep them small.
+///
+/// ```
+/// try (var proxy = new FaultyProxy(S3Server.running().endpoint())) {
+///   proxy.spoil(1, line -> line.startsWith("GET "), FaultyProxy.flip(17));
+///   // ... use proxy.endpoint() in place of the server's
+/// }
+/// ```
+public final class FaultyProxy implements AutoCloseable {
+
+  /// What happens to one request. It gets the request and the way to the server, and gives the raw
+  /// answer that the client sees before its connection is closed.
+  public interface Fault {
+    byte[] answer(byte[] request, Forward forward) throws IOException;
+  }
+
+  /// Sends a request on and gives the raw answer, head and body.
+  public interface Forward {
+    byte[] send(byte[] request) throws IOException;
+  }
+
+  private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length: *(\\d+)\\r$");
+  private static final Pattern PER_HOP =
+      Pattern.compile("(?im)^(?:Connection|Keep-Alive|Expect|Proxy-Connection):.*\\r\\n");
+
+  private static final class Order {
+    private final Predicate<String> requests;
+    private final Fault fault;
+    private int left;
+
+    Order(int times, Predicate<String> requests, Fault fault) {
+      this.left = times;
+      this.requests = requests;
+      this.fault = fault;
+    }
+
+    synchronized boolean takes(String line) {
+      return left > 0 && requests.test(line) && left-- > 0;
+    }
+  }
+
+  private final ServerSocket listener;
+  private final URI target;
+  private final List<Order> orders = new CopyOnWriteArrayList<>();
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+
+  public FaultyProxy(URI target) throws IOException {
+    this.target = target;
+    this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /// The next so many requests that match are spoiled.
+  ///
+  /// @param requests matches the method and target, such as `GET /bucket/key?x=y`
+  public FaultyProxy spoil(int times, Predicate<String> requests, Fault fault) {
+    orders.add(new Order(times, requests, fault));
+    return this;
+  }
+
+  /// Method and target of every request so far.
+  public List<String> seen() {
+    return List.copyOf(seen);
+  }
+
+  /// One bit of that byte of the body is wrong.
+  public static Fault flip(int at) {
+    return (request, forward) -> {
+      byte[] answer = forward.send(request);
+      answer[bodyStart(answer) + at] ^= 1;
+      return answer;
+    };
+  }
+
+  /// The connection ends after so many bytes of the body, while the head announces all of them.
+  public static Fault cut(int after) {
+    return (request, forward) -> {
+      byte[] answer = forward.send(request);
+      return Arrays.copyOf(answer, bodyStart(answer) + after);
+    };
+  }
+
+  /// The request arrives and takes effect; its answer does not.
+  public static Fault loseAnswer() {
+    return (request, forward) -> {
+      forward.send(request);
+      return new byte[0];
+    };
+  }
+
+  /// The request does not arrive; this is the answer.
+  ///
+  /// @param headers complete lines, each ending in CR LF
+  public static Fault reply(int status, String headers, String body) {
+    return (_, _) ->
+        "HTTP/1.1 %d Said\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+            .formatted(status, headers, body.length(), body)
+            .getBytes(ISO_8859_1);
+  }
+
+  /// The answer passes with other lines in its head.
+  public static Fault rewriteHead(String pattern, String replacement) {
+    return (request, forward) -> {
+      byte[] answer = forward.send(request);
+      int body = bodyStart(answer);
+      String head = new String(answer, 0, body, ISO_8859_1).replaceAll(pattern, replacement);
+      return join(head.getBytes(ISO_8859_1), Arrays.copyOfRange(answer, body, answer.length));
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException _) {
+        return; // closed
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      var in = socket.getInputStream();
+      byte[] head = head(in);
+      if (head.length == 0) {
+        return;
+      }
+      String text = new String(head, ISO_8859_1);
+      if (text.toLowerCase(Locale.ROOT).contains("\r\nexpect: 100-continue")) {
+        socket.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
+      }
+      var length = LENGTH.matcher(text);
+      byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+      String once =
+          PER_HOP
+              .matcher(text)
+              .replaceAll("")
+              .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
+      String line = text.substring(0, text.indexOf(" HTTP/"));
+      seen.add(line);
+      byte[] request = join(once.getBytes(ISO_8859_1), body);
+      byte[] answer = fault(line).answer(request, this::forward);
+      socket.getOutputStream().write(answer);
+      socket.getOutputStream().flush();
+    } catch (IOException _) {
+      return; // the client gave up, which is what many tests are about
+    }
+  }
+
+  private Fault fault(String line) {
+    for (Order order : orders) {
+      if (order.takes(line)) {
+        return order.fault;
+      }
+    }
+    return (request, forward) -> forward.send(request);
+  }
+
+  private byte[] forward(byte[] request) throws IOException {
+    try (var socket = new Socket(target.getHost(), target.getPort())) {
+      socket.getOutputStream().write(request);
+      socket.getOutputStream().flush();
+      return socket.getInputStream().readAllBytes();
+    }
+  }
+
+  private static byte[] head(InputStream in) throws IOException {
+    var head = new ByteArrayOutputStream();
+    int ending = 0;
+    while (ending < 4) {
+      int next = in.read();
+      if (next < 0) {
+        return new byte[0];
+      }
+      head.write(next);
+      ending = next == "\r\n\r\n".charAt(ending) ? ending + 1 : next == '\r' ? 1 : 0;
+    }
+    return head.toByteArray();
+  }
+
+  private static int bodyStart(byte[] answer) {
+    return new String(answer, ISO_8859_1).indexOf("\r\n\r\n") + 4;
+  }
+
+  private static byte[] join(byte[] first, byte[] second) {
+    byte[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
+  }
+}
