@@ -16,9 +16,11 @@ public final class Main {
 
   public static void main(String[] arguments) {
     boolean window = arguments.length > 0 && arguments[0].equals("--window");
+    // The starter of a packaged application cannot put an argument before those it is given.
+    boolean packaged = Boolean.getBoolean("nephoscope.window");
     System.exit(
-        window
-            ? WindowMain.run(Arrays.copyOfRange(arguments, 1, arguments.length))
+        window || packaged
+            ? WindowMain.run(Arrays.copyOfRange(arguments, window ? 1 : 0, arguments.length))
             : command(arguments));
   }
 
