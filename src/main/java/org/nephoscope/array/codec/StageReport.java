@@ -1,0 +1,61 @@
+package org.nephoscope.array.codec;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/// What one stage of decoding a chunk did, in read order.
+///
+/// @param name the codec as the metadata names it, or `object`, or `transport: gzip`
+/// @param settings its settings as JSON, empty where there are none
+/// @param nanos how long it took; 0 for a stage that was not reached
+/// @param remark what went wrong, or what is worth knowing; one sentence
+/// @param output what came out of it, read-only; empty unless it is done
+public record StageReport(
+    String name,
+    String settings,
+    State state,
+    long bytesIn,
+    long bytesOut,
+    long nanos,
+    Optional<String> remark,
+    ByteBuffer output) {
+
+  /// How far a stage got.
+  public enum State {
+    DONE,
+    FAILED,
+    NOT_REACHED
+  }
+
+  public StageReport {
+    output = output.asReadOnlyBuffer();
+  }
+
+  public static StageReport done(
+      String name, String settings, long bytesIn, byte[] output, long nanos) {
+    return new StageReport(
+        name,
+        settings,
+        State.DONE,
+        bytesIn,
+        output.length,
+        nanos,
+        Optional.empty(),
+        ByteBuffer.wrap(output));
+  }
+
+  public static StageReport failed(
+      String name, String settings, long bytesIn, long nanos, String why) {
+    return new StageReport(
+        name, settings, State.FAILED, bytesIn, 0, nanos, Optional.of(why), ByteBuffer.allocate(0));
+  }
+
+  public static StageReport notReached(String name, String settings) {
+    return new StageReport(
+        name, settings, State.NOT_REACHED, 0, 0, 0, Optional.empty(), ByteBuffer.allocate(0));
+  }
+
+  StageReport remarking(Optional<String> sentence) {
+    return new StageReport(name, settings, state, bytesIn, bytesOut, nanos, sentence, output);
+  }
+}

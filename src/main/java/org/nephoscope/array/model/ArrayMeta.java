@@ -1,0 +1,101 @@
+package org.nephoscope.array.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.array.dtype.DType;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
+
+/// Everything an array says about itself.
+///
+/// @param byteOrder how elements of more than one byte are written
+/// @param order `C`, or `F` for a Zarr v2 array whose chunks have the first axis fastest
+/// @param chunk the shape of the smallest box that is decoded by itself; inside a shard, the inner
+///   chunk
+/// @param shard the shape of one stored object, where an object holds several chunks
+/// @param keys how the stored objects are named
+/// @param codecs the chain in write order
+/// @param dimensionNames one per axis, or empty when none are given
+/// @param unreadable why chunks cannot be decoded here, as a sentence; absent when they can
+public record ArrayMeta(
+    Format format,
+    Prefix prefix,
+    DType dtype,
+    ByteOrder byteOrder,
+    String order,
+    Shape shape,
+    Shape chunk,
+    Optional<Shape> shard,
+    KeyEncoding keys,
+    FillValue fill,
+    List<CodecSpec> codecs,
+    List<Optional<String>> dimensionNames,
+    JsonNode attributes,
+    Optional<String> unreadable,
+    List<Document> documents,
+    List<Problem> problems)
+    implements ArrayNode {
+
+  public ArrayMeta {
+    codecs = List.copyOf(codecs);
+    dimensionNames = List.copyOf(dimensionNames);
+    documents = List.copyOf(documents);
+    problems = List.copyOf(problems);
+  }
+
+  /// The grid of chunks, the cells that are decoded one by one.
+  public ChunkGrid chunks() {
+    return new ChunkGrid(shape, chunk);
+  }
+
+  /// The grid of stored objects: the shards of a sharded array, else the chunks.
+  public ChunkGrid objects() {
+    return new ChunkGrid(shape, shard.orElse(chunk));
+  }
+
+  /// The grid of chunks within one shard; a single cell where there are no shards.
+  public ChunkGrid withinObject() {
+    return new ChunkGrid(shard.orElse(chunk), chunk);
+  }
+
+  /// The stored object that holds a chunk.
+  public ChunkIndex objectOf(ChunkIndex chunkIndex) {
+    Shape each = withinObject().counts();
+    long[] at = chunkIndex.toArray();
+    for (int axis = 0; axis < at.length; axis++) {
+      at[axis] /= each.dim(axis);
+    }
+    return ChunkIndex.of(at);
+  }
+
+  /// Where in its stored object a chunk lies.
+  public ChunkIndex withinObject(ChunkIndex chunkIndex) {
+    Shape each = withinObject().counts();
+    long[] at = chunkIndex.toArray();
+    for (int axis = 0; axis < at.length; axis++) {
+      at[axis] %= each.dim(axis);
+    }
+    return ChunkIndex.of(at);
+  }
+
+  /// The key of the stored object at that cell of [#objects].
+  public ObjectKey key(ChunkIndex object) {
+    return prefix.key(keys.key(object));
+  }
+
+  /// The name of an axis, or `dim_0`, `dim_1`, … where it has none.
+  public String dimensionName(int axis) {
+    return axis < dimensionNames.size()
+        ? dimensionNames.get(axis).orElse("dim_" + axis)
+        : "dim_" + axis;
+  }
+
+  /// The decoded length of the whole array; [Long#MAX_VALUE] when it is more than that.
+  public long logicalBytes() {
+    long elements = shape.elements();
+    long each = Math.max(1, dtype.bytes());
+    return elements > Long.MAX_VALUE / each ? Long.MAX_VALUE : elements * dtype.bytes();
+  }
+}

@@ -1,0 +1,53 @@
+package org.nephoscope.array.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Lengths along the axes, slowest axis first (C order). Empty for a single value.
+public record Shape(List<Long> dims) {
+
+  public Shape {
+    dims = List.copyOf(dims);
+    if (dims.stream().anyMatch(dim -> dim < 0)) {
+      throw new IllegalArgumentException("a length is not negative: " + dims);
+    }
+  }
+
+  public static Shape of(long... dims) {
+    return new Shape(Arrays.stream(dims).boxed().toList());
+  }
+
+  /// The number of axes.
+  public int rank() {
+    return dims.size();
+  }
+
+  public long dim(int axis) {
+    return dims.get(axis);
+  }
+
+  /// How many elements there are; [Long#MAX_VALUE] when there are more than that.
+  public long elements() {
+    long product = 1;
+    for (long dim : dims) {
+      if (dim == 0) {
+        return 0;
+      }
+      product = product > Long.MAX_VALUE / dim ? Long.MAX_VALUE : product * dim;
+    }
+    return product;
+  }
+
+  public long[] toArray() {
+    return dims.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /// The lengths with the multiplication sign between them, as in `64 × 512 × 512`.
+  @Override
+  public String toString() {
+    return dims.isEmpty()
+        ? "scalar"
+        : dims.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+  }
+}

@@ -1,0 +1,142 @@
+package org.nephoscope.array.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nephoscope.array.model.ArrayNode;
+import org.nephoscope.array.model.Document;
+import org.nephoscope.array.model.Format;
+import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.storage.Prefix;
+
+/// Makes arrays and groups of documents. Content never makes it throw.
+public final class NodeParser {
+
+  private final Prefix prefix;
+  private final Problems problems = new Problems();
+
+  public NodeParser(Prefix prefix) {
+    this.prefix = prefix;
+  }
+
+  /// The node of a `zarr.json`; one that cannot be understood is a group with an error.
+  public ArrayNode v3(Document document) {
+    return v3(read(document), List.of(document), Optional.empty());
+  }
+
+  /// The array of a `.zarray` and its attributes.
+  public ArrayNode v2Array(Document array, Optional<Document> attributes) {
+    JsonNode json = read(array);
+    return new V2Parser(prefix, problems)
+        .array(json, attributes(attributes), documents(array, attributes));
+  }
+
+  /// The group of a `.zgroup` and its attributes.
+  public GroupMeta v2Group(Document group, Optional<Document> attributes) {
+    if (read(group).path("zarr_format").asInt() != 2) {
+      problems.error("/zarr_format", "`.zgroup` must say that zarr_format is 2.");
+    }
+    JsonNode read = attributes(attributes);
+    var documents = documents(group, attributes);
+    return new GroupMeta(
+        Format.ZARR_V2, prefix, read, Optional.empty(), documents, problems.list());
+  }
+
+  /// The group, or array, of a `.zmetadata`, which also holds everything below it.
+  public ArrayNode v2Consolidated(Document document) {
+    Map<String, JsonNode> nodes = new LinkedHashMap<>();
+    JsonNode metadata = read(document).path("metadata");
+    if (!metadata.isObject()) {
+      problems.error("/metadata", "Consolidated metadata must hold documents under `metadata`.");
+    }
+    for (var member : metadata.properties()) {
+      int slash = member.getKey().lastIndexOf('/');
+      String path = slash < 0 ? "" : member.getKey().substring(0, slash);
+      var parts =
+          (com.fasterxml.jackson.databind.node.ObjectNode)
+              nodes.computeIfAbsent(path, _ -> JsonText.nothing().deepCopy());
+      parts.set(member.getKey().substring(slash + 1), member.getValue());
+    }
+    JsonNode self = nodes.getOrDefault("", JsonText.nothing());
+    nodes.remove("");
+    return v2(self, nodes, List.of(document));
+  }
+
+  /// A node out of its parent's consolidated metadata.
+  ///
+  /// @param below everything below it, by path relative to it
+  public ArrayNode consolidated(Format format, JsonNode json, Map<String, JsonNode> below) {
+    return switch (format) {
+      case ZARR_V2 -> v2(json, below, List.of());
+      case ZARR_V3 -> v3(json, List.of(), Optional.of(below));
+    };
+  }
+
+  private ArrayNode v2(JsonNode parts, Map<String, JsonNode> below, List<Document> documents) {
+    JsonNode attributes =
+        parts.path(".zattrs").isObject() ? parts.path(".zattrs") : JsonText.nothing();
+    return parts.has(".zarray")
+        ? new V2Parser(prefix, problems).array(parts.path(".zarray"), attributes, documents)
+        : new GroupMeta(
+            Format.ZARR_V2, prefix, attributes, Optional.of(below), documents, problems.list());
+  }
+
+  private ArrayNode v3(
+      JsonNode json, List<Document> documents, Optional<Map<String, JsonNode>> below) {
+    if (json.path("zarr_format").asInt() != 3) {
+      problems.error("/zarr_format", "`zarr.json` must say that zarr_format is 3.");
+    }
+    String type = json.path("node_type").asText();
+    if (type.equals("array")) {
+      return new V3Parser(prefix, problems).array(json, documents);
+    }
+    if (!type.equals("group")) {
+      problems.error("/node_type", "The node_type must be `array` or `group`.");
+    }
+    JsonNode attributes = json.path("attributes");
+    return new GroupMeta(
+        Format.ZARR_V3,
+        prefix,
+        attributes.isObject() ? attributes : JsonText.nothing(),
+        below.filter(nodes -> !nodes.isEmpty()).or(() -> inline(json)),
+        documents,
+        problems.list());
+  }
+
+  /// Consolidated metadata inside a group. Xarray writes empty blocks into nested groups, which say
+  /// nothing about what is there.
+  private static Optional<Map<String, JsonNode>> inline(JsonNode json) {
+    JsonNode metadata = json.path("consolidated_metadata").path("metadata");
+    if (!metadata.isObject() || metadata.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, JsonNode> nodes = new LinkedHashMap<>();
+    metadata.properties().forEach(member -> nodes.put(member.getKey(), member.getValue()));
+    return Optional.of(nodes);
+  }
+
+  private JsonNode attributes(Optional<Document> document) {
+    JsonNode json = document.map(this::read).orElseGet(JsonText::nothing);
+    return json.isObject() ? json : JsonText.nothing();
+  }
+
+  private JsonNode read(Document document) {
+    if (document.bytes().remaining() > JsonText.LONGEST) {
+      problems.error("", "The document is longer than 50 MB, so it is not read.");
+      return JsonText.nothing();
+    }
+    JsonNode json = JsonText.read(document.bytes(), problems).orElseGet(JsonText::nothing);
+    if (!json.isObject()) {
+      problems.error("", "The document must be a JSON object.");
+      return JsonText.nothing();
+    }
+    return json;
+  }
+
+  private static List<Document> documents(Document first, Optional<Document> second) {
+    return Stream.concat(Stream.of(first), second.stream()).toList();
+  }
+}

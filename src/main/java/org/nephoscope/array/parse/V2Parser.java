@@ -1,0 +1,183 @@
+package org.nephoscope.array.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nephoscope.array.codec.Codecs;
+import org.nephoscope.array.dtype.DType;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.Document;
+import org.nephoscope.array.model.Format;
+import org.nephoscope.array.model.KeyEncoding;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.storage.Prefix;
+
+/// Reads `.zarray` (Zarr storage specification version 2). Its implied steps, the element bytes and
+/// the order of axes, are spelled out as codecs so that chunks of both versions are decoded alike.
+public final class V2Parser {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "zarr_format",
+          "shape",
+          "chunks",
+          "dtype",
+          "compressor",
+          "fill_value",
+          "order",
+          "filters",
+          "dimension_separator");
+
+  private static final Pattern DTYPE = Pattern.compile("([<>|=]?)([a-zA-Z])([0-9]{0,9})");
+
+  private final Prefix prefix;
+  private final Problems problems;
+
+  public V2Parser(Prefix prefix, Problems problems) {
+    this.prefix = prefix;
+    this.problems = problems;
+  }
+
+  /// The array of a `.zarray` and, where there is one, its `.zattrs`.
+  public ArrayMeta array(JsonNode json, JsonNode attributes, List<Document> documents) {
+    json.fieldNames()
+        .forEachRemaining(name -> {
+          if (!KNOWN.contains(name)) {
+            problems.note("/" + name, "`" + name + "` is not part of Zarr v2 and is ignored.");
+          }
+        });
+    if (json.path("zarr_format").asInt() != 2) {
+      problems.error("/zarr_format", "`.zarray` must say that zarr_format is 2.");
+    }
+    Shape shape = Shapes.read(json.path("shape"), 0, "/shape", problems).orElse(Shape.of());
+    Shape chunk = Shapes.chunk(json.path("chunks"), shape, "/chunks", problems);
+    DType dtype = dtype(json.path("dtype"));
+    boolean big = json.path("dtype").asText().startsWith(">");
+    String order = order(json.path("order"));
+    var codecs = codecs(json, shape.rank(), order.equals("F"), big);
+    var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
+    Optional<String> unsupported = Codecs.unsupported(codecs, dtype, chunk);
+    unsupported.ifPresent(why -> problems.warning("", why));
+    return new ArrayMeta(
+        Format.ZARR_V2,
+        prefix,
+        dtype,
+        big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+        order,
+        shape,
+        chunk,
+        Optional.empty(),
+        new KeyEncoding(KeyEncoding.Kind.V2, separator(json.path("dimension_separator"))),
+        fill,
+        codecs,
+        dimensions(attributes, shape.rank()),
+        attributes,
+        problems.anyError()
+            ? Optional.of("The metadata has errors, so chunks cannot be decoded.")
+            : unsupported,
+        documents,
+        problems.list());
+  }
+
+  private String order(JsonNode order) {
+    String text = order.asText();
+    if (!text.equals("C") && !text.equals("F")) {
+      problems.error("/order", "The order must be `C` or `F`.");
+      return "C";
+    }
+    return text;
+  }
+
+  private String separator(JsonNode separator) {
+    String text = separator.isMissingNode() ? "." : separator.asText();
+    if (!text.equals(".") && !text.equals("/")) {
+      problems.error("/dimension_separator", "The separator must be `.` or `/`.");
+      return ".";
+    }
+    return text;
+  }
+
+  private DType dtype(JsonNode dtype) {
+    Matcher parts = DTYPE.matcher(dtype.asText());
+    if (!dtype.isTextual() || !parts.matches()) {
+      String text = dtype.toString();
+      return new DType.Unknown(dtype.isTextual() ? dtype.asText() : text);
+    }
+    int size = parts.group(3).isEmpty() ? 0 : Integer.parseInt(parts.group(3));
+    return switch (parts.group(2) + (size > 16 ? "*" : size)) {
+      case "b1" -> new DType.Bool();
+      case "i1", "i2", "i4", "i8" -> new DType.Whole(8 * size, true);
+      case "u1", "u2", "u4", "u8" -> new DType.Whole(8 * size, false);
+      case "f2", "f4", "f8" -> new DType.Real(8 * size);
+      case "c8", "c16" -> new DType.Complex(8 * size);
+      default -> sized(parts.group(2), size, dtype.asText());
+    };
+  }
+
+  private static DType sized(String kind, int size, String text) {
+    boolean sane = size > 0 && size <= 1 << 20;
+    return switch (sane ? kind : "") {
+      case "S" -> new DType.FixedBytes(size);
+      case "U" -> new DType.FixedText(size);
+      case "V" -> new DType.Raw(size);
+      default -> new DType.Unknown(text);
+    };
+  }
+
+  private List<CodecSpec> codecs(JsonNode json, int rank, boolean reversed, boolean big) {
+    List<CodecSpec> codecs = new ArrayList<>();
+    var factory = JsonNodeFactory.instance;
+    if (reversed && rank > 1) {
+      ObjectNode settings = factory.objectNode();
+      var order = settings.putArray("order");
+      for (int axis = rank - 1; axis >= 0; axis--) {
+        order.add(axis);
+      }
+      codecs.add(new CodecSpec("transpose", settings, true, Optional.empty()));
+    }
+    ObjectNode endian = factory.objectNode().put("endian", big ? "big" : "little");
+    codecs.add(new CodecSpec("bytes", endian, true, Optional.empty()));
+    JsonNode filters = json.path("filters");
+    if (filters.isArray()) {
+      for (int i = 0; i < filters.size(); i++) {
+        named(filters.get(i), "/filters/" + i).ifPresent(codecs::add);
+      }
+    } else if (!filters.isNull() && !filters.isMissingNode()) {
+      problems.error("/filters", "The filters must be a list or null.");
+    }
+    JsonNode compressor = json.path("compressor");
+    if (!compressor.isNull() && !compressor.isMissingNode()) {
+      named(compressor, "/compressor").ifPresent(codecs::add);
+    }
+    return codecs;
+  }
+
+  private Optional<CodecSpec> named(JsonNode codec, String pointer) {
+    if (!codec.path("id").isTextual()) {
+      problems.error(pointer, "A codec must be an object with an `id`.");
+      return Optional.empty();
+    }
+    ObjectNode settings = ((ObjectNode) codec).deepCopy();
+    settings.remove("id");
+    return Optional.of(new CodecSpec(codec.path("id").asText(), settings, false, Optional.empty()));
+  }
+
+  /// Xarray keeps the names of axes in an attribute, because Zarr v2 has no place for them.
+  private static List<Optional<String>> dimensions(JsonNode attributes, int rank) {
+    JsonNode names = attributes.path("_ARRAY_DIMENSIONS");
+    if (!names.isArray() || names.size() != rank) {
+      return List.of();
+    }
+    List<Optional<String>> read = new ArrayList<>();
+    names.forEach(name -> read.add(Optional.ofNullable(name.textValue())));
+    return read;
+  }
+}

@@ -1,0 +1,74 @@
+package org.nephoscope.array.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.model.Sharding;
+
+/// Reads codec chains of Zarr v3, with the chains inside `sharding_indexed`.
+final class V3Codecs {
+
+  private static final int MOST = 32;
+
+  private final Problems problems;
+
+  V3Codecs(Problems problems) {
+    this.problems = problems;
+  }
+
+  /// The chain in write order.
+  List<CodecSpec> read(JsonNode list, Shape chunk, String pointer) {
+    List<CodecSpec> codecs = new ArrayList<>();
+    if (!list.isArray() || list.isEmpty() || list.size() > MOST) {
+      problems.error(pointer, "Here a list of 1 to " + MOST + " codecs is needed.");
+      return codecs;
+    }
+    for (int i = 0; i < list.size(); i++) {
+      codecs.add(codec(list.get(i), chunk, pointer + "/" + i));
+    }
+    return codecs;
+  }
+
+  private CodecSpec codec(JsonNode node, Shape chunk, String pointer) {
+    String name = V3Parser.name(node);
+    if (name.isEmpty()) {
+      problems.error(pointer, "A codec must be a name or an object with a `name`.");
+    }
+    JsonNode configuration = node.path("configuration");
+    JsonNode settings = configuration.isObject() ? configuration : JsonText.nothing();
+    Optional<Sharding> sharding =
+        name.equals("sharding_indexed")
+            ? Optional.of(sharding(settings, chunk, pointer + "/configuration"))
+            : Optional.empty();
+    return new CodecSpec(name, settings, false, sharding);
+  }
+
+  private Sharding sharding(JsonNode settings, Shape shard, String pointer) {
+    Shape inner =
+        Shapes.chunk(settings.path("chunk_shape"), shard, pointer + "/chunk_shape", problems);
+    for (int axis = 0; axis < inner.rank(); axis++) {
+      if (shard.dim(axis) % inner.dim(axis) != 0) {
+        problems.error(
+            pointer + "/chunk_shape/" + axis,
+            "The chunk's length "
+                + inner.dim(axis)
+                + " must divide the shard's length "
+                + shard.dim(axis)
+                + ".");
+      }
+    }
+    JsonNode location = settings.path("index_location");
+    String where = location.isMissingNode() ? "end" : location.asText();
+    if (!where.equals("end") && !where.equals("start")) {
+      problems.error(pointer + "/index_location", "The index is at the `start` or at the `end`.");
+    }
+    return new Sharding(
+        inner,
+        read(settings.path("codecs"), inner, pointer + "/codecs"),
+        read(settings.path("index_codecs"), inner, pointer + "/index_codecs"),
+        where.equals("start"));
+  }
+}

@@ -1,0 +1,183 @@
+package org.nephoscope.array.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.nephoscope.array.codec.Codecs;
+import org.nephoscope.array.dtype.DType;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.Document;
+import org.nephoscope.array.model.Format;
+import org.nephoscope.array.model.KeyEncoding;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.model.Sharding;
+import org.nephoscope.storage.Prefix;
+
+/// Reads the `zarr.json` of an array (Zarr core specification 3.1). Names of extensions may be bare
+/// strings; what is not known is named and shown, and only reading chunks is given up.
+public final class V3Parser {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "zarr_format",
+          "node_type",
+          "shape",
+          "data_type",
+          "chunk_grid",
+          "chunk_key_encoding",
+          "fill_value",
+          "codecs",
+          "attributes",
+          "dimension_names",
+          "storage_transformers");
+
+  private final Prefix prefix;
+  private final Problems problems;
+
+  public V3Parser(Prefix prefix, Problems problems) {
+    this.prefix = prefix;
+    this.problems = problems;
+  }
+
+  /// The array of a `zarr.json` whose `node_type` is `array`.
+  public ArrayMeta array(JsonNode json, List<Document> documents) {
+    unknownMembers(json);
+    Shape shape = Shapes.read(json.path("shape"), 0, "/shape", problems).orElse(Shape.of());
+    Optional<String> trouble = Optional.empty();
+    Shape outer = Shapes.atLeastOne(shape);
+    JsonNode grid = json.path("chunk_grid");
+    if (name(grid).equals("regular")) {
+      String pointer = "/chunk_grid/configuration/chunk_shape";
+      outer =
+          Shapes.chunk(grid.path("configuration").path("chunk_shape"), shape, pointer, problems);
+    } else {
+      trouble = Optional.of("The chunk grid `" + name(grid) + "` is not known here.");
+      problems.warning("/chunk_grid", trouble.get());
+    }
+    if (!json.path("storage_transformers").isEmpty()) {
+      trouble = Optional.of("The chunks are changed by a storage transformer that is not known.");
+      problems.warning("/storage_transformers", trouble.get());
+    }
+    DType dtype = dtype(json.path("data_type"));
+    var codecs = new V3Codecs(problems).read(json.path("codecs"), outer, "/codecs");
+    var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
+    if (fill.source().isMissingNode()) {
+      problems.error("/fill_value", "Zarr v3 needs a fill value.");
+    }
+    Optional<String> unsupported = Codecs.unsupported(codecs, dtype, outer);
+    unsupported.ifPresent(why -> problems.warning("/codecs", why));
+    Optional<Sharding> sharding = onlySharding(codecs);
+    JsonNode attributes = json.path("attributes");
+    return new ArrayMeta(
+        Format.ZARR_V3,
+        prefix,
+        dtype,
+        byteOrder(codecs),
+        "C",
+        shape,
+        sharding.map(Sharding::chunk).orElse(outer),
+        sharding.isPresent() ? Optional.of(outer) : Optional.empty(),
+        keyEncoding(json.path("chunk_key_encoding")),
+        fill,
+        codecs,
+        names(json.path("dimension_names"), shape.rank()),
+        attributes.isObject() ? attributes : JsonText.nothing(),
+        problems.anyError()
+            ? Optional.of("The metadata has errors, so chunks cannot be decoded.")
+            : trouble.or(() -> unsupported),
+        documents,
+        problems.list());
+  }
+
+  private void unknownMembers(JsonNode json) {
+    json.properties()
+        .forEach(member -> {
+          JsonNode must = member.getValue().path("must_understand");
+          if (!KNOWN.contains(member.getKey())) {
+            String said = "`" + member.getKey() + "` is not part of Zarr v3";
+            if (must.isBoolean() && !must.booleanValue()) {
+              problems.note("/" + member.getKey(), said + " and may be ignored.");
+            } else {
+              problems.warning(
+                  "/" + member.getKey(), said + "; the specification asks readers to stop.");
+            }
+          }
+        });
+  }
+
+  /// A shard can be read chunk by chunk when nothing stands before or behind it in the chain.
+  private static Optional<Sharding> onlySharding(List<CodecSpec> codecs) {
+    return codecs.size() == 1 ? codecs.getFirst().sharding() : Optional.empty();
+  }
+
+  private static ByteOrder byteOrder(List<CodecSpec> codecs) {
+    for (CodecSpec codec : codecs) {
+      if (codec.bareName().equals("bytes")) {
+        boolean big = codec.configuration().path("endian").asText().equals("big");
+        return big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+      }
+      if (codec.sharding().isPresent()) {
+        return byteOrder(codec.sharding().get().codecs());
+      }
+    }
+    return ByteOrder.LITTLE_ENDIAN;
+  }
+
+  private static DType dtype(JsonNode node) {
+    String name = name(node);
+    return switch (name) {
+      case "bool" -> new DType.Bool();
+      case "int8", "int16", "int32", "int64" -> new DType.Whole(number(name, 3), true);
+      case "uint8", "uint16", "uint32", "uint64" -> new DType.Whole(number(name, 4), false);
+      case "float16", "float32", "float64" -> new DType.Real(number(name, 5));
+      case "complex64", "complex128" -> new DType.Complex(number(name, 7));
+      default ->
+          name.matches("r[0-9]{1,7}") && number(name, 1) > 0 && number(name, 1) % 8 == 0
+              ? new DType.Raw(number(name, 1) / 8)
+              : new DType.Unknown(name.isEmpty() ? node.toString() : name);
+    };
+  }
+
+  private static int number(String name, int from) {
+    return Integer.parseInt(name, from, name.length(), 10);
+  }
+
+  private KeyEncoding keyEncoding(JsonNode node) {
+    String name = name(node);
+    JsonNode separator = node.path("configuration").path("separator");
+    if (!name.equals("default") && !name.equals("v2")) {
+      problems.error(
+          "/chunk_key_encoding", "The chunk names are made by `" + name + "`, not known.");
+    }
+    boolean v2 = name.equals("v2");
+    String text = separator.isMissingNode() ? (v2 ? "." : "/") : separator.asText();
+    if (!text.equals(".") && !text.equals("/")) {
+      problems.error(
+          "/chunk_key_encoding/configuration/separator", "The separator must be `.` or `/`.");
+      text = v2 ? "." : "/";
+    }
+    return new KeyEncoding(v2 ? KeyEncoding.Kind.V2 : KeyEncoding.Kind.DEFAULT, text);
+  }
+
+  private List<Optional<String>> names(JsonNode names, int rank) {
+    if (names.isMissingNode() || names.isNull()) {
+      return List.of();
+    }
+    if (!names.isArray() || names.size() != rank) {
+      problems.error("/dimension_names", "There must be one name, or null, for each axis.");
+      return List.of();
+    }
+    List<Optional<String>> read = new ArrayList<>();
+    names.forEach(name -> read.add(Optional.ofNullable(name.textValue())));
+    return read;
+  }
+
+  /// The name of an extension, which may be written as an object or as a bare string.
+  static String name(JsonNode node) {
+    return node.isTextual() ? node.textValue() : node.path("name").asText();
+  }
+}
