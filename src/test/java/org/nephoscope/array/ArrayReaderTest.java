@@ -23,12 +23,6 @@ class ArrayReaderTest {
 
   private static final String BYTES =
       "{\"name\":\"bytes\",\"configuration\":{\"endian\":\"little\"}}";
-  private static final String SHARDED =
-      """
-      [{"name": "sharding_indexed", "configuration": {"chunk_shape": [1, 2],
-        "codecs": [%s, {"name": "gzip", "configuration": {"level": 1}}],
-        "index_codecs": [%s, "crc32c"], "index_location": "%s"}}]
-      """;
   private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
 
   private final Samples samples = new Samples();
@@ -210,7 +204,12 @@ class ArrayReaderTest {
   }
 
   private static String sharded(String where) {
-    return SHARDED.formatted(BYTES, BYTES, where);
+    return """
+    [{"name": "sharding_indexed", "configuration": {"chunk_shape": [1, 2],
+      "codecs": [%s, {"name": "gzip", "configuration": {"level": 1}}],
+      "index_codecs": [%s, "crc32c"], "index_location": "%s"}}]
+    """
+        .formatted(BYTES, BYTES, where);
   }
 
   private ArrayMeta array() throws IOException {
