@@ -108,7 +108,7 @@ class ArchitectureTest {
               .because("places know nothing of what is done with them"),
           noClasses()
               .that()
-              .resideInAPackage("..codec..")
+              .resideInAPackage("org.nephoscope.codec..")
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage(
