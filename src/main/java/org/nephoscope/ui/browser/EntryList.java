@@ -107,9 +107,9 @@ public final class EntryList extends ObservableListBase<ObjectEntry> {
   }
 
   private void replaced(List<ObjectEntry> before) {
-    beginChange();
-    nextReplace(0, size(), before);
-    endChange();
+    if (!before.isEmpty() || !isEmpty()) {
+      fireChange(new AllReplaced(this, before));
+    }
   }
 
   // Listeners may ask what was there; it is unpacked only then.

@@ -1,0 +1,135 @@
+package org.nephoscope.ui.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.ui.Background;
+import org.nephoscope.ui.OpenStores;
+import org.nephoscope.ui.TestWorkbench;
+import org.nephoscope.ui.browser.ListingProgress.Phase;
+
+/// Without a toolkit: queues stand in for the workers and for the window's thread.
+class BrowserViewModelTest {
+
+  private static final StoreAddress STORE = new StoreAddress.Memory("m");
+
+  @TempDir Path home;
+  private final Queue<Runnable> workers = new ArrayDeque<>();
+  private final Queue<Runnable> window = new ArrayDeque<>();
+  private BrowserViewModel model;
+
+  @BeforeEach
+  void fill() throws IOException {
+    var opener = new TestWorkbench.MemoryOpener();
+    var store = opener.open(STORE, Access.ANONYMOUS);
+    for (String key : new String[] {"a/1", "a/2", "a/sub/x", "b/3", "top"}) {
+      store.put(new ObjectKey(key), ByteSource.of(new byte[7]), PutOptions.REPLACE);
+    }
+    Background.Delay atOnce =
+        (_, action) -> {
+          action.run();
+          return () -> {};
+        };
+    var background = new Background(workers::add, window::add, atOnce);
+    var identities = new Identities(ConnectionBook.open(home));
+    model = new BrowserViewModel(new OpenStores(opener), background, identities, place(""));
+  }
+
+  @Test
+  void aLateAnswerToAnOldQuestionChangesNothing() {
+    model.open(place("a/"));
+    workers.remove().run(); // the answer for a/ waits for the window
+    model.open(place("b/"));
+    settle();
+
+    assertThat(model.entries()).extracting("path").containsExactly("b/3");
+    assertThat(model.progressProperty().get().phase()).isEqualTo(Phase.COMPLETE);
+  }
+
+  @Test
+  void prefixesComeFirstAndHistoryRemembersTheWay() {
+    model.open(place("a/"));
+    settle();
+    assertThat(model.entries()).extracting("path").containsExactly("a/sub/", "a/1", "a/2");
+
+    model.enter(model.entries().get(0));
+    settle();
+    assertThat(model.place()).isEqualTo(place("a/sub/"));
+    model.up();
+    settle();
+    assertThat(model.place()).isEqualTo(place("a/"));
+    assertThat(model.selection().leadIndex()).isZero();
+
+    model.back();
+    settle();
+    assertThat(model.place()).isEqualTo(place("a/sub/"));
+    model.forward();
+    settle();
+    assertThat(model.place()).isEqualTo(place("a/"));
+    assertThat(model.canGoForwardProperty().get()).isFalse();
+  }
+
+  @Test
+  void anObjectIsShownAmongItsNeighbours() {
+    model.open("mem://m/a/2");
+    settle();
+
+    assertThat(model.place()).isEqualTo(place("a/"));
+    assertThat(model.selectedPlaces()).containsExactly(place("a/2"));
+  }
+
+  @Test
+  void aNameWithoutAnObjectIsAPrefix() {
+    model.open("mem://m/a");
+    settle();
+
+    assertThat(model.place()).isEqualTo(place("a/"));
+    assertThat(model.entries()).hasSize(3);
+  }
+
+  @Test
+  void aStoreThatCannotBeOpenedEndsInItsError() {
+    model.open("s3://nowhere/");
+    settle();
+
+    assertThat(model.progressProperty().get().phase()).isEqualTo(Phase.FAILED);
+    assertThat(model.progressProperty().get().failure().orElseThrow())
+        .hasMessageContaining("s3://nowhere/");
+  }
+
+  @Test
+  void flatKeysListEverythingBelow() {
+    model.open(place(""));
+    settle();
+    model.flatProperty().set(true);
+    settle();
+
+    assertThat(model.entries())
+        .extracting("path")
+        .containsExactly("a/1", "a/2", "a/sub/x", "b/3", "top");
+  }
+
+  private void settle() {
+    while (!workers.isEmpty() || !window.isEmpty()) {
+      (workers.isEmpty() ? window : workers).remove().run();
+    }
+  }
+
+  private static Place place(String path) {
+    return new Place(new Location(STORE, path), Access.ANONYMOUS);
+  }
+}

@@ -1,0 +1,227 @@
+package org.nephoscope.ui.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.animation.AnimationTimer;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.ui.DesktopApp;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.TestWorkbench;
+import org.testfx.api.FxRobot;
+
+/// A listing of a million objects as S3 gives them, in pages of a thousand.
+class MillionRowsTest {
+
+  private static final int ROWS = 1_000_000;
+  private static final StoreAddress STORE = new StoreAddress.S3(Optional.empty(), "million");
+
+  @TempDir Path home;
+
+  @Test
+  void aRowTakesAtMostAHundredAndTwentyBytes() {
+    System.gc();
+    long before = used();
+    var pages = new ArrayList<PackedPage>();
+    for (int start = 0; start < ROWS; start += 1000) {
+      pages.add(new PackedPage(rows(start)));
+    }
+    Rows rows = Rows.NONE.with(pages);
+    System.gc();
+    long perRow = (used() - before) / ROWS;
+
+    assertThat(rows.size()).isEqualTo(ROWS);
+    assertThat(rows.entry(654_321)).isEqualTo(row(654_321));
+    assertThat(perRow).isLessThanOrEqualTo(120);
+  }
+
+  @Test
+  void theWindowStaysQuickWhileAMillionRowsArriveAndAfterwards() throws IOException {
+    var bench = TestWorkbench.over(home);
+    var store = new Million();
+    ((TestWorkbench.MemoryOpener) bench.opener()).register(STORE, store);
+    var stage = OffScreen.stage();
+    var place = new Place(new Location(STORE, "seg/"), Access.ANONYMOUS);
+    store.pages.release(1);
+    DesktopApp app = OffScreen.call(() -> DesktopApp.open(bench, stage, place));
+    var robot = new FxRobot();
+    try {
+      BrowserViewModel model = app.browser();
+      OffScreen.until("the first page is shown", () -> model.entries().size() == 1000);
+      OffScreen.until(
+          "its rows are drawn", () -> robot.lookup(row(3).name()).tryQuery().isPresent());
+      var stall = new Stall();
+      OffScreen.run(stall::start);
+      store.pages.release(ROWS / 1000);
+      OffScreen.until("all rows have come", () -> model.entries().size() == ROWS);
+      OffScreen.run(robot.lookup(".table-view").query()::requestFocus);
+      // Far jumps are compiled on their first use; a person waits for that once.
+      OffScreen.run(stall::stop);
+      robot.push(KeyCode.END).push(KeyCode.HOME);
+      OffScreen.until("back at the start", () -> model.selection().leadIndex() == 0);
+      OffScreen.run(stall::start);
+      robot.push(KeyCode.END);
+      OffScreen.until("the end is chosen", () -> model.selection().leadIndex() == ROWS - 1);
+      OffScreen.until(
+          "the end is drawn", () -> robot.lookup(row(ROWS - 1).name()).tryQuery().isPresent());
+      robot.push(KeyCode.CONTROL, KeyCode.A);
+      OffScreen.until("all are chosen", () -> model.selection().count() == ROWS);
+      assertThat(OffScreen.call(() -> model.selection().bytes())).isEqualTo(Million.BYTES);
+      OffScreen.run(() -> model.filterProperty().set("0654321-"));
+      OffScreen.until("the filter has found it", () -> model.entries().size() == 1);
+
+      assertThat(stall.longest()).isLessThanOrEqualTo(100);
+    } finally {
+      OffScreen.run(app::close);
+    }
+  }
+
+  /// The longest time between two frames in which the window's thread was busy with one turn.
+  private static final class Stall extends AnimationTimer {
+
+    private final AtomicLong longest = new AtomicLong();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private long before = -1;
+
+    @Override
+    public void start() {
+      before = -1;
+      super.start();
+    }
+
+    @Override
+    public void handle(long now) {
+      long used = threads.getCurrentThreadCpuTime();
+      if (before >= 0) {
+        longest.accumulateAndGet((used - before) / 1_000_000, Math::max);
+      }
+      before = used;
+    }
+
+    long longest() {
+      return longest.get();
+    }
+  }
+
+  private static ObjectMeta row(int number) {
+    long mixed = number * 0x9E3779B97F4A7C15L;
+    String etag = String.format("%016x%016x", mixed, ~mixed);
+    return new ObjectMeta(
+        new ObjectKey(String.format("seg/8_8_40/%07d-%07d_0-64", number, number + 64)),
+        1000,
+        Optional.of(Instant.ofEpochMilli(1_790_000_000_000L + number)),
+        new Revision(etag),
+        Optional.of(etag),
+        List.of(),
+        Optional.empty(),
+        Optional.of("STANDARD"));
+  }
+
+  private static List<ObjectEntry> rows(int start) {
+    var page = new ArrayList<ObjectEntry>();
+    for (int i = start; i < start + 1000; i++) {
+      page.add(row(i));
+    }
+    return page;
+  }
+
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /// Lists generated rows, one page per permit, and answers HEAD like a memory store with nothing.
+  private static final class Million implements ObjectStore {
+
+    static final long BYTES = 1000L * ROWS;
+
+    private final Semaphore pages = new Semaphore(0);
+    private final MemoryStore rest = new MemoryStore("million");
+
+    @Override
+    public Listing list(ListQuery query) {
+      int start =
+          query.start() instanceof ListQuery.Start.Token(var token) ? Integer.parseInt(token) : 0;
+      pages.acquireUninterruptibly();
+      int next = start + 1000;
+      return new Listing(
+          rows(start),
+          next < ROWS
+              ? Optional.of(query.from(new ListQuery.Start.Token(Integer.toString(next))))
+              : Optional.empty());
+    }
+
+    @Override
+    public ObjectMeta stat(ObjectKey key) {
+      return new ObjectMeta(
+          key,
+          1000,
+          Optional.empty(),
+          new Revision("r"),
+          Optional.empty(),
+          List.of(),
+          Optional.of(Headers.NONE),
+          Optional.empty());
+    }
+
+    @Override
+    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+        throws StorageException {
+      return rest.open(key, span, revision);
+    }
+
+    @Override
+    public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
+        throws StorageException {
+      return rest.put(key, bytes, options);
+    }
+
+    @Override
+    public ObjectMeta copy(
+        ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+        throws StorageException {
+      return rest.copy(from, revision, to, condition);
+    }
+
+    @Override
+    public List<DeleteOutcome> delete(List<ObjectKey> keys) {
+      return rest.delete(keys);
+    }
+
+    @Override
+    public void close() {
+      rest.close();
+    }
+  }
+}
