@@ -1,0 +1,102 @@
+package org.nephoscope.ui.transfers;
+
+import java.io.IOException;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.ui.Texts;
+
+/// The live count above the fields of a dialog: how many objects and bytes it is about.
+final class CountCard extends VBox {
+
+  private static final Texts TEXTS = Texts.of(CountCard.class);
+
+  private final StatusIcon icon = new StatusIcon(new CheckStatus(Shape.QUARTER, "", ""));
+  private final Label heading = new Label();
+  private final Label note = new Label();
+  private final Label objects = figure();
+  private final Label bytes = figure();
+  private final Label moreObjects = note();
+  private final Label moreBytes = note();
+
+  CountCard() {
+    getStyleClass().add("count-card");
+    heading.getStyleClass().add("strong");
+    note.getStyleClass().add("note");
+    note.setWrapText(true);
+    var head = new HBox(icon, heading, note);
+    head.getStyleClass().add("count-head");
+    var cells =
+        new HBox(
+            cell("count.objects", objects, moreObjects), cell("count.bytes", bytes, moreBytes));
+    getChildren().addAll(head, cells);
+    show(ObjectCount.Progress.NONE, "");
+  }
+
+  /// @param address of what is counted, for the words of a problem
+  void show(ObjectCount.Progress now, String address) {
+    boolean failed = now.problem().isPresent();
+    Shape shape = failed ? Shape.TRIANGLE : now.done() ? Shape.TICK : Shape.QUARTER;
+    icon.show(new CheckStatus(shape, "", ""));
+    heading.setText(
+        TEXTS.get(failed ? "count.failed" : now.done() ? "count.done" : "count.running"));
+    note.setText(
+        now.problem()
+            .map(problem -> sentence(problem, address))
+            .orElseGet(() -> TEXTS.get("count.note", Formats.count(now.pages()), rate(now))));
+    objects.setText(Formats.count(now.objects()));
+    bytes.setText(Formats.size(now.bytes()));
+    String open = now.done() && !failed ? "" : TEXTS.get("count.at-least");
+    moreObjects.setText(now.done() && !failed ? TEXTS.get("count.exact") : open);
+    moreBytes.setText(now.done() && !failed ? Formats.exactSize(now.bytes()) : open);
+  }
+
+  private static String sentence(Exception problem, String address) {
+    return problem instanceof IOException io ? ErrorText.of(io, address) : problem.toString();
+  }
+
+  private static String rate(ObjectCount.Progress now) {
+    double seconds = now.took().toNanos() / 1e9;
+    return Formats.count(seconds == 0 ? 0 : Math.round(now.objects() / seconds));
+  }
+
+  private static VBox cell(String name, Label figure, Label more) {
+    var title = new Label(TEXTS.get(name));
+    title.getStyleClass().add("note");
+    var cell = new VBox(2, title, figure, more);
+    cell.getStyleClass().add("count-cell");
+    HBox.setHgrow(cell, Priority.ALWAYS);
+    cell.setMaxWidth(Double.MAX_VALUE);
+    return cell;
+  }
+
+  private static Label figure() {
+    var label = new Label();
+    label.getStyleClass().add("title-17");
+    return label;
+  }
+
+  private static Label note() {
+    var label = new Label();
+    label.getStyleClass().add("note");
+    return label;
+  }
+
+  /// The name of what was chosen: the last step of one, or how many.
+  static String what(List<Subject> subjects) {
+    if (subjects.size() != 1) {
+      return TEXTS.get("count.items", Formats.count(subjects.size()));
+    }
+    var location = subjects.getFirst().place().location();
+    return location.name().isEmpty()
+        ? JobText.address(location)
+        : location.name() + (location.isPrefix() ? "/" : "");
+  }
+}

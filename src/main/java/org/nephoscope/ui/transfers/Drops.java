@@ -1,0 +1,131 @@
+package org.nephoscope.ui.transfers;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import org.nephoscope.connection.Place;
+
+/// Drag and drop: files from the desktop onto a place become an upload, rows of the table onto
+/// another place become a download or a copy. Rows dragged out of the window carry their addresses
+/// as text, and real files if they are on this computer.
+public final class Drops {
+
+  private static final PseudoClass TARGET = PseudoClass.getPseudoClass("drop-target");
+
+  /// More files than this are not looked up for a drag; their addresses still are.
+  private static final int MOST_FILES = 200;
+
+  private final TransferFlows flows;
+  private List<Place> dragged = List.of();
+  private Optional<Node> marked = Optional.empty();
+
+  public Drops(TransferFlows flows) {
+    this.flows = flows;
+  }
+
+  /// Lets the chosen rows be dragged from a pane.
+  public void source(Node pane, Supplier<List<Place>> chosen) {
+    pane.addEventHandler(
+        MouseEvent.DRAG_DETECTED,
+        event -> {
+          List<Place> places = List.copyOf(chosen.get());
+          if (!places.isEmpty()) {
+            dragged = places;
+            pane.startDragAndDrop(TransferMode.COPY).setContent(content(places));
+            event.consume();
+          }
+        });
+    pane.addEventHandler(DragEvent.DRAG_DONE, _ -> dragged = List.of());
+  }
+
+  /// Lets files and rows be dropped on a pane.
+  ///
+  /// @param at the prefix that is meant by a node of the pane; none if nothing can be put there
+  public void target(Node pane, Function<Node, Optional<Spot>> at) {
+    pane.addEventHandler(
+        DragEvent.DRAG_OVER,
+        event -> {
+          Optional<Spot> spot = spot(event, at).filter(found -> takes(event, found.place()));
+          mark(spot.map(Spot::node));
+          if (spot.isPresent()) {
+            event.acceptTransferModes(TransferMode.COPY);
+          }
+          event.consume();
+        });
+    pane.addEventHandler(DragEvent.DRAG_EXITED, _ -> mark(Optional.empty()));
+    pane.addEventHandler(
+        DragEvent.DRAG_DROPPED,
+        event -> {
+          Optional<Spot> spot = spot(event, at).filter(found -> takes(event, found.place()));
+          spot.ifPresent(found -> drop(event, found.place()));
+          event.setDropCompleted(spot.isPresent());
+          event.consume();
+        });
+  }
+
+  /// A prefix and the node that stands for it.
+  public record Spot(Place place, Node node) {}
+
+  private void drop(DragEvent event, Place into) {
+    mark(Optional.empty());
+    if (dragged.isEmpty()) {
+      flows.drop(event.getDragboard().getFiles().stream().map(File::toPath).toList(), into);
+    } else {
+      flows.dropPlaces(dragged, into);
+    }
+  }
+
+  private boolean takes(DragEvent event, Place into) {
+    return dragged.isEmpty()
+        ? event.getDragboard().hasFiles()
+        : dragged.stream().noneMatch(place -> isSame(place, into));
+  }
+
+  /// Onto itself, or where it is already, there is nothing to copy.
+  private static boolean isSame(Place place, Place into) {
+    return place.location().equals(into.location())
+        || place.location().parent().equals(into.location());
+  }
+
+  private static Optional<Spot> spot(DragEvent event, Function<Node, Optional<Spot>> at) {
+    Node picked = event.getPickResult().getIntersectedNode();
+    return picked == null ? Optional.empty() : at.apply(picked);
+  }
+
+  private void mark(Optional<Node> node) {
+    if (!node.equals(marked)) {
+      marked.ifPresent(old -> old.pseudoClassStateChanged(TARGET, false));
+      node.ifPresent(now -> now.pseudoClassStateChanged(TARGET, true));
+      marked = node;
+    }
+  }
+
+  private static ClipboardContent content(List<Place> places) {
+    var content = new ClipboardContent();
+    content.putString(
+        places.stream()
+            .limit(MOST_FILES)
+            .map(place -> place.location().toString())
+            .collect(Collectors.joining("\n")));
+    List<File> files =
+        places.size() > MOST_FILES
+            ? List.of()
+            : places.stream()
+                .flatMap(place -> place.location().file().stream())
+                .map(path -> path.toFile())
+                .toList();
+    if (!files.isEmpty()) {
+      content.putFiles(files);
+    }
+    return content;
+  }
+}

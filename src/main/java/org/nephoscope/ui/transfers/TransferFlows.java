@@ -1,0 +1,162 @@
+package org.nephoscope.ui.transfers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.ui.Background;
+import org.nephoscope.ui.OpenStores;
+import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.TransferActions;
+import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Workbench;
+
+/// From what a person chose or dropped, through the dialog that asks, to a submitted transfer.
+public final class TransferFlows implements TransferActions {
+
+  private static final Texts TEXTS = Texts.of(TransferFlows.class);
+
+  private final Workbench workbench;
+  private final OpenStores stores;
+  private final WindowDialogs dialogs;
+  private final Background background;
+  private final PlanMemory memory;
+
+  public TransferFlows(
+      Workbench workbench, OpenStores stores, WindowDialogs dialogs, Background background) {
+    this.workbench = workbench;
+    this.stores = stores;
+    this.dialogs = dialogs;
+    this.background = background;
+    this.memory = new PlanMemory(workbench.book());
+  }
+
+  @Override
+  public void upload(Place into) {
+    var files = dialogs.chooseFiles(TEXTS.get("upload.choose"));
+    if (!files.isEmpty()) {
+      upload(files, into);
+    }
+  }
+
+  @Override
+  public void upload(List<Path> files, Place into) {
+    background.run(
+        () -> subjects(files),
+        subjects -> plan(subjects, new Place(into.location().asPrefix(), into.access())),
+        this::tell);
+  }
+
+  @Override
+  public void download(List<Place> places) {
+    background.run(
+        memory::folder,
+        folder -> plan(places.stream().map(Subject::of).toList(), local(folder, true)),
+        this::tell);
+  }
+
+  /// Copies objects and prefixes below a prefix: a download if that is on this computer.
+  public void copy(List<Place> places, Place into) {
+    plan(
+        places.stream().map(Subject::of).toList(),
+        new Place(into.location().asPrefix(), into.access()));
+  }
+
+  /// As [#upload], but after the drag has ended: a dialog must not hold up the desktop.
+  void drop(List<Path> files, Place into) {
+    background.show(() -> upload(files, into));
+  }
+
+  /// As [#copy], but after the drag has ended.
+  void dropPlaces(List<Place> places, Place into) {
+    background.show(() -> copy(places, into));
+  }
+
+  @Override
+  public void delete(List<Place> places) {
+    if (places.isEmpty()) {
+      return;
+    }
+    var model =
+        new DeleteViewModel(
+            places.stream().map(Subject::of).toList(), workbench.runner(), stores::at, background);
+    if (DeleteDialog.ask(model, dialogs)) {
+      submit(model::delete);
+    }
+  }
+
+  private void plan(List<Subject> subjects, Place folder) {
+    if (subjects.isEmpty()) {
+      return;
+    }
+    JobKind kind = JobKind.of(subjects.getFirst().place(), folder);
+    var model =
+        new PlanViewModel(
+            subjects, folder, memory.rules(kind), workbench.runner(), stores::at, background);
+    if (PlanDialog.ask(model, dialogs)) {
+      CopyPolicy rules = model.rules();
+      String target = model.targetProperty().get();
+      submit(
+          () -> {
+            model.start();
+            memory.keep(kind, rules, target);
+          });
+    }
+  }
+
+  /// Work that is done away from the window's thread, because it writes to the disk.
+  @FunctionalInterface
+  private interface Submission {
+    void run() throws IOException;
+  }
+
+  private void submit(Submission submission) {
+    background.run(
+        () -> {
+          submission.run();
+          return true;
+        },
+        _ -> {},
+        this::tell);
+  }
+
+  private void tell(Exception problem) {
+    String sentence =
+        problem instanceof IOException io
+            ? ErrorText.of(io, TEXTS.get("flow.this"))
+            : String.valueOf(problem.getMessage());
+    dialogs.tell(TEXTS.get("dock.title"), TEXTS.get("flow.failed"), sentence);
+  }
+
+  private static List<Subject> subjects(List<Path> files) throws IOException {
+    var subjects = new ArrayList<Subject>();
+    for (Path file : files) {
+      boolean directory = Files.isDirectory(file);
+      subjects.add(
+          new Subject(
+              local(file, directory),
+              directory ? OptionalLong.empty() : OptionalLong.of(Files.size(file))));
+    }
+    return subjects;
+  }
+
+  /// A file or directory of this computer as a place below the root of its file system.
+  static Place local(Path file, boolean directory) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path root = absolute.getRoot();
+    String separator = absolute.getFileSystem().getSeparator();
+    String path = root.relativize(absolute).toString().replace(separator, "/");
+    return new Place(
+        new Location(
+            new StoreAddress.Local(root), directory && !path.isEmpty() ? path + "/" : path),
+        Access.AMBIENT);
+  }
+}
