@@ -12,10 +12,10 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -33,6 +33,10 @@ import org.nephoscope.ui.inspector.InspectorPage;
 import org.nephoscope.ui.inspector.InspectorView;
 import org.nephoscope.ui.inspector.InspectorViewModel;
 import org.nephoscope.ui.inspector.ObjectPage;
+import org.nephoscope.ui.transfers.Drops;
+import org.nephoscope.ui.transfers.TransferFlows;
+import org.nephoscope.ui.transfers.TransfersView;
+import org.nephoscope.ui.transfers.TransfersViewModel;
 
 /// Puts the window together and opens it. Lives on the window's thread.
 public final class DesktopApp implements AutoCloseable {
@@ -52,6 +56,9 @@ public final class DesktopApp implements AutoCloseable {
   private final PathBar path;
   private final BrowserView objects;
   private final PlacesView tree;
+  private final TransferFlows flows;
+  private final TransfersViewModel transfers;
+  private final TransfersView dock;
   private final MainWindow window;
 
   private DesktopApp(Workbench workbench, Stage stage, Place start) {
@@ -74,7 +81,10 @@ public final class DesktopApp implements AutoCloseable {
             browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
     this.objects = new BrowserView(browser, details, path::edit);
     this.tree = new PlacesView(places, browser::open, this::newConnection);
-    var commands = new AppCommands(this, browser, transferActions());
+    this.flows = new TransferFlows(workbench, stores, dialogs, background);
+    this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
+    this.dock = new TransfersView(transfers);
+    var commands = new AppCommands(this, browser, Optional.of(flows));
     objects.menu(commands.rows());
     this.window =
         new MainWindow(
@@ -84,9 +94,10 @@ public final class DesktopApp implements AutoCloseable {
                 tree,
                 objects,
                 inspector(),
-                dock(),
+                dock,
                 new StatusBar(browser, stores)));
     dressStage();
+    followTransfers();
     browser.refresh();
   }
 
@@ -104,6 +115,18 @@ public final class DesktopApp implements AutoCloseable {
 
   public Theme theme() {
     return theme;
+  }
+
+  public TransfersView dock() {
+    return dock;
+  }
+
+  public TransfersViewModel transfers() {
+    return transfers;
+  }
+
+  public TransferFlows flows() {
+    return flows;
   }
 
   public BrowserViewModel browser() {
@@ -180,16 +203,27 @@ public final class DesktopApp implements AutoCloseable {
     return new InspectorView(model, pages, () -> window().show(MainWindow.Side.INSPECTOR, false));
   }
 
-  private static Region dock() {
-    Region dock = new StackPane();
-    dock.setMinHeight(0);
-    dock.setPrefHeight(0);
-    dock.setMaxHeight(0);
-    return dock;
+  /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
+  /// dragged to and from the panes.
+  private void followTransfers() {
+    dock.formProperty().subscribe(form -> window.fitDock(dock.heightOf(form)));
+    transfers.onEnded(
+        ended -> {
+          checksChanged();
+          if (TransfersViewModel.changes(ended, browser.place())) {
+            browser.refresh();
+          }
+        });
+    var drops = new Drops(flows);
+    drops.source(objects, browser::selectedPlaces);
+    drops.target(objects, node -> Optional.of(objects.placeAt(node)));
+    drops.target(tree, tree::placeAt);
+    drops.target(dock, _ -> Optional.of(browser.place()));
   }
 
-  private static Optional<TransferActions> transferActions() {
-    return Optional.empty();
+  private void failed(Exception problem) {
+    dialogs.tell(
+        TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
   }
 
   private VBox withError(HBox tools) {
@@ -208,6 +242,9 @@ public final class DesktopApp implements AutoCloseable {
     theme.dress(scene);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
+    scene
+        .getAccelerators()
+        .put(KeyCombination.valueOf("Shortcut+Shift+J"), dock::toggleGrown);
     stage.setScene(scene);
     stage.setMinWidth(1024);
     stage.setMinHeight(640);

@@ -82,6 +82,21 @@ public final class MainWindow extends BorderPane {
     place();
   }
 
+  /// Gives the dock that height, or the whole body if it is without bound.
+  public void fitDock(double height) {
+    boolean whole = Double.isInfinite(height);
+    if (whole) {
+      all.getItems().remove(body);
+    } else {
+      if (!all.getItems().contains(body)) {
+        all.getItems().addFirst(body);
+      }
+      if (all.getHeight() > 0 && shows(Side.DOCK)) {
+        all.setDividerPosition(0, 1 - height / all.getHeight());
+      }
+    }
+  }
+
   public void toggle(Side side) {
     show(side, !shows(side));
   }

@@ -19,6 +19,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -66,6 +68,17 @@ public final class BrowserView extends BorderPane {
   public void focusFilter() {
     filter.requestFocus();
     filter.selectAll();
+  }
+
+  /// The prefix meant by something dropped on a node of this pane: the row under it if that is a
+  /// prefix, else the place shown.
+  public Place placeAt(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof EntryRow row && row.getItem() instanceof Folder) {
+        return Places.child(model.place(), row.getItem());
+      }
+    }
+    return model.place();
   }
 
   /// The menu on rows.

@@ -1,7 +1,9 @@
 package org.nephoscope.ui.browser;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -51,6 +53,16 @@ public final class PlacesView extends BorderPane {
         .addListener((_, _, item) -> chosen(item, open, newConnection));
     setCenter(tree);
     model.changesProperty().subscribe(_ -> rebuild());
+  }
+
+  /// The place of the line under a node of this pane, where it has one.
+  public Optional<Place> placeAt(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof PlaceCell cell && cell.getItem() != null) {
+        return cell.getItem().target();
+      }
+    }
+    return Optional.empty();
   }
 
   /// Puts the keyboard into the tree.

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TableCell;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
@@ -50,13 +52,13 @@ public final class Drops {
   /// Lets files and rows be dropped on a pane.
   ///
   /// @param at the prefix that is meant by a node of the pane; none if nothing can be put there
-  public void target(Node pane, Function<Node, Optional<Spot>> at) {
+  public void target(Node pane, Function<Node, Optional<Place>> at) {
     pane.addEventHandler(
         DragEvent.DRAG_OVER,
         event -> {
-          Optional<Spot> spot = spot(event, at).filter(found -> takes(event, found.place()));
-          mark(spot.map(Spot::node));
-          if (spot.isPresent()) {
+          Optional<Place> place = place(event, at);
+          mark(place.map(_ -> line(event, pane)));
+          if (place.isPresent()) {
             event.acceptTransferModes(TransferMode.COPY);
           }
           event.consume();
@@ -65,15 +67,12 @@ public final class Drops {
     pane.addEventHandler(
         DragEvent.DRAG_DROPPED,
         event -> {
-          Optional<Spot> spot = spot(event, at).filter(found -> takes(event, found.place()));
-          spot.ifPresent(found -> drop(event, found.place()));
-          event.setDropCompleted(spot.isPresent());
+          Optional<Place> place = place(event, at);
+          place.ifPresent(into -> drop(event, into));
+          event.setDropCompleted(place.isPresent());
           event.consume();
         });
   }
-
-  /// A prefix and the node that stands for it.
-  public record Spot(Place place, Node node) {}
 
   private void drop(DragEvent event, Place into) {
     mark(Optional.empty());
@@ -96,9 +95,23 @@ public final class Drops {
         || place.location().parent().equals(into.location());
   }
 
-  private static Optional<Spot> spot(DragEvent event, Function<Node, Optional<Spot>> at) {
+  private Optional<Place> place(DragEvent event, Function<Node, Optional<Place>> at) {
     Node picked = event.getPickResult().getIntersectedNode();
-    return picked == null ? Optional.empty() : at.apply(picked);
+    return picked == null
+        ? Optional.empty()
+        : at.apply(picked).filter(place -> takes(event, place));
+  }
+
+  /// The row or line under the pointer, or else the pane.
+  private static Node line(DragEvent event, Node pane) {
+    for (Node at = event.getPickResult().getIntersectedNode(); at != null; at = at.getParent()) {
+      if (at instanceof IndexedCell<?> cell
+          && !cell.isEmpty()
+          && !(cell instanceof TableCell<?, ?>)) {
+        return at;
+      }
+    }
+    return pane;
   }
 
   private void mark(Optional<Node> node) {

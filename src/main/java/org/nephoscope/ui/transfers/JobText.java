@@ -64,6 +64,22 @@ final class JobText {
         : text;
   }
 
+  /// Whether a transfer changes what is listed at a prefix.
+  static boolean changes(TransferRequest request, Place prefix) {
+    Location shown = prefix.location();
+    return switch (request) {
+      case TransferRequest.Copy(List<Route> routes, _) ->
+          routes.stream().anyMatch(route -> isBelow(route.to().location(), shown));
+      case TransferRequest.Delete(List<Place> places) ->
+          places.stream().anyMatch(place -> isBelow(place.location(), shown));
+    };
+  }
+
+  private static boolean isBelow(Location location, Location prefix) {
+    return location.store().equals(prefix.store())
+        && location.path().startsWith(prefix.prefix().value());
+  }
+
   /// The name of an object as seen from where its transfer begins.
   static String within(TransferRequest request, String source) {
     var roots =

@@ -65,7 +65,7 @@ final class PlanDialog {
   }
 
   private boolean ask() {
-    String verb = JobNodes.word(model.kind());
+    String verb = JobNodes.Kind.word(model.kind());
     String what = CountCard.what(model.subjects());
     var content = new VBox(12, heading(verb, what), count, fields(), commandBox());
     content.getStyleClass().add("plan");

@@ -67,7 +67,7 @@ public final class TransfersView extends BorderPane {
       case COLLAPSED -> HEADER;
       case JOBS -> HEADER + JobsTable.HEAD + ROWS * JobsTable.ROW + 2;
       case FILES -> HEADER + JobsTable.HEAD + ROWS * JobsTable.ROW + 260;
-      case GROWN -> Double.MAX_VALUE;
+      case GROWN -> Double.POSITIVE_INFINITY;
     };
   }
 

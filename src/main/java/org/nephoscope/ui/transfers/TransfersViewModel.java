@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -39,6 +40,8 @@ public final class TransfersViewModel {
   private final Background background;
   private final Consumer<Exception> onFailed;
   private final LongSupplier millis;
+  private Consumer<TransferSnapshot> onEnded = _ -> {};
+  private boolean started;
 
   public TransfersViewModel(
       PlanRunner runner, Background background, Consumer<Exception> onFailed) {
@@ -90,9 +93,16 @@ public final class TransfersViewModel {
 
   // --- Commands
 
+  /// Tells of every transfer that ends from now on, once.
+  public void onEnded(Consumer<TransferSnapshot> listener) {
+    onEnded = listener;
+  }
+
   /// Copies the engine's latest snapshots into the rows.
   public void refresh() {
     var latest = runner.snapshot();
+    var ended = latest.stream().filter(this::hasJustEnded).toList();
+    started = true;
     latest.forEach(this::update);
     if (rows.size() > latest.size()) {
       rows.keySet().retainAll(latest.stream().map(TransferSnapshot::transfer).toList());
@@ -109,6 +119,7 @@ public final class TransfersViewModel {
       selected.set(Optional.empty());
     }
     showSelected();
+    ended.forEach(onEnded);
   }
 
   public void pause(JobRow row) {
@@ -145,6 +156,11 @@ public final class TransfersViewModel {
     selected.set(jobs.stream().filter(row -> row.snapshot().tally().failed() > 0).findFirst());
   }
 
+  /// Whether a transfer changed what is listed at a prefix.
+  public static boolean changes(TransferSnapshot snapshot, Place prefix) {
+    return JobText.changes(snapshot.request(), prefix);
+  }
+
   public static boolean canPause(TransferState state) {
     return JobFilter.ACTIVE.accepts(state) || JobFilter.WAITING.accepts(state);
   }
@@ -170,6 +186,13 @@ public final class TransfersViewModel {
         },
         _ -> refresh(),
         onFailed);
+  }
+
+  private boolean hasJustEnded(TransferSnapshot snapshot) {
+    JobRow before = rows.get(snapshot.transfer());
+    return started
+        && snapshot.state().isFinal()
+        && (before == null || !before.snapshot().state().isFinal());
   }
 
   private void update(TransferSnapshot snapshot) {
