@@ -1,0 +1,263 @@
+package org.nephoscope.ui.transfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferJournal;
+import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.DesktopApp;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.Theme;
+import org.nephoscope.ui.Workbench;
+import org.testfx.api.FxRobot;
+
+/// Transfers through the real window and the real engine.
+class WindowTransfersTest {
+
+  private static final Set<String> NAMES = Set.of("README.md", "atlas.json", "sec0001.tif");
+
+  @TempDir Path home;
+  @TempDir Path folder;
+  private final FxRobot robot = new FxRobot();
+  private final Stores real = new Stores();
+  private StoreAddress store = new StoreAddress.Memory("unnamed");
+  private volatile boolean flips;
+  private TransferJournal journal;
+  private TransferQueue queue;
+  private DesktopApp app;
+
+  @BeforeEach
+  void open() throws IOException {
+    store = new StoreAddress.Memory(home.getFileName().toString());
+    for (String name : NAMES) {
+      put("cortex-m3/" + name, name.repeat(4000));
+    }
+    put("cortex-m3/seg/info", "{}");
+    journal = TransferJournal.open(home);
+    StoreOpener opener = opener();
+    queue = new TransferQueue(opener, journal);
+    var workbench =
+        new Workbench(opener, queue, journal.ledger(), ConnectionBook.open(home));
+    var stage = OffScreen.stage();
+    app =
+        OffScreen.call(
+            () -> {
+              stage.setWidth(1440);
+              stage.setHeight(900);
+              return DesktopApp.open(workbench, stage, place("cortex-m3/"));
+            });
+    OffScreen.run(() -> app.theme().choose(Theme.Choice.LIGHT));
+    OffScreen.until("the rows are there", () -> app.browser().entries().size() == 4);
+  }
+
+  @AfterEach
+  void close() {
+    OffScreen.run(app::close);
+    queue.close();
+    journal.close();
+  }
+
+  @Test
+  void aDownloadIsAskedForRunAndProved() throws IOException {
+    choose(0, 3);
+    robot.push(KeyCode.CONTROL, KeyCode.D);
+    answerPlan("plan-dialog-light");
+    OffScreen.until("everything is here", () -> job().state().isFinal());
+    for (String name : NAMES) {
+      assertThat(folder.resolve(name)).content().isEqualTo(name.repeat(4000));
+    }
+    assertThat(folder.resolve("seg/info")).content().isEqualTo("{}");
+    OffScreen.run(() -> app.dock().showFiles(true));
+    OffScreen.until("each file tells its check", () -> count("MD5") >= 4);
+    assertThat(OffScreen.call(() -> JobText.tone(job()))).isEqualTo("success");
+    OffScreen.picture(scene(), "transfers-docked-light");
+    OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
+    OffScreen.picture(scene(), "transfers-docked-dark");
+    OffScreen.run(() -> app.dock().toggleGrown());
+    OffScreen.picture(scene(), "transfers-grown-dark");
+  }
+
+  @Test
+  void wrongBytesAreRedAndNothingIsWritten() {
+    flips = true;
+    OffScreen.run(() -> app.browser().refresh());
+    OffScreen.until("the rows are there", () -> app.browser().entries().size() == 4);
+    choose(1, 1);
+    robot.push(KeyCode.CONTROL, KeyCode.D);
+    answerPlan("plan-dialog-one");
+    OffScreen.until("it has ended", () -> job().state().isFinal());
+    OffScreen.run(() -> app.dock().showFailed());
+    OffScreen.until("the mismatch is shown", () -> count("mismatch") > 0 || hasReason());
+    assertThat(OffScreen.call(() -> JobText.tone(job()))).isEqualTo("danger");
+    assertThat(folder.resolve("README.md")).doesNotExist();
+    OffScreen.picture(scene(), "transfers-mismatch-light");
+  }
+
+  @Test
+  void filesDroppedOnTheTableAreUploaded() throws IOException {
+    Path file = Files.writeString(folder.resolve("dropped.txt"), "from the desktop");
+    Node desktop = desktop(file);
+    robot.drag(desktop).dropTo(robot.lookup(".objects-table").queryAs(Node.class));
+    answerPlan("upload-dialog-light");
+    OffScreen.until("it is listed", () -> app.browser().entries().size() == 5);
+    try (var open = real.open(store, Access.ANONYMOUS)) {
+      assertThat(open.stat(new ObjectKey("cortex-m3/dropped.txt")).size()).isEqualTo(16);
+    }
+  }
+
+  @Test
+  void deletingAsksWithCountAndBytesAndCancelIsTheDefault() {
+    choose(1, 2);
+    robot.push(KeyCode.DELETE);
+    OffScreen.until("the question is counted", () -> enabled("#delete-start"));
+    OffScreen.picture(dialog("#delete-start").getScene(), "delete-dialog-light");
+    robot.push(KeyCode.ENTER);
+    OffScreen.until("Enter has cancelled", () -> Window.getWindows().size() == 1);
+    assertThat(OffScreen.call(() -> app.browser().entries().size())).isEqualTo(4);
+    robot.push(KeyCode.DELETE);
+    OffScreen.until("the question is counted", () -> enabled("#delete-start"));
+    fire("#delete-start");
+    OffScreen.until("two are gone", () -> app.browser().entries().size() == 2);
+  }
+
+  private void answerPlan(String picture) {
+    OffScreen.until("the dialog is open", () -> enabled("#plan-start"));
+    OffScreen.run(
+        () -> {
+          if (app.transfers().jobs().isEmpty()) {
+            var target = (TextField) dialog("#plan-target").getScene().lookup("#plan-target");
+            if (!target.getText().startsWith("mem:")) {
+              target.setText(folder.toString());
+            }
+          }
+        });
+    OffScreen.until("it is counted", () -> robot.lookup("Counted").tryQuery().isPresent());
+    OffScreen.picture(dialog("#plan-start").getScene(), picture);
+    fire("#plan-start");
+  }
+
+  private Node desktop(Path file) {
+    return OffScreen.call(
+        () -> {
+          var desktop = new Label("desktop");
+          desktop.setOnDragDetected(
+              _ -> {
+                var content = new ClipboardContent();
+                content.putFiles(List.of(file.toFile()));
+                desktop.startDragAndDrop(TransferMode.COPY).setContent(content);
+              });
+          app.window().setBottom(new HBox(desktop));
+          return desktop;
+        });
+  }
+
+  private void choose(int first, int last) {
+    OffScreen.run(
+        () -> {
+          app.browser().selection().select(first);
+          app.browser().selection().extendTo(last);
+        });
+  }
+
+  private TransferSnapshot job() {
+    var jobs = app.transfers().jobs();
+    return jobs.isEmpty()
+        ? ScriptedRunner.snapshot(
+            0,
+            new TransferState.Queued(),
+            Tally.NONE)
+        : jobs.getFirst().snapshot();
+  }
+
+  private boolean hasReason() {
+    return robot.lookup(".failures-reason").tryQuery().isPresent();
+  }
+
+  private long count(String text) {
+    return robot.lookup(text).queryAll().size();
+  }
+
+  private boolean enabled(String id) {
+    return robot.lookup(id).tryQuery().filter(node -> !node.isDisabled()).isPresent();
+  }
+
+  private Node dialog(String id) {
+    return robot.lookup(id).query();
+  }
+
+  private void fire(String id) {
+    // Firing closes the dialog, whose answer is worked on within this call.
+    OffScreen.run(() -> ((Button) robot.lookup(id).query()).fire());
+  }
+
+  private Scene scene() {
+    return app.window().getScene();
+  }
+
+  private void put(String key, String text) throws IOException {
+    try (var open = real.open(store, Access.ANONYMOUS)) {
+      open.put(
+          new ObjectKey(key),
+          ByteSource.of(text.getBytes(StandardCharsets.UTF_8)),
+          PutOptions.REPLACE);
+    }
+  }
+
+  private Place place(String path) {
+    return new Place(new Location(store, path), Access.ANONYMOUS);
+  }
+
+  /// Flips a bit of whatever is read, once told to.
+  private StoreOpener opener() {
+    return new StoreOpener() {
+      @Override
+      public ObjectStore open(StoreAddress address, Access access) throws StorageException {
+        ObjectStore opened = real.open(address, access);
+        return flips && address.equals(store)
+            ? new FaultyStore(opened).flip(1, 7).flip(2, 7).flip(3, 7).flip(4, 7)
+            : opened;
+      }
+
+      @Override
+      public List<StoreAddress> siblings(StoreAddress address, Access access)
+          throws StorageException {
+        return real.siblings(address, access);
+      }
+    };
+  }
+}
