@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
@@ -51,7 +52,7 @@ final class DeleteDialog {
     var pane = dialog.getDialogPane();
     pane.getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
-    pane.setPrefWidth(560);
+    content.setMinWidth(560);
     var delete = new ButtonType(TEXTS.get("job.kind.delete"), ButtonData.OK_DONE);
     ButtonType cancel = WindowDialogs.cancel();
     pane.getButtonTypes().setAll(cancel, delete);
@@ -63,7 +64,13 @@ final class DeleteDialog {
     Button safe = (Button) pane.lookupButton(cancel);
     safe.setDefaultButton(true);
     dialog.setOnShown(_ -> safe.requestFocus());
-    model.countProperty().subscribe(this::show);
+    model
+        .countProperty()
+        .subscribe(
+            now -> {
+              show(now);
+              fit(pane);
+            });
     model.open();
     var clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
     clock.setCycleCount(Animation.INDEFINITE);
@@ -87,6 +94,13 @@ final class DeleteDialog {
     }
     typing.setVisible(model.mustBeTyped());
     typing.setManaged(model.mustBeTyped());
+  }
+
+  /// Names and the field come after the dialog has opened; its window has to follow.
+  private static void fit(DialogPane pane) {
+    if (pane.getScene() != null && pane.getScene().getWindow() != null) {
+      pane.getScene().getWindow().sizeToScene();
+    }
   }
 
   private VBox typing() {

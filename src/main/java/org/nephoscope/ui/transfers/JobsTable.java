@@ -75,6 +75,11 @@ final class JobsTable extends TableView<JobRow> {
     });
   }
 
+  /// The height that shows this many rows.
+  static double heightOf(int rows) {
+    return HEAD + rows * ROW + 2;
+  }
+
   private void addColumns(JobMenu menu) {
     var kind = column("", 36, 36);
     kind.setCellFactory(_ -> cell(new JobNodes.Kind(), Pos.CENTER, JobNodes.Kind::show));

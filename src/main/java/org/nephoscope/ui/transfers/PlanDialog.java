@@ -73,7 +73,7 @@ final class PlanDialog {
     var pane = dialog.getDialogPane();
     pane.getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
-    pane.setPrefWidth(780);
+    content.setMinWidth(760);
     var start =
         new ButtonType(TEXTS.get("plan.start", verb.toLowerCase(Locale.ROOT)),
             ButtonData.OK_DONE);
@@ -225,6 +225,7 @@ final class PlanDialog {
       String id, List<T> values, ObjectProperty<T> chosen, Function<T, String> words) {
     var box = new ComboBox<T>();
     box.setId(id);
+    box.setMinWidth(240);
     box.setPrefWidth(240);
     box.getItems().setAll(values);
     box.setConverter(

@@ -7,6 +7,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -53,6 +54,8 @@ public final class TransfersView extends BorderPane {
     clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> refresh()));
     clock.setCycleCount(Animation.INDEFINITE);
     sceneProperty().subscribe(scene -> run(scene != null));
+    model.jobs().addListener((ListChangeListener<JobRow>) _ -> fitJobs());
+    body.heightProperty().subscribe(this::fitJobs);
     arrange(form.get());
   }
 
@@ -65,8 +68,8 @@ public final class TransfersView extends BorderPane {
   public double heightOf(DockForm wanted) {
     return switch (wanted) {
       case COLLAPSED -> HEADER;
-      case JOBS -> HEADER + JobsTable.HEAD + ROWS * JobsTable.ROW + 2;
-      case FILES -> HEADER + JobsTable.HEAD + ROWS * JobsTable.ROW + 260;
+      case JOBS -> HEADER + JobsTable.heightOf(ROWS);
+      case FILES -> HEADER + JobsTable.heightOf(ROWS) + 240;
       case GROWN -> Double.POSITIVE_INFINITY;
     };
   }
@@ -118,6 +121,17 @@ public final class TransfersView extends BorderPane {
     }
   }
 
+  /// Beside files, the transfers take no more room than they need, and first that of a few.
+  private void fitJobs() {
+    boolean files = form.get().showsFiles();
+    double needed = JobsTable.heightOf(Math.max(1, model.jobs().size()));
+    jobs.setMaxHeight(files ? needed : Double.MAX_VALUE);
+    if (files && body.getHeight() > 0) {
+      double wanted = Math.min(needed, JobsTable.heightOf(ROWS));
+      body.setDividerPosition(0, Math.min(0.5, wanted / body.getHeight()));
+    }
+  }
+
   private void arrange(DockForm now) {
     header.show(now);
     setCenter(now == DockForm.COLLAPSED ? null : body);
@@ -125,9 +139,9 @@ public final class TransfersView extends BorderPane {
       body.getItems().remove(details);
     } else if (!body.getItems().contains(details)) {
       body.getItems().add(details);
-      body.setDividerPositions(0.35);
       details.refresh();
     }
+    fitJobs();
     setMinHeight(now == DockForm.COLLAPSED ? HEADER : HEADER + JobsTable.HEAD + JobsTable.ROW);
     setMaxHeight(now == DockForm.COLLAPSED ? HEADER : Double.MAX_VALUE);
     setPrefHeight(now == DockForm.GROWN ? USE_COMPUTED_SIZE : heightOf(now));
