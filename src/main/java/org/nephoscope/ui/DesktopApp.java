@@ -207,13 +207,12 @@ public final class DesktopApp implements AutoCloseable {
   /// dragged to and from the panes.
   private void followTransfers() {
     dock.formProperty().subscribe(form -> window.fitDock(dock.heightOf(form)));
-    transfers.onEnded(
-        ended -> {
-          checksChanged();
-          if (TransfersViewModel.changes(ended, browser.place())) {
-            browser.refresh();
-          }
-        });
+    transfers.onEnded(ended -> {
+      checksChanged();
+      if (TransfersViewModel.changes(ended, browser.place())) {
+        browser.refresh();
+      }
+    });
     var drops = new Drops(flows);
     drops.source(objects, browser::selectedPlaces);
     drops.target(objects, node -> Optional.of(objects.placeAt(node)));
@@ -242,9 +241,7 @@ public final class DesktopApp implements AutoCloseable {
     theme.dress(scene);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
-    scene
-        .getAccelerators()
-        .put(KeyCombination.valueOf("Shortcut+Shift+J"), dock::toggleGrown);
+    scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+Shift+J"), dock::toggleGrown);
     stage.setScene(scene);
     stage.setMinWidth(1024);
     stage.setMinHeight(640);

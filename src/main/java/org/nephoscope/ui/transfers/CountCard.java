@@ -48,9 +48,7 @@ final class CountCard extends VBox {
     heading.setText(
         TEXTS.get(failed ? "count.failed" : now.done() ? "count.done" : "count.running"));
     note.setText(
-        now.problem()
-            .map(problem -> sentence(problem, address))
-            .orElseGet(() -> TEXTS.get("count.note", Formats.count(now.pages()), rate(now))));
+        now.problem().map(problem -> sentence(problem, address)).orElseGet(() -> note(now)));
     objects.setText(Formats.count(now.objects()));
     bytes.setText(Formats.size(now.bytes()));
     String open = now.done() && !failed ? "" : TEXTS.get("count.at-least");
@@ -60,6 +58,12 @@ final class CountCard extends VBox {
 
   private static String sentence(Exception problem, String address) {
     return problem instanceof IOException io ? ErrorText.of(io, address) : problem.toString();
+  }
+
+  private static String note(ObjectCount.Progress now) {
+    return now.done()
+        ? TEXTS.get("count.took", Formats.duration(now.took()))
+        : TEXTS.count("count.pages", now.pages()) + ", " + TEXTS.get("count.rate", rate(now));
   }
 
   private static String rate(ObjectCount.Progress now) {

@@ -52,7 +52,7 @@ final class DeleteDialog {
     var pane = dialog.getDialogPane();
     pane.getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
-    content.setMinWidth(560);
+    content.setPrefWidth(560);
     var delete = new ButtonType(TEXTS.get("job.kind.delete"), ButtonData.OK_DONE);
     ButtonType cancel = WindowDialogs.cancel();
     pane.getButtonTypes().setAll(cancel, delete);
@@ -66,11 +66,10 @@ final class DeleteDialog {
     dialog.setOnShown(_ -> safe.requestFocus());
     model
         .countProperty()
-        .subscribe(
-            now -> {
-              show(now);
-              fit(pane);
-            });
+        .subscribe(now -> {
+          show(now);
+          fit(pane);
+        });
     model.open();
     var clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
     clock.setCycleCount(Animation.INDEFINITE);
@@ -83,9 +82,7 @@ final class DeleteDialog {
 
   private void show(ObjectCount.Progress now) {
     count.show(now, model.mustType());
-    sample
-        .getChildren()
-        .setAll(now.sample().stream().map(DeleteDialog::key).toList());
+    sample.getChildren().setAll(now.sample().stream().map(DeleteDialog::key).toList());
     long more = now.objects() - now.sample().size();
     if (more > 0) {
       var rest = new Label(TEXTS.get("delete.more", Formats.count(more)));

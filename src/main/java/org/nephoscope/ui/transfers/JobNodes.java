@@ -30,7 +30,7 @@ final class JobNodes {
     void show(TransferSnapshot snapshot) {
       JobKind kind = JobKind.of(snapshot.request());
       Feather icon = icon(snapshot.state(), kind);
-      String key = kind + " " + icon;
+      String key = kind + " " + icon + " " + active(snapshot.state());
       if (!key.equals(shown)) { // a new node four times a second would be waste
         shown = key;
         Node drawing = Icons.of(icon);

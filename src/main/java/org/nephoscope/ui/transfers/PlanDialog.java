@@ -1,12 +1,7 @@
 package org.nephoscope.ui.transfers;
 
-import java.util.Locale;
-import javafx.scene.layout.Region;
-import javafx.scene.control.OverrunStyle;
-import javafx.geometry.VPos;
-import javafx.geometry.Pos;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +10,8 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -23,6 +20,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -31,9 +29,11 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.ui.Icons;
@@ -73,18 +73,17 @@ final class PlanDialog {
     var pane = dialog.getDialogPane();
     pane.getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
-    content.setMinWidth(760);
+    content.setPrefWidth(760);
     var start =
-        new ButtonType(TEXTS.get("plan.start", verb.toLowerCase(Locale.ROOT)),
-            ButtonData.OK_DONE);
+        new ButtonType(TEXTS.get("plan.start", verb.toLowerCase(Locale.ROOT)), ButtonData.OK_DONE);
     pane.getButtonTypes().setAll(WindowDialogs.cancel(), start);
     Button button = (Button) pane.lookupButton(start);
     button.setId("plan-start");
     button.setGraphic(Icons.of(JobNodes.Kind.icon(model.kind())));
     button.setDefaultButton(true);
     button.disableProperty().bind(model.problem().isNotEmpty());
-    String address = JobText.name(
-        model.subjects().stream().map(subject -> subject.place().location()).toList());
+    String address =
+        JobText.name(model.subjects().stream().map(subject -> subject.place().location()).toList());
     model.countProperty().subscribe(now -> count.show(now, address));
     dialog.setOnShown(_ -> target.requestFocus());
     model.open();
@@ -100,8 +99,9 @@ final class PlanDialog {
     title.getStyleClass().add("title-15");
     title.setMinWidth(Region.USE_PREF_SIZE);
     var address =
-        new Label(JobText.name(
-            model.subjects().stream().map(subject -> subject.place().location()).toList()));
+        new Label(
+            JobText.name(
+                model.subjects().stream().map(subject -> subject.place().location()).toList()));
     address.getStyleClass().addAll("mono", "muted");
     address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     var box = new HBox(10, Icons.of(JobNodes.Kind.icon(model.kind())), title, address);
@@ -118,7 +118,8 @@ final class PlanDialog {
     values.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(names, values);
     int row = 0;
-    grid.addRow(row++, name(model.kind() == JobKind.DOWNLOAD ? "plan.save-to" : "plan.into"), where());
+    grid.addRow(
+        row++, name(model.kind() == JobKind.DOWNLOAD ? "plan.save-to" : "plan.into"), where());
     var problem = new Label();
     problem.getStyleClass().addAll("danger-text", "note");
     problem.setWrapText(true);
@@ -131,8 +132,14 @@ final class PlanDialog {
     GridPane.setValignment(encoding, VPos.TOP);
     grid.addRow(row++, encoding, encodings());
     grid.addRow(row++, name("plan.check"), checks());
-    grid.addRow(row, name("plan.speed"), combo("plan-lanes", LANES, model.lanesProperty(),
-        lanes -> lanes == 0 ? TEXTS.get("plan.lanes.auto") : TEXTS.get("plan.lanes", lanes)));
+    grid.addRow(
+        row,
+        name("plan.speed"),
+        combo(
+            "plan-lanes",
+            LANES,
+            model.lanesProperty(),
+            lanes -> lanes == 0 ? TEXTS.get("plan.lanes.auto") : TEXTS.get("plan.lanes", lanes)));
     return grid;
   }
 
@@ -145,21 +152,16 @@ final class PlanDialog {
     }
     var choose = new Button(TEXTS.get("plan.choose"));
     choose.getStyleClass().add("neph-button");
-    choose.setOnAction(
-        _ ->
-            dialogs
-                .chooseFolder(TEXTS.get("plan.save-to"))
-                .ifPresent(folder -> target.setText(folder.toString())));
+    choose.setOnAction(_ ->
+        dialogs
+            .chooseFolder(TEXTS.get("plan.save-to"))
+            .ifPresent(folder -> target.setText(folder.toString())));
     return new HBox(8, target, choose);
   }
 
   private Node exists() {
     var choice =
-        combo(
-            "plan-exists",
-            List.of(IfExists.values()),
-            model.ifExistsProperty(),
-            Choices::label);
+        combo("plan-exists", List.of(IfExists.values()), model.ifExistsProperty(), Choices::label);
     var meaning = new Label();
     meaning.getStyleClass().add("note");
     meaning.textProperty().bind(model.ifExistsProperty().map(Choices::meaning));

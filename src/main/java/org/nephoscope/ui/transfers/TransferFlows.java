@@ -104,11 +104,10 @@ public final class TransferFlows implements TransferActions {
     if (PlanDialog.ask(model, dialogs)) {
       CopyPolicy rules = model.rules();
       String target = model.targetProperty().get();
-      submit(
-          () -> {
-            model.start();
-            memory.keep(kind, rules, target);
-          });
+      submit(() -> {
+        model.start();
+        memory.keep(kind, rules, target);
+      });
     }
   }
 

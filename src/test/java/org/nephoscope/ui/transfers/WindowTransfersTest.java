@@ -71,16 +71,14 @@ class WindowTransfersTest {
     journal = TransferJournal.open(home);
     StoreOpener opener = opener();
     queue = new TransferQueue(opener, journal);
-    var workbench =
-        new Workbench(opener, queue, journal.ledger(), ConnectionBook.open(home));
+    var workbench = new Workbench(opener, queue, journal.ledger(), ConnectionBook.open(home));
     var stage = OffScreen.stage();
     app =
-        OffScreen.call(
-            () -> {
-              stage.setWidth(1440);
-              stage.setHeight(900);
-              return DesktopApp.open(workbench, stage, place("cortex-m3/"));
-            });
+        OffScreen.call(() -> {
+          stage.setWidth(1440);
+          stage.setHeight(900);
+          return DesktopApp.open(workbench, stage, place("cortex-m3/"));
+        });
     OffScreen.run(() -> app.theme().choose(Theme.Choice.LIGHT));
     OffScreen.until("the rows are there", () -> app.browser().entries().size() == 4);
   }
@@ -103,7 +101,8 @@ class WindowTransfersTest {
     }
     assertThat(folder.resolve("seg/info")).content().isEqualTo("{}");
     OffScreen.run(() -> app.dock().showFiles(true));
-    OffScreen.until("each file tells its check", () -> count("MD5") >= 4);
+    // Four files in the dock, and three objects in the table above it.
+    OffScreen.until("each file tells its check", () -> count("MD5") >= 7);
     assertThat(OffScreen.call(() -> JobText.tone(job()))).isEqualTo("success");
     OffScreen.picture(scene(), "transfers-docked-light");
     OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
@@ -141,6 +140,15 @@ class WindowTransfersTest {
   }
 
   @Test
+  void rowsDroppedOnAPlaceOfThisComputerAreDownloaded() {
+    choose(1, 1);
+    robot.drag("README.md").dropTo("Home");
+    answerPlan("drop-dialog-light");
+    OffScreen.until("it is here", () -> Files.exists(folder.resolve("README.md")));
+    assertThat(folder.resolve("README.md")).content().isEqualTo("README.md".repeat(4000));
+  }
+
+  @Test
   void deletingAsksWithCountAndBytesAndCancelIsTheDefault() {
     choose(1, 2);
     robot.push(KeyCode.DELETE);
@@ -157,50 +165,43 @@ class WindowTransfersTest {
 
   private void answerPlan(String picture) {
     OffScreen.until("the dialog is open", () -> enabled("#plan-start"));
-    OffScreen.run(
-        () -> {
-          if (app.transfers().jobs().isEmpty()) {
-            var target = (TextField) dialog("#plan-target").getScene().lookup("#plan-target");
-            if (!target.getText().startsWith("mem:")) {
-              target.setText(folder.toString());
-            }
-          }
-        });
+    OffScreen.run(() -> {
+      if (app.transfers().jobs().isEmpty()) {
+        var target = (TextField) dialog("#plan-target").getScene().lookup("#plan-target");
+        if (!target.getText().startsWith("mem:")) {
+          target.setText(folder.toString());
+        }
+      }
+    });
     OffScreen.until("it is counted", () -> robot.lookup("Counted").tryQuery().isPresent());
     OffScreen.picture(dialog("#plan-start").getScene(), picture);
     fire("#plan-start");
   }
 
   private Node desktop(Path file) {
-    return OffScreen.call(
-        () -> {
-          var desktop = new Label("desktop");
-          desktop.setOnDragDetected(
-              _ -> {
-                var content = new ClipboardContent();
-                content.putFiles(List.of(file.toFile()));
-                desktop.startDragAndDrop(TransferMode.COPY).setContent(content);
-              });
-          app.window().setBottom(new HBox(desktop));
-          return desktop;
-        });
+    return OffScreen.call(() -> {
+      var desktop = new Label("desktop");
+      desktop.setOnDragDetected(_ -> {
+        var content = new ClipboardContent();
+        content.putFiles(List.of(file.toFile()));
+        desktop.startDragAndDrop(TransferMode.COPY).setContent(content);
+      });
+      app.window().setBottom(new HBox(desktop));
+      return desktop;
+    });
   }
 
   private void choose(int first, int last) {
-    OffScreen.run(
-        () -> {
-          app.browser().selection().select(first);
-          app.browser().selection().extendTo(last);
-        });
+    OffScreen.run(() -> {
+      app.browser().selection().select(first);
+      app.browser().selection().extendTo(last);
+    });
   }
 
   private TransferSnapshot job() {
     var jobs = app.transfers().jobs();
     return jobs.isEmpty()
-        ? ScriptedRunner.snapshot(
-            0,
-            new TransferState.Queued(),
-            Tally.NONE)
+        ? ScriptedRunner.snapshot(0, new TransferState.Queued(), Tally.NONE)
         : jobs.getFirst().snapshot();
   }
 
