@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -57,6 +58,10 @@ class WindowTransfersTest {
   private final Stores real = new Stores();
   private StoreAddress store = new StoreAddress.Memory("unnamed");
   private volatile boolean flips;
+
+  /// Reading waits here until it is opened.
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
   private TransferJournal journal;
   private TransferQueue queue;
   private DesktopApp app;
@@ -146,6 +151,29 @@ class WindowTransfersTest {
     answerPlan("drop-dialog-light");
     OffScreen.until("it is here", () -> Files.exists(folder.resolve("README.md")));
     assertThat(folder.resolve("README.md")).content().isEqualTo("README.md".repeat(4000));
+  }
+
+  @Test
+  void theDockPausesResumesAndCancels() {
+    gate = new CountDownLatch(1);
+    choose(1, 3);
+    robot.push(KeyCode.CONTROL, KeyCode.D);
+    answerPlan("plan-dialog-three");
+    OffScreen.until("it runs", () -> job().tally().active() > 0);
+    fire("#pause-all");
+    OffScreen.until("it pauses", () -> job().state() instanceof TransferState.Paused);
+    OffScreen.picture(scene(), "transfers-paused-light");
+    fire("#pause-all");
+    OffScreen.until("it goes on", () -> job().state() instanceof TransferState.Running);
+    OffScreen.run(
+        () -> {
+          app.dock().showFiles(true);
+          app.transfers().cancel(app.transfers().jobs().getFirst());
+        });
+    gate.countDown();
+    OffScreen.until("it is cancelled", () -> job().state() instanceof TransferState.Cancelled);
+    assertThat(OffScreen.call(() -> JobText.tone(job()))).isEqualTo("muted");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
@@ -249,6 +277,13 @@ class WindowTransfersTest {
       @Override
       public ObjectStore open(StoreAddress address, Access access) throws StorageException {
         ObjectStore opened = real.open(address, access);
+        if (gate.getCount() > 0 && address.equals(store)) {
+          var gated = new FaultyStore(opened);
+          for (int open = 1; open <= 3; open++) {
+            gated.delay(FaultyStore.Call.OPEN, open, gate);
+          }
+          return gated;
+        }
         return flips && address.equals(store)
             ? new FaultyStore(opened).flip(1, 7).flip(2, 7).flip(3, 7).flip(4, 7)
             : opened;
