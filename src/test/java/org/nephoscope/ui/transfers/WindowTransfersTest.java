@@ -145,15 +145,6 @@ class WindowTransfersTest {
   }
 
   @Test
-  void rowsDroppedOnAPlaceOfThisComputerAreDownloaded() {
-    choose(1, 1);
-    robot.drag("README.md").dropTo("Home");
-    answerPlan("drop-dialog-light");
-    OffScreen.until("it is here", () -> Files.exists(folder.resolve("README.md")));
-    assertThat(folder.resolve("README.md")).content().isEqualTo("README.md".repeat(4000));
-  }
-
-  @Test
   void theDockPausesResumesAndCancels() {
     gate = new CountDownLatch(1);
     choose(1, 3);
@@ -165,11 +156,10 @@ class WindowTransfersTest {
     OffScreen.picture(scene(), "transfers-paused-light");
     fire("#pause-all");
     OffScreen.until("it goes on", () -> job().state() instanceof TransferState.Running);
-    OffScreen.run(
-        () -> {
-          app.dock().showFiles(true);
-          app.transfers().cancel(app.transfers().jobs().getFirst());
-        });
+    OffScreen.run(() -> {
+      app.dock().showFiles(true);
+      app.transfers().cancel(app.transfers().jobs().getFirst());
+    });
     gate.countDown();
     OffScreen.until("it is cancelled", () -> job().state() instanceof TransferState.Cancelled);
     assertThat(OffScreen.call(() -> JobText.tone(job()))).isEqualTo("muted");
