@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.nephoscope.array.convention.Ome;
+import org.nephoscope.array.convention.OmeReader;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.GroupMeta;
@@ -100,7 +100,8 @@ public final class ArrayOpener {
     if (v3.isPresent()) {
       ArrayNode node = new NodeParser(prefix).v3(v3.get());
       return Optional.of(
-          new Badge(node.format(), !(node instanceof GroupMeta), Ome.version(node.attributes())));
+          new Badge(
+              node.format(), !(node instanceof GroupMeta), OmeReader.version(node.attributes())));
     }
     var names = new TreeSet<String>();
     var query =
@@ -112,7 +113,8 @@ public final class ArrayOpener {
     }
     Optional<JsonNode> attributes =
         read(prefix, ".zattrs").flatMap(text -> JsonText.read(text.bytes(), new Problems()));
-    return plain.map(badge -> new Badge(badge.format(), false, attributes.flatMap(Ome::version)));
+    return plain.map(
+        badge -> new Badge(badge.format(), false, attributes.flatMap(OmeReader::version)));
   }
 
   private Optional<Document> read(Prefix prefix, String name) throws StorageException {

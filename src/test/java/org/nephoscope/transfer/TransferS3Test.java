@@ -52,8 +52,7 @@ class TransferS3Test {
     var again = desk.run(desk.place(bucket, "up/"), desk.local("out/"));
     assertThat(again.tally().skipped()).isEqualTo(2);
 
-    var deleted =
-        desk.queue.await(desk.queue.submit(new Delete(List.of(desk.place(other, "")))));
+    var deleted = desk.queue.await(desk.queue.submit(new Delete(List.of(desk.place(other, "")))));
     assertThat(deleted.tally().done()).isEqualTo(4);
     assertThat(desk.run(desk.place(other, ""), desk.local("none/")).tally().planned()).isZero();
   }
@@ -107,7 +106,8 @@ class TransferS3Test {
     Files.write(desk.file("x"), bytes);
     desk.run(desk.local("x"), desk.place(bucket, "x"));
     try (var proxy = new FaultyProxy(S3Server.running().endpoint())) {
-      proxy.spoil(1, line -> line.startsWith("GET ") && line.endsWith("/x"), FaultyProxy.cut(50_000));
+      proxy.spoil(
+          1, line -> line.startsWith("GET ") && line.endsWith("/x"), FaultyProxy.cut(50_000));
       assertVerified(desk.run(desk.place(through(proxy), "x"), desk.local("y")), 1, "md5");
       assertThat(desk.file("y")).hasBinaryContent(bytes);
     }
@@ -130,10 +130,9 @@ class TransferS3Test {
     assertThat(snapshot.state()).as("%s", snapshot).isInstanceOf(TransferState.Finished.class);
     assertThat(desk.items(snapshot))
         .hasSize(count)
-        .allSatisfy(
-            item -> {
-              assertThat(item.verification().word()).isEqualTo(word);
-              assertThat(item.expected()).isEqualTo(item.actual());
-            });
+        .allSatisfy(item -> {
+          assertThat(item.verification().word()).isEqualTo(word);
+          assertThat(item.expected()).isEqualTo(item.actual());
+        });
   }
 }

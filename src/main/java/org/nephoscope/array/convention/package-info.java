@@ -1,4 +1,5 @@
-/// What attributes mean to the communities that write them.
+/// Reads what communities write into attributes: which arrays form an image, and what its axes
+/// mean.
 @NullMarked
 package org.nephoscope.array.convention;
 

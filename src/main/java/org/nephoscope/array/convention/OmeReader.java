@@ -1,0 +1,187 @@
+package org.nephoscope.array.convention;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
+import org.nephoscope.array.convention.OmeImage.Axis;
+import org.nephoscope.array.convention.OmeImage.Channel;
+import org.nephoscope.array.convention.OmeImage.Level;
+import org.nephoscope.array.parse.Problems;
+
+/// Finds a multiscale image in the attributes of a group. Content never makes it throw: what breaks
+/// the specification becomes a problem, and the rest is shown.
+public final class OmeReader {
+
+  /// Before 0.3 the axes were not written and always these.
+  private static final List<String> OLD_AXES = List.of("t", "c", "z", "y", "x");
+
+  private final JsonNode ome;
+  private final String at;
+  private final Problems problems = new Problems();
+
+  private OmeReader(JsonNode ome, String at) {
+    this.ome = ome;
+    this.at = at;
+  }
+
+  /// The first image described, or nothing if the attributes describe none. From 0.5 on the
+  /// description stands under `ome`, before that among the attributes themselves.
+  public static Optional<OmeImage> read(JsonNode attributes) {
+    boolean nested = attributes.path("ome").isObject();
+    var reader = new OmeReader(nested ? attributes.path("ome") : attributes, nested ? "/ome" : "");
+    return reader.ome.path("multiscales").path(0).isObject()
+        ? Optional.of(reader.image())
+        : Optional.empty();
+  }
+
+  /// The version of the image described, `?` where none is written; nothing if there is no image.
+  public static Optional<String> version(JsonNode attributes) {
+    return read(attributes).map(image -> image.version().isEmpty() ? "?" : image.version());
+  }
+
+  private OmeImage image() {
+    JsonNode image = ome.path("multiscales").path(0);
+    String here = at + "/multiscales/0";
+    if (ome.path("multiscales").size() > 1) {
+      problems.note(at + "/multiscales", "more than one image is described; the first is shown");
+    }
+    List<Axis> axes = axes(image.path("axes"), here + "/axes");
+    List<Level> levels = levels(image, here, axes.size());
+    String version = image.path("version").asText(ome.path("version").asText(""));
+    return new OmeImage(
+        version, image.path("name").asText(""), axes, levels, channels(), problems.list());
+  }
+
+  private List<Axis> axes(JsonNode written, String here) {
+    if (!written.isArray()) {
+      problems.note(here, "no axes are written; t, c, z, y, x is assumed, as in version 0.1");
+      return OLD_AXES.stream().map(OmeReader::oldAxis).toList();
+    }
+    List<Axis> axes = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (JsonNode axis : written) {
+      Axis next =
+          axis.isTextual()
+              ? oldAxis(axis.asText())
+              : new Axis(
+                  axis.path("name").asText(""), axis.path("type").asText(""), text(axis, "unit"));
+      if (next.name().isEmpty()) {
+        problems.error(here + "/" + axes.size(), "an axis has no name");
+      } else if (!names.add(next.name())) {
+        problems.error(here + "/" + axes.size(), "two axes are named " + next.name());
+      }
+      axes.add(next);
+    }
+    return axes;
+  }
+
+  private static Axis oldAxis(String name) {
+    String type =
+        switch (name) {
+          case "t" -> "time";
+          case "c" -> "channel";
+          case "z", "y", "x" -> "space";
+          default -> "";
+        };
+    return new Axis(name, type, Optional.empty());
+  }
+
+  private List<Level> levels(JsonNode image, String here, int rank) {
+    JsonNode common = image.path("coordinateTransformations");
+    List<Double> outerScale = numbers(common, "scale", rank, here);
+    List<Double> outerShift = numbers(common, "translation", rank, here);
+    List<Level> levels = new ArrayList<>();
+    for (JsonNode dataset : image.path("datasets")) {
+      String pointer = here + "/datasets/" + levels.size();
+      JsonNode own = dataset.path("coordinateTransformations");
+      List<Double> scale = numbers(own, "scale", rank, pointer);
+      if (scale.isEmpty() && outerScale.isEmpty()) {
+        problems.warning(pointer + "/coordinateTransformations", "the level has no scale");
+      }
+      // Those of the whole image are applied after a level's own.
+      List<Double> shift = multiply(numbers(own, "translation", rank, pointer), outerScale);
+      levels.add(
+          new Level(
+              path(dataset, pointer),
+              scale.isEmpty() ? outerScale : multiply(scale, outerScale),
+              shift.isEmpty() ? outerShift : add(shift, outerShift)));
+    }
+    if (levels.isEmpty()) {
+      problems.error(here + "/datasets", "the image names no levels");
+    }
+    return levels;
+  }
+
+  private String path(JsonNode dataset, String pointer) {
+    String path = dataset.path("path").asText("").replaceAll("^/+|/+$", "");
+    if (path.isEmpty() || List.of(path.split("/", -1)).contains("..")) {
+      problems.error(pointer + "/path", "a level must lie below the group: \"" + path + "\"");
+    }
+    return path;
+  }
+
+  /// The values of the transformation of that type; empty if there is none or it is not as long as
+  /// there are axes.
+  private List<Double> numbers(JsonNode transformations, String type, int rank, String pointer) {
+    for (JsonNode transformation : transformations) {
+      if (transformation.path("type").asText().equals(type)) {
+        List<Double> values = new ArrayList<>();
+        transformation.path(type).forEach(value -> values.add(value.asDouble(Double.NaN)));
+        if (values.size() == rank) {
+          return values;
+        }
+        problems.error(
+            pointer + "/coordinateTransformations",
+            "the " + type + " has " + values.size() + " numbers for " + rank + " axes");
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Double> multiply(List<Double> own, List<Double> outer) {
+    return outer.size() != own.size() ? own : combine(own, outer, (a, b) -> a * b);
+  }
+
+  private static List<Double> add(List<Double> own, List<Double> outer) {
+    return outer.size() != own.size() ? own : combine(own, outer, Double::sum);
+  }
+
+  private static List<Double> combine(
+      List<Double> own, List<Double> outer, DoubleBinaryOperator operator) {
+    List<Double> combined = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      combined.add(operator.applyAsDouble(own.get(i), outer.get(i)));
+    }
+    return combined;
+  }
+
+  private List<Channel> channels() {
+    List<Channel> channels = new ArrayList<>();
+    for (JsonNode channel : ome.path("omero").path("channels")) {
+      JsonNode window = channel.path("window");
+      String color = channel.path("color").asText("").replaceFirst("^#", "");
+      channels.add(
+          new Channel(
+              channel.path("label").asText("channel " + channels.size()),
+              color.matches("[0-9a-fA-F]{6}") ? color : "",
+              number(window, "start"),
+              number(window, "end")));
+    }
+    return channels;
+  }
+
+  private static OptionalDouble number(JsonNode object, String name) {
+    JsonNode value = object.path(name);
+    return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+  }
+
+  private static Optional<String> text(JsonNode object, String name) {
+    JsonNode value = object.path(name);
+    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+  }
+}
