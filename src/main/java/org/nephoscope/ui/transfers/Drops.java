@@ -14,6 +14,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Place;
 
 /// Drag and drop: files from the desktop onto a place become an upload, rows of the table onto
@@ -36,11 +37,13 @@ public final class Drops {
 
   /// Lets the chosen rows be dragged from a pane.
   public void source(Node pane, Supplier<List<Place>> chosen) {
-    pane.addEventHandler(
+    // A filter, because tables and their cells consume every mouse event.
+    pane.addEventFilter(
         MouseEvent.DRAG_DETECTED,
         event -> {
           List<Place> places = List.copyOf(chosen.get());
-          if (!places.isEmpty()) {
+          boolean onRow = row(event.getPickResult().getIntersectedNode()).isPresent();
+          if (onRow && !places.isEmpty()) {
             dragged = places;
             pane.startDragAndDrop(TransferMode.COPY).setContent(content(places));
             event.consume();
@@ -104,14 +107,18 @@ public final class Drops {
 
   /// The row or line under the pointer, or else the pane.
   private static Node line(DragEvent event, Node pane) {
-    for (Node at = event.getPickResult().getIntersectedNode(); at != null; at = at.getParent()) {
+    return row(event.getPickResult().getIntersectedNode()).orElse(pane);
+  }
+
+  private static Optional<Node> row(@Nullable Node picked) {
+    for (Node at = picked; at != null; at = at.getParent()) {
       if (at instanceof IndexedCell<?> cell
           && !cell.isEmpty()
           && !(cell instanceof TableCell<?, ?>)) {
-        return at;
+        return Optional.of(at);
       }
     }
-    return pane;
+    return Optional.empty();
   }
 
   private void mark(Optional<Node> node) {

@@ -167,6 +167,17 @@ class WindowTransfersTest {
   }
 
   @Test
+  void rowsDroppedOnAPlaceOfThisComputerAreDownloaded() {
+    choose(1, 1);
+    Node row = robot.from(robot.lookup(".objects-table")).lookup("README.md").query();
+    Node line = robot.from(robot.lookup(".places")).lookup("Home").query();
+    robot.drag(row).dropTo(line);
+    answerPlan("drop-dialog-light");
+    OffScreen.until("it is here", () -> Files.exists(folder.resolve("README.md")));
+    assertThat(folder.resolve("README.md")).content().isEqualTo("README.md".repeat(4000));
+  }
+
+  @Test
   void deletingAsksWithCountAndBytesAndCancelIsTheDefault() {
     choose(1, 2);
     robot.push(KeyCode.DELETE);
