@@ -39,7 +39,7 @@ public final class FaultyProxy implements AutoCloseable {
     byte[] send(byte[] request) throws IOException;
   }
 
-  private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length: *(\\d+)\\r$");
+  private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length: *(\\d+)\\r\\n");
   private static final Pattern PER_HOP =
       Pattern.compile("(?im)^(?:Connection|Keep-Alive|Expect|Proxy-Connection):.*\\r\\n");
 
