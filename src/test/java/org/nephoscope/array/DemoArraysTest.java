@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.ChunkRead.Presence;
-import org.nephoscope.array.convention.Ome;
+import org.nephoscope.array.convention.OmeImage;
+import org.nephoscope.array.convention.OmeReader;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
@@ -29,10 +30,10 @@ class DemoArraysTest {
     DemoData.fill(store);
     var opener = new ArrayOpener(store);
     var image = opener.open(Prefix.of("cells.ome.zarr")).orElseThrow();
-    Ome ome = Ome.read(image.attributes()).orElseThrow();
+    OmeImage ome = OmeReader.read(image.attributes()).orElseThrow();
     assertThat(ome.problems()).isEmpty();
     assertThat(ome.levels()).isNotEmpty();
-    for (Ome.Level level : ome.levels()) {
+    for (OmeImage.Level level : ome.levels()) {
       assertThat(opener.child((GroupMeta) image, level.path())).containsInstanceOf(ArrayMeta.class);
     }
     List<ArrayMeta> arrays = new ArrayList<>();
