@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.ArrayOpener;
-import org.nephoscope.array.convention.Ome;
+import org.nephoscope.array.convention.OmeImage;
+import org.nephoscope.array.convention.OmeReader;
 import org.nephoscope.array.model.ArrayJson;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.connection.Place;
@@ -77,14 +79,17 @@ final class ArrayCommand implements Runnable {
       }
     }
 
-    /// The array of each level of an image, if the group is one; empty for one that is missing.
-    private static Map<String, Optional<ArrayNode>> levels(ArrayOpener opener, ArrayNode node)
+    /// The arrays that the levels of an image name, by their paths; those found.
+    private static Map<String, ArrayMeta> levels(ArrayOpener opener, ArrayNode node)
         throws StorageException {
-      Map<String, Optional<ArrayNode>> levels = new LinkedHashMap<>();
+      Map<String, ArrayMeta> levels = new LinkedHashMap<>();
       if (node instanceof GroupMeta group) {
-        Optional<Ome> image = Ome.read(group.attributes());
-        for (Ome.Level level : image.map(Ome::levels).orElse(List.of())) {
-          levels.put(level.path(), opener.child(group, level.path()));
+        Optional<OmeImage> image = OmeReader.read(group.attributes());
+        for (OmeImage.Level level : image.map(OmeImage::levels).orElse(List.of())) {
+          Optional<ArrayNode> child = opener.child(group, level.path());
+          if (child.isPresent() && child.get() instanceof ArrayMeta array) {
+            levels.put(level.path(), array);
+          }
         }
       }
       return levels;

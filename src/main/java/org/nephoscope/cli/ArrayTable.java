@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.nephoscope.array.convention.Ome;
+import org.nephoscope.array.convention.LevelTable;
+import org.nephoscope.array.convention.OmeImage;
+import org.nephoscope.array.convention.OmeReader;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.CodecSpec;
@@ -22,8 +23,8 @@ final class ArrayTable {
 
   private ArrayTable() {}
 
-  /// @param levels the arrays of an image's levels by path; empty where there is no image
-  static List<String> lines(ArrayNode node, Map<String, Optional<ArrayNode>> levels) {
+  /// @param levels the arrays found at the levels of an image, by path
+  static List<String> lines(ArrayNode node, Map<String, ArrayMeta> levels) {
     var table = new ArrayTable();
     switch (node) {
       case ArrayMeta array -> table.array(array);
@@ -59,24 +60,28 @@ final class ArrayTable {
     array.unreadable().ifPresent(why -> row("unreadable", why));
   }
 
-  private void group(GroupMeta group, Map<String, Optional<ArrayNode>> levels) {
+  private void group(GroupMeta group, Map<String, ArrayMeta> levels) {
     row("kind", group.format().title() + " group");
-    Ome.read(group.attributes()).ifPresent(image -> image(image, levels));
+    OmeReader.read(group.attributes()).ifPresent(image -> image(image, levels));
   }
 
-  private void image(Ome image, Map<String, Optional<ArrayNode>> levels) {
+  private void image(OmeImage image, Map<String, ArrayMeta> arrays) {
     row("image", ("OME-NGFF " + image.version() + " " + image.name()).strip());
     row("axes", image.axes().stream().map(ArrayTable::axis).collect(Collectors.joining(", ")));
-    for (Ome.Level level : image.levels()) {
-      Optional<ArrayNode> node = levels.getOrDefault(level.path(), Optional.empty());
-      String shape =
-          node.isPresent() && node.get() instanceof ArrayMeta array
-              ? array.shape() + " " + array.dtype().name()
-              : "missing";
-      String steps = level.scale().stream().map(String::valueOf).collect(Collectors.joining(" × "));
-      row("level " + level.path(), shape + ", one step " + steps);
+    var table = LevelTable.of(image, arrays);
+    for (LevelTable.Row level : table.rows()) {
+      row("level " + level.level().path(), level(level));
     }
     image.problems().forEach(this::problem);
+    table.problems().forEach(this::problem);
+  }
+
+  private static String level(LevelTable.Row level) {
+    String array =
+        level.array().map(found -> found.shape() + " " + found.dtype().name()).orElse("missing");
+    String scale =
+        level.level().scale().stream().map(String::valueOf).collect(Collectors.joining(" × "));
+    return scale.isEmpty() ? array : array + ", one step " + scale;
   }
 
   private void problem(Problem problem) {
@@ -88,8 +93,8 @@ final class ArrayTable {
     lines.add(String.format("%-10s  %s", Printable.text(name), Printable.text(value)));
   }
 
-  private static String axis(Ome.Axis axis) {
-    return axis.unit().isEmpty() ? axis.name() : axis.name() + " (" + axis.unit() + ")";
+  private static String axis(OmeImage.Axis axis) {
+    return axis.symbol().isEmpty() ? axis.name() : axis.name() + " (" + axis.symbol() + ")";
   }
 
   private static String names(ArrayMeta array) {
