@@ -47,8 +47,7 @@ public enum ColorMap {
   /// @param bits tell identifiers apart; other maps do not look at them
   public int argb(double value, long bits, Window window) {
     return switch (this) {
-      case GREY, VIRIDIS ->
-          Double.isNaN(value) ? NOT_A_NUMBER : ramp(window.position(value));
+      case GREY, VIRIDIS -> Double.isNaN(value) ? NOT_A_NUMBER : ramp(window.position(value));
       case LABELS -> label(bits);
     };
   }
@@ -113,7 +112,10 @@ public enum ColorMap {
     int[] colors = new int[rgb.length / 3];
     for (int i = 0; i < colors.length; i++) {
       colors[i] =
-          OPAQUE | (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | (rgb[3 * i + 2] & 0xFF);
+          OPAQUE
+              | (rgb[3 * i] & 0xFF) << 16
+              | (rgb[3 * i + 1] & 0xFF) << 8
+              | (rgb[3 * i + 2] & 0xFF);
     }
     return colors;
   }

@@ -3,8 +3,8 @@ package org.nephoscope.array.view;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.NdArray;
 
-/// Finds the value at a rank exactly, without sorting and without a copy: four passes, each settling
-/// sixteen bits. Values that are not finite have no rank.
+/// Finds the value at a rank exactly, without sorting and without a copy: four passes, each
+/// settling sixteen bits. Values that are not finite have no rank.
 final class Ranks {
 
   private static final int DIGITS = 4;

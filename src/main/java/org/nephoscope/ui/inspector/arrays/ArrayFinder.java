@@ -1,0 +1,98 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nephoscope.array.ArrayOpener;
+import org.nephoscope.array.convention.LevelTable;
+import org.nephoscope.array.convention.OmeImage;
+import org.nephoscope.array.convention.OmeReader;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
+import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException;
+
+/// Reads what a place says of itself, and of an image's level also what the image says. Blocking.
+final class ArrayFinder {
+
+  /// An image describes its levels this many steps above them at most, as in `labels/nuclei/0`.
+  private static final int STEPS_UP = 1;
+
+  private final Place place;
+  private final ArrayOpener opener;
+
+  ArrayFinder(StoreFinder stores, Place place) throws StorageException {
+    this.place = new Place(place.location().asPrefix(), place.access());
+    this.opener = new ArrayOpener(stores.at(place));
+  }
+
+  Opened find() throws StorageException {
+    Optional<ArrayNode> node = opener.open(place.location().prefix());
+    if (node.isEmpty()) {
+      return new Opened.Plain(place);
+    }
+    return switch (node.get()) {
+      case ArrayMeta array -> new Opened.OfArray(place, array, imageAbove());
+      case GroupMeta group -> new Opened.OfGroup(place, group, image(place, group));
+    };
+  }
+
+  /// An image above that cannot be read takes nothing from the array itself.
+  private Optional<Opened.Image> imageAbove() {
+    Place above = place;
+    for (int step = 0; step < STEPS_UP && !above.location().path().isEmpty(); step++) {
+      above = above.parent();
+      try {
+        Optional<ArrayNode> node = opener.open(above.location().prefix());
+        if (node.isPresent() && node.get() instanceof GroupMeta group) {
+          return image(above, group)
+              .filter(image -> image.levels().stream().anyMatch(this::isHere));
+        }
+      } catch (StorageException _) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isHere(Opened.Level level) {
+    return level
+        .array()
+        .map(array -> array.prefix().equals(place.location().prefix()))
+        .orElse(false);
+  }
+
+  private Optional<Opened.Image> image(Place at, GroupMeta group) throws StorageException {
+    Optional<OmeImage> ome = OmeReader.read(group.attributes());
+    if (ome.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, ArrayMeta> arrays = new HashMap<>();
+    for (OmeImage.Level level : ome.get().levels()) {
+      if (safe(level.path())
+          && opener.child(group, level.path()).orElse(null) instanceof ArrayMeta array) {
+        arrays.put(level.path(), array);
+      }
+    }
+    var table = LevelTable.of(ome.get(), arrays);
+    List<Opened.Level> levels =
+        table.rows().stream().map(row -> new Opened.Level(row.level(), row.array())).toList();
+    return Optional.of(new Opened.Image(at, ome.get(), levels, table.problems()));
+  }
+
+  /// A level lies below its image; a path that leads elsewhere is a problem, not a request.
+  private static boolean safe(String path) {
+    return !path.isEmpty() && !List.of(path.split("/", -1)).contains("..");
+  }
+
+  /// The place of a level of an image.
+  static Place level(Opened.Image image, String path) {
+    Prefix prefix = image.place().location().prefix().child(path);
+    return new Place(
+        new Location(image.place().location().store(), prefix.value()), image.place().access());
+  }
+}

@@ -1,0 +1,175 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.model.Document;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Icons;
+
+/// A whole page about one array or group: overview, chunks, preview, the documents as they are, and
+/// problems.
+public final class ArrayPageView extends BorderPane {
+
+  private final ArrayViewModel model;
+  private final HBox head = new HBox(10);
+  private final TabPane tabs = new TabPane();
+  private final Tab overview;
+  private final Tab chunks;
+  private final Tab preview;
+  private final Tab json = new Tab(ArrayText.TEXTS.get("tab.json"));
+  private final Tab problems = new Tab(ArrayText.TEXTS.get("tab.problems"));
+  private final PreviewViewModel values;
+  private final ChunksView grid;
+  private final Runnable onList;
+
+  /// @param onOpen goes to another array, such as a level of the same image
+  /// @param onList goes back to the list of objects
+  public ArrayPageView(PreviewViewModel values, Consumer<Place> onOpen, Runnable onList) {
+    this.model = values.model();
+    this.values = values;
+    this.onList = onList;
+    this.grid = new ChunksView(model, this::showPreview);
+    getStyleClass().add("array-page");
+    dress(this);
+    overview = new Tab(ArrayText.TEXTS.get("tab.overview"), new OverviewView(model, onOpen));
+    chunks = new Tab(ArrayText.TEXTS.get("tab.chunks"), chunks());
+    preview = new Tab(ArrayText.TEXTS.get("tab.preview"), padded(new PreviewView(values, false)));
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    head.getStyleClass().add("array-page-head");
+    setTop(head);
+    setCenter(tabs);
+    model.openedProperty().subscribe(_ -> draw());
+    tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> shown());
+  }
+
+  /// Adds the looks of these panes to a node of its own.
+  static void dress(Region node) {
+    node.getStylesheets()
+        .add(Objects.requireNonNull(ArrayPageView.class.getResource("array.css")).toExternalForm());
+  }
+
+  /// Brings the chunk grid to the front.
+  public void showChunks() {
+    tabs.getSelectionModel().select(chunks);
+    grid.grid().requestFocus();
+  }
+
+  /// Brings the decoded chunk to the front.
+  public void showPreview() {
+    tabs.getSelectionModel().select(preview);
+  }
+
+  private Node chunks() {
+    var side = new ChunksSide(model, this::showPreview);
+    side.setMinWidth(250);
+    side.setPrefWidth(300);
+    side.setMaxWidth(340);
+    HBox.setHgrow(grid, Priority.ALWAYS);
+    return padded(new HBox(12, grid, side));
+  }
+
+  private static Region padded(Region content) {
+    content.getStyleClass().add("array-page-body");
+    return content;
+  }
+
+  private void draw() {
+    Opened opened = model.opened();
+    head.getChildren().setAll(title(opened));
+    boolean array = opened.array().isPresent();
+    if (opened.node().isEmpty()) {
+      tabs.setVisible(false);
+      return;
+    }
+    tabs.setVisible(true);
+    json.setContent(documents(opened));
+    var found = ProblemsList.of(opened);
+    problems.setText(
+        found.isEmpty()
+            ? ArrayText.TEXTS.get("tab.problems")
+            : ArrayText.TEXTS.get("tab.problems.count", found.size()));
+    problems.setContent(padded(new ProblemsList(found)));
+    List<Tab> wanted =
+        array
+            ? List.of(overview, chunks, preview, json, problems)
+            : List.of(overview, json, problems);
+    if (!tabs.getTabs().equals(wanted)) {
+      tabs.getTabs().setAll(wanted);
+    }
+    shown();
+  }
+
+  private void shown() {
+    Tab front = tabs.getSelectionModel().getSelectedItem();
+    values.watch(preview.equals(front));
+    if (chunks.equals(front) || overview.equals(front)) {
+      model.scanUnlessLarge();
+    }
+  }
+
+  private List<Node> title(Opened opened) {
+    Node icon = Icons.of(Icons.Drawing.ARRAY, Icons.LARGE);
+    icon.getStyleClass().add("icon-accent");
+    Optional<Location> location = model.place().map(Place::location);
+    var name = new Label(location.map(ArrayPageView::name).orElse(""));
+    name.getStyleClass().add("title-15");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    var first = new HBox(8, name);
+    first.getStyleClass().add("control-row");
+    first.getChildren().addAll(Badges.of(opened));
+    Label address = Card.code(location.map(Location::toString).orElse(""));
+    address.getStyleClass().add("muted");
+    var names = new VBox(2, first, address);
+    state(opened).ifPresent(text -> names.getChildren().add(text));
+    names.setMinWidth(0);
+    HBox.setHgrow(names, Priority.ALWAYS);
+    var list = new Button(ArrayText.TEXTS.get("page.list"), Icons.of(Feather.LIST));
+    list.getStyleClass().addAll("neph-button", "flat");
+    list.setMinWidth(Region.USE_PREF_SIZE);
+    list.setOnAction(_ -> onList.run());
+    return List.of(icon, names, list);
+  }
+
+  private static Optional<Label> state(Opened opened) {
+    return switch (opened) {
+      case Opened.Opening _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.opening")));
+      case Opened.Failed(_, var sentence) -> Optional.of(Card.note(sentence));
+      case Opened.Plain _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.plain")));
+      case Opened.Nothing _, Opened.OfArray _, Opened.OfGroup _ -> Optional.empty();
+    };
+  }
+
+  static String name(Location location) {
+    String parent = location.parent().name();
+    return parent.isEmpty() ? location.name() : parent + " / " + location.name();
+  }
+
+  private static Node documents(Opened opened) {
+    var all = new VBox(12);
+    for (Document document : opened.node().orElseThrow().documents()) {
+      var text = new TextArea(document.text());
+      text.setEditable(false);
+      text.getStyleClass().add("mono");
+      VBox.setVgrow(text, Priority.ALWAYS);
+      var card = new Card(document.key().name(), text);
+      VBox.setVgrow(card, Priority.ALWAYS);
+      all.getChildren().add(card);
+    }
+    return padded(all);
+  }
+}

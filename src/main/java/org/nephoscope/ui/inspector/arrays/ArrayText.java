@@ -1,0 +1,158 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.nephoscope.array.convention.OmeImage;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Texts;
+
+/// Arrays, numbers and places in an array as the window writes them.
+final class ArrayText {
+
+  static final Texts TEXTS = Texts.of(ArrayText.class);
+
+  private ArrayText() {}
+
+  /// A figure with up to four digits behind the point, for reading, not for copying.
+  static String figure(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return Formats.count((long) value);
+    }
+    double size = Math.abs(value);
+    return size >= 1e-3 && size < 1e6
+        ? String.format(Locale.ROOT, size < 100 ? "%.4f" : "%.2f", value)
+        : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /// `uint16, little-endian, 2 bytes`.
+  static String dtype(ArrayMeta array) {
+    int bytes = array.dtype().bytes();
+    String order = array.byteOrder() == ByteOrder.BIG_ENDIAN ? "dtype.big" : "dtype.little";
+    return bytes > 1
+        ? TEXTS.get(order, array.dtype().name(), bytes)
+        : TEXTS.get("dtype.plain", array.dtype().name());
+  }
+
+  /// The names of all axes, `z y x`.
+  static String axisNames(ArrayMeta array) {
+    return IntStream.range(0, array.shape().rank())
+        .mapToObj(array::dimensionName)
+        .collect(Collectors.joining(" "));
+  }
+
+  /// `z 64 · y 12 · x 17`.
+  static String place(ArrayMeta array, ChunkIndex at) {
+    return IntStream.range(0, at.rank())
+        .mapToObj(axis -> array.dimensionName(axis) + " " + Formats.count(at.at(axis)))
+        .collect(Collectors.joining(" · "));
+  }
+
+  /// `z 64 · y 3,072–3,327`: the elements of a box.
+  static String box(ArrayMeta array, ChunkIndex start, Shape extent) {
+    List<String> parts = new ArrayList<>();
+    for (int axis = 0; axis < start.rank(); axis++) {
+      long first = start.at(axis);
+      long last = first + extent.dim(axis) - 1;
+      parts.add(
+          array.dimensionName(axis)
+              + " "
+              + Formats.count(first)
+              + (last > first ? "–" + Formats.count(last) : ""));
+    }
+    return String.join(" · ", parts);
+  }
+
+  /// Where an element lies in the image, `z 1.92 µm · y 25.38 µm`; only axes with a scale and unit.
+  static String position(OmeImage image, OmeImage.Level level, ChunkIndex element) {
+    List<String> parts = new ArrayList<>();
+    for (int axis = 0; axis < element.rank(); axis++) {
+      boolean known = axis < image.axes().size() && axis < level.scale().size();
+      if (known && image.axes().get(axis).unit().isPresent()) {
+        double at = element.at(axis) * level.scale().get(axis);
+        at += axis < level.translation().size() ? level.translation().get(axis) : 0;
+        OmeImage.Axis named = image.axes().get(axis);
+        parts.add(named.name() + " " + round(at) + " " + named.symbol());
+      }
+    }
+    return String.join(" · ", parts);
+  }
+
+  /// A length or scale, without zeros at its end.
+  static String round(double value) {
+    return new java.math.BigDecimal(value)
+        .round(new java.math.MathContext(5))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  static String rounded(List<Double> values) {
+    return values.stream().map(ArrayText::round).collect(Collectors.joining(", "));
+  }
+
+  /// What a codec changes into what, such as `bytes → bytes`.
+  static String kind(CodecSpec codec) {
+    return switch (codec.bareName()) {
+      case "transpose" -> TEXTS.get("codec.array-array");
+      case "bytes", "sharding_indexed", "vlen-utf8", "vlen-bytes" -> TEXTS.get("codec.array-bytes");
+      default -> TEXTS.get("codec.bytes-bytes");
+    };
+  }
+
+  /// The settings of a codec in one line, `level 3, checksum false`.
+  static String settings(JsonNode configuration) {
+    List<String> parts = new ArrayList<>();
+    configuration
+        .properties()
+        .forEach(entry -> {
+          if (!entry.getKey().equals("id") && !entry.getValue().isObject()) {
+            parts.add(entry.getKey() + " " + plain(entry.getValue()));
+          }
+        });
+    return String.join(", ", parts);
+  }
+
+  /// The chain as one line of names in write order.
+  static String codecs(ArrayMeta array) {
+    List<String> names = new ArrayList<>();
+    for (CodecSpec codec : array.codecs()) {
+      String inner =
+          codec
+              .sharding()
+              .map(sharding ->
+                  sharding.codecs().stream()
+                      .map(CodecSpec::bareName)
+                      .collect(Collectors.joining(" → ", " (", ")")))
+              .orElse("");
+      names.add(codec.bareName() + inner);
+    }
+    return String.join(" → ", names);
+  }
+
+  static String state(ChunkState state) {
+    return TEXTS.get("state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /// What a state means, as one sentence.
+  static String meaning(ChunkState state) {
+    return TEXTS.get("meaning." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private static String plain(JsonNode value) {
+    if (!value.isArray()) {
+      return value.asText();
+    }
+    List<String> items = new ArrayList<>();
+    value.forEach(item -> items.add(item.asText()));
+    return String.join(" ", items);
+  }
+}

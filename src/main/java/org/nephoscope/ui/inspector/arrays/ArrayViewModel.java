@@ -1,0 +1,297 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.ChunkScan;
+import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.ui.Background;
+
+/// One array that is looked at: its metadata, the states of its stored objects, and the chunk that
+/// is chosen. Used on the window's thread; everything that waits happens elsewhere, and answers
+/// about a place that was left are dropped.
+public final class ArrayViewModel {
+
+  /// Grids with more objects than this are listed only when the person asks.
+  public static final long ASK_ABOVE = 200_000;
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+  private final StoreFinder stores;
+  private final Background background;
+  private final ReadOnlyObjectWrapper<Opened> opened =
+      new ReadOnlyObjectWrapper<>(new Opened.Nothing());
+  private final ReadOnlyObjectWrapper<ChunkIndex> chunk =
+      new ReadOnlyObjectWrapper<>(ChunkIndex.of());
+  private final ReadOnlyObjectWrapper<Axes> axes =
+      new ReadOnlyObjectWrapper<>(new Axes(Axes.NONE, Axes.NONE));
+  private final ReadOnlyObjectWrapper<Optional<ScanSnapshot>> progress =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyLongWrapper gridChanges = new ReadOnlyLongWrapper();
+
+  private Optional<ChunkGridState> grid = Optional.empty();
+  private Optional<ChunkScan> scan = Optional.empty();
+  private Background.Later nextLook = () -> {};
+
+  public ArrayViewModel(StoreFinder stores, Background background) {
+    this.stores = stores;
+    this.background = background;
+  }
+
+  public ReadOnlyObjectProperty<Opened> openedProperty() {
+    return opened.getReadOnlyProperty();
+  }
+
+  public Opened opened() {
+    return opened.get();
+  }
+
+  /// The chosen chunk, in the array's grid of chunks; meaningless unless an array is open.
+  public ReadOnlyObjectProperty<ChunkIndex> chunkProperty() {
+    return chunk.getReadOnlyProperty();
+  }
+
+  public ChunkIndex chunk() {
+    return chunk.get();
+  }
+
+  /// The axes along which the grid is laid out.
+  public ReadOnlyObjectProperty<Axes> axesProperty() {
+    return axes.getReadOnlyProperty();
+  }
+
+  public Axes axes() {
+    return axes.get();
+  }
+
+  /// How far the listing of the stored objects is; empty before it began.
+  public ReadOnlyObjectProperty<Optional<ScanSnapshot>> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /// Counts up whenever cells of the grid may have changed.
+  public ReadOnlyLongProperty gridChangesProperty() {
+    return gridChanges.getReadOnlyProperty();
+  }
+
+  /// The states of the stored objects; empty while no array is open or the grid is too large.
+  public Optional<ChunkGridState> grid() {
+    return grid;
+  }
+
+  /// The cells around the chosen chunk, along [#axes].
+  public Optional<GridPlane> plane() {
+    return grid.map(state -> new GridPlane(state, axes.get(), object()));
+  }
+
+  /// The stored object that holds the chosen chunk, in the grid of objects.
+  public ChunkIndex object() {
+    return opened.get().array().map(array -> array.objectOf(chunk.get())).orElse(ChunkIndex.of());
+  }
+
+  /// Looks at a place, unless it is looked at already.
+  public void open(Place place) {
+    if (at(place)) {
+      return;
+    }
+    stop();
+    grid = Optional.empty();
+    progress.set(Optional.empty());
+    opened.set(new Opened.Opening(place));
+    background.run(
+        () -> new ArrayFinder(stores, place).find(),
+        found -> show(place, found),
+        error -> show(place, new Opened.Failed(place, sentence(error, place))));
+  }
+
+  /// Reads the same place anew.
+  public void reload() {
+    Optional<Place> place = place();
+    opened.set(new Opened.Nothing());
+    place.ifPresent(this::open);
+  }
+
+  /// Chooses a chunk of the array's grid; one outside is brought to the nearest inside.
+  public void choose(ChunkIndex index) {
+    opened
+        .get()
+        .array()
+        .filter(array -> array.chunks().cells() > 0)
+        .ifPresent(array -> chunk.set(inside(index, array.chunks().counts())));
+  }
+
+  /// Chooses the first chunk of a stored object.
+  public void chooseObject(ChunkIndex object) {
+    opened
+        .get()
+        .array()
+        .ifPresent(array -> {
+          long[] at = array.objects().start(object).toArray();
+          for (int axis = 0; axis < at.length; axis++) {
+            at[axis] /= array.chunk().dim(axis);
+          }
+          choose(ChunkIndex.of(at));
+        });
+  }
+
+  /// Lays the grid out along other axes.
+  public void layOut(Axes other) {
+    axes.set(other);
+  }
+
+  /// Whether listing this many objects is left to the person.
+  public boolean asksBeforeScan() {
+    return expectedObjects() > ASK_ABOVE;
+  }
+
+  /// How many objects the grid has.
+  public long expectedObjects() {
+    return opened.get().array().map(array -> array.objects().cells()).orElse(0L);
+  }
+
+  /// Begins to list the stored objects, unless it was done or is too much to do unasked.
+  public void scanUnlessLarge() {
+    if (progress.get().isEmpty() && !asksBeforeScan()) {
+      scan();
+    }
+  }
+
+  /// Lists the stored objects anew.
+  public void scan() {
+    Optional<ArrayMeta> array = opened.get().array();
+    Optional<Place> place = place();
+    if (array.isEmpty() || place.isEmpty()) {
+      return;
+    }
+    stop();
+    grid = ChunkGridState.of(array.get().objects().counts().toArray());
+    gridChanges.set(gridChanges.get() + 1);
+    grid.ifPresent(cells ->
+        background.run(
+            () -> newScan(stores.at(place.get()), array.get(), cells),
+            begun -> {
+              if (grid.orElse(null) == cells) {
+                follow(begun);
+              }
+            },
+            error ->
+                show(place.get(), new Opened.Failed(place.get(), sentence(error, place.get())))));
+  }
+
+  /// Ends the listing under way; what it found stays.
+  public void stop() {
+    nextLook.cancel();
+    scan.ifPresent(ChunkScan::stop);
+    scan = Optional.empty();
+  }
+
+  /// Remembers what reading a chunk has told about its object.
+  void mark(ChunkIndex chunkIndex, ChunkState state) {
+    opened
+        .get()
+        .array()
+        .ifPresent(array ->
+            grid.ifPresent(cells -> {
+              cells.mark(state, array.objectOf(chunkIndex).toArray());
+              gridChanges.set(gridChanges.get() + 1);
+            }));
+  }
+
+  Optional<Place> place() {
+    return switch (opened.get()) {
+      case Opened.Nothing() -> Optional.empty();
+      case Opened.Opening(var place) -> Optional.of(place);
+      case Opened.OfArray(var place, _, _) -> Optional.of(place);
+      case Opened.OfGroup(var place, _, _) -> Optional.of(place);
+      case Opened.Plain(var place) -> Optional.of(place);
+      case Opened.Failed(var place, _) -> Optional.of(place);
+    };
+  }
+
+  private boolean at(Place place) {
+    return place()
+        .filter(here ->
+            here.access().equals(place.access())
+                && here.location().asPrefix().equals(place.location().asPrefix()))
+        .isPresent();
+  }
+
+  private void show(Place asked, Opened found) {
+    if (!at(asked)) {
+      return; // the person has moved on
+    }
+    found
+        .array()
+        .ifPresent(array -> {
+          grid = ChunkGridState.of(array.objects().counts().toArray());
+          axes.set(Axes.of(array.objects().counts()));
+          chunk.set(ChunkIndex.of(new long[array.shape().rank()]));
+        });
+    opened.set(found);
+  }
+
+  private static ChunkScan newScan(ObjectStore store, ArrayMeta array, ChunkGridState cells) {
+    int rank = array.shape().rank();
+    return new ChunkScan(
+        store,
+        array.prefix(),
+        name -> array.keys().index(name, rank).map(ChunkIndex::toArray),
+        cells,
+        exactSize(array));
+  }
+
+  /// The length that every stored chunk must have where no codec changes lengths, else 0.
+  private static long exactSize(ArrayMeta array) {
+    boolean plain =
+        array.unreadable().isEmpty()
+            && array.codecs().stream()
+                .map(CodecSpec::bareName)
+                .allMatch(name -> name.equals("bytes") || name.equals("transpose"));
+    return plain ? array.chunk().elements() * array.dtype().bytes() : 0;
+  }
+
+  private void follow(ChunkScan begun) {
+    scan = Optional.of(begun);
+    background.start(begun::run);
+    look(begun);
+  }
+
+  private void look(ChunkScan asked) {
+    if (scan.orElse(null) != asked) {
+      return;
+    }
+    ScanSnapshot snapshot = asked.snapshot();
+    progress.set(Optional.of(snapshot));
+    gridChanges.set(gridChanges.get() + 1);
+    if (snapshot.end().isEmpty()) {
+      nextLook = background.after(LOOK_AGAIN, () -> look(asked));
+    }
+  }
+
+  private static ChunkIndex inside(ChunkIndex index, Shape counts) {
+    long[] at = index.toArray();
+    for (int axis = 0; axis < at.length; axis++) {
+      at[axis] = Math.clamp(at[axis], 0, counts.dim(axis) - 1);
+    }
+    return ChunkIndex.of(at);
+  }
+
+  static String sentence(Exception error, Place place) {
+    return error instanceof StorageException storage
+        ? ErrorText.of(storage, place.location().toString())
+        : String.valueOf(error.getMessage());
+  }
+}

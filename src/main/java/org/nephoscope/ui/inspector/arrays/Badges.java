@@ -1,0 +1,47 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.GroupMeta;
+
+/// Short facts in rounded frames, as they stand beside an array's name.
+final class Badges {
+
+  private Badges() {}
+
+  static List<Node> of(Opened opened) {
+    List<Node> badges = new ArrayList<>();
+    opened
+        .node()
+        .ifPresent(node -> {
+          String kind =
+              switch (node) {
+                case ArrayMeta _ -> "badge.array";
+                case GroupMeta _ -> "badge.group";
+              };
+          badges.add(badge(ArrayText.TEXTS.get(kind, node.format().title()), "badge"));
+        });
+    opened
+        .describedImage()
+        .ifPresent(image ->
+            badges.add(
+                badge(ArrayText.TEXTS.get("badge.ome", image.ome().version()), "badge-ome")));
+    opened
+        .array()
+        .ifPresent(array -> {
+          badges.add(badge(array.dtype().name() + " " + array.shape(), "badge-plain"));
+          badges.add(badge(ArrayText.TEXTS.get("badge.chunk", array.chunk()), "badge-plain"));
+        });
+    return badges;
+  }
+
+  static Label badge(String text, String style) {
+    var badge = new Label(text);
+    badge.getStyleClass().addAll("array-badge", style);
+    badge.setMinWidth(0);
+    return badge;
+  }
+}

@@ -1,0 +1,123 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
+
+/// Draws one cell of a chunk grid: colour alone where it is small, with its mark from 12 px on.
+final class CellPainter {
+
+  private static final double MARKED = 12;
+
+  private final Swatches inks;
+
+  CellPainter(Swatches inks) {
+    this.inks = inks;
+  }
+
+  /// The colour that stands for a state where there is no room for a mark.
+  Color color(ChunkState state) {
+    return switch (state) {
+      case NOT_SCANNED -> inks.of(Ink.UNKNOWN);
+      case NOT_STORED -> inks.of(Ink.EMPTY);
+      case STORED -> inks.of(Ink.STORED);
+      case VERIFIED -> inks.of(Ink.VERIFIED);
+      case WRONG_SIZE -> inks.of(Ink.WRONG);
+      case FORBIDDEN -> inks.of(Ink.MUTED);
+      case CORRUPT -> inks.of(Ink.CORRUPT);
+    };
+  }
+
+  /// Draws a cell whose upper left corner is at (x, y).
+  void paint(GraphicsContext g, ChunkState state, double x, double y, double side) {
+    if (side < MARKED) {
+      g.setFill(color(state));
+      double gap = side >= 6 ? 1 : 0;
+      g.fillRect(x, y, side - gap, side - gap);
+      if (state == ChunkState.NOT_STORED && side >= 6) {
+        outline(g, x, y, side - 1, false);
+      }
+      return;
+    }
+    double box = side - 2;
+    g.save();
+    g.translate(x + 1, y + 1);
+    switch (state) {
+      case NOT_SCANNED -> {
+        fill(g, inks.of(Ink.UNKNOWN), box);
+        outline(g, 0, 0, box, true);
+      }
+      case NOT_STORED -> {
+        fill(g, inks.of(Ink.EMPTY), box);
+        outline(g, 0, 0, box, false);
+        g.setFill(inks.of(Ink.MUTED));
+        g.fillOval(box / 2 - 1, box / 2 - 1, 2, 2);
+      }
+      case STORED -> fill(g, inks.of(Ink.STORED), box);
+      case VERIFIED -> {
+        fill(g, inks.of(Ink.VERIFIED), box);
+        mark(g, inks.of(Ink.GOOD));
+        g.strokePolyline(
+            new double[] {box * 0.26, box * 0.44, box * 0.75},
+            new double[] {box * 0.52, box * 0.70, box * 0.32},
+            3);
+      }
+      case WRONG_SIZE -> {
+        fill(g, inks.of(Ink.WRONG_BACK), box);
+        g.setFill(inks.of(Ink.WRONG));
+        g.fillRect(0, box / 2, box, box / 2);
+        g.setStroke(inks.of(Ink.WRONG));
+        g.setLineWidth(1);
+        g.strokeRoundRect(0.5, 0.5, box - 1, box - 1, 4, 4);
+      }
+      case FORBIDDEN -> hatch(g, box);
+      case CORRUPT -> {
+        fill(g, inks.of(Ink.CORRUPT), box);
+        mark(g, Color.WHITE);
+        g.strokeLine(box * 0.3, box * 0.3, box * 0.7, box * 0.7);
+        g.strokeLine(box * 0.7, box * 0.3, box * 0.3, box * 0.7);
+      }
+    }
+    g.restore();
+  }
+
+  private static void fill(GraphicsContext g, Color color, double box) {
+    g.setFill(color);
+    g.fillRoundRect(0, 0, box, box, 4, 4);
+  }
+
+  private void outline(GraphicsContext g, double x, double y, double box, boolean dashed) {
+    g.setStroke(inks.of(Ink.CELL_LINE));
+    g.setLineWidth(1);
+    if (dashed) {
+      g.setLineDashes(2, 2);
+    }
+    g.strokeRoundRect(x + 0.5, y + 0.5, box - 1, box - 1, 4, 4);
+    g.setLineDashes();
+  }
+
+  private static void mark(GraphicsContext g, Color color) {
+    g.setStroke(color);
+    g.setLineWidth(1.6);
+    g.setLineCap(StrokeLineCap.ROUND);
+  }
+
+  private void hatch(GraphicsContext g, double box) {
+    fill(g, inks.of(Ink.EMPTY), box);
+    g.save();
+    g.beginPath();
+    g.rect(0, 0, box, box);
+    g.clip();
+    g.setStroke(inks.of(Ink.MUTED));
+    g.setLineWidth(1.2);
+    for (double at = -box; at < box; at += 3.5) {
+      g.strokeLine(at, box, at + box, 0);
+    }
+    g.restore();
+    g.setStroke(inks.of(Ink.MUTED));
+    g.setLineWidth(1);
+    g.strokeRoundRect(0.5, 0.5, box - 1, box - 1, 4, 4);
+  }
+}

@@ -1,0 +1,146 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
+
+/// Which objects of an array are stored: the grid, its legend, and sliders for the axes it does not
+/// show.
+public final class ChunksView extends VBox {
+
+  private final ArrayViewModel model;
+  private final HBox bar = new HBox(6);
+  private final VBox sliders = new VBox(6);
+  private final Label note = Card.note("");
+  private final ChunkGridCanvas grid;
+
+  /// @param onPreview looks inside the chosen chunk
+  public ChunksView(ArrayViewModel model, Runnable onPreview) {
+    this.model = model;
+    this.grid = new ChunkGridCanvas(model, onPreview);
+    getStyleClass().addAll("array-card", "chunks");
+    bar.getStyleClass().add("array-card-bar");
+    note.getStyleClass().add("grid-note");
+    note.setWrapText(true);
+    sliders.getStyleClass().add("sliders");
+    VBox.setVgrow(grid, Priority.ALWAYS);
+    getChildren().setAll(bar, new Legend(model), note, grid, sliders);
+    model.openedProperty().subscribe(_ -> rebuild());
+    model.axesProperty().subscribe(_ -> rebuild());
+    model.chunkProperty().subscribe(_ -> follow());
+    model.progressProperty().subscribe(_ -> say());
+  }
+
+  /// The drawing, which takes the keyboard.
+  public Node grid() {
+    return grid;
+  }
+
+  private void rebuild() {
+    Optional<ArrayMeta> opened = model.opened().array();
+    bar.getChildren().clear();
+    sliders.getChildren().clear();
+    opened.ifPresent(array -> {
+      Axes axes = model.axes();
+      if (array.shape().rank() > 1) {
+        bar.getChildren()
+            .addAll(
+                word("grid.rows"),
+                AxisChoices.axis(array, axes.row(), axis -> model.layOut(axes.withRow(axis))),
+                word("grid.columns"),
+                AxisChoices.axis(
+                    array, axes.column(), axis -> model.layOut(axes.withColumn(axis))));
+      }
+      var space = new Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      bar.getChildren()
+          .addAll(
+              space,
+              button(Feather.MINUS, "grid.smaller", () -> grid.zoom(0.8)),
+              button(Feather.PLUS, "grid.larger", () -> grid.zoom(1.25)),
+              button(Feather.REFRESH_CW, "grid.again", model::scan));
+      follow();
+    });
+    say();
+  }
+
+  /// Sliders for the hidden axes that have more than one cell.
+  private void follow() {
+    model
+        .opened()
+        .array()
+        .ifPresent(array -> {
+          sliders.getChildren().clear();
+          for (int axis = 0; axis < array.shape().rank(); axis++) {
+            long count = array.objects().counts().dim(axis);
+            if (model.axes().hides(axis) && count > 1) {
+              sliders.getChildren().add(slider(array, axis, count));
+            }
+          }
+          sliders.setVisible(!sliders.getChildren().isEmpty());
+          sliders.setManaged(sliders.isVisible());
+        });
+  }
+
+  private Node slider(ArrayMeta array, int axis, long count) {
+    ChunkIndex object = model.object();
+    return AxisChoices.stepper(
+        array.dimensionName(axis), count, object.at(axis), step -> choose(object, axis, step));
+  }
+
+  private void choose(ChunkIndex object, int axis, long step) {
+    long[] at = object.toArray();
+    at[axis] = step;
+    model.chooseObject(ChunkIndex.of(at));
+  }
+
+  private void say() {
+    String text = "";
+    Optional<Node> action = Optional.empty();
+    if (model.opened().array().isPresent()) {
+      if (model.grid().isEmpty()) {
+        text = ArrayText.TEXTS.get("grid.too-many", Formats.count(model.expectedObjects()));
+      } else if (model.progressProperty().get().isEmpty() && model.asksBeforeScan()) {
+        long requests = Math.ceilDiv(model.expectedObjects(), 1000);
+        text = ArrayText.TEXTS.get("grid.ask", Formats.count(model.expectedObjects()));
+        var scan = new Button(ArrayText.TEXTS.get("grid.scan-all", Formats.count(requests)));
+        scan.getStyleClass().addAll("neph-button", "small");
+        scan.setOnAction(_ -> model.scan());
+        action = Optional.of(scan);
+      } else {
+        text = model.progressProperty().get().map(ScanText::sentence).orElse("");
+      }
+    }
+    note.setText(text);
+    note.setGraphic(action.orElse(null));
+    note.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    note.setVisible(!text.isEmpty());
+    note.setManaged(note.isVisible());
+  }
+
+  private static Label word(String name) {
+    Label word = Card.note(ArrayText.TEXTS.get(name));
+    word.setMinWidth(Region.USE_PREF_SIZE);
+    return word;
+  }
+
+  private static Button button(Feather icon, String name, Runnable action) {
+    var button = new Button(null, Icons.of(icon));
+    button.getStyleClass().addAll("icon-button", "small");
+    button.setAccessibleText(ArrayText.TEXTS.get(name));
+    button.setTooltip(new Tooltip(ArrayText.TEXTS.get(name)));
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+}

@@ -1,0 +1,100 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.Sharding;
+import org.nephoscope.ui.Icons;
+
+/// The codec chain from left to right in write order; what happens inside a shard stands in a box
+/// of its own.
+final class CodecChain extends FlowPane {
+
+  CodecChain(ArrayMeta array) {
+    getStyleClass().add("codec-chain");
+    var chunk = array.shard().isPresent() ? array.shard().get() : array.chunk();
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(
+        node(ArrayText.TEXTS.get("chain.array"), array.dtype().name(), chunk.toString(), true));
+    nodes.addAll(chain(array.codecs()));
+    nodes.add(
+        node(
+            ArrayText.TEXTS.get("chain.object"),
+            ArrayText.TEXTS.get(array.shard().isPresent() ? "chain.shard" : "chain.chunk"),
+            array.keys().key(array.objects().index(0)),
+            true));
+    for (Node node : nodes) {
+      if (!getChildren().isEmpty()) {
+        getChildren().add(arrow());
+      }
+      getChildren().add(node);
+    }
+  }
+
+  private static List<Node> chain(List<CodecSpec> codecs) {
+    List<Node> nodes = new ArrayList<>();
+    for (CodecSpec codec : codecs) {
+      nodes.add(
+          codec
+              .sharding()
+              .map(sharding -> shard(codec, sharding))
+              .orElseGet(() ->
+                  node(
+                      ArrayText.kind(codec),
+                      codec.bareName(),
+                      ArrayText.settings(codec.configuration()),
+                      false)));
+    }
+    return nodes;
+  }
+
+  private static Node shard(CodecSpec codec, Sharding sharding) {
+    var inner = new HBox(8);
+    inner.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    for (Node node : chain(sharding.codecs())) {
+      if (!inner.getChildren().isEmpty()) {
+        inner.getChildren().add(arrow());
+      }
+      inner.getChildren().add(node);
+    }
+    String place = sharding.indexAtStart() ? "chain.index-start" : "chain.index-end";
+    var head =
+        new HBox(
+            8,
+            Card.note(ArrayText.kind(codec)),
+            strong(codec.bareName()),
+            Card.note(ArrayText.TEXTS.get(place, sharding.chunk())));
+    var box = new VBox(8, head, inner);
+    box.getStyleClass().addAll("codec-node", "codec-shard");
+    return box;
+  }
+
+  private static Node node(String kind, String name, String detail, boolean end) {
+    var box = new VBox(2, Card.note(kind), strong(name), Card.note(detail));
+    box.getStyleClass().add("codec-node");
+    if (end) {
+      box.getStyleClass().add("codec-end");
+    }
+    return box;
+  }
+
+  private static Label strong(String text) {
+    Label label = Card.code(text);
+    label.getStyleClass().add("strong");
+    return label;
+  }
+
+  private static Node arrow() {
+    var arrow = new HBox(Icons.of(Feather.ARROW_RIGHT));
+    arrow.setAlignment(javafx.geometry.Pos.CENTER);
+    arrow.getStyleClass().addAll("icon-muted", "codec-arrow");
+    return arrow;
+  }
+}

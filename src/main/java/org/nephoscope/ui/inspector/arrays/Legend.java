@@ -1,0 +1,43 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.ui.Formats;
+
+/// The states that occur in the plane shown, with their counts.
+final class Legend extends FlowPane {
+
+  private Map<ChunkState, Integer> shown = Map.of();
+
+  Legend(ArrayViewModel model) {
+    getStyleClass().add("legend");
+    model.gridChangesProperty().subscribe(_ -> update(model));
+    model.axesProperty().subscribe(_ -> update(model));
+    model.chunkProperty().subscribe(_ -> update(model));
+    model.openedProperty().subscribe(_ -> update(model));
+  }
+
+  private void update(ArrayViewModel model) {
+    Map<ChunkState, Integer> counts = model.plane().map(GridPlane::counts).orElse(Map.of());
+    if (counts.equals(shown)) {
+      return;
+    }
+    shown = counts;
+    getChildren().clear();
+    String fill = model.opened().array().map(array -> array.fill().text(array.dtype())).orElse("");
+    counts.forEach((state, count) -> {
+      var label = new Label(word(state, fill) + "  " + Formats.count(count), new CellIcon(state));
+      label.setTooltip(new Tooltip(ArrayText.meaning(state)));
+      getChildren().add(label);
+    });
+  }
+
+  private static String word(ChunkState state, String fill) {
+    return state == ChunkState.NOT_STORED
+        ? ArrayText.TEXTS.get("legend.not-stored", fill)
+        : ArrayText.state(state);
+  }
+}

@@ -1,0 +1,50 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import org.nephoscope.connection.Place;
+import org.nephoscope.ui.inspector.InspectorPage;
+import org.nephoscope.ui.inspector.Subject;
+
+/// The inspector's tab with the decoded chunk, in one narrow column.
+public final class PreviewPage implements InspectorPage {
+
+  private final PreviewViewModel model;
+  private final ScrollPane scroll;
+  private Optional<Place> subject = Optional.empty();
+
+  public PreviewPage(PreviewViewModel model) {
+    this.model = model;
+    var box = new VBox(new PreviewView(model, true));
+    box.getStyleClass().add("inspector-page");
+    scroll = new ScrollPane(box);
+    ArrayPageView.dress(scroll);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("plain-scroll");
+  }
+
+  @Override
+  public String title() {
+    return ArrayText.TEXTS.get("inspector.preview");
+  }
+
+  @Override
+  public Node content() {
+    return scroll;
+  }
+
+  @Override
+  public boolean turnTo(Subject next) {
+    subject = next.meta().isEmpty() ? Optional.of(next.place()) : Optional.empty();
+    return subject.isPresent();
+  }
+
+  @Override
+  public void shown() {
+    subject.ifPresent(model.model()::open);
+    model.watch(true);
+  }
+}

@@ -1,0 +1,29 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.ui.Formats;
+
+/// How far the listing of an array's objects is, in words.
+final class ScanText {
+
+  private ScanText() {}
+
+  static String sentence(ScanSnapshot scan) {
+    String name =
+        scan.end()
+            .map(end ->
+                switch (end) {
+                  case ScanSnapshot.End.Complete() -> "scan.complete";
+                  case ScanSnapshot.End.Stopped() -> "scan.stopped";
+                  case ScanSnapshot.End.Failed(_) -> "scan.failed";
+                })
+            .orElse("scan.running");
+    return ArrayText.TEXTS.get(
+        name,
+        Formats.count(scan.stored()),
+        Formats.count(scan.expected()),
+        Formats.size(scan.storedBytes()),
+        Formats.count(scan.pages()),
+        Formats.duration(scan.running()));
+  }
+}

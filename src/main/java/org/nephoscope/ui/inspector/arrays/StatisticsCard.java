@@ -1,0 +1,76 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.nephoscope.array.view.Statistics;
+import org.nephoscope.ui.Formats;
+
+/// Figures over all values of the chunk.
+final class StatisticsCard extends VBox {
+
+  private final GridPane grid = new GridPane();
+  private final Label count = Card.note("");
+
+  StatisticsCard(PreviewViewModel model) {
+    grid.getStyleClass().addAll("array-card-body", "statistics");
+    for (int pair = 0; pair < 2; pair++) {
+      var value = new ColumnConstraints();
+      value.setHgrow(Priority.ALWAYS);
+      value.setHalignment(HPos.RIGHT);
+      grid.getColumnConstraints().addAll(new ColumnConstraints(), value);
+    }
+    getChildren().setAll(new Card(ArrayText.TEXTS.get("statistics.title"), grid).with(count));
+    model.previewProperty().subscribe(_ -> draw(model));
+  }
+
+  private void draw(PreviewViewModel model) {
+    grid.getChildren().clear();
+    Optional<Preview.Figures> figures = model.preview().values();
+    setVisible(figures.isPresent());
+    setManaged(figures.isPresent());
+    figures.ifPresent(found -> {
+      Statistics all = found.statistics();
+      count.setText(ArrayText.TEXTS.get("statistics.count", Formats.count(all.count())));
+      all.range()
+          .ifPresent(range -> {
+            pair(0, 0, "statistics.min", figure(range.full().low()), range.min());
+            pair(1, 0, "statistics.max", figure(range.full().high()), range.max());
+            pair(0, 1, "statistics.mean", figure(range.mean()), Double.toString(range.mean()));
+            pair(
+                1,
+                1,
+                "statistics.std",
+                figure(range.deviation()),
+                Double.toString(range.deviation()));
+            pair(
+                3, 0, "statistics.median", figure(range.median()), Double.toString(range.median()));
+          });
+      String odd = Formats.count(all.nan()) + ", " + Formats.count(all.infinite());
+      pair(2, 0, "statistics.odd", odd, odd);
+      String fill = all.fill().map(Formats::count).orElse("–");
+      pair(2, 1, "statistics.fill", fill, fill);
+      String distinct =
+          all.distinct() > Statistics.MOST_DISTINCT
+              ? "> " + Formats.count(Statistics.MOST_DISTINCT)
+              : Formats.count(all.distinct());
+      pair(3, 1, "statistics.distinct", distinct, distinct);
+    });
+  }
+
+  private static String figure(double value) {
+    return ArrayText.figure(value);
+  }
+
+  private void pair(int row, int side, String name, String text, String exact) {
+    Label value = Card.figure(text);
+    value.setTooltip(new Tooltip(exact));
+    grid.add(Card.note(ArrayText.TEXTS.get(name)), 2 * side, row);
+    grid.add(value, 2 * side + 1, row);
+  }
+}

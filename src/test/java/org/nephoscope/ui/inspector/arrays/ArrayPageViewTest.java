@@ -1,0 +1,199 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.view.Plane;
+import org.nephoscope.ui.Background;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.Theme;
+import org.nephoscope.ui.inspector.InspectorPage;
+
+class ArrayPageViewTest {
+
+  private Stage stage;
+  private Theme theme;
+  private Background background;
+  private ArrayViewModel array;
+  private PreviewViewModel preview;
+  private ArrayPageView page;
+
+  @BeforeEach
+  void open() {
+    stage = OffScreen.stage();
+    background = Background.ofToolkit();
+    theme = OffScreen.call(() -> new Theme(Theme.Choice.LIGHT));
+    array = new ArrayViewModel(_ -> DemoArrays.store(), background);
+    preview = new PreviewViewModel(array, _ -> DemoArrays.store(), background);
+    page = OffScreen.call(() -> new ArrayPageView(preview, array::open, () -> {}));
+    OffScreen.run(() -> {
+      theme.choose(Theme.Choice.LIGHT);
+      show(page, 1204, 720);
+    });
+  }
+
+  @AfterEach
+  void close() {
+    OffScreen.run(() -> {
+      stage.close();
+      background.close();
+    });
+  }
+
+  @Test
+  void theOverviewShowsAxesChainAndLevels() {
+    look("cells.ome.zarr/0/");
+    OffScreen.until("the scan ends", this::scanned);
+    OffScreen.picture(stage.getScene(), "array-overview-light");
+    theme(Theme.Choice.DARK);
+    OffScreen.picture(stage.getScene(), "array-overview-dark");
+    assertThat(texts(page)).contains("sharding_indexed", "zstd", "nuclei", "uint16");
+  }
+
+  @Test
+  void theGridShowsStatesAndFollowsTheArrows() {
+    look("membrane.zarr/s0/");
+    OffScreen.run(page::showChunks);
+    OffScreen.until("the scan ends", this::scanned);
+    OffScreen.run(() -> array.choose(ChunkIndex.of(0, 5, 3)));
+    OffScreen.picture(stage.getScene(), "chunk-grid-light");
+    Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
+    press(grid, KeyCode.RIGHT);
+    press(grid, KeyCode.UP);
+    press(grid, KeyCode.PAGE_DOWN);
+    assertThat(OffScreen.call(() -> array.chunk())).isEqualTo(ChunkIndex.of(1, 4, 4));
+    assertThat(OffScreen.call(grid::getAccessibleText)).contains("1.4.4");
+    press(grid, KeyCode.ENTER);
+    OffScreen.until("the chunk is decoded", () -> preview.preview().values().isPresent());
+    theme(Theme.Choice.DARK);
+    OffScreen.run(page::showChunks);
+    OffScreen.picture(stage.getScene(), "chunk-grid-dark");
+  }
+
+  @Test
+  void thePictureHasTheColoursOfTheDecodedValues() {
+    look("membrane.zarr/s0/");
+    OffScreen.run(page::showPreview);
+    OffScreen.run(() -> array.choose(ChunkIndex.of(0, 3, 3)));
+    OffScreen.until("the chunk is decoded", () -> preview.preview().values().isPresent());
+    OffScreen.run(() -> preview.point(2, 2));
+    OffScreen.picture(stage.getScene(), "chunk-preview-light");
+    WritableImage shot = OffScreen.call(() -> stage.getScene().snapshot(null));
+    OffScreen.run(() -> {
+      var picture = (PictureCanvas) page.lookup(".picture");
+      Plane plane = preview.plane().orElseThrow();
+      for (int row = 10; row < plane.rows(); row += 13) {
+        for (int column = 9; column < plane.columns(); column += 17) {
+          double[] at = picture.centre(row, column);
+          var point = picture.localToScene(at[0], at[1]);
+          int wanted =
+              preview
+                  .map()
+                  .argb(plane.value(row, column), plane.bits(row, column), preview.window());
+          assertThat(shot.getPixelReader().getArgb((int) point.getX(), (int) point.getY()))
+              .isEqualTo(wanted);
+        }
+      }
+    });
+    theme(Theme.Choice.DARK);
+    OffScreen.run(() -> preview.point(70, 60));
+    OffScreen.picture(stage.getScene(), "chunk-preview-dark");
+  }
+
+  @Test
+  void aDamagedChunkHasARedStageAndASentence() {
+    look("membrane.zarr/s0/");
+    OffScreen.run(page::showPreview);
+    OffScreen.run(() -> array.choose(ChunkIndex.of(0, 5, 3)));
+    OffScreen.until("the stage failed", () -> page.lookup(".stage-failed") != null);
+    OffScreen.picture(stage.getScene(), "chunk-corrupt-light");
+    assertThat(OffScreen.call(() -> page.lookup(".notice-danger"))).isNotNull();
+    assertThat(OffScreen.call(() -> page.lookup(".stage-not-reached"))).isNotNull();
+  }
+
+  @Test
+  void aChunkThatIsNotStoredSaysWhatItReadsAs() {
+    look("membrane.zarr/s0/");
+    OffScreen.run(page::showPreview);
+    OffScreen.run(() -> array.choose(ChunkIndex.of(1, 3, 4)));
+    OffScreen.until("it was looked for", () -> page.lookup(".notice-absent") != null);
+    var notice = (Label) OffScreen.call(() -> page.lookup(".notice-absent"));
+    assertThat(OffScreen.call(notice::getText))
+        .isEqualTo("Not stored. Every value reads as fill value 0.0.");
+  }
+
+  @Test
+  void theNarrowPanesFitTheInspector() {
+    OffScreen.run(() -> {
+      InspectorPage facts = new ArrayPage(array, array::open, () -> {});
+      InspectorPage values = new PreviewPage(preview);
+      var both = new HBox(8, sized(facts.content()), sized(values.content()));
+      show(both, 672, 900);
+    });
+    look("cells.ome.zarr/0/");
+    OffScreen.run(() -> {
+      preview.watch(true);
+      array.scanUnlessLarge();
+      array.choose(ChunkIndex.of(0, 4, 1, 1));
+    });
+    OffScreen.until("the chunk is decoded", () -> preview.preview().values().isPresent());
+    OffScreen.until("the scan ends", this::scanned);
+    OffScreen.picture(stage.getScene(), "array-inspector-light");
+    theme(Theme.Choice.DARK);
+    OffScreen.picture(stage.getScene(), "array-inspector-dark");
+    assertThat(texts(stage.getScene().getRoot())).contains("Open page");
+  }
+
+  private boolean scanned() {
+    return array.progressProperty().get().map(scan -> scan.complete()).orElse(false);
+  }
+
+  private void look(String path) {
+    OffScreen.run(() -> array.open(DemoArrays.place(path)));
+    OffScreen.until("the array is open", () -> array.opened().array().isPresent());
+  }
+
+  private void theme(Theme.Choice choice) {
+    OffScreen.run(() -> theme.choose(choice));
+  }
+
+  private void show(javafx.scene.Parent root, double width, double height) {
+    var scene = new Scene(root, width, height);
+    theme.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private static StackPane sized(Node content) {
+    var pane = new StackPane(content);
+    pane.setMinWidth(332);
+    pane.setMaxWidth(332);
+    return pane;
+  }
+
+  private static void press(Node node, KeyCode code) {
+    OffScreen.run(() ->
+        node.fireEvent(
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+  }
+
+  private static List<String> texts(Node node) {
+    return OffScreen.call(() ->
+        node.lookupAll(".text").stream()
+            .map(one -> ((javafx.scene.text.Text) one).getText())
+            .toList());
+  }
+}

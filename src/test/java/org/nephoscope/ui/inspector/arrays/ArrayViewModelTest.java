@@ -1,0 +1,115 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.StorageException;
+
+class ArrayViewModelTest {
+
+  private final DemoArrays demo = new DemoArrays();
+  private final ArrayViewModel model =
+      new ArrayViewModel(_ -> DemoArrays.store(), demo.background());
+
+  @Test
+  void anArrayShowsItsImageAndItsGrid() {
+    open("cells.ome.zarr/0/");
+    assertThat(model.opened().array()).isPresent();
+    assertThat(model.opened().describedImage().orElseThrow().levels()).hasSize(3);
+    assertThat(model.axes()).isEqualTo(new Axes(2, 3));
+    assertThat(model.plane().orElseThrow().rows()).isGreaterThan(1);
+  }
+
+  @Test
+  void aGroupShowsItsLevelsAndAnOrdinaryPrefixNothing() {
+    open("cells.ome.zarr/");
+    assertThat(model.opened()).isInstanceOf(Opened.OfGroup.class);
+    assertThat(model.opened().describedImage()).isPresent();
+    open("tiny-objects/");
+    assertThat(model.opened()).isInstanceOf(Opened.Plain.class);
+  }
+
+  @Test
+  void aLateAnswerToAnOldQuestionChangesNothing() {
+    model.open(DemoArrays.place("membrane.zarr/s0/"));
+    demo.work();
+    model.open(DemoArrays.place("cells.ome.zarr/1/"));
+    demo.answer();
+    assertThat(model.opened()).isInstanceOf(Opened.Opening.class);
+    demo.settle();
+    assertThat(model.opened().array().orElseThrow().prefix().value())
+        .isEqualTo("cells.ome.zarr/1/");
+  }
+
+  @Test
+  void aScanTellsStoredFromNotStored() {
+    open("membrane.zarr/s0/");
+    model.scanUnlessLarge();
+    demo.settle();
+    assertThat(model.progressProperty().get().orElseThrow().complete()).isTrue();
+    ChunkGridState grid = model.grid().orElseThrow();
+    assertThat(grid.state(1, 3, 4)).isEqualTo(ChunkState.NOT_STORED);
+    assertThat(grid.state(0, 5, 3)).isEqualTo(ChunkState.STORED);
+    long inPlane = model.plane().orElseThrow().counts().values().stream().mapToInt(i -> i).sum();
+    assertThat(inPlane).isEqualTo(grid.length(1) * grid.length(2));
+  }
+
+  @Test
+  void choosingAShardChoosesItsFirstChunkAndChunksOutsideAreBroughtInside() {
+    open("cells.ome.zarr/0/");
+    model.chooseObject(ChunkIndex.of(1, 1, 1, 0));
+    long slab = model.opened().array().orElseThrow().shard().orElseThrow().dim(1);
+    assertThat(model.chunk()).isEqualTo(ChunkIndex.of(1, slab, 2, 0));
+    assertThat(model.object()).isEqualTo(ChunkIndex.of(1, 1, 1, 0));
+    model.choose(ChunkIndex.of(9, -1, 0, 0));
+    assertThat(model.chunk()).isEqualTo(ChunkIndex.of(1, 0, 0, 0));
+  }
+
+  @Test
+  void aRefusalIsNeitherAbsentNorAnArray() {
+    var key = new ObjectKey("membrane.zarr/s0/zarr.json");
+    var refused =
+        new ArrayViewModel(
+            _ -> {
+              throw new StorageException.AccessDenied(
+                  key.value(), StorageException.AccessDenied.Why.FORBIDDEN, null);
+            },
+            demo.background());
+    refused.open(DemoArrays.place("membrane.zarr/s0/"));
+    demo.settle();
+    assertThat(refused.opened()).isInstanceOf(Opened.Failed.class);
+  }
+
+  @Test
+  void theLastTwoAxesWithSeveralCellsAreShown() {
+    assertThat(Axes.of(Shape.of(9, 1, 5, 1))).isEqualTo(new Axes(0, 2));
+    assertThat(Axes.of(Shape.of(1, 1, 1))).isEqualTo(new Axes(1, 2));
+    assertThat(Axes.of(Shape.of(7))).isEqualTo(new Axes(Axes.NONE, 0));
+    assertThat(Axes.of(Shape.of(7, 1))).isEqualTo(new Axes(0, 1));
+    assertThat(Axes.of(Shape.of())).isEqualTo(new Axes(Axes.NONE, Axes.NONE));
+    assertThat(new Axes(1, 2).withRow(2)).isEqualTo(new Axes(2, 1));
+  }
+
+  @Test
+  void aPlaneOfManyCellsShowsTheWorstOfThem() {
+    ChunkGridState grid = ChunkGridState.of(2, 4, 4).orElseThrow();
+    grid.mark(ChunkState.STORED, 1, 0, 0);
+    grid.mark(ChunkState.CORRUPT, 1, 1, 1);
+    var plane = new GridPlane(grid, new Axes(1, 2), ChunkIndex.of(1, 0, 0));
+    assertThat(plane.worst(0, 0, 2)).isEqualTo(ChunkState.CORRUPT);
+    assertThat(plane.worst(2, 2, 9)).isEqualTo(ChunkState.NOT_SCANNED);
+    assertThat(plane.index(3, 2)).isEqualTo(ChunkIndex.of(1, 3, 2));
+    assertThat(List.copyOf(plane.counts().values())).containsExactly(14, 1, 1);
+  }
+
+  private void open(String path) {
+    model.open(DemoArrays.place(path));
+    demo.settle();
+  }
+}
