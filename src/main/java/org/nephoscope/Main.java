@@ -3,31 +3,30 @@ package org.nephoscope;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.util.Arrays;
 import org.nephoscope.cli.Cli;
+import org.nephoscope.connection.ConnectionBook;
 
 /// Reads the arguments, wires the program once, and opens the window or runs one command.
 ///
-/// `--window [URI]` opens the window; everything else is a command of `neph`, for which no class of
+/// `--window [URI]` opens the window, or makes the tour where there is no display; `--tour
+/// [FOLDER]` makes the tour anywhere. Everything else is a command of `neph`, for which no class of
 /// the window is ever loaded.
 public final class Main {
 
   private Main() {}
 
   public static void main(String[] arguments) {
-    boolean window = arguments.length > 0 && arguments[0].equals("--window");
+    String first = arguments.length > 0 ? arguments[0] : "";
     // The starter of a packaged application cannot put an argument before those it is given.
     boolean packaged = Boolean.getBoolean("nephoscope.window");
-    System.exit(
-        window || packaged
-            ? WindowMain.run(Arrays.copyOfRange(arguments, window ? 1 : 0, arguments.length))
-            : command(arguments));
+    boolean window = packaged || first.equals("--window") || first.equals("--tour");
+    System.exit(window ? WindowMain.run(arguments) : command(arguments));
   }
 
   /// Standard output and error are taken as they are, because Java's own would swallow the news
   /// that nobody reads any more.
   private static int command(String... arguments) {
-    try (var program = new Program()) {
+    try (var program = new Program(ConnectionBook.home())) {
       var cli =
           new Cli(
               program.engine(),

@@ -17,10 +17,15 @@ import org.nephoscope.ui.Workbench;
 /// first asked for.
 final class Program implements AutoCloseable {
 
-  private final Path home = ConnectionBook.home();
+  private final Path home;
   private final Stores stores = new Stores();
   private @Nullable TransferJournal journal;
   private @Nullable TransferQueue queue;
+
+  /// @param home the program's own folder, made when something is written into it
+  Program(Path home) {
+    this.home = home;
+  }
 
   /// What the commands work with.
   Engine engine() {

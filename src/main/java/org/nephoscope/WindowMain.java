@@ -1,16 +1,27 @@
 package org.nephoscope;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
 import org.nephoscope.ui.Launch;
+import org.nephoscope.ui.tour.Scratch;
+import org.nephoscope.ui.tour.Tour;
 
-/// Opens the window. A class of its own, so that the command line loads nothing of it.
+/// Opens the window, or makes the tour. A class of its own, so that the command line loads nothing
+/// of it.
 final class WindowMain {
 
   private static final String START = "demo://";
@@ -19,25 +30,57 @@ final class WindowMain {
 
   /// The exit code of the process.
   ///
-  /// @param arguments what stands behind `--window`: an address, or nothing
+  /// @param arguments `--window` with an address, `--tour` with a folder for its pictures, or neither;
+  ///   both may be left out; with `--debug` errors are shown whole
   static int run(String... arguments) {
-    try (var program = new Program()) {
-      String address = arguments.length > 0 ? arguments[0] : START;
-      var start = new Place(LocationParser.here().parse(address), Access.AMBIENT);
-      if (!hasDisplay(System.getenv(), System.getProperty("glass.platform"))) {
-        throw new IOException("there is no display; DISPLAY or WAYLAND_DISPLAY must name one");
+    var given = new ArrayList<>(List.of(arguments));
+    boolean debug = given.remove("--debug");
+    boolean tour = given.remove("--tour");
+    given.remove("--window");
+    Optional<String> value = given.stream().findFirst();
+    boolean seen = hasDisplay(System.getenv(), System.getProperty("glass.platform"));
+    try {
+      if (tour || !seen) {
+        tour(tour ? value.map(Path::of) : Optional.empty());
+      } else {
+        window(value.orElse(START));
       }
-      Launch.window(program.workbench(), start);
       return 0;
-    } catch (UnknownAddress e) {
+    } catch (UnknownAddress | IOException e) {
       System.err.println("nephoscope: " + e.getMessage());
-      return 2;
-    } catch (IOException e) {
-      System.err.println("nephoscope: " + e.getMessage());
-      return 1;
+      if (debug) {
+        e.printStackTrace();
+      }
+      return e instanceof UnknownAddress ? 2 : 1;
     } catch (InterruptedException _) {
       return 130;
     }
+  }
+
+  private static void window(String address) throws IOException, InterruptedException {
+    var start = new Place(LocationParser.here().parse(address), Access.AMBIENT);
+    try (var program = new Program(ConnectionBook.home())) {
+      Launch.window(program.workbench(), start);
+    }
+  }
+
+  /// The tour neither reads nor writes what the person has saved.
+  private static void tour(Optional<Path> folder) throws IOException, InterruptedException {
+    Tour.drawOffScreen();
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try (var scratch = Scratch.make();
+        var program = new Program(scratch.folder().resolve("home"))) {
+      Path pictures = folder.isPresent() ? folder.get() : pictures();
+      Tour.make(program.workbench(), scratch.folder(), pictures, out);
+    }
+  }
+
+  /// In the source tree beside what else is built there; elsewhere in a folder of its own.
+  private static Path pictures() throws IOException {
+    Path built = Path.of("target");
+    return Files.isRegularFile(Path.of("pom.xml")) && Files.isDirectory(built)
+        ? built.resolve("tour")
+        : Files.createTempDirectory("nephoscope-tour-");
   }
 
   /// Only Linux can tell beforehand: there a window needs one of two variables, unless the toolkit
@@ -46,7 +89,7 @@ final class WindowMain {
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     return !linux
         || glassPlatform != null
-        || environment.containsKey("DISPLAY")
-        || environment.containsKey("WAYLAND_DISPLAY");
+        || !environment.getOrDefault("DISPLAY", "").isEmpty()
+        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
   }
 }

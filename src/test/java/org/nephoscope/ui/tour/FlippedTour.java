@@ -1,0 +1,130 @@
+package org.nephoscope.ui.tour;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.TransferJournal;
+import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.ui.Workbench;
+
+/// The tour over demo data of which one object always arrives with its first byte wrong.
+public final class FlippedTour {
+
+  private static final ObjectKey WRONG = new ObjectKey("membrane.zarr/s0/0.2.4");
+
+  private FlippedTour() {}
+
+  /// @param arguments the folder for pictures
+  public static void main(String[] arguments) throws InterruptedException {
+    Tour.drawOffScreen();
+    var stores = new FlippingStores(new Stores());
+    int code = 0;
+    try (var scratch = Scratch.make();
+        var journal = TransferJournal.open(scratch.folder().resolve("home"));
+        var queue = new TransferQueue(stores, journal)) {
+      var book = ConnectionBook.open(scratch.folder().resolve("home"));
+      var workbench = new Workbench(stores, queue, journal.ledger(), book);
+      Tour.make(workbench, scratch.folder(), Path.of(arguments[0]), System.out);
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      code = 1;
+    }
+    System.exit(code);
+  }
+
+  private record FlippingStores(StoreOpener stores) implements StoreOpener {
+
+    @Override
+    public ObjectStore open(StoreAddress address, Access access) throws StorageException {
+      ObjectStore store = stores.open(address, access);
+      return address instanceof StoreAddress.Demo ? new FlippingStore(store) : store;
+    }
+
+    @Override
+    public List<StoreAddress> siblings(StoreAddress address, Access access)
+        throws StorageException {
+      return stores.siblings(address, access);
+    }
+  }
+
+  private record FlippingStore(ObjectStore store) implements ObjectStore {
+
+    @Override
+    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+        throws StorageException {
+      ObjectContent content = store.open(key, span, revision);
+      return key.equals(WRONG)
+          ? new ObjectContent(content.meta(), content.range(), flipped(content.bytes()))
+          : content;
+    }
+
+    private static InputStream flipped(InputStream bytes) {
+      var first =
+          new InputStream() {
+            private boolean read;
+
+            @Override
+            public int read() throws IOException {
+              int value = read ? -1 : bytes.read();
+              read = true;
+              return value < 0 ? value : value ^ 1;
+            }
+          };
+      return new SequenceInputStream(first, bytes);
+    }
+
+    @Override
+    public Listing list(ListQuery query) throws StorageException {
+      return store.list(query);
+    }
+
+    @Override
+    public ObjectMeta stat(ObjectKey key) throws StorageException {
+      return store.stat(key);
+    }
+
+    @Override
+    public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
+        throws StorageException {
+      return store.put(key, bytes, options);
+    }
+
+    @Override
+    public ObjectMeta copy(
+        ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+        throws StorageException {
+      return store.copy(from, revision, to, condition);
+    }
+
+    @Override
+    public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+      return store.delete(keys);
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.nephoscope.ui.tour;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The tour in a process of its own, started as `mvn exec:exec` starts it where there is no
+/// display.
+class TourTest {
+
+  private static final long PATIENCE_SECONDS = 180;
+
+  @TempDir Path folder;
+
+  private record Run(int code, String out, String err) {}
+
+  @Test
+  void everyStepHappensAndLeavesPictures() throws Exception {
+    Run run = run("org.nephoscope.Main", "--tour", folder.resolve("pictures").toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("objects, 276 verified by MD5")
+        .contains("ok  copied", "ok  uploaded", "ok  deleted")
+        .endsWith("s\n");
+    for (String name : List.of("browse", "transfers", "error")) {
+      assertLooksLike(name + "-light", true);
+      assertLooksLike(name + "-dark", false);
+    }
+    assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  @Test
+  void aByteThatFlipsStopsIt() throws Exception {
+    Run run = run("org.nephoscope.ui.tour.FlippedTour", folder.resolve("pictures").toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).startsWith("mismatch: ").contains("membrane.zarr/s0/0.2.4");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.out()).doesNotContain("downloaded");
+  }
+
+  /// A whole window, bright or dark, with something in it.
+  private void assertLooksLike(String name, boolean light) throws IOException {
+    BufferedImage picture =
+        ImageIO.read(folder.resolve("pictures").resolve(name + ".png").toFile());
+    assertThat(picture.getWidth()).isEqualTo(1440);
+    assertThat(picture.getHeight()).isEqualTo(900);
+    int[] pixels = picture.getRGB(0, 0, 1440, 900, null, 0, 1440);
+    long bright = IntStream.of(pixels).filter(pixel -> (pixel >> 8 & 0xff) > 0x80).count();
+    assertThat(bright > pixels.length / 2).isEqualTo(light);
+    assertThat(Arrays.stream(pixels).distinct().count()).isGreaterThan(100);
+  }
+
+  private Run run(String main, String... arguments) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED,javafx.graphics");
+    command.addAll(List.of("--module-path", modules(), "--add-modules", "javafx.controls"));
+    command.add("-classpath");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(main);
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+    builder.environment().put("NEPHOSCOPE_HOME", folder.resolve("home").toString());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process =
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
+      process.destroyForcibly();
+    }
+    assertThat(process.waitFor(10, SECONDS)).isTrue();
+    return new Run(process.exitValue(), text(out), text(err));
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+
+  /// Where the build puts the modules of JavaFX before anything runs.
+  private static String modules() throws IOException {
+    try (Stream<Path> jars = Files.list(Path.of("target", "javafx"))) {
+      assertThat(jars).isNotEmpty();
+    }
+    return Path.of("target", "javafx").toString();
+  }
+}
