@@ -30,8 +30,8 @@ final class WindowMain {
 
   /// The exit code of the process.
   ///
-  /// @param arguments `--window` with an address, `--tour` with a folder for its pictures, or neither;
-  ///   both may be left out; with `--debug` errors are shown whole
+  /// @param arguments `--window` with an address, `--tour` with a folder for its pictures, or
+  ///   neither; both may be left out; with `--debug` errors are shown whole
   static int run(String... arguments) {
     var given = new ArrayList<>(List.of(arguments));
     boolean debug = given.remove("--debug");

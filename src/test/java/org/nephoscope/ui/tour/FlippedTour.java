@@ -1,8 +1,7 @@
 package org.nephoscope.ui.tour;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +34,8 @@ public final class FlippedTour {
 
   private FlippedTour() {}
 
+  /// Ends with 1 and one sentence, as the program does.
+  ///
   /// @param arguments the folder for pictures
   public static void main(String[] arguments) throws InterruptedException {
     Tour.drawOffScreen();
@@ -74,24 +75,17 @@ public final class FlippedTour {
     public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
         throws StorageException {
       ObjectContent content = store.open(key, span, revision);
-      return key.equals(WRONG)
-          ? new ObjectContent(content.meta(), content.range(), flipped(content.bytes()))
-          : content;
+      return key.equals(WRONG) ? flipped(content) : content;
     }
 
-    private static InputStream flipped(InputStream bytes) {
-      var first =
-          new InputStream() {
-            private boolean read;
-
-            @Override
-            public int read() throws IOException {
-              int value = read ? -1 : bytes.read();
-              read = true;
-              return value < 0 ? value : value ^ 1;
-            }
-          };
-      return new SequenceInputStream(first, bytes);
+    private static ObjectContent flipped(ObjectContent content) throws StorageException {
+      try (content) {
+        byte[] bytes = content.readAll();
+        bytes[0] ^= 1;
+        return new ObjectContent(content.meta(), content.range(), new ByteArrayInputStream(bytes));
+      } catch (IOException e) {
+        throw new StorageException.Unreachable("demo", "reading it ahead", e);
+      }
     }
 
     @Override

@@ -82,8 +82,7 @@ class TourTest {
     builder.environment().put("LC_ALL", "C.UTF-8");
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
       process.destroyForcibly();
     }
