@@ -19,7 +19,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.nephoscope.array.ArrayOpener;
+import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Place;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
 import org.nephoscope.ui.browser.BrowserViewModel;
@@ -70,7 +73,7 @@ public final class DesktopApp implements AutoCloseable {
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), start);
     this.places = new PlacesViewModel(workbench.book(), stores, background);
-    this.details = new RowDetails(stores, workbench.ledger(), _ -> Optional.empty(), background);
+    this.details = new RowDetails(stores, workbench.ledger(), this::badge, background);
     var bookmarked =
         Bindings.createBooleanBinding(
             () -> places.isBookmarked(browser.place()),
@@ -99,6 +102,10 @@ public final class DesktopApp implements AutoCloseable {
     dressStage();
     followTransfers();
     browser.refresh();
+  }
+
+  private Optional<Badge> badge(Place prefix) throws StorageException {
+    return new ArrayOpener(stores.at(prefix)).badge(prefix.location().prefix());
   }
 
   /// Opens the window on a place. Called on the window's thread.

@@ -1,9 +1,11 @@
 package org.nephoscope.ui.browser;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.Badge;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.ui.Icons;
@@ -14,7 +16,8 @@ public enum EntryKind {
   BUCKET,
   PREFIX,
   GROUP,
-  VOLUME,
+  ARRAY,
+
   JSON,
   IMAGE,
   TEXT,
@@ -30,12 +33,12 @@ public enum EntryKind {
   /// The kind of an entry.
   ///
   /// @param badge what kind of array a prefix holds, or empty
-  public static EntryKind of(ObjectEntry entry, boolean bucket, String badge) {
+  public static EntryKind of(ObjectEntry entry, boolean bucket, Optional<Badge> badge) {
     if (entry instanceof Folder) {
       if (bucket) {
         return BUCKET;
       }
-      return badge.isEmpty() ? PREFIX : badge.equals("precomputed") ? VOLUME : GROUP;
+      return badge.map(kind -> kind.array() ? ARRAY : GROUP).orElse(PREFIX);
     }
     String name = entry.name().toLowerCase(Locale.ROOT);
     String ending = name.substring(name.lastIndexOf('.') + 1);
@@ -51,7 +54,7 @@ public enum EntryKind {
       case BUCKET -> Icons.of(Drawing.BUCKET);
       case PREFIX -> Icons.of(Feather.FOLDER);
       case GROUP -> Icons.of(Feather.GRID);
-      case VOLUME -> Icons.of(Feather.LAYERS);
+      case ARRAY -> Icons.of(Drawing.ARRAY);
       case JSON -> Icons.of(Drawing.BRACES);
       case IMAGE -> Icons.of(Feather.IMAGE);
       case TEXT -> Icons.of(Feather.FILE_TEXT);

@@ -2,30 +2,33 @@ package org.nephoscope.ui.browser;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
+import org.nephoscope.array.Badge;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 
-/// The cell with an entry's icon, name and, for a prefix that holds an array, its badge.
+/// The cell with an entry's icon, name and, for a prefix that holds an array, its badges.
 final class NameCell extends EntryCell {
 
   private final Function<ObjectEntry, String> name;
-  private final Function<ObjectEntry, String> badge;
+  private final Function<ObjectEntry, Optional<Badge>> badge;
   private final Function<ObjectEntry, EntryKind> kind;
   private final Map<EntryKind, Node> icons = new EnumMap<>(EntryKind.class);
   private final Label label = new Label();
-  private final Label chip = new Label();
-  private final HBox box = new HBox(label, chip);
+  private final Label format = chip("badge");
+  private final Label ome = chip("badge-ome");
+  private final HBox box = new HBox(label, format, ome);
 
   NameCell(
       Function<ObjectEntry, String> name,
-      Function<ObjectEntry, String> badge,
+      Function<ObjectEntry, Optional<Badge>> badge,
       Function<ObjectEntry, EntryKind> kind) {
     this.name = name;
     this.badge = badge;
@@ -33,8 +36,6 @@ final class NameCell extends EntryCell {
     label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     label.setGraphicTextGap(8);
     label.setMinWidth(40);
-    chip.getStyleClass().add("badge");
-    chip.setMinWidth(USE_PREF_SIZE);
     box.getStyleClass().add("name-cell");
     box.setAlignment(Pos.CENTER_LEFT);
     box.setSpacing(8);
@@ -42,7 +43,7 @@ final class NameCell extends EntryCell {
 
   @Override
   void draw(ObjectMeta meta) {
-    show(meta, name.apply(meta), "");
+    show(meta, name.apply(meta), Optional.empty());
   }
 
   @Override
@@ -50,13 +51,27 @@ final class NameCell extends EntryCell {
     show(folder, name.apply(folder) + "/", badge.apply(folder));
   }
 
-  private void show(ObjectEntry entry, String text, String badgeText) {
+  private void show(ObjectEntry entry, String text, Optional<Badge> badges) {
     label.setText(text);
     label.setGraphic(icons.computeIfAbsent(kind.apply(entry), EntryKind::icon));
-    chip.setText(badgeText);
-    chip.setVisible(!badgeText.isEmpty());
-    chip.setManaged(!badgeText.isEmpty());
+    String formatText = badges.map(found -> found.format().title()).orElse("");
+    String omeText = badges.flatMap(Badge::ome).map(version -> "OME " + version).orElse("");
+    write(format, formatText);
+    write(ome, omeText);
     setGraphic(box);
-    setAccessibleText(text + (badgeText.isEmpty() ? "" : ", " + badgeText));
+    setAccessibleText((text + " " + formatText + " " + omeText).strip());
+  }
+
+  private static void write(Label chip, String text) {
+    chip.setText(text);
+    chip.setVisible(!text.isEmpty());
+    chip.setManaged(!text.isEmpty());
+  }
+
+  private static Label chip(String style) {
+    var chip = new Label();
+    chip.getStyleClass().addAll("badge", style);
+    chip.setMinWidth(USE_PREF_SIZE);
+    return chip;
   }
 }

@@ -13,6 +13,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
+import org.nephoscope.array.Badge;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectEntry;
@@ -148,13 +149,13 @@ final class ObjectsTable extends TableView<ObjectEntry> {
         .orElse(CheckStatus.NONE);
   }
 
-  private String badge(ObjectEntry entry) {
-    return Places.isAccount(model.place()) ? "" : detail(entry).badge().orElse("");
+  private Optional<Badge> badge(ObjectEntry entry) {
+    return Places.isAccount(model.place()) ? Optional.empty() : detail(entry).badge();
   }
 
   private EntryKind kind(ObjectEntry entry) {
     boolean bucket = Places.isAccount(model.place());
-    String badge = entry instanceof ObjectMeta ? "" : badge(entry);
+    Optional<Badge> badge = entry instanceof ObjectMeta ? Optional.empty() : badge(entry);
     return EntryKind.of(entry, bucket, badge);
   }
 

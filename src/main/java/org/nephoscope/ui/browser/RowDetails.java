@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
@@ -27,8 +28,8 @@ public final class RowDetails {
   /// What is known beyond the listing.
   ///
   /// @param meta the object as the store itself describes it; absent while unknown or not given
-  /// @param badge what kind of array a prefix holds, such as `Zarr v3`
-  public record Detail(Optional<ObjectMeta> meta, Optional<Check> check, Optional<String> badge) {
+  /// @param badge what kind of array or group a prefix holds
+  public record Detail(Optional<ObjectMeta> meta, Optional<Check> check, Optional<Badge> badge) {
     public static final Detail NONE =
         new Detail(Optional.empty(), Optional.empty(), Optional.empty());
   }
@@ -36,7 +37,7 @@ public final class RowDetails {
   /// Says what kind of array a prefix holds, if any. Runs on a worker.
   @FunctionalInterface
   public interface Kinds {
-    Optional<String> badge(Place prefix) throws Exception;
+    Optional<Badge> badge(Place prefix) throws Exception;
   }
 
   private record Wish(Place place, ObjectEntry entry) {

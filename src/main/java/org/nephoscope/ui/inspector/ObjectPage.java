@@ -1,5 +1,6 @@
 package org.nephoscope.ui.inspector;
 
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -89,9 +90,10 @@ public final class ObjectPage implements InspectorPage {
     title.setGraphic(
         subject
             .meta()
-            .map(meta -> EntryKind.of(meta, false, ""))
-            .orElseGet(
-                () -> EntryKind.of(new Folder(subject.place().location().prefix()), bucket, ""))
+            .map(meta -> EntryKind.of(meta, false, Optional.empty()))
+            .orElseGet(() ->
+                EntryKind.of(
+                    new Folder(subject.place().location().prefix()), bucket, Optional.empty()))
             .icon());
     var note =
         new Label(
