@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -36,6 +37,7 @@ import org.nephoscope.ui.inspector.InspectorPage;
 import org.nephoscope.ui.inspector.InspectorView;
 import org.nephoscope.ui.inspector.InspectorViewModel;
 import org.nephoscope.ui.inspector.ObjectPage;
+import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.transfers.Drops;
 import org.nephoscope.ui.transfers.TransferFlows;
 import org.nephoscope.ui.transfers.TransfersView;
@@ -58,6 +60,7 @@ public final class DesktopApp implements AutoCloseable {
   private final RowDetails details;
   private final PathBar path;
   private final BrowserView objects;
+  private final ArrayPanes arrays;
   private final PlacesView tree;
   private final TransferFlows flows;
   private final TransfersViewModel transfers;
@@ -83,6 +86,7 @@ public final class DesktopApp implements AutoCloseable {
         new PathBar(
             browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
     this.objects = new BrowserView(browser, details, path::edit);
+    this.arrays = new ArrayPanes(stores::at, background, objects);
     this.tree = new PlacesView(places, browser::open, this::newConnection);
     this.flows = new TransferFlows(workbench, stores, dialogs, background);
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
@@ -95,12 +99,13 @@ public final class DesktopApp implements AutoCloseable {
                 commands.menus(),
                 withError(commands.tools(path)),
                 tree,
-                objects,
+                arrays.centre(),
                 inspector(),
                 dock,
                 new StatusBar(browser, stores)));
     dressStage();
     followTransfers();
+    followArrays();
     browser.refresh();
   }
 
@@ -122,6 +127,11 @@ public final class DesktopApp implements AutoCloseable {
 
   public Theme theme() {
     return theme;
+  }
+
+  /// The panes about arrays.
+  public ArrayPanes arrays() {
+    return arrays;
   }
 
   public TransfersView dock() {
@@ -206,8 +216,21 @@ public final class DesktopApp implements AutoCloseable {
 
   private Region inspector() {
     var model = new InspectorViewModel(browser, details, background);
-    List<InspectorPage> pages = List.of(new ObjectPage(model, DesktopApp::copy));
-    return new InspectorView(model, pages, () -> window().show(MainWindow.Side.INSPECTOR, false));
+    InspectorPage preview = arrays.previewTab();
+    var view = new AtomicReference<InspectorView>();
+    InspectorPage array = arrays.arrayTab(() -> view.get().select(preview));
+    List<InspectorPage> pages = List.of(new ObjectPage(model, DesktopApp::copy), array, preview);
+    view.set(
+        new InspectorView(model, pages, () -> window().show(MainWindow.Side.INSPECTOR, false)));
+    return view.get();
+  }
+
+  /// Gives an open array page the room of the inspector, and goes back to the list with the place.
+  private void followArrays() {
+    arrays
+        .openProperty()
+        .addListener((_, _, open) -> window.show(MainWindow.Side.INSPECTOR, !open));
+    browser.placeProperty().addListener((_, _, _) -> arrays.close());
   }
 
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be

@@ -238,7 +238,7 @@ public final class ArrayViewModel {
         .ifPresent(array -> {
           grid = ChunkGridState.of(array.objects().counts().toArray());
           axes.set(Axes.of(array.objects().counts()));
-          chunk.set(ChunkIndex.of(new long[array.shape().rank()]));
+          chunk.set(middle(array.chunks().counts()));
         });
     opened.set(found);
   }
@@ -279,6 +279,16 @@ public final class ArrayViewModel {
     if (snapshot.end().isEmpty()) {
       nextLook = background.after(LOOK_AGAIN, () -> look(asked));
     }
+  }
+
+  /// In the middle of the plane, because corners of images are often empty.
+  private static ChunkIndex middle(Shape counts) {
+    long[] at = new long[counts.rank()];
+    Axes shown = Axes.of(counts);
+    for (int axis = 0; axis < at.length; axis++) {
+      at[axis] = shown.hides(axis) ? 0 : counts.dim(axis) / 2;
+    }
+    return ChunkIndex.of(at);
   }
 
   private static ChunkIndex inside(ChunkIndex index, Shape counts) {

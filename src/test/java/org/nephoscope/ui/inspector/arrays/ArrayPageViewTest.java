@@ -69,6 +69,10 @@ class ArrayPageViewTest {
     OffScreen.run(page::showChunks);
     OffScreen.until("the scan ends", this::scanned);
     OffScreen.run(() -> array.choose(ChunkIndex.of(0, 5, 3)));
+    OffScreen.run(page::showPreview);
+    OffScreen.until("the stage failed", () -> page.lookup(".stage-failed") != null);
+    OffScreen.run(page::showChunks);
+    assertThat(texts(page)).contains("Corrupt");
     OffScreen.picture(stage.getScene(), "chunk-grid-light");
     Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
     press(grid, KeyCode.RIGHT);

@@ -1,0 +1,68 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.ui.DesktopApp;
+import org.nephoscope.ui.MainWindow.Side;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.TestWorkbench;
+import org.nephoscope.ui.Theme;
+import org.nephoscope.ui.Workbench;
+
+class ArrayPanesTest {
+
+  @TempDir Path home;
+  private DesktopApp app;
+
+  @BeforeEach
+  void open() throws IOException {
+    Workbench plain = TestWorkbench.over(home);
+    var workbench =
+        new Workbench(new Stores(), plain.runner(), plain.ledger(), ConnectionBook.open(home));
+    var stage = OffScreen.stage();
+    app =
+        OffScreen.call(() -> DesktopApp.open(workbench, stage, DemoArrays.place("membrane.zarr/")));
+    OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
+  }
+
+  @AfterEach
+  void close() {
+    OffScreen.run(app::close);
+  }
+
+  @Test
+  void thePageTakesThePlaceOfTheListUntilThePlaceChanges() {
+    OffScreen.run(() -> app.arrays().open(DemoArrays.place("membrane.zarr/s0/")));
+    OffScreen.until(
+        "the array is open", () -> app.arrays().pageArray().opened().array().isPresent());
+    OffScreen.run(() -> app.arrays().page().showPreview());
+    OffScreen.until("it is decoded", () -> app.arrays().page().lookup(".stage-result") != null);
+    OffScreen.picture(OffScreen.call(() -> app.window().getScene()), "array-page-in-window-dark");
+    assertThat(OffScreen.call(() -> app.window().shows(Side.INSPECTOR))).isFalse();
+    OffScreen.run(() -> app.browser().open(DemoArrays.place("notes/")));
+    assertThat(OffScreen.call(() -> app.arrays().page().isVisible())).isFalse();
+    assertThat(OffScreen.call(() -> app.window().shows(Side.INSPECTOR))).isTrue();
+  }
+
+  @Test
+  void theInspectorHasTabsForAPrefix() {
+    OffScreen.until("the tab is there", () -> tab("Array").isPresent());
+    OffScreen.run(() -> app.browser().open(DemoArrays.place("cells.ome.zarr/0/")));
+    OffScreen.until("the place is listed", () -> tab("Preview").isPresent());
+  }
+
+  private java.util.Optional<javafx.scene.Node> tab(String name) {
+    return app.window().lookupAll(".tab-label").stream()
+        .filter(node ->
+            node instanceof javafx.scene.control.Label label && label.getText().equals(name))
+        .findFirst();
+  }
+}
