@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
@@ -48,7 +49,7 @@ public final class ArrayPageView extends BorderPane {
     dress(this);
     overview = new Tab(ArrayText.TEXTS.get("tab.overview"), new OverviewView(model, onOpen));
     chunks = new Tab(ArrayText.TEXTS.get("tab.chunks"), chunks());
-    preview = new Tab(ArrayText.TEXTS.get("tab.preview"), padded(new PreviewView(values, false)));
+    preview = new Tab(ArrayText.TEXTS.get("tab.preview"), scrolled(new PreviewView(values, false)));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     head.getStyleClass().add("array-page-head");
     setTop(head);
@@ -81,6 +82,17 @@ public final class ArrayPageView extends BorderPane {
     side.setMaxWidth(340);
     HBox.setHgrow(grid, Priority.ALWAYS);
     return padded(new HBox(12, grid, side));
+  }
+
+  /// As high as the page, unless the page is too low.
+  private static Node scrolled(Region content) {
+    var scroll = new ScrollPane(padded(content));
+    content.setMinHeight(Region.USE_PREF_SIZE);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("plain-scroll");
+    return scroll;
   }
 
   private static Region padded(Region content) {
