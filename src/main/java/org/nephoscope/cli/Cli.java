@@ -64,6 +64,8 @@ public final class Cli {
             .addSubcommand(new CopyCommand(session))
             .addSubcommand(new RemoveCommand(session))
             .addSubcommand(new CatCommand(session))
+            .addSubcommand(
+                new CommandLine(new ArrayCommand()).addSubcommand(new ArrayCommand.Info(session)))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))

@@ -66,7 +66,10 @@ public record CheckStatus(Shape shape, String word, String sentence) {
       case PAUSED -> known(Shape.PAUSE, "paused");
       case WAITING -> known(Shape.HANDS, "waiting");
       case DONE -> of(item.verification());
-      case SKIPPED -> known(Shape.EQUALS, "same", item.detail());
+      case SKIPPED ->
+          item.verification() instanceof Matched
+              ? known(Shape.EQUALS, "same", item.detail())
+              : known(Shape.BAR, "skipped", item.detail());
       case CONFLICT -> known(Shape.TRIANGLE, "conflict", item.detail());
       case REFUSED -> known(Shape.TRIANGLE, "refused", item.detail());
       case VANISHED -> known(Shape.TRIANGLE, "vanished", item.detail());

@@ -9,9 +9,11 @@ import static org.nephoscope.array.Samples.v2;
 import static org.nephoscope.array.Samples.v3;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.ChunkRead.Presence;
 import org.nephoscope.array.codec.StageReport.State;
@@ -178,6 +180,25 @@ class ArrayReaderTest {
         .put("a/1", new byte[0]);
     assertThat(read(0).problem()).hasValueSatisfying(why -> assertThat(why).contains("3 of the 4"));
     assertThat(read(1).presence()).isEqualTo(Presence.ZERO_BYTES);
+  }
+
+  @Test
+  void aCodecMayStandInTheChainTwice() throws IOException {
+    String turn = "{\"name\":\"transpose\",\"configuration\":{\"order\":[1,0]}}";
+    String codecs = "[" + turn + "," + turn + "," + BYTES + ",\"crc32c\",\"crc32c\"]";
+    byte[] once = join(shorts(LITTLE, 1, 2, 3, 4, 5, 6), crc(shorts(LITTLE, 1, 2, 3, 4, 5, 6)));
+    samples
+        .put("a/zarr.json", v3("[2, 3]", "[2, 3]", "\"int16\"", codecs, "0"))
+        .put("a/c/0/0", join(once, crc(once)));
+    ChunkRead read = read(0, 0);
+    assertThat(texts(read)).containsExactly("1", "2", "3", "4", "5", "6");
+    assertThat(read.stages()).allSatisfy(stage -> assertThat(stage.remark()).isEmpty());
+  }
+
+  private static byte[] crc(byte[] bytes) {
+    var crc = new CRC32C();
+    crc.update(bytes);
+    return ByteBuffer.allocate(4).order(LITTLE).putInt((int) crc.getValue()).array();
   }
 
   @Test

@@ -16,7 +16,7 @@ class CliTest {
   private final Neph neph = new Neph(new Stores());
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls", "cp", "rm", "cat", "gui"})
+  @ValueSource(strings = {"ls", "cp", "rm", "cat", "array", "array info", "gui"})
   void everyCommandExplainsItselfAndTheGlobalOptions(String command) {
     var result = neph.run((command + " --help").split(" "));
 
@@ -31,7 +31,7 @@ class CliTest {
   @Test
   void theProgramNamesItsCommandsAndExitCodes() {
     assertThat(neph.run("--help").out())
-        .contains("  ls ", "  cp ", "  rm ", "  cat ", "  gui ", "Exit codes:");
+        .contains("  ls ", "  cp ", "  rm ", "  cat ", "  array ", "  gui ", "Exit codes:");
   }
 
   @Test

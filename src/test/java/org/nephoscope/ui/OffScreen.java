@@ -23,7 +23,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// condition, look at a picture.
 public final class OffScreen {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 40;
 
   private OffScreen() {}
 

@@ -39,23 +39,42 @@ public final class ChunkPipeline {
   /// Decodes a stored chunk. Each stage adds its report; after one that failed, the others are
   /// reported as not reached and nothing is returned.
   public Optional<NdArray> decode(byte[] stored, List<StageReport> reports) {
-    List<CodecSpec> order = new ArrayList<>(byteCodecs.reversed());
-    order.add(toBytes);
-    order.addAll(transposes.reversed());
     var state = new State(stored);
+    List<Step> steps = steps();
     int reached = 0;
-    for (CodecSpec codec : order) {
+    for (Step step : steps) {
       reached++;
-      StageReport report = run(codec, state);
+      StageReport report = run(step, state);
       reports.add(report);
       if (report.state() == StageReport.State.FAILED) {
-        order
-            .subList(reached, order.size())
-            .forEach(rest -> reports.add(StageReport.notReached(rest.name(), settings(rest))));
+        for (Step rest : steps.subList(reached, steps.size())) {
+          reports.add(StageReport.notReached(rest.codec().name(), settings(rest.codec())));
+        }
         return Optional.empty();
       }
     }
     return state.values;
+  }
+
+  /// The chain in read order. Steps know their place, because a codec may stand in a chain twice.
+  private List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    for (int i = byteCodecs.size() - 1; i >= 0; i--) {
+      int place = i;
+      steps.add(new Step(byteCodecs.get(i), state -> undoBytes(place, state)));
+    }
+    steps.add(new Step(toBytes, state -> state.values = Optional.of(values(toBytes, state))));
+    for (int i = transposes.size() - 1; i >= 0; i--) {
+      int place = i;
+      steps.add(new Step(transposes.get(i), state -> undoTranspose(place, state)));
+    }
+    return steps;
+  }
+
+  private record Step(CodecSpec codec, Undo undo) {}
+
+  private interface Undo {
+    void on(State state) throws IOException;
   }
 
   /// What travels from stage to stage.
@@ -69,18 +88,13 @@ public final class ChunkPipeline {
     }
   }
 
-  private StageReport run(CodecSpec codec, State state) {
+  private static StageReport run(Step step, State state) {
+    CodecSpec codec = step.codec();
     long start = System.nanoTime();
     long in = state.bytes.length;
     state.remark = Optional.empty();
     try {
-      if (byteCodecs.contains(codec)) {
-        undoBytes(codec, state);
-      } else if (codec.bareName().equals("transpose")) {
-        undoTranspose(codec, state);
-      } else {
-        state.values = Optional.of(values(codec, state));
-      }
+      step.undo().on(state);
       return StageReport.done(
               codec.name(), settings(codec), in, state.bytes, System.nanoTime() - start)
           .remarking(state.remark);
@@ -90,9 +104,10 @@ public final class ChunkPipeline {
     }
   }
 
-  private void undoBytes(CodecSpec codec, State state) throws IOException {
+  private void undoBytes(int place, State state) throws IOException {
+    CodecSpec codec = byteCodecs.get(place);
     ByteStage stage = ByteStage.of(codec.bareName(), codec.configuration()).orElseThrow();
-    Optional<Integer> expected = lengthBefore(byteCodecs.indexOf(codec));
+    Optional<Integer> expected = lengthBefore(place);
     ByteStage.Output output = stage.decode(state.bytes, expected.orElse(ByteStage.MOST_UNKNOWN));
     if (output.more() && expected.isEmpty()) {
       throw new DecodeException(codec.name(), "holds more than the 64 MiB allowed");
@@ -149,9 +164,9 @@ public final class ChunkPipeline {
     return new NdArray(shape, dtype, ByteBuffer.wrap(elements));
   }
 
-  private void undoTranspose(CodecSpec codec, State state) {
-    int index = transposes.indexOf(codec);
-    Shape decoded = encodedShape(index);
+  private void undoTranspose(int place, State state) {
+    CodecSpec codec = transposes.get(place);
+    Shape decoded = encodedShape(place);
     var transpose = Transpose.of(codec.configuration(), decoded.rank()).orElseThrow();
     NdArray values = transpose.decode(state.values.orElseThrow(), decoded);
     byte[] bytes = new byte[values.buffer().limit()];

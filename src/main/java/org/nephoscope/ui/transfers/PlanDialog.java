@@ -73,7 +73,7 @@ final class PlanDialog {
     var pane = dialog.getDialogPane();
     pane.getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
-    content.setPrefWidth(760);
+    content.setMinWidth(744); // else the pane takes the width of its narrowest row
     var start =
         new ButtonType(TEXTS.get("plan.start", verb.toLowerCase(Locale.ROOT)), ButtonData.OK_DONE);
     pane.getButtonTypes().setAll(WindowDialogs.cancel(), start);

@@ -90,6 +90,7 @@ class WindowTransfersTest {
 
   @AfterEach
   void close() {
+    gate.countDown(); // else a failed test leaves the queue waiting for it
     OffScreen.run(app::close);
     queue.close();
     journal.close();

@@ -1,0 +1,325 @@
+package org.nephoscope.array;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.nephoscope.array.Samples.v2;
+import static org.nephoscope.array.Samples.v3;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.array.model.ArrayJson;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.Problem;
+import org.nephoscope.array.model.Problem.Severity;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+
+class ArrayOpenerTest {
+
+  private static final String BYTES =
+      "[{\"name\":\"bytes\",\"configuration\":{\"endian\":\"little\"}}]";
+
+  private final Samples samples = new Samples();
+  private final ArrayOpener opener = new ArrayOpener(samples.store);
+
+  @Test
+  void whereThereIsNothingThereIsNoArray() throws IOException {
+    assertThat(opener.open(Samples.AT)).isEmpty();
+    assertThat(opener.badge(Samples.AT)).isEmpty();
+  }
+
+  @Test
+  void aRefusalIsNotAnAbsentArray() {
+    var denied = new ArrayOpener(new Denying(samples.store));
+    assertThatThrownBy(() -> denied.open(Samples.AT)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> denied.badge(Samples.AT)).isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void theDocumentIsKeptByteForByte() throws IOException {
+    String text = "  " + v3("[4]", "[2]", "\"int16\"", BYTES, "0") + "\n\n";
+    samples.put("a/zarr.json", text);
+    assertThat(array().documents().getFirst().text()).isEqualTo(text);
+  }
+
+  @Test
+  void aShardedArrayHasTwoGrids() throws IOException {
+    String codecs =
+        "[{\"name\":\"sharding_indexed\",\"configuration\":{\"chunk_shape\":[2,2],\"codecs\":"
+            + BYTES
+            + ",\"index_codecs\":"
+            + BYTES
+            + "}}]";
+    samples.put("a/zarr.json", v3("[10, 9]", "[4, 4]", "\"uint8\"", codecs, "0"));
+    ArrayMeta array = array();
+    assertThat(array.problems()).isEmpty();
+    assertThat(array.chunks().counts()).isEqualTo(Shape.of(5, 5));
+    assertThat(array.objects().counts()).isEqualTo(Shape.of(3, 3));
+    assertThat(array.objectOf(ChunkIndex.of(3, 2))).isEqualTo(ChunkIndex.of(1, 1));
+    assertThat(array.withinObject(ChunkIndex.of(3, 2))).isEqualTo(ChunkIndex.of(1, 0));
+    assertThat(array.objects().extent(ChunkIndex.of(2, 2))).isEqualTo(Shape.of(2, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"float32\" | \"0x7fc00001\"        | 0100c07f",
+        "\"float32\" | \"NaN\"               | 0000c07f",
+        "\"float64\" | \"-Infinity\"         | 000000000000f0ff",
+        "\"uint64\"  | 18446744073709551615  | ffffffffffffffff",
+        "\"int64\"   | -9223372036854775808  | 0000000000000080",
+        "\"complex64\" | [\"NaN\", 1]        | 0000c07f0000803f",
+        "\"r16\"     | [1, 255]              | 01ff",
+        "\"float16\" | 1.5                   | 003e",
+        "\"bool\"    | true                  | 01"
+      })
+  void fillValuesAreExact(String type, String fill, String littleEndian) throws IOException {
+    samples.put("a/zarr.json", v3("[4]", "[2]", type, BYTES, fill));
+    ArrayMeta array = array();
+    assertThat(array.problems()).isEmpty();
+    var bits = array.fill().bits().orElseThrow().duplicate();
+    byte[] bytes = new byte[bits.remaining()];
+    bits.get(bytes);
+    assertThat(java.util.HexFormat.of().formatHex(bytes)).isEqualTo(littleEndian);
+  }
+
+  @Test
+  void aFillValueItsTypeCannotHoldIsKeptWithAWarning() throws IOException {
+    samples.put("a/zarr.json", v3("[4]", "[2]", "\"uint8\"", BYTES, "256"));
+    ArrayMeta array = array();
+    assertThat(array.fill().bits()).isEmpty();
+    assertThat(array.problems()).extracting(Problem::pointer).containsExactly("/fill_value");
+    assertThat(array.fill().text(array.dtype())).isEqualTo("256");
+  }
+
+  @Test
+  void anUnknownCodecIsNamedAndOnlyReadingIsGivenUp() throws IOException {
+    samples.put("a/.zarray", v2("[4]", "[2]", "\"<i2\"", "{\"id\":\"zfpy\"}", "\"order\":\"C\""));
+    samples.put("a/0", "stored");
+    ArrayMeta array = array();
+    assertThat(array.unreadable()).hasValueSatisfying(why -> assertThat(why).contains("`zfpy`"));
+    assertThat(array.problems()).extracting(Problem::severity).containsOnly(Severity.WARNING);
+    ChunkRead read = new ArrayReader(samples.store, array).read(ChunkIndex.of(0));
+    assertThat(read.values()).isEmpty();
+    assertThat(read.problem()).isEqualTo(array.unreadable());
+    assertThat(read.stages().getFirst().bytesOut()).isEqualTo(6);
+  }
+
+  @Test
+  void keysFollowTheirEncoding() throws IOException {
+    String v3 = v3("[4, 4]", "[2, 2]", "\"uint8\"", BYTES, "0");
+    samples.put("a/zarr.json", v3);
+    assertThat(array().key(ChunkIndex.of(1, 0)).value()).isEqualTo("a/c/1/0");
+    samples.put("a/zarr.json", v3.replace("{\"name\": \"default\"}", "\"v2\""));
+    assertThat(array().key(ChunkIndex.of(1, 0)).value()).isEqualTo("a/1.0");
+    var keys = array().keys();
+    assertThat(keys.index("1.0", 2)).contains(ChunkIndex.of(1, 0));
+    assertThat(List.of("01.0", "1", "1.0.0", "1.", ".1", "1.-0", "1.a"))
+        .allSatisfy(name -> assertThat(keys.index(name, 2)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{",
+        "{}",
+        "\u0000",
+        "{\"zarr_format\":3,\"node_type\":\"array\"}",
+        "{\"zarr_format\":3,\"node_type\":\"array\",\"shape\":[-1]}",
+        "{\"zarr_format\":3,\"node_type\":\"array\",\"shape\":[1e400,2]}",
+        "{\"zarr_format\":3,\"node_type\":\"array\",\"shape\":\"x\",\"codecs\":{\"a\":1}}",
+        "{\"zarr_format\":3,\"node_type\":\"array\",\"shape\":[2],\"codecs\":[1,null,[]]}",
+        "{\"zarr_format\":3,\"node_type\":\"dog\",\"attributes\":7}",
+        "{\"zarr_format\":2,\"shape\":[2],\"chunks\":[0],\"dtype\":{},\"compressor\":5}",
+        "{\"zarr_format\":2,\"shape\":[2],\"chunks\":[1,1],\"dtype\":\"<i3\",\"filters\":\"x\"}",
+        "{\"zarr_format\":2,\"shape\":[2],\"chunks\":[2],\"dtype\":[[\"a\",\"<i4\"]]}",
+        "{\"metadata\":{\"x\":1,\"a/.zarray\":[],\"/.zattrs\":null}}"
+      })
+  void noContentIsEverAnException(String text) throws IOException {
+    for (String name : List.of("zarr.json", ".zarray", ".zgroup", ".zmetadata")) {
+      var broken = new Samples().put("a/" + name, text);
+      assertThatCode(
+              () -> {
+                ArrayNode node = new ArrayOpener(broken.store).open(Samples.AT).orElseThrow();
+                ArrayJson.of(node);
+                if (node instanceof GroupMeta group) {
+                  new ArrayOpener(broken.store).children(group).forEach(ArrayJson::of);
+                }
+                if (node instanceof ArrayMeta array) {
+                  assertThat(array.problems()).isNotEmpty();
+                  new ArrayReader(broken.store, array).read(array.chunks().index(0));
+                }
+              })
+          .as("%s in %s", text, name)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void nestingAndNumbersWithoutEndAreRefused() throws IOException {
+    samples.put("a/zarr.json", "[".repeat(100_000));
+    assertThat(opener.open(Samples.AT).orElseThrow().problems()).isNotEmpty();
+    samples.put("a/zarr.json", "{\"zarr_format\":" + "9".repeat(100_000) + "}");
+    assertThat(opener.open(Samples.AT).orElseThrow().problems()).isNotEmpty();
+  }
+
+  @Test
+  void aGridTooLargeToCountStillShows() throws IOException {
+    long most = Long.MAX_VALUE;
+    String shape = "[%d, %d, %d]".formatted(most, most, most);
+    samples.put("a/zarr.json", v3(shape, "[1, 1, 1]", "\"float64\"", BYTES, "0"));
+    ArrayMeta array = array();
+    assertThat(array.chunks().cells()).isEqualTo(most);
+    assertThat(array.logicalBytes()).isEqualTo(most);
+    samples.put("a/zarr.json", v3(shape, shape, "\"float64\"", BYTES, "0"));
+    assertThat(array().unreadable()).isPresent();
+  }
+
+  @Test
+  void aNotANumberTokenInAttributesIsRead() throws IOException {
+    samples
+        .put("a/.zarray", v2("[4]", "[2]", "\"<f4\"", "null", "\"order\":\"C\""))
+        .put("a/.zattrs", "{\"missing\": NaN, \"top\": -Infinity}");
+    assertThat(array().problems()).isEmpty();
+    assertThat(array().attributes().path("missing").asDouble()).isNaN();
+  }
+
+  @Test
+  void childrenComeFromConsolidatedMetadataOrFromTheListing() throws IOException {
+    String array = v3("[4]", "[2]", "\"uint8\"", BYTES, "0");
+    String start = "{\"zarr_format\":3,\"node_type\":\"group\"";
+    String group = start + "}";
+    samples.put("a/zarr.json", group).put("a/x/zarr.json", array).put("a/y/z", "no");
+    var listed = opener.children((GroupMeta) opener.open(Samples.AT).orElseThrow());
+    assertThat(listed).extracting(node -> node.prefix().value()).containsExactly("a/x/");
+    String inside = "{\"metadata\":{\"g\":" + group + ",\"g/x\":" + array + "}}";
+    samples.put("a/zarr.json", start + ",\"consolidated_metadata\":" + inside + "}");
+    var root = (GroupMeta) opener.open(Samples.AT).orElseThrow();
+    var consolidated = opener.children(root);
+    assertThat(consolidated).extracting(node -> node.prefix().value()).containsExactly("a/g/");
+    var inner = opener.children((GroupMeta) consolidated.getFirst());
+    assertThat(inner).singleElement().isInstanceOf(ArrayMeta.class);
+    assertThat(inner.getFirst().prefix()).isEqualTo(Prefix.of("a/g/x"));
+  }
+
+  @Test
+  void consolidatedMetadataOfVersion2IsOneRequestForAll() throws IOException {
+    String array = v2("[4]", "[2]", "\"<i2\"", "null", "\"order\":\"C\"");
+    samples.put(
+        "a/.zmetadata",
+        "{\"metadata\":{\".zgroup\":{\"zarr_format\":2},\".zattrs\":{\"k\":1},\"x/.zarray\":"
+            + array
+            + "}}");
+    var root = (GroupMeta) opener.open(Samples.AT).orElseThrow();
+    assertThat(root.attributes().path("k").asInt()).isEqualTo(1);
+    assertThat(opener.children(root)).singleElement().isInstanceOf(ArrayMeta.class);
+  }
+
+  @Test
+  void badgesNameTheFormatAndTheImage() throws IOException {
+    samples
+        .put(
+            "a/zarr.json",
+            "{\"zarr_format\":3,\"node_type\":\"group\",\"attributes\":{\"ome\":"
+                + "{\"version\":\"0.5\",\"multiscales\":[{}]}}}")
+        .put("b/.zgroup", "{\"zarr_format\":2}")
+        .put("b/.zattrs", "{\"multiscales\":[{\"version\":\"0.4\"}]}")
+        .put("c/.zarray", "{}");
+    assertThat(opener.badge(Prefix.of("a")).orElseThrow().text()).isEqualTo("OME 0.5");
+    assertThat(opener.badge(Prefix.of("b")).orElseThrow().text()).isEqualTo("OME 0.4");
+    assertThat(opener.badge(Prefix.of("c")).orElseThrow().text()).isEqualTo("Zarr v2");
+    assertThat(Badge.ofNames(List.of("zarr.json", "c")).orElseThrow().text()).isEqualTo("Zarr v3");
+    assertThat(Badge.ofNames(List.of("c"))).isEmpty();
+  }
+
+  @Test
+  void theJsonHasTheFixedNames() throws IOException {
+    samples.put("a/zarr.json", v3("[5]", "[2]", "\"int16\"", BYTES, "3"));
+    String names =
+        "format,kind,path,shape,chunkShape,shardShape,dataType,byteOrder,order,fillValue,codecs,"
+            + "dimensionNames,chunkGrid,chunkCount,attributes,problems";
+    var json = ArrayJson.of(array());
+    assertThat(List.copyOf(json.properties()).stream().map(java.util.Map.Entry::getKey))
+        .containsExactly(names.split(",", -1));
+    assertThat(json.path("chunkCount").asLong()).isEqualTo(3);
+    assertThat(json.path("byteOrder").asText()).isEqualTo("little");
+  }
+
+  private ArrayMeta array() throws IOException {
+    return (ArrayMeta) opener.open(Samples.AT).orElseThrow();
+  }
+
+  /// A store that lets nobody read.
+  private record Denying(ObjectStore inner) implements ObjectStore {
+    @Override
+    public org.nephoscope.storage.Listing list(org.nephoscope.storage.ListQuery query)
+        throws StorageException {
+      throw denied(query.folder().value());
+    }
+
+    @Override
+    public org.nephoscope.storage.ObjectMeta stat(ObjectKey key) throws StorageException {
+      throw denied(key.value());
+    }
+
+    @Override
+    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+        throws StorageException {
+      throw denied(key.value());
+    }
+
+    @Override
+    public org.nephoscope.storage.ObjectMeta put(
+        ObjectKey key,
+        org.nephoscope.storage.ByteSource bytes,
+        org.nephoscope.storage.PutOptions options)
+        throws StorageException {
+      throw denied(key.value());
+    }
+
+    @Override
+    public org.nephoscope.storage.ObjectMeta copy(
+        ObjectKey from,
+        Optional<Revision> revision,
+        ObjectKey to,
+        org.nephoscope.storage.Condition condition)
+        throws StorageException {
+      throw denied(from.value());
+    }
+
+    @Override
+    public List<org.nephoscope.storage.DeleteOutcome> delete(List<ObjectKey> keys)
+        throws StorageException {
+      return inner.delete(List.of());
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+    }
+
+    private static AccessDenied denied(String subject) {
+      return new AccessDenied(subject, AccessDenied.Why.FORBIDDEN, null);
+    }
+  }
+}
