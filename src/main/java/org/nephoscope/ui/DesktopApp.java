@@ -231,6 +231,7 @@ public final class DesktopApp implements AutoCloseable {
         .openProperty()
         .addListener((_, _, open) -> window.show(MainWindow.Side.INSPECTOR, !open));
     browser.placeProperty().addListener((_, _, _) -> arrays.close());
+    objects.onArray(arrays::open);
   }
 
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be

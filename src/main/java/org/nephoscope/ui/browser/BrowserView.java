@@ -3,6 +3,7 @@ package org.nephoscope.ui.browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -57,6 +58,11 @@ public final class BrowserView extends BorderPane {
     model.progressProperty().subscribe(_ -> showMessage());
     model.selection().changesProperty().subscribe(_ -> showMessage());
     model.filterProperty().subscribe(_ -> showMessage());
+  }
+
+  /// Says what to do with an array that a person opens, after its prefix has been entered.
+  public void onArray(Consumer<Place> open) {
+    table.onArray(open);
   }
 
   /// Puts the keyboard into the table.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
@@ -14,7 +15,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import org.nephoscope.array.Badge;
+import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
@@ -34,6 +37,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   private final BrowserViewModel model;
   private final RowDetails details;
+  private Consumer<Place> openArray = _ -> {};
   private final TableColumn<ObjectEntry, ObjectEntry> name = column("name", 248);
   private final TableColumn<ObjectEntry, ObjectEntry> size = column("size", 86);
   private final TableColumn<ObjectEntry, ObjectEntry> modified = column("modified", 138);
@@ -57,9 +61,24 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     new TableKeys(this, model).install();
   }
 
-  /// Opens the lead row if it is a prefix.
+  /// Opens the lead row if it is a prefix; one that is known to be an array, as an array.
   void openLead() {
-    model.selection().leadEntry().ifPresent(model::enter);
+    model
+        .selection()
+        .leadEntry()
+        .ifPresent(entry -> {
+          boolean array = entry instanceof Folder && badge(entry).map(Badge::array).orElse(false);
+          Place place = model.place();
+          model.enter(entry);
+          if (array) {
+            openArray.accept(Places.child(place, entry));
+          }
+        });
+  }
+
+  /// What to do with an array that a person opens.
+  void onArray(Consumer<Place> open) {
+    openArray = open;
   }
 
   /// Makes a row visible with as little scrolling as possible.

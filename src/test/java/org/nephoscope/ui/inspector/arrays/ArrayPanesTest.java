@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.TestWorkbench;
 import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.Workbench;
+import org.testfx.api.FxRobot;
 
 class ArrayPanesTest {
 
@@ -59,10 +64,26 @@ class ArrayPanesTest {
     OffScreen.until("the place is listed", () -> tab("Preview").isPresent());
   }
 
-  private java.util.Optional<javafx.scene.Node> tab(String name) {
+  @Test
+  void enterOnTheRowOfAnArrayOpensItsPage() {
+    OffScreen.until("the badge is known", () -> shows("Zarr v2"));
+    OffScreen.run(() -> app.browser().selection().select(0));
+    new FxRobot().push(KeyCode.ENTER);
+    OffScreen.until(
+        "the array is open", () -> app.arrays().pageArray().opened().array().isPresent());
+    assertThat(OffScreen.call(() -> app.browser().place()))
+        .isEqualTo(DemoArrays.place("membrane.zarr/s0/"));
+    assertThat(OffScreen.call(() -> app.arrays().openProperty().get())).isTrue();
+  }
+
+  private boolean shows(String badge) {
+    return app.window().lookupAll(".badge").stream()
+        .anyMatch(node -> node instanceof Label label && label.getText().equals(badge));
+  }
+
+  private Optional<Node> tab(String name) {
     return app.window().lookupAll(".tab-label").stream()
-        .filter(node ->
-            node instanceof javafx.scene.control.Label label && label.getText().equals(name))
+        .filter(node -> node instanceof Label label && label.getText().equals(name))
         .findFirst();
   }
 }
