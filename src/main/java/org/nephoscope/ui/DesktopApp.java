@@ -229,7 +229,12 @@ public final class DesktopApp implements AutoCloseable {
   private void followArrays() {
     arrays
         .openProperty()
-        .addListener((_, _, open) -> window.show(MainWindow.Side.INSPECTOR, !open));
+        .addListener((_, _, open) -> {
+          window.show(MainWindow.Side.INSPECTOR, !open);
+          if (!open && arrays.page().isFocusWithin()) {
+            objects.focusTable();
+          }
+        });
     browser.placeProperty().addListener((_, _, _) -> arrays.close());
     objects.onArray(arrays::open);
   }

@@ -31,6 +31,11 @@ public final class PaneMessage extends VBox {
     getChildren().setAll(icon, title, text, buttons);
   }
 
+  /// Puts the keyboard on the first thing to do.
+  public void focus() {
+    lookupAll(".button").stream().findFirst().ifPresent(Node::requestFocus);
+  }
+
   private static Button button(Action action) {
     var button = new Button(action.word());
     button.getStyleClass().addAll("neph-button", "small");

@@ -43,7 +43,7 @@ public final class BrowserView extends BorderPane {
   private final TextField filter = new TextField();
   private final StackPane stack;
   private final Runnable editPath;
-  private Optional<Node> message = Optional.empty();
+  private Optional<PaneMessage> message = Optional.empty();
 
   /// @param editPath lets the person type another address
   public BrowserView(BrowserViewModel model, RowDetails details, Runnable editPath) {
@@ -164,10 +164,14 @@ public final class BrowserView extends BorderPane {
   }
 
   private void showMessage() {
+    boolean focused = stack.isFocusWithin();
     message.ifPresent(stack.getChildren()::remove);
     message = Optional.ofNullable(message());
     message.ifPresent(stack.getChildren()::add);
     table.setVisible(message.isEmpty());
+    if (focused) { // else the keyboard would go to the first button of the window
+      message.ifPresentOrElse(PaneMessage::focus, table::requestFocus);
+    }
   }
 
   private @Nullable PaneMessage message() {

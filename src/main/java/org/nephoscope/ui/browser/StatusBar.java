@@ -77,7 +77,8 @@ public final class StatusBar extends HBox {
     String key =
         switch (progress.phase()) {
           case COMPLETE -> "status.complete";
-          case IDLE, RUNNING, PAUSED, STOPPED, FAILED -> "status.more";
+          case FAILED -> "status.failed";
+          case IDLE, RUNNING, PAUSED, STOPPED -> "status.more";
         };
     String shown =
         model.filterProperty().get().isEmpty()

@@ -1,13 +1,13 @@
 package org.nephoscope.ui.tour;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
+import org.nephoscope.connection.Place;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
 
-/// A place that cannot be reached is said to be so, in the pane where its rows would be.
+/// A place that may not be listed is said to be so where its rows would be; it never looks empty.
 final class ErrorSteps {
 
   private final Visit visit;
@@ -17,27 +17,27 @@ final class ErrorSteps {
   }
 
   void run() throws TourFailed, IOException, InterruptedException {
-    String address = "s3://http://127.0.0.1:" + closedPort() + "/em-atlas/cortex-m3/";
+    try (var server = new RefusingServer()) {
+      refused("s3://http://127.0.0.1:" + server.port() + "/em-atlas/cortex-m3/");
+    }
+  }
+
+  private void refused(String address) throws TourFailed, IOException, InterruptedException {
     Location location = LocationParser.here().parse(address);
-    visit.hand().act(() -> visit.app().browser().open(address));
+    visit.hand().act(() -> visit.app().browser().open(new Place(location, Access.ANONYMOUS)));
     visit
         .hand()
         .until(
-            address + " fails",
+            "listing " + address + " fails",
             () ->
                 visit.app().browser().place().location().equals(location)
                     && visit.phase() == Phase.FAILED);
     TourFailed.unless(
-        visit.hand().ask(() -> visit.sight().shows(address)),
-        "the message about the place that cannot be reached does not name it");
+        visit
+            .hand()
+            .ask(() -> visit.sight().shows("You may not list") && visit.sight().shows(address)),
+        "the message does not say that " + address + " may not be listed");
     visit.pictures("error");
-    visit.tell("said why %s cannot be listed".formatted(address));
-  }
-
-  /// A port of this computer at which nobody listens.
-  private static int closedPort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    visit.tell("said that %s may not be listed".formatted(address));
   }
 }

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.ToggleButton;
 import org.nephoscope.ui.DesktopApp;
 
 /// Finds in the open window, and in the dialogs over it, what a person would see and press. Used on
@@ -64,6 +66,22 @@ final class Sight {
         .stream()
         .map(Button.class::cast)
         .findFirst();
+  }
+
+  /// The button of these words that stays pressed.
+  Optional<ToggleButton> toggle(String words) {
+    return all(
+            scene().getRoot(), node -> node instanceof ToggleButton button && shows(button, words))
+        .stream()
+        .map(ToggleButton.class::cast)
+        .findFirst();
+  }
+
+  /// All words inside the first node of that style.
+  String below(String style) {
+    return all(scene().lookup(style), Labeled.class::isInstance).stream()
+        .map(node -> ((Labeled) node).getText())
+        .collect(Collectors.joining(" "));
   }
 
   /// Something in a dialog, once the dialog is there.

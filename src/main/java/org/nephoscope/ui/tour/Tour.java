@@ -115,6 +115,7 @@ public final class Tour {
     new BrowseSteps(visit).run();
     new TransferSteps(visit).run();
     new PictureSteps(visit).run();
+    new ArraySteps(visit).run();
     new ErrorSteps(visit).run();
   }
 

@@ -44,6 +44,7 @@ record Visit(
         () -> app.browser().place().location().equals(location) && phase().isOver());
     TourFailed.unless(
         hand.ask(this::phase) == Phase.COMPLETE, "%s could not be listed".formatted(address));
+    hand.act(() -> sight.scene().lookup(".objects-table").requestFocus());
     return hand.ask(app.browser()::place);
   }
 

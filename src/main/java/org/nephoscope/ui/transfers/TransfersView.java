@@ -95,6 +95,7 @@ public final class TransfersView extends BorderPane {
     } else {
       showFiles(true);
       form.set(DockForm.GROWN);
+      jobs.requestFocus(); // what had the keyboard may be gone
     }
   }
 

@@ -23,6 +23,16 @@ class TourTest {
 
   private static final long PATIENCE_SECONDS = 180;
 
+  private static final List<String> PICTURES =
+      List.of(
+          "browse",
+          "transfers",
+          "array-overview",
+          "array-chunks",
+          "array-preview",
+          "array-corrupt",
+          "error");
+
   @TempDir Path folder;
 
   private record Run(int code, String out, String err) {}
@@ -35,9 +45,10 @@ class TourTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("objects, 276 verified by MD5")
-        .contains("ok  copied", "ok  uploaded", "ok  deleted")
+        .contains("ok  copied", "ok  uploaded", "ok  deleted", "ok  opened the OME-Zarr image")
+        .contains("167 stored, 25 not", "ok  decoded chunk", "fails", "as fill value", "may not")
         .endsWith("s\n");
-    for (String name : List.of("browse", "transfers", "error")) {
+    for (String name : PICTURES) {
       assertLooksLike(name + "-light", true);
       assertLooksLike(name + "-dark", false);
     }

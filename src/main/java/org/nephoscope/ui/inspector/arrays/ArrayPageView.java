@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,6 +36,7 @@ public final class ArrayPageView extends BorderPane {
   private final Tab json = new Tab(ArrayText.TEXTS.get("tab.json"));
   private final Tab problems = new Tab(ArrayText.TEXTS.get("tab.problems"));
   private final PreviewViewModel values;
+  private final PreviewView decoded;
   private final ChunksView grid;
   private final Runnable onList;
 
@@ -49,7 +51,8 @@ public final class ArrayPageView extends BorderPane {
     dress(this);
     overview = new Tab(ArrayText.TEXTS.get("tab.overview"), new OverviewView(model, onOpen));
     chunks = new Tab(ArrayText.TEXTS.get("tab.chunks"), chunks());
-    preview = new Tab(ArrayText.TEXTS.get("tab.preview"), scrolled(new PreviewView(values, false)));
+    decoded = new PreviewView(values, false);
+    preview = new Tab(ArrayText.TEXTS.get("tab.preview"), scrolled(decoded));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     head.getStyleClass().add("array-page-head");
     setTop(head);
@@ -73,6 +76,12 @@ public final class ArrayPageView extends BorderPane {
   /// Brings the decoded chunk to the front.
   public void showPreview() {
     tabs.getSelectionModel().select(preview);
+  }
+
+  /// Where the middle of a value of the decoded chunk's picture is in the scene, for looking at its
+  /// colour.
+  public Point2D inScene(int row, int column) {
+    return decoded.inScene(row, column);
   }
 
   private Node chunks() {

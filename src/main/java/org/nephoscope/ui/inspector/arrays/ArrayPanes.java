@@ -69,6 +69,7 @@ public final class ArrayPanes {
   public void open(Place place) {
     pageArray.open(place);
     page.setVisible(true);
+    page.requestFocus();
     list.setVisible(false);
     open.set(true);
   }

@@ -148,6 +148,7 @@ final class DisplayCard extends VBox {
   }
 
   private static HBox row(Label name, javafx.scene.Node... controls) {
+    name.setMinWidth(USE_PREF_SIZE);
     var row = new HBox(8, name);
     row.getChildren().addAll(controls);
     row.getStyleClass().add("control-row");

@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -59,6 +60,12 @@ public final class PreviewView extends VBox {
     model.model().chunkProperty().subscribe(_ -> drawChoice());
     model.model().openedProperty().subscribe(_ -> drawChoice());
     showPicture();
+  }
+
+  /// Where the middle of a value of the picture is in the scene.
+  Point2D inScene(int row, int column) {
+    double[] at = picture.centre(row, column);
+    return picture.localToScene(at[0], at[1]);
   }
 
   private Region body() {
