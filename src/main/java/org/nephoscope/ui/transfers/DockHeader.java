@@ -80,6 +80,8 @@ final class DockHeader extends HBox {
             grow);
     show(DockForm.JOBS);
     refresh();
+    // What the button says must be what it does, also between two ticks of the clock.
+    model.totalsProperty().addListener((_, _, now) -> showPauseAll(now));
   }
 
   Button collapseButton() {
