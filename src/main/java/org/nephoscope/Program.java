@@ -62,7 +62,15 @@ final class Program implements AutoCloseable {
 
   private TransferJournal journal() throws IOException {
     if (journal == null) {
-      journal = TransferJournal.open(home);
+      try {
+        journal = TransferJournal.open(home);
+      } catch (IOException e) {
+        throw new IOException(
+            "Nephoscope cannot keep its own files in "
+                + home
+                + ". Set NEPHOSCOPE_HOME to a folder that can be written.",
+            e);
+      }
     }
     return journal;
   }

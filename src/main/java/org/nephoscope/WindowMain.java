@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.nephoscope.cli.WindowProcess;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.LocationParser;
@@ -38,7 +36,8 @@ final class WindowMain {
     boolean tour = given.remove("--tour");
     given.remove("--window");
     Optional<String> value = given.stream().findFirst();
-    boolean seen = hasDisplay(System.getenv(), System.getProperty("glass.platform"));
+    boolean seen =
+        System.getProperty("glass.platform") != null || WindowProcess.hasDisplay(System.getenv());
     try {
       if (tour || !seen) {
         tour(tour ? value.map(Path::of) : Optional.empty());
@@ -81,15 +80,5 @@ final class WindowMain {
     return Files.isRegularFile(Path.of("pom.xml")) && Files.isDirectory(built)
         ? built.resolve("tour")
         : Files.createTempDirectory("nephoscope-tour-");
-  }
-
-  /// Only Linux can tell beforehand: there a window needs one of two variables, unless the toolkit
-  /// has been told to draw elsewhere.
-  static boolean hasDisplay(Map<String, String> environment, @Nullable String glassPlatform) {
-    boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
-    return !linux
-        || glassPlatform != null
-        || !environment.getOrDefault("DISPLAY", "").isEmpty()
-        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
   }
 }

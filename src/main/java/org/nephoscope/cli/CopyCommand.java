@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -41,7 +40,11 @@ final class CopyCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "SRC… DST", arity = "2..*", description = "Sources, and the target.")
+  @Parameters(
+      paramLabel = "SRC… DST",
+      arity = "0..*",
+      hideParamSyntax = true,
+      description = "Sources, and the target.")
   List<String> addresses = List.of();
 
   @Option(
@@ -57,6 +60,9 @@ final class CopyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageError, IOException, InterruptedException {
+    if (addresses.size() < 2) {
+      throw new UsageError("A copy needs at least one source, and a target.");
+    }
     List<String> sources = addresses.subList(0, addresses.size() - 1);
     if (addresses.getLast().equals(STANDARD_OUTPUT)) {
       return print(sources);
@@ -104,7 +110,7 @@ final class CopyCommand implements Callable<Integer> {
     List<Source> sources = new ArrayList<>();
     for (Place source : from) {
       try {
-        source(source, report).ifPresent(sources::add);
+        sources.addAll(sources(source, report));
       } catch (StorageException e) {
         report.refused(source.location(), e);
       }
@@ -112,10 +118,18 @@ final class CopyCommand implements Callable<Integer> {
     if (onlyObject && sources.stream().anyMatch(Source::folder)) {
       throw new UsageError(to.location() + " is no folder, and a folder needs one.");
     }
-    return Routes.plan(sources, to, folder);
+    List<Route> routes = new ArrayList<>();
+    for (Source source : sources) {
+      // On this computer an object cannot have the name of the folder beside it.
+      boolean beside = !source.folder() && sources.stream().anyMatch(Source::folder);
+      boolean into = folder || (beside && to.location().file().isPresent());
+      routes.addAll(Routes.plan(List.of(source), to, into));
+    }
+    return routes;
   }
 
-  private Optional<Source> source(Place source, TransferReport report)
+  /// The folder and the object that an address stands for: both, where both exist.
+  private List<Source> sources(Place source, TransferReport report)
       throws StorageException, Output.Closed {
     Location location = source.location();
     Existing existing;
@@ -128,11 +142,18 @@ final class CopyCommand implements Callable<Integer> {
           location.toString(),
           location + " is a folder and was not copied; add -r to copy it.",
           ExitCode.USAGE);
-      return Optional.empty();
+      return List.of();
     }
     if (existing.nothing()) {
       throw new NotFound(location.toString(), null);
     }
-    return Optional.of(new Source(source, isFolder, location.isPrefix()));
+    List<Source> sources = new ArrayList<>();
+    if (isFolder) {
+      sources.add(new Source(source, true, location.isPrefix()));
+    }
+    if (existing.object().isPresent()) {
+      sources.add(new Source(source, false, false));
+    }
+    return sources;
   }
 }

@@ -27,6 +27,7 @@ final class TransferReport {
   private final Map<Algorithm, Long> verified = new EnumMap<>(Algorithm.class);
   private ExitCode code = ExitCode.DONE;
   private long refused;
+  private long bytesDone;
 
   /// @param verb what was done to an object that is done, such as "copied"
   TransferReport(Session session, String verb) {
@@ -42,6 +43,9 @@ final class TransferReport {
   void ended(ItemSnapshot item) throws Output.Closed {
     if (item.verification() instanceof Verification.Matched(var checksum)) {
       verified.merge(checksum.algorithm(), 1L, Long::sum);
+    }
+    if (item.state() == ItemState.DONE) {
+      bytesDone += item.size();
     }
     if (item.state().isFailure()) {
       code = code.and(ExitCode.of(item.failure()));
@@ -143,7 +147,7 @@ final class TransferReport {
                 .with("done", tally.done())
                 .with("skipped", tally.skipped())
                 .with("failed", tally.failed() + refused)
-                .with("bytes", tally.bytesDone())
+                .with("bytes", bytesDone)
                 .with("verified", tally.verified())
                 .with("mismatched", tally.mismatched())
                 .with("unverifiable", tally.unverifiable())
@@ -154,8 +158,8 @@ final class TransferReport {
   private String text(Tally tally, Duration took) {
     var parts = new StringJoiner(", ");
     parts.add(tally.done() + " " + verb);
-    if (tally.bytesDone() > 0) {
-      parts.add(Printable.size(tally.bytesDone()));
+    if (bytesDone > 0) {
+      parts.add(Printable.size(bytesDone));
     }
     verified.forEach((algorithm, count) -> parts.add(count + " verified by " + name(algorithm)));
     if (tally.unverifiable() > 0) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Starts the window as a process of its own: with the application's script where this program was
@@ -25,6 +26,10 @@ public final class WindowProcess implements Engine.Window {
 
   @Override
   public void open(List<String> arguments) throws IOException {
+    if (!hasDisplay(System.getenv())) {
+      throw new IOException(
+          "there is no display to open a window on; log in to a desktop, or set DISPLAY");
+    }
     Files.createDirectories(log.toAbsolutePath().getParent());
     List<String> command = new ArrayList<>(command());
     command.addAll(arguments);
@@ -42,6 +47,15 @@ public final class WindowProcess implements Engine.Window {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Whether a window can be shown. Only Linux can tell beforehand: there a window needs one of two
+  /// variables.
+  public static boolean hasDisplay(Map<String, String> environment) {
+    boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+    return !linux
+        || !environment.getOrDefault("DISPLAY", "").isEmpty()
+        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
   }
 
   /// What starts the window, without its arguments.

@@ -3,15 +3,22 @@ package org.nephoscope.transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Finds out whether a file system tells upper from lower case, by trying.
+/// Finds out whether a file system tells upper from lower case, by trying, and remembers it.
 final class CaseFolding {
 
-  private CaseFolding() {}
+  private final Map<Path, Boolean> known = new ConcurrentHashMap<>();
+
+  /// Whether names in that folder fold, tried once.
+  boolean at(Path folder) {
+    return known.computeIfAbsent(folder, CaseFolding::in);
+  }
 
   /// Whether names in that folder, or where it will be made, fold. A folder that cannot be written
   /// to counts as one that does not; writing there will fail by itself.
-  static boolean in(Path folder) {
+  private static boolean in(Path folder) {
     Path existing = folder.toAbsolutePath();
     for (Path up = existing.getParent(); up != null && !Files.isDirectory(existing); ) {
       existing = up;

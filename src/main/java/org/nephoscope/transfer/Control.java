@@ -33,6 +33,7 @@ final class Control {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Closeable> streams = ConcurrentHashMap.newKeySet();
+  private final Set<Closeable> closed = ConcurrentHashMap.newKeySet();
   private volatile Wish wish;
 
   Control(Wish wish) {
@@ -61,7 +62,14 @@ final class Control {
     }
     if (next != Wish.RUN) {
       // Closing may wait for the network, and whoever wishes may be the window's thread.
-      streams.forEach(stream -> Thread.startVirtualThread(() -> closeQuietly(stream)));
+      streams.forEach(stream -> {
+        // Written down first: by the time its lane notices, the wish may be another again.
+        closed.add(stream);
+        if (!streams.contains(stream)) {
+          closed.remove(stream);
+        }
+        Thread.startVirtualThread(() -> closeQuietly(stream));
+      });
     }
   }
 
@@ -114,6 +122,22 @@ final class Control {
 
   void forget(Closeable stream) {
     streams.remove(stream);
+    closed.remove(stream);
+  }
+
+  /// Whether the stream was closed here under its reader, whatever is wanted now.
+  boolean hasClosed(Closeable stream) {
+    return closed.contains(stream);
+  }
+
+  /// Whether an error only tells that the transfer was to end or to rest.
+  static boolean isStopped(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Stopped) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The lane that reads the stream notices by itself that it is closed.

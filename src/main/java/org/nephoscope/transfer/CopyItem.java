@@ -18,7 +18,6 @@ import org.nephoscope.transfer.TransferRequest.Route;
 final class CopyItem {
 
   private static final int TRIES = 5;
-  private static final int TRIES_OF_CONTENT = 2;
 
   private final long job;
   private final Copy request;
@@ -48,21 +47,23 @@ final class CopyItem {
   /// How it ended; empty if the transfer is to end first.
   Optional<Copied> run() {
     int failures = 0;
-    int mismatches = 0;
+    Optional<Copied> mismatch = Optional.empty();
     boolean listed = item.revision().isPresent();
     while (true) {
       active.begin();
       try {
-        Copied copied = once(mismatches > 0);
-        if (!copied.outcome().isMismatch() || ++mismatches == TRIES_OF_CONTENT) {
-          return Optional.of(copied);
+        Copied copied = once(mismatch.isPresent());
+        if (mismatch.isPresent() || !copied.outcome().isMismatch()) {
+          // What the first try has written may be in the way of the second, which is no news.
+          return copied.outcome().state() == ItemState.DONE ? Optional.of(copied) : mismatch.or(() -> Optional.of(copied));
         }
+        mismatch = Optional.of(copied);
       } catch (Control.Stopped e) {
         if (!lane.rest(active)) {
           return Optional.empty();
         }
       } catch (IOException e) {
-        if (lane.control().wish() != Control.Wish.RUN) {
+        if (lane.control().wish() != Control.Wish.RUN || Control.isStopped(e)) {
           // What was thrown is what closing the streams under the lane has caused.
           if (!lane.rest(active)) {
             return Optional.empty();
@@ -70,7 +71,7 @@ final class CopyItem {
         } else if (e instanceof ConditionFailed && item.revision().isPresent()) {
           item = item.unpinned();
         } else if (!retries(e, ++failures)) {
-          return Optional.of(new Copied(failed(e, listed), item.target()));
+          return mismatch.or(() -> Optional.of(new Copied(failed(e, listed), item.target())));
         }
       }
     }
@@ -130,7 +131,7 @@ final class CopyItem {
         new CopyAttempt(job, journal, request.policy(), route, item, active, lane, source, target);
     Optional<LocalFolder> folder = LocalFolder.of(route.to().location());
     return folder.isPresent()
-        ? new Download(attempt, folder.get()).run()
+        ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get())).run()
         : new Upload(attempt).run();
   }
 }

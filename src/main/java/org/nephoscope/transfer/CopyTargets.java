@@ -52,6 +52,9 @@ final class CopyTargets {
       String target = to.path() + relative;
       return across(Draft.of(number, meta, withoutSuffix(meta.path(), target)));
     }
+    if (copy.routes().size() > 1) {
+      local.base(to.path());
+    }
     if (meta.size() == 0 && (relative.isEmpty() || relative.endsWith("/"))) {
       String path = relative.isEmpty() ? "" : names.toPath(withoutSlash(relative)) + "/";
       return Draft.of(number, meta, local.folder(to.path(), path));

@@ -1,9 +1,11 @@
 package org.nephoscope.transfer;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
@@ -29,17 +31,22 @@ final class Deletion {
 
   /// @param batch all of one place
   Map<Long, Outcome> run(List<PlannedItem> batch, ActiveItem any) throws Control.Stopped {
-    int failures = 0;
-    while (true) {
+    var ended = new HashMap<Long, Outcome>();
+    List<PlannedItem> left = batch;
+    for (int tries = 1; !left.isEmpty(); tries++) {
       try {
-        return outcomes(batch, once(batch));
+        left = outcomes(left, once(left), tries < TRIES, ended);
       } catch (StorageException e) {
-        if (!e.retryable() || ++failures >= TRIES) {
-          return failed(batch, e);
+        if (!e.retryable() || tries >= TRIES) {
+          left.forEach(item -> ended.put(item.number(), failed(item, e)));
+          return ended;
         }
-        lane.backOff(any, failures);
+      }
+      if (!left.isEmpty()) {
+        lane.backOff(any, tries);
       }
     }
+    return ended;
   }
 
   private List<DeleteOutcome> once(List<PlannedItem> batch) throws StorageException {
@@ -47,21 +54,25 @@ final class Deletion {
     return stores.open(request.places().get(batch.getFirst().route())).delete(keys);
   }
 
-  private Map<Long, Outcome> outcomes(List<PlannedItem> batch, List<DeleteOutcome> deleted) {
-    var outcomes = new HashMap<Long, Outcome>();
-    for (int i = 0; i < batch.size(); i++) {
+  /// Notes how items ended. Returns those worth another try; a store that speaks of fewer keys than
+  /// it was given has said nothing about the last ones.
+  private List<PlannedItem> outcomes(
+      List<PlannedItem> batch,
+      List<DeleteOutcome> deleted,
+      boolean more,
+      Map<Long, Outcome> ended) {
+    var again = new ArrayList<PlannedItem>();
+    for (int i = 0; i < Math.min(batch.size(), deleted.size()); i++) {
       PlannedItem item = batch.get(i);
-      outcomes.put(
-          item.number(),
-          deleted.get(i).error().map(error -> failed(item, error)).orElseGet(Outcome::done));
+      Optional<StorageException> error = deleted.get(i).error();
+      if (more && error.filter(StorageException::retryable).isPresent()) {
+        again.add(item);
+      } else {
+        ended.put(
+            item.number(), error.map(known -> failed(item, known)).orElseGet(Outcome::done));
+      }
     }
-    return outcomes;
-  }
-
-  private Map<Long, Outcome> failed(List<PlannedItem> batch, IOException error) {
-    var outcomes = new HashMap<Long, Outcome>();
-    batch.forEach(item -> outcomes.put(item.number(), failed(item, error)));
-    return outcomes;
+    return again;
   }
 
   private Outcome failed(PlannedItem item, IOException error) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.connection.StoreAddress;
@@ -28,10 +29,12 @@ final class Download {
 
   private final CopyAttempt attempt;
   private final LocalFolder folder;
+  private final BooleanSupplier foldsCase;
 
-  Download(CopyAttempt attempt, LocalFolder folder) {
+  Download(CopyAttempt attempt, LocalFolder folder, BooleanSupplier foldsCase) {
     this.attempt = attempt;
     this.folder = folder;
+    this.foldsCase = foldsCase;
   }
 
   Copied run() throws IOException {
@@ -49,14 +52,26 @@ final class Download {
     try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
       // A file that is there may well stay, so ask before opening a stream for nothing.
       ObjectMeta meta = Files.exists(plain.get()) ? attempt.stat() : attempt.seen(in.meta());
-      return write(in, meta, named(name, meta));
+      Optional<String> mine = named(name, meta);
+      return mine.isPresent()
+          ? write(in, meta, mine.get())
+          : attempt.ended(
+              ItemState.CONFLICT, "Another object of this transfer goes to the same name.");
     }
   }
 
-  private String named(String name, ObjectMeta meta) {
-    return attempt.policy().encoding() == EncodingPolicy.KEEP_SUFFIX
-        ? EncodingSuffix.add(name, encoding(meta))
-        : name;
+  /// The file's name, which no other object of the transfer has; empty if there is none. The plan
+  /// gave away the name without the endings of encodings, because a listing does not tell them.
+  private Optional<String> named(String name, ObjectMeta meta) {
+    String full =
+        attempt.policy().encoding() == EncodingPolicy.KEEP_SUFFIX
+            ? EncodingSuffix.add(name, encoding(meta))
+            : name;
+    return full.equals(name)
+        ? Optional.of(name)
+        : attempt
+            .journal()
+            .claim(attempt.job(), attempt.item(), full, foldsCase.getAsBoolean());
   }
 
   private static List<String> encoding(ObjectMeta meta) {

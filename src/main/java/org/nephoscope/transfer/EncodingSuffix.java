@@ -17,13 +17,15 @@ final class EncodingSuffix {
   /// no ending leaves the name as it is.
   static String add(String name, List<String> tokens) {
     String all = name;
+    var every = new StringBuilder();
     for (String token : tokens) {
       String suffix = suffix(token);
+      every.append(suffix);
       if (!all.endsWith(suffix)) {
         all += suffix;
       }
     }
-    return all;
+    return name.endsWith(every.toString()) ? name : all;
   }
 
   /// The encoding that a name tells; none if nothing would be left of its last step.

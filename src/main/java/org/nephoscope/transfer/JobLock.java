@@ -23,7 +23,7 @@ final class JobLock implements AutoCloseable {
 
   /// Empty if another process, or another queue of this one, holds it.
   static Optional<JobLock> tryLock(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    OwnerOnly.file(file);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock;

@@ -1,7 +1,6 @@
 package org.nephoscope.transfer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -47,7 +46,7 @@ final class JournalDatabase implements AutoCloseable {
   }
 
   static JournalDatabase open(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    OwnerOnly.file(file); // the files beside it get its permissions
     try {
       Sql writer = connect(file);
       JournalSchema.apply(writer);

@@ -1,10 +1,12 @@
 package org.nephoscope.transfer;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.nephoscope.storage.Revision;
 
 /// The changes of the journal, each inside somebody's transaction. Every change of an item's state
@@ -117,21 +119,63 @@ final class JournalWrites {
     };
   }
 
+  static Optional<String> claim(
+      Sql sql, long job, PlannedItem item, String name, boolean foldsCase) throws SQLException {
+    byte[] planned = TransferJournal.utf8(item.target());
+    Optional<byte[]> earlier =
+        sql.first(
+            "SELECT target FROM item WHERE job = ? AND number = ? AND target != ?",
+            row -> row.getBytes(1),
+            job,
+            item.number(),
+            planned);
+    if (earlier.isPresent()) {
+      return earlier.map(utf8 -> new String(utf8, StandardCharsets.UTF_8));
+    }
+    int step = name.lastIndexOf('/') + 1;
+    Optional<String> free =
+        new LocalTargets(Claims.of(sql, job), foldsCase)
+            .file(name.substring(0, step), name.substring(step));
+    if (free.isPresent()) {
+      sql.update(
+          "UPDATE item SET target = ? WHERE job = ? AND number = ?",
+          TransferJournal.utf8(free.get()),
+          job,
+          item.number());
+    }
+    return free;
+  }
+
   static void copyFailed(Sql sql, long job, long other) throws SQLException {
     long first = sql.number("SELECT items FROM job WHERE id = ?", job);
-    // What is known of their bytes is dropped, so that each is looked at anew.
+    // What is known of their bytes is dropped, so that each is looked at anew. Those whose name
+    // the plan had given to another object have none of their own, and so stay as they are.
     sql.update(
-        "INSERT INTO item(job, number, route, source, target, size, state)"
+        "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended)"
             + " SELECT ?, ? + row_number() OVER (ORDER BY number) - 1, route, source, target, size,"
-            + " 'planned' FROM item WHERE job = ? AND "
-            + FAILED,
+            + " iif(nameless, 'conflict', 'planned'), iif(nameless, detail, ''),"
+            + " iif(nameless, failure, 'NONE'),"
+            + " iif(nameless, row_number() OVER (PARTITION BY nameless ORDER BY number), NULL)"
+            + " FROM (SELECT *, state = 'conflict' AND attempts = 0 AS nameless FROM item"
+            + " WHERE job = ? AND "
+            + FAILED
+            + ")",
         job,
         first,
         other);
     sql.update("INSERT INTO claim SELECT ?, name, folder FROM claim WHERE job = ?", job, other);
     sql.update(
-        "INSERT INTO tally SELECT ?, 'planned', count(*), coalesce(sum(size), 0)"
-            + " FROM item WHERE job = ?",
+        "INSERT INTO tally SELECT ?, state, count(*), sum(size) FROM item WHERE job = ?"
+            + " GROUP BY state",
+        job,
+        job);
+    sql.update(
+        "INSERT INTO tally SELECT job, 'not-checked', n, bytes FROM tally"
+            + " WHERE job = ? AND word = 'conflict'",
+        job);
+    sql.update(
+        "UPDATE job SET ends = (SELECT count(*) FROM item WHERE job = ? AND ended > 0)"
+            + " WHERE id = ?",
         job,
         job);
     sql.update(

@@ -10,6 +10,7 @@ import org.nephoscope.storage.Revision;
 final class LedgerTable implements VerificationLedger {
 
   private static final long MOST = 1_000_000;
+  private static final String UNPROVEN = "'size-only', 'unverifiable', 'not-checked'";
   private static final int PRUNE_EVERY = 10_000;
 
   private final JournalDatabase database;
@@ -54,7 +55,16 @@ final class LedgerTable implements VerificationLedger {
                 MOST);
           }
           return sql.update(
-              "INSERT OR REPLACE INTO ledger VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              "INSERT INTO ledger VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                  + " ON CONFLICT(store, name, revision) DO UPDATE SET"
+                  + " verification = excluded.verification, first = excluded.first,"
+                  + " second = excluded.second, expected = excluded.expected,"
+                  + " actual = excluded.actual, checked = excluded.checked, job = excluded.job"
+                  + " WHERE NOT (excluded.verification IN ("
+                  + UNPROVEN
+                  + ") AND ledger.verification NOT IN ("
+                  + UNPROVEN
+                  + ", 'mismatch'))",
               store.uri(),
               key.utf8(),
               revision.token(),

@@ -25,7 +25,8 @@ record LocalFolder(Path root, Path path) {
     return Optional.of(new LocalFolder(root, root.resolve(folder)));
   }
 
-  /// The file of that full name; empty if it would lie outside the folder.
+  /// The file of that full name; empty if it would lie outside the folder. The folder itself is
+  /// only what a name that ends in a slash may mean.
   Optional<Path> file(String name) throws IOException {
     Path file;
     try {
@@ -33,7 +34,10 @@ record LocalFolder(Path root, Path path) {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
-    boolean inside = file.startsWith(path) && file.equals(file.normalize()) && !file.equals(path);
+    if (file.equals(path)) {
+      return name.endsWith("/") ? Optional.of(file) : Optional.empty();
+    }
+    boolean inside = file.startsWith(path) && file.equals(file.normalize());
     return inside && isInsideReally(file) ? Optional.of(file) : Optional.empty();
   }
 

@@ -52,6 +52,14 @@ final class LocalTargets {
     return Optional.empty();
   }
 
+  /// Claims the chosen folder itself, so that no file of another route takes its name.
+  void base(String base) throws SQLException {
+    String name = fold(base.isEmpty() ? base : base.substring(0, base.length() - 1));
+    if (claims.find(name).isEmpty()) {
+      claims.add(name, Claims.Kind.FOLDER);
+    }
+  }
+
   /// The full name of a folder, ending in a slash, now claimed.
   ///
   /// @param path empty, or ending in a slash

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -97,9 +98,27 @@ final class PartFile implements AutoCloseable {
     if (!FileIdentity.of(target).equals(before)) {
       throw new FileAlreadyExistsException(target.toString());
     }
-    Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    if (before.isPresent() || !isLinked(target)) {
+      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    }
     published = true;
     forceFolder(target);
+  }
+
+  /// Gives the part the target's name, which a move would take from a file made this moment. Says
+  /// no where the file system has no links.
+  private boolean isLinked(Path target) throws IOException {
+    try {
+      Files.createLink(target, path);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      System.getLogger(PartFile.class.getName())
+          .log(System.Logger.Level.DEBUG, "no link for " + target, e);
+      return false;
+    }
+    Files.delete(path);
+    return true;
   }
 
   @Override

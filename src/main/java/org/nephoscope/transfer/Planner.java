@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -30,7 +28,6 @@ final class Planner {
   private final TransferJournal journal;
   private final Control control;
   private final Progress progress;
-  private final Map<Path, Boolean> folding = new HashMap<>();
 
   Planner(
       StoredJob job,
@@ -172,8 +169,8 @@ final class Planner {
 
   private boolean foldsCase(Copy copy, int route) {
     return LocalFolder.of(copy.routes().get(route).to().location())
-        .map(folder -> folding.computeIfAbsent(folder.path(), CaseFolding::in))
-        .orElse(false);
+        .filter(stores::foldsCase)
+        .isPresent();
   }
 
   private void add(TransferJournal.Drafting drafting, int route, String after) {

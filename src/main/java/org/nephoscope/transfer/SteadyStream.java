@@ -128,8 +128,10 @@ final class SteadyStream extends InputStream {
 
   /// Returns if reading may go on at the same place with a new connection.
   private void recover(IOException error) throws IOException {
+    ObjectContent now = content;
+    boolean closedUnderUs = now != null && lane.control().hasClosed(now.bytes());
     closeContent(error);
-    if (lane.control().wish() != Control.Wish.RUN) {
+    if (closedUnderUs || lane.control().wish() != Control.Wish.RUN) {
       if (part.isEmpty() && lane.rest(item)) {
         return;
       }

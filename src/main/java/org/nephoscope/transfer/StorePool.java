@@ -18,6 +18,8 @@ final class StorePool implements AutoCloseable {
   private final StoreOpener opener;
   private final Map<Id, ObjectStore> stores = new HashMap<>();
 
+  private final CaseFolding folding = new CaseFolding();
+
   StorePool(StoreOpener opener) {
     this.opener = opener;
   }
@@ -36,6 +38,11 @@ final class StorePool implements AutoCloseable {
   /// went wrong over the shared ones.
   ObjectStore fresh(Place place) throws StorageException {
     return opener.open(place.location().store(), place.access());
+  }
+
+  /// Whether the file system takes names for equal that differ only in case.
+  boolean foldsCase(LocalFolder folder) {
+    return folding.at(folder.path());
   }
 
   @Override

@@ -101,6 +101,12 @@ public final class TransferJournal implements AutoCloseable {
     });
   }
 
+  /// Gives an item that needs another name than the plan gave it a free one, for good: whoever asks
+  /// again gets the same. Empty if there is none.
+  Optional<String> claim(long job, PlannedItem item, String name, boolean foldsCase) {
+    return database.commit(sql -> JournalWrites.claim(sql, job, item, name, foldsCase));
+  }
+
   /// The listing is complete.
   void planned(long job) {
     database.commit(sql -> sql.update("UPDATE job SET planned = 1 WHERE id = ?", job));

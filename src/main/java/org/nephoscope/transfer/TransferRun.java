@@ -3,10 +3,13 @@ package org.nephoscope.transfer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreOpener;
@@ -185,7 +188,7 @@ final class TransferRun {
     progress.begun(active);
     try {
       journal.begin(job.id(), item);
-      var copied = new CopyItem(job.id(), copy, stores, journal, item, active, lane).run();
+      Optional<CopyAttempt.Copied> copied = copied(copy, item, active, lane);
       if (copied.isPresent()) {
         end(item, active, copied.get().outcome(), copied.get().target());
       } else {
@@ -198,6 +201,37 @@ final class TransferRun {
     } finally {
       lane.release();
     }
+  }
+
+  /// A fault of ours in one item is that item's failure; the others go on.
+  private Optional<CopyAttempt.Copied> copied(
+      Copy copy, PlannedItem item, ActiveItem active, Lane lane) {
+    try {
+      return new CopyItem(job.id(), copy, stores, journal, item, active, lane).run();
+    } catch (JournalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Optional.of(new CopyAttempt.Copied(unforeseen(item, e), item.target()));
+    }
+  }
+
+  private Map<Long, Outcome> deleted(
+      Delete delete, List<PlannedItem> batch, ActiveItem any, Lane lane) throws Control.Stopped {
+    try {
+      return new Deletion(delete, stores, lane).run(batch, any);
+    } catch (JournalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return batch.stream()
+          .collect(Collectors.toMap(PlannedItem::number, item -> unforeseen(item, e)));
+    }
+  }
+
+  private Outcome unforeseen(PlannedItem item, RuntimeException error) {
+    log("an item of transfer " + job.id() + " cannot go on", error);
+    String source = JournalRows.source(job.request(), item.route(), item.source());
+    return Outcome.ended(
+        ItemState.FAILED, source + ": an unforeseen error ended its turn (" + error + ").");
   }
 
   private void delete(ExecutorService threads, Delete delete, List<PlannedItem> page) {
@@ -224,10 +258,10 @@ final class TransferRun {
         journal.begin(job.id(), batch.get(i));
       }
       active.forEach(ActiveItem::begin);
-      var outcomes = new Deletion(delete, stores, lane).run(batch, active.getFirst());
+      Map<Long, Outcome> outcomes = deleted(delete, batch, active.getFirst(), lane);
       for (int i = 0; i < batch.size(); i++) {
-        Outcome outcome = outcomes.getOrDefault(batch.get(i).number(), Outcome.done());
-        end(batch.get(i), active.get(i), outcome, "");
+        Outcome outcome = outcomes.get(batch.get(i).number());
+        end(batch.get(i), active.get(i), outcome == null ? unsaid(batch.get(i)) : outcome, "");
       }
     } catch (Control.Stopped e) {
       batch.forEach(item -> journal.back(job.id(), item));
@@ -240,6 +274,12 @@ final class TransferRun {
     }
   }
 
+  private Outcome unsaid(PlannedItem item) {
+    String source = JournalRows.source(job.request(), item.route(), item.source());
+    return Outcome.ended(
+        ItemState.FAILED, "The store did not say whether " + source + " was deleted.");
+  }
+
   private void end(PlannedItem item, ActiveItem active, Outcome outcome, String target) {
     journal.end(job.id(), item, target, outcome, active.attempts(), active.took());
     progress.ended(active, outcome, target);
@@ -247,11 +287,15 @@ final class TransferRun {
 
   /// Nothing can go on: a fault of ours, or a journal that cannot be written.
   private void fail(Throwable error) {
-    System.getLogger(TransferRun.class.getName())
-        .log(System.Logger.Level.ERROR, "transfer " + job.id() + " cannot go on", error);
+    log("transfer " + job.id() + " cannot go on", error);
     broken = new TransferState.Failed(sentence(error), Failure.OTHER);
     control.wish(Control.Wish.LEAVE);
     plan.done();
+  }
+
+  /// The person is told by the transfer's state; this is for whoever looks for the cause.
+  private static void log(String what, Throwable error) {
+    System.getLogger(TransferRun.class.getName()).log(System.Logger.Level.DEBUG, what, error);
   }
 
   private static String sentence(Throwable error) {

@@ -149,14 +149,15 @@ final class Upload {
               .copy(meta.key(), Optional.of(meta.revision()), new ObjectKey(name), condition);
       attempt.active().moved(meta.size());
       if (copy.size() != meta.size()) {
-        return Optional.of(judge(Verdict.sizes(meta.size(), copy.size()), copy));
+        return Optional.of(judge(Verdict.sizes(meta.size(), copy.size()), copy, condition));
       }
       return Optional.of(
           judge(
               attempt.policy().verify()
                   ? Verdict.of(meta, copy.checksums())
                   : Verdict.unchecked(copy.checksums()),
-              copy));
+              copy,
+              condition));
     } catch (Unsupported e) {
       return Optional.empty();
     }
@@ -177,10 +178,10 @@ final class Upload {
     }
     List<Checksum> sent = source.checksums();
     if (written.size() != meta.size() || sent.isEmpty()) {
-      return judge(Verdict.sizes(meta.size(), written.size()), written);
+      return judge(Verdict.sizes(meta.size(), written.size()), written, condition);
     }
     if (!verify) {
-      return judge(Verdict.unchecked(sent), written);
+      return judge(Verdict.unchecked(sent), written, condition);
     }
     Verdict verdict = Verdict.of(written, sent);
     boolean undecided =
@@ -191,7 +192,8 @@ final class Upload {
         undecided && known.isPresent() && sent.contains(known.get())
             ? Verdict.matched(known.get())
             : verdict,
-        written);
+        written,
+        condition);
   }
 
   /// A digest of the bytes to send that can be known before they are sent.
@@ -259,18 +261,16 @@ final class Upload {
     throw error;
   }
 
-  /// What the store holds now is what was meant, or it is taken away again.
-  private Outcome judge(Verdict verdict, ObjectMeta written) throws IOException {
+  /// What the store holds now is what was meant, or it is taken away again. What has replaced an
+  /// object stays: the old content is gone already, and what came instead may be all there is.
+  private Outcome judge(Verdict verdict, ObjectMeta written, Condition condition)
+      throws IOException {
     attempt.remember(attempt.to().location().store(), written.key(), written.revision(), verdict);
     Outcome outcome = attempt.judged(verdict);
     if (!outcome.isMismatch()) {
       return outcome;
     }
-    ObjectMeta now = attempt.target().stat(written.key());
-    boolean ours = now.revision().equals(written.revision());
-    if (ours) {
-      attempt.target().delete(List.of(written.key()));
-    }
+    boolean deleted = condition instanceof Condition.Absent && isDeleted(written);
     return Outcome.failed(
         verdict,
         attempt.targetAddress(written.path())
@@ -279,8 +279,21 @@ final class Upload {
             + " there, "
             + verdict.actual()
             + " sent)"
-            + (ours ? ", so it was deleted again." : ".")
+            + (deleted
+                ? ", so it was deleted again."
+                : condition instanceof Condition.Absent
+                    ? ", and could not be deleted again."
+                    : ", and has replaced what was there.")
             + " Try again, and check the network.");
+  }
+
+  /// Deletes what was written if it is still there. Says whether it is gone.
+  private boolean isDeleted(ObjectMeta written) throws IOException {
+    return existing(written.path())
+            .map(ObjectMeta::revision)
+            .filter(written.revision()::equals)
+            .isPresent()
+        && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
   }
 
   private static Headers headers(ObjectMeta meta) {

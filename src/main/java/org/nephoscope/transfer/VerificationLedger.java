@@ -19,6 +19,7 @@ public interface VerificationLedger {
   /// The last check of these bytes. May touch the disk.
   Optional<Check> find(StoreAddress store, ObjectKey key, Revision revision);
 
-  /// Remembers a check, replacing an earlier one of the same bytes.
+  /// Remembers a check, replacing an earlier one of the same bytes; but a proof that they are right
+  /// stays if the later check has proven nothing.
   void record(StoreAddress store, ObjectKey key, Revision revision, Check check);
 }

@@ -126,7 +126,26 @@ class CopyCommandTest {
     var result = neph.run("cp", "-r", "mem://cp/d/", "mem://again/x");
 
     assertThat(result.code()).isZero();
-    assertThat(result.out()).startsWith("0 copied").contains("2 skipped");
+    assertThat(result.out()).startsWith("0 copied, 2 skipped");
+  }
+
+  @Test
+  void anObjectAndAFolderOfOneNameAreBothCopied() throws IOException {
+    neph.put("mem://both/a", "object");
+    neph.put("mem://both/a/b", "below");
+
+    assertThat(neph.run("cp", "-r", "mem://both/a", "mem://both2/t").code()).isZero();
+    assertThat(neph.read("mem://both2/t")).isEqualTo("object");
+    assertThat(neph.read("mem://both2/t/b")).isEqualTo("below");
+
+    assertThat(neph.run("cp", "-r", "mem://both/a", directory + "/t").code()).isZero();
+    assertThat(directory.resolve("t/a")).hasContent("object");
+    assertThat(directory.resolve("t/b")).hasContent("below");
+
+    Path there = Files.createDirectory(directory.resolve("there"));
+    assertThat(neph.run("cp", "-r", "mem://both/a", there.toString()).code()).isZero();
+    assertThat(there.resolve("a/b")).hasContent("below");
+    assertThat(there.resolve("%61")).hasContent("object");
   }
 
   @Test
