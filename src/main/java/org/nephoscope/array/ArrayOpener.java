@@ -28,6 +28,10 @@ import org.nephoscope.storage.StorageException;
 /// refusal or a timeout is thrown. Broken metadata is no error but a list of problems. Blocking.
 public final class ArrayOpener {
 
+  /// The longest document read for a badge. Longer ones belong to groups that carry the metadata of
+  /// thousands of arrays, or to nobody who means well.
+  private static final int LONGEST_FOR_BADGE = 1 << 20;
+
   private final ObjectStore store;
 
   public ArrayOpener(ObjectStore store) {
@@ -94,10 +98,14 @@ public final class ArrayOpener {
     return Optional.of(new NodeParser(prefix).consolidated(group.format(), json, below));
   }
 
-  /// What a folder's row may say, for at most one listing and two small documents.
+  /// What a folder's row may say, for at most one listing and two small documents. Documents longer
+  /// than 1 MiB are not looked into: where `zarr.json` is one, nothing is said.
   public Optional<Badge> badge(Prefix prefix) throws StorageException {
-    Optional<Document> v3 = read(prefix, "zarr.json");
+    Optional<Document> v3 = read(prefix, "zarr.json", LONGEST_FOR_BADGE);
     if (v3.isPresent()) {
+      if (v3.get().bytes().remaining() > LONGEST_FOR_BADGE) {
+        return Optional.empty();
+      }
       ArrayNode node = new NodeParser(prefix).v3(v3.get());
       return Optional.of(
           new Badge(
@@ -112,19 +120,24 @@ public final class ArrayOpener {
       return plain;
     }
     Optional<JsonNode> attributes =
-        read(prefix, ".zattrs").flatMap(text -> JsonText.read(text.bytes(), new Problems()));
+        read(prefix, ".zattrs", LONGEST_FOR_BADGE)
+            .filter(text -> text.bytes().remaining() <= LONGEST_FOR_BADGE)
+            .flatMap(text -> JsonText.read(text.bytes(), new Problems()));
     return plain.map(
         badge -> new Badge(badge.format(), false, attributes.flatMap(OmeReader::version)));
   }
 
   private Optional<Document> read(Prefix prefix, String name) throws StorageException {
+    return read(prefix, name, JsonText.LONGEST);
+  }
+
+  private Optional<Document> read(Prefix prefix, String name, int longest) throws StorageException {
     ObjectKey key = prefix.key(name);
     try (var content = store.open(key, Span.WHOLE, Optional.empty())) {
       var tokens = content.meta().headers().map(headers -> headers.encoding()).orElse(List.of());
       try (var decoded = org.nephoscope.codec.Encoding.decode(tokens, content.bytes())) {
-        // One byte more than is allowed, so that the parser can say that there was more.
-        return Optional.of(
-            new Document(key, ByteBuffer.wrap(decoded.readNBytes(JsonText.LONGEST + 1))));
+        // One byte more than is allowed, so that the reader can say that there was more.
+        return Optional.of(new Document(key, ByteBuffer.wrap(decoded.readNBytes(longest + 1))));
       }
     } catch (StorageException.NotFound _) {
       return Optional.empty();

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON object on one line, its names in the order they were added.
+/// One JSON object on one line, its names in the order they were added. Characters that command a
+/// terminal or turn the direction of text are escaped, so that printing a name does nothing.
 final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,7 +28,7 @@ final class Json {
   @Override
   public String toString() {
     try {
-      return MAPPER.writeValueAsString(fields);
+      return Printable.escaped(MAPPER.writeValueAsString(fields));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not made of JSON values: " + fields.keySet(), e);
     }

@@ -11,9 +11,10 @@ final class Printable {
   private Printable() {}
 
   /// A name on one line: control characters are shown as `\n` or `\u001b`, so that no name can
-  /// split a line or command the terminal. `--json` gives the exact name.
+  /// split a line, command the terminal or, by turning its direction, look like another name.
+  /// `--json` gives the exact name.
   static String text(String name) {
-    if (name.chars().noneMatch(Character::isISOControl)) {
+    if (name.chars().noneMatch(Printable::acts)) {
       return name;
     }
     var shown = new StringBuilder(name.length() + 8);
@@ -24,15 +25,42 @@ final class Printable {
         case '\r' -> shown.append("\\r");
         case '\t' -> shown.append("\\t");
         default -> {
-          if (Character.isISOControl(c)) {
-            shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            shown.append(c);
-          }
+          append(shown, c);
         }
       }
     }
     return shown.toString();
+  }
+
+  /// The same text with every character that does something escaped; for JSON, where
+  /// such characters stand inside strings only.
+  static String escaped(String text) {
+    var shown = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      append(shown, text.charAt(i));
+    }
+    return shown.toString();
+  }
+
+  private static void append(StringBuilder shown, char c) {
+    if (acts(c)) {
+      shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+    } else {
+      shown.append(c);
+    }
+  }
+
+  /// Controls, line and paragraph separators, and what turns the direction of text (Unicode Standard
+  /// Annex 9). Joiners are left alone: some scripts cannot be written without them.
+  private static boolean acts(int c) {
+    return Character.isISOControl(c)
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0x200e
+        || c == 0x200f
+        || c == 0x061c
+        || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069);
   }
 
   /// A length with units of 1024: `999 B`, `1.5 KiB`, `20 GiB`.

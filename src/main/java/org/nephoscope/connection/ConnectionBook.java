@@ -103,6 +103,9 @@ public final class ConnectionBook {
   }
 
   private void read(JsonNode root) {
+    if (!root.isObject()) { // an empty file among them: what was in it may yet be found
+      throw new IllegalArgumentException("not a JSON object");
+    }
     connections = SavedPlaces.each(root.path("connections"), SavedPlaces::connection);
     bookmarks = SavedPlaces.each(root.path("bookmarks"), SavedPlaces::bookmark);
     var named = new LinkedHashMap<String, String>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,7 +21,8 @@ import org.nephoscope.storage.StorageException;
 final class LocalFolder {
 
   /// @param name the last step; a folder's ends in a slash
-  record Child(String name, BasicFileAttributes attributes) {
+  /// @param linked whether it is a symbolic link to that file or folder
+  record Child(String name, BasicFileAttributes attributes, boolean linked) {
     boolean isFolder() {
       return attributes.isDirectory();
     }
@@ -104,8 +106,14 @@ final class LocalFolder {
   private @Nullable Child child(String name) throws StorageException, IOException {
     Path path = directory.resolve(name);
     BasicFileAttributes attributes;
+    boolean linked;
     try {
-      attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      attributes =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      linked = attributes.isSymbolicLink();
+      if (linked) {
+        attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      }
     } catch (AccessDeniedException e) {
       throw LocalErrors.translate(prefix + name, e);
     } catch (FileSystemException e) {
@@ -116,10 +124,10 @@ final class LocalFolder {
       throw LocalErrors.translate(prefix + name, e);
     }
     if (attributes.isRegularFile()) {
-      return new Child(name, attributes);
+      return new Child(name, attributes, linked);
     }
     return attributes.isDirectory() && !above.contains(identity(path, attributes))
-        ? new Child(name + "/", attributes)
+        ? new Child(name + "/", attributes, linked)
         : null;
   }
 

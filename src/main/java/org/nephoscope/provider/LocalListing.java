@@ -22,7 +22,9 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 
 /// Lists a directory tree in the byte order of keys, one page at a time: it reads the directories
-/// on the way to where the page begins, and then no more than the page needs.
+/// on the way to where the page begins, and then no more than the page needs. A listing of
+/// everything enters no folder that is a symbolic link: whoever deletes what is listed must not
+/// reach places that were never named.
 final class LocalListing {
 
   private final Path root;
@@ -83,7 +85,7 @@ final class LocalListing {
         if (!before) {
           return new Folder(new Prefix(name));
         }
-      } else if (!before || after.startsWith(name)) {
+      } else if (!child.linked() && (!before || after.startsWith(name))) {
         open.push(folder.enter(child, remainder(after, name), cache));
       }
     }

@@ -37,9 +37,13 @@ import org.nephoscope.storage.StorageException.Unexpected;
 ///
 /// - **Names.** A key is a path below the root with `/` between its steps. Keys that are no such
 ///   path are refused, see [LocalPaths].
-/// - **Links** are followed when reading and listing, but a directory that leads back to one above
-///   it is left out of listings. A write or delete whose folder lies, by a link, outside the root
-///   is refused; writing to a name that is a link replaces the link, not what it leads to.
+/// - **Links** are followed when reading and writing and when a folder's children are listed, but a
+///   directory that leads back to one above it is left out. A listing of everything shows files
+///   that are links and enters no folder that is one, save the folder it was asked for. A write
+///   whose folder lies, by a link, outside the root is refused; writing to or deleting a name that
+///   is a link changes the link, not what it leads to.
+/// - **Nothing is deleted through a linked folder**: such a key is refused. Links directly below
+///   the root of the whole file system, such as `/tmp` on macOS, count as ordinary folders.
 /// - **Only regular files are objects.** Pipes, sockets, devices, links to nothing, names that are
 ///   not Unicode text, and our own unfinished files are not listed.
 /// - **Folders** are listed even when they hold nothing, because a disk keeps them. Deleting the
@@ -203,14 +207,31 @@ public final class LocalStore implements ObjectStore {
             ? LocalPaths.directory(root, key.value())
                 .orElseThrow(() -> new KeyRefused(key.value(), "no folder has that name", null))
             : LocalPaths.file(root, key);
+    requireNoLinkedFolder(key, path, folder);
     if (folder != Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       return; // nothing of that name and kind is there
     }
-    requireInside(key, path);
     try {
       Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {
       throw new Unexpected(key.value(), "the folder is not empty", e);
+    }
+  }
+
+  /// A linked folder would lead a deletion to a place that was never named.
+  private void requireNoLinkedFolder(ObjectKey key, Path path, boolean folder) throws KeyRefused {
+    Path relative = root.relativize(path);
+    int folders = relative.getNameCount() - (folder ? 0 : 1);
+    Path step = root;
+    for (int i = 0; i < folders; i++) {
+      step = step.resolve(relative.getName(i));
+      boolean ofTheSystem = i == 0 && root.getParent() == null;
+      if (!ofTheSystem && Files.isSymbolicLink(step)) {
+        throw new KeyRefused(
+            key.value(),
+            "nothing is deleted through the linked folder " + relative.getName(i),
+            null);
+      }
     }
   }
 

@@ -13,7 +13,6 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -71,7 +70,7 @@ final class S3Lister {
     }
     try {
       return client.listObjectsV2(request.build());
-    } catch (SdkException e) {
+    } catch (RuntimeException e) { // a number or date that is none comes as any of these
       throw errors.translate(place, e);
     }
   }
@@ -82,7 +81,16 @@ final class S3Lister {
     return folder && name.length() > query.namePrefix().length() ? name + LAST : name;
   }
 
-  private static List<ObjectEntry> entries(ListQuery query, ListObjectsV2Response answer) {
+  private List<ObjectEntry> entries(ListQuery query, ListObjectsV2Response answer)
+      throws StorageException {
+    try {
+      return read(query, answer);
+    } catch (IllegalArgumentException e) { // such as a size below zero
+      throw errors.translate(place, e);
+    }
+  }
+
+  private static List<ObjectEntry> read(ListQuery query, ListObjectsV2Response answer) {
     List<ObjectEntry> entries = new ArrayList<>();
     for (S3Object row : answer.contents()) {
       if (!row.key().isEmpty()) {

@@ -23,8 +23,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 /// Opens objects for reading, and does not believe an answer that gives other bytes than asked.
 final class S3Reader {
 
-  /// `Content-Range: bytes 3-6/10`, RFC 9110 §14.4.
-  private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d+)-(\\d+)/(\\d+)");
+  /// `Content-Range: bytes 3-6/10`, RFC 9110 §14.4, of numbers that fit into a `long`.
+  private static final Pattern CONTENT_RANGE =
+      Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
   private final S3Client client;
   private final S3Errors errors;
@@ -46,8 +47,8 @@ final class S3Reader {
     ResponseInputStream<GetObjectResponse> body;
     try {
       body = client.getObject(request(key, span, revision));
-    } catch (SdkException e) {
-      if (S3Errors.isStatus(e, 416)) {
+    } catch (RuntimeException e) {
+      if (e instanceof SdkException answer && S3Errors.isStatus(answer, 416)) {
         return nothing(key, span, revision);
       }
       throw errors.translate(key.value(), e);
@@ -56,7 +57,7 @@ final class S3Reader {
       return content(key, span, revision, body);
     } catch (StorageException | RuntimeException e) {
       body.abort();
-      throw e;
+      throw errors.translate(key.value(), e);
     }
   }
 
@@ -88,6 +89,9 @@ final class S3Reader {
     GetObjectResponse answer = body.response();
     Matcher part = CONTENT_RANGE.matcher(String.valueOf(answer.contentRange()));
     boolean partial = part.matches();
+    if (!partial && answer.contentRange() != null) {
+      throw new Unreachable(key.value(), "it says no range that can be understood", null);
+    }
     long size = partial ? Long.parseLong(part.group(3)) : length(key, answer);
     ObjectMeta meta = S3Meta.of(key, answer, size);
     if (revision.isPresent() && !revision.get().equals(meta.revision())) {

@@ -28,7 +28,6 @@ import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unsupported;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -73,7 +72,7 @@ final class S3Store implements ObjectStore, PartLayout {
           key,
           client.headObject(request ->
               request.bucket(bucket).key(key.value()).checksumMode(ChecksumMode.ENABLED)));
-    } catch (SdkException e) {
+    } catch (RuntimeException e) { // one of the client, or of an answer that makes no sense
       throw errors.translate(key.value(), e);
     }
   }

@@ -7,6 +7,7 @@ import static org.nephoscope.array.Samples.v2;
 import static org.nephoscope.array.Samples.v3;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.model.Problem.Severity;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
@@ -181,6 +183,16 @@ class ArrayOpenerTest {
     assertThat(opener.open(Samples.AT).orElseThrow().problems()).isNotEmpty();
     samples.put("a/zarr.json", "{\"zarr_format\":" + "9".repeat(100_000) + "}");
     assertThat(opener.open(Samples.AT).orElseThrow().problems()).isNotEmpty();
+  }
+
+  @Test
+  void aFewPackedBytesDoNotFillTheMemory() throws IOException {
+    String many = "{\"zarr_format\":3,\"attributes\":[" + "[],".repeat(2_000_000) + "0]}";
+    samples.putEncoded(
+        "a/zarr.json", Samples.packed(Encoding.GZIP, many.getBytes(StandardCharsets.UTF_8)), "gzip");
+    assertThat(opener.badge(Samples.AT)).isEmpty();
+    assertThat(opener.open(Samples.AT).orElseThrow().problems())
+        .anySatisfy(problem -> assertThat(problem.sentence()).contains("oken count"));
   }
 
   @Test

@@ -224,6 +224,24 @@ class ArrayReaderTest {
     assertThat(texts(read(1))).containsExactly("-1", "-1");
   }
 
+  @Test
+  void aShardInsideAShardIsBoundedLikeAnyChunk() throws IOException {
+    String nested =
+        """
+        [{"name": "sharding_indexed", "configuration": {"chunk_shape": [4000000000],
+          "codecs": [{"name": "sharding_indexed", "configuration": {"chunk_shape": [4000],
+            "codecs": [%s], "index_codecs": [%s]}}],
+          "index_codecs": [%s]}}]
+        """
+            .formatted(BYTES, BYTES, BYTES);
+    samples.put("a/zarr.json", v3("[8000000000]", "[8000000000]", "\"int16\"", nested, "0"));
+    assertThat(array().unreadable()).hasValueSatisfying(why -> assertThat(why).contains("512 MiB"));
+    assertThat(read(0).values()).isEmpty();
+    samples.put("a/c/0", new byte[100]);
+    assertThat(read(0).values()).isEmpty();
+    assertThat(read(0).problem()).isPresent();
+  }
+
   private static String sharded(String where) {
     return """
     [{"name": "sharding_indexed", "configuration": {"chunk_shape": [1, 2],

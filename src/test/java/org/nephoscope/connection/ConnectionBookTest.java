@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionBookTest {
 
@@ -67,6 +69,14 @@ class ConnectionBookTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file.toString());
     assertThat(Files.readString(file)).startsWith("{\"connections\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "[]", "7"})
+  void aFileThatHoldsNoObjectIsNotTakenForNothingSaved(String content) throws IOException {
+    Path file = Files.writeString(home.resolve("connections.json"), content);
+    assertThatThrownBy(() -> ConnectionBook.open(home)).isInstanceOf(IOException.class);
+    assertThat(file).hasContent(content);
   }
 
   private static Place place(StoreAddress store) {

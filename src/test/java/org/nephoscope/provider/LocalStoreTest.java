@@ -106,7 +106,11 @@ class LocalStoreTest extends ObjectStoreCompliance {
     Files.createSymbolicLink(directory.resolve("a/across"), directory.resolve("z"));
     Files.createSymbolicLink(directory.resolve("z/back"), directory.resolve("a"));
     assertThat(everything())
-        .containsExactly("a/across/other", "a/b/file", "z/back/b/file", "z/other");
+        .containsExactly("a/b/file", "z/other");
+    assertThat(names(ListQuery.children(new Prefix("a/")))).containsExactly("a/across/", "a/b/");
+    assertThat(names(ListQuery.children(new Prefix("a/across/"))))
+        .containsExactly("a/across/other");
+    assertThat(names(ListQuery.children(new Prefix("a/b/")))).containsExactly("a/b/file");
     assertThat(names(ListQuery.everything(Prefix.ROOT).limit(1))).isEqualTo(everything());
   }
 
@@ -122,6 +126,49 @@ class LocalStoreTest extends ObjectStoreCompliance {
     try (var files = Files.list(outside)) {
       assertThat(files).hasSize(1);
     }
+  }
+
+  @Test
+  void nothingOutsideANamedFolderIsDeletedThroughALink(@TempDir Path outside) throws Exception {
+    Path kept = Files.writeString(outside.resolve("thesis"), "kept");
+    put("dir/file", new byte[1]);
+    Files.createSymbolicLink(directory.resolve("dir/link"), outside);
+    Files.createSymbolicLink(directory.resolve("dir/name"), kept);
+    var all = new LocalStore(directory.getRoot());
+    String base = directory.getRoot().relativize(directory).toString() + "/";
+    var below = all.list(ListQuery.everything(new Prefix(base + "dir/"))).entries();
+    assertThat(below).extracting("path").containsExactly(base + "dir/file", base + "dir/name");
+
+    var outcomes =
+        all.delete(
+            List.of(
+                key(base + "dir/name"),
+                key(base + "dir/link/thesis"),
+                key(base + "dir/link/"),
+                key(base + "dir/link")));
+    assertThat(outcomes.get(0).error()).isEmpty();
+    assertThat(outcomes.get(1).error()).containsInstanceOf(KeyRefused.class);
+    assertThat(outcomes.get(2).error()).containsInstanceOf(KeyRefused.class);
+    assertThat(outcomes.get(3).error()).isEmpty();
+    assertThat(kept).hasContent("kept");
+    assertThat(names(ListQuery.everything(new Prefix("dir/")))).containsExactly("dir/file");
+  }
+
+  @Test
+  void aFolderThatIsALinkIsReadAndWrittenThroughButNotEmptied(@TempDir Path outside)
+      throws Exception {
+    Files.createDirectory(outside.resolve("deep"));
+    Path kept = Files.writeString(outside.resolve("deep/kept"), "kept");
+    Files.createSymbolicLink(directory.resolve("ln"), outside);
+    var all = new LocalStore(directory.getRoot());
+    String base = directory.getRoot().relativize(directory).toString() + "/ln/";
+    all.put(key(base + "new"), ByteSource.of(new byte[1]), PutOptions.REPLACE);
+    assertThat(outside.resolve("new")).isRegularFile();
+    var below = all.list(ListQuery.everything(new Prefix(base))).entries();
+    assertThat(below).extracting("path").containsExactly(base + "deep/kept", base + "new");
+    assertThat(all.delete(List.of(key(base + "deep/kept"), key(base + "new"))))
+        .allMatch(outcome -> outcome.error().isPresent());
+    assertThat(kept).hasContent("kept");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress.S3;
 import org.nephoscope.storage.ByteRange;
@@ -244,6 +245,29 @@ class S3FaultTest {
     proxy.spoil(9, line -> line.contains("list-type=2"), FaultyProxy.reply(200, "", page));
     assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
         .isInstanceOf(Unexpected.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "99999999999999999999", "many"})
+  void aSizeThatIsNoneIsNamedAsAFaultOfTheServer(String size) {
+    String row = "<Contents><Key>k</Key><Size>" + size + "</Size></Contents>";
+    proxy.spoil(
+        9,
+        line -> line.contains("list-type=2"),
+        FaultyProxy.reply(200, "", "<ListBucketResult>" + row + "</ListBucketResult>"));
+    assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
+        .isInstanceOf(StorageException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes 10-19/99999999999999999999", "bytes 10-19/*", "lines 1-2/3"})
+  void aRangeThatCannotBeUnderstoodIsRefused(String range) {
+    proxy.spoil(
+        9,
+        line -> line.startsWith("GET "),
+        FaultyProxy.rewriteHead("(?i)content-range:.*\r\n", "Content-Range: " + range + "\r\n"));
+    assertThatThrownBy(() -> store.open(KEY, new ByteRange(10, 20), Optional.empty()))
+        .isInstanceOf(Unreachable.class);
   }
 
   @Test

@@ -22,6 +22,13 @@ public final class Codecs {
   /// Why chunks of this kind cannot be decoded here, as a sentence that names the codec or type;
   /// empty when they can.
   public static Optional<String> unsupported(List<CodecSpec> chain, DType dtype, Shape chunk) {
+    return unsupported(chain, dtype, chunk, true);
+  }
+
+  /// @param outermost whether this is the chain of stored objects: only there is a shard read chunk
+  ///   by chunk, while one inside another is decoded whole
+  private static Optional<String> unsupported(
+      List<CodecSpec> chain, DType dtype, Shape chunk, boolean outermost) {
     List<String> unknown = new ArrayList<>();
     unknown(chain, unknown);
     if (!unknown.isEmpty()) {
@@ -30,7 +37,7 @@ public final class Codecs {
     if (dtype.bytes() == 0) {
       return Optional.of("Elements of type `" + dtype.name() + "` are not read here.");
     }
-    return form(chain, dtype, chunk);
+    return form(chain, dtype, chunk, outermost);
   }
 
   private static void unknown(List<CodecSpec> chain, List<String> into) {
@@ -53,7 +60,8 @@ public final class Codecs {
     return codec.bareName().equals("bytes") || codec.sharding().isPresent();
   }
 
-  private static Optional<String> form(List<CodecSpec> chain, DType dtype, Shape chunk) {
+  private static Optional<String> form(
+      List<CodecSpec> chain, DType dtype, Shape chunk, boolean outermost) {
     long makers = chain.stream().filter(Codecs::makesBytes).count();
     if (makers != 1) {
       return Optional.of("The chain needs exactly one codec that makes bytes out of values.");
@@ -71,9 +79,9 @@ public final class Codecs {
         return Optional.of("The order of `transpose` does not name every axis once.");
       }
     }
-    boolean alone = sharding.isPresent() && chain.size() == 1;
+    boolean inPieces = outermost && sharding.isPresent() && chain.size() == 1;
     long elements = chunk.elements();
-    if (!alone && elements > LARGEST_CHUNK / dtype.bytes()) {
+    if (!inPieces && elements > LARGEST_CHUNK / dtype.bytes()) {
       return Optional.of(
           "A chunk of " + chunk + " elements is larger than the 512 MiB decoded at once.");
     }
@@ -83,7 +91,7 @@ public final class Codecs {
   private static Optional<String> shard(Sharding sharding, DType dtype, Shape shard) {
     long chunks = new ChunkGrid(shard, sharding.chunk()).cells();
     return ShardIndex.unsupported(sharding, chunks)
-        .or(() -> unsupported(sharding.codecs(), dtype, sharding.chunk()));
+        .or(() -> unsupported(sharding.codecs(), dtype, sharding.chunk(), false));
   }
 
   /// How long every stored chunk is, for chains that do not compress.

@@ -14,11 +14,14 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// Reads metadata documents: plain JSON, and the bare `NaN` and `Infinity` that Python writes.
-/// Nesting deeper than 100 and numbers longer than 100 digits are refused.
+/// Nesting deeper than 100, numbers longer than 100 digits and documents of more than a million
+/// values, names and brackets are refused: a few packed bytes could fill the memory.
 public final class JsonText {
 
   /// The longest document that is read: consolidated metadata may be large.
   public static final int LONGEST = 50_000_000;
+
+  private static final long MOST_TOKENS = 1_000_000;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -27,6 +30,7 @@ public final class JsonText {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(100)
                           .maxNumberLength(100)
+                          .maxTokenCount(MOST_TOKENS)
                           .maxStringLength(LONGEST)
                           .build())
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
