@@ -26,14 +26,14 @@ public final class ErrorText {
       case StorageException.ConditionFailed _ ->
           address + " was changed by someone else meanwhile. Look at it again, then repeat.";
       case StorageException.KeyRefused refused ->
-          address + " cannot have this name there: " + refused.rule() + ". Choose another name.";
+          address + " is refused there: " + refused.rule() + ". Choose another name or place.";
       case StorageException.Busy _ ->
           "The store of " + address + " asks for fewer requests. Try again in a while.";
       case StorageException.Unreachable _ ->
           "There was no complete answer for "
               + address
               + " ("
-              + message(error)
+              + detail(error)
               + "). Check the network and the address, then try again.";
       case StorageException.Unsupported _ ->
           "This cannot be done with " + address + ": " + message(error) + ".";
@@ -76,6 +76,13 @@ public final class ErrorText {
   private static String reason(FileSystemException error) {
     String reason = error.getReason();
     return reason == null ? message(error) : reason;
+  }
+
+  /// The address is said already.
+  private static String detail(StorageException error) {
+    String message = message(error);
+    String named = "no answer from " + error.subject() + ": ";
+    return message.startsWith(named) ? message.substring(named.length()) : message;
   }
 
   private static String message(Throwable error) {

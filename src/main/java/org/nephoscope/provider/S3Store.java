@@ -1,6 +1,7 @@
 package org.nephoscope.provider;
 
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
@@ -28,6 +30,7 @@ import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unsupported;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -95,7 +98,8 @@ final class S3Store implements ObjectStore, PartLayout {
       return new S3Upload(client, errors, bucket, this::stat)
           .write(key, bytes, options, partSize(size));
     }
-    var body = new S3Body(bytes, new ByteRange(0, size), (_, _, _) -> {});
+    MessageDigest sent = S3Upload.md5();
+    var body = new S3Body(bytes, new ByteRange(0, size), sent::update);
     try {
       var answer =
           client.putObject(
@@ -105,9 +109,14 @@ final class S3Store implements ObjectStore, PartLayout {
       return S3Meta.of(key, answer, size, options.headers());
     } catch (RuntimeException e) {
       Optional<IOException> source = body.failure();
-      throw source.isPresent()
-          ? new Unexpected(key.value(), "the bytes to store could not be read", source.get())
-          : errors.translate(key.value(), options.condition(), e);
+      if (source.isPresent()) {
+        throw new Unexpected(key.value(), "the bytes to store could not be read", source.get());
+      }
+      StorageException error = errors.translate(key.value(), options.condition(), e);
+      if (refusedWhenSentAgain(e)) {
+        return arrived(key, size, Checksum.of(Algorithm.MD5, sent.digest()), error);
+      }
+      throw error;
     }
   }
 
@@ -157,6 +166,28 @@ final class S3Store implements ObjectStore, PartLayout {
 
   static @Nullable String contentEncoding(Headers headers) {
     return headers.encoding().isEmpty() ? null : String.join(",", headers.encoding());
+  }
+
+  private static boolean refusedWhenSentAgain(RuntimeException e) {
+    return e instanceof SdkException answer
+        && S3Errors.isStatus(answer, 412)
+        && answer.numAttempts() != null
+        && answer.numAttempts() > 1;
+  }
+
+  /// The answer to a write may get lost; sent again, its condition fails because of what it wrote
+  /// itself. The same bytes being there mean that it is ours.
+  private ObjectMeta arrived(ObjectKey key, long size, Checksum md5, StorageException error)
+      throws StorageException {
+    try {
+      ObjectMeta now = stat(key);
+      if (now.size() == size && now.checksum(Algorithm.MD5).equals(Optional.of(md5))) {
+        return now;
+      }
+    } catch (StorageException e) {
+      error.addSuppressed(e);
+    }
+    throw error;
   }
 
   private PutObjectRequest request(ObjectKey key, long size, PutOptions options) {

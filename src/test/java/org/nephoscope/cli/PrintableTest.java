@@ -28,4 +28,13 @@ class PrintableTest {
     assertThat(Printable.text("a\nb\u001b[31m\tc\u0007é😀"))
         .isEqualTo("a\\nb\\u001b[31m\\tc\\u0007é😀");
   }
+
+  @Test
+  void noNameTurnsTheDirectionOfALine() {
+    String name = "a" + (char) 0x202e + "gpj" + (char) 0x2028 + (char) 0x9b + (char) 0x200d;
+    String shown = "a\\u202egpj\\u2028\\u009b" + (char) 0x200d;
+    assertThat(Printable.text(name)).isEqualTo(shown);
+    assertThat(new Json().with("name", name + (char) 0x7f).toString())
+        .isEqualTo("{\"name\":\"" + shown + "\\u007f\"}");
+  }
 }

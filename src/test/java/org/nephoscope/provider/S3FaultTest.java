@@ -179,6 +179,18 @@ class S3FaultTest {
   }
 
   @Test
+  void aConditionalWriteWhoseAnswerIsLostIsNoConflictWithItself() throws IOException {
+    var absent = PutOptions.REPLACE.when(Condition.ABSENT);
+    proxy.spoil(1, line -> line.startsWith("PUT "), FaultyProxy.loseAnswer());
+    assertThat(store.put(new ObjectKey("new"), BYTES, absent).size()).isEqualTo(100_000);
+    assertThatThrownBy(() -> store.put(new ObjectKey("new"), BYTES, absent))
+        .isInstanceOf(StorageException.AlreadyExists.class);
+    proxy.spoil(1, line -> line.startsWith("PUT "), FaultyProxy.reply(500, "", ""));
+    assertThatThrownBy(() -> store.put(new ObjectKey("new"), ByteSource.of(new byte[9]), absent))
+        .isInstanceOf(StorageException.AlreadyExists.class);
+  }
+
+  @Test
   void aPartThatArrivesDamagedStopsTheUpload() throws IOException {
     proxy.spoil(
         9,
