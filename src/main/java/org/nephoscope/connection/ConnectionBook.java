@@ -23,9 +23,12 @@ public final class ConnectionBook {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
-  private List<Connection> connections = List.of();
-  private List<Bookmark> bookmarks = List.of();
-  private Map<String, String> choices = Map.of();
+
+  // Replaced as a whole once it is on the disk, so that readers never wait for a write.
+  private volatile Saved saved = new Saved(List.of(), List.of(), Map.of());
+
+  private record Saved(
+      List<Connection> connections, List<Bookmark> bookmarks, Map<String, String> choices) {}
 
   private ConnectionBook(Path file) {
     this.file = file;
@@ -53,48 +56,50 @@ public final class ConnectionBook {
     return book;
   }
 
-  public synchronized List<Connection> connections() {
-    return connections;
+  public List<Connection> connections() {
+    return saved.connections();
   }
 
-  public synchronized List<Bookmark> bookmarks() {
-    return bookmarks;
+  public List<Bookmark> bookmarks() {
+    return saved.bookmarks();
   }
 
   /// A choice saved under a name, such as the theme.
-  public synchronized Optional<String> choice(String name) {
-    return Optional.ofNullable(choices.get(name));
+  public Optional<String> choice(String name) {
+    return Optional.ofNullable(saved.choices().get(name));
   }
 
   /// Adds an account, or replaces the one of the same name.
   public synchronized void save(Connection connection) throws IOException {
-    var changed = new ArrayList<>(connections);
+    var changed = new ArrayList<>(saved.connections());
     changed.removeIf(old -> old.name().equals(connection.name()));
     changed.add(connection);
-    write(List.copyOf(changed), bookmarks, choices);
+    write(new Saved(List.copyOf(changed), saved.bookmarks(), saved.choices()));
   }
 
   public synchronized void remove(Connection connection) throws IOException {
-    write(without(connections, connection), bookmarks, choices);
+    write(
+        new Saved(without(saved.connections(), connection), saved.bookmarks(), saved.choices()));
   }
 
   /// Adds a bookmark at the end.
   public synchronized void save(Bookmark bookmark) throws IOException {
-    var changed = new ArrayList<>(bookmarks);
+    var changed = new ArrayList<>(saved.bookmarks());
     changed.removeIf(old -> old.place().equals(bookmark.place()));
     changed.add(bookmark);
-    write(connections, List.copyOf(changed), choices);
+    write(new Saved(saved.connections(), List.copyOf(changed), saved.choices()));
   }
 
   public synchronized void remove(Bookmark bookmark) throws IOException {
-    write(connections, without(bookmarks, bookmark), choices);
+    write(
+        new Saved(saved.connections(), without(saved.bookmarks(), bookmark), saved.choices()));
   }
 
   public synchronized void choose(String name, String value) throws IOException {
-    if (!value.equals(choices.get(name))) {
-      var changed = new LinkedHashMap<>(choices);
+    if (!value.equals(saved.choices().get(name))) {
+      var changed = new LinkedHashMap<>(saved.choices());
       changed.put(name, value);
-      write(connections, bookmarks, Map.copyOf(changed));
+      write(new Saved(saved.connections(), saved.bookmarks(), Map.copyOf(changed)));
     }
   }
 
@@ -106,20 +111,20 @@ public final class ConnectionBook {
     if (!root.isObject()) { // an empty file among them: what was in it may yet be found
       throw new IllegalArgumentException("not a JSON object");
     }
-    connections = SavedPlaces.each(root.path("connections"), SavedPlaces::connection);
-    bookmarks = SavedPlaces.each(root.path("bookmarks"), SavedPlaces::bookmark);
     var named = new LinkedHashMap<String, String>();
     root.path("choices").forEachEntry((name, value) -> named.put(name, value.asText()));
-    choices = Map.copyOf(named);
+    saved =
+        new Saved(
+            SavedPlaces.each(root.path("connections"), SavedPlaces::connection),
+            SavedPlaces.each(root.path("bookmarks"), SavedPlaces::bookmark),
+            Map.copyOf(named));
   }
 
-  private void write(
-      List<Connection> newConnections, List<Bookmark> newBookmarks, Map<String, String> newChoices)
-      throws IOException {
+  private void write(Saved changed) throws IOException {
     ObjectNode root = JSON.createObjectNode();
-    newConnections.forEach(one -> root.withArray("connections").add(SavedPlaces.json(one)));
-    newBookmarks.forEach(one -> root.withArray("bookmarks").add(SavedPlaces.json(one)));
-    newChoices.forEach((name, value) -> root.withObjectProperty("choices").put(name, value));
+    changed.connections().forEach(one -> root.withArray("connections").add(SavedPlaces.json(one)));
+    changed.bookmarks().forEach(one -> root.withArray("bookmarks").add(SavedPlaces.json(one)));
+    changed.choices().forEach((name, value) -> root.withObjectProperty("choices").put(name, value));
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path part = Files.createTempFile(folder, ".connections", ".part");
@@ -129,8 +134,6 @@ public final class ConnectionBook {
     } finally {
       Files.deleteIfExists(part);
     }
-    connections = newConnections;
-    bookmarks = newBookmarks;
-    choices = newChoices;
+    saved = changed;
   }
 }

@@ -37,7 +37,9 @@ final class AppCommands {
     this.transfers = transfers;
     this.nothingChosen =
         Bindings.createBooleanBinding(
-            () -> browser.selection().count() == 0, browser.selection().changesProperty());
+            () -> app.listHidden().get() || browser.selection().count() == 0,
+            app.listHidden(),
+            browser.selection().changesProperty());
   }
 
   MenuBar menus() {
@@ -99,6 +101,13 @@ final class AppCommands {
     return menu;
   }
 
+  /// Asks whether the chosen rows are to be deleted; for the key of the table.
+  void deleteChosen() {
+    if (!nothingChosen.get()) {
+      transfers.ifPresent(actions -> actions.delete(browser.selectedPlaces()));
+    }
+  }
+
   private Menu object(TransferActions actions) {
     return menu("object", upload(actions), download(actions), delete(actions));
   }
@@ -145,11 +154,11 @@ final class AppCommands {
   }
 
   private Command selectAll() {
-    return new Command("all", "", Feather.CHECK_SQUARE, null, browser.selection()::selectAll);
+    return new Command("all", "", Feather.CHECK_SQUARE, app.listHidden(), browser.selection()::selectAll);
   }
 
   private Command side(String name, String keys, Side side) {
-    return new Command(name, keys, Feather.SIDEBAR, null, () -> app.window().toggle(side));
+    return new Command(name, keys, Feather.SIDEBAR, null, () -> app.toggle(side));
   }
 
   private Command mode(String name, String keys, boolean flat) {
@@ -172,7 +181,11 @@ final class AppCommands {
 
   private Command up() {
     return new Command(
-        "up", "Alt+UP", Feather.ARROW_UP, browser.canGoUpProperty().not(), browser::up);
+        "up",
+        "Alt+UP",
+        Feather.ARROW_UP,
+        browser.canGoUpProperty().not().or(app.listHidden()),
+        browser::up);
   }
 
   private Command path() {
@@ -208,7 +221,7 @@ final class AppCommands {
   private Command delete(TransferActions actions) {
     return new Command(
         "delete",
-        "DELETE",
+        "", // its key belongs to the table: elsewhere it deletes text
         Feather.TRASH_2,
         nothingChosen,
         () -> actions.delete(browser.selectedPlaces()));

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -38,7 +40,9 @@ import org.nephoscope.ui.inspector.InspectorView;
 import org.nephoscope.ui.inspector.InspectorViewModel;
 import org.nephoscope.ui.inspector.ObjectPage;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
+import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
+import org.nephoscope.ui.transfers.JobFilter;
 import org.nephoscope.ui.transfers.TransferFlows;
 import org.nephoscope.ui.transfers.TransfersView;
 import org.nephoscope.ui.transfers.TransfersViewModel;
@@ -47,6 +51,8 @@ import org.nephoscope.ui.transfers.TransfersViewModel;
 public final class DesktopApp implements AutoCloseable {
 
   private static final Texts TEXTS = Texts.of(DesktopApp.class);
+  private static final int MOST_COPIED = 10_000;
+  private static final double CRAMPED = 760;
   private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
 
   private final Workbench workbench;
@@ -66,6 +72,8 @@ public final class DesktopApp implements AutoCloseable {
   private final TransfersViewModel transfers;
   private final TransfersView dock;
   private final MainWindow window;
+  private final BooleanBinding listHidden;
+  private boolean folded;
 
   private DesktopApp(Workbench workbench, Stage stage, Place start) {
     this.workbench = workbench;
@@ -91,8 +99,12 @@ public final class DesktopApp implements AutoCloseable {
     this.flows = new TransferFlows(workbench, stores, dialogs, background);
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
     this.dock = new TransfersView(transfers);
+    this.listHidden =
+        arrays.openProperty().or(dock.formProperty().isEqualTo(DockForm.GROWN));
     var commands = new AppCommands(this, browser, Optional.of(flows));
     objects.menu(commands.rows());
+    objects.onDelete(commands::deleteChosen);
+    path.onLeft(this::focusShown);
     this.window =
         new MainWindow(
             new Panes(
@@ -160,8 +172,39 @@ public final class DesktopApp implements AutoCloseable {
   public void close() {
     browser.stop();
     stage.close();
+    theme.close();
     background.close();
     background.start(stores::close);
+  }
+
+  /// Whether something else than the list fills the middle, so that nothing may be done to it.
+  BooleanBinding listHidden() {
+    return listHidden;
+  }
+
+  /// Puts a pane away, or brings it back; a dock that fills the window is docked first. The keyboard
+  /// does not go away with a pane.
+  void toggle(MainWindow.Side side) {
+    Node focused = stage.getScene().getFocusOwner();
+    if (side == MainWindow.Side.DOCK && dock.formProperty().get() == DockForm.GROWN) {
+      dock.formProperty().set(DockForm.JOBS);
+    }
+    window.toggle(side);
+    if (focused != null && focused.getScene() == null) {
+      focusShown();
+    }
+  }
+
+  // Puts the keyboard into what fills the middle now.
+  private void focusShown() {
+    if (dock.formProperty().get() == DockForm.GROWN) {
+      Node table = dock.lookup(".table-view");
+      (table == null ? dock : table).requestFocus();
+    } else if (arrays.openProperty().get()) {
+      arrays.page().requestFocus();
+    } else {
+      objects.focusTable();
+    }
   }
 
   void editPath() {
@@ -193,11 +236,18 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
   void copyUri() {
-    List<Place> chosen = browser.selectedPlaces();
+    List<Place> chosen = listHidden.get() ? List.of() : browser.selectedPlaces();
     List<Place> some = chosen.isEmpty() ? List.of(browser.place()) : chosen;
     var lines = new StringBuilder();
-    some.forEach(place -> lines.append(lines.isEmpty() ? "" : "\n").append(place.location()));
+    List<Place> first = some.subList(0, Math.min(some.size(), MOST_COPIED));
+    first.forEach(place -> lines.append(lines.isEmpty() ? "" : "\n").append(place.location()));
     copy(lines.toString());
+    if (some.size() > first.size()) {
+      dialogs.tell(
+          TEXTS.get("product"),
+          TEXTS.get("copied.some", Formats.count(first.size()), Formats.count(some.size())),
+          TEXTS.get("copied.body"));
+    }
   }
 
   void about() {
@@ -231,8 +281,8 @@ public final class DesktopApp implements AutoCloseable {
         .openProperty()
         .addListener((_, _, open) -> {
           window.show(MainWindow.Side.INSPECTOR, !open);
-          if (!open && arrays.page().isFocusWithin()) {
-            objects.focusTable();
+          if (open || !(tree.isFocusWithin() || dock.isFocusWithin())) {
+            focusShown();
           }
         });
     browser.placeProperty().addListener((_, _, _) -> arrays.close());
@@ -243,17 +293,40 @@ public final class DesktopApp implements AutoCloseable {
   /// dragged to and from the panes.
   private void followTransfers() {
     dock.formProperty().subscribe(form -> window.fitDock(dock.heightOf(form)));
+    dock.formProperty()
+        .addListener((_, old, now) -> {
+          if (old == DockForm.GROWN || now == DockForm.GROWN) {
+            focusShown();
+          }
+        });
     transfers.onEnded(ended -> {
       checksChanged();
       if (TransfersViewModel.changes(ended, browser.place())) {
-        browser.refresh();
+        browser.showChanges();
       }
     });
+    transfers.totalsProperty().subscribe(_ -> foldDock());
+    window.heightProperty().subscribe(_ -> foldDock());
     var drops = new Drops(flows);
     drops.source(objects, browser::selectedPlaces);
     drops.target(objects, node -> Optional.of(objects.placeAt(node)));
     drops.target(tree, tree::placeAt);
     drops.target(dock, _ -> Optional.of(browser.place()));
+  }
+
+  // An empty dock leaves a low window to the list; once a transfer comes, it is back.
+  private void foldDock() {
+    boolean none = transfers.totalsProperty().get().count(JobFilter.ALL) == 0;
+    boolean cramped = none && window.getHeight() > 0 && window.getHeight() < CRAMPED;
+    if (cramped && !folded && dock.formProperty().get() == DockForm.JOBS) {
+      folded = true;
+      dock.formProperty().set(DockForm.COLLAPSED);
+    } else if (!cramped && folded) {
+      folded = false;
+      if (dock.formProperty().get() == DockForm.COLLAPSED) {
+        dock.formProperty().set(DockForm.JOBS);
+      }
+    }
   }
 
   private void failed(Exception problem) {

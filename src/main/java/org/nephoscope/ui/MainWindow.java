@@ -71,6 +71,9 @@ public final class MainWindow extends BorderPane {
     if (shown == shows(side)) {
       return;
     }
+    if (side == Side.DOCK && !shown) {
+      showBody(); // a dock that fills the window must not leave it blank
+    }
     remember();
     if (!shown) {
       home.getItems().remove(node(side));
@@ -82,18 +85,23 @@ public final class MainWindow extends BorderPane {
     place();
   }
 
-  /// Gives the dock that height, or the whole body if it is without bound.
+  /// Gives the dock that height, or the whole body if it is without bound; a dock that was put away
+  /// comes back for that.
   public void fitDock(double height) {
-    boolean whole = Double.isInfinite(height);
-    if (whole) {
+    if (Double.isInfinite(height)) {
+      show(Side.DOCK, true);
       all.getItems().remove(body);
     } else {
-      if (!all.getItems().contains(body)) {
-        all.getItems().addFirst(body);
-      }
+      showBody();
       if (all.getHeight() > 0 && shows(Side.DOCK)) {
         all.setDividerPosition(0, 1 - height / all.getHeight());
       }
+    }
+  }
+
+  private void showBody() {
+    if (!all.getItems().contains(body)) {
+      all.getItems().addFirst(body);
     }
   }
 

@@ -12,10 +12,11 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /// The looks of every window: light, dark, or what the system prefers. Changing them swaps
 /// stylesheets and nothing else, so scroll and selection stay.
-public final class Theme {
+public final class Theme implements AutoCloseable {
 
   /// What the person chose.
   public enum Choice {
@@ -41,12 +42,13 @@ public final class Theme {
 
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
   private final List<Scene> scenes = new ArrayList<>();
+  private final Subscription system;
   private Choice choice;
 
   public Theme(Choice choice) {
     this.choice = choice;
     Fonts.load();
-    Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+    system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
   }
 
   /// Dresses a scene now and after every change.
@@ -67,6 +69,13 @@ public final class Theme {
   /// Whether the dark looks are on, for drawings that read colours themselves.
   public ReadOnlyBooleanProperty darkProperty() {
     return dark.getReadOnlyProperty();
+  }
+
+  /// Follows the system no longer, and lets go of the scenes.
+  @Override
+  public void close() {
+    system.unsubscribe();
+    scenes.clear();
   }
 
   private void apply() {

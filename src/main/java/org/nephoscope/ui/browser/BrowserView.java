@@ -65,9 +65,18 @@ public final class BrowserView extends BorderPane {
     table.onArray(open);
   }
 
-  /// Puts the keyboard into the table.
+  /// Says what to do when the key that deletes is pressed in the table.
+  public void onDelete(Runnable ask) {
+    table.onDelete(ask);
+  }
+
+  /// Puts the keyboard into the table, or into this pane while a message covers it.
   public void focusTable() {
-    table.requestFocus();
+    if (table.isVisible()) {
+      table.requestFocus();
+    } else {
+      requestFocus();
+    }
   }
 
   /// Puts the keyboard into the filter field.
@@ -164,13 +173,13 @@ public final class BrowserView extends BorderPane {
   }
 
   private void showMessage() {
-    boolean focused = stack.isFocusWithin();
+    boolean here = isFocused() || stack.isFocusWithin();
     message.ifPresent(stack.getChildren()::remove);
     message = Optional.ofNullable(message());
     message.ifPresent(stack.getChildren()::add);
     table.setVisible(message.isEmpty());
-    if (focused) { // else the keyboard would go to the first button of the window
-      message.ifPresentOrElse(PaneMessage::focus, table::requestFocus);
+    if (here) {
+      focusTable(); // else it would go to the first button of the window
     }
   }
 

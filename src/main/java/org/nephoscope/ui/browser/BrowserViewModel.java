@@ -3,6 +3,7 @@ package org.nephoscope.ui.browser;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.AbstractList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -18,12 +19,7 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Folder;
-import org.nephoscope.storage.ListQuery;
-import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectEntry;
-import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.Prefix;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
@@ -54,6 +50,9 @@ public final class BrowserViewModel {
   private final RowSelection selection = new RowSelection(entries);
   private @Nullable ListingRun run;
   private Wish wish = Wish.LISTED;
+  private int question; // grows, so that a late answer is known as one
+  private boolean renewing;
+  private boolean changed;
   private boolean ordering;
   private boolean orderAgain;
   private Background.Later typing = () -> {};
@@ -176,8 +175,56 @@ public final class BrowserViewModel {
 
   /// Lists again what is shown.
   public void refresh() {
+    if (!place().location().isPrefix()) {
+      show(place());
+      return;
+    }
     wanted = selection.leadEntry().map(ObjectEntry::name);
     list(place());
+  }
+
+  /// Shows what transfers have changed here: after a listing under way, keeping what is chosen. A
+  /// list of very many rows stays as it is until the person asks.
+  public void showChanges() {
+    Phase phase = progress.get().phase();
+    if (renewing || !phase.isOver()) {
+      changed = true;
+      return;
+    }
+    changed = false;
+    if (phase == Phase.FAILED) {
+      refresh();
+    } else if (phase == Phase.COMPLETE && entries.loaded() <= PlacePages.FEW) {
+      renewing = true;
+      ListingRun of = run;
+      var pages = new PlacePages(stores, place(), flat.get());
+      background.run(pages::few, batch -> renew(of, batch), _ -> renewFailed(of));
+    }
+  }
+
+  private void renew(@Nullable ListingRun of, Optional<ListingRun.Batch> batch) {
+    renewing = false;
+    if (of == run && batch.isPresent()) {
+      var chosen = new HashSet<String>();
+      selection.entries().forEach(entry -> chosen.add(entry.path()));
+      Optional<String> lead = selection.leadEntry().map(ObjectEntry::path);
+      entries.renew(batch.get().folders(), batch.get().objects());
+      selection.choose(chosen, lead);
+      progress.set(batch.get().progress());
+      if (!wish.equals(Wish.LISTED)) {
+        order();
+      }
+    }
+    if (changed) {
+      showChanges();
+    }
+  }
+
+  private void renewFailed(@Nullable ListingRun of) {
+    renewing = false;
+    if (of == run) {
+      refresh(); // and so the failure is told where every failure is
+    }
   }
 
   public void pause() {
@@ -192,9 +239,13 @@ public final class BrowserViewModel {
     }
   }
 
+  /// Ends the listing, or the question what stands at an address; what has come stays.
   public void stop() {
     if (run != null) {
       run.stop();
+    } else if (progress.get().phase() == Phase.RUNNING) {
+      question++;
+      progress.set(new ListingProgress(Phase.STOPPED, 0, 0, Duration.ZERO, "", null));
     }
   }
 
@@ -212,14 +263,15 @@ public final class BrowserViewModel {
     }
     place.set(next);
     startOver();
+    int asked = question;
     background.run(
         () -> stores.at(next).stat(next.location().key().orElseThrow()),
-        meta -> arriveAt(next, next.parent(), Optional.of(meta.name())),
-        _ -> arriveAt(next, prefix(next), Optional.empty()));
+        meta -> arriveAt(asked, next.parent(), Optional.of(meta.name())),
+        _ -> arriveAt(asked, prefix(next), Optional.empty()));
   }
 
-  private void arriveAt(Place asked, Place found, Optional<String> name) {
-    if (asked.equals(place())) { // else the person has moved on
+  private void arriveAt(int asked, Place found, Optional<String> name) {
+    if (asked == question) { // else the person has moved on, or no longer wants to know
       arrive(found);
       wanted = name;
     }
@@ -232,8 +284,12 @@ public final class BrowserViewModel {
   }
 
   private void startOver() {
-    stop();
-    run = null;
+    question++;
+    changed = false;
+    if (run != null) {
+      run.stop();
+      run = null;
+    }
     entries.clearAll();
     selection.reset();
     progress.set(new ListingProgress(Phase.RUNNING, 0, 0, Duration.ZERO, "", null));
@@ -250,30 +306,11 @@ public final class BrowserViewModel {
     started[0] =
         new ListingRun(
             background,
-            next -> page(asked, deep, next),
+            new PlacePages(stores, asked, deep),
             PAUSE_AT,
             batch -> take(started[0], batch));
     run = started[0];
     started[0].start();
-  }
-
-  private Listing page(Place asked, boolean deep, Optional<ListQuery> next)
-      throws StorageException {
-    if (!Places.isAccount(asked)) {
-      Prefix prefix = asked.location().prefix();
-      return stores.at(asked).list(next.orElseGet(() -> first(prefix, deep)));
-    }
-    List<ObjectEntry> buckets =
-        stores.siblings(asked).stream()
-            .map(store -> Prefix.of(Identities.bucket(store)))
-            .sorted((a, b) -> ObjectKey.compareUtf8(a.value(), b.value()))
-            .<ObjectEntry>map(Folder::new)
-            .toList();
-    return new Listing(buckets, Optional.empty());
-  }
-
-  private static ListQuery first(Prefix prefix, boolean deep) {
-    return deep ? ListQuery.everything(prefix) : ListQuery.children(prefix);
   }
 
   private void take(ListingRun from, ListingRun.Batch batch) {
@@ -286,6 +323,9 @@ public final class BrowserViewModel {
     progress.set(batch.progress());
     if (!entries.natural() || !wish.equals(Wish.LISTED)) {
       order();
+    }
+    if (changed && batch.progress().phase().isOver()) {
+      showChanges();
     }
   }
 

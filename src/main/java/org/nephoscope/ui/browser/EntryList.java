@@ -14,6 +14,7 @@ public final class EntryList extends ObservableListBase<ObjectEntry> {
   private Rows folders = Rows.NONE;
   private Rows objects = Rows.NONE;
   private int @Nullable [] order;
+  private int found;
 
   @Override
   public int size() {
@@ -41,8 +42,12 @@ public final class EntryList extends ObservableListBase<ObjectEntry> {
     if (order == null) {
       return id < 0 ? ~id : id + folders.size();
     }
+    if (found < order.length && order[found] == id) {
+      return found; // asked for with every step of the keyboard
+    }
     for (int i = 0; i < order.length; i++) {
       if (order[i] == id) {
+        found = i;
         return i;
       }
     }
@@ -102,6 +107,15 @@ public final class EntryList extends ObservableListBase<ObjectEntry> {
     List<ObjectEntry> before = removed();
     folders = Rows.NONE;
     objects = Rows.NONE;
+    order = null;
+    replaced(before);
+  }
+
+  /// Puts other rows in place of all, in listing order, as one change.
+  void renew(List<PackedPage> newFolders, List<PackedPage> newObjects) {
+    List<ObjectEntry> before = removed();
+    folders = Rows.NONE.with(newFolders);
+    objects = Rows.NONE.with(newObjects);
     order = null;
     replaced(before);
   }

@@ -1,6 +1,10 @@
 package org.nephoscope.ui.browser;
 
+import java.time.Instant;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -28,6 +32,9 @@ final class ListingRow extends HBox {
   private final Button pause = new Button();
   private final Button stop = new Button(TEXTS.get("listing.stop"), Icons.of(Feather.SQUARE, 12));
   private final PauseTransition moment = new PauseTransition(Duration.millis(300));
+  private final Timeline clock =
+      new Timeline(new KeyFrame(Duration.millis(250), _ -> tick()));
+  private Instant shownAt = Instant.now();
   private boolean lasting;
 
   ListingRow(BrowserViewModel model) {
@@ -51,6 +58,7 @@ final class ListingRow extends HBox {
       lasting = true;
       show(model.progressProperty().get());
     });
+    clock.setCycleCount(Animation.INDEFINITE);
     model.placeProperty().subscribe(_ -> lasting = false);
     model.progressProperty().subscribe(this::show);
   }
@@ -67,6 +75,12 @@ final class ListingRow extends HBox {
     boolean shown = broken || phase == Phase.PAUSED || (phase == Phase.RUNNING && lasting);
     setVisible(shown);
     setManaged(shown);
+    shownAt = Instant.now();
+    if (shown && phase == Phase.RUNNING) {
+      clock.play();
+    } else {
+      clock.stop();
+    }
     ring.setVisible(phase == Phase.RUNNING);
     ring.setManaged(phase == Phase.RUNNING);
     stop.setVisible(!broken);
@@ -80,18 +94,32 @@ final class ListingRow extends HBox {
       return;
     }
     title.setText(TEXTS.get(phase == Phase.PAUSED ? "listing.paused" : "listing.running", loaded));
-    figures.setText(
-        TEXTS.get(
-            "listing.figures",
-            TEXTS.count("pages", progress.pages()),
-            Formats.count(Math.round(progress.perSecond())),
-            Formats.duration(progress.took()),
-            progress.at()));
+    figures.setText(figures(progress, progress.took()));
     if (phase == Phase.PAUSED) {
       button(TEXTS.get("listing.resume"), Feather.PLAY, model::resume);
     } else {
       button(TEXTS.get("listing.pause"), Feather.PAUSE, model::pause);
     }
+  }
+
+  // A page may be long in coming; the time goes on meanwhile.
+  private void tick() {
+    if (getScene() == null || getScene().getWindow() == null) {
+      clock.stop();
+      return;
+    }
+    ListingProgress progress = model.progressProperty().get();
+    var since = java.time.Duration.between(shownAt, Instant.now());
+    figures.setText(figures(progress, progress.took().plus(since)));
+  }
+
+  private static String figures(ListingProgress progress, java.time.Duration took) {
+    return TEXTS.get(
+        progress.at().isEmpty() ? "listing.figures.first" : "listing.figures",
+        TEXTS.count("pages", progress.pages()),
+        Formats.count(Math.round(progress.perSecond())),
+        Formats.duration(took),
+        progress.at());
   }
 
   private void button(String word, Feather icon, Runnable action) {

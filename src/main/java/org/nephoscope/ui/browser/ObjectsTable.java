@@ -38,6 +38,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   private final BrowserViewModel model;
   private final RowDetails details;
   private Consumer<Place> openArray = _ -> {};
+  private Runnable delete = () -> {};
   private final TableColumn<ObjectEntry, ObjectEntry> name = column("name", 248);
   private final TableColumn<ObjectEntry, ObjectEntry> size = column("size", 86);
   private final TableColumn<ObjectEntry, ObjectEntry> modified = column("modified", 138);
@@ -79,6 +80,15 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   /// What to do with an array that a person opens.
   void onArray(Consumer<Place> open) {
     openArray = open;
+  }
+
+  /// What to do when a person wants the chosen rows deleted.
+  void onDelete(Runnable ask) {
+    delete = ask;
+  }
+
+  void delete() {
+    delete.run();
   }
 
   /// Makes a row visible with as little scrolling as possible.

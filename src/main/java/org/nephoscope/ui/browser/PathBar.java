@@ -39,6 +39,7 @@ public final class PathBar extends StackPane {
   private final TextField field = new TextField();
   private final HBox editing;
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+  private Runnable onLeft = () -> {};
 
   /// @param bookmarked whether the place shown is a bookmark
   /// @param bookmark makes it one, or takes it back
@@ -88,10 +89,16 @@ public final class PathBar extends StackPane {
     field.selectAll();
   }
 
+  /// Says where the keyboard goes when the person is done with the field.
+  public void onLeft(Runnable then) {
+    onLeft = then;
+  }
+
   private void go() {
     try {
       model.open(field.getText());
       leave();
+      onLeft.run();
     } catch (UnknownAddress e) {
       String message = e.getMessage();
       error.set(message == null ? TEXTS.get("path.unknown") : message);
@@ -102,6 +109,7 @@ public final class PathBar extends StackPane {
     if (event.getCode() == KeyCode.ESCAPE) {
       event.consume();
       leave();
+      onLeft.run();
     }
   }
 

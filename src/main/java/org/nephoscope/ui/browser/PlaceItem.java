@@ -40,7 +40,11 @@ final class PlaceItem extends TreeItem<PlaceNode> {
 
   /// Replaces the line "Load next" by what it stands for.
   void loadMore(TreeItem<PlaceNode> more) {
+    if (loading.get()) {
+      return; // asked already
+    }
     loading.set(true);
+    failure.set("");
     model.load(
         more.getValue(),
         nodes -> {
@@ -48,7 +52,10 @@ final class PlaceItem extends TreeItem<PlaceNode> {
           getChildren().remove(more);
           nodes.forEach(node -> getChildren().add(new PlaceItem(model, node)));
         },
-        this::failed);
+        sentence -> {
+          loading.set(false);
+          failure.set(sentence); // the lines that are there stay open
+        });
   }
 
   private void loadIfOpened(boolean open) {
@@ -62,6 +69,7 @@ final class PlaceItem extends TreeItem<PlaceNode> {
   private void fill(List<PlaceNode> nodes) {
     loaded = true;
     loading.set(false);
+    failure.set("");
     getChildren().setAll(nodes.stream().map(node -> new PlaceItem(model, node)).toList());
     if (nodes.isEmpty()) {
       setExpanded(false); // and so the arrow goes

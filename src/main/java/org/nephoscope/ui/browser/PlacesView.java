@@ -3,30 +3,34 @@ package org.nephoscope.ui.browser;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 
-/// The pane on the left: the tree of places. Opening a line never selects it; selecting one shows
-/// it in the middle.
+/// The pane on the left: the tree of places. Opening a line never selects it; a click or the
+/// Enter key shows its place in the middle, moving along the lines does not.
 public final class PlacesView extends BorderPane {
 
   private static final Texts TEXTS = Texts.of(PlacesView.class);
 
   private final PlacesViewModel model;
   private final TreeView<PlaceNode> tree = new TreeView<>();
-  private boolean rebuilding;
 
   /// @param open shows a place
   /// @param newConnection asks for a new account
@@ -47,10 +51,24 @@ public final class PlacesView extends BorderPane {
     setTop(head);
     tree.setShowRoot(false);
     tree.setFixedCellSize(25);
-    tree.setCellFactory(_ -> new PlaceCell());
-    tree.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, _, item) -> chosen(item, open, newConnection));
+    tree.setCellFactory(_ -> {
+      var cell = new PlaceCell();
+      cell.setOnMouseClicked(event -> {
+        boolean meant = event.getButton() == MouseButton.PRIMARY && event.isStillSincePress();
+        if (meant && event.getClickCount() == 1 && !onArrow(cell, event.getTarget())) {
+          chosen(cell.getTreeItem(), open, newConnection);
+        }
+      });
+      return cell;
+    });
+    tree.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            chosen(tree.getSelectionModel().getSelectedItem(), open, newConnection);
+            event.consume();
+          }
+        });
     setCenter(tree);
     model.changesProperty().subscribe(_ -> rebuild());
   }
@@ -70,8 +88,18 @@ public final class PlacesView extends BorderPane {
     tree.requestFocus();
   }
 
-  private void chosen(TreeItem<PlaceNode> item, Consumer<Place> open, Runnable newConnection) {
-    if (item == null || rebuilding) {
+  private static boolean onArrow(PlaceCell cell, EventTarget target) {
+    for (Node at = target instanceof Node node ? node : null; at != null; at = at.getParent()) {
+      if (at.equals(cell.getDisclosureNode())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void chosen(
+      @Nullable TreeItem<PlaceNode> item, Consumer<Place> open, Runnable newConnection) {
+    if (item == null) {
       return;
     }
     switch (item.getValue()) {
@@ -85,7 +113,6 @@ public final class PlacesView extends BorderPane {
 
   // Accounts or bookmarks changed: lines that are still there stay as they are, open or not.
   private void rebuild() {
-    rebuilding = true;
     TreeItem<PlaceNode> old = tree.getRoot();
     var root = new TreeItem<PlaceNode>();
     List<TreeItem<PlaceNode>> before = old == null ? List.of() : List.copyOf(old.getChildren());
@@ -109,6 +136,5 @@ public final class PlacesView extends BorderPane {
       item.setExpanded(open);
     }
     tree.setRoot(root);
-    rebuilding = false;
   }
 }

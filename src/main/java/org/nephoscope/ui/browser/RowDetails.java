@@ -68,6 +68,7 @@ public final class RowDetails {
         }
       };
   private int inFlight;
+  private int epoch;
   private boolean telling;
 
   public RowDetails(
@@ -102,6 +103,7 @@ public final class RowDetails {
 
   /// Forgets everything, because transfers may have changed it.
   public void forget() {
+    epoch++; // an answer on its way is about what was
     known.clear();
     tellSoon();
   }
@@ -110,21 +112,32 @@ public final class RowDetails {
     while (inFlight < IN_FLIGHT && !wishes.isEmpty()) {
       Wish wish = wishes.removeLast();
       inFlight++;
+      int asked = epoch;
       known.put(wish.key(), Detail.NONE); // so that it is not asked twice
       background.run(
           () -> find(wish),
           detail -> {
-            known.put(wish.key(), detail);
-            arrived();
+            if (asked == epoch) {
+              known.put(wish.key(), detail);
+            }
+            arrived(true);
           },
-          _ -> arrived()); // the listing said all that may be known; the row stays as it is
+          _ -> { // the row stays as the listing gave it, and is asked again when it is drawn anew
+            if (asked == epoch) {
+              known.remove(wish.key());
+            }
+            arrived(false);
+          });
     }
   }
 
-  private void arrived() {
+  // A failure is not told, or rows that look again would ask without end.
+  private void arrived(boolean news) {
     inFlight--;
     pump();
-    tellSoon();
+    if (news) {
+      tellSoon();
+    }
   }
 
   private void tellSoon() {

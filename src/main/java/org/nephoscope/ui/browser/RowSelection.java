@@ -4,6 +4,8 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.nephoscope.storage.ObjectEntry;
@@ -148,11 +150,30 @@ public final class RowSelection {
     changed();
   }
 
+  /// The rows of these paths among new ones in listing order, and the lead if it is still there.
+  void choose(Set<String> paths, Optional<String> leadPath) {
+    reset();
+    for (int index = 0; index < rows.size() && !paths.isEmpty(); index++) {
+      String path = rows.get(index).path();
+      if (paths.contains(path)) {
+        addRange(index, index + 1);
+        if (leadPath.filter(path::equals).isPresent()) {
+          lead(index, true);
+        }
+      }
+    }
+    changed();
+  }
+
   private void addRange(int start, int end) {
     if (!rows.natural()) {
-      for (int index = start; index < end; index++) {
-        int id = rows.id(index);
-        of(id).add(ordinal(id), ordinal(id) + 1);
+      int[] ids = IntStream.range(start, end).map(rows::id).sorted().toArray();
+      int border = (int) IntStream.of(ids).filter(id -> id < 0).count();
+      for (int i = border; i < ids.length; i++) {
+        objects.add(ids[i], ids[i] + 1);
+      }
+      for (int i = border - 1; i >= 0; i--) { // prefixes count down
+        folders.add(~ids[i], ~ids[i] + 1);
       }
       return;
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.input.KeyEvent;
 
-/// The keys of the table: moving, choosing, opening, and finding a name by its first letters.
+/// The keys of the table: moving, choosing, opening, deleting, and finding a name by its first letters.
 final class TableKeys {
 
   private static final Duration WORD = Duration.ofMillis(800);
@@ -44,6 +44,12 @@ final class TableKeys {
       case BACK_SPACE -> {
         model.up();
         event.consume();
+      }
+      case DELETE -> {
+        if (!event.isShortcutDown() && !event.isShiftDown()) {
+          table.delete();
+          event.consume();
+        }
       }
       case A -> {
         if (event.isShortcutDown()) {

@@ -1,18 +1,25 @@
 package org.nephoscope.ui.inspector;
 
+import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
 
 /// Names on the left, values on the right, one pair per line. Values can be selected and copied.
 final class Facts extends GridPane {
 
+  private static final Texts TEXTS = Texts.of(Facts.class);
   private static final double NAME_WIDTH = 100;
 
   private int row;
@@ -37,12 +44,29 @@ final class Facts extends GridPane {
 
   /// Adds a line with a digest or address that loses its middle where there is no room.
   Facts addLong(String name, String value) {
+    return add(name, longText(value));
+  }
+
+  private static Label longText(String value) {
     var label = new Label(value);
     label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     label.setTooltip(new Tooltip(value));
     label.getStyleClass().add("fact-code");
     label.setMinWidth(0);
-    return add(name, label);
+    return label;
+  }
+
+  /// Adds such a line with a button that copies the whole value.
+  Facts addDigest(String name, String value, Consumer<String> copy) {
+    var label = longText(value);
+    label.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(label, Priority.ALWAYS);
+    var button = new Button(null, Icons.of(Feather.COPY, 14));
+    button.getStyleClass().addAll("icon-button", "tiny");
+    button.setAccessibleText(TEXTS.get("object.copy.value", name));
+    button.setTooltip(new Tooltip(TEXTS.get("object.copy.value", name)));
+    button.setOnAction(_ -> copy.accept(value));
+    return add(name, new HBox(4, label, button));
   }
 
   private Facts add(String name, Node value) {

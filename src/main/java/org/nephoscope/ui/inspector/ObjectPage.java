@@ -131,7 +131,7 @@ public final class ObjectPage implements InspectorPage {
         TEXTS.get("object.size.value", Formats.size(meta.size()), Formats.exactSize(meta.size())));
     meta.headers().ifPresent(headers -> addHeaders(facts, headers));
     meta.modified().ifPresent(time -> facts.add(TEXTS.get("object.modified"), Formats.utc(time)));
-    meta.etag().ifPresent(etag -> facts.addLong(TEXTS.get("object.etag"), etag));
+    meta.etag().ifPresent(etag -> facts.addDigest(TEXTS.get("object.etag"), etag, copy));
     meta.storageClass()
         .ifPresent(word -> facts.add(TEXTS.get("object.class"), StorageClass.word(word)));
     facts.addLong(TEXTS.get("object.address"), subject.place().location().toString());
@@ -139,7 +139,7 @@ public final class ObjectPage implements InspectorPage {
     if (!meta.checksums().isEmpty()) {
       var digests = new Facts();
       for (Checksum checksum : meta.checksums()) {
-        digests.addLong(checksum.algorithm().word(), checksum.value());
+        digests.addDigest(checksum.algorithm().word(), checksum.value(), copy);
       }
       box.getChildren().addAll(section("object.digests"), digests);
     }

@@ -9,10 +9,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /// The transfers dock: a header, one row per transfer and, on demand, the files of the selected
@@ -53,7 +55,11 @@ public final class TransfersView extends BorderPane {
     form.addListener((_, _, now) -> arrange(now));
     clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> refresh()));
     clock.setCycleCount(Animation.INDEFINITE);
-    sceneProperty().subscribe(scene -> run(scene != null));
+    sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::showingProperty)
+        .orElse(false)
+        .subscribe(this::run);
     model.jobs().addListener((ListChangeListener<JobRow>) _ -> fitJobs());
     body.heightProperty().subscribe(this::fitJobs);
     arrange(form.get());

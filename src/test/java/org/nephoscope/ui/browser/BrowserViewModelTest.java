@@ -16,6 +16,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OpenStores;
@@ -31,11 +32,12 @@ class BrowserViewModelTest {
   private final Queue<Runnable> workers = new ArrayDeque<>();
   private final Queue<Runnable> window = new ArrayDeque<>();
   private BrowserViewModel model;
+  private ObjectStore store;
 
   @BeforeEach
   void fill() throws IOException {
     var opener = new TestWorkbench.MemoryOpener();
-    var store = opener.open(STORE, Access.ANONYMOUS);
+    store = opener.open(STORE, Access.ANONYMOUS);
     for (String key : new String[] {"a/1", "a/2", "a/sub/x", "b/3", "top"}) {
       store.put(new ObjectKey(key), ByteSource.of(new byte[7]), PutOptions.REPLACE);
     }
@@ -109,6 +111,34 @@ class BrowserViewModelTest {
     assertThat(model.progressProperty().get().phase()).isEqualTo(Phase.FAILED);
     assertThat(model.progressProperty().get().failure().orElseThrow())
         .hasMessageContaining("s3://nowhere/");
+  }
+
+  @Test
+  void whatStandsAtAnAddressIsNoLongerAskedOnceStopped() {
+    model.open("mem://m/a/2");
+    model.stop();
+    settle();
+
+    assertThat(model.place()).isEqualTo(place("a/2"));
+    assertThat(model.progressProperty().get().phase()).isEqualTo(Phase.STOPPED);
+    model.refresh();
+    settle();
+    assertThat(model.selectedPlaces()).containsExactly(place("a/2"));
+  }
+
+  @Test
+  void whatTransfersChangedIsShownAndWhatIsChosenStays() throws IOException {
+    model.open(place("a/"));
+    settle();
+    model.selection().select(2);
+    store.put(new ObjectKey("a/0"), ByteSource.of(new byte[7]), PutOptions.REPLACE);
+    model.showChanges();
+    model.showChanges();
+    settle();
+
+    assertThat(model.entries()).extracting("path").containsExactly("a/sub/", "a/0", "a/1", "a/2");
+    assertThat(model.selectedPlaces()).containsExactly(place("a/2"));
+    assertThat(model.selection().leadIndex()).isEqualTo(3);
   }
 
   @Test
