@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -277,10 +278,16 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Gives an open array page the room of the inspector, and goes back to the list with the place.
   private void followArrays() {
+    var wanted = new AtomicBoolean();
     arrays
         .openProperty()
         .addListener((_, _, open) -> {
-          window.show(MainWindow.Side.INSPECTOR, !open);
+          if (open) {
+            wanted.set(window.shows(MainWindow.Side.INSPECTOR));
+            window.show(MainWindow.Side.INSPECTOR, false);
+          } else if (wanted.get()) {
+            window.show(MainWindow.Side.INSPECTOR, true);
+          }
           if (open || !(tree.isFocusWithin() || dock.isFocusWithin())) {
             focusShown();
           }

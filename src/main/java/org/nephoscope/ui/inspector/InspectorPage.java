@@ -17,4 +17,7 @@ public interface InspectorPage {
 
   /// The tab came to the front, or its subject changed while it was there.
   void shown();
+
+  /// The tab left the front, or the inspector was put away.
+  default void hidden() {}
 }

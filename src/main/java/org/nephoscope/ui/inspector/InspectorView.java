@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -22,6 +23,8 @@ public final class InspectorView extends StackPane {
   private final TabPane tabs = new TabPane();
   private final List<InspectorPage> pages;
   private final List<Tab> all;
+  private Optional<Tab> chosen = Optional.empty();
+  private Optional<InspectorPage> front = Optional.empty();
   private boolean turning;
 
   /// @param pages in the order of their tabs; the first one speaks of every subject
@@ -31,7 +34,8 @@ public final class InspectorView extends StackPane {
     this.all = pages.stream().map(InspectorView::tab).toList();
     getStyleClass().add("inspector");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    tabs.getSelectionModel().selectedIndexProperty().subscribe(_ -> tellShown());
+    tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> choose());
+    sceneProperty().addListener((_, _, _) -> tellShown());
     var button = new Button(null, Icons.of(Feather.X));
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(TEXTS.get("inspector.close"));
@@ -53,7 +57,6 @@ public final class InspectorView extends StackPane {
 
   private void turnTo(Subject subject) {
     turning = true;
-    Tab front = tabs.getSelectionModel().getSelectedItem();
     var wanted = new ArrayList<Tab>();
     for (int i = 0; i < pages.size(); i++) {
       if (pages.get(i).turnTo(subject)) {
@@ -62,19 +65,31 @@ public final class InspectorView extends StackPane {
     }
     if (!wanted.equals(tabs.getTabs())) {
       tabs.getTabs().setAll(wanted);
-      if (front != null && wanted.contains(front)) {
-        tabs.getSelectionModel().select(front);
-      }
     }
+    chosen.filter(wanted::contains).ifPresent(tabs.getSelectionModel()::select);
     turning = false;
     tellShown();
   }
 
-  private void tellShown() {
-    Tab front = tabs.getSelectionModel().getSelectedItem();
-    if (!turning && front != null) {
-      pages.get(all.indexOf(front)).shown();
+  /// What the person chose comes to the front again whenever it has something to say.
+  private void choose() {
+    if (!turning) {
+      chosen = Optional.ofNullable(tabs.getSelectionModel().getSelectedItem());
+      tellShown();
     }
+  }
+
+  private void tellShown() {
+    if (turning) {
+      return;
+    }
+    Optional<InspectorPage> now =
+        Optional.ofNullable(tabs.getSelectionModel().getSelectedItem())
+            .filter(_ -> getScene() != null)
+            .map(tab -> pages.get(all.indexOf(tab)));
+    front.filter(page -> !now.equals(Optional.of(page))).ifPresent(InspectorPage::hidden);
+    front = now;
+    now.ifPresent(InspectorPage::shown);
   }
 
   private static Tab tab(InspectorPage page) {

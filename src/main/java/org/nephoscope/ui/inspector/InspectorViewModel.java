@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Place;
+import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.transfer.VerificationLedger.Check;
@@ -31,10 +33,11 @@ public final class InspectorViewModel {
     this.browser = browser;
     this.details = details;
     this.background = background;
-    this.subject = new ReadOnlyObjectWrapper<>(of(browser.place()));
+    this.subject = new ReadOnlyObjectWrapper<>(subject(browser.place(), Optional.empty()));
     browser.selection().changesProperty().addListener((_, _, _) -> updateSoon());
     browser.placeProperty().addListener((_, _, _) -> updateSoon());
     details.changesProperty().addListener((_, _, _) -> updateSoon());
+    updateSoon();
   }
 
   public ReadOnlyObjectProperty<Subject> subjectProperty() {
@@ -55,7 +58,7 @@ public final class InspectorViewModel {
     Optional<ObjectEntry> lead = browser.selection().leadEntry();
     if (lead.isEmpty()) {
       check.set(Optional.empty());
-      subject.set(of(browser.place()));
+      subject.set(subject(browser.place(), badge(browser.place())));
       return;
     }
     RowDetails.Detail detail = details.of(browser.place(), lead.get());
@@ -64,15 +67,32 @@ public final class InspectorViewModel {
             ? Optional.of(detail.meta().orElse(listed))
             : Optional.empty();
     check.set(detail.check());
+    Place place = Places.child(browser.place(), lead.get());
     subject.set(
         new Subject(
-            Places.child(browser.place(), lead.get()),
+            place,
             meta,
+            detail.badge().or(() -> known(place)),
             browser.selection().count(),
             browser.selection().bytes()));
   }
 
-  private static Subject of(Place place) {
-    return new Subject(place, Optional.empty(), 0, 0);
+  /// What the row of a place says of it, without asking for it twice.
+  private Optional<Badge> badge(Place place) {
+    if (Places.isAccount(place)) {
+      return Optional.empty();
+    }
+    Place listed = place.location().path().isEmpty() ? place : place.parent();
+    return details.of(listed, new Folder(place.location().prefix())).badge().or(() -> known(place));
+  }
+
+  /// Details are forgotten after transfers; until they come anew the last ones hold.
+  private Optional<Badge> known(Place place) {
+    Subject last = subject.get();
+    return last.place().equals(place) ? last.badge() : Optional.empty();
+  }
+
+  private static Subject subject(Place place, Optional<Badge> badge) {
+    return new Subject(place, Optional.empty(), badge, 0, 0);
   }
 }

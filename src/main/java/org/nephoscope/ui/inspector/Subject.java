@@ -1,6 +1,7 @@
 package org.nephoscope.ui.inspector;
 
 import java.util.Optional;
+import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectMeta;
 
@@ -9,6 +10,8 @@ import org.nephoscope.storage.ObjectMeta;
 ///
 /// @param place of the object or prefix
 /// @param meta of an object, with all headers and digests the store gave; absent for a prefix
+/// @param badge what kind of array or group a prefix holds; absent while unknown
 /// @param chosen how many rows are selected
 /// @param chosenBytes their stored bytes; prefixes count nothing
-public record Subject(Place place, Optional<ObjectMeta> meta, int chosen, long chosenBytes) {}
+public record Subject(
+    Place place, Optional<ObjectMeta> meta, Optional<Badge> badge, int chosen, long chosenBytes) {}

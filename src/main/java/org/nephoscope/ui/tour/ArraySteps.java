@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
@@ -65,6 +66,9 @@ final class ArraySteps {
     for (String shape : shapes) {
       visit.hand().until("the level of " + shape + " is listed", () -> visit.sight().shows(shape));
     }
+    TourFailed.unless(
+        visit.hand().ask(() -> scan().isEmpty()), "opening the array has listed its keys unasked");
+    visit.hand().act(() -> visit.sight().button("Scan, about 1 request").ifPresent(Button::fire));
     visit
         .hand()
         .until("the shards are counted", () -> scan().map(ScanSnapshot::complete).orElse(false));

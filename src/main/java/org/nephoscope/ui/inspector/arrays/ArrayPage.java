@@ -55,14 +55,13 @@ public final class ArrayPage implements InspectorPage {
 
   @Override
   public boolean turnTo(Subject next) {
-    subject = next.meta().isEmpty() ? Optional.of(next.place()) : Optional.empty();
+    subject = next.badge().isPresent() ? Optional.of(next.place()) : Optional.empty();
     return subject.isPresent();
   }
 
   @Override
   public void shown() {
     subject.ifPresent(model::open);
-    model.scanUnlessLarge();
   }
 
   private void draw() {
@@ -71,7 +70,8 @@ public final class ArrayPage implements InspectorPage {
       case Opened.Nothing _ -> {}
       case Opened.Opening _ -> say("page.opening");
       case Opened.Plain _ -> say("page.plain");
-      case Opened.Failed(_, var sentence) -> box.getChildren().add(wrapped(sentence));
+      case Opened.Failed(_, var sentence) ->
+          box.getChildren().addAll(wrapped(sentence), ArrayPageView.again(model::reload));
       case Opened.OfArray(var place, var array, var image) -> {
         title(place);
         box.getChildren().add(new ArrayFacts(array));
@@ -79,9 +79,6 @@ public final class ArrayPage implements InspectorPage {
         box.getChildren().add(chunks);
         image.ifPresent(this::levels);
         rest(array);
-        if (scroll.getScene() != null) {
-          model.scanUnlessLarge();
-        }
       }
       case Opened.OfGroup(var place, var group, var image) -> {
         title(place);

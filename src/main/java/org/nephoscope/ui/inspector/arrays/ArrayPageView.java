@@ -59,6 +59,7 @@ public final class ArrayPageView extends BorderPane {
     setCenter(tabs);
     model.openedProperty().subscribe(_ -> draw());
     tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> shown());
+    visibleProperty().addListener((_, _, _) -> shown());
   }
 
   /// Adds the looks of these panes to a node of its own.
@@ -137,8 +138,8 @@ public final class ArrayPageView extends BorderPane {
 
   private void shown() {
     Tab front = tabs.getSelectionModel().getSelectedItem();
-    values.watch(preview.equals(front));
-    if (chunks.equals(front) || overview.equals(front)) {
+    values.watch(isVisible() && preview.equals(front));
+    if (isVisible() && chunks.equals(front)) {
       model.scanUnlessLarge();
     }
   }
@@ -163,7 +164,18 @@ public final class ArrayPageView extends BorderPane {
     list.getStyleClass().addAll("neph-button", "flat");
     list.setMinWidth(Region.USE_PREF_SIZE);
     list.setOnAction(_ -> onList.run());
-    return List.of(icon, names, list);
+    return opened instanceof Opened.Failed
+        ? List.of(icon, names, again(model::reload), list)
+        : List.of(icon, names, list);
+  }
+
+  /// Asks once more for what failed.
+  static Button again(Runnable action) {
+    var again = new Button(ArrayText.TEXTS.get("page.again"), Icons.of(Feather.REFRESH_CW));
+    again.getStyleClass().addAll("neph-button", "small", "try-again");
+    again.setMinWidth(Region.USE_PREF_SIZE);
+    again.setOnAction(_ -> action.run());
+    return again;
   }
 
   private static Optional<Label> state(Opened opened) {

@@ -26,9 +26,15 @@ import org.nephoscope.ui.Background;
 public final class ArrayViewModel {
 
   /// Grids with more objects than this are listed only when the person asks.
-  public static final long ASK_ABOVE = 200_000;
+  public static final long ASK_ABOVE = 5_000;
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+  /// Larger grids take a while to count and to draw; while they are listed that is done once in so
+  /// many looks.
+  private static final int QUICK_CELLS = 20_000;
+
+  private static final int LOOKS_BETWEEN = 10;
 
   private final StoreFinder stores;
   private final Background background;
@@ -45,6 +51,7 @@ public final class ArrayViewModel {
   private Optional<ChunkGridState> grid = Optional.empty();
   private Optional<ChunkScan> scan = Optional.empty();
   private Background.Later nextLook = () -> {};
+  private int looks;
 
   public ArrayViewModel(StoreFinder stores, Background background) {
     this.stores = stores;
@@ -102,9 +109,9 @@ public final class ArrayViewModel {
     return opened.get().array().map(array -> array.objectOf(chunk.get())).orElse(ChunkIndex.of());
   }
 
-  /// Looks at a place, unless it is looked at already.
+  /// Looks at a place, unless it is looked at already. One that failed is tried again.
   public void open(Place place) {
-    if (at(place)) {
+    if (at(place) && !(opened.get() instanceof Opened.Failed)) {
       return;
     }
     stop();
@@ -275,7 +282,10 @@ public final class ArrayViewModel {
     }
     ScanSnapshot snapshot = asked.snapshot();
     progress.set(Optional.of(snapshot));
-    gridChanges.set(gridChanges.get() + 1);
+    boolean quick = grid.map(cells -> cells.cells() <= QUICK_CELLS).orElse(true);
+    if (quick || snapshot.end().isPresent() || looks++ % LOOKS_BETWEEN == 0) {
+      gridChanges.set(gridChanges.get() + 1);
+    }
     if (snapshot.end().isEmpty()) {
       nextLook = background.after(LOOK_AGAIN, () -> look(asked));
     }

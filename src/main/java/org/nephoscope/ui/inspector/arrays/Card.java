@@ -11,16 +11,21 @@ import javafx.scene.layout.VBox;
 final class Card extends VBox {
 
   private final HBox head;
+  private final Label name;
 
   Card(String title, Node body) {
     getStyleClass().add("array-card");
-    var name = new Label(title);
+    name = new Label(title);
     name.getStyleClass().add("strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     head = new HBox(8, name);
     head.getStyleClass().add("array-card-head");
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().setAll(head, body);
+  }
+
+  void title(String title) {
+    name.setText(title);
   }
 
   /// Puts something at the right end of the head.

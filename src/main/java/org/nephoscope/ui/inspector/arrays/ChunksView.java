@@ -1,8 +1,10 @@
 package org.nephoscope.ui.inspector.arrays;
 
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -22,6 +24,7 @@ public final class ChunksView extends VBox {
   private final ArrayViewModel model;
   private final HBox bar = new HBox(6);
   private final VBox sliders = new VBox(6);
+  private final SortedMap<Integer, Stepper> steppers = new TreeMap<>();
   private final Label note = Card.note("");
   private final ChunkGridCanvas grid;
 
@@ -33,6 +36,7 @@ public final class ChunksView extends VBox {
     bar.getStyleClass().add("array-card-bar");
     note.getStyleClass().add("grid-note");
     note.setWrapText(true);
+    note.setContentDisplay(ContentDisplay.RIGHT);
     sliders.getStyleClass().add("sliders");
     VBox.setVgrow(grid, Priority.ALWAYS);
     getChildren().setAll(bar, new Legend(model), note, grid, sliders);
@@ -48,83 +52,84 @@ public final class ChunksView extends VBox {
   }
 
   private void rebuild() {
-    Optional<ArrayMeta> opened = model.opened().array();
     bar.getChildren().clear();
-    sliders.getChildren().clear();
-    opened.ifPresent(array -> {
-      Axes axes = model.axes();
-      if (array.shape().rank() > 1) {
-        bar.getChildren()
-            .addAll(
-                word("grid.rows"),
-                AxisChoices.axis(array, axes.row(), axis -> model.layOut(axes.withRow(axis))),
-                word("grid.columns"),
-                AxisChoices.axis(
-                    array, axes.column(), axis -> model.layOut(axes.withColumn(axis))));
-      }
-      var space = new Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      bar.getChildren()
-          .addAll(
-              space,
-              button(Feather.MINUS, "grid.smaller", () -> grid.zoom(0.8)),
-              button(Feather.PLUS, "grid.larger", () -> grid.zoom(1.25)),
-              button(Feather.REFRESH_CW, "grid.again", model::scan));
-      follow();
-    });
-    say();
-  }
-
-  /// Sliders for the hidden axes that have more than one cell.
-  private void follow() {
+    steppers.clear();
     model
         .opened()
         .array()
         .ifPresent(array -> {
-          sliders.getChildren().clear();
-          for (int axis = 0; axis < array.shape().rank(); axis++) {
-            long count = array.objects().counts().dim(axis);
-            if (model.axes().hides(axis) && count > 1) {
-              sliders.getChildren().add(slider(array, axis, count));
-            }
+          Axes axes = model.axes();
+          if (array.shape().rank() > 1) {
+            bar.getChildren()
+                .addAll(
+                    word("grid.rows"),
+                    AxisChoices.axis(array, axes.row(), axis -> model.layOut(axes.withRow(axis))),
+                    word("grid.columns"),
+                    AxisChoices.axis(
+                        array, axes.column(), axis -> model.layOut(axes.withColumn(axis))));
           }
-          sliders.setVisible(!sliders.getChildren().isEmpty());
-          sliders.setManaged(sliders.isVisible());
+          var space = new Region();
+          HBox.setHgrow(space, Priority.ALWAYS);
+          bar.getChildren()
+              .addAll(
+                  space,
+                  button(Feather.MINUS, "grid.smaller", () -> grid.zoom(0.8)),
+                  button(Feather.PLUS, "grid.larger", () -> grid.zoom(1.25)),
+                  button(Feather.REFRESH_CW, "grid.again", model::scan));
+          addSteppers(array);
         });
+    sliders.getChildren().setAll(steppers.values());
+    sliders.setVisible(!steppers.isEmpty());
+    sliders.setManaged(sliders.isVisible());
+    say();
   }
 
-  private Node slider(ArrayMeta array, int axis, long count) {
+  /// One for each hidden axis that has more than one cell.
+  private void addSteppers(ArrayMeta array) {
+    for (int axis = 0; axis < array.shape().rank(); axis++) {
+      int hidden = axis;
+      long count = array.objects().counts().dim(axis);
+      if (model.axes().hides(axis) && count > 1) {
+        steppers.put(
+            axis,
+            new Stepper(
+                array.dimensionName(axis),
+                count,
+                model.object().at(axis),
+                step -> choose(hidden, step)));
+      }
+    }
+  }
+
+  /// A slider in use stays where it is: only its value follows the chosen chunk.
+  private void follow() {
     ChunkIndex object = model.object();
-    return AxisChoices.stepper(
-        array.dimensionName(axis), count, object.at(axis), step -> choose(object, axis, step));
+    if (object.equals(ChunkIndex.of())) {
+      return; // no array is open
+    }
+    steppers.forEach((axis, stepper) -> stepper.follow(object.at(axis)));
   }
 
-  private void choose(ChunkIndex object, int axis, long step) {
-    long[] at = object.toArray();
+  private void choose(int axis, long step) {
+    long[] at = model.object().toArray();
     at[axis] = step;
     model.chooseObject(ChunkIndex.of(at));
   }
 
   private void say() {
     String text = "";
-    Optional<Node> action = Optional.empty();
+    note.setGraphic(null);
     if (model.opened().array().isPresent()) {
       if (model.grid().isEmpty()) {
         text = ArrayText.TEXTS.get("grid.too-many", Formats.count(model.expectedObjects()));
-      } else if (model.progressProperty().get().isEmpty() && model.asksBeforeScan()) {
-        long requests = Math.ceilDiv(model.expectedObjects(), 1000);
+      } else if (model.progressProperty().get().isEmpty()) {
         text = ArrayText.TEXTS.get("grid.ask", Formats.count(model.expectedObjects()));
-        var scan = new Button(ArrayText.TEXTS.get("grid.scan-all", Formats.count(requests)));
-        scan.getStyleClass().addAll("neph-button", "small");
-        scan.setOnAction(_ -> model.scan());
-        action = Optional.of(scan);
+        note.setGraphic(ScanText.button(model));
       } else {
         text = model.progressProperty().get().map(ScanText::sentence).orElse("");
       }
     }
     note.setText(text);
-    note.setGraphic(action.orElse(null));
-    note.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     note.setVisible(!text.isEmpty());
     note.setManaged(note.isVisible());
   }

@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ final class DisplayCard extends VBox {
   }
 
   private HBox cut(ArrayMeta array, int axis) {
-    return AxisChoices.stepper(
+    return new Stepper(
         array.dimensionName(axis),
         array.chunk().dim(axis),
         model.within().at(axis),
@@ -148,9 +149,13 @@ final class DisplayCard extends VBox {
   }
 
   private static HBox row(Label name, javafx.scene.Node... controls) {
-    name.setMinWidth(USE_PREF_SIZE);
     var row = new HBox(8, name);
     row.getChildren().addAll(controls);
+    for (javafx.scene.Node one : row.getChildren()) {
+      if (one instanceof Label label) {
+        label.setMinWidth(Region.USE_PREF_SIZE);
+      }
+    }
     row.getStyleClass().add("control-row");
     return row;
   }

@@ -89,12 +89,25 @@ public final class OverviewView extends ScrollPane {
           facts.getStyleClass().add("array-card-body");
           Optional<ScanSnapshot> scan = model.progressProperty().get();
           if (scan.isEmpty()) {
-            facts.getChildren().add(Card.note(ArrayText.TEXTS.get("storage.unknown")));
+            facts.getChildren().addAll(unscanned());
           } else {
             facts.getChildren().addAll(tiles(array, scan.get()));
           }
           storage.getChildren().setAll(new Card(ArrayText.TEXTS.get("storage.title"), facts));
         });
+  }
+
+  private Node[] unscanned() {
+    if (model.grid().isEmpty()) {
+      Label many =
+          Card.note(ArrayText.TEXTS.get("grid.too-many", Formats.count(model.expectedObjects())));
+      many.setWrapText(true);
+      return new Node[] {many};
+    }
+    return new Node[] {
+      Card.note(ArrayText.TEXTS.get("grid.ask", Formats.count(model.expectedObjects()))),
+      ScanText.button(model)
+    };
   }
 
   private static Node[] tiles(ArrayMeta array, ScanSnapshot scan) {

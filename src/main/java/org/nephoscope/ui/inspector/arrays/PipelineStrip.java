@@ -146,7 +146,7 @@ final class PipelineStrip extends StackPane {
     return space;
   }
 
-  private static String name(StageReport stage) {
+  static String name(StageReport stage) {
     return stage.name().startsWith("transport: ")
         ? stage.name().substring("transport: ".length())
         : stage.name();

@@ -38,7 +38,7 @@ public final class PreviewPage implements InspectorPage {
 
   @Override
   public boolean turnTo(Subject next) {
-    subject = next.meta().isEmpty() ? Optional.of(next.place()) : Optional.empty();
+    subject = next.badge().isPresent() ? Optional.of(next.place()) : Optional.empty();
     return subject.isPresent();
   }
 
@@ -46,5 +46,10 @@ public final class PreviewPage implements InspectorPage {
   public void shown() {
     subject.ifPresent(model.model()::open);
     model.watch(true);
+  }
+
+  @Override
+  public void hidden() {
+    model.watch(false);
   }
 }

@@ -37,6 +37,8 @@ public final class PreviewView extends VBox {
   private final StackPane middle = new StackPane();
   private final Button back = new Button(ArrayText.TEXTS.get("preview.back"));
   private final Label key = Card.code("");
+  private final Card image = new Card(ArrayText.TEXTS.get("preview.values"), middle).with(back);
+  private final VBox side = new VBox(12);
   private boolean drawing;
 
   /// @param compact for a pane of about 332 px
@@ -71,7 +73,6 @@ public final class PreviewView extends VBox {
   private Region body() {
     middle.getChildren().setAll(picture, hex);
     middle.setMinHeight(compact ? 260 : 200);
-    Card image = new Card(ArrayText.TEXTS.get("preview.values"), middle).with(back);
     if (compact) {
       middle.setPrefHeight(304);
       return new VBox(
@@ -86,7 +87,7 @@ public final class PreviewView extends VBox {
     image.setPrefWidth(560);
     var display = new DisplayCard(model, true);
     VBox.setVgrow(display, Priority.ALWAYS);
-    var side = new VBox(12, new CursorCard(model), new StatisticsCard(model));
+    side.getChildren().setAll(new CursorCard(model), new StatisticsCard(model));
     side.setMinWidth(318);
     side.setMaxWidth(318);
     display.setMinWidth(230);
@@ -111,6 +112,8 @@ public final class PreviewView extends VBox {
       scroll.getStyleClass().add("plain-scroll");
       scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
       scroll.setMinWidth(334);
+      scroll.visibleProperty().bind(side.visibleProperty());
+      scroll.managedProperty().bind(side.managedProperty());
       columns.getChildren().setAll(image, scroll);
     } else if (!narrow && stacked) {
       side.getChildren().remove(display);
@@ -202,7 +205,10 @@ public final class PreviewView extends VBox {
         button.setOnAction(_ -> model.readAnyway());
         notice.setGraphic(button);
       }
-      case Preview.Refused(_, var sentence) -> say(sentence, "warning");
+      case Preview.Refused(_, var sentence) -> {
+        say(sentence, "warning");
+        notice.setGraphic(ArrayPageView.again(model::readAnyway));
+      }
       case Preview.Read read -> {
         strip.show(read);
         drawRead(read);
@@ -212,6 +218,20 @@ public final class PreviewView extends VBox {
         && !(model.preview() instanceof Preview.Reading)) {
       strip.clear();
     }
+    drawRoom();
+  }
+
+  /// What has nothing to show leaves its room to the rest.
+  private void drawRoom() {
+    boolean figures = hasPicture() || model.preview() instanceof Preview.Reading;
+    side.setVisible(figures);
+    side.setManaged(figures);
+    image.setVisible(figures || hex.isVisible());
+    image.setManaged(image.isVisible());
+  }
+
+  private boolean hasPicture() {
+    return model.preview().values().isPresent();
   }
 
   private void drawRead(Preview.Read read) {
@@ -225,6 +245,7 @@ public final class PreviewView extends VBox {
               .ifPresentOrElse(
                   problem -> {
                     say(problem, "danger");
+                    notice.setGraphic(ArrayPageView.again(model::readAnyway));
                     lastBytes(read).ifPresent(this::showBytes);
                   },
                   () -> say(remarks(read), "plain"));
@@ -256,13 +277,18 @@ public final class PreviewView extends VBox {
   }
 
   private void showBytes(StageReport stage) {
+    image.title(
+        stage.name().equals("object")
+            ? ArrayText.TEXTS.get("preview.stored-bytes")
+            : ArrayText.TEXTS.get("preview.bytes", PipelineStrip.name(stage)));
     hex.setText(HexText.of(stage.output()));
     hex.setVisible(true);
     picture.setVisible(false);
-    back.setVisible(true);
+    back.setVisible(hasPicture());
   }
 
   private void showPicture() {
+    image.title(ArrayText.TEXTS.get("preview.values"));
     hex.setVisible(false);
     picture.setVisible(true);
     back.setVisible(false);

@@ -87,7 +87,7 @@ public final class PreviewViewModel {
     }
   }
 
-  /// Reads the chosen chunk whatever its size, as far as it can be held at all.
+  /// Reads the chosen chunk, once more or whatever its size, as far as it can be held at all.
   public void readAnyway() {
     model.opened().array().ifPresent(array -> read(array, model.chunk()));
   }

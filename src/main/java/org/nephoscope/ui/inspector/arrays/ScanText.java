@@ -1,5 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import javafx.scene.control.Button;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.ui.Formats;
 
@@ -7,6 +8,15 @@ import org.nephoscope.ui.Formats;
 final class ScanText {
 
   private ScanText() {}
+
+  /// Begins the listing; says what it costs.
+  static Button button(ArrayViewModel model) {
+    long requests = Math.ceilDiv(model.expectedObjects(), 1000);
+    var button = new Button(ArrayText.TEXTS.count("grid.scan-all", requests));
+    button.getStyleClass().addAll("neph-button", "small", "scan");
+    button.setOnAction(_ -> model.scan());
+    return button;
+  }
 
   static String sentence(ScanSnapshot scan) {
     String name =

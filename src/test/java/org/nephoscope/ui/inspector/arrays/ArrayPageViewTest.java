@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -56,6 +58,8 @@ class ArrayPageViewTest {
   @Test
   void theOverviewShowsAxesChainAndLevels() {
     look("cells.ome.zarr/0/");
+    assertThat(OffScreen.call(() -> array.progressProperty().get())).isEmpty();
+    OffScreen.run(() -> ((Button) page.lookup(".scan")).fire());
     OffScreen.until("the scan ends", this::scanned);
     OffScreen.picture(stage.getScene(), "array-overview-light");
     theme(Theme.Choice.DARK);
@@ -85,6 +89,26 @@ class ArrayPageViewTest {
     theme(Theme.Choice.DARK);
     OffScreen.run(page::showChunks);
     OffScreen.picture(stage.getScene(), "chunk-grid-dark");
+  }
+
+  @Test
+  void aSliderStaysInTheWindowWhileItIsDragged() {
+    look("membrane.zarr/s0/");
+    OffScreen.run(page::showChunks);
+    var slider = (Slider) OffScreen.call(() -> page.lookup(".sliders .slider"));
+    OffScreen.run(() -> {
+      slider.setValueChanging(true);
+      slider.setValue(0.3);
+      slider.setValue(0.8);
+    });
+    assertThat(OffScreen.call(() -> page.lookup(".sliders .slider"))).isSameAs(slider);
+    assertThat(OffScreen.call(() -> array.object().at(0))).isEqualTo(1);
+    assertThat(OffScreen.call(slider::getValue)).isEqualTo(0.8);
+    OffScreen.run(() -> slider.setValueChanging(false));
+    assertThat(OffScreen.call(slider::getValue)).isEqualTo(1);
+    OffScreen.run(() -> array.choose(ChunkIndex.of(0, 2, 2)));
+    assertThat(OffScreen.call(slider::getValue)).isEqualTo(0);
+    assertThat(OffScreen.call(() -> array.chunk())).isEqualTo(ChunkIndex.of(0, 2, 2));
   }
 
   @Test
@@ -126,6 +150,12 @@ class ArrayPageViewTest {
     OffScreen.picture(stage.getScene(), "chunk-corrupt-light");
     assertThat(OffScreen.call(() -> page.lookup(".notice-danger"))).isNotNull();
     assertThat(OffScreen.call(() -> page.lookup(".stage-not-reached"))).isNotNull();
+    assertThat(texts(page)).contains("Stored bytes").doesNotContain("Values");
+    OffScreen.until(
+        "there is no way back to a picture",
+        () ->
+            page.lookupAll(".link-button").stream()
+                .noneMatch(node -> node.isVisible() && ((Button) node).getText().contains("pict")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,10 +59,28 @@ class ArrayPanesTest {
   }
 
   @Test
-  void theInspectorHasTabsForAPrefix() {
-    OffScreen.until("the tab is there", () -> tab("Array").isPresent());
+  void theInspectorHasTabsForAnArrayAndNoneForAPlainPrefix() {
+    OffScreen.until("the group has a tab", () -> tab("Array").isPresent());
+    OffScreen.run(() -> app.browser().open(DemoArrays.place("notes/")));
+    OffScreen.until("the tab has gone", () -> tab("Array").isEmpty());
     OffScreen.run(() -> app.browser().open(DemoArrays.place("cells.ome.zarr/0/")));
-    OffScreen.until("the place is listed", () -> tab("Preview").isPresent());
+    OffScreen.until("the array has a tab", () -> tab("Preview").isPresent());
+    OffScreen.run(() -> {
+      var tabs = (TabPane) app.window().lookup(".inspector .tab-pane");
+      tabs.getSelectionModel().selectLast();
+    });
+    OffScreen.until(
+        "a chunk is decoded", () -> app.window().lookup(".inspector .stage-result") != null);
+  }
+
+  @Test
+  void anInspectorThatWasPutAwayStaysAway() {
+    OffScreen.run(() -> {
+      app.window().show(Side.INSPECTOR, false);
+      app.arrays().open(DemoArrays.place("membrane.zarr/s0/"));
+      app.arrays().close();
+    });
+    assertThat(OffScreen.call(() -> app.window().shows(Side.INSPECTOR))).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.nephoscope.ui.inspector.arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.Shape;
@@ -84,6 +85,30 @@ class ArrayViewModelTest {
     refused.open(DemoArrays.place("membrane.zarr/s0/"));
     demo.settle();
     assertThat(refused.opened()).isInstanceOf(Opened.Failed.class);
+  }
+
+  @Test
+  void whatFailedIsTriedAgain() {
+    var refusals = new AtomicInteger(2);
+    var fickle =
+        new ArrayViewModel(
+            _ -> {
+              if (refusals.getAndDecrement() > 0) {
+                throw new StorageException.AccessDenied(
+                    "", StorageException.AccessDenied.Why.FORBIDDEN, null);
+              }
+              return DemoArrays.store();
+            },
+            demo.background());
+    fickle.open(DemoArrays.place("membrane.zarr/s0/"));
+    demo.settle();
+    fickle.open(DemoArrays.place("membrane.zarr/s0/"));
+    demo.settle();
+    assertThat(fickle.opened()).isInstanceOf(Opened.Failed.class);
+    fickle.reload();
+    demo.settle();
+    assertThat(fickle.opened().array()).isPresent();
+    assertThat(fickle.progressProperty().get()).isEmpty();
   }
 
   @Test
