@@ -14,6 +14,7 @@ final class ScanText {
     long requests = Math.ceilDiv(model.expectedObjects(), 1000);
     var button = new Button(ArrayText.TEXTS.count("grid.scan-all", requests));
     button.getStyleClass().addAll("neph-button", "small", "scan");
+    button.setAccessibleText(button.getText());
     button.setOnAction(_ -> model.scan());
     return button;
   }
