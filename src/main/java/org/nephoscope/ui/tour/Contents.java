@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// All bytes below a folder or prefix, by name, to be compared with those below another.
@@ -35,11 +36,18 @@ record Contents(String where, Map<String, byte[]> bytes) {
     return new Contents(where, named);
   }
 
-  /// Those whose names begin with that text, or do not.
-  Contents starting(String text, boolean wanted) {
+  /// Those whose names pass.
+  Contents having(Predicate<String> test) {
     var some = new TreeMap<>(bytes);
-    some.keySet().removeIf(name -> name.startsWith(text) != wanted);
+    some.keySet().removeIf(test.negate());
     return new Contents(where, some);
+  }
+
+  /// These and those.
+  Contents and(Contents others) {
+    var all = new TreeMap<>(bytes);
+    all.putAll(others.bytes);
+    return new Contents(where, all);
   }
 
   /// Makes sure that these are the same names with the same bytes as there, and nothing else.

@@ -67,11 +67,24 @@ final class Decoded {
     return side;
   }
 
+  /// The mean of all values.
+  double mean() {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+
+  /// All colours, row by row.
+  int[] picture() {
+    Window full = full();
+    return Arrays.stream(values).mapToInt(value -> map.argb(value, 0, full)).toArray();
+  }
+
   /// The colour that a value must have when the map spans all values of the chunk.
   int argb(int row, int column) {
-    var full =
-        new Window(
-            Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow());
-    return map.argb(values[row * side + column], 0, full);
+    return map.argb(values[row * side + column], 0, full());
+  }
+
+  private Window full() {
+    return new Window(
+        Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow());
   }
 }

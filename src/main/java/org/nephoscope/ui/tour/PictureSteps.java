@@ -19,16 +19,21 @@ final class PictureSteps {
   }
 
   private void browse() throws TourFailed, IOException, InterruptedException {
-    visit.go("demo://membrane.zarr/s0/");
-    visit.choose("0.2.3", "0.2.5");
+    visit.go(TransferSteps.ARCHIVE);
+    visit.press("Bookmark");
+    visit.hand().act(visit.sight()::openDemoPlaces);
+    visit.choose("sec0000_r02_c02.png", "sec0000_r02_c04.png");
+    long objects = visit.hand().ask(() -> visit.sight().rowNames().stream().filter(name -> !name.endsWith("/")).count());
     visit
         .hand()
         .until(
-            "every row that was downloaded shows its check",
-            () -> visit.sight().count("MD5") >= visit.sight().rowNames().size() - 2);
-    visit.hand().until("the inspector shows the check", () -> visit.sight().shows("MD5 equal"));
+            "every object shows its check, in the table and in the inspector",
+            () -> visit.sight().count("MD5") == objects && visit.sight().shows("MD5 equal"));
+    visit.hand().until("arrays are marked", () -> visit.sight().shows("Zarr v3") && visit.sight().shows("Zarr v2"));
+    visit.hand().until("the demo data is in the tree", () -> visit.sight().count("tiny-objects") > 0);
+    visit.hand().until("the bookmark is in the tree", () -> visit.sight().count("cortex-m3") > 1);
     visit.pictures("browse");
-    visit.tell("showed the check of each object in the table and in the inspector");
+    visit.tell("showed the check of %d objects in the table, and one in full in the inspector".formatted(objects));
   }
 
   private void transfers() throws TourFailed, IOException, InterruptedException {

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeView;
 import org.nephoscope.ui.DesktopApp;
 
 /// Finds in the open window, and in the dialogs over it, what a person would see and press. Used on
@@ -82,6 +83,12 @@ final class Sight {
     return all(scene().lookup(style), Labeled.class::isInstance).stream()
         .map(node -> ((Labeled) node).getText())
         .collect(Collectors.joining(" "));
+  }
+
+  /// Opens the line of the demo data, the last one of the tree of places.
+  void openDemoPlaces() {
+    TreeView<?> tree = (TreeView<?>) scene().lookup(".places .tree-view");
+    tree.getRoot().getChildren().getLast().setExpanded(true);
   }
 
   /// Something in a dialog, once the dialog is there.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.ItemState;
 
@@ -12,9 +13,12 @@ import org.nephoscope.transfer.ItemState;
 /// what arrived is compared byte by byte with what was stored.
 final class TransferSteps {
 
-  private static final String ARCHIVE = "mem://archive/";
+  /// Where the tour puts things, and where its pictures of objects are taken.
+  static final String ARCHIVE = "mem://em-atlas/cortex-m3/";
+
   private static final String FIRST = "cells.ome.zarr/";
   private static final String LAST = "membrane.zarr/";
+  private static final String DRAFTS = "drafts/";
 
   private final Visit visit;
   private final Jobs jobs;
@@ -25,71 +29,81 @@ final class TransferSteps {
   }
 
   void run() throws TourFailed, IOException, InterruptedException {
-    download();
+    Path data = download();
+    upload(data);
     copy();
-    upload();
     delete();
   }
 
-  private void download() throws TourFailed, IOException, InterruptedException {
+  /// Downloads both arrays of the demo data into a folder.
+  private Path download() throws TourFailed, IOException, InterruptedException {
     Path folder = Files.createDirectories(visit.scratch().resolve("data"));
-    Contents wanted = chosen();
+    Place demo = visit.go("demo://");
+    visit.choose(FIRST, LAST);
+    Contents wanted = stored(demo.resolve(FIRST)).under(FIRST);
+    wanted = wanted.and(stored(demo.resolve(LAST)).under(LAST));
     visit.press("Download…");
     jobs.answer("plan-start", folder.toString());
     Jobs.Ended ended = jobs.ended("downloaded");
     Contents.of(folder).mustEqual(wanted);
     jobs.tellProved("downloaded", "", ended, wanted.size());
+    return folder;
   }
 
+  /// Uploads what was downloaded, and what an analysis has made of it.
+  private void upload(Path folder) throws TourFailed, IOException, InterruptedException {
+    new Findings(visit.truth()).write(folder);
+    Contents wanted = Contents.of(folder);
+    Place archive = visit.go(ARCHIVE);
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.sorted().toList();
+    }
+    visit.hand().begin(() -> visit.app().flows().upload(files, archive));
+    jobs.answer("plan-start", "");
+    Jobs.Ended ended = jobs.ended("uploaded");
+    stored(archive).mustEqual(wanted);
+    jobs.tellProved("uploaded", " to " + ARCHIVE, ended, wanted.size());
+  }
+
+  /// Copies objects between stores, two of them compressed, which has to stay so.
   private void copy() throws TourFailed, IOException, InterruptedException {
     Place archive = visit.go(ARCHIVE);
-    Contents wanted = chosen();
+    Contents before = stored(archive);
+    Place notes = visit.go("demo://notes/");
+    visit.choose("README.md", "measurements.csv");
+    Contents wanted = stored(notes).having(name -> !name.contains("/"));
     visit
         .hand()
         .begin(() -> visit.app().flows().copy(visit.app().browser().selectedPlaces(), archive));
     jobs.answer("plan-start", "");
     Jobs.Ended ended = jobs.ended("copied");
-    stored(archive).mustEqual(wanted);
+    stored(archive).mustEqual(before.and(wanted));
+    for (String name : wanted.bytes().keySet()) {
+      TourFailed.unless(
+          visit.truth().encoding(archive, name).equals(visit.truth().encoding(notes, name)),
+          "the copy of %s is encoded otherwise".formatted(name));
+    }
     jobs.tellProved("copied", " to " + ARCHIVE, ended, wanted.size());
   }
 
-  private void upload() throws TourFailed, IOException, InterruptedException {
-    Path results = visit.scratch().resolve("results");
-    write(results);
-    Place archive = visit.go(ARCHIVE);
-    visit.hand().begin(() -> visit.app().flows().upload(List.of(results), archive));
-    jobs.answer("plan-start", "");
-    Jobs.Ended ended = jobs.ended("uploaded");
-    Contents wanted = Contents.of(results);
-    stored(visit.go(ARCHIVE + "results/")).mustEqual(wanted);
-    jobs.tellProved("uploaded", " to " + ARCHIVE, ended, wanted.size());
-  }
-
   private void delete() throws TourFailed, IOException, InterruptedException {
-    Place results = visit.go(ARCHIVE + "results/");
-    Contents before = stored(results);
-    int drafts = before.starting("drafts/", true).size();
-    visit.choose("drafts/", "drafts/");
+    Place archive = visit.go(ARCHIVE);
+    Contents before = stored(archive);
+    Contents kept = before.having(name -> !name.startsWith(DRAFTS));
+    int drafts = before.size() - kept.size();
+    visit.choose(DRAFTS, DRAFTS);
     visit.press("Delete…");
     jobs.answer("delete-start", "");
     Jobs.Ended ended = jobs.ended("deleted");
-    stored(results).mustEqual(before.starting("drafts/", false));
+    stored(archive).mustEqual(kept);
     TourFailed.unless(
         ended.items().size() == drafts
             && ended.items().stream().allMatch(item -> item.state() == ItemState.DONE),
         "not each of %d drafts was reported as deleted".formatted(drafts));
-    List<String> rows = visit.truth().rows(results);
+    List<String> rows = visit.truth().rows(archive);
     visit.hand().until("the table forgets what was deleted", () -> visit.allNames().equals(rows));
     visit.tell("deleted %d objects and nothing else".formatted(drafts));
-  }
-
-  /// Chooses both arrays in the demo data, and gives what the store holds of them.
-  private Contents chosen() throws TourFailed, IOException, InterruptedException {
-    Place demo = visit.go("demo://");
-    visit.choose(FIRST, LAST);
-    var both = new TreeMap<>(stored(demo.resolve(FIRST)).under(FIRST).bytes());
-    both.putAll(stored(demo.resolve(LAST)).under(LAST).bytes());
-    return new Contents("demo://", both);
   }
 
   private Contents stored(Place prefix) throws IOException {
@@ -98,25 +112,5 @@ final class TransferSteps {
       objects.put(object.getKey(), visit.truth().bytes(prefix, object.getValue().key()));
     }
     return new Contents(prefix.location().toString(), objects);
-  }
-
-  /// Files as an analysis leaves them behind.
-  private static void write(Path folder) throws IOException {
-    Files.createDirectories(folder.resolve("drafts"));
-    for (int plate = 1; plate <= 6; plate++) {
-      var table = new StringBuilder("well,cells,mean_area_um2\n");
-      for (int well = 0; well < 96; well++) {
-        table
-            .append((char) ('A' + well / 12))
-            .append(1 + well % 12)
-            .append(',')
-            .append(180 + 7 * plate + well % 31)
-            .append(',')
-            .append(60 + (well * plate) % 17)
-            .append('\n');
-      }
-      Files.writeString(folder.resolve("plate-" + plate + ".csv"), table);
-      Files.writeString(folder.resolve("drafts").resolve("plate-" + plate + ".csv"), table);
-    }
   }
 }

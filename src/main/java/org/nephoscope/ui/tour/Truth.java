@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectEntry;
@@ -59,6 +60,17 @@ final class Truth {
     try (ObjectStore store = opener.open(place.location().store(), place.access());
         var content = store.open(key, Span.WHOLE, Optional.empty())) {
       return content.readAll();
+    }
+  }
+
+  /// How an object below a prefix is encoded.
+  List<String> encoding(Place prefix, String name) throws StorageException {
+    try (ObjectStore store = opener.open(prefix.location().store(), prefix.access())) {
+      return store
+          .stat(new ObjectKey(prefix.location().prefix().value() + name))
+          .headers()
+          .map(Headers::encoding)
+          .orElse(List.of());
     }
   }
 
