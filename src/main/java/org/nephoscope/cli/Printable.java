@@ -32,8 +32,8 @@ final class Printable {
     return shown.toString();
   }
 
-  /// The same text with every character that does something escaped; for JSON, where
-  /// such characters stand inside strings only.
+  /// The same text with every character that does something escaped; for JSON, where such
+  /// characters stand inside strings only.
   static String escaped(String text) {
     var shown = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -50,8 +50,8 @@ final class Printable {
     }
   }
 
-  /// Controls, line and paragraph separators, and what turns the direction of text (Unicode Standard
-  /// Annex 9). Joiners are left alone: some scripts cannot be written without them.
+  /// Controls, line and paragraph separators, and what turns the direction of text (Unicode
+  /// Standard Annex 9). Joiners are left alone: some scripts cannot be written without them.
   private static boolean acts(int c) {
     return Character.isISOControl(c)
         || c == 0x2028

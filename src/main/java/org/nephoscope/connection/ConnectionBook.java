@@ -78,8 +78,7 @@ public final class ConnectionBook {
   }
 
   public synchronized void remove(Connection connection) throws IOException {
-    write(
-        new Saved(without(saved.connections(), connection), saved.bookmarks(), saved.choices()));
+    write(new Saved(without(saved.connections(), connection), saved.bookmarks(), saved.choices()));
   }
 
   /// Adds a bookmark at the end.
@@ -91,8 +90,7 @@ public final class ConnectionBook {
   }
 
   public synchronized void remove(Bookmark bookmark) throws IOException {
-    write(
-        new Saved(saved.connections(), without(saved.bookmarks(), bookmark), saved.choices()));
+    write(new Saved(saved.connections(), without(saved.bookmarks(), bookmark), saved.choices()));
   }
 
   public synchronized void choose(String name, String value) throws IOException {

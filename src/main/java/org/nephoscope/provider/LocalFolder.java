@@ -108,8 +108,7 @@ final class LocalFolder {
     BasicFileAttributes attributes;
     boolean linked;
     try {
-      attributes =
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       linked = attributes.isSymbolicLink();
       if (linked) {
         attributes = Files.readAttributes(path, BasicFileAttributes.class);

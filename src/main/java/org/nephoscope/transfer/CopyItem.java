@@ -55,7 +55,9 @@ final class CopyItem {
         Copied copied = once(mismatch.isPresent());
         if (mismatch.isPresent() || !copied.outcome().isMismatch()) {
           // What the first try has written may be in the way of the second, which is no news.
-          return copied.outcome().state() == ItemState.DONE ? Optional.of(copied) : mismatch.or(() -> Optional.of(copied));
+          return copied.outcome().state() == ItemState.DONE
+              ? Optional.of(copied)
+              : mismatch.or(() -> Optional.of(copied));
         }
         mismatch = Optional.of(copied);
       } catch (Control.Stopped e) {

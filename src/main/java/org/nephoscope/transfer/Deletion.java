@@ -68,8 +68,7 @@ final class Deletion {
       if (more && error.filter(StorageException::retryable).isPresent()) {
         again.add(item);
       } else {
-        ended.put(
-            item.number(), error.map(known -> failed(item, known)).orElseGet(Outcome::done));
+        ended.put(item.number(), error.map(known -> failed(item, known)).orElseGet(Outcome::done));
       }
     }
     return again;

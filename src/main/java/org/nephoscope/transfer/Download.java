@@ -69,9 +69,7 @@ final class Download {
             : name;
     return full.equals(name)
         ? Optional.of(name)
-        : attempt
-            .journal()
-            .claim(attempt.job(), attempt.item(), full, foldsCase.getAsBoolean());
+        : attempt.journal().claim(attempt.job(), attempt.item(), full, foldsCase.getAsBoolean());
   }
 
   private static List<String> encoding(ObjectMeta meta) {

@@ -119,8 +119,8 @@ final class JournalWrites {
     };
   }
 
-  static Optional<String> claim(
-      Sql sql, long job, PlannedItem item, String name, boolean foldsCase) throws SQLException {
+  static Optional<String> claim(Sql sql, long job, PlannedItem item, String name, boolean foldsCase)
+      throws SQLException {
     byte[] planned = TransferJournal.utf8(item.target());
     Optional<byte[]> earlier =
         sql.first(

@@ -154,7 +154,8 @@ final class AppCommands {
   }
 
   private Command selectAll() {
-    return new Command("all", "", Feather.CHECK_SQUARE, app.listHidden(), browser.selection()::selectAll);
+    return new Command(
+        "all", "", Feather.CHECK_SQUARE, app.listHidden(), browser.selection()::selectAll);
   }
 
   private Command side(String name, String keys, Side side) {

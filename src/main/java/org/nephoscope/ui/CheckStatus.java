@@ -1,6 +1,7 @@
 package org.nephoscope.ui;
 
 import org.nephoscope.storage.Checksum;
+import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.Verification.Matched;
@@ -76,7 +77,10 @@ public record CheckStatus(Shape shape, String word, String sentence) {
       case FAILED ->
           item.verification() instanceof Mismatched
               ? of(item.verification())
-              : known(Shape.TRIANGLE, "failed", item.detail());
+              : known(
+                  Shape.TRIANGLE,
+                  item.failure() == Failure.DENIED ? "denied" : "failed",
+                  item.detail());
       case CANCELLED -> known(Shape.STOPPED, "cancelled");
     };
   }

@@ -100,8 +100,7 @@ public final class DesktopApp implements AutoCloseable {
     this.flows = new TransferFlows(workbench, stores, dialogs, background);
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
     this.dock = new TransfersView(transfers);
-    this.listHidden =
-        arrays.openProperty().or(dock.formProperty().isEqualTo(DockForm.GROWN));
+    this.listHidden = arrays.openProperty().or(dock.formProperty().isEqualTo(DockForm.GROWN));
     var commands = new AppCommands(this, browser, Optional.of(flows));
     objects.menu(commands.rows());
     objects.onDelete(commands::deleteChosen);
@@ -183,8 +182,8 @@ public final class DesktopApp implements AutoCloseable {
     return listHidden;
   }
 
-  /// Puts a pane away, or brings it back; a dock that fills the window is docked first. The keyboard
-  /// does not go away with a pane.
+  /// Puts a pane away, or brings it back; a dock that fills the window is docked first. The
+  /// keyboard does not go away with a pane.
   void toggle(MainWindow.Side side) {
     Node focused = stage.getScene().getFocusOwner();
     if (side == MainWindow.Side.DOCK && dock.formProperty().get() == DockForm.GROWN) {

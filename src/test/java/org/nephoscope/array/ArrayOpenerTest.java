@@ -189,7 +189,9 @@ class ArrayOpenerTest {
   void aFewPackedBytesDoNotFillTheMemory() throws IOException {
     String many = "{\"zarr_format\":3,\"attributes\":[" + "[],".repeat(2_000_000) + "0]}";
     samples.putEncoded(
-        "a/zarr.json", Samples.packed(Encoding.GZIP, many.getBytes(StandardCharsets.UTF_8)), "gzip");
+        "a/zarr.json",
+        Samples.packed(Encoding.GZIP, many.getBytes(StandardCharsets.UTF_8)),
+        "gzip");
     assertThat(opener.badge(Samples.AT)).isEmpty();
     assertThat(opener.open(Samples.AT).orElseThrow().problems())
         .anySatisfy(problem -> assertThat(problem.sentence()).contains("oken count"));

@@ -105,8 +105,7 @@ class LocalStoreTest extends ObjectStoreCompliance {
     Files.createSymbolicLink(directory.resolve("a/b/up"), directory);
     Files.createSymbolicLink(directory.resolve("a/across"), directory.resolve("z"));
     Files.createSymbolicLink(directory.resolve("z/back"), directory.resolve("a"));
-    assertThat(everything())
-        .containsExactly("a/b/file", "z/other");
+    assertThat(everything()).containsExactly("a/b/file", "z/other");
     assertThat(names(ListQuery.children(new Prefix("a/")))).containsExactly("a/across/", "a/b/");
     assertThat(names(ListQuery.children(new Prefix("a/across/"))))
         .containsExactly("a/across/other");

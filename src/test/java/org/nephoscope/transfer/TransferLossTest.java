@@ -228,8 +228,7 @@ class TransferLossTest {
   void whatAStoreDoesNotSayIsNotTakenForDone() throws Exception {
     desk.object(HERE, "a", "text");
     answers(HERE, "delete", (_, _) -> List.of());
-    var snapshot =
-        desk.queue.await(desk.queue.submit(new Delete(List.of(desk.place(HERE, "a")))));
+    var snapshot = desk.queue.await(desk.queue.submit(new Delete(List.of(desk.place(HERE, "a")))));
     assertThat(desk.item(snapshot).state()).isEqualTo(ItemState.FAILED);
     assertThat(desk.item(snapshot).detail()).contains("did not say whether");
   }
@@ -252,8 +251,7 @@ class TransferLossTest {
   }
 
   private static VerificationLedger.Check check(Verification verification) {
-    return new VerificationLedger.Check(
-        verification, "", "", Instant.EPOCH, new Transfer(1));
+    return new VerificationLedger.Check(verification, "", "", Instant.EPOCH, new Transfer(1));
   }
 
   @Test

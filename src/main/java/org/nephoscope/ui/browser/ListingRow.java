@@ -32,8 +32,7 @@ final class ListingRow extends HBox {
   private final Button pause = new Button();
   private final Button stop = new Button(TEXTS.get("listing.stop"), Icons.of(Feather.SQUARE, 12));
   private final PauseTransition moment = new PauseTransition(Duration.millis(300));
-  private final Timeline clock =
-      new Timeline(new KeyFrame(Duration.millis(250), _ -> tick()));
+  private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> tick()));
   private Instant shownAt = Instant.now();
   private boolean lasting;
 

@@ -23,8 +23,8 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 
-/// The pane on the left: the tree of places. Opening a line never selects it; a click or the
-/// Enter key shows its place in the middle, moving along the lines does not.
+/// The pane on the left: the tree of places. Opening a line never selects it; a click or the Enter
+/// key shows its place in the middle, moving along the lines does not.
 public final class PlacesView extends BorderPane {
 
   private static final Texts TEXTS = Texts.of(PlacesView.class);

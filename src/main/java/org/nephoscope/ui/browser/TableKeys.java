@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.input.KeyEvent;
 
-/// The keys of the table: moving, choosing, opening, deleting, and finding a name by its first letters.
+/// The keys of the table: moving, choosing, opening, deleting, and finding a name by its first
+/// letters.
 final class TableKeys {
 
   private static final Duration WORD = Duration.ofMillis(800);

@@ -23,17 +23,29 @@ final class PictureSteps {
     visit.press("Bookmark");
     visit.hand().act(visit.sight()::openDemoPlaces);
     visit.choose("sec0000_r02_c02.png", "sec0000_r02_c04.png");
-    long objects = visit.hand().ask(() -> visit.sight().rowNames().stream().filter(name -> !name.endsWith("/")).count());
+    long objects =
+        visit
+            .hand()
+            .ask(() ->
+                visit.sight().rowNames().stream().filter(name -> !name.endsWith("/")).count());
     visit
         .hand()
         .until(
             "every object shows its check, in the table and in the inspector",
             () -> visit.sight().count("MD5") == objects && visit.sight().shows("MD5 equal"));
-    visit.hand().until("arrays are marked", () -> visit.sight().shows("Zarr v3") && visit.sight().shows("Zarr v2"));
-    visit.hand().until("the demo data is in the tree", () -> visit.sight().count("tiny-objects") > 0);
+    visit
+        .hand()
+        .until(
+            "arrays are marked",
+            () -> visit.sight().shows("Zarr v3") && visit.sight().shows("Zarr v2"));
+    visit
+        .hand()
+        .until("the demo data is in the tree", () -> visit.sight().count("tiny-objects") > 0);
     visit.hand().until("the bookmark is in the tree", () -> visit.sight().count("cortex-m3") > 1);
     visit.pictures("browse");
-    visit.tell("showed the check of %d objects in the table, and one in full in the inspector".formatted(objects));
+    visit.tell(
+        "showed the check of %d objects in the table, and one in full in the inspector"
+            .formatted(objects));
   }
 
   private void transfers() throws TourFailed, IOException, InterruptedException {

@@ -93,6 +93,11 @@ final class CountCard extends VBox {
     return label;
   }
 
+  /// The address of what was chosen: of one itself, of several how many and where.
+  static String where(List<Subject> subjects) {
+    return JobText.name(subjects.getFirst().place().location(), subjects.size());
+  }
+
   /// The name of what was chosen: the last step of one, or how many.
   static String what(List<Subject> subjects) {
     if (subjects.size() != 1) {

@@ -31,7 +31,7 @@ public final class DeleteViewModel {
 
   DeleteViewModel(
       List<Subject> subjects, PlanRunner runner, ObjectCount.Stores stores, Background background) {
-    this.subjects = List.copyOf(subjects);
+    this.subjects = subjects;
     this.runner = runner;
     this.background = background;
     counting = new ObjectCount(stores, subjects);
@@ -85,6 +85,7 @@ public final class DeleteViewModel {
     counting.stop();
   }
 
+  /// Submits; walks all subjects and writes to the disk, so not for the window's thread.
   void delete() {
     runner.submit(new TransferRequest.Delete(subjects.stream().map(Subject::place).toList()));
   }

@@ -36,14 +36,18 @@ public final class Drops {
   }
 
   /// Lets the chosen rows be dragged from a pane.
+  ///
+  /// @param chosen gives lists that never change
   public void source(Node pane, Supplier<List<Place>> chosen) {
     // A filter, because tables and their cells consume every mouse event.
     pane.addEventFilter(
         MouseEvent.DRAG_DETECTED,
         event -> {
-          List<Place> places = List.copyOf(chosen.get());
-          boolean onRow = row(event.getPickResult().getIntersectedNode()).isPresent();
-          if (onRow && !places.isEmpty()) {
+          if (row(event.getPickResult().getIntersectedNode()).isEmpty()) {
+            return; // on the scroll bar, say
+          }
+          List<Place> places = chosen.get();
+          if (!places.isEmpty()) {
             dragged = places;
             pane.startDragAndDrop(TransferMode.COPY).setContent(content(places));
             event.consume();

@@ -33,7 +33,7 @@ public record FailureGroup(
   }
 
   /// Groups failed items by reason, in the order of the reasons.
-  static List<FailureGroup> of(List<ItemSnapshot> failed) {
+  static List<FailureGroup> of(JobKind kind, List<ItemSnapshot> failed) {
     var groups = new LinkedHashMap<Reason, List<ItemSnapshot>>();
     for (Reason reason : Reason.values()) {
       groups.put(reason, new ArrayList<>());
@@ -41,7 +41,7 @@ public record FailureGroup(
     failed.forEach(item -> groups.computeIfAbsent(reason(item), _ -> new ArrayList<>()).add(item));
     return groups.entrySet().stream()
         .filter(group -> !group.getValue().isEmpty())
-        .map(group -> of(group.getKey(), group.getValue()))
+        .map(group -> of(kind, group.getKey(), group.getValue()))
         .toList();
   }
 
@@ -64,9 +64,21 @@ public record FailureGroup(
     };
   }
 
-  private static FailureGroup of(Reason reason, List<ItemSnapshot> items) {
-    return new FailureGroup(
-        reason, title(reason, items), TEXTS.get("failed." + name(reason) + ".meaning"), items);
+  private static FailureGroup of(JobKind kind, Reason reason, List<ItemSnapshot> items) {
+    return new FailureGroup(reason, title(reason, items), meaning(kind, reason), items);
+  }
+
+  /// What became of wrong bytes depends on where they went: a file appears after its check, an
+  /// object may have to be deleted again.
+  private static String meaning(JobKind kind, Reason reason) {
+    String name = "failed." + name(reason) + ".meaning";
+    if (reason != Reason.MISMATCH) {
+      return TEXTS.get(name);
+    }
+    return switch (kind) {
+      case DOWNLOAD -> TEXTS.get(name + ".file");
+      case UPLOAD, COPY, DELETE -> TEXTS.get(name + ".object");
+    };
   }
 
   private static String title(Reason reason, List<ItemSnapshot> items) {

@@ -82,6 +82,6 @@ public final class FailuresViewModel {
       return; // another transfer is selected by now
     }
     asking = false;
-    groups.setAll(FailureGroup.of(items));
+    groups.setAll(FailureGroup.of(JobKind.of(asked.request()), items));
   }
 }

@@ -28,10 +28,18 @@ final class FilesTable extends TableView<ItemRow> {
     setId("files");
     getStyleClass().addAll("files-table", "dock-table");
     setFixedCellSize(ROW);
-    var none = new Label(TEXTS.get("files.none"));
+    var none = new Label();
+    none.setWrapText(true);
+    none.textProperty().bind(model.problemProperty().map(FilesTable::whyEmpty));
     none.getStyleClass().add("muted");
     setPlaceholder(none);
     addColumns();
+  }
+
+  private static String whyEmpty(Optional<Exception> problem) {
+    return problem
+        .map(failure -> TEXTS.get("files.unread", String.valueOf(failure.getMessage())))
+        .orElseGet(() -> TEXTS.get("files.none"));
   }
 
   /// Tells the model which rows are on screen.

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,9 +27,11 @@ public final class FilesViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<ItemFilter> filter = new SimpleObjectProperty<>(ItemFilter.ALL);
 
+  private final ReadOnlyObjectWrapper<Optional<Exception>> problem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
   private final PlanRunner runner;
   private final Background background;
-  private final Consumer<Exception> onFailed;
 
   /// Pages asked for and not answered yet.
   private final Set<Integer> asked = new HashSet<>();
@@ -41,10 +42,9 @@ public final class FilesViewModel {
   /// What the rows on screen were last read from.
   private Optional<TransferSnapshot> read = Optional.empty();
 
-  FilesViewModel(PlanRunner runner, Background background, Consumer<Exception> onFailed) {
+  FilesViewModel(PlanRunner runner, Background background) {
     this.runner = runner;
     this.background = background;
-    this.onFailed = onFailed;
     filter.addListener((_, _, _) -> ask());
   }
 
@@ -59,6 +59,11 @@ public final class FilesViewModel {
 
   public ObjectProperty<ItemFilter> filterProperty() {
     return filter;
+  }
+
+  /// Why the files cannot be read. They are not read again until other files are asked for.
+  public ReadOnlyObjectProperty<Optional<Exception>> problemProperty() {
+    return problem.getReadOnlyProperty();
   }
 
   /// How many files pass a filter, from the transfer's own counters.
@@ -99,15 +104,25 @@ public final class FilesViewModel {
   }
 
   private void ask() {
+    forget();
+    problem.set(Optional.empty());
+    refresh();
+  }
+
+  private void fail(Exception failure) {
+    forget();
+    problem.set(Optional.of(failure));
+  }
+
+  private void forget() {
     question++;
     asked.clear();
     read = Optional.empty();
     items.reset();
-    refresh();
   }
 
   private void refresh() {
-    if (job.get().isEmpty()) {
+    if (job.get().isEmpty() || problem.get().isPresent()) {
       return;
     }
     var now = job.get().orElseThrow();
@@ -132,8 +147,7 @@ public final class FilesViewModel {
         found -> show(answering, page, found),
         failure -> {
           if (answering == question) {
-            asked.remove(page);
-            onFailed.accept(failure);
+            fail(failure);
           }
         });
     return true;

@@ -42,12 +42,16 @@ final class JobText {
 
   /// One place by its address, several by their number and the place that holds them.
   static String name(List<Location> locations) {
-    return locations.size() == 1
-        ? address(locations.getFirst())
-        : TEXTS.get(
-            "job.several",
-            Formats.count(locations.size()),
-            locations.isEmpty() ? "" : address(locations.getFirst().parent()));
+    return locations.isEmpty()
+        ? TEXTS.get("job.several", Formats.count(0), "")
+        : name(locations.getFirst(), locations.size());
+  }
+
+  /// As above, from the first of so many places.
+  static String name(Location first, int count) {
+    return count == 1
+        ? address(first)
+        : TEXTS.get("job.several", Formats.count(count), address(first.parent()));
   }
 
   private static String target(List<Location> locations) {

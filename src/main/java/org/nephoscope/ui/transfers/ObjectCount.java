@@ -54,9 +54,10 @@ final class ObjectCount {
   private volatile boolean stopped;
   private volatile Progress progress = Progress.NONE;
 
+  /// @param subjects never changes
   ObjectCount(Stores stores, List<Subject> subjects) {
     this.stores = stores;
-    this.subjects = List.copyOf(subjects);
+    this.subjects = subjects;
   }
 
   /// The latest numbers; safe from any thread.
@@ -76,6 +77,7 @@ final class ObjectCount {
     try {
       for (Subject subject : subjects) {
         count(subject);
+        progress = now(false, Optional.empty());
       }
     } catch (StorageException e) {
       problem = Optional.of(e);

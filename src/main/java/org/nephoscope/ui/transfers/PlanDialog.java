@@ -82,8 +82,7 @@ final class PlanDialog {
     button.setGraphic(Icons.of(JobNodes.Kind.icon(model.kind())));
     button.setDefaultButton(true);
     button.disableProperty().bind(model.problem().isNotEmpty());
-    String address =
-        JobText.name(model.subjects().stream().map(subject -> subject.place().location()).toList());
+    String address = CountCard.where(model.subjects());
     model.countProperty().subscribe(now -> count.show(now, address));
     dialog.setOnShown(_ -> target.requestFocus());
     model.open();
@@ -98,10 +97,7 @@ final class PlanDialog {
     var title = new Label(verb + " " + what);
     title.getStyleClass().add("title-15");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    var address =
-        new Label(
-            JobText.name(
-                model.subjects().stream().map(subject -> subject.place().location()).toList()));
+    var address = new Label(CountCard.where(model.subjects()));
     address.getStyleClass().addAll("mono", "muted");
     address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     var box = new HBox(10, Icons.of(JobNodes.Kind.icon(model.kind())), title, address);

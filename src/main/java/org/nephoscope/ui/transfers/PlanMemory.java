@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -43,11 +45,14 @@ final class PlanMemory {
   }
 
   /// Writes the choices; touches the disk.
-  void keep(JobKind kind, CopyPolicy rules, String target) throws IOException {
+  ///
+  /// @param target as it was understood: what was typed may mean another folder some other time
+  void keep(JobKind kind, CopyPolicy rules, Location target) throws IOException {
     book.choose(name(kind, "exists"), Choices.option(rules.ifExists()));
     book.choose(name(kind, "encoding"), Choices.option(rules.encoding()));
-    if (kind == JobKind.DOWNLOAD) {
-      book.choose(name(kind, "folder"), target);
+    Optional<Path> folder = target.file();
+    if (kind == JobKind.DOWNLOAD && folder.isPresent()) {
+      book.choose(name(kind, "folder"), folder.get().toString());
     }
   }
 

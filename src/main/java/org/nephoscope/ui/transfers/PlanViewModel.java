@@ -24,6 +24,7 @@ import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Routes;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
 
 /// What the dialog asks before objects are copied: where to and by which rules. The objects are
@@ -31,6 +32,9 @@ import org.nephoscope.ui.Texts;
 public final class PlanViewModel {
 
   private static final Texts TEXTS = Texts.of(PlanViewModel.class);
+
+  /// How many commands are shown; a text area wraps its whole text at once.
+  static final int COMMANDS = 5;
 
   // --- Properties
 
@@ -50,6 +54,7 @@ public final class PlanViewModel {
   private final Background background;
   private final ObjectCount counting;
 
+  /// @param subjects never changes; may be long, and is not walked on the window's thread
   /// @param folder where the objects are to go unless the person says otherwise
   PlanViewModel(
       List<Subject> subjects,
@@ -58,7 +63,7 @@ public final class PlanViewModel {
       PlanRunner runner,
       ObjectCount.Stores stores,
       Background background) {
-    this.subjects = List.copyOf(subjects);
+    this.subjects = subjects;
     this.folder = folder;
     this.runner = runner;
     this.background = background;
@@ -112,10 +117,10 @@ public final class PlanViewModel {
     return Bindings.createStringBinding(this::targetProblem, target);
   }
 
-  /// The same thing on the command line.
+  /// The same thing on the command line: the first few commands, and how many more there are.
   StringExpression command() {
     return Bindings.createStringBinding(
-        () -> targetProblem().isEmpty() ? CommandText.of(request()) : "",
+        () -> targetProblem().isEmpty() ? commands() : "",
         target,
         ifExists,
         encoding,
@@ -149,15 +154,32 @@ public final class PlanViewModel {
     counting.stop();
   }
 
+  /// Submits; walks all subjects and writes to the disk, so not for the window's thread.
   void start() {
     runner.submit(request());
   }
 
   /// What would be submitted now.
   Copy request() {
-    Place into = new Place(parse().asPrefix(), folder.access());
+    return request(subjects);
+  }
+
+  /// The address of the folder as it was understood.
+  Location into() {
+    return parse().asPrefix();
+  }
+
+  private String commands() {
+    int shown = Math.min(COMMANDS, subjects.size());
+    String first = CommandText.of(request(subjects.subList(0, shown)));
+    int more = subjects.size() - shown;
+    return more == 0 ? first : first + "\n" + TEXTS.get("plan.command.more", Formats.count(more));
+  }
+
+  private Copy request(List<Subject> some) {
+    Place into = new Place(into(), folder.access());
     var sources =
-        subjects.stream()
+        some.stream()
             .map(Subject::place)
             .map(place -> new Routes.Source(place, place.location().isPrefix(), false))
             .toList();

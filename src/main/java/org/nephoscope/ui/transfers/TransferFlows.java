@@ -58,16 +58,12 @@ public final class TransferFlows implements TransferActions {
   @Override
   public void download(List<Place> places) {
     background.run(
-        memory::folder,
-        folder -> plan(places.stream().map(Subject::of).toList(), local(folder, true)),
-        this::tell);
+        memory::folder, folder -> plan(Subject.of(places), local(folder, true)), this::tell);
   }
 
   /// Copies objects and prefixes below a prefix: a download if that is on this computer.
   public void copy(List<Place> places, Place into) {
-    plan(
-        places.stream().map(Subject::of).toList(),
-        new Place(into.location().asPrefix(), into.access()));
+    plan(Subject.of(places), new Place(into.location().asPrefix(), into.access()));
   }
 
   /// As [#upload], but after the drag has ended: a dialog must not hold up the desktop.
@@ -85,9 +81,7 @@ public final class TransferFlows implements TransferActions {
     if (places.isEmpty()) {
       return;
     }
-    var model =
-        new DeleteViewModel(
-            places.stream().map(Subject::of).toList(), workbench.runner(), stores::at, background);
+    var model = new DeleteViewModel(Subject.of(places), workbench.runner(), stores::at, background);
     if (DeleteDialog.ask(model, dialogs)) {
       submit(model::delete);
     }
@@ -103,7 +97,7 @@ public final class TransferFlows implements TransferActions {
             subjects, folder, memory.rules(kind), workbench.runner(), stores::at, background);
     if (PlanDialog.ask(model, dialogs)) {
       CopyPolicy rules = model.rules();
-      String target = model.targetProperty().get();
+      Location target = model.into();
       submit(() -> {
         model.start();
         memory.keep(kind, rules, target);

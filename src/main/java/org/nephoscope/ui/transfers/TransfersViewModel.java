@@ -48,7 +48,7 @@ public final class TransfersViewModel {
     this(runner, background, onFailed, () -> System.nanoTime() / 1_000_000);
   }
 
-  /// @param onFailed told of a command or a page of files that failed
+  /// @param onFailed told of a command that failed, or failures that cannot be read
   /// @param millis a clock that never goes back
   TransfersViewModel(
       PlanRunner runner, Background background, Consumer<Exception> onFailed, LongSupplier millis) {
@@ -56,7 +56,7 @@ public final class TransfersViewModel {
     this.background = background;
     this.onFailed = onFailed;
     this.millis = millis;
-    files = new FilesViewModel(runner, background, onFailed);
+    files = new FilesViewModel(runner, background);
     failures = new FailuresViewModel(runner, background, onFailed);
     filter.addListener((_, _, _) -> refresh());
     selected.addListener((_, _, _) -> showSelected());

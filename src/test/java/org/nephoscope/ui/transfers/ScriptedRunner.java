@@ -35,6 +35,9 @@ final class ScriptedRunner implements PlanRunner {
   final List<TransferRequest> submitted = new ArrayList<>();
   ItemState itemState = ItemState.DONE;
 
+  /// Whether the files cannot be read.
+  volatile boolean unreadable;
+
   /// Exactly these files, whatever the transfer, instead of made-up ones.
   volatile List<ItemSnapshot> items = List.of();
 
@@ -116,6 +119,9 @@ final class ScriptedRunner implements PlanRunner {
   @Override
   public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
     calls.add("items " + transfer + " " + filter + " " + offset);
+    if (unreadable) {
+      throw new IllegalStateException("the journal is damaged");
+    }
     if (!items.isEmpty()) {
       return items.stream()
           .filter(item -> filter != ItemFilter.FAILED || item.state().isFailure())

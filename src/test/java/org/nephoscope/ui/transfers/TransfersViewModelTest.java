@@ -151,6 +151,26 @@ class TransfersViewModelTest {
   }
 
   @Test
+  void filesThatCannotBeReadAreAskedForAgainOnlyForAnotherQuestion() {
+    select(snapshot(1, RUNNING, tally(3, 0, 0)));
+    model.files().items().get(0);
+    runner.unreadable = true;
+    model.refresh();
+    settle();
+    assertThat(model.files().problemProperty().get()).isPresent();
+    assertThat(model.files().items()).isEmpty();
+    assertThat(failures).as("no dialog opens").isEmpty();
+    runner.calls.clear();
+    model.refresh();
+    settle();
+    assertThat(runner.calls).isEmpty();
+    runner.unreadable = false;
+    model.files().filterProperty().set(ItemFilter.PLANNED);
+    assertThat(model.files().problemProperty().get()).isEmpty();
+    assertThat(model.files().items()).hasSize(3);
+  }
+
+  @Test
   void failuresAreGroupedByReason() {
     runner.itemState = ItemState.FAILED;
     select(snapshot(1, new TransferState.Failed("some failed", Failure.OTHER), tally(30, 18, 12)));
