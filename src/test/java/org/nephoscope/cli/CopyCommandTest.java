@@ -126,7 +126,7 @@ class CopyCommandTest {
     var result = neph.run("cp", "-r", "mem://cp/d/", "mem://again/x");
 
     assertThat(result.code()).isZero();
-    assertThat(result.out()).startsWith("0 copied, 2 skipped");
+    assertThat(result.out()).startsWith("0 copied, 2 verified by MD5, 2 skipped");
   }
 
   @Test

@@ -301,14 +301,9 @@ public final class BrowserViewModel {
   private void list(Place asked) {
     startOver();
     wish = new Wish(RowOrder.Column.NAME, true, filter.get());
-    boolean deep = flat.get();
+    var pages = new PlacePages(stores, asked, flat.get());
     var started = new ListingRun[1];
-    started[0] =
-        new ListingRun(
-            background,
-            new PlacePages(stores, asked, deep),
-            PAUSE_AT,
-            batch -> take(started[0], batch));
+    started[0] = new ListingRun(background, pages, PAUSE_AT, batch -> take(started[0], batch));
     run = started[0];
     started[0].start();
   }
@@ -357,13 +352,12 @@ public final class BrowserViewModel {
     if (text.equals(wish.filter())) {
       return;
     }
-    typing =
-        background.after(
-            TYPING,
-            () -> {
-              wish = new Wish(wish.column(), wish.ascending(), filter.get());
-              order();
-            });
+    typing = background.after(TYPING, this::filterNow);
+  }
+
+  private void filterNow() {
+    wish = new Wish(wish.column(), wish.ascending(), filter.get());
+    order();
   }
 
   private void order() {

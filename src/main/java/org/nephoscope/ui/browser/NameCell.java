@@ -38,7 +38,7 @@ final class NameCell extends EntryCell {
     label.setMinWidth(40);
     box.getStyleClass().add("name-cell");
     box.setAlignment(Pos.CENTER_LEFT);
-    box.setSpacing(8);
+    box.setSpacing(4);
   }
 
   @Override

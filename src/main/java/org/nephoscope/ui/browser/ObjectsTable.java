@@ -56,6 +56,8 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     addColumns();
     setSortPolicy(_ -> sorted());
     widthProperty().addListener((_, _, _) -> fillWidth());
+    heightProperty().addListener((_, _, _) -> fillWidth());
+    model.progressProperty().addListener((_, _, _) -> fillWidth());
     model.progressProperty().subscribe(progress -> allowSort(progress.phase()));
     model.placeProperty().subscribe(_ -> showListedOrder());
     model.selection().changesProperty().subscribe(_ -> tellLead());
@@ -133,7 +135,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
             "muted-cell",
             meta -> meta.modified().map(Formats::time).orElse("–"),
             meta -> meta.modified().map(Formats::utc).orElse("")));
-    var hash = column("hash", 134);
+    var hash = column("hash", 126);
     hash.setCellFactory(_ ->
         detailed(() -> new TextCell(Pos.CENTER_LEFT, "hash-cell", this::hash, this::wholeHash)));
     var storageClass = column("class", 92);
@@ -215,7 +217,11 @@ final class ObjectsTable extends TableView<ObjectEntry> {
             .filter(column -> !column.equals(name))
             .mapToDouble(TableColumn::getWidth)
             .sum();
-    name.setPrefWidth(Math.max(name.getMinWidth(), getWidth() - others - SCROLL_BAR - 2));
+    name.setPrefWidth(Math.max(name.getMinWidth(), getWidth() - others - (scrolls() ? SCROLL_BAR : 0) - 2));
+  }
+
+  private boolean scrolls() {
+    return model.entries().size() > visibleRows();
   }
 
   private void allowSort(Phase phase) {

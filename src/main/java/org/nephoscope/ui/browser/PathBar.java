@@ -34,6 +34,7 @@ public final class PathBar extends StackPane {
   private static final int STEPS = 6;
 
   private final BrowserViewModel model;
+  private final BooleanBinding bookmarked; // kept, since what it watches does not keep it
   private final HBox steps = new HBox();
   private final HBox shown;
   private final TextField field = new TextField();
@@ -45,18 +46,14 @@ public final class PathBar extends StackPane {
   /// @param bookmark makes it one, or takes it back
   public PathBar(BrowserViewModel model, BooleanBinding bookmarked, Runnable bookmark) {
     this.model = model;
+    this.bookmarked = bookmarked;
     getStyleClass().add("path-bar");
     steps.getStyleClass().add("steps");
     HBox.setHgrow(steps, Priority.ALWAYS);
     var copy = button(Feather.COPY, "path.copy", this::copy);
     var edit = button(Feather.EDIT_2, "path.edit", this::edit);
     var star = button(Feather.STAR, "path.bookmark", bookmark);
-    bookmarked.subscribe(on -> {
-      star.getStyleClass().remove("bookmarked");
-      if (on) {
-        star.getStyleClass().add("bookmarked");
-      }
-    });
+    bookmarked.subscribe(_ -> mark(star));
     shown = new HBox(steps, star, copy, edit);
     shown.getStyleClass().addAll("field-box", "path-steps");
     steps.setOnMouseClicked(_ -> edit());
@@ -92,6 +89,13 @@ public final class PathBar extends StackPane {
   /// Says where the keyboard goes when the person is done with the field.
   public void onLeft(Runnable then) {
     onLeft = then;
+  }
+
+  private void mark(Button star) {
+    star.getStyleClass().remove("bookmarked");
+    if (bookmarked.get()) {
+      star.getStyleClass().add("bookmarked");
+    }
   }
 
   private void go() {

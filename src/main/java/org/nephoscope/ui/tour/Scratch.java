@@ -19,7 +19,7 @@ public record Scratch(Path folder) implements AutoCloseable {
     while (true) {
       int number = ThreadLocalRandom.current().nextInt(1000, 10_000);
       try {
-        return new Scratch(Files.createDirectory(parent.resolve("nephoscope-" + number)));
+        return new Scratch(Files.createDirectory(parent.resolve("tour-" + number)));
       } catch (FileAlreadyExistsException _) {
         // someone else's; another number will do
       }

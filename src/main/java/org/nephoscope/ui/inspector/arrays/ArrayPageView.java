@@ -76,7 +76,9 @@ public final class ArrayPageView extends BorderPane {
 
   /// Brings the decoded chunk to the front.
   public void showPreview() {
+    requestFocus(); // the tab in front may have the keyboard, and goes
     tabs.getSelectionModel().select(preview);
+    decoded.focusPicture();
   }
 
   /// Where the middle of a value of the decoded chunk's picture is in the scene, for looking at its

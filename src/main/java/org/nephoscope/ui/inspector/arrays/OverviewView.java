@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -91,7 +92,7 @@ public final class OverviewView extends ScrollPane {
           if (scan.isEmpty()) {
             facts.getChildren().addAll(unscanned());
           } else {
-            facts.getChildren().addAll(tiles(array, scan.get()));
+            facts.getChildren().add(tiles(array, scan.get()));
           }
           storage.getChildren().setAll(new Card(ArrayText.TEXTS.get("storage.title"), facts));
         });
@@ -110,14 +111,18 @@ public final class OverviewView extends ScrollPane {
     };
   }
 
-  private static Node[] tiles(ArrayMeta array, ScanSnapshot scan) {
+  private static GridPane tiles(ArrayMeta array, ScanSnapshot scan) {
     double ratio = (double) array.logicalBytes() / Math.max(1, scan.storedBytes());
-    return new Node[] {
+    var grid = new GridPane(16, 14);
+    grid.addRow(
+        0,
       tile(
           "storage.objects",
           Formats.count(scan.stored()),
           ArrayText.TEXTS.get("storage.expected", Formats.count(scan.expected()))),
-      tile("storage.bytes", Formats.size(scan.storedBytes()), mean(scan)),
+      tile("storage.bytes", Formats.size(scan.storedBytes()), mean(scan)));
+    grid.addRow(
+        1,
       tile(
           "storage.ratio",
           String.format(java.util.Locale.ROOT, "%.2f ×", ratio),
@@ -125,8 +130,8 @@ public final class OverviewView extends ScrollPane {
       tile(
           "storage.absent",
           Formats.count(scan.notStored()),
-          ArrayText.TEXTS.get("storage.absent.note", array.fill().text(array.dtype()))),
-    };
+          ArrayText.TEXTS.get("storage.absent.note", array.fill().text(array.dtype()))));
+    return grid;
   }
 
   private static String mean(ScanSnapshot scan) {

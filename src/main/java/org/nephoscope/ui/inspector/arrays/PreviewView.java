@@ -64,6 +64,11 @@ public final class PreviewView extends VBox {
     showPicture();
   }
 
+  /// Puts the keyboard on the picture, if one is shown.
+  void focusPicture() {
+    picture.requestFocus();
+  }
+
   /// Where the middle of a value of the picture is in the scene.
   Point2D inScene(int row, int column) {
     double[] at = picture.centre(row, column);
