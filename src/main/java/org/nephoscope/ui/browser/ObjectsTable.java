@@ -217,7 +217,8 @@ final class ObjectsTable extends TableView<ObjectEntry> {
             .filter(column -> !column.equals(name))
             .mapToDouble(TableColumn::getWidth)
             .sum();
-    name.setPrefWidth(Math.max(name.getMinWidth(), getWidth() - others - (scrolls() ? SCROLL_BAR : 0) - 2));
+    name.setPrefWidth(
+        Math.max(name.getMinWidth(), getWidth() - others - (scrolls() ? SCROLL_BAR : 0) - 2));
   }
 
   private boolean scrolls() {

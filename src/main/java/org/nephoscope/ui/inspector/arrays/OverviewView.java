@@ -116,21 +116,21 @@ public final class OverviewView extends ScrollPane {
     var grid = new GridPane(16, 14);
     grid.addRow(
         0,
-      tile(
-          "storage.objects",
-          Formats.count(scan.stored()),
-          ArrayText.TEXTS.get("storage.expected", Formats.count(scan.expected()))),
-      tile("storage.bytes", Formats.size(scan.storedBytes()), mean(scan)));
+        tile(
+            "storage.objects",
+            Formats.count(scan.stored()),
+            ArrayText.TEXTS.get("storage.expected", Formats.count(scan.expected()))),
+        tile("storage.bytes", Formats.size(scan.storedBytes()), mean(scan)));
     grid.addRow(
         1,
-      tile(
-          "storage.ratio",
-          String.format(java.util.Locale.ROOT, "%.2f ×", ratio),
-          ArrayText.TEXTS.get("storage.ratio.note")),
-      tile(
-          "storage.absent",
-          Formats.count(scan.notStored()),
-          ArrayText.TEXTS.get("storage.absent.note", array.fill().text(array.dtype()))));
+        tile(
+            "storage.ratio",
+            String.format(java.util.Locale.ROOT, "%.2f ×", ratio),
+            ArrayText.TEXTS.get("storage.ratio.note")),
+        tile(
+            "storage.absent",
+            Formats.count(scan.notStored()),
+            ArrayText.TEXTS.get("storage.absent.note", array.fill().text(array.dtype()))));
     return grid;
   }
 
