@@ -170,6 +170,10 @@ class WindowTransfersTest {
   @Test
   void rowsDroppedOnAPlaceOfThisComputerAreDownloaded() {
     choose(1, 1);
+    OffScreen.until(
+        "the row is drawn",
+        () ->
+            robot.from(robot.lookup(".objects-table")).lookup("README.md").tryQuery().isPresent());
     Node row = robot.from(robot.lookup(".objects-table")).lookup("README.md").query();
     Node line = robot.from(robot.lookup(".places")).lookup("Home").query();
     robot.drag(row).dropTo(line);
