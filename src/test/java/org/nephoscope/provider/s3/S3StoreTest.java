@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
+import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectStore;
@@ -17,10 +18,10 @@ import org.nephoscope.storage.ObjectStoreCompliance;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.Span;
 
-class S3StoreTest extends ObjectStoreCompliance {
+public class S3StoreTest extends ObjectStoreCompliance {
 
   /// Parts of 5 MiB, the smallest that servers take; two attempts, so that failures show soon.
-  static final S3Settings SMALL_PARTS =
+  public static final S3Settings SMALL_PARTS =
       new S3Settings(2, Duration.ofMillis(10), Duration.ofSeconds(5), 5 << 20, 5 << 20);
 
   private static final Stores STORES = new Stores(new S3Clients(SMALL_PARTS));
