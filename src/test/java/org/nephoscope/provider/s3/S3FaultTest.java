@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress.S3;
+import org.nephoscope.provider.FaultyProxy;
+import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -224,15 +226,14 @@ class S3FaultTest {
         line -> line.startsWith("HEAD "),
         FaultyProxy.rewriteHead(
             "\r\n\r\n$",
-            "\r\nx-amz-checksum-crc64nvme: AAAAAAAAAAE=\r\nx-amz-checksum-type: FULL_OBJECT\r\n\r\n"));
+            end("x-amz-checksum-crc64nvme: AAAAAAAAAAE=", "x-amz-checksum-type: FULL_OBJECT")));
     assertThat(store.stat(KEY).checksum(Algorithm.CRC64NVME).orElseThrow().value())
         .isEqualTo("0000000000000001");
     proxy.spoil(
         1,
         line -> line.startsWith("HEAD "),
         FaultyProxy.rewriteHead(
-            "\r\n\r\n$",
-            "\r\nx-amz-checksum-crc32c: AAAAAQ==\r\nx-amz-checksum-type: COMPOSITE\r\n\r\n"));
+            "\r\n\r\n$", end("x-amz-checksum-crc32c: AAAAAQ==", "x-amz-checksum-type: COMPOSITE")));
     assertThat(store.stat(KEY).checksum(Algorithm.CRC32C)).isEmpty();
   }
 
@@ -367,5 +368,10 @@ class S3FaultTest {
 
   private static AwsCredentialsProvider secret(String secret) {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(S3Server.ID, secret));
+  }
+
+  /// The end of a head with these headers in it.
+  private static String end(String... headers) {
+    return "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
   }
 }
