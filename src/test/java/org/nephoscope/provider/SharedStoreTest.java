@@ -20,7 +20,7 @@ class SharedStoreTest extends ObjectStoreCompliance {
     var shared = new MemoryStore("test");
     try (var kept = new SharedStore(shared, "kept")) {
       new SharedStore(shared, "closed").close();
-      kept.put(key("k"), ByteSource.of(TEN), PutOptions.REPLACE);
+      kept.put(key("k"), ByteSource.of(ten()), PutOptions.REPLACE);
       assertThat(kept.stat(key("k")).size()).isEqualTo(10);
     }
   }

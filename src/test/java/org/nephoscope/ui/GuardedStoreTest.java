@@ -20,7 +20,7 @@ class GuardedStoreTest extends ObjectStoreCompliance {
 
   @Test
   void everyRequestIsCounted() throws Exception {
-    put("k", TEN);
+    put("k", ten());
     store().stat(key("k"));
     assertThat(store().feature(PartLayout.class)).isEmpty();
     assertThat(requests.sum()).isEqualTo(2);
