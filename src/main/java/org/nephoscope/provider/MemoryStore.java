@@ -96,11 +96,10 @@ public final class MemoryStore implements ObjectStore {
       throws StorageException {
     requireOpen();
     Stored written = read(key, source, options);
-    for (Checksum expected : options.expected()) {
-      var actual = written.meta().checksum(expected.algorithm());
-      if (actual.isPresent() && !actual.get().equals(expected)) {
-        throw new ConditionFailed(key.value(), null);
-      }
+    var digests = new ExpectedDigests(options.expected());
+    digests.update(written.bytes(), 0, written.bytes().length);
+    if (!digests.match()) {
+      throw new ConditionFailed(key.value(), null);
     }
     store(key, written, options.condition());
     return written.meta();
