@@ -25,7 +25,7 @@ final class Pace {
 
   /// How much to read at once, so that no wait is long enough for a server to hang up.
   int share(int length) {
-    return limit == 0 ? length : (int) Math.clamp(limit / 10, 1, length);
+    return limit == 0 ? length : Math.clamp(limit / 10, 1, length);
   }
 
   synchronized void passed(int bytes) {
