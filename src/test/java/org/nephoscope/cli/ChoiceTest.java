@@ -205,6 +205,17 @@ class ChoiceTest {
   }
 
   @Test
+  void anEntryOfAListingAsJsonIsAnAddressWhoseNameIsExact() throws IOException {
+    neph.put("mem://c/odd/a\nb", "odd");
+    String listing = neph.run("ls", "--json", "mem://c/odd/").out();
+
+    assertThat(neph.typing(listing).run("cat", "-").out()).isEqualTo("odd");
+    assertThat(neph.typing("{\"problem\":\"denied\",\"uri\":\"s3://b/\"}").run("rm", "-").code())
+        .isEqualTo(2);
+    assertThat(neph.typing("{\"uri").run("rm", "-").err()).contains("no JSON").hasLineCount(1);
+  }
+
+  @Test
   void aListIsPrintedAndRemovedToo() {
     String list = "mem://c/d/a.txt\nmem://c/d/e/b.txt\n";
 
