@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Routes;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Copy objects between stores and this computer, and check every one.",
       "",
-      "cp -r D T copies the contents of D into T if T does not exist or D ends in /; otherwise into",
+      "cp -r D T copies the contents of D into T if T does not exist or D ends in /; otherwise"
+          + " into",
       "T/name(D). An object goes into T under its own name if T is a folder or ends in /. - as the",
       "target writes one object to standard output, decoded, as cat does.",
       "",
@@ -76,6 +79,8 @@ final class CopyCommand implements Callable<Integer> {
     Existing there;
     try (ObjectStore store = session.open(to)) {
       there = Existing.at(store, to.location());
+    } catch (KeyRefused _) {
+      there = new Existing(Optional.empty(), false); // the transfer refuses each object by itself
     } catch (StorageException e) {
       return session.report(e, to.location()).number();
     }

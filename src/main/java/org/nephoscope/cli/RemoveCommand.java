@@ -123,6 +123,10 @@ final class RemoveCommand implements Callable<Integer> {
           shown.show(Location.of(folder.store(), meta), meta);
         }
       }
+      for (Listing.LeftOut left : page.leftOut()) {
+        String what = new Location(folder.store(), left.path()).toString();
+        shown.report.leftOut(what + " would be left out: " + left.why() + ".");
+      }
       query = page.next();
     }
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -52,25 +53,37 @@ final class TransferReport {
     }
     if (session.json()) {
       session.out().line(json(item).toString());
-    } else if (item.state().isFailure()) {
+    } else if (item.state().isFailure() || isLeftOut(item)) {
       session.say(sentence(item));
     }
   }
 
+  /// Whether it was skipped although nobody has compared it with anything: what was passed over
+  /// because of what it is must not go unnoticed.
+  private static boolean isLeftOut(ItemSnapshot item) {
+    return item.state() == ItemState.SKIPPED && item.attempts() == 0;
+  }
+
   /// A source that never became an item, because already the look at it failed.
   void refused(String source, String why, ExitCode reason) throws Output.Closed {
-    refused++;
-    code = code.and(reason);
-    if (session.json()) {
-      line(source, "", null, ItemState.FAILED, why);
-    }
-    session.say(why);
+    refused(source, why, reason, ItemState.FAILED);
   }
 
   void refused(Location source, IOException error) throws Output.Closed {
     String address = source.toString();
-    refused(address, ErrorText.of(error, address), ExitCode.of(error));
+    ItemState state = error instanceof KeyRefused ? ItemState.REFUSED : ItemState.FAILED;
+    refused(address, ErrorText.of(error, address), ExitCode.of(error), state);
     session.trace(error);
+  }
+
+  private void refused(String source, String why, ExitCode reason, ItemState state)
+      throws Output.Closed {
+    refused++;
+    code = code.and(reason);
+    if (session.json()) {
+      line(source, "", null, state, why);
+    }
+    session.say(why);
   }
 
   /// An object that something would be done to, were it not a dry run.
@@ -80,6 +93,11 @@ final class TransferReport {
     } else {
       session.out().line(Printable.text(source.toString()));
     }
+  }
+
+  /// What a dry run met and would pass over.
+  void leftOut(String sentence) {
+    session.say(sentence);
   }
 
   /// The end of a dry run.

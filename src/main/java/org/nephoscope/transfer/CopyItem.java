@@ -99,6 +99,8 @@ final class CopyItem {
       case NotFound missing when missing.subject().equals(item.source()) && listed ->
           Outcome.ended(
               ItemState.VANISHED, source + " was there when it was listed, and is gone now.");
+      case KeyRefused refused when concerns(error, route, source, target).equals(source) ->
+          Outcome.ended(ItemState.REFUSED, source + " was not copied: " + refused.rule() + ".");
       case KeyRefused refused ->
           Outcome.ended(
               ItemState.REFUSED, target + " cannot have this name there: " + refused.rule() + ".");

@@ -45,6 +45,11 @@ final class Download {
           ItemState.REFUSED,
           attempt.sourceAddress() + " would be written outside of " + folder.path() + ".");
     }
+    Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
+    if (blocked.isPresent()) {
+      return attempt.ended(
+          ItemState.CONFLICT, blocked.get() + " is no folder, so nothing can be written below it.");
+    }
     if (name.endsWith("/")) {
       Files.createDirectories(plain.get());
       return new Copied(Outcome.done(), name);
@@ -81,9 +86,9 @@ final class Download {
     Optional<FileIdentity> before = FileIdentity.of(target);
     String free = name;
     if (before.isPresent()) {
-      if (before.get().folder()) {
-        return attempt.ended(
-            ItemState.CONFLICT, target + " is a folder, and no file can replace it.");
+      Optional<Copied> inTheWay = inTheWay(target, before.get().kind());
+      if (inTheWay.isPresent()) {
+        return inTheWay.get();
       }
       switch (ruling(meta, target, before.get())) {
         case Existing.Ruling.End(var outcome) -> {
@@ -98,6 +103,27 @@ final class Download {
       }
     }
     return new Copied(write(in, meta, target, before, free), free);
+  }
+
+  /// What no file may replace, whatever the policy says.
+  private Optional<Copied> inTheWay(Path target, FileIdentity.Kind kind) {
+    return switch (kind) {
+      case FILE -> Optional.empty();
+      case FOLDER ->
+          Optional.of(
+              attempt.ended(
+                  ItemState.CONFLICT, target + " is a folder, and no file can replace it."));
+      case LINKED_FOLDER ->
+          Optional.of(
+              attempt.ended(
+                  ItemState.CONFLICT,
+                  target + " is a link to a folder, and no file can replace it."));
+      case SPECIAL ->
+          Optional.of(
+              attempt.ended(
+                  ItemState.REFUSED,
+                  target + " is a pipe, a socket or a device, and nothing is copied onto it."));
+    };
   }
 
   private Existing.Ruling ruling(ObjectMeta meta, Path target, FileIdentity before)

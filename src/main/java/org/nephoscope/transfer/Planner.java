@@ -11,6 +11,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -141,8 +142,7 @@ final class Planner {
               .map(ObjectMeta.class::cast)
               .filter(meta -> !isOurPart(place.location(), meta))
               .toList();
-      String last = found.isEmpty() ? "" : found.getLast().path();
-      add(claims -> drafts(route, found, claims), route, last);
+      add(claims -> drafts(route, found, page.leftOut(), claims), route, last(found, page));
       more.run();
       next = page.next();
     }
@@ -153,8 +153,18 @@ final class Planner {
     return location.store() instanceof StoreAddress.Local && PartFile.isPart(meta.name());
   }
 
-  private List<Draft> drafts(int route, List<ObjectMeta> found, Claims claims) throws SQLException {
+  /// The name from which the listing would go on.
+  private static String last(List<ObjectMeta> found, Listing page) {
+    String object = found.isEmpty() ? "" : found.getLast().path();
+    String other = page.leftOut().isEmpty() ? "" : page.leftOut().getLast().path();
+    return ObjectKey.compareUtf8(object, other) < 0 ? other : object;
+  }
+
+  private List<Draft> drafts(
+      int route, List<ObjectMeta> found, List<Listing.LeftOut> leftOut, Claims claims)
+      throws SQLException {
     var drafts = new ArrayList<Draft>();
+    leftOut.forEach(left -> drafts.add(leftOut(route, left)));
     switch (job.request()) {
       case Copy copy -> {
         var targets = new CopyTargets(copy, route, claims, foldsCase(copy, route));
@@ -165,6 +175,13 @@ final class Planner {
       case Delete _ -> found.forEach(meta -> drafts.add(Draft.of(route, meta, "")));
     }
     return drafts;
+  }
+
+  /// What was met and is no object has its line too, so that nobody thinks that it was copied.
+  private Draft leftOut(int route, Listing.LeftOut left) {
+    String what = JournalRows.source(job.request(), route, left.path());
+    return Draft.named(route, left.path(), "")
+        .ended(ItemState.SKIPPED, what + " was left out: " + left.why() + ".");
   }
 
   private boolean foldsCase(Copy copy, int route) {
