@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import picocli.CommandLine.Command;
@@ -86,6 +88,10 @@ final class RemoveCommand implements Callable<Integer> {
     boolean onlyFolder = existing.folder() && existing.object().isEmpty();
     if (!recursive && (onlyFolder || location.isPrefix())) {
       throw new UsageError(location + " is a folder; add -r to delete everything below it.");
+    }
+    if (onlyFolder && location.asPrefix().file().filter(Files::isSymbolicLink).isPresent()) {
+      throw new KeyRefused(
+          location.toString(), "it is a link to a folder, and nothing is deleted through it", null);
     }
     List<Place> doomed = new ArrayList<>();
     if (existing.object().isPresent()) {

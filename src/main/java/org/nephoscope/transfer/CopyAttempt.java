@@ -51,6 +51,12 @@ record CopyAttempt(
     return from() instanceof StoreAddress.Local;
   }
 
+  /// Whether that name in the target is the source, whatever both are called.
+  boolean isOntoItself(String name) throws IOException {
+    return Overlap.isSame(
+        new Location(from(), item.source()), new Location(to().location().store(), name));
+  }
+
   String sourceAddress() {
     return new Location(from(), item.source()).toString();
   }

@@ -45,6 +45,9 @@ final class Download {
           ItemState.REFUSED,
           attempt.sourceAddress() + " would be written outside of " + folder.path() + ".");
     }
+    if (attempt.isFromLocal() && attempt.isOntoItself(name)) {
+      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+    }
     Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
     if (blocked.isPresent()) {
       return attempt.ended(

@@ -1,7 +1,6 @@
 package org.nephoscope.transfer;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ final class Planner {
   ///
   /// @param more told after each page
   void run(Runnable more) throws IOException {
-    refuseCopyIntoItself();
+    Overlap.refuse(job.request());
     List<Place> places = places();
     String after = job.after();
     for (int i = job.route(); i < places.size(); ) {
@@ -63,31 +62,6 @@ final class Planner {
       after = "";
     }
     journal.planned(job.id());
-  }
-
-  /// A listing that finds what it has just made would never end.
-  private void refuseCopyIntoItself() throws IOException {
-    if (job.request() instanceof Copy(var routes, _)) {
-      for (Route route : routes) {
-        Location from = route.from().location();
-        Location to = route.to().location();
-        if (from.isPrefix() && isInside(from, to)) {
-          throw new IOException(
-              "a folder cannot be copied into itself, and " + to + " lies inside of it");
-        }
-      }
-    }
-  }
-
-  private static boolean isInside(Location from, Location to) {
-    if (from.file().isPresent() && to.file().isPresent()) {
-      Path outer = from.file().get().toAbsolutePath().normalize();
-      Path inner = to.file().get().toAbsolutePath().normalize();
-      return inner.startsWith(outer) && !inner.equals(outer);
-    }
-    return from.store().equals(to.store())
-        && to.path().startsWith(from.path())
-        && !to.path().equals(from.path());
   }
 
   private List<Place> places() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,48 @@ class SpecialFilesCommandTest {
     assertThat(neph.run("cat", pipe.toString()).err()).contains("it is a pipe");
     assertThat(neph.run("rm", pipe.toString()).code()).isEqualTo(1);
     assertThat(pipe).exists();
+  }
+
+  @Test
+  void aLinkToAFolderIsNotEmptied() throws IOException {
+    Path kept = Files.createDirectory(home.resolve("elsewhere")).resolve("kept");
+    Files.writeString(kept, "text");
+    Path link = Files.createSymbolicLink(directory.resolve("linked"), kept.getParent());
+    // Links directly below / are where the system itself has them, so they are tried as well.
+    Path top = Path.of("/nephoscope-test-" + ProcessHandle.current().pid());
+    if (Files.isWritable(top.getParent())) {
+      Files.createSymbolicLink(top, kept.getParent());
+    }
+    try {
+      for (String address : List.of(link.toString(), link + "/", top.toString(), top + "/")) {
+        for (String how : List.of("--progress=off", "--dry-run")) {
+          var result = neph.run("rm", "-r", how, address);
+          assertThat(result.out()).as(address).startsWith("0 ");
+          assertThat(result.err()).as(address).contains(Files.exists(top) ? "is a link" : "");
+          assertThat(kept).as(address).hasContent("text");
+        }
+      }
+    } finally {
+      Files.deleteIfExists(top);
+    }
+    assertThat(neph.run("rm", "-r", link.toString()).err()).contains("it is a link to a folder");
+    assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
+  }
+
+  @Test
+  void aCopyOntoItselfIsSaidToBeOne() throws IOException {
+    Files.writeString(directory.resolve("50%2F.txt"), "text");
+    String folder = directory.toString();
+    var onto = neph.run("cp", "-r", folder + "/", folder);
+    assertThat(onto.code()).isEqualTo(1);
+    assertThat(onto.err())
+        .isEqualTo("neph: " + folder + "/: a folder cannot be copied onto itself.\n");
+    assertThat(neph.run("cp", "-r", folder, folder).err()).contains("copied into itself");
+    assertThat(neph.run("cp", "-r", folder, folder + "/sub").err()).contains("copied into itself");
+    try (var left = Files.list(directory)) {
+      assertThat(left.map(Path::getFileName).map(Path::toString))
+          .containsExactlyInAnyOrder("50%2F.txt", "pipe");
+    }
   }
 
   @Test
