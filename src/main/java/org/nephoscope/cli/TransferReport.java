@@ -129,7 +129,7 @@ final class TransferReport {
   /// The end of a transfer whose items have all been reported.
   void finished(TransferSnapshot snapshot) throws Output.Closed {
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
-        && snapshot.tally().failed() == 0) {
+        && !isSaid(cause, snapshot.tally())) {
       session.say(cause); // the plan itself could not be made
       code = code.and(ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind));
     }
@@ -137,6 +137,13 @@ final class TransferReport {
       code = code.and(ExitCode.SOME_FAILED);
     }
     summary(snapshot.tally(), snapshot.running());
+  }
+
+  /// Whether the cause of a transfer's failure only sums up items, each of which was reported.
+  private static boolean isSaid(String cause, Tally tally) {
+    return tally.failed() > 0
+        && (tally.planned() == 1
+            || cause.startsWith(tally.failed() + " of " + tally.planned() + " objects failed."));
   }
 
   /// The last line.

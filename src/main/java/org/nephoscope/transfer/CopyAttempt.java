@@ -28,7 +28,11 @@ record CopyAttempt(
     ObjectStore target) {
 
   /// How an attempt ended, and the name that was written in the end.
-  record Copied(Outcome outcome, String target) {}
+  record Copied(Outcome outcome, String target) {
+    Copied tried(int times) {
+      return new Copied(outcome.tried(times), target);
+    }
+  }
 
   Copied ended(ItemState state, String why) {
     return new Copied(Outcome.ended(state, why), item.target());

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -196,7 +197,10 @@ final class Download {
           ItemState.CONFLICT,
           target + " was changed by someone else meanwhile, so it was left as it is.");
     } finally {
-      attempt.journal().clean(part);
+      // What could not be removed stays in the list of litter, for the next start.
+      if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+        attempt.journal().clean(part);
+      }
     }
   }
 

@@ -56,6 +56,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.flush();
     journal.rows().jobs().forEach(this::know);
+    journal.rows().litterOfEnded().forEach(this::removePart);
   }
 
   @Override
@@ -209,11 +210,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     var _ =
         run.end()
             .thenAccept(state -> {
-              JobLock lock = locks.get(job.id());
-              if (lock != null && state.isFinal()) {
-                remove(lock);
+              JobLock lock = locks.remove(job.id());
+              if (lock != null) {
+                giveUp(lock, state.isFinal());
               }
-              unlock(job.id());
             });
     return run;
   }
@@ -304,11 +304,17 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     }
   }
 
-  private static void remove(JobLock lock) {
+  /// Nobody waits for this, so nobody could be told of an error; the lock ends with the process.
+  private static void giveUp(JobLock lock, boolean forGood) {
     try {
-      lock.remove();
+      if (forGood) {
+        lock.remove();
+      } else {
+        lock.close();
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      System.getLogger(TransferQueue.class.getName())
+          .log(System.Logger.Level.WARNING, "cannot give up a lock", e);
     }
   }
 

@@ -38,7 +38,9 @@ class ErrorTextTest {
                 new Unexpected("key", "this", null),
                 new AccessDeniedException("key"),
                 new FileSystemException("key", null, "No space left on device"),
-                new IOException("broken")))
+                new IOException("broken"),
+                new IOException(
+                    "GET https://me:secret@host/key?X-Amz-Signature=secret:\n at Line")))
         .toList();
   }
 
@@ -46,6 +48,9 @@ class ErrorTextTest {
   @MethodSource("errors")
   void everyErrorIsOneLineWithTheWholeAddress(IOException error) {
     String text = ErrorText.of(error, ADDRESS);
-    assertThat(text).contains(ADDRESS).endsWith(".").doesNotContain("\n", "Exception", "..");
+    assertThat(text)
+        .contains(ADDRESS)
+        .endsWith(".")
+        .doesNotContain("\n", "Exception", "..", "secret");
   }
 }

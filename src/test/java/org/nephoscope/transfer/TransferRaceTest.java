@@ -8,6 +8,7 @@ import static org.nephoscope.transfer.TransferDesk.THERE;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,40 @@ class TransferRaceTest {
   }
 
   @Test
-  void nobodyTakesATransferThatIsJustBeingSubmitted() throws Exception {
+  void noTransferIsEverSeenUnlockedBeforeItHasEnded() throws Exception {
+    var stop = new AtomicBoolean();
+    try (var second = TransferJournal.open(temporary.resolve("home"))) {
+      var watcher = CompletableFuture.supplyAsync(() -> seenUnlocked(second, stop));
+      try {
+        submitMany();
+      } finally {
+        stop.set(true);
+      }
+      assertThat(watcher.get()).isEmpty();
+    }
+  }
+
+  /// Tries the lock of each new transfer the moment it is visible.
+  private static List<Long> seenUnlocked(TransferJournal journal, AtomicBoolean stop) {
+    var unlocked = new ArrayList<Long>();
+    long last = 0;
+    while (!stop.get()) {
+      for (StoredJob job : journal.rows().jobsAfter(last)) {
+        last = job.id();
+        try (var lock = journal.lock(last).orElse(null)) {
+          if (lock != null && !journal.rows().job(last).orElseThrow().state().isFinal()) {
+            unlocked.add(last);
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return unlocked;
+  }
+
+  @Test
+  void startingQueuesAreNotInTheWay() throws Exception {
     var stop = new AtomicBoolean();
     var opener =
         CompletableFuture.runAsync(() -> {
