@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.DryRun;
 import org.nephoscope.transfer.NameFilter;
@@ -103,6 +105,8 @@ final class CopyCommand implements Callable<Integer> {
       Existing there;
       try (ObjectStore store = session.open(to)) {
         there = Existing.at(store, to.location());
+      } catch (KeyRefused _) {
+        there = new Existing(Optional.empty(), false); // the transfer refuses each object by itself
       } catch (StorageException e) {
         return session.report(e, to.location()).number();
       }

@@ -15,6 +15,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
@@ -107,6 +108,10 @@ final class RemoveCommand implements Callable<Integer> {
     if (!recursive && (onlyFolder || location.isPrefix())) {
       throw new UsageError(location + " is a folder; add -r to delete everything below it.");
     }
+    if (onlyFolder && location.asPrefix().file().filter(Files::isSymbolicLink).isPresent()) {
+      throw new KeyRefused(
+          location.toString(), "it is a link to a folder, and nothing is deleted through it", null);
+    }
     List<Place> doomed = new ArrayList<>();
     if (existing.object().isPresent()) {
       doomed.add(place);
@@ -144,6 +149,10 @@ final class RemoveCommand implements Callable<Integer> {
         if (entry instanceof ObjectMeta meta) {
           report.planned(Location.of(folder.store(), meta), meta.size());
         }
+      }
+      for (Listing.LeftOut left : page.leftOut()) {
+        String what = new Location(folder.store(), left.path()).toString();
+        report.leftOut(what + " would be left out: " + left.why() + ".");
       }
       query = page.next();
     }

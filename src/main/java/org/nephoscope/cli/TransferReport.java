@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -56,24 +57,26 @@ final class TransferReport {
     if (session.json()) {
       session.out().line(json(item).toString());
     }
-    if (item.state().isFailure()) {
+    if (item.state().isFailure() || isLeftOut(item)) {
       session.say(sentence(item));
     }
   }
 
+  /// Whether it was skipped although nobody has compared it with anything: what was passed over
+  /// because of what it is must not go unnoticed.
+  private static boolean isLeftOut(ItemSnapshot item) {
+    return item.state() == ItemState.SKIPPED && item.attempts() == 0;
+  }
+
   /// A source that never became an item, because already the look at it failed.
   void refused(String source, String why, ExitCode reason) throws Output.Closed {
-    refused++;
-    code = code.and(reason);
-    if (session.json()) {
-      line(source, "", null, ItemState.FAILED, why);
-    }
-    session.say(why);
+    refused(source, why, reason, ItemState.FAILED);
   }
 
   void refused(Location source, IOException error) throws Output.Closed {
     String address = source.toString();
-    refused(address, ErrorText.of(error, address), ExitCode.of(error));
+    ItemState state = error instanceof KeyRefused ? ItemState.REFUSED : ItemState.FAILED;
+    refused(address, ErrorText.of(error, address), ExitCode.of(error), state);
     session.trace(error);
   }
 
@@ -101,6 +104,16 @@ final class TransferReport {
                 : Printable.text(item.source() + " -> " + item.target()));
   }
 
+  private void refused(String source, String why, ExitCode reason, ItemState state)
+      throws Output.Closed {
+    refused++;
+    code = code.and(reason);
+    if (session.json()) {
+      line(source, "", null, state, why);
+    }
+    session.say(why);
+  }
+
   /// An object that would be deleted, were it not a dry run.
   void planned(Location source, long size) throws Output.Closed {
     planned++;
@@ -110,6 +123,11 @@ final class TransferReport {
     } else {
       session.out().line(Printable.text(source.toString()));
     }
+  }
+
+  /// What a dry run met and would pass over.
+  void leftOut(String sentence) {
+    session.say(sentence);
   }
 
   /// The end of a dry run.
@@ -150,13 +168,20 @@ final class TransferReport {
   /// The end of a transfer whose items have all been reported.
   void finished(TransferSnapshot snapshot) throws Output.Closed {
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
-        && snapshot.tally().failed() == 0) {
+        && !isSaid(cause, snapshot.tally())) {
       broken(ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind), cause);
     }
     if (snapshot.state() instanceof TransferState.Cancelled) {
       code = code.and(ExitCode.SOME_FAILED);
     }
     summary(snapshot.tally(), snapshot.running());
+  }
+
+  /// Whether the cause of a transfer's failure only sums up items, each of which was reported.
+  private static boolean isSaid(String cause, Tally tally) {
+    return tally.failed() > 0
+        && (tally.planned() == 1
+            || cause.startsWith(tally.failed() + " of " + tally.planned() + " objects failed."));
   }
 
   /// The last line.

@@ -11,6 +11,8 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 /// why, and what to do.
 public final class ErrorText {
 
+  private static final int LONGEST = 1000;
+
   private ErrorText() {}
 
   /// One sentence and an advice.
@@ -79,7 +81,7 @@ public final class ErrorText {
 
   private static String reason(FileSystemException error) {
     String reason = error.getReason();
-    return reason == null ? message(error) : reason;
+    return reason == null ? message(error) : plain(reason);
   }
 
   /// The address is said already.
@@ -95,6 +97,23 @@ public final class ErrorText {
 
   private static String message(Throwable error) {
     String message = error.getMessage();
-    return message == null ? error.getClass().getSimpleName() : message;
+    return message == null ? error.getClass().getSimpleName() : plain(message);
+  }
+
+  /// The name and message of an error that nobody has foreseen, in one line.
+  public static String cause(Throwable error) {
+    String message = error.getMessage();
+    String name = error.getClass().getSimpleName();
+    return message == null ? name : name + ": " + plain(message);
+  }
+
+  /// One line, not too long, and without the parts of web addresses in which secrets are passed:
+  /// the query, which may be a signature, and a user's name and password.
+  private static String plain(String text) {
+    String line = text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    String open =
+        line.replaceAll("(https?://)[^/@\\s]*@", "$1")
+            .replaceAll("(https?://[^\\s?]*)\\?[^\\s)]*", "$1?…");
+    return open.length() > LONGEST ? open.substring(0, LONGEST) + "…" : open;
   }
 }

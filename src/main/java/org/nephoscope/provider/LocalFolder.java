@@ -20,13 +20,28 @@ import org.nephoscope.storage.StorageException;
 /// slash have passed.
 final class LocalFolder {
 
+  /// What a name in a directory stands for.
+  sealed interface Found {
+    String name();
+  }
+
+  /// A file or a folder.
+  ///
   /// @param name the last step; a folder's ends in a slash
   /// @param linked whether it is a symbolic link to that file or folder
-  record Child(String name, BasicFileAttributes attributes, boolean linked) {
+  record Child(String name, BasicFileAttributes attributes, boolean linked) implements Found {
     boolean isFolder() {
       return attributes.isDirectory();
     }
   }
+
+  /// Something that is neither a file nor a folder to us.
+  ///
+  /// @param why the end of a sentence
+  record Obstacle(String name, String why) implements Found {}
+
+  /// What Java puts in place of bytes that are no Unicode text.
+  private static final char REPLACED = '\ufffd';
 
   private final String prefix;
   private final Path directory;
@@ -59,7 +74,7 @@ final class LocalFolder {
     return prefix;
   }
 
-  @Nullable Child next() throws StorageException, IOException {
+  @Nullable Found next() throws StorageException, IOException {
     while (true) {
       String name = names.peek();
       Child waiting = held.peek();
@@ -70,11 +85,11 @@ final class LocalFolder {
         return null;
       }
       names.advance();
-      Child child = child(name);
-      if (child != null && child.isFolder()) {
+      Found found = found(name);
+      if (found instanceof Child child && child.isFolder()) {
         held.add(child);
-      } else if (child != null) {
-        return child;
+      } else if (found != null) {
+        return found;
       }
     }
   }
@@ -94,16 +109,15 @@ final class LocalFolder {
     for (int end = 1; end < first.length(); end++) {
       String name = first.substring(0, end);
       if (first.charAt(end) < '/' && name.startsWith(namesStarting)) {
-        Child child = child(name);
-        if (child != null && child.isFolder()) {
+        if (found(name) instanceof Child child && child.isFolder()) {
           held.add(child);
         }
       }
     }
   }
 
-  /// The file or directory of that name; none if it is neither, has gone, or leads back up.
-  private @Nullable Child child(String name) throws StorageException, IOException {
+  /// What has that name; none if it has gone.
+  private @Nullable Found found(String name) throws StorageException, IOException {
     Path path = directory.resolve(name);
     BasicFileAttributes attributes;
     boolean linked;
@@ -116,18 +130,36 @@ final class LocalFolder {
     } catch (AccessDeniedException e) {
       throw LocalErrors.translate(prefix + name, e);
     } catch (FileSystemException e) {
-      // Gone since the name was read, a link to nothing, or a link to itself.
-      if (e instanceof NoSuchFileException || Files.isSymbolicLink(path)) {
-        return null;
-      }
-      throw LocalErrors.translate(prefix + name, e);
+      return without(name, path, e);
     }
     if (attributes.isRegularFile()) {
       return new Child(name, attributes, linked);
     }
-    return attributes.isDirectory() && !above.contains(identity(path, attributes))
-        ? new Child(name + "/", attributes, linked)
-        : null;
+    if (!attributes.isDirectory()) {
+      return new Obstacle(name, LocalPaths.SPECIAL);
+    }
+    return above.contains(identity(path, attributes))
+        ? new Obstacle(name, "it leads back to a folder above it")
+        : new Child(name + "/", attributes, linked);
+  }
+
+  /// What is behind a name that cannot be looked at.
+  private @Nullable Found without(String name, Path path, FileSystemException error)
+      throws StorageException {
+    try {
+      var link = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (link.isSymbolicLink()) {
+        return new Obstacle(name, "it is a link to nothing");
+      }
+    } catch (NoSuchFileException e) {
+      if (name.indexOf(REPLACED) < 0) {
+        return null; // gone since the name was read
+      }
+      return new Obstacle(name, "its name is not Unicode text");
+    } catch (IOException e) {
+      error.addSuppressed(e);
+    }
+    throw LocalErrors.translate(prefix + name, error);
   }
 
   private static Object identity(Path directory, BasicFileAttributes attributes)

@@ -15,6 +15,7 @@ import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ListQuery.Depth;
 import org.nephoscope.storage.ListQuery.Start;
 import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.Listing.LeftOut;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
@@ -24,7 +25,7 @@ import org.nephoscope.storage.StorageException.NotFound;
 /// Lists a directory tree in the byte order of keys, one page at a time: it reads the directories
 /// on the way to where the page begins, and then no more than the page needs. A listing of
 /// everything enters no folder that is a symbolic link: whoever deletes what is listed must not
-/// reach places that were never named.
+/// reach places that were never named. It says what it leaves out.
 final class LocalListing {
 
   private final Path root;
@@ -53,43 +54,75 @@ final class LocalListing {
             above(directory.get()),
             cache));
     List<ObjectEntry> entries = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
+    String last = "";
     while (true) {
-      ObjectEntry entry = next(open, query.depth(), after);
-      if (entry == null) {
-        return new Listing(entries, Optional.empty());
+      Met met = next(open, query.depth(), after);
+      if (met == null) {
+        return new Listing(entries, leftOut, Optional.empty());
       }
-      if (entries.size() == query.limit()) {
-        return new Listing(
-            entries, Optional.of(query.from(new Start.After(entries.getLast().path()))));
+      if (entries.size() + leftOut.size() == query.limit()) {
+        return new Listing(entries, leftOut, Optional.of(query.from(new Start.After(last))));
       }
-      entries.add(entry);
+      last =
+          switch (met) {
+            case Entry(var entry) -> {
+              entries.add(entry);
+              yield entry.path();
+            }
+            case Left(var left) -> {
+              leftOut.add(left);
+              yield left.path();
+            }
+          };
     }
   }
 
-  private @Nullable ObjectEntry next(Deque<LocalFolder> open, Depth depth, String after)
+  /// What a listing meets on its way.
+  private sealed interface Met {}
+
+  private record Entry(ObjectEntry entry) implements Met {}
+
+  private record Left(LeftOut leftOut) implements Met {}
+
+  private @Nullable Met next(Deque<LocalFolder> open, Depth depth, String after)
       throws StorageException, IOException {
     while (!open.isEmpty()) {
       LocalFolder folder = open.peek();
-      LocalFolder.Child child = folder.next();
-      if (child == null) {
+      LocalFolder.Found found = folder.next();
+      if (found == null) {
         open.pop();
         continue;
       }
-      String name = folder.prefix() + child.name();
+      String name = folder.prefix() + found.name();
       boolean before = ObjectKey.compareUtf8(name, after) <= 0;
-      if (!child.isFolder()) {
-        if (!before) {
-          return LocalStore.meta(new ObjectKey(name), child.attributes());
+      if (depth == Depth.EVERYTHING
+          && found instanceof LocalFolder.Child child
+          && child.isFolder()
+          && !child.linked()) {
+        if (!before || after.startsWith(name)) {
+          open.push(folder.enter(child, remainder(after, name), cache));
         }
-      } else if (depth == Depth.CHILDREN) {
-        if (!before) {
-          return new Folder(new Prefix(name));
-        }
-      } else if (!child.linked() && (!before || after.startsWith(name))) {
-        open.push(folder.enter(child, remainder(after, name), cache));
+        continue;
+      }
+      Met met = before ? null : met(name, found, depth);
+      if (met != null) {
+        return met;
       }
     }
     return null;
+  }
+
+  private static @Nullable Met met(String name, LocalFolder.Found found, Depth depth) {
+    return switch (found) {
+      case LocalFolder.Obstacle _ when depth == Depth.CHILDREN -> null;
+      case LocalFolder.Obstacle(_, var why) -> new Left(new LeftOut(name, why));
+      case LocalFolder.Child child when !child.isFolder() ->
+          new Entry(LocalStore.meta(new ObjectKey(name), child.attributes()));
+      case LocalFolder.Child _ when depth == Depth.CHILDREN ->
+          new Entry(new Folder(new Prefix(name)));
+      case LocalFolder.Child _ -> new Left(new LeftOut(name, "it is a link to a folder"));
+    };
   }
 
   /// A refusal on the way is an error, not an empty folder.

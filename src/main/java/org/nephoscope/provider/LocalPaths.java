@@ -1,9 +1,13 @@
 package org.nephoscope.provider;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nephoscope.storage.ObjectKey;
@@ -17,6 +21,9 @@ final class LocalPaths {
   /// What our own unfinished files are called: `.NAME.16HEX.part` beside the target.
   private static final Pattern UNFINISHED =
       Pattern.compile("\\..+\\.[0-9a-f]{16}\\.part", Pattern.DOTALL);
+
+  /// Why something that is neither a file nor a folder is no object.
+  static final String SPECIAL = "it is a pipe, a socket or a device";
 
   private LocalPaths() {}
 
@@ -46,6 +53,16 @@ final class LocalPaths {
       return rule(name).isEmpty() ? Optional.of(root.resolve(name)) : Optional.empty();
     } catch (InvalidPathException _) {
       return Optional.empty();
+    }
+  }
+
+  /// Refuses what is neither a file nor a folder, because to replace or delete that is never meant:
+  /// where `/dev/null` becomes a file, programs fail that have nothing to do with us.
+  static void requireOrdinary(String subject, Path path, LinkOption... links)
+      throws KeyRefused, IOException {
+    if (Files.exists(path, links)
+        && Files.readAttributes(path, BasicFileAttributes.class, links).isOther()) {
+      throw new KeyRefused(subject, SPECIAL, null);
     }
   }
 

@@ -44,8 +44,10 @@ import org.nephoscope.storage.StorageException.Unexpected;
 ///   is a link changes the link, not what it leads to.
 /// - **Nothing is deleted through a linked folder**: such a key is refused. Links directly below
 ///   the root of the whole file system, such as `/tmp` on macOS, count as ordinary folders.
-/// - **Only regular files are objects.** Pipes, sockets, devices, links to nothing, names that are
-///   not Unicode text, and our own unfinished files are not listed.
+/// - **Only regular files are objects.** Pipes, sockets, devices, links to nothing and names that
+///   are not Unicode text are not listed; a listing of everything says so, and of linked folders
+///   too. Pipes, sockets and devices are never opened, replaced or deleted: their keys are refused.
+///   Our own unfinished files are not listed either.
 /// - **Folders** are listed even when they hold nothing, because a disk keeps them. Deleting the
 ///   key `a/` removes the directory `a` if it is empty; deleting files leaves their folders.
 /// - **Headers and checksums.** A disk keeps neither: headers given to [#put] are dropped and those
@@ -182,6 +184,9 @@ public final class LocalStore implements ObjectStore {
   private BasicFileAttributes attributes(ObjectKey key, Path file) throws StorageException {
     try {
       var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (attributes.isOther()) {
+        throw new KeyRefused(key.value(), LocalPaths.SPECIAL, null);
+      }
       if (!attributes.isRegularFile()) {
         throw new NotFound(key.value(), null);
       }
@@ -208,6 +213,7 @@ public final class LocalStore implements ObjectStore {
                 .orElseThrow(() -> new KeyRefused(key.value(), "no folder has that name", null))
             : LocalPaths.file(root, key);
     requireNoLinkedFolder(key, path, folder);
+    LocalPaths.requireOrdinary(key.value(), path, LinkOption.NOFOLLOW_LINKS);
     if (folder != Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       return; // nothing of that name and kind is there
     }

@@ -54,6 +54,7 @@ final class LocalWriter {
   /// @param expected digests that the written bytes must have
   void write(ByteSource source, List<Checksum> expected, Condition condition)
       throws StorageException, IOException {
+    LocalPaths.requireOrdinary(subject, target); // known before any byte is read
     Path part = unfinished();
     try {
       fill(part, source, new ExpectedDigests(expected));
@@ -123,6 +124,7 @@ final class LocalWriter {
       if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
         throw new KeyRefused(subject, "a folder has that name", null);
       }
+      LocalPaths.requireOrdinary(subject, target);
       switch (condition) {
         case Condition.Always() -> rename(part);
         case Condition.Absent() -> create(part);

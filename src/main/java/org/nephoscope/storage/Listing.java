@@ -5,9 +5,24 @@ import java.util.Optional;
 
 /// One page of entries, in the byte order of their names, and the query for the next page.
 /// Stateless: it can be repeated, dropped or kept for later.
-public record Listing(List<ObjectEntry> entries, Optional<ListQuery> next) {
+///
+/// @param leftOut what a listing of everything met and does not give, in the same order; together
+///   with the entries no more than the query's limit
+public record Listing(List<ObjectEntry> entries, List<LeftOut> leftOut, Optional<ListQuery> next) {
+
+  /// Something that is there and is no object, such as a pipe among files.
+  ///
+  /// @param path its full name
+  /// @param why the end of a sentence, such as "it is a link to nothing"
+  public record LeftOut(String path, String why) {}
 
   public Listing {
     entries = List.copyOf(entries);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /// A page of a store that holds nothing but objects.
+  public Listing(List<ObjectEntry> entries, Optional<ListQuery> next) {
+    this(entries, List.of(), next);
   }
 }

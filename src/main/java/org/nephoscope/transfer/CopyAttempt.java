@@ -28,7 +28,11 @@ record CopyAttempt(
     ObjectStore target) {
 
   /// How an attempt ended, and the name that was written in the end.
-  record Copied(Outcome outcome, String target) {}
+  record Copied(Outcome outcome, String target) {
+    Copied tried(int times) {
+      return new Copied(outcome.tried(times), target);
+    }
+  }
 
   Copied ended(ItemState state, String why) {
     return new Copied(Outcome.ended(state, why), item.target());
@@ -49,6 +53,12 @@ record CopyAttempt(
 
   boolean isFromLocal() {
     return from() instanceof StoreAddress.Local;
+  }
+
+  /// Whether that name in the target is the source, whatever both are called.
+  boolean isOntoItself(String name) throws IOException {
+    return Overlap.isSame(
+        new Location(from(), item.source()), new Location(to().location().store(), name));
   }
 
   String sourceAddress() {

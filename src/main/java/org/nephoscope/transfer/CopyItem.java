@@ -47,17 +47,19 @@ final class CopyItem {
   /// How it ended; empty if the transfer is to end first.
   Optional<Copied> run() {
     int failures = 0;
+    int tries = 0; // without those that a pause has cut short
     Optional<Copied> mismatch = Optional.empty();
     boolean listed = item.revision().isPresent();
     while (true) {
       active.begin();
       try {
         Copied copied = once(mismatch.isPresent());
+        tries++;
         if (mismatch.isPresent() || !copied.outcome().isMismatch()) {
           // What the first try has written may be in the way of the second, which is no news.
           return copied.outcome().state() == ItemState.DONE
               ? Optional.of(copied)
-              : mismatch.or(() -> Optional.of(copied));
+              : Optional.of(mismatch.orElse(copied).tried(tries));
         }
         mismatch = Optional.of(copied);
       } catch (Control.Stopped e) {
@@ -72,8 +74,12 @@ final class CopyItem {
           }
         } else if (e instanceof ConditionFailed && item.revision().isPresent()) {
           item = item.unpinned();
-        } else if (!retries(e, ++failures)) {
-          return mismatch.or(() -> Optional.of(new Copied(failed(e, listed), item.target())));
+        } else {
+          tries++;
+          if (!retries(e, ++failures)) {
+            Copied failed = new Copied(failed(e, listed), item.target());
+            return Optional.of(mismatch.orElse(failed).tried(tries));
+          }
         }
       }
     }
@@ -99,6 +105,8 @@ final class CopyItem {
       case NotFound missing when missing.subject().equals(item.source()) && listed ->
           Outcome.ended(
               ItemState.VANISHED, source + " was there when it was listed, and is gone now.");
+      case KeyRefused refused when concerns(error, route, source, target).equals(source) ->
+          Outcome.ended(ItemState.REFUSED, source + " was not copied: " + refused.rule() + ".");
       case KeyRefused refused ->
           Outcome.ended(
               ItemState.REFUSED, target + " cannot have this name there: " + refused.rule() + ".");

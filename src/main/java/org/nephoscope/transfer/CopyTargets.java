@@ -12,6 +12,9 @@ import org.nephoscope.transfer.TransferRequest.Route;
 /// Where the objects of one route go.
 final class CopyTargets {
 
+  /// Why nothing is copied where source and target are one.
+  static final String ONTO_ITSELF = " cannot be copied onto itself.";
+
   private final Copy copy;
   private final int number;
   private final Location from;
@@ -19,6 +22,9 @@ final class CopyTargets {
   private final Claims claims;
   private final LocalNames names = new LocalNames(LocalNames.Rules.here());
   private final LocalTargets local;
+
+  /// There if the source is a folder of this computer.
+  private final Optional<OriginalKeys> originals;
 
   /// @param foldsCase whether the target's file system does, if it is one
   CopyTargets(Copy copy, int number, Claims claims, boolean foldsCase) {
@@ -29,6 +35,7 @@ final class CopyTargets {
     this.to = route.to().location();
     this.claims = claims;
     this.local = new LocalTargets(claims, foldsCase);
+    this.originals = from.file().map(folder -> new OriginalKeys(folder, names));
   }
 
   /// The object that a route names leads exactly where the route says.
@@ -49,19 +56,30 @@ final class CopyTargets {
           .ended(ItemState.SKIPPED, "The mark of the folder itself has no name at the root.");
     }
     if (!isToLocal()) {
-      String target = to.path() + relative;
-      return across(Draft.of(number, meta, withoutSuffix(meta.path(), target)));
+      return across(Draft.of(number, meta, to.path() + below(relative)));
     }
     if (copy.routes().size() > 1) {
       local.base(to.path());
     }
     if (meta.size() == 0 && (relative.isEmpty() || relative.endsWith("/"))) {
-      String path = relative.isEmpty() ? "" : names.toPath(withoutSlash(relative)) + "/";
+      String path = relative.isEmpty() ? "" : path(withoutSlash(relative)) + "/";
       return Draft.of(number, meta, local.folder(to.path(), path));
     }
-    Optional<String> name = local.file(to.path(), names.toPath(relative));
+    Optional<String> name = local.file(to.path(), path(relative));
     Draft draft = Draft.of(number, meta, name.orElse(to.path() + relative));
     return claimed(draft, name.isPresent());
+  }
+
+  /// The name of a file for what is called so in the source. A file's name stays what it is.
+  private String path(String relative) {
+    return originals.isPresent() ? relative : names.toPath(relative);
+  }
+
+  /// The key in another store for what is called so in the source.
+  private String below(String relative) {
+    String name = isShortening() ? EncodingSuffix.remove(relative) : relative;
+    String key = originals.map(known -> known.key(name)).orElse(name);
+    return key.isEmpty() && to.path().isEmpty() ? name : key;
   }
 
   private static String withoutSlash(String name) {
@@ -70,10 +88,10 @@ final class CopyTargets {
 
   private Draft across(Draft draft) throws SQLException {
     if (from.store().equals(to.store()) && draft.source().equals(draft.target())) {
-      return draft.ended(ItemState.SKIPPED, "Source and target are the same object.");
+      return draft.ended(ItemState.REFUSED, from + ONTO_ITSELF);
     }
-    // Names can meet only if there are several routes or if names are shortened.
-    if (copy.routes().size() == 1 && !isShortening()) {
+    // Names can meet only if there are several routes, or if names are shortened or read back.
+    if (copy.routes().size() == 1 && !isShortening() && !isUnsure(draft)) {
       return draft;
     }
     String name = to.store().uri() + draft.target();
@@ -82,6 +100,13 @@ final class CopyTargets {
       claims.add(name, Claims.Kind.FILE);
     }
     return claimed(draft, free);
+  }
+
+  private boolean isUnsure(Draft draft) {
+    return from.isPrefix()
+        && originals
+            .filter(known -> known.isUnsure(draft.source().substring(from.path().length())))
+            .isPresent();
   }
 
   private static Draft claimed(Draft draft, boolean free) {

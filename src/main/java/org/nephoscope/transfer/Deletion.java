@@ -30,20 +30,25 @@ final class Deletion {
   }
 
   /// @param batch all of one place
-  Map<Long, Outcome> run(List<PlannedItem> batch, ActiveItem any) throws Control.Stopped {
+  /// @param active the same items, which have been begun
+  Map<Long, Outcome> run(List<PlannedItem> batch, List<ActiveItem> active) throws Control.Stopped {
     var ended = new HashMap<Long, Outcome>();
     List<PlannedItem> left = batch;
     for (int tries = 1; !left.isEmpty(); tries++) {
       try {
-        left = outcomes(left, once(left), tries < TRIES, ended);
+        left = outcomes(left, once(left), tries, ended);
       } catch (StorageException e) {
         if (!e.retryable() || tries >= TRIES) {
-          left.forEach(item -> ended.put(item.number(), failed(item, e)));
+          int tried = tries;
+          left.forEach(item -> ended.put(item.number(), failed(item, e).tried(tried)));
           return ended;
         }
       }
       if (!left.isEmpty()) {
-        lane.backOff(any, tries);
+        lane.backOff(active.getFirst(), tries);
+        active.stream()
+            .filter(item -> !ended.containsKey(item.number()))
+            .forEach(ActiveItem::begin);
       }
     }
     return ended;
@@ -57,18 +62,17 @@ final class Deletion {
   /// Notes how items ended. Returns those worth another try; a store that speaks of fewer keys than
   /// it was given has said nothing about the last ones.
   private List<PlannedItem> outcomes(
-      List<PlannedItem> batch,
-      List<DeleteOutcome> deleted,
-      boolean more,
-      Map<Long, Outcome> ended) {
+      List<PlannedItem> batch, List<DeleteOutcome> deleted, int tries, Map<Long, Outcome> ended) {
     var again = new ArrayList<PlannedItem>();
     for (int i = 0; i < Math.min(batch.size(), deleted.size()); i++) {
       PlannedItem item = batch.get(i);
       Optional<StorageException> error = deleted.get(i).error();
-      if (more && error.filter(StorageException::retryable).isPresent()) {
+      if (tries < TRIES && error.filter(StorageException::retryable).isPresent()) {
         again.add(item);
       } else {
-        ended.put(item.number(), error.map(known -> failed(item, known)).orElseGet(Outcome::done));
+        ended.put(
+            item.number(),
+            error.map(known -> failed(item, known).tried(tries)).orElseGet(Outcome::done));
       }
     }
     return again;

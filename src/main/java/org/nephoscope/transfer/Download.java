@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,14 @@ final class Download {
           ItemState.REFUSED,
           attempt.sourceAddress() + " would be written outside of " + folder.path() + ".");
     }
+    if (attempt.isFromLocal() && attempt.isOntoItself(name)) {
+      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+    }
+    Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
+    if (blocked.isPresent()) {
+      return attempt.ended(
+          ItemState.CONFLICT, blocked.get() + " is no folder, so nothing can be written below it.");
+    }
     if (name.endsWith("/")) {
       Files.createDirectories(plain.get());
       return new Copied(Outcome.done(), name);
@@ -81,9 +90,9 @@ final class Download {
     Optional<FileIdentity> before = FileIdentity.of(target);
     String free = name;
     if (before.isPresent()) {
-      if (before.get().folder()) {
-        return attempt.ended(
-            ItemState.CONFLICT, target + " is a folder, and no file can replace it.");
+      Optional<Copied> inTheWay = inTheWay(target, before.get().kind());
+      if (inTheWay.isPresent()) {
+        return inTheWay.get();
       }
       switch (ruling(meta, target, before.get())) {
         case Existing.Ruling.End(var outcome) -> {
@@ -98,6 +107,27 @@ final class Download {
       }
     }
     return new Copied(write(in, meta, target, before, free), free);
+  }
+
+  /// What no file may replace, whatever the policy says.
+  private Optional<Copied> inTheWay(Path target, FileIdentity.Kind kind) {
+    return switch (kind) {
+      case FILE -> Optional.empty();
+      case FOLDER ->
+          Optional.of(
+              attempt.ended(
+                  ItemState.CONFLICT, target + " is a folder, and no file can replace it."));
+      case LINKED_FOLDER ->
+          Optional.of(
+              attempt.ended(
+                  ItemState.CONFLICT,
+                  target + " is a link to a folder, and no file can replace it."));
+      case SPECIAL ->
+          Optional.of(
+              attempt.ended(
+                  ItemState.REFUSED,
+                  target + " is a pipe, a socket or a device, and nothing is copied onto it."));
+    };
   }
 
   private Existing.Ruling ruling(ObjectMeta meta, Path target, FileIdentity before)
@@ -167,7 +197,10 @@ final class Download {
           ItemState.CONFLICT,
           target + " was changed by someone else meanwhile, so it was left as it is.");
     } finally {
-      attempt.journal().clean(part);
+      // What could not be removed stays in the list of litter, for the next start.
+      if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+        attempt.journal().clean(part);
+      }
     }
   }
 

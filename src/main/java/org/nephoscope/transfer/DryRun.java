@@ -29,6 +29,7 @@ public final class DryRun implements AutoCloseable {
   private final TransferJournal journal;
   private final StorePool stores;
   private final Copy request;
+  private final TransferJournal.Submitted submitted;
   private final StoredJob job;
 
   /// Lists what is to be copied.
@@ -37,8 +38,8 @@ public final class DryRun implements AutoCloseable {
     this.journal = TransferJournal.open(folder);
     this.stores = new StorePool(opener);
     this.request = request;
-    long id = journal.submit(request, OptionalLong.empty(), Instant.now());
-    this.job = journal.rows().job(id).orElseThrow();
+    this.submitted = journal.submit(request, OptionalLong.empty(), Instant.now());
+    this.job = journal.rows().job(submitted.id()).orElseThrow();
   }
 
   /// Every item: first those that would be copied, in the order of the plan, then those that cannot
@@ -98,6 +99,7 @@ public final class DryRun implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stores.close();
+    submitted.lock().close();
     journal.close();
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

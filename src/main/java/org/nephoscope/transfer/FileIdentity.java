@@ -13,9 +13,20 @@ import java.util.Optional;
 /// What tells whether a file is still the one that was seen.
 ///
 /// @param key the file system's own identity, as text; empty where it has none
-record FileIdentity(long size, Instant modified, boolean folder, String key) {
+record FileIdentity(long size, Instant modified, Kind kind, String key) {
 
-  /// Empty if there is nothing of that name. A link is looked at itself, not followed.
+  /// What has the name.
+  enum Kind {
+    /// A regular file, or a link to one or to nothing.
+    FILE,
+    FOLDER,
+    LINKED_FOLDER,
+    /// A pipe, a socket or a device, or a link to one.
+    SPECIAL
+  }
+
+  /// Empty if there is nothing of that name. A link is looked at itself; followed is it only for
+  /// the kind.
   static Optional<FileIdentity> of(Path file) throws IOException {
     try {
       var seen = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -24,10 +35,23 @@ record FileIdentity(long size, Instant modified, boolean folder, String key) {
           new FileIdentity(
               seen.isDirectory() ? 0 : seen.size(),
               seen.lastModifiedTime().toInstant(),
-              seen.isDirectory(),
+              kind(file, seen),
               key == null ? "" : key.toString()));
     } catch (NoSuchFileException | NotDirectoryException e) {
       return Optional.empty();
     }
+  }
+
+  private static Kind kind(Path file, BasicFileAttributes seen) throws IOException {
+    if (seen.isDirectory()) {
+      return Kind.FOLDER;
+    }
+    if (!seen.isSymbolicLink()) {
+      return seen.isOther() ? Kind.SPECIAL : Kind.FILE;
+    }
+    if (Files.isDirectory(file)) {
+      return Kind.LINKED_FOLDER;
+    }
+    return Files.exists(file) && !Files.isRegularFile(file) ? Kind.SPECIAL : Kind.FILE;
   }
 }

@@ -38,6 +38,7 @@ final class JournalDatabase implements AutoCloseable {
   private final Sql reader;
   private final Thread thread;
   private volatile boolean closing;
+  private volatile boolean ended;
 
   private JournalDatabase(Sql writer, Sql reader) {
     this.writer = writer;
@@ -86,6 +87,9 @@ final class JournalDatabase implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    if (ended) {
+      failQueued();
+    }
     return done;
   }
 
@@ -122,6 +126,15 @@ final class JournalDatabase implements AutoCloseable {
       commitAll(batch);
       batch.clear();
     }
+    ended = true;
+    failQueued();
+  }
+
+  /// What came too late to be written must not be waited for.
+  private void failQueued() {
+    for (Pending<?> late; (late = queue.poll()) != null; ) {
+      late.done().completeExceptionally(new IllegalStateException("the journal is closed"));
+    }
   }
 
   private void commitAll(List<Pending<?>> batch) {
@@ -139,7 +152,7 @@ final class JournalDatabase implements AutoCloseable {
         told.add(pending.run(writer));
       }
       writer.run("COMMIT");
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollBack(e);
       return false;
     }
@@ -153,13 +166,13 @@ final class JournalDatabase implements AutoCloseable {
       Runnable tell = pending.run(writer);
       writer.run("COMMIT");
       tell.run();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollBack(e);
       pending.done().completeExceptionally(e);
     }
   }
 
-  private void rollBack(Exception cause) {
+  private void rollBack(Throwable cause) {
     try {
       writer.run("ROLLBACK");
     } catch (SQLException e) {

@@ -2,6 +2,7 @@ package org.nephoscope.transfer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,6 +50,15 @@ final class JournalRows {
     return database.read(sql ->
         sql.first("SELECT * FROM job WHERE id = ?", row -> job(sql, row), id)
             .flatMap(found -> found));
+  }
+
+  /// Part files that were to be removed when their transfer ended, and could not be.
+  List<Path> litterOfEnded() {
+    return database.read(sql ->
+        sql.query(
+            "SELECT path FROM litter WHERE job NOT IN"
+                + " (SELECT id FROM job WHERE state IN ('open', 'paused'))",
+            row -> Path.of(row.getString(1))));
   }
 
   List<PlannedItem> next(long job, long after, int limit) {

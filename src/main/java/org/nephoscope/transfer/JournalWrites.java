@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nephoscope.storage.Revision;
 
 /// The changes of the journal, each inside somebody's transaction. Every change of an item's state
@@ -18,6 +19,21 @@ final class JournalWrites {
   private static final String OPEN = "state IN ('planned', 'active')";
 
   private JournalWrites() {}
+
+  /// Returns the new transfer's number.
+  static long submit(Sql sql, String request, OptionalLong retryOf, Instant now)
+      throws SQLException {
+    sql.update(
+        "INSERT INTO job(request, retry_of, submitted, state) VALUES(?, ?, ?, 'open')",
+        request,
+        retryOf.isPresent() ? retryOf.getAsLong() : null,
+        now.toEpochMilli());
+    long job = sql.number("SELECT last_insert_rowid()");
+    if (retryOf.isPresent()) {
+      copyFailed(sql, job, retryOf.getAsLong());
+    }
+    return job;
+  }
 
   static void add(Sql sql, long job, long number, Draft draft) throws SQLException {
     boolean ended = draft.state().isFinal();
@@ -146,7 +162,7 @@ final class JournalWrites {
     return free;
   }
 
-  static void copyFailed(Sql sql, long job, long other) throws SQLException {
+  private static void copyFailed(Sql sql, long job, long other) throws SQLException {
     long first = sql.number("SELECT items FROM job WHERE id = ?", job);
     // What is known of their bytes is dropped, so that each is looked at anew. Those whose name
     // the plan had given to another object have none of their own, and so stay as they are.

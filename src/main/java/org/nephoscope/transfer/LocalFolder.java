@@ -41,6 +41,16 @@ record LocalFolder(Path root, Path path) {
     return inside && isInsideReally(file) ? Optional.of(file) : Optional.empty();
   }
 
+  /// What lies on the way to a file and is no folder; empty if the way is free. The name of a
+  /// folder itself, which ends in a slash, is on the way too.
+  Optional<Path> blocked(Path file, boolean folderToo) {
+    Path above = folderToo ? file : file.getParent();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    return Optional.ofNullable(above).filter(found -> !Files.isDirectory(found));
+  }
+
   private boolean isInsideReally(Path file) throws IOException {
     if (!Files.exists(path)) {
       return true; // it will be made, so there is no link in it

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// - an empty step is `%2F`, a step `.` or `..` has its dots escaped, so no name leaves the folder;
 /// - control characters are escaped, on Windows also what it forbids or reserves;
 /// - a `%` that would read as an escape is `%25`;
+/// - a name that our unfinished files have is escaped at its first character;
 /// - a step too long for a file goes on in the next folder; each piece but the last ends in `%+`.
 public final class LocalNames {
 
@@ -32,7 +33,9 @@ public final class LocalNames {
   }
 
   private static final String EMPTY_STEP = "%2F";
-  private static final String GOES_ON = "%+";
+
+  /// The end of a piece whose step goes on in the next folder.
+  static final String GOES_ON = "%+";
 
   /// File systems hold 255 bytes; the rest is room for our part files' and encodings' endings.
   private static final int LONGEST_STEP = 240;
@@ -78,6 +81,11 @@ public final class LocalNames {
     return key.toString();
   }
 
+  /// Whether a step of a path goes on in the next one.
+  static boolean goesOn(String piece) {
+    return piece.endsWith(GOES_ON);
+  }
+
   /// Another name for the same step, for a file system where the plain one is taken: the first
   /// characters are escaped. Reads back as the same step.
   ///
@@ -107,15 +115,20 @@ public final class LocalNames {
     for (String unit : units(step)) {
       int bytes = unit.getBytes(StandardCharsets.UTF_8).length;
       if (length + bytes > LONGEST_STEP) {
-        pieces.add(piece + GOES_ON);
+        pieces.add(kept(piece + GOES_ON));
         piece.setLength(0);
         length = 0;
       }
       piece.append(unit);
       length += bytes;
     }
-    pieces.add(piece.toString());
+    pieces.add(kept(piece.toString()));
     return pieces;
+  }
+
+  /// Under the name of an unfinished file, an object would neither be seen nor kept.
+  private static String kept(String piece) {
+    return PartFile.isPart(piece) ? escapeFirst(piece, 1) : piece;
   }
 
   /// The characters of a step, each as it is or escaped.

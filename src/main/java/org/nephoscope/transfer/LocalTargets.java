@@ -9,10 +9,15 @@ import java.util.Optional;
 
 /// Gives each object of a transfer a file of its own. Where a name is taken – by a folder of the
 /// same name, or by one that the file system cannot tell from it – the first characters are escaped
-/// until it is free, which [LocalNames] reads back as the same name.
+/// until it is free, or it goes on from an empty beginning one folder further down (`%+/`). Both
+/// [LocalNames] reads back as the same name.
 final class LocalTargets {
 
   private static final int REMEMBERED = 1000;
+
+  /// A name can be taken once by a file and once by a folder, and on a file system that folds case
+  /// by some more.
+  private static final int DEEPEST = 8;
 
   private final Claims claims;
   private final boolean foldsCase;
@@ -42,12 +47,15 @@ final class LocalTargets {
     int last = path.lastIndexOf('/') + 1;
     String folder = folder(base, path.substring(0, last));
     String step = path.substring(last);
-    for (int escaped = 0; escaped <= step.length(); escaped++) {
-      String name = folder + LocalNames.escapeFirst(step, escaped);
-      if (claims.find(fold(name)).isEmpty()) {
-        claims.add(fold(name), Claims.Kind.FILE);
-        return Optional.of(name);
+    for (int deep = 0; deep < DEEPEST; deep++) {
+      for (int escaped = 0; escaped <= step.length(); escaped++) {
+        String name = folder + LocalNames.escapeFirst(step, escaped);
+        if (claims.find(fold(name)).isEmpty()) {
+          claims.add(fold(name), Claims.Kind.FILE);
+          return Optional.of(name);
+        }
       }
+      folder = folder(folder, LocalNames.GOES_ON + "/");
     }
     return Optional.empty();
   }
@@ -79,17 +87,19 @@ final class LocalTargets {
   }
 
   private String claimed(String parent, String step) throws SQLException {
-    for (int escaped = 0; ; escaped++) {
+    for (int escaped = 0; escaped <= step.length(); escaped++) {
       String name = parent + LocalNames.escapeFirst(step, escaped);
       Optional<Claims.Kind> taken = claims.find(fold(name));
       if (taken.isEmpty()) {
         claims.add(fold(name), Claims.Kind.FOLDER);
         return name;
       }
-      if (taken.get() == Claims.Kind.FOLDER || escaped > step.length()) {
+      if (taken.get() == Claims.Kind.FOLDER) {
         return name;
       }
     }
+    // A step that is all escapes has no other spelling, so it begins a folder further down.
+    return claimed(folder(parent, LocalNames.GOES_ON + "/"), step);
   }
 
   private String fold(String name) {

@@ -51,6 +51,14 @@ record Outcome(
         verdict.actual());
   }
 
+  /// Says of a failure how often it was tried, if more than once.
+  Outcome tried(int times) {
+    return state == ItemState.FAILED && times > 1
+        ? new Outcome(
+            state, verification, detail + " Tried " + times + " times.", failure, expected, actual)
+        : this;
+  }
+
   boolean isMismatch() {
     return verification instanceof Verification.Mismatched;
   }

@@ -1,7 +1,6 @@
 package org.nephoscope.transfer;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
@@ -48,7 +48,7 @@ final class Planner {
   ///
   /// @param more told after each page
   void run(Runnable more) throws IOException {
-    refuseCopyIntoItself();
+    Overlap.refuse(job.request());
     List<Place> places = places();
     String after = job.after();
     for (int i = job.route(); i < places.size(); ) {
@@ -64,31 +64,6 @@ final class Planner {
       after = "";
     }
     journal.planned(job.id());
-  }
-
-  /// A listing that finds what it has just made would never end.
-  private void refuseCopyIntoItself() throws IOException {
-    if (job.request() instanceof Copy(var routes, _)) {
-      for (Route route : routes) {
-        Location from = route.from().location();
-        Location to = route.to().location();
-        if (from.isPrefix() && isInside(from, to)) {
-          throw new IOException(
-              "a folder cannot be copied into itself, and " + to + " lies inside of it");
-        }
-      }
-    }
-  }
-
-  private static boolean isInside(Location from, Location to) {
-    if (from.file().isPresent() && to.file().isPresent()) {
-      Path outer = from.file().get().toAbsolutePath().normalize();
-      Path inner = to.file().get().toAbsolutePath().normalize();
-      return inner.startsWith(outer) && !inner.equals(outer);
-    }
-    return from.store().equals(to.store())
-        && to.path().startsWith(from.path())
-        && !to.path().equals(from.path());
   }
 
   private List<Place> places() {
@@ -161,9 +136,12 @@ final class Planner {
               .toList();
       List<ObjectMeta> found =
           listed.stream().filter(meta -> wanted.test(prefix.relativize(meta.key()))).toList();
+      List<Listing.LeftOut> leftOut =
+          page.leftOut().stream()
+              .filter(left -> wanted.test(left.path().substring(prefix.value().length())))
+              .toList();
       // Also when nothing on this page is wanted, the listing has come that far.
-      String last = listed.isEmpty() ? "" : listed.getLast().path();
-      add(claims -> drafts(route, found, claims), route, last);
+      add(claims -> drafts(route, found, leftOut, claims), route, last(listed, page));
       more.run();
       next = page.next();
     }
@@ -174,8 +152,18 @@ final class Planner {
     return location.store() instanceof StoreAddress.Local && PartFile.isPart(meta.name());
   }
 
-  private List<Draft> drafts(int route, List<ObjectMeta> found, Claims claims) throws SQLException {
+  /// The name from which the listing would go on.
+  private static String last(List<ObjectMeta> listed, Listing page) {
+    String object = listed.isEmpty() ? "" : listed.getLast().path();
+    String other = page.leftOut().isEmpty() ? "" : page.leftOut().getLast().path();
+    return ObjectKey.compareUtf8(object, other) < 0 ? other : object;
+  }
+
+  private List<Draft> drafts(
+      int route, List<ObjectMeta> found, List<Listing.LeftOut> leftOut, Claims claims)
+      throws SQLException {
     var drafts = new ArrayList<Draft>();
+    leftOut.forEach(left -> drafts.add(leftOut(route, left)));
     switch (job.request()) {
       case Copy copy -> {
         var targets = new CopyTargets(copy, route, claims, foldsCase(copy, route));
@@ -186,6 +174,13 @@ final class Planner {
       case Delete _ -> found.forEach(meta -> drafts.add(Draft.of(route, meta, "")));
     }
     return drafts;
+  }
+
+  /// What was met and is no object has its line too, so that nobody thinks that it was copied.
+  private Draft leftOut(int route, Listing.LeftOut left) {
+    String what = JournalRows.source(job.request(), route, left.path());
+    return Draft.named(route, left.path(), "")
+        .ended(ItemState.SKIPPED, what + " was left out: " + left.why() + ".");
   }
 
   private boolean foldsCase(Copy copy, int route) {

@@ -52,7 +52,8 @@ public final class Routes {
         .map(object ->
             new Route(
                 object,
-                asPrefix(target).resolve(name(object.location().path().substring(shared), target))))
+                asPrefix(target)
+                    .resolve(name(object.location().path().substring(shared), object, target))))
         .toList();
   }
 
@@ -74,7 +75,7 @@ public final class Routes {
         source.slash() || from.location().name().isEmpty() || (!several && !targetIsFolder);
     Place folder = asPrefix(target);
     return new Route(
-        from, contents ? folder : folder.resolve(name(from.location().name(), target) + "/"));
+        from, contents ? folder : folder.resolve(name(from.location().name(), from, target) + "/"));
   }
 
   private static Route object(
@@ -83,7 +84,8 @@ public final class Routes {
     return new Route(
         source.place(),
         into
-            ? asPrefix(target).resolve(name(lastStep(source.place().location()), target))
+            ? asPrefix(target)
+                .resolve(name(lastStep(source.place().location()), source.place(), target))
             : target);
   }
 
@@ -92,10 +94,14 @@ public final class Routes {
     return location.key().map(key -> key.name()).orElse("");
   }
 
-  private static String name(String step, Place target) {
-    return target.location().store() instanceof StoreAddress.Local
+  private static String name(String step, Place source, Place target) {
+    return isLocal(target) && !isLocal(source)
         ? new LocalNames(LocalNames.Rules.here()).toPath(step)
         : step;
+  }
+
+  private static boolean isLocal(Place place) {
+    return place.location().store() instanceof StoreAddress.Local;
   }
 
   private static Place asPrefix(Place place) {

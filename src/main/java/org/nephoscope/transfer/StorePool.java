@@ -45,9 +45,19 @@ final class StorePool implements AutoCloseable {
     return folding.at(folder.path());
   }
 
+  /// One that cannot be closed keeps no other open.
+  private static void close(ObjectStore store) {
+    try {
+      store.close();
+    } catch (RuntimeException e) {
+      System.getLogger(StorePool.class.getName())
+          .log(System.Logger.Level.DEBUG, "a store cannot be closed", e);
+    }
+  }
+
   @Override
   public synchronized void close() {
-    stores.values().forEach(ObjectStore::close);
+    stores.values().forEach(StorePool::close);
     stores.clear();
   }
 }

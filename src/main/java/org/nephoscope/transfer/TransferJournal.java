@@ -1,15 +1,18 @@
 package org.nephoscope.transfer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
 
@@ -60,17 +63,49 @@ public final class TransferJournal implements AutoCloseable {
     return JobLock.tryLock(home.resolve("jobs").resolve(job + ".lock"));
   }
 
-  /// Remembers a request, durably, before anything is done for it.
-  long submit(TransferRequest request, OptionalLong retryOf, Instant now) {
+  /// A transfer that was just remembered, already ours.
+  record Submitted(long id, JobLock lock) {}
+
+  /// Remembers a request, durably, before anything is done for it. It is locked before any other
+  /// process can see it: one that sees it unlocked takes its process for dead.
+  ///
+  /// @param retryOf an ended transfer whose failed items are put into the plan of this one, whose
+  ///   listing goes on where the other's ended
+  Submitted submit(TransferRequest request, OptionalLong retryOf, Instant now) {
     String text = RequestJson.write(request);
-    return database.commit(sql -> {
-      sql.update(
-          "INSERT INTO job(request, retry_of, submitted, state) VALUES(?, ?, ?, 'open')",
-          text,
-          retryOf.isPresent() ? retryOf.getAsLong() : null,
-          now.toEpochMilli());
-      return sql.number("SELECT last_insert_rowid()");
-    });
+    var locked = new AtomicReference<@Nullable JobLock>();
+    try {
+      long id =
+          database.commit(sql -> {
+            release(locked.getAndSet(null)); // from a commit of several that was undone
+            long job = JournalWrites.submit(sql, text, retryOf, now);
+            locked.set(lockNew(job));
+            return job;
+          });
+      return new Submitted(id, Objects.requireNonNull(locked.get()));
+    } catch (RuntimeException e) {
+      release(locked.get());
+      throw e;
+    }
+  }
+
+  private JobLock lockNew(long job) {
+    try {
+      return lock(job)
+          .orElseThrow(() -> new IllegalStateException("transfer " + job + " is locked already"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void release(@Nullable JobLock lock) {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Adds items to the plan, and remembers how far the listing has come. Returns how many.
@@ -89,15 +124,6 @@ public final class TransferJournal implements AutoCloseable {
           utf8(after),
           job);
       return drafts.size();
-    });
-  }
-
-  /// Puts the failed items of an ended transfer into the plan of a new one, and lets its listing go
-  /// on where the other's ended.
-  void planFailedOf(long job, long other) {
-    database.commit(sql -> {
-      JournalWrites.copyFailed(sql, job, other);
-      return true;
     });
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -29,6 +30,9 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   public static final int LANES = 32;
 
   private static final Duration REMEMBERED = Duration.ofDays(30);
+
+  /// How often to look again whether a lock is free, every 10 ms.
+  private static final int LOOKS = 8;
 
   private final StoreOpener opener;
   private final TransferJournal journal;
@@ -52,6 +56,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.flush();
     journal.rows().jobs().forEach(this::know);
+    journal.rows().litterOfEnded().forEach(this::removePart);
   }
 
   @Override
@@ -60,12 +65,15 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private Transfer submit(TransferRequest request, OptionalLong retryOf) {
-    long id = journal.submit(request, retryOf, Instant.now());
-    if (!lock(id)) {
-      throw new IllegalStateException("transfer " + id + " is run by another process");
+    TransferJournal.Submitted submitted = journal.submit(request, retryOf, Instant.now());
+    long id = submitted.id();
+    locks.put(id, submitted.lock());
+    try {
+      run(journal.rows().job(id).orElseThrow(), Control.Wish.RUN).start();
+    } catch (RuntimeException e) {
+      unlock(id); // it stays in the journal, and the next start shows it as paused
+      throw e;
     }
-    retryOf.ifPresent(other -> journal.planFailedOf(id, other));
-    run(journal.rows().job(id).orElseThrow(), Control.Wish.RUN).start();
     return new Transfer(id);
   }
 
@@ -202,38 +210,62 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     var _ =
         run.end()
             .thenAccept(state -> {
-              JobLock lock = locks.get(job.id());
-              if (lock != null && state.isFinal()) {
-                remove(lock);
+              JobLock lock = locks.remove(job.id());
+              if (lock != null) {
+                giveUp(lock, state.isFinal());
               }
-              unlock(job.id());
             });
     return run;
   }
 
   /// Notes a transfer of earlier. One whose process died is made ready to be resumed.
   private void know(StoredJob job) {
-    if (!job.state().isFinal() && lock(job.id())) {
-      for (Path part : journal.recover(job.id())) {
-        removePart(part);
-      }
-      journal.flush();
-      StoredJob ready = journal.rows().job(job.id()).orElseThrow();
-      others.put(job.id(), ready);
-      unlock(job.id());
+    if (job.state().isFinal() || !lock(job.id())) {
+      others.put(job.id(), job);
       return;
     }
-    others.put(job.id(), job);
+    try {
+      journal.recover(job.id()).forEach(this::removePart);
+      journal.flush();
+      // By now it may also have been ended by its own process.
+      journal.rows().job(job.id()).ifPresent(ready -> others.put(ready.id(), ready));
+    } finally {
+      unlock(job.id());
+    }
   }
 
   /// Becomes the one that runs a paused transfer of earlier, if nobody else does.
   private Optional<StoredJob> adopt(Transfer transfer) {
     StoredJob job = others.get(transfer.id());
-    if (job == null || job.state().isFinal() || !lock(job.id())) {
+    if (job == null || job.state().isFinal() || !lockSoon(job.id())) {
       return Optional.empty();
     }
-    journal.recover(job.id()).forEach(this::removePart);
-    return journal.rows().job(job.id());
+    try {
+      // Somebody else may have run it to its end since we looked.
+      Optional<StoredJob> now = journal.rows().job(job.id());
+      if (now.filter(known -> !known.state().isFinal()).isEmpty()) {
+        now.ifPresent(ended -> others.put(ended.id(), ended));
+        unlock(job.id());
+        return Optional.empty();
+      }
+      journal.recover(job.id()).forEach(this::removePart);
+      journal.state(job.id(), new TransferState.Running(!job.planned()), now.get().running());
+      return journal.rows().job(job.id());
+    } catch (RuntimeException e) {
+      unlock(job.id());
+      throw e;
+    }
+  }
+
+  /// Whoever only looks at a transfer holds its lock for a moment.
+  private boolean lockSoon(long id) {
+    for (int tries = 0; tries < LOOKS; tries++) {
+      if (lock(id)) {
+        return true;
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+    return lock(id);
   }
 
   private void removePart(Path part) {
@@ -272,11 +304,17 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     }
   }
 
-  private static void remove(JobLock lock) {
+  /// Nobody waits for this, so nobody could be told of an error; the lock ends with the process.
+  private static void giveUp(JobLock lock, boolean forGood) {
     try {
-      lock.remove();
+      if (forGood) {
+        lock.remove();
+      } else {
+        lock.close();
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      System.getLogger(TransferQueue.class.getName())
+          .log(System.Logger.Level.WARNING, "cannot give up a lock", e);
     }
   }
 

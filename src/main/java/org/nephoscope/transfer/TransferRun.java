@@ -116,17 +116,23 @@ final class TransferRun {
         plan.done();
       }
       dispatch(threads);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(e);
     }
     try {
       last = ended();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      log("transfer " + job.id() + " cannot write down its end", e);
       last = new TransferState.Failed(sentence(e), Failure.OTHER);
     }
-    stores.close();
-    watch.run(false);
-    end.complete(last);
+    try {
+      stores.close();
+    } catch (RuntimeException | Error e) {
+      log("a store of transfer " + job.id() + " cannot be closed", e);
+    } finally {
+      watch.run(false);
+      end.complete(last); // whatever happens, because others wait for it
+    }
   }
 
   private void findItems() {
@@ -137,7 +143,7 @@ final class TransferRun {
     } catch (IOException e) {
       broken =
           new TransferState.Failed(ErrorText.of(e, JobText.places(job.request())), Failure.of(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(e);
     } finally {
       plan.done();
@@ -218,9 +224,10 @@ final class TransferRun {
   }
 
   private Map<Long, Outcome> deleted(
-      Delete delete, List<PlannedItem> batch, ActiveItem any, Lane lane) throws Control.Stopped {
+      Delete delete, List<PlannedItem> batch, List<ActiveItem> active, Lane lane)
+      throws Control.Stopped {
     try {
-      return new Deletion(delete, stores, lane).run(batch, any);
+      return new Deletion(delete, stores, lane).run(batch, active);
     } catch (JournalException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -233,7 +240,8 @@ final class TransferRun {
     log("an item of transfer " + job.id() + " cannot go on", error);
     String source = JournalRows.source(job.request(), item.route(), item.source());
     return Outcome.ended(
-        ItemState.FAILED, source + ": an unforeseen error ended its turn (" + error + ").");
+        ItemState.FAILED,
+        source + ": an unforeseen error ended its turn (" + ErrorText.cause(error) + ").");
   }
 
   private void delete(ExecutorService threads, Delete delete, List<PlannedItem> page) {
@@ -260,7 +268,7 @@ final class TransferRun {
         journal.begin(job.id(), batch.get(i));
       }
       active.forEach(ActiveItem::begin);
-      Map<Long, Outcome> outcomes = deleted(delete, batch, active.getFirst(), lane);
+      Map<Long, Outcome> outcomes = deleted(delete, batch, active, lane);
       for (int i = 0; i < batch.size(); i++) {
         Outcome outcome = outcomes.get(batch.get(i).number());
         end(batch.get(i), active.get(i), outcome == null ? unsaid(batch.get(i)) : outcome, "");
@@ -303,7 +311,7 @@ final class TransferRun {
   private static String sentence(Throwable error) {
     return error instanceof JournalException journal
         ? journal.getMessage() + " Check the disk and its free space."
-        : "An unforeseen error ended this transfer (" + error + ").";
+        : "An unforeseen error ended this transfer (" + ErrorText.cause(error) + ").";
   }
 
   private TransferState ended() {
@@ -320,6 +328,7 @@ final class TransferRun {
       journal.cancelRest(job.id());
       progress.cancelledRest();
     }
+    journal.flush(); // throws if any item's end was lost: then this is no end that is remembered
     TransferState state =
         control.wish() == Control.Wish.CANCEL
             ? new TransferState.Cancelled()

@@ -39,7 +39,9 @@ class ErrorTextTest {
                 new Unexpected("key", "this", null),
                 new AccessDeniedException("key"),
                 new FileSystemException("key", null, "No space left on device"),
-                new IOException("broken")))
+                new IOException("broken"),
+                new IOException(
+                    "GET https://me:secret@host/key?X-Amz-Signature=secret:\n at Line")))
         .toList();
   }
 
@@ -47,7 +49,10 @@ class ErrorTextTest {
   @MethodSource("errors")
   void everyErrorIsOneLineWithTheWholeAddress(IOException error) {
     String text = ErrorText.of(error, ADDRESS);
-    assertThat(text).contains(ADDRESS).endsWith(".").doesNotContain("\n", "Exception", "..");
+    assertThat(text)
+        .contains(ADDRESS)
+        .endsWith(".")
+        .doesNotContain("\n", "Exception", "..", "secret");
   }
 
   @Test

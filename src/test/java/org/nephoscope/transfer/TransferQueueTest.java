@@ -174,16 +174,6 @@ class TransferQueueTest {
   }
 
   @Test
-  void refusesToCopyAFolderIntoItself() throws Exception {
-    desk.object(HERE, "a/x", "text");
-    var snapshot = desk.run(desk.place(HERE, "a/"), desk.place(HERE, "a/b/"));
-    assertThat(snapshot.state()).isInstanceOf(TransferState.Failed.class);
-    var self = desk.item(desk.run(desk.place(HERE, "a/"), desk.place(HERE, "a/")));
-    assertThat(self.state()).isEqualTo(ItemState.SKIPPED);
-    assertThat(desk.text(HERE, "a/x")).isEqualTo("text");
-  }
-
-  @Test
   void saysWhyAPlanCannotBeMade() throws Exception {
     var nowhere = new StoreAddress.Local(temporary.resolve("missing"));
     var snapshot = desk.run(desk.place(nowhere, ""), desk.place(HERE, "x/"));
