@@ -132,7 +132,7 @@ final class RemoveCommand implements Callable<Integer> {
           report.planned(place.location(), meta.size());
         }
       } catch (NotFound _) {
-        continue; // counts as deleted, but there is nothing to delete
+        // It counts as deleted, but there is nothing to delete.
       } catch (StorageException e) {
         report.refused(place.location(), e);
       }
