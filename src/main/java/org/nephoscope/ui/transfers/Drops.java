@@ -43,8 +43,11 @@ public final class Drops {
     pane.addEventFilter(
         MouseEvent.DRAG_DETECTED,
         event -> {
-          if (row(event.getPickResult().getIntersectedNode()).isEmpty()) {
-            return; // on the scroll bar, say
+          // What was pressed, not what the pointer is over by now: a quick hand has left the row,
+          // and
+          // one that moves the scroll bar or widens a column has come upon others.
+          if (row(event.getTarget() instanceof Node pressed ? pressed : null).isEmpty()) {
+            return;
           }
           List<Place> places = chosen.get();
           if (!places.isEmpty()) {
