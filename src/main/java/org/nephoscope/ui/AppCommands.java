@@ -104,7 +104,7 @@ final class AppCommands {
   /// Asks whether the chosen rows are to be deleted; for the key of the table.
   void deleteChosen() {
     if (!nothingChosen.get()) {
-      transfers.ifPresent(actions -> actions.delete(browser.selectedPlaces()));
+      transfers.ifPresent(actions -> actions.delete(browser.chosen()));
     }
   }
 
@@ -216,7 +216,7 @@ final class AppCommands {
         "Shortcut+D",
         Feather.DOWNLOAD,
         nothingChosen,
-        () -> actions.download(browser.selectedPlaces()));
+        () -> actions.download(browser.chosen()));
   }
 
   private Command delete(TransferActions actions) {
@@ -225,7 +225,7 @@ final class AppCommands {
         "", // its key belongs to the table: elsewhere it deletes text
         Feather.TRASH_2,
         nothingChosen,
-        () -> actions.delete(browser.selectedPlaces()));
+        () -> actions.delete(browser.chosen()));
   }
 
   // The same without its key, which must be given to one menu item only.

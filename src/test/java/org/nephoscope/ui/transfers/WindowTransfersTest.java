@@ -143,6 +143,25 @@ class WindowTransfersTest {
   }
 
   @Test
+  void whatIsGoneOrChangedSinceItWasListedIsNoticed() throws IOException {
+    choose(1, 3);
+    robot.push(KeyCode.CONTROL, KeyCode.D);
+    OffScreen.until("the dialog is open", () -> enabled("#plan-start"));
+    try (var open = real.open(store, Access.ANONYMOUS)) {
+      open.delete(List.of(new ObjectKey("cortex-m3/README.md")));
+    }
+    put("cortex-m3/atlas.json", "newer and shorter");
+    answerPlan("plan-dialog-changed");
+    OffScreen.until("it has ended", () -> job().state().isFinal());
+    assertThat(job().tally().failed()).isEqualTo(1);
+    assertThat(job().tally().verified()).isEqualTo(2);
+    assertThat(folder.resolve("README.md")).doesNotExist();
+    assertThat(folder.resolve("atlas.json")).content().isEqualTo("newer and shorter");
+    OffScreen.run(() -> app.dock().showFailed());
+    OffScreen.until("the reason is shown", () -> count("Gone since it was listed") > 0);
+  }
+
+  @Test
   void filesDroppedOnTheTableAreUploaded() throws IOException {
     Path file = Files.writeString(folder.resolve("dropped.txt"), "from the desktop");
     Node desktop = desktop(file);
