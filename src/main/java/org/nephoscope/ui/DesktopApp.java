@@ -104,6 +104,7 @@ public final class DesktopApp implements AutoCloseable {
     var commands = new AppCommands(this, browser, Optional.of(flows));
     objects.menu(commands.rows());
     objects.onDelete(commands::deleteChosen);
+    objects.onUpload(() -> flows.upload(browser.place()));
     path.onLeft(this::focusShown);
     this.window =
         new MainWindow(
@@ -375,7 +376,11 @@ public final class DesktopApp implements AutoCloseable {
 
   private void escape(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
-      objects.escape();
+      if (window.floats(MainWindow.Side.INSPECTOR) && window.shows(MainWindow.Side.INSPECTOR)) {
+        toggle(MainWindow.Side.INSPECTOR);
+      } else {
+        objects.escape();
+      }
       event.consume();
     }
   }
