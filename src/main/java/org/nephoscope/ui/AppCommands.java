@@ -5,6 +5,8 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -25,6 +27,9 @@ import org.nephoscope.ui.browser.BrowserViewModel;
 final class AppCommands {
 
   private static final Texts TEXTS = Texts.of(AppCommands.class);
+
+  /// Narrower than this, the actions of the tool bar have no words.
+  private static final double WORDY = 1180;
 
   private final DesktopApp app;
   private final BrowserViewModel browser;
@@ -81,10 +86,22 @@ final class AppCommands {
         row.getChildren()
             .addAll(
                 new Separator(Orientation.VERTICAL),
-                Commands.button(upload(actions)),
-                Commands.button(download(actions)),
-                Commands.button(delete(actions))));
+                action(upload(actions), row),
+                action(download(actions), row),
+                action(delete(actions), row)));
     return row;
+  }
+
+  /// A button that keeps its icon and tooltip where there is no room for its word.
+  private static Button action(Command command, HBox row) {
+    Button button = Commands.button(command);
+    button
+        .contentDisplayProperty()
+        .bind(
+            Bindings.when(row.widthProperty().lessThan(WORDY))
+                .then(ContentDisplay.GRAPHIC_ONLY)
+                .otherwise(ContentDisplay.LEFT));
+    return button;
   }
 
   /// The menu on rows of the table.
@@ -104,7 +121,7 @@ final class AppCommands {
   /// Asks whether the chosen rows are to be deleted; for the key of the table.
   void deleteChosen() {
     if (!nothingChosen.get()) {
-      transfers.ifPresent(actions -> actions.delete(browser.selectedPlaces()));
+      transfers.ifPresent(actions -> actions.delete(browser.chosen()));
     }
   }
 
@@ -216,7 +233,7 @@ final class AppCommands {
         "Shortcut+D",
         Feather.DOWNLOAD,
         nothingChosen,
-        () -> actions.download(browser.selectedPlaces()));
+        () -> actions.download(browser.chosen()));
   }
 
   private Command delete(TransferActions actions) {
@@ -225,7 +242,7 @@ final class AppCommands {
         "", // its key belongs to the table: elsewhere it deletes text
         Feather.TRASH_2,
         nothingChosen,
-        () -> actions.delete(browser.selectedPlaces()));
+        () -> actions.delete(browser.chosen()));
   }
 
   // The same without its key, which must be given to one menu item only.

@@ -104,6 +104,7 @@ public final class DesktopApp implements AutoCloseable {
     var commands = new AppCommands(this, browser, Optional.of(flows));
     objects.menu(commands.rows());
     objects.onDelete(commands::deleteChosen);
+    objects.onUpload(() -> flows.upload(browser.place()));
     path.onLeft(this::focusShown);
     this.window =
         new MainWindow(
@@ -236,11 +237,11 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
   void copyUri() {
-    List<Place> chosen = listHidden.get() ? List.of() : browser.selectedPlaces();
-    List<Place> some = chosen.isEmpty() ? List.of(browser.place()) : chosen;
+    List<ChosenPlace> chosen = listHidden.get() ? List.of() : browser.chosen();
+    List<ChosenPlace> some = chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen;
     var lines = new StringBuilder();
-    List<Place> first = some.subList(0, Math.min(some.size(), MOST_COPIED));
-    first.forEach(place -> lines.append(lines.isEmpty() ? "" : "\n").append(place.location()));
+    List<ChosenPlace> first = some.subList(0, Math.min(some.size(), MOST_COPIED));
+    first.forEach(one -> lines.append(lines.isEmpty() ? "" : "\n").append(one.place().location()));
     copy(lines.toString());
     if (some.size() > first.size()) {
       dialogs.tell(
@@ -314,7 +315,7 @@ public final class DesktopApp implements AutoCloseable {
     transfers.totalsProperty().subscribe(_ -> foldDock());
     window.heightProperty().subscribe(_ -> foldDock());
     var drops = new Drops(flows);
-    drops.source(objects, browser::selectedPlaces);
+    drops.source(objects, browser::chosen);
     drops.target(objects, node -> Optional.of(objects.placeAt(node)));
     drops.target(tree, tree::placeAt);
     drops.target(dock, _ -> Optional.of(browser.place()));
@@ -375,7 +376,11 @@ public final class DesktopApp implements AutoCloseable {
 
   private void escape(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
-      objects.escape();
+      if (window.floats(MainWindow.Side.INSPECTOR) && window.shows(MainWindow.Side.INSPECTOR)) {
+        toggle(MainWindow.Side.INSPECTOR);
+      } else {
+        objects.escape();
+      }
       event.consume();
     }
   }

@@ -1,20 +1,30 @@
 package org.nephoscope.ui;
 
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The frame: menu bar and tool bar above, places, objects and inspector side by side, the
 /// transfers under them, the status bar below. Each side pane can be put away and comes back as
-/// wide as it was.
+/// wide as it was. In a narrow window the inspector has no place of its own: it is put away, and
+/// when asked for lies over the objects.
 public final class MainWindow extends BorderPane {
 
   private static final double PLACES_WIDTH = 236;
   private static final double INSPECTOR_WIDTH = 332;
+
+  /// What a docked pane leaves to the body of a low window.
+  private static final double LEAST_BODY = 200;
+
+  /// Narrower than this, the inspector lies over the objects.
+  private static final double NARROW = 1100;
 
   /// The parts of the window, each made by its own package.
   public record Panes(
@@ -35,7 +45,10 @@ public final class MainWindow extends BorderPane {
 
   private final Panes panes;
   private final SplitPane body = new SplitPane();
+  private final StackPane middle = new StackPane(body);
   private final SplitPane all = new SplitPane();
+  private boolean narrow;
+  private boolean inspectorWaits;
 
   public MainWindow(Panes panes) {
     this.panes = panes;
@@ -53,16 +66,24 @@ public final class MainWindow extends BorderPane {
     SplitPane.setResizableWithParent(panes.inspector(), false);
     SplitPane.setResizableWithParent(panes.dock(), false);
     all.setOrientation(Orientation.VERTICAL);
-    all.getItems().setAll(body, panes.dock());
+    all.getItems().setAll(middle, panes.dock());
     setCenter(all);
     setBottom(panes.status());
     body.widthProperty().addListener((_, old, now) -> firstLayout(old.doubleValue(), now));
+    widthProperty().addListener((_, _, width) -> followWidth(width.doubleValue()));
     all.heightProperty().addListener((_, old, now) -> firstLayout(old.doubleValue(), now));
   }
 
   /// Whether that pane is there now.
   public boolean shows(Side side) {
-    return home(side).getItems().contains(node(side));
+    return floats(side)
+        ? middle.getChildren().contains(node(side))
+        : home(side).getItems().contains(node(side));
+  }
+
+  /// Whether that pane lies over others when it is shown.
+  public boolean floats(Side side) {
+    return side == Side.INSPECTOR && narrow;
   }
 
   /// Puts a pane away, or brings it back to its side.
@@ -73,6 +94,11 @@ public final class MainWindow extends BorderPane {
     }
     if (side == Side.DOCK && !shown) {
       showBody(); // a dock that fills the window must not leave it blank
+    }
+    if (floats(side)) {
+      inspectorWaits = false; // the person has decided
+      lay(node(side), shown);
+      return;
     }
     remember();
     if (!shown) {
@@ -90,18 +116,58 @@ public final class MainWindow extends BorderPane {
   public void fitDock(double height) {
     if (Double.isInfinite(height)) {
       show(Side.DOCK, true);
-      all.getItems().remove(body);
+      all.getItems().remove(middle);
     } else {
       showBody();
       if (all.getHeight() > 0 && shows(Side.DOCK)) {
-        all.setDividerPosition(0, 1 - height / all.getHeight());
+        placeDock(height);
       }
     }
   }
 
   private void showBody() {
-    if (!all.getItems().contains(body)) {
-      all.getItems().addFirst(body);
+    if (!all.getItems().contains(middle)) {
+      all.getItems().addFirst(middle);
+    }
+  }
+
+  private void followWidth(double width) {
+    boolean now = width > 0 && width < NARROW;
+    if (now == narrow) {
+      return;
+    }
+    boolean back = shows(Side.INSPECTOR) || inspectorWaits;
+    show(Side.INSPECTOR, false);
+    narrow = now;
+    inspectorWaits = now && back;
+    if (!now && back) {
+      show(Side.INSPECTOR, true);
+      afterLayout(this::place); // only then are dividers placed in the new width
+    }
+  }
+
+  private void afterLayout(Runnable action) {
+    Scene scene = getScene();
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            action.run();
+          }
+        });
+  }
+
+  /// Puts the inspector over the right edge of the objects, or takes it away.
+  private void lay(Region inspector, boolean shown) {
+    inspector.setMaxWidth(shown ? INSPECTOR_WIDTH : USE_COMPUTED_SIZE);
+    if (shown) {
+      inspector.getStyleClass().add("floating");
+      StackPane.setAlignment(inspector, Pos.TOP_RIGHT);
+      middle.getChildren().add(inspector);
+    } else {
+      inspector.getStyleClass().remove("floating");
+      middle.getChildren().remove(inspector);
     }
   }
 
@@ -117,7 +183,7 @@ public final class MainWindow extends BorderPane {
   private void remember() {
     for (Side side : Side.values()) {
       Region region = node(side);
-      if (shows(side) && region.getWidth() > 0) {
+      if (shows(side) && !floats(side) && region.getWidth() > 0) {
         region.setPrefSize(region.getWidth(), region.getHeight());
       }
     }
@@ -137,13 +203,18 @@ public final class MainWindow extends BorderPane {
       if (shows(Side.PLACES)) {
         body.setDividerPosition(divider++, panes.places().getPrefWidth() / width);
       }
-      if (shows(Side.INSPECTOR)) {
+      if (shows(Side.INSPECTOR) && !narrow) {
         body.setDividerPosition(divider, 1 - panes.inspector().getPrefWidth() / width);
       }
     }
     if (shows(Side.DOCK) && all.getHeight() > 0) {
-      all.setDividerPosition(0, 1 - panes.dock().prefHeight(-1) / all.getHeight());
+      placeDock(panes.dock().prefHeight(-1));
     }
+  }
+
+  private void placeDock(double wanted) {
+    double height = Math.min(wanted, Math.max(0, all.getHeight() - LEAST_BODY));
+    all.setDividerPosition(0, 1 - height / all.getHeight());
   }
 
   private SplitPane home(Side side) {

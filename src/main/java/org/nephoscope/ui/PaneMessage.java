@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /// A message that fills a pane: what happened, what it means for the files, and what to do.
 public final class PaneMessage extends VBox {
@@ -13,7 +14,7 @@ public final class PaneMessage extends VBox {
   /// One thing to do.
   ///
   /// @param primary whether it is the one that helps most
-  public record Action(String word, boolean primary, Runnable run) {}
+  public record Action(String word, Feather icon, boolean primary, Runnable run) {}
 
   public PaneMessage(Node icon, String heading, String body, List<Action> actions) {
     getStyleClass().add("pane-message");
@@ -37,7 +38,7 @@ public final class PaneMessage extends VBox {
   }
 
   private static Button button(Action action) {
-    var button = new Button(action.word());
+    var button = new Button(action.word(), Icons.of(action.icon(), 14));
     button.getStyleClass().addAll("neph-button", "small");
     if (action.primary()) {
       button.getStyleClass().add("accent");

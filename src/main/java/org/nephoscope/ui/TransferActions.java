@@ -15,8 +15,8 @@ public interface TransferActions {
   void upload(List<Path> files, Place into);
 
   /// Asks for a folder and downloads objects and prefixes into it.
-  void download(List<Place> places);
+  void download(List<ChosenPlace> places);
 
   /// Asks, with count and bytes, and deletes objects and prefixes.
-  void delete(List<Place> places);
+  void delete(List<ChosenPlace> places);
 }

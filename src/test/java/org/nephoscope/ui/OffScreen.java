@@ -23,7 +23,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /// condition, look at a picture.
 public final class OffScreen {
 
-  private static final long PATIENCE_SECONDS = 40;
+  /// Enough for a first window on a computer that is busy with much else. Only what has failed
+  /// waits that long.
+  private static final long PATIENCE_SECONDS = 120;
 
   private OffScreen() {}
 

@@ -44,6 +44,7 @@ public final class BrowserView extends BorderPane {
   private final StackPane stack;
   private final Runnable editPath;
   private Optional<PaneMessage> message = Optional.empty();
+  private Runnable upload = () -> {};
 
   /// @param editPath lets the person type another address
   public BrowserView(BrowserViewModel model, RowDetails details, Runnable editPath) {
@@ -68,6 +69,11 @@ public final class BrowserView extends BorderPane {
   /// Says what to do when the key that deletes is pressed in the table.
   public void onDelete(Runnable ask) {
     table.onDelete(ask);
+  }
+
+  /// Says what to do when a person wants to put something into the empty prefix that is shown.
+  public void onUpload(Runnable ask) {
+    upload = ask;
   }
 
   /// Puts the keyboard into the table, or into this pane while a message covers it.
@@ -202,15 +208,20 @@ public final class BrowserView extends BorderPane {
         Icons.of(Feather.FILTER, Icons.LARGE),
         TEXTS.get("unmatched.heading", model.filterProperty().get()),
         TEXTS.get(key, rows),
-        List.of(new Action(TEXTS.get("filter.clear"), true, () -> model.filterProperty().set(""))));
+        List.of(
+            new Action(
+                TEXTS.get("filter.clear"), Feather.X, true, () -> model.filterProperty().set(""))));
   }
 
   private PaneMessage empty() {
+    var actions = new ArrayList<Action>();
+    if (!Places.isAccount(model.place())) {
+      actions.add(
+          new Action(TEXTS.get("action.upload"), Feather.UPLOAD, false, () -> upload.run()));
+    }
+    actions.addAll(goUp());
     return new PaneMessage(
-        Icons.of(Feather.FOLDER, 28),
-        TEXTS.get("empty.heading"),
-        TEXTS.get("empty.body"),
-        goUp(false));
+        Icons.of(Feather.FOLDER, 28), TEXTS.get("empty.heading"), TEXTS.get("empty.body"), actions);
   }
 
   private PaneMessage failed(Exception error) {
@@ -229,19 +240,21 @@ public final class BrowserView extends BorderPane {
           default -> Feather.ALERT_TRIANGLE;
         };
     String body = Failures.sentence(error, model.place());
-    if (error instanceof AccessDenied) {
-      body += " " + TEXTS.get("denied.body");
+    boolean denied = error instanceof AccessDenied;
+    if (denied || error instanceof Unreachable) {
+      body += " " + TEXTS.get(denied ? "denied.body" : "unreachable.body");
     }
-    var actions = new ArrayList<Action>();
-    actions.add(new Action(TEXTS.get("action.retry"), true, model::refresh));
-    actions.add(new Action(TEXTS.get("action.path"), false, editPath));
-    actions.addAll(goUp(false));
+    // What may help stands first: where listing is not allowed, trying again is of no use.
+    var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, !denied, model::refresh);
+    var path = new Action(TEXTS.get("action.path"), Feather.LINK, denied, editPath);
+    var actions = new ArrayList<>(denied ? List.of(path, retry) : List.of(retry, path));
+    actions.addAll(goUp());
     return new PaneMessage(Icons.of(icon, 28), TEXTS.get(heading), body, actions);
   }
 
-  private List<Action> goUp(boolean primary) {
+  private List<Action> goUp() {
     return model.canGoUpProperty().get()
-        ? List.of(new Action(TEXTS.get("action.up"), primary, model::up))
+        ? List.of(new Action(TEXTS.get("action.up"), Feather.ARROW_UP, false, model::up))
         : List.of();
   }
 }

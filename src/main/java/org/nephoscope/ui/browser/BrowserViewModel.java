@@ -2,7 +2,6 @@ package org.nephoscope.ui.browser;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.AbstractList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
 import org.nephoscope.ui.browser.RowOrder.Wish;
@@ -117,21 +117,9 @@ public final class BrowserViewModel {
     return selection;
   }
 
-  /// The chosen rows as places, made when asked for; for transfers.
-  public List<Place> selectedPlaces() {
-    Place here = place();
-    List<ObjectEntry> chosen = selection.entries();
-    return new AbstractList<>() {
-      @Override
-      public Place get(int index) {
-        return Places.child(here, chosen.get(index));
-      }
-
-      @Override
-      public int size() {
-        return chosen.size();
-      }
-    };
+  /// The chosen rows, made when asked for; for transfers.
+  public List<ChosenPlace> chosen() {
+    return Places.chosen(place(), selection.entries());
   }
 
   /// Goes to an address as typed, with the identity used here if it is the same store. Throws

@@ -1,9 +1,14 @@
 package org.nephoscope.ui.browser;
 
+import java.util.AbstractList;
+import java.util.List;
+import java.util.OptionalLong;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.ui.ChosenPlace;
 
 /// Steps between places. An S3 or Google store without a bucket is the account above its buckets.
 public final class Places {
@@ -25,6 +30,26 @@ public final class Places {
     return isAccount(parent)
         ? bucket(parent, entry.name())
         : new Place(Location.of(parent.location().store(), entry), parent.access());
+  }
+
+  /// Entries that a listing of `parent` gave, with the sizes it gave; each is made when asked for.
+  ///
+  /// @param entries never changes
+  static List<ChosenPlace> chosen(Place parent, List<ObjectEntry> entries) {
+    return new AbstractList<>() {
+      @Override
+      public ChosenPlace get(int index) {
+        ObjectEntry entry = entries.get(index);
+        return new ChosenPlace(
+            child(parent, entry),
+            entry instanceof ObjectMeta meta ? OptionalLong.of(meta.size()) : OptionalLong.empty());
+      }
+
+      @Override
+      public int size() {
+        return entries.size();
+      }
+    };
   }
 
   /// Whether there is something above.

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// has followed. An error that the window did not handle ends the next call.
 final class Hand {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /// A busy computer is slow, not broken.
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private static final long BREATH_MILLIS = 15;
 
   private final AtomicReference<@Nullable Throwable> unhandled = new AtomicReference<>();

@@ -73,9 +73,7 @@ final class TransferSteps {
     Place notes = visit.go("demo://notes/");
     visit.choose("README.md", "measurements.csv");
     Contents wanted = stored(notes).having(name -> !name.contains("/"));
-    visit
-        .hand()
-        .begin(() -> visit.app().flows().copy(visit.app().browser().selectedPlaces(), archive));
+    visit.hand().begin(() -> visit.app().flows().copy(visit.app().browser().chosen(), archive));
     jobs.answer("plan-start", "");
     Jobs.Ended ended = jobs.ended("copied");
     stored(archive).mustEqual(before.and(wanted));

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
@@ -94,12 +95,12 @@ final class CountCard extends VBox {
   }
 
   /// The address of what was chosen: of one itself, of several how many and where.
-  static String where(List<Subject> subjects) {
+  static String where(List<ChosenPlace> subjects) {
     return JobText.name(subjects.getFirst().place().location(), subjects.size());
   }
 
   /// The name of what was chosen: the last step of one, or how many.
-  static String what(List<Subject> subjects) {
+  static String what(List<ChosenPlace> subjects) {
     if (subjects.size() != 1) {
       return TEXTS.get("count.items", Formats.count(subjects.size()));
     }

@@ -10,6 +10,7 @@ import javafx.beans.property.StringProperty;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.ChosenPlace;
 
 /// What the delete dialog asks: how many objects and bytes would go, counted while the person
 /// reads. Above [#TYPED_ABOVE] objects the prefix has to be typed.
@@ -24,13 +25,16 @@ public final class DeleteViewModel {
       new ReadOnlyObjectWrapper<>(ObjectCount.Progress.NONE);
   private final StringProperty typed = new SimpleStringProperty("");
 
-  private final List<Subject> subjects;
+  private final List<ChosenPlace> subjects;
   private final PlanRunner runner;
   private final Background background;
   private final ObjectCount counting;
 
   DeleteViewModel(
-      List<Subject> subjects, PlanRunner runner, ObjectCount.Stores stores, Background background) {
+      List<ChosenPlace> subjects,
+      PlanRunner runner,
+      ObjectCount.Stores stores,
+      Background background) {
     this.subjects = subjects;
     this.runner = runner;
     this.background = background;
@@ -45,7 +49,7 @@ public final class DeleteViewModel {
     return typed;
   }
 
-  List<Subject> subjects() {
+  List<ChosenPlace> subjects() {
     return subjects;
   }
 
@@ -87,6 +91,6 @@ public final class DeleteViewModel {
 
   /// Submits; walks all subjects and writes to the disk, so not for the window's thread.
   void delete() {
-    runner.submit(new TransferRequest.Delete(subjects.stream().map(Subject::place).toList()));
+    runner.submit(new TransferRequest.Delete(subjects.stream().map(ChosenPlace::place).toList()));
   }
 }

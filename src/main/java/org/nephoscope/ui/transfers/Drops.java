@@ -16,6 +16,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.ChosenPlace;
 
 /// Drag and drop: files from the desktop onto a place become an upload, rows of the table onto
 /// another place become a download or a copy. Rows dragged out of the window carry their addresses
@@ -28,7 +29,7 @@ public final class Drops {
   private static final int MOST_FILES = 200;
 
   private final TransferFlows flows;
-  private List<Place> dragged = List.of();
+  private List<ChosenPlace> dragged = List.of();
   private Optional<Node> marked = Optional.empty();
 
   public Drops(TransferFlows flows) {
@@ -38,15 +39,18 @@ public final class Drops {
   /// Lets the chosen rows be dragged from a pane.
   ///
   /// @param chosen gives lists that never change
-  public void source(Node pane, Supplier<List<Place>> chosen) {
+  public void source(Node pane, Supplier<List<ChosenPlace>> chosen) {
     // A filter, because tables and their cells consume every mouse event.
     pane.addEventFilter(
         MouseEvent.DRAG_DETECTED,
         event -> {
-          if (row(event.getPickResult().getIntersectedNode()).isEmpty()) {
-            return; // on the scroll bar, say
+          // What was pressed, not what the pointer is over by now: a quick hand has left the row,
+          // and
+          // one that moves the scroll bar or widens a column has come upon others.
+          if (row(event.getTarget() instanceof Node pressed ? pressed : null).isEmpty()) {
+            return;
           }
-          List<Place> places = chosen.get();
+          List<ChosenPlace> places = chosen.get();
           if (!places.isEmpty()) {
             dragged = places;
             pane.startDragAndDrop(TransferMode.COPY).setContent(content(places));
@@ -93,7 +97,7 @@ public final class Drops {
   private boolean takes(DragEvent event, Place into) {
     return dragged.isEmpty()
         ? event.getDragboard().hasFiles()
-        : dragged.stream().noneMatch(place -> isSame(place, into));
+        : dragged.stream().noneMatch(chosen -> isSame(chosen.place(), into));
   }
 
   /// Onto itself, or where it is already, there is nothing to copy.
@@ -133,18 +137,18 @@ public final class Drops {
     }
   }
 
-  private static ClipboardContent content(List<Place> places) {
+  private static ClipboardContent content(List<ChosenPlace> places) {
     var content = new ClipboardContent();
     content.putString(
         places.stream()
             .limit(MOST_FILES)
-            .map(place -> place.location().toString())
+            .map(chosen -> chosen.place().location().toString())
             .collect(Collectors.joining("\n")));
     List<File> files =
         places.size() > MOST_FILES
             ? List.of()
             : places.stream()
-                .flatMap(place -> place.location().file().stream())
+                .flatMap(chosen -> chosen.place().location().file().stream())
                 .map(path -> path.toFile())
                 .toList();
     if (!files.isEmpty()) {

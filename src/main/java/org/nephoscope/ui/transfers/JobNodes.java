@@ -95,6 +95,23 @@ final class JobNodes {
       arrow.setManaged(!to.isEmpty());
     }
 
+    /// Where both do not fit, neither takes more than half unless the other needs less.
+    @Override
+    protected void layoutChildren() {
+      double room =
+          getWidth()
+              - snappedLeftInset()
+              - snappedRightInset()
+              - (arrow.isManaged() ? arrow.prefWidth(-1) + 2 * getSpacing() : 0)
+              - 2; // widths are rounded up to whole pixels
+      double left = source.prefWidth(-1);
+      double right = target.isManaged() ? target.prefWidth(-1) : 0;
+      boolean cramped = left + right > room;
+      source.setMaxWidth(cramped ? Math.max(room / 2, room - right) : USE_COMPUTED_SIZE);
+      target.setMaxWidth(cramped ? Math.max(room / 2, room - left) : USE_COMPUTED_SIZE);
+      super.layoutChildren();
+    }
+
     private static Label end() {
       var label = new Label();
       label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

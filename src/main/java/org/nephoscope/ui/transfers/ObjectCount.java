@@ -9,6 +9,7 @@ import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.ui.ChosenPlace;
 
 /// Counts the objects at and below the chosen places on a background thread, while a dialog shows
 /// how far it is. Memory does not grow with the number of objects.
@@ -44,7 +45,7 @@ final class ObjectCount {
   }
 
   private final Stores stores;
-  private final List<Subject> subjects;
+  private final List<ChosenPlace> subjects;
   private final long began = System.nanoTime();
   private final List<String> sample = new ArrayList<>();
   private long objects;
@@ -55,7 +56,7 @@ final class ObjectCount {
   private volatile Progress progress = Progress.NONE;
 
   /// @param subjects never changes
-  ObjectCount(Stores stores, List<Subject> subjects) {
+  ObjectCount(Stores stores, List<ChosenPlace> subjects) {
     this.stores = stores;
     this.subjects = subjects;
   }
@@ -75,7 +76,7 @@ final class ObjectCount {
   Progress run() {
     Optional<Exception> problem = Optional.empty();
     try {
-      for (Subject subject : subjects) {
+      for (ChosenPlace subject : subjects) {
         count(subject);
         progress = now(false, Optional.empty());
       }
@@ -92,7 +93,7 @@ final class ObjectCount {
     return progress;
   }
 
-  private void count(Subject subject) throws StorageException {
+  private void count(ChosenPlace subject) throws StorageException {
     if (stopped) {
       return;
     }

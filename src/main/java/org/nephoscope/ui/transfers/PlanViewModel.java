@@ -24,6 +24,7 @@ import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Routes;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
 
@@ -48,7 +49,7 @@ public final class PlanViewModel {
       new ReadOnlyObjectWrapper<>(ObjectCount.Progress.NONE);
 
   private final JobKind kind;
-  private final List<Subject> subjects;
+  private final List<ChosenPlace> subjects;
   private final Place folder;
   private final PlanRunner runner;
   private final Background background;
@@ -57,7 +58,7 @@ public final class PlanViewModel {
   /// @param subjects never changes; may be long, and is not walked on the window's thread
   /// @param folder where the objects are to go unless the person says otherwise
   PlanViewModel(
-      List<Subject> subjects,
+      List<ChosenPlace> subjects,
       Place folder,
       CopyPolicy rules,
       PlanRunner runner,
@@ -78,7 +79,7 @@ public final class PlanViewModel {
     return kind;
   }
 
-  List<Subject> subjects() {
+  List<ChosenPlace> subjects() {
     return subjects;
   }
 
@@ -176,11 +177,11 @@ public final class PlanViewModel {
     return more == 0 ? first : first + "\n" + TEXTS.get("plan.command.more", Formats.count(more));
   }
 
-  private Copy request(List<Subject> some) {
+  private Copy request(List<ChosenPlace> some) {
     Place into = new Place(into(), folder.access());
     var sources =
         some.stream()
-            .map(Subject::place)
+            .map(ChosenPlace::place)
             .map(place -> new Routes.Source(place, place.location().isPrefix(), false))
             .toList();
     // A prefix always gets a folder of its own name, whether or not the target exists by then.

@@ -13,6 +13,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.TransferActions;
@@ -56,14 +57,13 @@ public final class TransferFlows implements TransferActions {
   }
 
   @Override
-  public void download(List<Place> places) {
-    background.run(
-        memory::folder, folder -> plan(Subject.of(places), local(folder, true)), this::tell);
+  public void download(List<ChosenPlace> places) {
+    background.run(memory::folder, folder -> plan(places, local(folder, true)), this::tell);
   }
 
   /// Copies objects and prefixes below a prefix: a download if that is on this computer.
-  public void copy(List<Place> places, Place into) {
-    plan(Subject.of(places), new Place(into.location().asPrefix(), into.access()));
+  public void copy(List<ChosenPlace> places, Place into) {
+    plan(places, new Place(into.location().asPrefix(), into.access()));
   }
 
   /// As [#upload], but after the drag has ended: a dialog must not hold up the desktop.
@@ -72,22 +72,22 @@ public final class TransferFlows implements TransferActions {
   }
 
   /// As [#copy], but after the drag has ended.
-  void dropPlaces(List<Place> places, Place into) {
+  void dropPlaces(List<ChosenPlace> places, Place into) {
     background.show(() -> copy(places, into));
   }
 
   @Override
-  public void delete(List<Place> places) {
+  public void delete(List<ChosenPlace> places) {
     if (places.isEmpty()) {
       return;
     }
-    var model = new DeleteViewModel(Subject.of(places), workbench.runner(), stores::at, background);
+    var model = new DeleteViewModel(places, workbench.runner(), stores::at, background);
     if (DeleteDialog.ask(model, dialogs)) {
       submit(model::delete);
     }
   }
 
-  private void plan(List<Subject> subjects, Place folder) {
+  private void plan(List<ChosenPlace> subjects, Place folder) {
     if (subjects.isEmpty()) {
       return;
     }
@@ -129,12 +129,12 @@ public final class TransferFlows implements TransferActions {
     dialogs.tell(TEXTS.get("dock.title"), TEXTS.get("flow.failed"), sentence);
   }
 
-  private static List<Subject> subjects(List<Path> files) throws IOException {
-    var subjects = new ArrayList<Subject>();
+  private static List<ChosenPlace> subjects(List<Path> files) throws IOException {
+    var subjects = new ArrayList<ChosenPlace>();
     for (Path file : files) {
       boolean directory = Files.isDirectory(file);
       subjects.add(
-          new Subject(
+          new ChosenPlace(
               local(file, directory),
               directory ? OptionalLong.empty() : OptionalLong.of(Files.size(file))));
     }

@@ -19,6 +19,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.TestWorkbench;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
@@ -91,7 +92,7 @@ class BrowserViewModelTest {
     settle();
 
     assertThat(model.place()).isEqualTo(place("a/"));
-    assertThat(model.selectedPlaces()).containsExactly(place("a/2"));
+    assertThat(model.chosen()).extracting(ChosenPlace::place).containsExactly(place("a/2"));
   }
 
   @Test
@@ -123,7 +124,7 @@ class BrowserViewModelTest {
     assertThat(model.progressProperty().get().phase()).isEqualTo(Phase.STOPPED);
     model.refresh();
     settle();
-    assertThat(model.selectedPlaces()).containsExactly(place("a/2"));
+    assertThat(model.chosen()).extracting(ChosenPlace::place).containsExactly(place("a/2"));
   }
 
   @Test
@@ -137,7 +138,7 @@ class BrowserViewModelTest {
     settle();
 
     assertThat(model.entries()).extracting("path").containsExactly("a/sub/", "a/0", "a/1", "a/2");
-    assertThat(model.selectedPlaces()).containsExactly(place("a/2"));
+    assertThat(model.chosen()).extracting(ChosenPlace::place).containsExactly(place("a/2"));
     assertThat(model.selection().leadIndex()).isEqualTo(3);
   }
 

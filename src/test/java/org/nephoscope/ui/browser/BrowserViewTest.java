@@ -143,6 +143,7 @@ class BrowserViewTest {
     OffScreen.run(() -> app.browser().open("mem://em-atlas/nothing/"));
     OffScreen.until(
         "the message is there", () -> robot.lookup("No objects here").tryQuery().isPresent());
+    assertThat(robot.lookup("Upload here…").tryQuery()).isPresent();
     OffScreen.picture(scene(), "empty-prefix");
     robot.clickOn("Go up");
     OffScreen.until("the bucket is shown", () -> here().equals("mem://em-atlas/"));

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,17 +12,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The tour in a process of its own, started as `mvn exec:exec` starts it where there is no
-/// display.
+/// The tour in a process of its own, without a display.
 class TourTest {
 
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long PATIENCE_SECONDS = 500;
 
   private static final List<String> PICTURES =
       List.of(
@@ -37,9 +39,15 @@ class TourTest {
 
   private record Run(int code, String out, String err) {}
 
+  /// With exactly the arguments of `mvn exec:exec`, in a folder that looks like the source tree.
   @Test
   void everyStepHappensAndLeavesPictures() throws Exception {
-    Run run = run("org.nephoscope.Main", "--tour", folder.resolve("pictures").toString());
+    Files.copy(Path.of("pom.xml"), folder.resolve("pom.xml"));
+    Files.createDirectory(folder.resolve("target"));
+    var values = Map.of("javafx.modules", modules(), "nephoscope.main", "org.nephoscope.Main");
+    List<String> command = ExecCommand.read(Path.of("pom.xml"), values, classPath());
+    assertThat(command.getFirst()).isEqualTo("java");
+    Run run = run(command.subList(1, command.size()));
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
@@ -57,7 +65,17 @@ class TourTest {
 
   @Test
   void aByteThatFlipsStopsIt() throws Exception {
-    Run run = run("org.nephoscope.ui.tour.FlippedTour", folder.resolve("pictures").toString());
+    Run run =
+        run(
+            List.of(
+                "--enable-native-access=ALL-UNNAMED,javafx.graphics",
+                "--module-path=" + modules(),
+                "--add-modules",
+                "javafx.controls",
+                "-classpath",
+                classPath(),
+                "org.nephoscope.ui.tour.FlippedTour",
+                folder.resolve("pictures").toString()));
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).startsWith("mismatch: ").contains("membrane.zarr/s0/0.2.4");
@@ -68,7 +86,7 @@ class TourTest {
   /// A whole window, bright or dark, with something in it.
   private void assertLooksLike(String name, boolean light) throws IOException {
     BufferedImage picture =
-        ImageIO.read(folder.resolve("pictures").resolve(name + ".png").toFile());
+        ImageIO.read(folder.resolve("target/tour").resolve(name + ".png").toFile());
     assertThat(picture.getWidth()).isEqualTo(1440);
     assertThat(picture.getHeight()).isEqualTo(900);
     int[] pixels = picture.getRGB(0, 0, 1440, 900, null, 0, 1440);
@@ -77,17 +95,11 @@ class TourTest {
     assertThat(Arrays.stream(pixels).distinct().count()).isGreaterThan(100);
   }
 
-  private Run run(String main, String... arguments) throws Exception {
+  private Run run(List<String> arguments) throws Exception {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED,javafx.graphics");
-    command.addAll(List.of("--module-path", modules(), "--add-modules", "javafx.controls"));
-    command.add("-classpath");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(main);
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command);
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
     builder.environment().put("NEPHOSCOPE_HOME", folder.resolve("home").toString());
     builder.environment().put("LC_ALL", "C.UTF-8");
@@ -105,11 +117,19 @@ class TourTest {
     return Files.readString(file, StandardCharsets.UTF_8);
   }
 
+  private static String classPath() {
+    String own =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(own.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   /// Where the build puts the modules of JavaFX before anything runs.
   private static String modules() throws IOException {
     try (Stream<Path> jars = Files.list(Path.of("target", "javafx"))) {
       assertThat(jars).isNotEmpty();
     }
-    return Path.of("target", "javafx").toString();
+    return Path.of("target", "javafx").toAbsolutePath().toString();
   }
 }

@@ -6,10 +6,10 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.ChosenPlace;
 
 class PlanViewModelTest {
 
@@ -19,7 +19,7 @@ class PlanViewModelTest {
   private final List<Integer> made = new ArrayList<>();
   private final PlanViewModel model =
       new PlanViewModel(
-          Subject.of(places()),
+          places(),
           ScriptedRunner.TARGET,
           CopyPolicy.DEFAULT,
           runner,
@@ -28,12 +28,12 @@ class PlanViewModelTest {
           },
           new Background(Runnable::run, Runnable::run, (_, _) -> () -> {}));
 
-  private List<Place> places() {
+  private List<ChosenPlace> places() {
     return new AbstractList<>() {
       @Override
-      public Place get(int index) {
+      public ChosenPlace get(int index) {
         made.add(index);
-        return ScriptedRunner.MEMORY.resolve("n" + index);
+        return ChosenPlace.of(ScriptedRunner.MEMORY.resolve("n" + index));
       }
 
       @Override

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -62,6 +64,9 @@ class WindowTransfersTest {
   /// Reading waits here until it is opened.
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
+  private final CountDownLatch cancelArrived = new CountDownLatch(1);
+  private final HandDrag hand = new HandDrag(robot);
+
   private TransferJournal journal;
   private TransferQueue queue;
   private DesktopApp app;
@@ -76,7 +81,8 @@ class WindowTransfersTest {
     journal = TransferJournal.open(home);
     StoreOpener opener = opener();
     queue = new TransferQueue(opener, journal);
-    var workbench = new Workbench(opener, queue, journal.ledger(), ConnectionBook.open(home));
+    var runner = new CancelNoticed(queue, cancelArrived);
+    var workbench = new Workbench(opener, runner, journal.ledger(), ConnectionBook.open(home));
     var stage = OffScreen.stage();
     app =
         OffScreen.call(() -> {
@@ -86,12 +92,15 @@ class WindowTransfersTest {
         });
     OffScreen.run(() -> app.theme().choose(Theme.Choice.LIGHT));
     OffScreen.until("the rows are there", () -> app.browser().entries().size() == 4);
+    OffScreen.until("keys reach the table", this::tableHasKeyboard);
   }
 
   @AfterEach
   void close() {
     gate.countDown(); // else a failed test leaves the queue waiting for it
-    OffScreen.run(app::close);
+    if (app != null) {
+      OffScreen.run(app::close);
+    }
     queue.close();
     journal.close();
   }
@@ -134,10 +143,30 @@ class WindowTransfersTest {
   }
 
   @Test
+  void whatIsGoneOrChangedSinceItWasListedIsNoticed() throws IOException {
+    choose(1, 3);
+    robot.push(KeyCode.CONTROL, KeyCode.D);
+    OffScreen.until("the dialog is open", () -> enabled("#plan-start"));
+    try (var open = real.open(store, Access.ANONYMOUS)) {
+      open.delete(List.of(new ObjectKey("cortex-m3/README.md")));
+    }
+    put("cortex-m3/atlas.json", "newer and shorter");
+    answerPlan("plan-dialog-changed");
+    OffScreen.until("it has ended", () -> job().state().isFinal());
+    assertThat(job().tally().failed()).isEqualTo(1);
+    assertThat(job().tally().verified()).isEqualTo(2);
+    assertThat(folder.resolve("README.md")).doesNotExist();
+    assertThat(folder.resolve("atlas.json")).content().isEqualTo("newer and shorter");
+    OffScreen.run(() -> app.dock().showFailed());
+    OffScreen.until("the reason is shown", () -> count("Gone since it was listed") > 0);
+  }
+
+  @Test
   void filesDroppedOnTheTableAreUploaded() throws IOException {
     Path file = Files.writeString(folder.resolve("dropped.txt"), "from the desktop");
     Node desktop = desktop(file);
-    robot.drag(desktop).dropTo(robot.lookup(".objects-table").queryAs(Node.class));
+    hand.press(() -> Optional.of(desktop));
+    hand.drop(() -> robot.lookup(".objects-table").tryQuery());
     answerPlan("upload-dialog-light");
     OffScreen.until("it is listed", () -> app.browser().entries().size() == 5);
     try (var open = real.open(store, Access.ANONYMOUS)) {
@@ -161,6 +190,7 @@ class WindowTransfersTest {
       app.dock().showFiles(true);
       app.transfers().cancel(app.transfers().jobs().getFirst());
     });
+    OffScreen.until("the wish has arrived", () -> cancelArrived.getCount() == 0);
     gate.countDown();
     OffScreen.until("it is cancelled", () -> job().state() instanceof TransferState.Cancelled);
     assertThat(OffScreen.call(() -> JobText.tone(job()))).isEqualTo("muted");
@@ -170,16 +200,37 @@ class WindowTransfersTest {
   @Test
   void rowsDroppedOnAPlaceOfThisComputerAreDownloaded() {
     choose(1, 1);
-    OffScreen.until(
-        "the row is drawn",
-        () ->
-            robot.from(robot.lookup(".objects-table")).lookup("README.md").tryQuery().isPresent());
-    Node row = robot.from(robot.lookup(".objects-table")).lookup("README.md").query();
-    Node line = robot.from(robot.lookup(".places")).lookup("Home").query();
-    robot.drag(row).dropTo(line);
+    hand.press(() -> within(".objects-table", "README.md"));
+    hand.drop(() -> within(".places", "Home"));
     answerPlan("drop-dialog-light");
     OffScreen.until("it is here", () -> Files.exists(folder.resolve("README.md")));
     assertThat(folder.resolve("README.md")).content().isEqualTo("README.md".repeat(4000));
+  }
+
+  @Test
+  void aRowIsDraggedHoweverFastThePointerLeavesIt() {
+    choose(1, 1);
+    hand.press(() -> within(".objects-table", "README.md"));
+    hand.pass(() -> robot.lookup(".path-bar").tryQuery());
+    hand.drop(() -> within(".places", "Home"));
+    OffScreen.until("the dialog is open", () -> enabled("#plan-start"));
+    OffScreen.run(() -> dialog("#plan-start").getScene().getWindow().hide());
+  }
+
+  @Test
+  void onlyWhatIsPressedOnARowIsDragged() {
+    choose(1, 1);
+    hand.press(() -> within(".objects-table", "Modified"));
+    hand.pass(() -> within(".objects-table", "README.md"));
+    for (int i = 0; i < 3; i++) { // a drag begins a move or two later
+      hand.pass(() -> within(".places", "Demo data"));
+      hand.pass(() -> within(".places", "Home"));
+    }
+    boolean lands = hand.marks(() -> within(".places", "Home"));
+    hand.release();
+    assertThat(lands).isFalse();
+    assertThat(robot.lookup("#plan-start").tryQuery()).isEmpty();
+    assertThat(app.transfers().jobs()).isEmpty();
   }
 
   @Test
@@ -187,9 +238,12 @@ class WindowTransfersTest {
     choose(1, 2);
     robot.push(KeyCode.DELETE);
     OffScreen.until("the question is counted", () -> enabled("#delete-start"));
+    OffScreen.until(
+        "keys reach it", () -> dialog("#delete-start").getScene().getWindow().isFocused());
     OffScreen.picture(dialog("#delete-start").getScene(), "delete-dialog-light");
     robot.push(KeyCode.ENTER);
     OffScreen.until("Enter has cancelled", () -> Window.getWindows().size() == 1);
+    OffScreen.until("keys reach the table again", this::tableHasKeyboard);
     assertThat(OffScreen.call(() -> app.browser().entries().size())).isEqualTo(4);
     robot.push(KeyCode.DELETE);
     OffScreen.until("the question is counted", () -> enabled("#delete-start"));
@@ -230,6 +284,15 @@ class WindowTransfersTest {
       app.browser().selection().select(first);
       app.browser().selection().extendTo(last);
     });
+  }
+
+  private Optional<Node> within(String pane, String text) {
+    return robot.from(robot.lookup(pane)).lookup(text).tryQuery();
+  }
+
+  private boolean tableHasKeyboard() {
+    Node focused = scene().getFocusOwner();
+    return scene().getWindow().isFocused() && focused instanceof TableView<?>;
   }
 
   private TransferSnapshot job() {

@@ -1,0 +1,63 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.nephoscope.transfer.ItemFilter;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferSnapshot;
+
+/// Another runner, of which a test learns when the wish to cancel has arrived: the window hands it
+/// over in the background, and a transfer that waits for its store shows nothing of it yet.
+///
+/// @param arrived let down after the first cancel
+record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanRunner {
+
+  @Override
+  public Transfer submit(TransferRequest request) {
+    return runner.submit(request);
+  }
+
+  @Override
+  public void pause(Transfer transfer) {
+    runner.pause(transfer);
+  }
+
+  @Override
+  public void resume(Transfer transfer) {
+    runner.resume(transfer);
+  }
+
+  @Override
+  public void cancel(Transfer transfer) {
+    runner.cancel(transfer);
+    arrived.countDown();
+  }
+
+  @Override
+  public Transfer retryFailed(Transfer transfer) {
+    return runner.retryFailed(transfer);
+  }
+
+  @Override
+  public List<TransferSnapshot> snapshot() {
+    return runner.snapshot();
+  }
+
+  @Override
+  public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
+    return runner.items(transfer, filter, offset, limit);
+  }
+
+  @Override
+  public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
+    return runner.ended(transfer, offset, limit);
+  }
+
+  @Override
+  public TransferSnapshot await(Transfer transfer) throws InterruptedException {
+    return runner.await(transfer);
+  }
+}

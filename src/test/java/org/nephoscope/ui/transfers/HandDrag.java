@@ -1,0 +1,131 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import org.nephoscope.ui.OffScreen;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Drags with the mouse through a window that may still be moving its nodes about: a node is looked
+/// up anew for every step, because tables and trees replace their cells whenever they like, and
+/// each step waits until the window has answered the one before.
+///
+/// The pointer leaps, as it does under a quick hand or on a busy computer.
+final class HandDrag {
+
+  private static final PseudoClass TARGET = PseudoClass.getPseudoClass("drop-target");
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final FxRobot robot;
+
+  HandDrag(FxRobot robot) {
+    this.robot = robot;
+  }
+
+  /// Presses on a node.
+  void press(Supplier<Optional<? extends Node>> from) {
+    waitFor(
+        "the press reached the node",
+        () -> {
+          Optional<Point2D> middle = middle(from);
+          if (middle.isEmpty()) {
+            return false;
+          }
+          leap(middle.get());
+          robot.press(MouseButton.PRIMARY);
+          if (OffScreen.call(() -> from.get().filter(Node::isPressed).isPresent())) {
+            return true;
+          }
+          robot.release(MouseButton.PRIMARY);
+          return false;
+        });
+  }
+
+  /// Goes on a node with the button held.
+  void pass(Supplier<Optional<? extends Node>> over) {
+    waitFor(
+        "there is something to pass",
+        () -> {
+          Optional<Point2D> middle = middle(over);
+          middle.ifPresent(this::leap);
+          return middle.isPresent();
+        });
+  }
+
+  /// Goes on until the window marks that node, or one around it, as where things would land, and
+  /// lets go there.
+  void drop(Supplier<Optional<? extends Node>> onto) {
+    waitFor(
+        "the target is marked",
+        () -> {
+          middle(onto)
+              .ifPresent(middle -> {
+                leap(middle.add(1, 0)); // a pointer that rests says nothing
+                leap(middle);
+              });
+          return OffScreen.call(() -> isMarked(onto.get()));
+        });
+    robot.release(MouseButton.PRIMARY);
+  }
+
+  /// Whether that node, or one around it, is marked as where things would land.
+  boolean marks(Supplier<Optional<? extends Node>> node) {
+    return OffScreen.call(() -> isMarked(node.get()));
+  }
+
+  void release() {
+    robot.release(MouseButton.PRIMARY);
+  }
+
+  private static boolean isMarked(Optional<? extends Node> node) {
+    for (Node at = node.orElse(null); at != null; at = at.getParent()) {
+      if (at.getPseudoClassStates().contains(TARGET)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void leap(Point2D point) {
+    robot.robotContext().getBaseRobot().moveMouse(point);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Where the node is once the window has been laid out; empty if it is not in a window now.
+  private static Optional<Point2D> middle(Supplier<Optional<? extends Node>> node) {
+    return OffScreen.call(() -> {
+      Optional<Node> there = node.get().map(Node.class::cast);
+      there
+          .map(Node::getScene)
+          .ifPresent(scene -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+          });
+      return node.get()
+          .filter(found -> found.getScene() != null)
+          .map(found -> found.localToScreen(found.getLayoutBounds()))
+          .filter(bounds -> bounds.getWidth() > 0)
+          .map(HandDrag::centre);
+    });
+  }
+
+  private static Point2D centre(Bounds bounds) {
+    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+  }
+
+  private static void waitFor(String what, Callable<Boolean> step) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, step);
+    } catch (TimeoutException e) {
+      throw new AssertionError("never came true: " + what, e);
+    }
+  }
+}
