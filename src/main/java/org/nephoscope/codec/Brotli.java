@@ -82,11 +82,16 @@ final class Brotli {
 
     private void feed() throws IOException {
       int n = in.read(buffer, 0, BUFFER);
-      if (n < 0) {
+      if (n >= 0) {
+        decoder.getInputBuffer().clear().put(buffer, 0, n);
+        decoder.push(n);
+        return;
+      }
+      // The decoder asks for input after each output, even if it holds the last bits already.
+      decoder.push(0);
+      if (decoder.getStatus() == DecoderJNI.Status.NEEDS_MORE_INPUT) {
         throw LibraryStream.cut(NAME);
       }
-      decoder.getInputBuffer().clear().put(buffer, 0, n);
-      decoder.push(n);
     }
 
     @Override

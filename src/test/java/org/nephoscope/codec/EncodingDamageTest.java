@@ -46,6 +46,22 @@ class EncodingDamageTest {
     }
   }
 
+  /// Larger than every window but xz's, and than what is encoded at once.
+  @ParameterizedTest
+  @EnumSource
+  void aLargeStreamSurvives(Encoding encoding) throws IOException {
+    byte[] bytes = content(new Random(2), 5 << 20);
+    byte[] stored = EncodingTest.encoded(encoding, bytes);
+    try (var in = encoding.decode(new ByteArrayInputStream(stored))) {
+      assertThat(Arrays.equals(in.readAllBytes(), bytes)).isTrue();
+    }
+    byte[] cut = Arrays.copyOf(stored, stored.length - 1);
+    if (encoding != Encoding.IDENTITY) {
+      assertThatThrownBy(() -> encoding.decode(new ByteArrayInputStream(cut)).readAllBytes())
+          .isInstanceOf(DecodeException.class);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = "IDENTITY", mode = Mode.EXCLUDE)
   void aCutStreamIsAnErrorWhereverItIsCut(Encoding encoding) throws IOException {
