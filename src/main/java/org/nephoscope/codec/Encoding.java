@@ -96,6 +96,32 @@ public enum Encoding {
     return List.copyOf(encodings);
   }
 
+  /// What bytes look like by the marks of the formats. zlib and brotli have none that would prove
+  /// anything. For reports only: nothing is decoded because of it.
+  ///
+  /// @param first the first bytes; eight are enough
+  public static Optional<Encoding> sniff(byte[] first) {
+    return EncodingMark.find(first);
+  }
+
+  /// How a header and the first bytes it speaks of disagree, as the end of a sentence that begins
+  /// with the object; empty if they agree, or if nothing can be said.
+  public static Optional<String> disagreement(List<String> tokens, byte[] first)
+      throws UnknownEncoding {
+    List<Encoding> told = ofTokens(tokens);
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    Encoding outer = told.getLast();
+    Optional<Encoding> seen = sniff(first);
+    boolean same = seen.equals(Optional.of(outer));
+    if (same || (seen.isEmpty() && !EncodingMark.isMarked(outer))) {
+      return Optional.empty();
+    }
+    String looks = seen.map(encoding -> "like " + encoding.token).orElse("different");
+    return Optional.of("is labelled " + outer.token + ", but its first bytes look " + looks);
+  }
+
   /// Undoes every encoding of a header, last applied first; at most two. Closing the result closes
   /// `in`.
   public static InputStream decode(List<String> tokens, InputStream in) throws IOException {

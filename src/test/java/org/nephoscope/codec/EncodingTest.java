@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,6 +105,31 @@ class EncodingTest {
   void anEncodingIsWrittenUnderTheTokenThatIsRead(Encoding encoding) throws IOException {
     assertThat(Encoding.ofToken(encoding.token())).isEqualTo(encoding);
     assertThat(Encoding.ofSuffix("x" + encoding.suffix())).contains(encoding);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void marksTellWhatBytesAre(Encoding encoding) throws IOException {
+    boolean marked = EncodingMark.isMarked(encoding);
+    for (byte[] content : List.of(TEXT, new byte[0])) {
+      byte[] first = Arrays.copyOf(encoding.encode(content), 8);
+      assertThat(Encoding.sniff(first))
+          .isEqualTo(marked ? Optional.of(encoding) : Optional.empty());
+      assertThat(Encoding.disagreement(List.of(encoding.token()), first)).isEmpty();
+    }
+  }
+
+  @Test
+  void aHeaderThatDisagreesWithTheBytesIsReported() throws IOException {
+    byte[] gzip = encoded(Encoding.GZIP, TEXT);
+    assertThat(Encoding.disagreement(List.of("zstd"), gzip))
+        .hasValue("is labelled zstd, but its first bytes look like gzip");
+    assertThat(Encoding.disagreement(List.of("br"), gzip)).isPresent();
+    assertThat(Encoding.disagreement(List.of("gzip"), TEXT))
+        .hasValue("is labelled gzip, but its first bytes look different");
+    assertThat(Encoding.disagreement(List.of("br"), TEXT)).isEmpty();
+    assertThat(Encoding.disagreement(List.of(), gzip)).isEmpty();
+    assertThat(Encoding.sniff(new byte[] {0x1f})).isEmpty();
   }
 
   static byte[] encoded(Encoding encoding, byte[] bytes) throws IOException {
