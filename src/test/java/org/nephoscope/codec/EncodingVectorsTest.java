@@ -117,7 +117,7 @@ class EncodingVectorsTest {
     try (var in = EncodingVectorsTest.class.getResourceAsStream("encodings.txt")) {
       String all = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       for (String line : all.lines().filter(line -> !line.startsWith("#")).toList()) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", 3);
         vectors.add(new Vector(words[0], Encoding.ofToken(words[1]), words[2]));
       }
     }
