@@ -2,7 +2,6 @@ package org.nephoscope.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
@@ -18,7 +17,6 @@ final class WholeDeflate {
   private static final int GZIP_TRAILER = 8;
   private static final int ZLIB_HEADER = 2;
   private static final int ZLIB_TRAILER = 4;
-  private static final String GZIP_MAGIC = "\u001f\u008b\b";
 
   private WholeDeflate() {}
 
@@ -85,9 +83,16 @@ final class WholeDeflate {
   /// Whether there may be another member. libdeflate stops at the end of the first without saying
   /// where, and its checksum is also the last one's if both are equal.
   private static boolean isSeveral(byte[] in, int start) {
-    // Searching text is done with vectors, searching an array is not.
-    return new String(in, start, in.length - start, StandardCharsets.ISO_8859_1)
-        .contains(GZIP_MAGIC);
+    // Horspool: most bytes are not of the mark, and let two others be passed over.
+    int at = start + 2;
+    while (at < in.length) {
+      byte last = in[at];
+      if (last == 8 && in[at - 1] == (byte) 0x8b && in[at - 2] == 0x1f) {
+        return true;
+      }
+      at += last == (byte) 0x8b ? 1 : last == 0x1f ? 2 : 3;
+    }
+    return false;
   }
 
   private static boolean isZlib(byte[] in) {

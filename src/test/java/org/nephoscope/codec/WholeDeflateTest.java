@@ -53,6 +53,17 @@ class WholeDeflateTest {
   }
 
   @Test
+  void aSecondMemberIsSeenWhereverItBegins() throws IOException {
+    for (int shift = 0; shift < 4; shift++) {
+      byte[] first = gzip("x".repeat(shift).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      byte[] second = gzip(new byte[shift]);
+      byte[] both = Arrays.copyOf(first, first.length + second.length);
+      System.arraycopy(second, 0, both, first.length, second.length);
+      assertThat(Encoding.GZIP.decode(both, 100)).hasSize(2 * shift);
+    }
+  }
+
+  @Test
   void whatIsLargerThanTheCapStreams() throws IOException {
     byte[] bytes = new byte[Libdeflate.LONGEST + 1];
     byte[] packed = gzip(bytes);
