@@ -168,6 +168,25 @@ class ArchitectureTest {
               .should()
               .beFreeOfCycles()
               .because("backends share words, not each other"),
+          noClasses()
+              .that()
+              .resideOutsideOfPackage("org.nephoscope.codec")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(
+                  "com.aayushatharva..",
+                  "org.brotli..",
+                  "org.tukaani..",
+                  "org.apache.commons.compress..",
+                  "io.airlift..")
+              .because("what undoes an encoding has limits and words for its errors in one place"),
+          noClasses()
+              .that()
+              .resideOutsideOfPackages("org.nephoscope.codec", "..provider.demo..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("com.github.luben..")
+              .because("only the demo data, which knows no codec, packs by itself"),
           slices()
               .matching("org.nephoscope.(*)..")
               .should()

@@ -1,12 +1,15 @@
 package org.nephoscope.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -42,6 +45,9 @@ import picocli.CommandLine.Parameters;
 final class CatCommand implements Callable<Integer> {
 
   private static final int BLOCK = 10;
+
+  /// Enough to see what an object is.
+  private static final int FIRST = 16;
 
   private final Session session;
 
@@ -117,18 +123,20 @@ final class CatCommand implements Callable<Integer> {
   private ExitCode print(Place place, Span span) throws Output.Closed {
     try (ObjectStore store = session.open(place);
         ObjectContent content = store.open(key(place.location()), span, Optional.empty());
-        InputStream bytes = decoded(content)) {
+        InputStream bytes = decoded(place.location(), content)) {
       bytes.transferTo(session.out());
       session.out().flush();
       return ExitCode.DONE;
     } catch (Output.Closed e) {
       throw e;
+    } catch (DecodeException e) {
+      return session.report(e.named(), place.location());
     } catch (IOException e) {
       return session.report(e, place.location());
     }
   }
 
-  private InputStream decoded(ObjectContent content) throws IOException {
+  private InputStream decoded(Location location, ObjectContent content) throws IOException {
     List<String> encoding = content.meta().headers().map(Headers::encoding).orElse(List.of());
     if (raw || encoding.isEmpty()) {
       return content.bytes();
@@ -139,7 +147,19 @@ final class CatCommand implements Callable<Integer> {
               + String.join(", ", encoding)
               + ", and a part of an encoded object can only be read with --raw");
     }
-    return Encoding.decode(encoding, content.bytes());
+    return Encoding.decode(encoding, compared(location, encoding, content.bytes()));
+  }
+
+  /// The same bytes, after a word of warning if they do not look as the header says. They are
+  /// decoded as it says all the same.
+  private InputStream compared(Location location, List<String> encoding, InputStream bytes)
+      throws IOException {
+    byte[] first = bytes.readNBytes(FIRST);
+    if (first.length > 0) {
+      Encoding.disagreement(encoding, first)
+          .ifPresent(how -> session.say(location + " " + how + "."));
+    }
+    return new SequenceInputStream(new ByteArrayInputStream(first), bytes);
   }
 
   private static ObjectKey key(Location location) {

@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.CopyPolicy;
@@ -10,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /// The options of a copy that decide how, not what.
 final class PolicyOptions {
+
+  private static final String PACKINGS = "gzip, br, zstd, bz2 or xz";
 
   @Option(
       names = "--if-exists",
@@ -25,16 +28,17 @@ final class PolicyOptions {
       names = "--encoding",
       paramLabel = "HOW",
       description = {
-        "What to do with objects that have a Content-Encoding: keep (the stored bytes under the",
-        "same name), keep-suffix (the stored bytes, and .gz or .zstd told by the name), decode.",
-        "The default is keep-suffix into folders of this computer and keep elsewhere."
+        "What to do with the Content-Encoding: keep (the stored bytes under the same name),",
+        "keep-suffix (the stored bytes, and .gz or .zstd told by the name), decode, or the",
+        "encoding to store in: gzip, br, zstd, bz2, xz. What is so encoded already stays as it",
+        "is. The default is keep-suffix into folders of this computer and keep elsewhere."
       })
   @Nullable String encoding;
 
   @Option(
       names = {"-c", "--compression"},
-      paramLabel = "same|none",
-      description = "CloudFiles' words for --encoding keep-suffix and decode.")
+      paramLabel = "same|none|HOW",
+      description = "CloudFiles' --encoding: same is keep-suffix, none is decode.")
   @Nullable String compression;
 
   @Option(
@@ -94,7 +98,11 @@ final class PolicyOptions {
       return switch (compression) {
         case "same" -> EncodingPolicy.KEEP_SUFFIX;
         case "none" -> EncodingPolicy.DECODE;
-        default -> throw new UsageError("-c " + compression + " is unknown; it is same or none.");
+        default ->
+            packing(compression)
+                .orElseThrow(() ->
+                    new UsageError(
+                        "-c " + compression + " is unknown; it is same, none, " + PACKINGS + "."));
       };
     }
     if (encoding == null) {
@@ -105,8 +113,26 @@ final class PolicyOptions {
       case "keep-suffix" -> EncodingPolicy.KEEP_SUFFIX;
       case "decode" -> EncodingPolicy.DECODE;
       default ->
-          throw new UsageError(
-              "--encoding " + encoding + " is unknown; it is keep, keep-suffix or decode.");
+          packing(encoding)
+              .orElseThrow(() ->
+                  new UsageError(
+                      "--encoding "
+                          + encoding
+                          + " is unknown; it is keep, keep-suffix, decode, "
+                          + PACKINGS
+                          + "."));
+    };
+  }
+
+  /// The encoding to store in; bzip2 and lzma are what others call bz2 and xz.
+  private static Optional<EncodingPolicy> packing(String word) {
+    return switch (word) {
+      case "gzip" -> Optional.of(EncodingPolicy.GZIP);
+      case "br" -> Optional.of(EncodingPolicy.BR);
+      case "zstd" -> Optional.of(EncodingPolicy.ZSTD);
+      case "bz2", "bzip2" -> Optional.of(EncodingPolicy.BZ2);
+      case "xz", "lzma" -> Optional.of(EncodingPolicy.XZ);
+      default -> Optional.empty();
     };
   }
 

@@ -25,4 +25,10 @@ public final class DecodeException extends IOException {
   public String stage() {
     return stage;
   }
+
+  /// The same for a reader whom nothing else tells the stage.
+  public DecodeException named() {
+    return new DecodeException(
+        stage, "it cannot be decoded as " + stage + ": " + getMessage(), this);
+  }
 }

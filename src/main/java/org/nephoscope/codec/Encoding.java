@@ -1,26 +1,22 @@
 package org.nephoscope.codec;
 
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
 
 /// A way bytes are packed for storage or transport, named by the tokens of Content-Encoding (RFC
 /// 9110 §8.4). Chosen from a header or a suffix, never guessed from the bytes.
+///
+/// Written at the levels that CloudFiles writes by default: gzip 9, brotli 5, zstd 3, bzip2 9, xz
+/// 6.
 ///
 /// Streams from [#decode(InputStream)] check every checksum their format has and throw
 /// [DecodeException] for damaged or cut bytes; they never end early in silence.
@@ -33,14 +29,15 @@ public enum Encoding {
   DEFLATE("deflate", ".zz"),
   /// RFC 8878; several frames are one stream.
   ZSTD("zstd", ".zstd"),
-  /// Named, not decoded here.
+  /// RFC 7932. It has no mark to be known by, and nothing may follow its one stream.
   BROTLI("br", ".br"),
-  /// Named, not decoded here.
+  /// bzip2; several streams are one.
   BZIP2("bzip2", ".bz2"),
-  /// Named, not decoded here.
+  /// The .xz format; several streams are one.
   XZ("xz", ".xz");
 
-  private static final int BUFFER = 1 << 16;
+  /// More encodings on top of each other are a way to waste memory, not to save it.
+  private static final int MOST_LAYERS = 2;
 
   private final String token;
   private final String suffix;
@@ -60,25 +57,17 @@ public enum Encoding {
     return suffix;
   }
 
-  /// Whether streams can be made and undone here.
-  public boolean supported() {
-    return switch (this) {
-      case IDENTITY, GZIP, DEFLATE, ZSTD -> true;
-      case BROTLI, BZIP2, XZ -> false;
-    };
-  }
-
-  /// The encoding of a token, whatever its case; `x-gzip`, `zlib`, `zst`, `brotli` and `bz2` are
-  /// understood too.
+  /// The encoding of a token, whatever its case; `x-gzip`, `zlib`, `zst`, `brotli`, `bz2` and
+  /// `lzma` are understood too. `aws-chunked` says how an object was sent, not how it is stored.
   public static Encoding ofToken(String token) throws UnknownEncoding {
     return switch (token.strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity", "none" -> IDENTITY;
+      case "", "identity", "none", "aws-chunked" -> IDENTITY;
       case "gzip", "x-gzip" -> GZIP;
       case "deflate", "zlib" -> DEFLATE;
       case "zstd", "zst" -> ZSTD;
       case "br", "brotli" -> BROTLI;
       case "bzip2", "bz2" -> BZIP2;
-      case "xz" -> XZ;
+      case "xz", "lzma" -> XZ;
       default ->
           throw new UnknownEncoding(token, "the encoding `" + token.strip() + "` is not known");
     };
@@ -107,10 +96,42 @@ public enum Encoding {
     return List.copyOf(encodings);
   }
 
-  /// Undoes every encoding of a header, last applied first. Closing the result closes `in`.
+  /// What bytes look like by the marks of the formats. zlib and brotli have none that would prove
+  /// anything. For reports only: nothing is decoded because of it.
+  ///
+  /// @param first the first bytes; eight are enough
+  public static Optional<Encoding> sniff(byte[] first) {
+    return EncodingMark.find(first);
+  }
+
+  /// How a header and the first bytes it speaks of disagree, as the end of a sentence that begins
+  /// with the object; empty if they agree, or if nothing can be said.
+  public static Optional<String> disagreement(List<String> tokens, byte[] first)
+      throws UnknownEncoding {
+    List<Encoding> told = ofTokens(tokens);
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    Encoding outer = told.getLast();
+    Optional<Encoding> seen = sniff(first);
+    boolean same = seen.equals(Optional.of(outer));
+    if (same || (seen.isEmpty() && !EncodingMark.isMarked(outer))) {
+      return Optional.empty();
+    }
+    String looks = seen.map(encoding -> "like " + encoding.token).orElse("different");
+    return Optional.of("is labelled " + outer.token + ", but its first bytes look " + looks);
+  }
+
+  /// Undoes every encoding of a header, last applied first; at most two. Closing the result closes
+  /// `in`.
   public static InputStream decode(List<String> tokens, InputStream in) throws IOException {
+    List<Encoding> encodings = ofTokens(tokens);
+    if (encodings.size() > MOST_LAYERS) {
+      throw new UnknownEncoding(
+          String.join(", ", tokens), "more than two encodings on top of each other are not undone");
+    }
     InputStream decoded = in;
-    for (Encoding encoding : ofTokens(tokens).reversed()) {
+    for (Encoding encoding : encodings.reversed()) {
       decoded = encoding.decode(decoded);
     }
     return decoded;
@@ -121,77 +142,76 @@ public enum Encoding {
     return switch (this) {
       case IDENTITY -> in;
       case GZIP -> new GzipInputStream(in);
-      case DEFLATE -> new NamedErrors(token, new InflaterInputStream(in));
-      case ZSTD -> new NamedErrors(token, new ZstdInputStreamNoFinalizer(notEmpty(in)));
-      case BROTLI, BZIP2, XZ -> throw notHere();
+      case DEFLATE -> Zlib.decode(in);
+      case ZSTD -> Zstandard.decode(in);
+      case BROTLI -> Brotli.decode(in);
+      case BZIP2 -> Bzip2.decode(in);
+      case XZ -> Xz.decode(in);
     };
   }
 
   /// Applies this encoding while writing; closing the result finishes it and closes `out`.
+  ///
+  /// @throws UnknownEncoding for brotli on a computer that its library was not made for
   public OutputStream encode(OutputStream out) throws IOException {
     return switch (this) {
       case IDENTITY -> out;
-      case GZIP -> new GZIPOutputStream(out, BUFFER);
+      case GZIP -> Gzip.encode(out);
       case DEFLATE -> new DeflaterOutputStream(out);
-      case ZSTD -> new ZstdOutputStreamNoFinalizer(out);
-      case BROTLI, BZIP2, XZ -> throw notHere();
+      case ZSTD -> Zstandard.encode(out);
+      case BROTLI -> {
+        if (!Brotli.isWritable()) {
+          throw new UnknownEncoding(token, "brotli cannot be written on this kind of computer");
+        }
+        yield Brotli.encode(out);
+      }
+      case BZIP2 -> Bzip2.encode(out);
+      case XZ -> Xz.encode(out);
+    };
+  }
+
+  /// Encodes bytes in memory.
+  public byte[] encode(byte[] bytes) throws IOException {
+    return switch (this) {
+      case IDENTITY -> bytes.clone();
+      case GZIP -> Gzip.encode(bytes, bytes.length);
+      case ZSTD -> Zstandard.encode(bytes, bytes.length);
+      case XZ -> Xz.encode(bytes, bytes.length);
+      case DEFLATE, BROTLI, BZIP2 -> {
+        var encoded = new ByteArrayOutputStream(bytes.length / 2 + 64);
+        try (OutputStream out = encode(encoded)) {
+          out.write(bytes);
+        }
+        yield encoded.toByteArray();
+      }
     };
   }
 
   /// Decodes bytes in memory, giving up as soon as more than `limit` bytes come out.
   public byte[] decode(byte[] bytes, int limit) throws IOException {
+    Decoded decoded = decodeUpTo(bytes, limit);
+    if (decoded.more()) {
+      throw new DecodeException(token, "holds more than the " + limit + " bytes allowed");
+    }
+    return decoded.bytes();
+  }
+
+  /// Decodes bytes in memory, at most the first `limit` bytes of what comes out. gzip of known
+  /// length and zlib data that gives just as much are undone at once, with libdeflate.
+  public Decoded decodeUpTo(byte[] bytes, int limit) throws IOException {
+    Optional<byte[]> whole =
+        switch (this) {
+          case GZIP -> WholeDeflate.gunzip(bytes, limit);
+          case DEFLATE -> WholeDeflate.inflate(bytes, limit);
+          case IDENTITY, ZSTD, BROTLI, BZIP2, XZ -> Optional.empty();
+        };
+    if (whole.isPresent()) {
+      return new Decoded(whole.get(), false);
+    }
     try (InputStream in = decode(new ByteArrayInputStream(bytes))) {
       byte[] decoded = in.readNBytes(limit);
-      if (decoded.length == limit && in.read() >= 0) {
-        throw new DecodeException(token, "holds more than the " + limit + " bytes allowed");
-      }
-      return decoded;
-    }
-  }
-
-  /// The zstd library takes no bytes at all for an empty stream; a truncated object is not one.
-  private InputStream notEmpty(InputStream in) throws IOException {
-    var source = new PushbackInputStream(in);
-    int first = source.read();
-    if (first < 0) {
-      throw new DecodeException(token, "the stream is cut short");
-    }
-    source.unread(first);
-    return source;
-  }
-
-  private UnknownEncoding notHere() {
-    return new UnknownEncoding(token, "the encoding `" + token + "` cannot be read or made here");
-  }
-
-  /// Gives the libraries' errors the encoding's name and tells them from errors of the source.
-  private static final class NamedErrors extends InputStream {
-    private final String name;
-    private final InputStream in;
-
-    NamedErrors(String name, InputStream in) {
-      this.name = name;
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      try {
-        return in.read(into, offset, length);
-      } catch (EOFException | ZipException | ZstdIOException e) {
-        throw new DecodeException(name, "the stream is damaged or cut short", e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
+      // The read past the end is also what checks the checksum there.
+      return new Decoded(decoded, in.read() >= 0);
     }
   }
 }

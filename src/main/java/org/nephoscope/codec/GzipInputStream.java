@@ -12,10 +12,6 @@ import java.util.zip.Inflater;
 final class GzipInputStream extends InputStream {
 
   private static final String NAME = "gzip";
-  private static final int FHCRC = 2;
-  private static final int FEXTRA = 4;
-  private static final int FNAME = 8;
-  private static final int FCOMMENT = 16;
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -27,6 +23,9 @@ final class GzipInputStream extends InputStream {
 
   GzipInputStream(InputStream in) throws IOException {
     this.in = in;
+    if (!fill()) {
+      throw new DecodeException(NAME, "there are 0 bytes, which are no gzip stream");
+    }
     readHeader(next());
     feed();
   }
@@ -123,16 +122,16 @@ final class GzipInputStream extends InputStream {
     }
     int flags = next();
     skip(6);
-    if ((flags & FEXTRA) != 0) {
+    if ((flags & GzipHeader.FEXTRA) != 0) {
       skip((int) nextLittleEndian(2));
     }
-    if ((flags & FNAME) != 0) {
+    if ((flags & GzipHeader.FNAME) != 0) {
       skipText();
     }
-    if ((flags & FCOMMENT) != 0) {
+    if ((flags & GzipHeader.FCOMMENT) != 0) {
       skipText();
     }
-    if ((flags & FHCRC) != 0) {
+    if ((flags & GzipHeader.FHCRC) != 0) {
       skip(2);
     }
   }

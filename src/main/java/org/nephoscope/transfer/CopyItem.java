@@ -2,6 +2,8 @@ package org.nephoscope.transfer;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.nephoscope.codec.DecodeException;
+import org.nephoscope.codec.UnknownEncoding;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -120,6 +122,9 @@ final class CopyItem {
       boolean ofTarget =
           known.subject().equals(item.target()) && !item.target().equals(item.source());
       return ofTarget ? target : source;
+    }
+    if (error instanceof DecodeException || error instanceof UnknownEncoding) {
+      return source;
     }
     return route.to().location().store() instanceof StoreAddress.Local ? target : source;
   }

@@ -1,5 +1,8 @@
 package org.nephoscope.transfer;
 
+import java.util.Optional;
+import org.nephoscope.codec.Encoding;
+
 /// How to copy.
 ///
 /// @param ifExists what to do with a target that already exists
@@ -39,7 +42,32 @@ public record CopyPolicy(
     /// The stored bytes, with the encoding told by the name: `.gz`, `.zstd` and so on.
     KEEP_SUFFIX,
     /// The bytes that were encoded.
-    DECODE
+    DECODE,
+    /// As with the others below: the same content in this encoding, told as the target tells it, by
+    /// a header or by the name. What is so encoded already stays as it is.
+    GZIP,
+    BR,
+    ZSTD,
+    BZ2,
+    XZ;
+
+    /// The encoding that the copy shall have; empty if the source's is kept.
+    public Optional<Encoding> target() {
+      return switch (this) {
+        case KEEP, KEEP_SUFFIX -> Optional.empty();
+        case DECODE -> Optional.of(Encoding.IDENTITY);
+        case GZIP -> Optional.of(Encoding.GZIP);
+        case BR -> Optional.of(Encoding.BROTLI);
+        case ZSTD -> Optional.of(Encoding.ZSTD);
+        case BZ2 -> Optional.of(Encoding.BZIP2);
+        case XZ -> Optional.of(Encoding.XZ);
+      };
+    }
+
+    /// Whether the ending of a file's name, such as `.gz`, counts as its encoding.
+    boolean readsNames() {
+      return this != KEEP;
+    }
   }
 
   public CopyPolicy {

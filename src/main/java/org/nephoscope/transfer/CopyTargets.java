@@ -42,8 +42,9 @@ final class CopyTargets {
   Draft named(String source) throws SQLException {
     if (isToLocal()) {
       String base = to.parent().path();
-      Optional<String> name = local.file(base, to.path().substring(base.length()));
-      return claimed(Draft.named(number, source, name.orElse(to.path())), name.isPresent());
+      String target = withoutSuffix(source, to.path());
+      Optional<String> name = local.file(base, target.substring(base.length()));
+      return claimed(Draft.named(number, source, name.orElse(target)), name.isPresent());
     }
     return across(Draft.named(number, source, withoutSuffix(source, to.path())));
   }
@@ -65,7 +66,8 @@ final class CopyTargets {
       String path = relative.isEmpty() ? "" : path(withoutSlash(relative)) + "/";
       return Draft.of(number, meta, local.folder(to.path(), path));
     }
-    Optional<String> name = local.file(to.path(), path(relative));
+    String shortened = isShortening() ? EncodingSuffix.remove(relative) : relative;
+    Optional<String> name = local.file(to.path(), path(shortened));
     Draft draft = Draft.of(number, meta, name.orElse(to.path() + relative));
     return claimed(draft, name.isPresent());
   }
@@ -119,11 +121,13 @@ final class CopyTargets {
     return to.store() instanceof StoreAddress.Local;
   }
 
-  /// Whether local names tell encodings, which stores tell in a header.
+  /// Whether local names tell encodings, which stores tell in a header. A file that is to have
+  /// another encoding gets another name too.
   private boolean isShortening() {
-    return copy.policy().encoding() == EncodingPolicy.KEEP_SUFFIX
-        && from.store() instanceof StoreAddress.Local
-        && !isToLocal();
+    EncodingPolicy policy = copy.policy().encoding();
+    return from.store() instanceof StoreAddress.Local
+        && policy.readsNames()
+        && (!isToLocal() || policy.target().isPresent());
   }
 
   private String withoutSuffix(String source, String target) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
-import org.nephoscope.codec.Encoding;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -22,7 +22,6 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyAttempt.Copied;
-import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 
 /// One attempt to copy an object from any store into a file of this computer. The file appears
 /// whole and checked under its name, or not at all.
@@ -73,9 +72,11 @@ final class Download {
   /// gave away the name without the endings of encodings, because a listing does not tell them.
   private Optional<String> named(String name, ObjectMeta meta) {
     String full =
-        attempt.policy().encoding() == EncodingPolicy.KEEP_SUFFIX
-            ? EncodingSuffix.add(name, encoding(meta))
-            : name;
+        switch (attempt.policy().encoding()) {
+          case KEEP, DECODE -> name;
+          case KEEP_SUFFIX -> EncodingSuffix.add(name, encoding(meta));
+          case GZIP, BR, ZSTD, BZ2, XZ -> EncodingSuffix.add(name, recoding(meta).tokens());
+        };
     return full.equals(name)
         ? Optional.of(name)
         : attempt.journal().claim(attempt.job(), attempt.item(), full, foldsCase.getAsBoolean());
@@ -141,7 +142,11 @@ final class Download {
   }
 
   private Verdict compare(ObjectMeta meta, Path target, FileIdentity before) throws IOException {
-    if (before.size() != meta.size() || isDecoding(meta)) {
+    Recoding recoding = recoding(meta);
+    if (recoding.isNeeded()) {
+      return compareDecoded(recoding, target);
+    }
+    if (before.size() != meta.size()) {
       return Verdict.sizes(meta.size(), before.size());
     }
     List<Checksum> local = digest(target, meta);
@@ -154,6 +159,24 @@ final class Download {
         .filter(local::contains)
         .map(Verdict::matched)
         .orElse(verdict);
+  }
+
+  /// The same content may be packed in many ways, so both are undone.
+  private Verdict compareDecoded(Recoding recoding, Path target) throws IOException {
+    Control control = attempt.lane().control();
+    Checksum there;
+    try (var in = Files.newInputStream(target)) {
+      there = Recoding.content(recoding.tokens(), in, control);
+    } catch (DecodeException e) {
+      return Verdict.unchecked(List.of()); // what is damaged is not equal
+    }
+    try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
+      return Recoding.content(recoding.from(), in, control).equals(there)
+          ? Verdict.matched(there)
+          : Verdict.unchecked(List.of());
+    } finally {
+      attempt.active().again();
+    }
   }
 
   private Verdict compareFiles(List<Checksum> local) throws IOException {
@@ -173,8 +196,8 @@ final class Download {
     }
   }
 
-  private boolean isDecoding(ObjectMeta meta) {
-    return attempt.policy().encoding() == EncodingPolicy.DECODE && !encoding(meta).isEmpty();
+  private Recoding recoding(ObjectMeta meta) {
+    return Recoding.of(attempt.policy(), attempt.isFromLocal(), meta);
   }
 
   private Outcome write(
@@ -184,12 +207,13 @@ final class Download {
     Path part = PartFile.beside(target, ThreadLocalRandom.current().nextLong());
     attempt.journal().litter(attempt.job(), part);
     try (PartFile file = PartFile.create(part)) {
-      Verdict verdict = fill(file, in, meta);
+      Filled filled = fill(file, in, meta);
+      Verdict verdict = filled.verdict();
       Outcome outcome = attempt.judged(verdict);
       attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
       if (outcome.state() == ItemState.DONE) {
         file.publish(target, before, meta.modified());
-        rememberTarget(name, verdict);
+        rememberTarget(name, verdict, filled.content());
       }
       return outcome;
     } catch (FileAlreadyExistsException e) {
@@ -204,27 +228,34 @@ final class Download {
     }
   }
 
-  /// Moves the bytes and says what comparing their digests has shown.
-  private Verdict fill(PartFile file, InputStream in, ObjectMeta meta) throws IOException {
+  /// What comparing the stored bytes has shown, and the MD5 of what the file holds now.
+  private record Filled(Verdict verdict, Checksum content) {}
+
+  private Filled fill(PartFile file, InputStream in, ObjectMeta meta) throws IOException {
     boolean verify = attempt.policy().verify();
     var digesting =
         verify
             ? new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()))
             : new Digesting();
     InputStream stored = digesting.measure(in);
-    if (isDecoding(meta)) {
-      try (var decoded = Encoding.decode(encoding(meta), stored)) {
-        copy(decoded, file);
-        stored.transferTo(OutputStream.nullOutputStream());
-      }
+    Recoding recoding = recoding(meta);
+    var written = recoding.isNeeded() ? new Digesting() : digesting;
+    if (recoding.isNeeded()) {
+      recoding.copy(stored, new Sink(file, written));
     } else {
       copy(stored, file);
     }
-    if (digesting.count() != meta.size()) {
-      return Verdict.sizes(meta.size(), digesting.count());
+    Checksum content = written.checksums().getFirst();
+    return new Filled(verdict(file, meta, digesting, content), content);
+  }
+
+  private Verdict verdict(PartFile file, ObjectMeta meta, Digesting stored, Checksum content)
+      throws IOException {
+    if (stored.count() != meta.size()) {
+      return Verdict.sizes(meta.size(), stored.count());
     }
-    List<Checksum> computed = digesting.checksums();
-    if (!verify) {
+    List<Checksum> computed = stored.checksums();
+    if (!attempt.policy().verify()) {
       return Verdict.unchecked(computed);
     }
     Verdict verdict = Verdict.of(meta, computed);
@@ -233,11 +264,11 @@ final class Download {
             || !attempt.isFromLocal()
             || verdict.verification() instanceof Verification.Mismatched
         ? verdict
-        : readBack(file, computed.getFirst());
+        : readBack(file, content);
   }
 
   /// A file has no digest of its own, so what was written is read again and compared with what was
-  /// read.
+  /// meant to be written.
   private Verdict readBack(PartFile file, Checksum read) throws IOException {
     try (var in = Files.newInputStream(file.path())) {
       Checksum written = FileDigest.of(in, new Digesting(), attempt.lane().control()).getFirst();
@@ -258,17 +289,40 @@ final class Download {
     }
   }
 
-  private void rememberTarget(String name, Verdict verdict) {
+  /// What the file holds is not what the source holds if it has another encoding.
+  private void rememberTarget(String name, Verdict verdict, Checksum content) {
     if (!(verdict.verification() instanceof Verification.Matched)) {
       return;
     }
     StoreAddress store = attempt.to().location().store();
     try {
       ObjectMeta written = attempt.target().stat(new ObjectKey(name));
-      attempt.remember(store, written.key(), written.revision(), verdict);
+      attempt.remember(store, written.key(), written.revision(), Verdict.matched(content));
     } catch (StorageException e) {
       // The file is whole and in place; only the ledger's row about it is missing.
       System.getLogger(Download.class.getName()).log(Level.DEBUG, "no ledger row for " + name, e);
+    }
+  }
+
+  /// The part file, measuring what goes into it.
+  private static final class Sink extends OutputStream {
+    private final PartFile file;
+    private final Digesting written;
+
+    Sink(PartFile file, Digesting written) {
+      this.file = file;
+      this.written = written;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      file.write(bytes, offset, length);
+      written.update(bytes, offset, length);
     }
   }
 }

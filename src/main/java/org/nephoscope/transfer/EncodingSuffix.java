@@ -21,7 +21,7 @@ final class EncodingSuffix {
     for (String token : tokens) {
       String suffix = suffix(token);
       every.append(suffix);
-      if (!all.endsWith(suffix)) {
+      if (!all.endsWith(suffix) && !isTold(all, suffix)) {
         all += suffix;
       }
     }
@@ -31,16 +31,16 @@ final class EncodingSuffix {
   /// The encoding that a name tells; none if nothing would be left of its last step.
   static Optional<Encoding> of(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);
-    return TOLD.stream()
-        .filter(encoding -> last.endsWith(encoding.suffix()))
-        .filter(encoding -> last.length() > encoding.suffix().length())
-        .findFirst();
+    return Encoding.ofSuffix(last).filter(TOLD::contains).filter(_ -> last.lastIndexOf('.') > 0);
   }
 
   static String remove(String name) {
-    return of(name)
-        .map(encoding -> name.substring(0, name.length() - encoding.suffix().length()))
-        .orElse(name);
+    return of(name).isPresent() ? name.substring(0, name.lastIndexOf('.')) : name;
+  }
+
+  /// Whether another ending tells the same, as `.zst` does.
+  private static boolean isTold(String name, String suffix) {
+    return of(name).map(Encoding::suffix).equals(Optional.of(suffix));
   }
 
   private static String suffix(String token) {

@@ -28,30 +28,44 @@ final class SentSource implements ByteSource {
   /// What was sent of one range.
   private record Sent(ByteRange range, String md5, int crc32c) {}
 
-  private final CopyAttempt attempt;
-  private final ObjectMeta meta;
+  /// The bytes of a range, as long as the range.
+  interface Opening {
+    InputStream open(ByteRange range) throws IOException;
+  }
+
+  private final long size;
+  private final Control control;
+  private final Opening opening;
   private final LastLook lastLook;
   private final ConcurrentSkipListMap<Long, Sent> sent = new ConcurrentSkipListMap<>();
 
+  /// The bytes of the source as they are stored.
   SentSource(CopyAttempt attempt, ObjectMeta meta, LastLook lastLook) {
-    this.attempt = attempt;
-    this.meta = meta;
+    this(
+        meta.size(),
+        attempt.lane().control(),
+        range -> attempt.stream(Optional.of(meta.revision()), Optional.of(range)),
+        lastLook);
+  }
+
+  /// Bytes that were made here.
+  SentSource(long size, Control control, Opening opening, LastLook lastLook) {
+    this.size = size;
+    this.control = control;
+    this.opening = opening;
     this.lastLook = lastLook;
   }
 
   @Override
   public long size() {
-    return meta.size();
+    return size;
   }
 
   @Override
   public InputStream open(ByteRange range) throws IOException {
-    attempt.lane().control().check();
+    control.check();
     var digesting = new Digesting();
-    InputStream bytes =
-        range.isEmpty()
-            ? InputStream.nullInputStream()
-            : attempt.stream(Optional.of(meta.revision()), Optional.of(range));
+    InputStream bytes = range.isEmpty() ? InputStream.nullInputStream() : opening.open(range);
     if (range.isEmpty()) {
       finished(range, digesting);
     }

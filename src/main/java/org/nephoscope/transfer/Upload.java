@@ -3,8 +3,8 @@ package org.nephoscope.transfer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
-import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
@@ -13,13 +13,13 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PartLayout;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.CopyAttempt.Copied;
-import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 
 /// One attempt to copy an object into a store that is not this computer's file system: inside the
 /// store where that is possible, else through here.
@@ -47,14 +47,6 @@ final class Upload {
 
   Copied run() throws IOException {
     ObjectMeta meta = attempt.stat();
-    if (attempt.policy().encoding() == EncodingPolicy.DECODE
-        && !headers(meta).encoding().isEmpty()) {
-      return attempt.ended(
-          ItemState.FAILED,
-          "Decoding "
-              + attempt.sourceAddress()
-              + " on its way into another store is not possible. Copy it to this computer first.");
-    }
     String name = attempt.item().target();
     Optional<ObjectMeta> existing = existing(name);
     if (existing.isEmpty()) {
@@ -93,6 +85,10 @@ final class Upload {
   }
 
   private Verdict compare(ObjectMeta meta, ObjectMeta existing) throws IOException {
+    Recoding recoding = recoding(meta);
+    if (recoding.isNeeded()) {
+      return compareDecoded(recoding, meta, existing);
+    }
     if (meta.size() != existing.size()) {
       return Verdict.sizes(existing.size(), meta.size());
     }
@@ -108,6 +104,30 @@ final class Upload {
         .filter(checksum -> source.contains(checksum) || here.equals(there))
         .map(Verdict::matched)
         .orElse(verdict);
+  }
+
+  /// The same content may be packed in many ways, so both are undone.
+  private Verdict compareDecoded(Recoding recoding, ObjectMeta meta, ObjectMeta existing)
+      throws IOException {
+    List<String> tokens = headers(existing).encoding();
+    if (!recoding.isAlready(tokens)) {
+      return Verdict.unchecked(List.of());
+    }
+    Control control = attempt.lane().control();
+    Checksum there;
+    try (var content =
+        attempt.target().open(existing.key(), Span.WHOLE, Optional.of(existing.revision()))) {
+      there = Recoding.content(tokens, content.bytes(), control);
+    } catch (DecodeException e) {
+      return Verdict.unchecked(List.of()); // what is damaged is not equal
+    }
+    try (var in = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
+      return Recoding.content(recoding.from(), in, control).equals(there)
+          ? Verdict.matched(there)
+          : Verdict.unchecked(List.of());
+    } finally {
+      attempt.active().again();
+    }
   }
 
   private List<Checksum> digest(ObjectMeta meta, ObjectMeta other) throws IOException {
@@ -139,7 +159,7 @@ final class Upload {
   /// Copies inside the store; empty if source and target are not of one store, or it cannot.
   private Optional<Outcome> inside(ObjectMeta meta, String name, Condition condition)
       throws IOException {
-    if (!attempt.isInsideOneStore()) {
+    if (!attempt.isInsideOneStore() || recoding(meta).isNeeded()) {
       return Optional.empty();
     }
     try {
@@ -164,10 +184,35 @@ final class Upload {
   }
 
   private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {
+    Recoding recoding = recoding(meta);
+    Headers headers = headers(meta);
+    var sentHeaders = new Headers(recoding.tokens(), headers.contentType(), headers.metadata());
     boolean verify = attempt.policy().verify();
-    Optional<Checksum> known = verify ? known(meta) : Optional.empty();
-    var options = new PutOptions(condition, sentHeaders(meta), known.stream().toList());
-    var source = new SentSource(attempt, meta, sent -> lastLook(meta, sent));
+    if (!recoding.isNeeded()) {
+      Optional<Checksum> known = verify ? known(meta) : Optional.empty();
+      var source = new SentSource(attempt, meta, sent -> lastLook(meta, sent));
+      return send(name, condition, sentHeaders, source, known);
+    }
+    try (var made = Recoded.of(attempt, meta, recoding)) {
+      if (verify && made.source().verification() instanceof Verification.Mismatched) {
+        return attempt.judged(made.source());
+      }
+      var source =
+          new SentSource(made.size(), attempt.lane().control(), made::open, _ -> lastLook(meta));
+      Optional<Checksum> known = verify ? Optional.of(made.md5()) : Optional.empty();
+      return send(name, condition, sentHeaders, source, known);
+    }
+  }
+
+  private Outcome send(
+      String name,
+      Condition condition,
+      Headers headers,
+      SentSource source,
+      Optional<Checksum> known)
+      throws IOException {
+    boolean verify = attempt.policy().verify();
+    var options = new PutOptions(condition, headers, known.stream().toList());
     ObjectMeta written;
     try {
       written = attempt.target().put(new ObjectKey(name), source, options);
@@ -177,8 +222,8 @@ final class Upload {
       return broken(e);
     }
     List<Checksum> sent = source.checksums();
-    if (written.size() != meta.size() || sent.isEmpty()) {
-      return judge(Verdict.sizes(meta.size(), written.size()), written, condition);
+    if (written.size() != source.size() || sent.isEmpty()) {
+      return judge(Verdict.sizes(source.size(), written.size()), written, condition);
     }
     if (!verify) {
       return judge(Verdict.unchecked(sent), written, condition);
@@ -218,6 +263,10 @@ final class Upload {
         throw new SourceDiffers(verdict);
       }
     }
+    lastLook(meta);
+  }
+
+  private void lastLook(ObjectMeta meta) throws IOException {
     if (attempt.isFromLocal()
         && !attempt.source().stat(meta.key()).revision().equals(meta.revision())) {
       throw new ConditionFailed(meta.path(), null);
@@ -300,15 +349,7 @@ final class Upload {
     return meta.headers().orElse(Headers.NONE);
   }
 
-  private Headers sentHeaders(ObjectMeta meta) {
-    Headers headers = headers(meta);
-    boolean byName =
-        attempt.policy().encoding() == EncodingPolicy.KEEP_SUFFIX
-            && attempt.isFromLocal()
-            && headers.encoding().isEmpty();
-    return byName
-        ? headers.encoding(
-            EncodingSuffix.of(attempt.item().source()).map(Encoding::token).stream().toList())
-        : headers;
+  private Recoding recoding(ObjectMeta meta) {
+    return Recoding.of(attempt.policy(), attempt.isFromLocal(), meta);
   }
 }

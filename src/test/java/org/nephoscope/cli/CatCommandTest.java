@@ -113,6 +113,35 @@ class CatCommandTest {
     assertThat(neph.run("cat", directory + "/none.txt").code()).isEqualTo(3);
   }
 
+  @Test
+  void aHeaderThatDisagreesWithTheBytesIsReportedAndObeyed() throws IOException {
+    neph.put("mem://cat/wrong", gzip("hello"), encoded("zstd"));
+
+    var result = neph.run("cat", "mem://cat/wrong");
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines())
+        .satisfiesExactly(
+            warning ->
+                assertThat(warning)
+                    .isEqualTo(
+                        "neph: mem://cat/wrong is labelled zstd, but its first bytes look like"
+                            + " gzip."),
+            error -> assertThat(error).contains("mem://cat/wrong", "decoded as zstd"));
+  }
+
+  @Test
+  void noBytesAreNoStream() throws IOException {
+    neph.put("mem://cat/empty", new byte[0], encoded("br"));
+
+    var result = neph.run("cat", "mem://cat/empty");
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("mem://cat/empty", "0 bytes", "br").hasLineCount(1);
+    assertThat(neph.run("cat", "--raw", "mem://cat/empty").code()).isZero();
+  }
+
   private static Headers encoded(String token) {
     return new Headers(List.of(token), Optional.empty(), Map.of());
   }

@@ -196,7 +196,7 @@ class CopyCommandTest {
       strings = {
         "-c same --encoding keep",
         "--encoding brown",
-        "-c gzip",
+        "-c brown",
         "--if-exists maybe",
         "--lanes 0",
         "--lanes 513",
@@ -225,6 +225,20 @@ class CopyCommandTest {
     assertThat(directory.resolve("one/data.gz")).hasBinaryContent(packed);
     assertThat(directory.resolve("two/data")).isEmptyFile();
     assertThat(directory.resolve("three/data")).hasBinaryContent(packed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--encoding bz2", "--encoding bzip2", "-c bz2"})
+  void anObjectIsPackedAnew(String options) throws IOException {
+    var result = neph.run(("cp " + options + " mem://cp/d/a.txt " + directory + "/p/").split(" "));
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    byte[] packed = Files.readAllBytes(directory.resolve("p/a.txt.bz2"));
+    assertThat(org.nephoscope.codec.Encoding.BZIP2.decode(packed, 100))
+        .asString()
+        .isEqualTo("hello");
+    assertThat(neph.run("cp", directory + "/p/a.txt.bz2", "mem://cp/up/").code()).isZero();
   }
 
   @Test

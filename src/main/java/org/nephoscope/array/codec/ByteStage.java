@@ -1,15 +1,14 @@
 package org.nephoscope.array.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.codec.Decoded;
 import org.nephoscope.codec.Encoding;
 
 /// A codec from bytes to bytes, in the direction of reading.
@@ -18,27 +17,8 @@ interface ByteStage {
   /// A stage may give at most this much when nothing says how much it should give.
   int MOST_UNKNOWN = 64 << 20;
 
-  /// What came out, and whether more would have come.
-  final class Output {
-    private final byte[] bytes;
-    private final boolean more;
-
-    Output(byte[] bytes, boolean more) {
-      this.bytes = bytes;
-      this.more = more;
-    }
-
-    byte[] bytes() {
-      return bytes;
-    }
-
-    boolean more() {
-      return more;
-    }
-  }
-
   /// Decodes; never gives more than `expected` bytes.
-  Output decode(byte[] in, int expected) throws IOException;
+  Decoded decode(byte[] in, int expected) throws IOException;
 
   /// How much longer the encoded bytes are than the decoded ones; empty when that depends.
   Optional<Integer> growth();
@@ -61,13 +41,8 @@ interface ByteStage {
   record Packed(Encoding encoding) implements ByteStage {
 
     @Override
-    public Output decode(byte[] in, int expected) throws IOException {
-      try (InputStream stream = encoding.decode(new ByteArrayInputStream(in))) {
-        byte[] bytes = stream.readNBytes(expected);
-        // The read past the end is also what checks the checksum there.
-        boolean more = stream.read() >= 0;
-        return new Output(bytes, more);
-      }
+    public Decoded decode(byte[] in, int expected) throws IOException {
+      return encoding.decodeUpTo(in, expected);
     }
 
     @Override
@@ -80,7 +55,7 @@ interface ByteStage {
   record TrailingCrc32c() implements ByteStage {
 
     @Override
-    public Output decode(byte[] in, int expected) throws DecodeException {
+    public Decoded decode(byte[] in, int expected) throws DecodeException {
       if (in.length < 4) {
         throw new DecodeException("crc32c", "too short to hold a checksum");
       }
@@ -91,7 +66,7 @@ interface ByteStage {
         throw new DecodeException("crc32c", "the CRC-32C does not match the data");
       }
       int length = Math.min(expected, in.length - 4);
-      return new Output(Arrays.copyOf(in, length), length < in.length - 4);
+      return new Decoded(Arrays.copyOf(in, length), length < in.length - 4);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.nephoscope.array.model.FillValue;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.codec.Decoded;
 
 /// Undoes a codec chain, last written first, and says of each stage what it did. Every stage is
 /// bounded by what the metadata says must come out, so a lying chunk costs no memory.
@@ -108,7 +109,7 @@ public final class ChunkPipeline {
     CodecSpec codec = byteCodecs.get(place);
     ByteStage stage = ByteStage.of(codec.bareName(), codec.configuration()).orElseThrow();
     Optional<Integer> expected = lengthBefore(place);
-    ByteStage.Output output = stage.decode(state.bytes, expected.orElse(ByteStage.MOST_UNKNOWN));
+    Decoded output = stage.decode(state.bytes, expected.orElse(ByteStage.MOST_UNKNOWN));
     if (output.more() && expected.isEmpty()) {
       throw new DecodeException(codec.name(), "holds more than the 64 MiB allowed");
     }

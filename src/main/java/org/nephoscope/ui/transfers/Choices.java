@@ -55,6 +55,11 @@ final class Choices {
       case KEEP -> "keep";
       case KEEP_SUFFIX -> "keep-suffix";
       case DECODE -> "decode";
+      case GZIP -> "gzip";
+      case BR -> "br";
+      case ZSTD -> "zstd";
+      case BZ2 -> "bz2";
+      case XZ -> "xz";
     };
   }
 }

@@ -1,0 +1,64 @@
+package org.nephoscope.codec;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/// Zstandard (RFC 8878) by zstd-jni: several frames are one stream, and frames that are to be
+/// skipped are skipped.
+final class Zstandard {
+
+  private static final String NAME = "zstd";
+
+  private static final int LEVEL = 3;
+
+  /// A frame may ask for a window of at most 64 MiB, which no level below 22 does.
+  private static final int WINDOW_LOG = 26;
+
+  private Zstandard() {}
+
+  static InputStream decode(InputStream in) throws IOException {
+    return LibraryStream.open(NAME, in, Limited::new);
+  }
+
+  /// Level 3, with a checksum. Readers that want to know the length beforehand are told it where it
+  /// is known.
+  static OutputStream encode(OutputStream out) {
+    return new SmallFirst(
+        out,
+        Zstandard::encode,
+        large -> new ZstdOutputStreamNoFinalizer(large, LEVEL).setChecksum(true));
+  }
+
+  static byte[] encode(byte[] bytes, int length) {
+    try (var context = new ZstdCompressCtx()) {
+      context.setLevel(LEVEL).setChecksum(true).setContentSize(true);
+      return context.compress(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+    }
+  }
+
+  private static final class Limited extends FilterInputStream {
+    Limited(InputStream in) throws IOException {
+      super(new ZstdInputStreamNoFinalizer(in).setLongMax(WINDOW_LOG));
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      try {
+        return in.read(into, offset, length);
+      } catch (ZstdIOException e) {
+        if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
+          throw new DecodeException(NAME, "the stream asks for more than the 64 MiB allowed", e);
+        }
+        throw e;
+      }
+    }
+  }
+}
