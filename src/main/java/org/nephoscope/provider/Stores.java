@@ -29,7 +29,7 @@ public final class Stores implements StoreOpener {
     this(new S3Clients(S3Settings.usual()));
   }
 
-  /// @param clients the connections to S3 servers
+  /// Opens S3 buckets over those connections.
   public Stores(S3Clients clients) {
     this.clients = clients;
   }

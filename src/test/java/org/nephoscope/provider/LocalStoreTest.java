@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.storage.Ability;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
@@ -34,28 +36,14 @@ class LocalStoreTest extends ObjectStoreCompliance {
   }
 
   @Override
-  protected boolean keepsEveryKey() {
-    return false; // no directory can hold "a//b"
-  }
-
-  @Override
-  protected boolean keepsHeaders() {
-    return false; // a disk has no place for them
-  }
-
-  @Override
-  protected boolean givesMd5() {
-    return false; // a disk keeps no digests
-  }
-
-  @Override
-  protected boolean forgetsEmptyFolders() {
-    return false; // a disk keeps directories, and whoever made one wants to see it
-  }
-
-  @Override
-  protected boolean keepsAKeyThatIsAlsoAFolder() {
-    return false; // a directory entry is a file or a directory
+  public Map<Ability, String> cannot() {
+    return Map.of(
+        Ability.EVERY_KEY, "no directory can hold a//b",
+        Ability.KEY_THAT_IS_ALSO_A_FOLDER, "a directory entry is a file or a directory",
+        Ability.HEADERS, "a disk has no place for them",
+        Ability.MD5, "a disk keeps no digests",
+        Ability.FORGETTING_FOLDERS,
+            "a disk keeps directories, and whoever made one wants to see it");
   }
 
   @Test

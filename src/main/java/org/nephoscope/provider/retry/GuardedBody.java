@@ -1,0 +1,118 @@
+package org.nephoscope.provider.retry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.nephoscope.storage.StorageException.Unreachable;
+
+/// A body whose reads are ended from outside when no byte comes, and that gives up by itself on a
+/// trickle.
+final class GuardedBody extends InputStream {
+
+  private static final long NOT_WAITING = -1;
+  private static final long TRICKLE = 1L << 20;
+  private static final long TRICKLE_TIME = Duration.ofMinutes(10).toNanos();
+
+  private final String subject;
+  private final InputStream body;
+  private final StallGuard.Abort abort;
+  private final long limit;
+  private final LongSupplier nanos;
+  private final Consumer<GuardedBody> done;
+
+  /// When the read that now waits began, counted from `origin`.
+  private volatile long waitingSince = NOT_WAITING;
+
+  private volatile boolean stalled;
+  private final long origin;
+  private long waited;
+  private long bytes;
+
+  GuardedBody(
+      String subject,
+      InputStream body,
+      StallGuard.Abort abort,
+      long limit,
+      LongSupplier nanos,
+      Consumer<GuardedBody> done) {
+    this.subject = subject;
+    this.body = body;
+    this.abort = abort;
+    this.limit = limit;
+    this.nanos = nanos;
+    this.done = done;
+    this.origin = nanos.getAsLong();
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    long began = now();
+    waitingSince = began;
+    int count;
+    try {
+      count = body.read(into, offset, length);
+    } catch (IOException e) {
+      if (stalled) {
+        throw new Unreachable(subject, "no byte came for " + seconds(limit) + " seconds", e);
+      }
+      throw e;
+    } finally {
+      waitingSince = NOT_WAITING;
+    }
+    if (stalled) { // the end of what was aborted is not the end of the object
+      throw new Unreachable(subject, "no byte came for " + seconds(limit) + " seconds", null);
+    }
+    count(now() - began, Math.max(0, count));
+    return count;
+  }
+
+  private void count(long time, int came) throws Unreachable {
+    waited += time;
+    bytes += came;
+    if (waited >= TRICKLE_TIME) {
+      if (bytes < TRICKLE) {
+        throw new Unreachable(subject, bytes + " bytes came in ten minutes", null);
+      }
+      waited = 0;
+      bytes = 0;
+    }
+  }
+
+  void endIfStalled() {
+    long since = waitingSince;
+    if (since == NOT_WAITING || now() - since < limit) {
+      return;
+    }
+    stalled = true;
+    done.accept(this);
+    try {
+      abort.abort();
+    } catch (IOException | RuntimeException e) {
+      // The reader is told of the stall whatever the abort says.
+      System.getLogger(StallGuard.class.getName())
+          .log(System.Logger.Level.DEBUG, "a stalled answer could not be ended", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    done.accept(this);
+    body.close();
+  }
+
+  private long now() {
+    return nanos.getAsLong() - origin;
+  }
+
+  private static long seconds(long nanos) {
+    return Duration.ofNanos(nanos).toSeconds();
+  }
+}
