@@ -41,6 +41,10 @@ final class S3Body implements ContentStreamProvider {
     this.seenUpTo = range.start();
   }
 
+  long length() {
+    return range.length();
+  }
+
   /// Why the source could not be read, if that is what went wrong.
   Optional<IOException> failure() {
     return Optional.ofNullable(failure);

@@ -2,6 +2,7 @@ package org.nephoscope.provider.s3;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.Retrier;
+import org.nephoscope.provider.retry.RetryBudgets;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -23,7 +27,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -48,6 +51,8 @@ public final class S3Clients {
   private final S3Settings settings;
   private final Function<Credentials, AwsCredentialsProvider> identities;
   private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
+  private final Map<StoreAddress.S3, String> regions = new ConcurrentHashMap<>();
+  private final RetryBudgets budgets = new RetryBudgets();
 
   public S3Clients(S3Settings settings) {
     this(settings, S3Clients::identity);
@@ -75,31 +80,44 @@ public final class S3Clients {
             .credentialsProvider(S3NoCredentials.from(identities.apply(key.access().credentials())))
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .crossRegionAccessEnabled(endpoint.isEmpty())
             .serviceConfiguration(
                 S3Configuration.builder()
                     .chunkedEncodingEnabled(false)
-                    .pathStyleAccessEnabled(endpoint.isPresent())
+                    .pathStyleAccessEnabled(isPathStyle(endpoint, key.access()))
                     .build())
             .addPlugin(LegacyMd5Plugin.create())
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(Duration.ofSeconds(10))
                     .socketTimeout(settings.answer()))
-            .overrideConfiguration(options ->
-                options.retryStrategy(
-                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(settings.attempts())
-                        .backoffStrategy(pauses(1))
-                        .throttlingBackoffStrategy(pauses(2))
-                        .build()));
+            // Requests are repeated by the sender, which knows what is worth it.
+            .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()));
     endpoint.ifPresent(builder::endpointOverride);
     return builder.build();
   }
 
-  private BackoffStrategy pauses(int factor) {
-    return BackoffStrategy.exponentialDelay(
-        settings.firstPause().multipliedBy(factor), Duration.ofMinutes(1));
+  /// What repeats the requests to one server.
+  Retrier retrier(Optional<URI> endpoint) {
+    String host = endpoint.map(URI::getAuthority).orElse("s3.amazonaws.com");
+    return new Retrier(settings.retries(), budgets.of(host.toLowerCase(Locale.ROOT)));
+  }
+
+  /// The region of a bucket, once a server has said it.
+  Optional<String> region(StoreAddress.S3 bucket) {
+    return Optional.ofNullable(regions.get(bucket));
+  }
+
+  /// Remembers the region of a bucket. Whether that is news.
+  boolean learn(StoreAddress.S3 bucket, String region) {
+    return !region.equals(regions.put(bucket, region));
+  }
+
+  private static boolean isPathStyle(Optional<URI> endpoint, Access access) {
+    return switch (access.terms().addressing()) {
+      case USUAL -> endpoint.isPresent();
+      case PATH -> true;
+      case HOST -> false;
+    };
   }
 
   private static AwsCredentialsProvider identity(Credentials credentials) {

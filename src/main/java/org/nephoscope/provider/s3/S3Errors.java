@@ -5,9 +5,11 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.retry.RetryAfter;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -20,7 +22,6 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /// Turns what an S3 server or its client says into our words: by Amazon's error code where there is
 /// one, else by the status, because the answer to a HEAD has no code.
@@ -113,7 +114,6 @@ final class S3Errors {
     return new Busy(place, retryAfter(error).orElse(null), error);
   }
 
-  /// Seconds only; the form with a date is left to the usual pauses.
   private static Optional<Duration> retryAfter(AwsServiceException error) {
     var details = error.awsErrorDetails();
     return details == null || details.sdkHttpResponse() == null
@@ -121,8 +121,7 @@ final class S3Errors {
         : details
             .sdkHttpResponse()
             .firstMatchingHeader("Retry-After")
-            .filter(text -> text.matches("\\d{1,5}"))
-            .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+            .flatMap(text -> RetryAfter.parse(text, Instant.now()));
   }
 
   private StorageException silence(Throwable error) {
@@ -155,7 +154,7 @@ final class S3Errors {
         : "";
   }
 
-  static boolean isStatus(SdkException error, int status) {
+  static boolean isStatus(@Nullable Throwable error, int status) {
     return error instanceof AwsServiceException answer && answer.statusCode() == status;
   }
 

@@ -301,7 +301,7 @@ class S3FaultTest {
   }
 
   @Test
-  void aMissingBucketIsNotFoundAndNamed() {
+  void aMissingBucketIsNotFoundAndNamed() throws IOException {
     var missing =
         open(new S3(Optional.of(proxy.endpoint()), "no-such-bucket"), secret("test-secret"));
     assertThatThrownBy(() -> missing.list(ListQuery.children(Prefix.ROOT)))
@@ -313,7 +313,7 @@ class S3FaultTest {
   }
 
   @Test
-  void aWrongSecretIsARefusal() {
+  void aWrongSecretIsARefusal() throws IOException {
     var refused = open(S3Server.running().newBucket(), secret("wrong"));
     assertThatThrownBy(() -> refused.list(ListQuery.children(Prefix.ROOT)))
         .isInstanceOfSatisfying(
@@ -323,7 +323,7 @@ class S3FaultTest {
   }
 
   @Test
-  void noIdentityIsSaidSo() {
+  void noIdentityIsSaidSo() throws IOException {
     var nobody =
         open(
             S3Server.running().newBucket(),
@@ -364,7 +364,8 @@ class S3FaultTest {
     }
   }
 
-  private static ObjectStore open(S3 address, AwsCredentialsProvider identity) {
+  private static ObjectStore open(S3 address, AwsCredentialsProvider identity)
+      throws StorageException {
     var clients = new S3Clients(S3StoreTest.SMALL_PARTS, _ -> identity);
     return S3Buckets.open(clients, address, Access.AMBIENT);
   }

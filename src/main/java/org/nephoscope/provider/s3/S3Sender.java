@@ -1,0 +1,145 @@
+package org.nephoscope.provider.s3;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.Retrier;
+import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.StorageException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Sends requests to one bucket: to the region it is in, again where that helps, by a clock that
+/// agrees with the server's. Belongs to one opened store and ends with it.
+final class S3Sender implements AutoCloseable {
+
+  private static final Pattern REGION = Pattern.compile("<Region>([a-z0-9-]+)</Region>");
+
+  /// One request by the client that reaches the bucket.
+  interface Call<T> {
+    /// @param attempt from 1; above 1 an earlier one may have taken effect
+    T on(S3Client client, int attempt);
+  }
+
+  private final S3Clients clients;
+  private final StoreAddress.S3 address;
+  private final Access access;
+  private final S3Errors errors;
+  private final Retrier retrier;
+  private volatile boolean closed;
+
+  S3Sender(S3Clients clients, StoreAddress.S3 address, Access access) {
+    this.clients = clients;
+    this.address = address;
+    this.access = access;
+    this.errors = new S3Errors(address.uri());
+    this.retrier = clients.retrier(address.endpoint());
+  }
+
+  S3Errors errors() {
+    return errors;
+  }
+
+  String bucket() {
+    return address.bucket();
+  }
+
+  String place() {
+    return address.uri();
+  }
+
+  Optional<URI> endpoint() {
+    return address.endpoint();
+  }
+
+  /// The access with the bucket's own region, as far as it is known.
+  Access access() {
+    return clients.region(address).map(access::region).orElse(access);
+  }
+
+  S3Clients clients() {
+    return clients;
+  }
+
+  /// A request that may be sent twice without harm.
+  <T> T send(String subject, Call<T> call) throws StorageException {
+    return send(Repeat.SAFE, subject, Condition.ALWAYS, call);
+  }
+
+  /// @param subject the key or place that errors name
+  /// @param condition what the request asks to be true, which says what a refusal means
+  <T> T send(Repeat repeat, String subject, Condition condition, Call<T> call)
+      throws StorageException {
+    requireOpen();
+    return retrier.run(repeat, attempt -> once(subject, condition, call, attempt));
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(place() + " is closed");
+    }
+  }
+
+  /// The connection is shared and stays open for others.
+  @Override
+  public void close() {
+    closed = true;
+    retrier.close();
+  }
+
+  private <T> T once(String subject, Condition condition, Call<T> call, int attempt)
+      throws StorageException {
+    // A redirect and a corrected clock are answers, not failures, so they cost no attempt.
+    for (int turn = 0; ; turn++) {
+      try {
+        return call.on(clients.client(address.endpoint(), access()), attempt);
+      } catch (RuntimeException e) { // one of the client, or of an answer that makes no sense
+        if (turn == 2 || !(moved(e) || skewed(e))) {
+          throw errors.translate(subject, condition, e);
+        }
+      }
+    }
+  }
+
+  /// Whether the bucket turned out to be in another region than was thought.
+  private boolean moved(RuntimeException error) {
+    if (!(error instanceof AwsServiceException answer) || access.region().isPresent()) {
+      return false;
+    }
+    boolean redirect =
+        switch (answer.statusCode()) {
+          case 301, 307 -> true;
+          case 400 -> S3Errors.code(answer).equals("AuthorizationHeaderMalformed");
+          default -> false;
+        };
+    Optional<String> region = redirect ? region(answer) : Optional.empty();
+    return region.isPresent() && clients.learn(address, region.get());
+  }
+
+  private static Optional<String> region(AwsServiceException answer) {
+    var details = answer.awsErrorDetails();
+    if (details == null) {
+      return Optional.empty();
+    }
+    Optional<String> header =
+        details.sdkHttpResponse() == null
+            ? Optional.empty()
+            : details.sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region");
+    if (header.isPresent() || details.rawResponse() == null) {
+      return header;
+    }
+    Matcher body = REGION.matcher(details.rawResponse().asUtf8String());
+    return body.find() ? Optional.of(body.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+  }
+
+  /// Whether the clocks differ; the client has set its own by the answer.
+  private static boolean skewed(RuntimeException error) {
+    return error instanceof AwsServiceException answer
+        && S3Errors.code(answer).equals("RequestTimeTooSkewed");
+  }
+}
