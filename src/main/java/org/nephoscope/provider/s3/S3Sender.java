@@ -1,10 +1,7 @@
 package org.nephoscope.provider.s3;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
@@ -12,13 +9,12 @@ import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Sends requests to one bucket: to the region it is in, again where that helps, by a clock that
 /// agrees with the server's. Belongs to one opened store and ends with it.
 final class S3Sender implements AutoCloseable {
-
-  private static final Pattern REGION = Pattern.compile("<Region>([a-z0-9-]+)</Region>");
 
   /// One request by the client that reaches the bucket.
   interface Call<T> {
@@ -117,24 +113,30 @@ final class S3Sender implements AutoCloseable {
           case 400 -> S3Errors.code(answer).equals("AuthorizationHeaderMalformed");
           default -> false;
         };
-    Optional<String> region = redirect ? region(answer) : Optional.empty();
+    Optional<String> region = redirect ? named(answer).or(this::asked) : Optional.empty();
     return region.isPresent() && clients.learn(address, region.get());
   }
 
-  private static Optional<String> region(AwsServiceException answer) {
+  private static Optional<String> named(AwsServiceException answer) {
     var details = answer.awsErrorDetails();
-    if (details == null) {
-      return Optional.empty();
+    return details == null || details.sdkHttpResponse() == null
+        ? Optional.empty()
+        : details.sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region");
+  }
+
+  /// What the server says when it is asked for the bucket itself, with or without success.
+  private Optional<String> asked() {
+    try {
+      var answer =
+          clients
+              .client(address.endpoint(), access)
+              .headBucket(request -> request.bucket(address.bucket()));
+      return Optional.ofNullable(answer.bucketRegion());
+    } catch (AwsServiceException e) {
+      return named(e);
+    } catch (SdkException _) {
+      return Optional.empty(); // then the first refusal is what counts
     }
-    Optional<String> header =
-        details.sdkHttpResponse() == null
-            ? Optional.empty()
-            : details.sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region");
-    if (header.isPresent() || details.rawResponse() == null) {
-      return header;
-    }
-    Matcher body = REGION.matcher(details.rawResponse().asUtf8String());
-    return body.find() ? Optional.of(body.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
   }
 
   /// Whether the clocks differ; the client has set its own by the answer.

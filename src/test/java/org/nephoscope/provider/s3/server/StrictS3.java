@@ -46,7 +46,7 @@ public final class StrictS3 implements AutoCloseable {
           if (records) {
             calls.add(call);
           }
-          return router.answer(call);
+          return router.answer(call).with("Date", Conditions.httpDate(guard.now()));
         });
   }
 
