@@ -30,6 +30,7 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// The connections to S3 servers: one client per server, identity and region, shared by every store
 /// that needs it.
@@ -93,6 +94,21 @@ public final class S3Clients {
             // Requests are repeated by the sender, which knows what is worth it.
             .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()));
     endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /// Signs addresses with the same identity. The caller closes it.
+  S3Presigner presigner(Optional<URI> endpoint, Access access) {
+    Optional<URI> server = endpoint.or(() -> configured(access.credentials()));
+    var builder =
+        S3Presigner.builder()
+            .region(region(access))
+            .credentialsProvider(S3NoCredentials.from(identities.apply(access.credentials())))
+            .serviceConfiguration(
+                S3Configuration.builder()
+                    .pathStyleAccessEnabled(isPathStyle(server, access))
+                    .build());
+    server.ifPresent(builder::endpointOverride);
     return builder.build();
   }
 

@@ -19,6 +19,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Reads what S3 says of an object. An ETag of 32 digits is an MD5 only where the same answer shows
@@ -61,6 +62,22 @@ final class S3Meta {
 
   /// A row of a listing, which says neither headers nor how an object is encrypted.
   static ObjectMeta of(S3Object row) {
+    return new ObjectMeta(
+        new ObjectKey(row.key()),
+        row.size() == null ? 0 : row.size(),
+        Optional.ofNullable(row.lastModified()),
+        revision(
+            Optional.ofNullable(row.eTag()),
+            Optional.ofNullable(row.lastModified()),
+            row.size() == null ? 0 : row.size()),
+        etag(Optional.ofNullable(row.eTag())),
+        List.of(),
+        Optional.empty(),
+        Optional.ofNullable(row.storageClassAsString()));
+  }
+
+  /// One of the versions of an object, with as little.
+  static ObjectMeta of(ObjectVersion row) {
     return new ObjectMeta(
         new ObjectKey(row.key()),
         row.size() == null ? 0 : row.size(),

@@ -44,6 +44,7 @@ final class S3Store implements ObjectStore, PartLayout {
   private final S3Wire wire;
   private final S3Parts parts;
   private final S3Reader reader;
+  private final List<Object> features;
 
   S3Store(S3Settings settings, S3Sender sender, S3Extras extras) {
     this.settings = settings;
@@ -51,6 +52,13 @@ final class S3Store implements ObjectStore, PartLayout {
     this.wire = new S3SdkWire(sender, extras);
     this.parts = new S3Parts(sender, extras);
     this.reader = new S3Reader(wire, sender, Optional.empty());
+    this.features =
+        List.of(
+            new S3Signer(sender, extras),
+            new S3Versions(sender, extras, wire, reader),
+            new S3Unfinished(sender, extras, parts),
+            new S3Tags(sender, extras),
+            new S3Archive(sender, extras, wire));
   }
 
   @Override
@@ -120,6 +128,15 @@ final class S3Store implements ObjectStore, PartLayout {
   @Override
   public long partSize(long size) {
     return settings.partSize(size);
+  }
+
+  @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    return features.stream()
+        .filter(type::isInstance)
+        .findFirst()
+        .<T>map(type::cast)
+        .or(() -> ObjectStore.super.feature(type));
   }
 
   @Override

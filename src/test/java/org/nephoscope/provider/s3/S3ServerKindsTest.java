@@ -51,8 +51,7 @@ class S3ServerKindsTest {
 
   /// Copies above 6 MB go in parts.
   private static final S3Settings SETTINGS =
-      new S3Settings(
-          2, Duration.ofMillis(5), Duration.ofSeconds(5), 5 << 20, 5 << 20, 6_000_000);
+      new S3Settings(2, Duration.ofMillis(5), Duration.ofSeconds(5), 5 << 20, 5 << 20, 6_000_000);
 
   private StrictS3 server = StrictS3.start(Profile.AWS);
   private final Stores stores = new Stores(new S3Clients(SETTINGS));
@@ -195,8 +194,7 @@ class S3ServerKindsTest {
     assertThat(read(store, KEY)).hasSize(6_000_000);
     assertThatThrownBy(() -> open(bucket).stat(KEY)).isInstanceOf(StorageException.class);
     Files.writeString(file, "c2VjcmV0");
-    assertThatThrownBy(
-            () -> open(bucket, S3Terms.USUAL.encryption(new Encryption.OwnKey(file))))
+    assertThatThrownBy(() -> open(bucket, S3Terms.USUAL.encryption(new Encryption.OwnKey(file))))
         .isInstanceOf(Unexpected.class)
         .hasMessageContaining("32 bytes")
         .hasMessageNotContaining("c2VjcmV0");
@@ -208,7 +206,8 @@ class S3ServerKindsTest {
     var store = open(bucket, S3Terms.USUAL.acl(S3Terms.Acl.BUCKET_OWNER_FULL_CONTROL));
     var large = new ObjectKey("large");
     store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE.storageClass("STANDARD_IA"));
-    store.put(large, ByteSource.of(random(6_000_001)), PutOptions.REPLACE.storageClass("ONEZONE_IA"));
+    store.put(
+        large, ByteSource.of(random(6_000_001)), PutOptions.REPLACE.storageClass("ONEZONE_IA"));
     store.copy(KEY, Optional.empty(), new ObjectKey("copy"), Condition.ALWAYS);
     store.copy(large, Optional.empty(), new ObjectKey("large copy"), Condition.ALWAYS);
     for (String key : List.of(KEY.value(), "large", "copy", "large copy")) {
