@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +59,20 @@ public final class MemoryStore implements ObjectStore {
   }
 
   private final String name;
+  private final InstantSource clock;
   private final ConcurrentSkipListMap<ObjectKey, Stored> objects = new ConcurrentSkipListMap<>();
   private final AtomicLong generation = new AtomicLong();
   private volatile boolean closed;
 
   /// @param name what messages call it
   public MemoryStore(String name) {
+    this(name, InstantSource.system());
+  }
+
+  /// @param clock gives what is written its date
+  MemoryStore(String name, InstantSource clock) {
     this.name = name;
+    this.clock = clock;
   }
 
   @Override
@@ -96,11 +103,10 @@ public final class MemoryStore implements ObjectStore {
       throws StorageException {
     requireOpen();
     Stored written = read(key, source, options);
-    for (Checksum expected : options.expected()) {
-      var actual = written.meta().checksum(expected.algorithm());
-      if (actual.isPresent() && !actual.get().equals(expected)) {
-        throw new ConditionFailed(key.value(), null);
-      }
+    var digests = new ExpectedDigests(options.expected());
+    digests.update(written.bytes(), 0, written.bytes().length);
+    if (!digests.match()) {
+      throw new ConditionFailed(key.value(), null);
     }
     store(key, written, options.condition());
     return written.meta();
@@ -154,7 +160,7 @@ public final class MemoryStore implements ObjectStore {
         new ObjectMeta(
             key,
             bytes.length,
-            Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS)),
+            Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
             new Revision(Long.toString(generation.incrementAndGet())),
             Optional.of(md5.value()),
             List.of(md5, Checksum.crc32c(crc.getValue())),

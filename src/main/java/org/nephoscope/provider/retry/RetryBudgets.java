@@ -8,7 +8,7 @@ public final class RetryBudgets {
 
   private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
 
-  /// The budget of one host.
+  /// The budget shared by all who talk to that host.
   ///
   /// @param host name and port of a server, in lower case
   public RetryBudget of(String host) {
