@@ -25,7 +25,7 @@ public interface ArchiveClaims extends StoreUnderTest {
   @Test
   default void whatIsArchivedIsReadOnlyAfterItCameBack() throws Exception {
     var options = PutOptions.REPLACE.storageClass(archiveClass());
-    store().put(key("k"), ByteSource.of(TEN), options);
+    store().put(key("k"), ByteSource.of(ten()), options);
     assertThat(archive().state(key("k"))).isEqualTo(State.ARCHIVED);
     assertThat(store().stat(key("k")).storageClass()).contains(archiveClass());
     assertThatThrownBy(() -> read("k", Span.WHOLE))
@@ -43,7 +43,7 @@ public interface ArchiveClaims extends StoreUnderTest {
 
   @Test
   default void whatIsNotArchivedSaysSo() throws Exception {
-    put("k", TEN);
+    put("k", ten());
     assertThat(archive().state(key("k"))).isEqualTo(State.NOT_ARCHIVED);
     assertThatThrownBy(() -> archive().state(key("missing"))).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> archive().bringBack(key("k"), 0, Speed.BULK))

@@ -20,16 +20,16 @@ public interface SignedUrlClaims extends StoreUnderTest {
   @Test
   default void anAddressReadsThatObjectWithoutAnIdentity() throws Exception {
     for (String name : new String[] {"k", "a b/c+d", "a//b", "a%2Fb", "é&=?#", "日本語"}) {
-      put(name, TEN);
+      put(name, ten());
       var address = signer().sign(key(name), Duration.ofMinutes(5));
-      assertThat(fetch(address, "GET")).as(name).isEqualTo(TEN);
+      assertThat(fetch(address, "GET")).as(name).isEqualTo(ten());
     }
   }
 
   @Test
   default void anAddressIsGoodForNothingElse() throws Exception {
-    put("k", TEN);
-    put("other", TEN);
+    put("k", ten());
+    put("other", ten());
     var address = signer().sign(key("k"), Duration.ofMinutes(5));
     assertThat(status(address, "DELETE")).isEqualTo(403);
     var other = URI.create(address.toString().replaceFirst("/k\\?", "/other?"));
@@ -41,13 +41,13 @@ public interface SignedUrlClaims extends StoreUnderTest {
   default void anAddressNeedsNoObjectYet() throws Exception {
     var address = signer().sign(key("later"), Duration.ofMinutes(5));
     assertThat(status(address, "GET")).isEqualTo(404);
-    put("later", TEN);
-    assertThat(fetch(address, "GET")).isEqualTo(TEN);
+    put("later", ten());
+    assertThat(fetch(address, "GET")).isEqualTo(ten());
   }
 
   @Test
   default void anAddressExpires() throws Exception {
-    put("k", TEN);
+    put("k", ten());
     var address = signer().sign(key("k"), Duration.ofSeconds(1));
     var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (status(address, "GET") == 200 && System.nanoTime() < end) {

@@ -16,7 +16,7 @@ public interface TagClaims extends StoreUnderTest {
 
   @Test
   default void tagsAreReplacedAsAWhole() throws Exception {
-    var written = put("a//k", TEN);
+    var written = put("a//k", ten());
     assertThat(tags().tags(key("a//k"))).isEmpty();
     var some = Map.of("owner", "me & you", "é", "日本", "empty", "");
     tags().replaceTags(key("a//k"), some);

@@ -37,7 +37,7 @@ public interface VersionClaims extends StoreUnderTest {
 
   @Test
   default void whatWasDeletedIsHiddenAndCanComeBack() throws Exception {
-    put("k", TEN);
+    put("k", ten());
     remove("k");
     assertThatThrownBy(() -> store().stat(key("k"))).isInstanceOf(NotFound.class);
     List<Version> all = all("k");
@@ -51,7 +51,7 @@ public interface VersionClaims extends StoreUnderTest {
   @Test
   default void anOlderVersionBecomesTheNewestAgain() throws Exception {
     var headers = new Headers(List.of("gzip"), Optional.of("text/x-a"), Map.of("a", "b"));
-    store().put(key("k"), ByteSource.of(TEN), PutOptions.REPLACE.headers(headers));
+    store().put(key("k"), ByteSource.of(ten()), PutOptions.REPLACE.headers(headers));
     put("k", new byte[3]);
     var restored = versions().restore(key("k"), all("k").getLast().id());
     assertThat(restored.size()).isEqualTo(10);
@@ -77,7 +77,7 @@ public interface VersionClaims extends StoreUnderTest {
       put("k", new byte[i % 3]);
       put("k" + i % 2 + "x", new byte[0]);
     }
-    put("other", TEN);
+    put("other", ten());
     List<Version> all = all("k");
     assertThat(all).hasSize(1_010);
     assertThat(all.stream().filter(Version::newest)).hasSize(3);

@@ -66,14 +66,14 @@ class S3FeaturesTest extends OpenedStore
 
   @Test
   void whoPaysStandsInTheAddress() throws Exception {
-    put("k", TEN);
+    put("k", ten());
     server.makeRequesterPay(bucket.bucket());
     var paying = Access.AMBIENT.terms(S3Terms.USUAL.requesterPays(true));
     try (var store = STORES.open(bucket, paying)) {
       var address =
           store.feature(SignedUrls.class).orElseThrow().sign(key("k"), Duration.ofMinutes(1));
       try (var in = address.toURL().openStream()) {
-        assertThat(in.readAllBytes()).isEqualTo(TEN);
+        assertThat(in.readAllBytes()).isEqualTo(ten());
       }
     }
   }
