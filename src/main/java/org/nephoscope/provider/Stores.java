@@ -63,6 +63,22 @@ public final class Stores implements StoreOpener {
     };
   }
 
+  @Override
+  public void create(StoreAddress address, Access access) throws StorageException {
+    if (!(address instanceof StoreAddress.S3 bucket) || bucket.bucket().isEmpty()) {
+      throw new Unsupported(address.uri(), "creating a store", null);
+    }
+    S3Buckets.create(clients, bucket, access);
+  }
+
+  @Override
+  public void remove(StoreAddress address, Access access) throws StorageException {
+    if (!(address instanceof StoreAddress.S3 bucket) || bucket.bucket().isEmpty()) {
+      throw new Unsupported(address.uri(), "removing a store", null);
+    }
+    S3Buckets.remove(clients, bucket, access);
+  }
+
   /// The demo data, made when it is first asked for and changed by whoever changes it until this
   /// object goes.
   private ObjectStore demo() throws StorageException {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import software.amazon.awssdk.services.s3.model.Bucket;
@@ -34,6 +36,37 @@ public final class S3Buckets {
             }
             return buckets;
           });
+    }
+  }
+
+  /// Creates an empty bucket in the region of the access, else in the one this computer is set to.
+  public static void create(S3Clients clients, StoreAddress.S3 address, Access access)
+      throws StorageException {
+    String region = clients.regionOf(access);
+    try (var sender = new S3Sender(clients, address, access)) {
+      sender.send(
+          Repeat.IF_REFUSED,
+          address.uri(),
+          Condition.ABSENT,
+          (client, _) ->
+              client.createBucket(request -> {
+                request.bucket(address.bucket());
+                if (!region.equals("us-east-1")) { // which has no name there
+                  request.createBucketConfiguration(where -> where.locationConstraint(region));
+                }
+              }));
+    }
+  }
+
+  /// Removes a bucket that holds nothing.
+  public static void remove(S3Clients clients, StoreAddress.S3 address, Access access)
+      throws StorageException {
+    try (var sender = new S3Sender(clients, address, access)) {
+      sender.send(
+          Repeat.IF_REFUSED,
+          address.uri(),
+          Condition.ALWAYS,
+          (client, _) -> client.deleteBucket(request -> request.bucket(address.bucket())));
     }
   }
 }

@@ -53,6 +53,7 @@ public final class S3Clients {
   private final Function<Credentials, AwsCredentialsProvider> identities;
   private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
   private final Map<StoreAddress.S3, String> regions = new ConcurrentHashMap<>();
+  private final S3Habits habits = new S3Habits();
   private final RetryBudgets budgets = new RetryBudgets();
 
   public S3Clients(S3Settings settings) {
@@ -63,6 +64,10 @@ public final class S3Clients {
   S3Clients(S3Settings settings, Function<Credentials, AwsCredentialsProvider> identities) {
     this.settings = settings;
     this.identities = identities;
+  }
+
+  S3Habits habits() {
+    return habits;
   }
 
   S3Settings settings() {
@@ -116,6 +121,11 @@ public final class S3Clients {
   Retrier retrier(Optional<URI> endpoint) {
     String host = endpoint.map(URI::getAuthority).orElse("s3.amazonaws.com");
     return new Retrier(settings.retries(), budgets.of(host.toLowerCase(Locale.ROOT)));
+  }
+
+  /// The region that requests go to when nothing is known of the bucket.
+  String regionOf(Access access) {
+    return region(access).id();
   }
 
   /// The region of a bucket, once a server has said it.

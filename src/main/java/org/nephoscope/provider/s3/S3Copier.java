@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
@@ -48,7 +49,9 @@ final class S3Copier {
   private void inParts(ObjectMeta from, ObjectKey to, Condition condition) throws StorageException {
     Headers headers = from.headers().orElse(Headers.NONE);
     String type = headers.contentType().orElse(S3Upload.OCTETS);
-    String upload = ends.begin(to, type, S3Meta.sent(headers));
+    Map<String, String> kept = new LinkedHashMap<>(S3Meta.sent(headers));
+    kept.putAll(S3Meta.wholeMd5(from.checksum(Algorithm.MD5)));
+    String upload = ends.begin(to, type, kept);
     try {
       List<CompletedPart> parts = new ArrayList<>();
       for (long start = 0; start < from.size(); start += part) {

@@ -21,6 +21,7 @@ import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Unsupported;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// Turns what an S3 server or its client says into our words: by Amazon's error code where there is
@@ -67,6 +68,10 @@ final class S3Errors {
       case "InvalidObjectState" -> new AccessDenied(subject, Why.ARCHIVED, error);
       case "KeyTooLongError", "KeyTooLong" ->
           new KeyRefused(subject, "a key has at most 1,024 bytes", error);
+      case "BucketAlreadyExists", "BucketAlreadyOwnedByYou" -> new AlreadyExists(place, error);
+      case "BucketNotEmpty" -> new ConditionFailed(place, error);
+      case "XMinioInvalidObjectName" ->
+          new KeyRefused(subject, "this server takes no empty or dotted step", error);
       case "InvalidBucketName" -> new NotFound(place, error);
       case "BadDigest",
           "InvalidDigest",
@@ -81,6 +86,7 @@ final class S3Errors {
           busy(error);
       // Also with status 400 or, after a long copy, even 200.
       case "InternalError", "RequestTimeout" -> new Unreachable(place, described(error), error);
+      case "NotImplemented" -> new Unsupported(subject, described(error), error);
       case "RequestTimeTooSkewed" ->
           new Unexpected(place, "the clock of this computer and that of the server differ", error);
       case "ConditionalRequestConflict" -> failed(subject, condition, error);

@@ -22,12 +22,17 @@ import org.nephoscope.storage.Revision;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Reads what S3 says of an object. An ETag of 32 digits is an MD5 only where the same answer shows
-/// that no key of the customer's encrypted the object.
+/// Reads what S3 says of an object, and writes what it is to keep. An ETag of 32 digits is an MD5
+/// only where the same answer shows that no key of the customer's encrypted the object.
 final class S3Meta {
 
   private static final String METADATA = "x-amz-meta-";
+
+  /// Where the MD5 of all bytes of an object in parts is kept, in base64: rclone's name for it.
+  private static final String WHOLE_MD5 = "md5chksum";
+
   private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
+  private static final Pattern MD5_BASE64 = Pattern.compile("[A-Za-z0-9+/]{22}==");
   private static final Pattern PARTS = Pattern.compile("[0-9a-fA-F]{32}-[0-9]+");
 
   private S3Meta() {}
@@ -129,6 +134,11 @@ final class S3Meta {
     return fields;
   }
 
+  /// The header that keeps the MD5 of an object in parts, whose ETag is none.
+  static Map<String, String> wholeMd5(Optional<Checksum> md5) {
+    return md5.map(sum -> Map.of(METADATA + WHOLE_MD5, base64(sum))).orElse(Map.of());
+  }
+
   private static Revision revision(Optional<String> etag, Optional<Instant> modified, long size) {
     return new Revision(
         etag(etag)
@@ -140,7 +150,7 @@ final class S3Meta {
     Map<String, String> names = new TreeMap<>();
     head.fields()
         .forEach((name, value) -> {
-          if (name.startsWith(METADATA)) {
+          if (name.startsWith(METADATA) && !name.equals(METADATA + WHOLE_MD5)) {
             names.put(name.substring(METADATA.length()), value);
           }
         });
@@ -176,6 +186,9 @@ final class S3Meta {
     } else if (isPlain(head) && PARTS.matcher(tag).matches()) {
       sums.add(new Checksum(Algorithm.MULTIPART_ETAG, tag));
     }
+    if (sums.stream().noneMatch(sum -> sum.algorithm() == Algorithm.MD5)) {
+      add(sums, Algorithm.MD5, head.text(METADATA + WHOLE_MD5).filter(S3Meta::isMd5));
+    }
     boolean whole = head.text("content-range").isEmpty();
     if (whole && head.text("x-amz-checksum-type").filter("COMPOSITE"::equals).isEmpty()) {
       add(sums, Algorithm.CRC32C, head.text("x-amz-checksum-crc32c"));
@@ -183,6 +196,10 @@ final class S3Meta {
       add(sums, Algorithm.SHA256, head.text("x-amz-checksum-sha256"));
     }
     return sums;
+  }
+
+  private static boolean isMd5(String base64) {
+    return MD5_BASE64.matcher(base64).matches();
   }
 
   private static void add(List<Checksum> sums, Algorithm algorithm, Optional<String> base64) {

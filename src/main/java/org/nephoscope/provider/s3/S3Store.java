@@ -1,15 +1,11 @@
 package org.nephoscope.provider.s3;
 
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.Checksum;
-import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
@@ -87,19 +83,7 @@ final class S3Store implements ObjectStore, PartLayout {
       requireCondition(key, options.condition());
       return new S3Upload(wire, parts, reader).write(key, bytes, options, partSize(size));
     }
-    MessageDigest sent = S3Extras.md5();
-    var body = new S3Body(bytes, new ByteRange(0, size), sent::update);
-    S3Ask ask =
-        S3Ask.of(key)
-            .headers(headers(options))
-            .headers(headers(options.condition()))
-            .headers(digests(options));
-    String type = options.headers().contentType().orElse(S3Upload.OCTETS);
-    S3Wire.Sent answer = wire.put(ask, body, type, options.condition());
-    return answer.head().isPresent()
-        ? S3Meta.written(key, answer.head().get(), size, options)
-        : arrived(
-            key, size, Checksum.of(Algorithm.MD5, sent.digest()), answer.refused().orElseThrow());
+    return new S3Single(wire, sender, reader).write(key, bytes, options);
   }
 
   @Override
@@ -128,6 +112,17 @@ final class S3Store implements ObjectStore, PartLayout {
   @Override
   public long partSize(long size) {
     return settings.partSize(size);
+  }
+
+  /// Of parts of different lengths it gives the first.
+  @Override
+  public Optional<Long> partSize(ObjectMeta stored) throws StorageException {
+    S3Ask ask = S3Ask.of(stored.key()).query("partNumber", "1");
+    S3Head head = wire.head(ask.header("If-Match", S3Meta.ifMatch(stored.revision())));
+    return head.text("x-amz-mp-parts-count").isPresent()
+            && head.number("content-length").isPresent()
+        ? Optional.of(head.number("content-length").getAsLong())
+        : Optional.empty();
   }
 
   @Override
@@ -159,37 +154,6 @@ final class S3Store implements ObjectStore, PartLayout {
     Map<String, String> headers = new LinkedHashMap<>(S3Meta.sent(options.headers()));
     options.storageClass().ifPresent(name -> headers.put("x-amz-storage-class", name));
     return headers;
-  }
-
-  /// One checksum besides the MD5 is all that a request may carry.
-  private static Map<String, String> digests(PutOptions options) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    options
-        .expected(Algorithm.MD5)
-        .ifPresent(md5 -> headers.put("Content-MD5", S3Meta.base64(md5)));
-    for (var algorithm : List.of(Algorithm.SHA256, Algorithm.CRC64NVME, Algorithm.CRC32C)) {
-      Optional<Checksum> sum = options.expected(algorithm);
-      if (sum.isPresent()) {
-        headers.put("x-amz-checksum-" + algorithm.word(), S3Meta.base64(sum.get()));
-        return headers;
-      }
-    }
-    return headers;
-  }
-
-  /// The answer to a write may get lost; sent again, its condition fails because of what it wrote
-  /// itself. The same bytes being there mean that it is ours.
-  private ObjectMeta arrived(ObjectKey key, long size, Checksum md5, StorageException error)
-      throws StorageException {
-    try {
-      ObjectMeta now = stat(key);
-      if (now.size() == size && now.checksum(Algorithm.MD5).equals(Optional.of(md5))) {
-        return now;
-      }
-    } catch (StorageException e) {
-      error.addSuppressed(e);
-    }
-    throw error;
   }
 
   private void requireCondition(ObjectKey key, Condition condition) throws StorageException {

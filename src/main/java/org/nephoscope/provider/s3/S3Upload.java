@@ -3,6 +3,7 @@ package org.nephoscope.provider.s3;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,9 @@ final class S3Upload {
   ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options, long partSize)
       throws StorageException {
     String type = options.headers().contentType().orElse(OCTETS);
-    String upload = ends.begin(key, type, S3Store.headers(options));
+    Map<String, String> headers = new LinkedHashMap<>(S3Store.headers(options));
+    headers.putAll(S3Meta.wholeMd5(options.expected(Algorithm.MD5)));
+    String upload = ends.begin(key, type, headers);
     try {
       var whole = new ExpectedDigests(options.expected());
       var tags = S3Extras.md5();

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -27,12 +29,14 @@ import org.nephoscope.provider.s3.server.Behaviour;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PartLayout;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
@@ -40,6 +44,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Servers of other kinds, in other regions, on other terms.
@@ -288,6 +293,73 @@ class S3ServerKindsTest {
     server.next(1, Behaviour.LOSES_TOKEN, line -> line.contains("list-type=2"));
     assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
         .isInstanceOf(Unexpected.class);
+  }
+
+  @Test
+  void aNameAServerDoesNotTakeIsRefusedAsAName() throws IOException {
+    server.set(Behaviour.REFUSES_EMPTY_STEPS, true);
+    var store = open(server.newBucket());
+    assertThatThrownBy(() -> store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE))
+        .isInstanceOf(StorageException.KeyRefused.class);
+  }
+
+  @Test
+  void aServerWithoutChecksumsIsAskedOnceAndTheBytesAreCheckedHere() throws IOException {
+    server.set(Behaviour.REFUSES_CHECKSUMS, true);
+    var store = open(server.newBucket());
+    var crc = new Checksum(Algorithm.CRC32C, "f130f21e"); // of 1, 2, 3
+    var wrong = PutOptions.REPLACE.expecting(new Checksum(Algorithm.CRC32C, "f130f21f"));
+    store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE.expecting(crc));
+    int before = server.seen().size();
+    store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE.expecting(crc));
+    assertThat(server.seen()).hasSize(before + 1);
+    assertThatThrownBy(() -> store.put(KEY, ByteSource.of(BYTES), wrong))
+        .isInstanceOf(ConditionFailed.class);
+    server.set(Behaviour.REFUSES_CHECKSUMS, false);
+    var other = new Stores(new S3Clients(SETTINGS)).open(server.newBucket(), Access.AMBIENT);
+    other.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE.expecting(crc));
+    assertThat(other.stat(KEY).checksum(Algorithm.CRC32C)).contains(crc);
+    assertThatThrownBy(() -> other.put(KEY, ByteSource.of(BYTES), wrong))
+        .isInstanceOf(ConditionFailed.class);
+  }
+
+  @Test
+  void anObjectInPartsKeepsItsWholeMd5AndTheLengthOfItsParts() throws Exception {
+    server.copyLimit(6_000_000);
+    var store = open(server.newBucket());
+    byte[] bytes = random(13_000_000);
+    var md5 = Checksum.of(Algorithm.MD5, MessageDigest.getInstance("MD5").digest(bytes));
+    var headers = Headers.NONE.metadata(Map.of("a", "b"));
+    store.put(KEY, ByteSource.of(bytes), PutOptions.REPLACE.headers(headers).expecting(md5));
+    var layout = store.feature(PartLayout.class).orElseThrow();
+    var stat = store.stat(KEY);
+    assertThat(stat.checksum(Algorithm.MD5)).contains(md5);
+    assertThat(stat.headers().orElseThrow().metadata()).isEqualTo(Map.of("a", "b"));
+    assertThat(layout.partSize(stat)).contains(5L << 20);
+    var copy = store.copy(KEY, Optional.empty(), new ObjectKey("copy"), Condition.ALWAYS);
+    assertThat(copy.checksum(Algorithm.MD5)).contains(md5);
+    store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE);
+    assertThatThrownBy(() -> layout.partSize(stat)).isInstanceOf(ConditionFailed.class);
+    assertThat(layout.partSize(store.stat(KEY))).isEmpty();
+  }
+
+  @Test
+  void bucketsAreCreatedAndRemoved() throws IOException {
+    var bucket = new StoreAddress.S3(Optional.of(server.endpoint()), "made-here");
+    var far = new StoreAddress.S3(Optional.of(server.endpoint()), "made-there");
+    stores.create(bucket, Access.AMBIENT);
+    stores.create(far, Access.AMBIENT.region("eu-west-1"));
+    assertThat(stores.siblings(bucket, Access.AMBIENT)).contains(bucket, far);
+    assertThatThrownBy(() -> stores.create(bucket, Access.AMBIENT))
+        .isInstanceOf(AlreadyExists.class);
+    everythingWorks(open(far));
+    assertThatThrownBy(() -> stores.remove(far, Access.AMBIENT))
+        .isInstanceOf(ConditionFailed.class);
+    stores.remove(bucket, Access.AMBIENT);
+    assertThatThrownBy(() -> stores.remove(bucket, Access.AMBIENT))
+        .isInstanceOf(StorageException.NotFound.class);
+    assertThatThrownBy(() -> stores.create(new StoreAddress.Demo(), Access.AMBIENT))
+        .isInstanceOf(StorageException.Unsupported.class);
   }
 
   private static void everythingWorks(ObjectStore store) throws IOException {
