@@ -133,9 +133,9 @@ public final class S3Clients {
     return Optional.ofNullable(regions.get(bucket));
   }
 
-  /// Remembers the region of a bucket. Whether that is news.
-  boolean learn(StoreAddress.S3 bucket, String region) {
-    return !region.equals(regions.put(bucket, region));
+  /// Remembers the region of a bucket.
+  void learn(StoreAddress.S3 bucket, String region) {
+    regions.put(bucket, region);
   }
 
   private static boolean isPathStyle(Optional<URI> endpoint, Access access) {

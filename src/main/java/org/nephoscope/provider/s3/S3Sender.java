@@ -18,6 +18,8 @@ final class S3Sender implements AutoCloseable {
 
   /// One request by the client that reaches the bucket.
   interface Call<T> {
+    /// Sends it once.
+    ///
     /// @param attempt from 1; above 1 an earlier one may have taken effect
     T on(S3Client client, int attempt);
   }
@@ -92,10 +94,11 @@ final class S3Sender implements AutoCloseable {
       throws StorageException {
     // A redirect and a corrected clock are answers, not failures, so they cost no attempt.
     for (int turn = 0; ; turn++) {
+      Access used = access();
       try {
-        return call.on(clients.client(address.endpoint(), access()), attempt);
+        return call.on(clients.client(address.endpoint(), used), attempt);
       } catch (RuntimeException e) { // one of the client, or of an answer that makes no sense
-        if (turn == 2 || !(moved(e) || skewed(e))) {
+        if (turn == 2 || !(moved(e, used) || skewed(e))) {
           throw errors.translate(subject, condition, e);
         }
       }
@@ -103,8 +106,8 @@ final class S3Sender implements AutoCloseable {
   }
 
   /// Whether the bucket turned out to be in another region than was thought.
-  private boolean moved(RuntimeException error) {
-    if (!(error instanceof AwsServiceException answer) || access.region().isPresent()) {
+  private boolean moved(RuntimeException error, Access used) {
+    if (!(error instanceof AwsServiceException answer)) {
       return false;
     }
     boolean redirect =
@@ -114,7 +117,8 @@ final class S3Sender implements AutoCloseable {
           default -> false;
         };
     Optional<String> region = redirect ? named(answer).or(this::asked) : Optional.empty();
-    return region.isPresent() && clients.learn(address, region.get());
+    region.ifPresent(name -> clients.learn(address, name));
+    return region.isPresent() && !region.equals(used.region());
   }
 
   private static Optional<String> named(AwsServiceException answer) {
