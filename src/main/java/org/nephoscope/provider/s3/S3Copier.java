@@ -60,7 +60,7 @@ final class S3Copier {
         wanted.put("x-amz-copy-source-range", range.toHttp());
         parts.add(ends.copy(from.key(), to, upload, parts.size() + 1, wanted));
       }
-      ends.complete(to, upload, parts, condition);
+      ends.complete(to, upload, parts, condition, Map.of());
     } catch (StorageException | RuntimeException e) {
       ends.abort(to, upload, e);
       throw e;

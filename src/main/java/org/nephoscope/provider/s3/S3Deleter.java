@@ -11,6 +11,7 @@ import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Busy;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 import software.amazon.awssdk.services.s3.model.Delete;
@@ -101,8 +102,8 @@ final class S3Deleter {
     String code = String.valueOf(error.code());
     return switch (code) {
       case "AccessDenied" -> new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
-      case "InternalError", "SlowDown", "ServiceUnavailable" ->
-          new Unreachable(key.value(), "it answered " + code, null);
+      case "SlowDown", "ServiceUnavailable" -> new Busy(key.value(), null, null);
+      case "InternalError" -> new Unreachable(key.value(), "it answered " + code, null);
       default -> new Unexpected(key.value(), code + ": " + error.message(), null);
     };
   }

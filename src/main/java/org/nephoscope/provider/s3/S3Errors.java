@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,8 @@ final class S3Errors {
   private StorageException status(String subject, Condition condition, AwsServiceException error) {
     int status = error.statusCode();
     return switch (status) {
-      case 401, 403 -> new AccessDenied(subject, Why.FORBIDDEN, error);
+      case 401, 403 ->
+          new AccessDenied(subject, isLocked(error) ? Why.RETAINED : Why.FORBIDDEN, error);
       case 404 -> new NotFound(subject, error);
       case 412 -> failed(subject, condition, error);
       case 408 -> new Unreachable(place, described(error), error);
@@ -108,6 +110,14 @@ final class S3Errors {
               ? new Unreachable(place, described(error), error)
               : new Unexpected(subject, described(error), error);
     };
+  }
+
+  /// Amazon has no code of its own for a lock, only words.
+  private static boolean isLocked(AwsServiceException error) {
+    var details = error.awsErrorDetails();
+    return details != null
+        && details.errorMessage() != null
+        && details.errorMessage().toLowerCase(Locale.ROOT).contains("object lock");
   }
 
   private static StorageException failed(

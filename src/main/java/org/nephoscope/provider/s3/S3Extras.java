@@ -1,5 +1,7 @@
 package org.nephoscope.provider.s3;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +111,7 @@ final class S3Extras {
       byte[] key =
           bytes.length == 32
               ? bytes
-              : Base64.getDecoder().decode(new String(bytes, "US-ASCII").strip());
+              : Base64.getDecoder().decode(new String(bytes, US_ASCII).strip());
       if (key.length == 32) {
         return key;
       }

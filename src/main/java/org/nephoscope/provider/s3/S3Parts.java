@@ -72,9 +72,17 @@ final class S3Parts {
   }
 
   /// Puts the parts together. The head has the tag of the result.
-  S3Head complete(ObjectKey key, String upload, List<CompletedPart> parts, Condition condition)
+  ///
+  /// @param sums checksums of the whole object, for the server to compare
+  S3Head complete(
+      ObjectKey key,
+      String upload,
+      List<CompletedPart> parts,
+      Condition condition,
+      Map<String, String> sums)
       throws StorageException {
-    S3Ask ask = S3Ask.of(key).headers(extras.touching()).headers(S3Store.headers(condition));
+    S3Ask ask =
+        S3Ask.of(key).headers(extras.touching()).headers(S3Store.headers(condition)).headers(sums);
     var answer =
         sender.send(
             Repeat.SAFE,

@@ -2,10 +2,12 @@ package org.nephoscope.provider.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
@@ -145,17 +147,34 @@ final class S3SdkWire implements S3Wire {
     return new S3Lister(sender, extras.everywhere()).page(query);
   }
 
+  /// Keys that failed for a reason that passes are sent again, the others are not.
   @Override
   public Map<ObjectKey, DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
-    return sender.send(
-        sender.place(),
-        (client, _) ->
-            S3Deleter.read(
-                client.deleteObjects(request ->
-                    request
-                        .bucket(sender.bucket())
-                        .delete(S3Deleter.named(keys))
-                        .overrideConfiguration(with(extras.everywhere())))));
+    Map<ObjectKey, DeleteOutcome> outcomes = new HashMap<>();
+    try {
+      sender.send(
+          sender.place(),
+          (client, _) -> {
+            List<ObjectKey> left =
+                keys.stream().filter(key -> passing(outcomes.get(key)).isPresent()).toList();
+            outcomes.putAll(
+                S3Deleter.read(
+                    client.deleteObjects(request ->
+                        request
+                            .bucket(sender.bucket())
+                            .delete(S3Deleter.named(outcomes.isEmpty() ? keys : left))
+                            .overrideConfiguration(with(extras.everywhere())))));
+            for (DeleteOutcome outcome : outcomes.values()) {
+              passing(outcome).ifPresent(S3SdkWire::raise);
+            }
+            return outcomes;
+          });
+    } catch (StorageException e) {
+      if (outcomes.isEmpty()) {
+        throw e;
+      }
+    }
+    return outcomes;
   }
 
   @Override
@@ -196,6 +215,15 @@ final class S3SdkWire implements S3Wire {
 
   private static String name(S3Ask ask) {
     return ask.key().value();
+  }
+
+  /// Why that key may well be deleted by the same request later.
+  private static Optional<StorageException> passing(@Nullable DeleteOutcome outcome) {
+    return outcome == null ? Optional.empty() : outcome.error().filter(StorageException::retryable);
+  }
+
+  private static void raise(StorageException error) {
+    throw new UncheckedIOException(error); // unpacked where errors are translated
   }
 
   private static void requireReadable(S3Ask ask, S3Body body) throws Unexpected {

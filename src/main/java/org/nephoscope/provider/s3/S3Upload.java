@@ -112,7 +112,7 @@ final class S3Upload {
       PutOptions options)
       throws StorageException {
     try {
-      S3Head head = ends.complete(key, upload, parts, options.condition());
+      S3Head head = ends.complete(key, upload, parts, options.condition(), whole(options));
       return S3Meta.written(key, head, size, options);
     } catch (StorageException e) {
       Optional<ObjectMeta> there = arrived(key, size, tag, e);
@@ -121,6 +121,15 @@ final class S3Upload {
       }
       throw e;
     }
+  }
+
+  /// The one checksum of a whole object that servers work out from those of its parts, and that
+  /// this side does not compare.
+  private static Map<String, String> whole(PutOptions options) {
+    return options
+        .expected(Algorithm.CRC64NVME)
+        .map(sum -> Map.of("x-amz-checksum-crc64nvme", S3Meta.base64(sum)))
+        .orElse(Map.of());
   }
 
   /// The answer to a completed upload may get lost; asked again, the server no longer knows the

@@ -284,6 +284,16 @@ class S3FaultTest {
   }
 
   @Test
+  void aLockedObjectSaysSo() {
+    String message = "Access Denied because object protected by object lock.";
+    String body = "<Error><Code>AccessDenied</Code><Message>" + message + "</Message></Error>";
+    proxy.spoil(9, line -> line.startsWith("PUT "), FaultyProxy.reply(403, "", body));
+    assertThatThrownBy(() -> store.put(KEY, BYTES, PutOptions.REPLACE))
+        .isInstanceOfSatisfying(
+            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.RETAINED));
+  }
+
+  @Test
   void aConditionRefusedOnCompletionIsThatCondition() {
     proxy.spoil(
         9,

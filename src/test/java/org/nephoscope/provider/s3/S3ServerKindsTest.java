@@ -348,6 +348,39 @@ class S3ServerKindsTest {
   }
 
   @Test
+  void theCrcOfALargeObjectIsComparedByTheServer() throws IOException {
+    var store = open(server.newBucket());
+    store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE);
+    var wrong = PutOptions.REPLACE.expecting(new Checksum(Algorithm.CRC64NVME, "0".repeat(16)));
+    assertThatThrownBy(() -> store.put(KEY, ByteSource.of(random(6_000_000)), wrong))
+        .isInstanceOf(ConditionFailed.class);
+    assertThat(read(store, KEY)).isEqualTo(BYTES);
+    var stat = store.put(KEY, ByteSource.of(random(6_000_000)), PutOptions.REPLACE);
+    var right = PutOptions.REPLACE.expecting(stat.checksum(Algorithm.CRC64NVME).orElseThrow());
+    assertThat(store.put(KEY, ByteSource.of(random(6_000_000)), right).size()).isEqualTo(6_000_000);
+  }
+
+  @Test
+  void keysThatFailForAWhileAreDeletedAgain() throws IOException {
+    var store = open(server.newBucket());
+    var keys = List.of(new ObjectKey("a"), new ObjectKey("b"), new ObjectKey("c"));
+    for (ObjectKey key : keys) {
+      store.put(key, ByteSource.of(BYTES), PutOptions.REPLACE);
+    }
+    server.next(1, Behaviour.BUSY_DELETE, line -> line.startsWith("POST "));
+    assertThat(store.delete(keys)).allMatch(outcome -> outcome.error().isEmpty());
+    for (ObjectKey key : keys) {
+      store.put(key, ByteSource.of(BYTES), PutOptions.REPLACE);
+    }
+    server.next(1, Behaviour.PARTIAL_DELETE, line -> line.startsWith("POST "));
+    int before = server.seen().size();
+    var outcomes = store.delete(keys);
+    assertThat(server.seen()).as("a refusal is not sent again").hasSize(before + 1);
+    assertThat(outcomes.get(1).error()).containsInstanceOf(AccessDenied.class);
+    assertThat(outcomes.get(2).error()).isEmpty();
+  }
+
+  @Test
   void bucketsAreCreatedAndRemoved() throws IOException {
     var bucket = new StoreAddress.S3(Optional.of(server.endpoint()), "made-here");
     var far = new StoreAddress.S3(Optional.of(server.endpoint()), "made-there");

@@ -14,6 +14,8 @@ public enum Behaviour {
   COMPLETES_AGAIN,
   /// Every second key of a DeleteObjects fails with AccessDenied.
   PARTIAL_DELETE,
+  /// Every second key of a DeleteObjects fails with SlowDown.
+  BUSY_DELETE,
   /// Objects get a CRC-64/NVME when they come without a checksum, as Amazon does since 2024.
   ADDS_CRC64NVME,
   /// Objects say `x-amz-server-side-encryption: AES256`, as Amazon does since 2023.

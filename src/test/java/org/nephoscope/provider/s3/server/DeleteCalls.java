@@ -34,7 +34,8 @@ final class DeleteCalls {
       throw new Refusal(400, "MalformedXML", "A request deletes 1 to 1000 objects.");
     }
     boolean quiet = request.text("Quiet").filter("true"::equals).isPresent();
-    boolean partial = switches.on(Behaviour.PARTIAL_DELETE, call);
+    boolean busy = switches.on(Behaviour.BUSY_DELETE, call);
+    boolean partial = busy || switches.on(Behaviour.PARTIAL_DELETE, call);
     var xml = new XmlText("DeleteResult");
     int number = 0;
     for (XmlTree row : rows) {
@@ -46,7 +47,7 @@ final class DeleteCalls {
             element ->
                 element
                     .text("Key", key)
-                    .text("Code", "AccessDenied")
+                    .text("Code", busy ? "SlowDown" : "AccessDenied")
                     .text("Message", "Access Denied"));
         continue;
       }
