@@ -162,13 +162,7 @@ class S3ServerKindsTest {
         stores.open(
             new StoreAddress.S3(Optional.of(endpoint), bucket.bucket()),
             Access.AMBIENT.terms(terms));
-    try {
-      everythingWorks(store);
-    } catch (StorageException.Unreachable e) {
-      // Some computers do not resolve names below localhost.
-      assertThat(e).hasMessageContaining("no server is called " + bucket.bucket());
-      return;
-    }
+    everythingWorks(store);
     assertThat(server.seen()).noneMatch(line -> line.contains(bucket.bucket()));
   }
 
@@ -201,6 +195,9 @@ class S3ServerKindsTest {
     var written = store.put(KEY, ByteSource.of(random(6_000_000)), PutOptions.REPLACE);
     assertThat(written.checksum(Algorithm.MD5)).isEmpty();
     assertThat(read(store, KEY)).hasSize(6_000_000);
+    store.put(KEY, ByteSource.of(random(13_000_000)), PutOptions.REPLACE);
+    store.copy(KEY, Optional.empty(), new ObjectKey("large copy"), Condition.ALWAYS);
+    assertThat(read(store, new ObjectKey("large copy"))).isEqualTo(random(13_000_000));
     assertThatThrownBy(() -> open(bucket).stat(KEY)).isInstanceOf(StorageException.class);
     Files.writeString(file, "c2VjcmV0");
     assertThatThrownBy(() -> open(bucket, S3Terms.USUAL.encryption(new Encryption.OwnKey(file))))

@@ -86,6 +86,12 @@ final class Bucket {
     return Optional.ofNullable(objects.get(key)).map(List::getLast);
   }
 
+  boolean isNewest(Stored stored) {
+    return newest(stored.key())
+        .filter(newest -> newest.versionId().equals(stored.versionId()))
+        .isPresent();
+  }
+
   /// The object as it reads now.
   Optional<Stored> current(String key) {
     return newest(key).filter(stored -> !stored.marker());
@@ -124,8 +130,9 @@ final class Bucket {
   synchronized Optional<Stored> deleteVersion(String key, String id) {
     Optional<Stored> gone = version(key, id);
     gone.ifPresent(stored -> {
-      objects.get(key).remove(stored);
-      if (objects.get(key).isEmpty()) {
+      List<Stored> versions = objects.getOrDefault(key, List.of());
+      versions.remove(stored);
+      if (versions.isEmpty()) {
         objects.remove(key);
       }
     });
@@ -133,7 +140,7 @@ final class Bucket {
   }
 
   synchronized void replace(Stored old, Stored changed) {
-    List<Stored> versions = objects.get(old.key());
+    List<Stored> versions = objects.getOrDefault(old.key(), List.of());
     versions.set(versions.indexOf(old), changed);
   }
 

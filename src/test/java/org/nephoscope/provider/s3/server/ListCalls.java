@@ -101,7 +101,7 @@ final class ListCalls {
             element
                 .text("Key", name(call, row.key()))
                 .text("VersionId", row.versionId())
-                .text("IsLatest", Boolean.toString(bucket.newest(row.key()).orElseThrow() == row))
+                .text("IsLatest", Boolean.toString(bucket.isNewest(row)))
                 .text("LastModified", row.modified().toString());
             if (!row.marker()) {
               element

@@ -121,7 +121,7 @@ final class Making {
 
   static Map<String, String> tags(String query) {
     Map<String, String> tags = new LinkedHashMap<>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
         String[] sides = pair.replace('+', ' ').split("=", 2);
         tags.put(Percent.decode(sides[0]), Percent.decode(sides.length > 1 ? sides[1] : ""));

@@ -15,24 +15,23 @@ import java.util.Set;
 /// What a server of a kind does always.
 public enum Profile {
   /// Amazon S3 in 2026.
-  AWS(ADDS_CRC64NVME, ENCRYPTS_EVERYTHING, COMPLETES_AGAIN),
+  AWS,
   /// MinIO: a completed upload is gone, and no step of a key is empty.
-  MINIO(REFUSES_EMPTY_STEPS),
+  MINIO,
   /// Ceph 16 and older: knows neither trailing checksums nor conditional writes.
-  OLD_CEPH(
-      REFUSES_TRAILERS,
-      REFUSES_CHUNKS_WITH_ENCODING,
-      REFUSES_EMPTY_CHUNKED,
-      IGNORES_WRITE_CONDITIONS,
-      DELETE_NEEDS_MD5);
-
-  private final Set<Behaviour> always;
-
-  Profile(Behaviour... always) {
-    this.always = Set.of(always);
-  }
+  OLD_CEPH;
 
   Set<Behaviour> always() {
-    return always;
+    return switch (this) {
+      case AWS -> Set.of(ADDS_CRC64NVME, ENCRYPTS_EVERYTHING, COMPLETES_AGAIN);
+      case MINIO -> Set.of(REFUSES_EMPTY_STEPS);
+      case OLD_CEPH ->
+          Set.of(
+              REFUSES_TRAILERS,
+              REFUSES_CHUNKS_WITH_ENCODING,
+              REFUSES_EMPTY_CHUNKED,
+              IGNORES_WRITE_CONDITIONS,
+              DELETE_NEEDS_MD5);
+    };
   }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 ///
 /// @param call the request that began it, whose headers the object gets
 /// @param sum the checksum asked for, with its type
-/// @param done the object it became, where completing again is allowed
 record Upload(
     String id,
     String key,

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -87,7 +88,7 @@ final class UploadCalls {
       xml.number("NextPartNumberMarker", page.getLast());
     }
     for (int number : page) {
-      Upload.Part part = upload.parts().get(number);
+      Upload.Part part = Objects.requireNonNull(upload.parts().get(number));
       xml.element(
           "Part",
           element ->
@@ -141,8 +142,7 @@ final class UploadCalls {
   private Map<Digest, String> sums(
       Call call, Upload upload, List<Upload.Part> parts, byte[] bytes) {
     if (!upload.composite()) {
-      Call asked = call;
-      Map<Digest, String> sums = new LinkedHashMap<>(making.sums(asked, bytes));
+      Map<Digest, String> sums = new LinkedHashMap<>(making.sums(call, bytes));
       upload
           .sum()
           .ifPresent(digest -> {

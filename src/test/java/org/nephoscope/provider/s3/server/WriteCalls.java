@@ -1,6 +1,5 @@
 package org.nephoscope.provider.s3.server;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +99,7 @@ final class WriteCalls {
     if (stored.isArchived()) {
       throw new Refusal(403, "InvalidObjectState", "The source is archived.");
     }
-    return new Source(
-        bucket, stored, version.isPresent() && bucket.newest(stored.key()).orElseThrow() != stored);
+    return new Source(bucket, stored, version.isPresent() && !bucket.isNewest(stored));
   }
 
   /// Stores it if the conditions of the request hold.
@@ -126,9 +124,13 @@ final class WriteCalls {
   }
 
   static Answer written(Answer answer, Stored stored) {
-    List<String> names = new ArrayList<>(stored.headers().keySet());
-    names.removeIf(name -> !name.startsWith("x-amz-server-side-encryption"));
-    names.forEach(name -> answer.with(name, stored.headers().get(name)));
+    stored
+        .headers()
+        .forEach((name, value) -> {
+          if (name.startsWith("x-amz-server-side-encryption")) {
+            answer.with(name, value);
+          }
+        });
     return answer.with("x-amz-version-id", versionOf(stored));
   }
 
