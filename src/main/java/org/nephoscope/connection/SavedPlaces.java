@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -77,6 +79,7 @@ final class SavedPlaces {
       }
     }
     access.region().ifPresent(region -> node.put("region", region));
+    access.terms().settings().forEach((name, value) -> node.withObject("/s3").put(name, value));
     return node;
   }
 
@@ -88,7 +91,13 @@ final class SavedPlaces {
           case "ambient" -> new Credentials.Ambient(optional(node, "profile"));
           default -> throw new IllegalArgumentException("unknown sign-in: " + signIn);
         };
-    return new Access(credentials, optional(node, "region"));
+    return new Access(credentials, optional(node, "region"), S3Terms.of(texts(node.path("s3"))));
+  }
+
+  private static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new HashMap<>();
+    node.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
   }
 
   private static Optional<URI> endpoint(JsonNode node) {

@@ -16,4 +16,16 @@ public interface StoreOpener {
   /// The stores that can be listed beside this one under the same identity: the buckets of an S3
   /// account. The bucket of the given address is ignored.
   List<StoreAddress> siblings(StoreAddress address, Access access) throws StorageException;
+
+  /// Creates an empty store of that address: a bucket, in the region of the access. Throws
+  /// [StorageException.AlreadyExists] if there is one, whoever owns it.
+  default void create(StoreAddress address, Access access) throws StorageException {
+    throw new StorageException.Unsupported(address.uri(), "creating a store", null);
+  }
+
+  /// Removes a store that holds nothing. Throws [StorageException.ConditionFailed] if it holds an
+  /// object, an older version of one, or is in use otherwise.
+  default void remove(StoreAddress address, Access access) throws StorageException {
+    throw new StorageException.Unsupported(address.uri(), "removing a store", null);
+  }
 }

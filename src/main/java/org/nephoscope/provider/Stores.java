@@ -31,7 +31,7 @@ public final class Stores implements StoreOpener {
     this(new S3Clients(S3Settings.usual()));
   }
 
-  /// @param clients the connections to S3 servers
+  /// Opens S3 buckets over those connections.
   public Stores(S3Clients clients) {
     this.clients = clients;
   }
@@ -61,6 +61,22 @@ public final class Stores implements StoreOpener {
       case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Http _, StoreAddress.Demo _ ->
           List.of();
     };
+  }
+
+  @Override
+  public void create(StoreAddress address, Access access) throws StorageException {
+    if (!(address instanceof StoreAddress.S3 bucket) || bucket.bucket().isEmpty()) {
+      throw new Unsupported(address.uri(), "creating a store", null);
+    }
+    S3Buckets.create(clients, bucket, access);
+  }
+
+  @Override
+  public void remove(StoreAddress address, Access access) throws StorageException {
+    if (!(address instanceof StoreAddress.S3 bucket) || bucket.bucket().isEmpty()) {
+      throw new Unsupported(address.uri(), "removing a store", null);
+    }
+    S3Buckets.remove(clients, bucket, access);
   }
 
   /// The demo data, made when it is first asked for and changed by whoever changes it until this

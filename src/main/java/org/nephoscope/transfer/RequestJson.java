@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,6 +16,7 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -115,6 +118,11 @@ final class RequestJson {
       case Credentials.Ambient(var profile) -> profile.ifPresent(name -> node.put("profile", name));
     }
     place.access().region().ifPresent(region -> node.put("region", region));
+    place
+        .access()
+        .terms()
+        .settings()
+        .forEach((name, value) -> node.withObject("/s3").put(name, value));
     return node;
   }
 
@@ -125,7 +133,13 @@ final class RequestJson {
             : new Credentials.Ambient(text(node, "profile"));
     return new Place(
         new Location(store(node.path("store")), node.path("path").asText()),
-        new Access(credentials, text(node, "region")));
+        new Access(credentials, text(node, "region"), S3Terms.of(texts(node.path("s3")))));
+  }
+
+  private static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new HashMap<>();
+    node.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
   }
 
   private static ObjectNode store(StoreAddress store) {

@@ -41,6 +41,10 @@ final class S3Body implements ContentStreamProvider {
     this.seenUpTo = range.start();
   }
 
+  long length() {
+    return range.length();
+  }
+
   /// Why the source could not be read, if that is what went wrong.
   Optional<IOException> failure() {
     return Optional.ofNullable(failure);
@@ -52,8 +56,12 @@ final class S3Body implements ContentStreamProvider {
       if (current != null) {
         current.close();
       }
-      current = new Slice(source.open(range));
-      return current;
+      var slice = new Slice(source.open(range));
+      current = slice;
+      if (range.isEmpty()) {
+        slice.requireEnd();
+      }
+      return slice;
     } catch (IOException e) {
       throw failed(e);
     }
@@ -98,9 +106,19 @@ final class S3Body implements ContentStreamProvider {
           seenUpTo = position + count;
         }
         position += count;
+        if (position == range.end()) {
+          requireEnd(); // before the last byte is sent, so that nothing can be stored
+        }
         return count;
       } catch (IOException e) {
         throw failed(e);
+      }
+    }
+
+    /// A source that has more than it said is not the one that was to be stored.
+    void requireEnd() throws IOException {
+      if (in.read() >= 0) {
+        throw new IOException("gave more than " + range.length() + " bytes");
       }
     }
 

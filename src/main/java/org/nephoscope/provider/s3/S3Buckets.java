@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
 /// The buckets of an account.
@@ -15,23 +16,57 @@ public final class S3Buckets {
   private S3Buckets() {}
 
   /// The store of one bucket. No request is made.
-  public static ObjectStore open(S3Clients clients, StoreAddress.S3 address, Access access) {
-    return new S3Store(clients.client(address.endpoint(), access), clients.settings(), address);
+  public static ObjectStore open(S3Clients clients, StoreAddress.S3 address, Access access)
+      throws StorageException {
+    return new S3Store(
+        clients.settings(), new S3Sender(clients, address, access), new S3Extras(address, access));
   }
 
   /// Every bucket this identity may list, in the server's order.
   public static List<StoreAddress> list(S3Clients clients, StoreAddress.S3 address, Access access)
       throws StorageException {
     var account = new StoreAddress.S3(address.endpoint(), "");
-    try {
-      List<StoreAddress> buckets = new ArrayList<>();
-      var client = clients.client(address.endpoint(), access);
-      for (Bucket bucket : client.listBucketsPaginator().buckets()) {
-        buckets.add(new StoreAddress.S3(address.endpoint(), bucket.name()));
-      }
-      return buckets;
-    } catch (SdkException e) {
-      throw new S3Errors(account.uri()).translate(account.uri(), e);
+    try (var sender = new S3Sender(clients, account, access)) {
+      return sender.send(
+          account.uri(),
+          (client, _) -> {
+            List<StoreAddress> buckets = new ArrayList<>();
+            for (Bucket bucket : client.listBucketsPaginator().buckets()) {
+              buckets.add(new StoreAddress.S3(address.endpoint(), bucket.name()));
+            }
+            return buckets;
+          });
+    }
+  }
+
+  /// Creates an empty bucket in the region of the access, else in the one this computer is set to.
+  public static void create(S3Clients clients, StoreAddress.S3 address, Access access)
+      throws StorageException {
+    String region = clients.regionOf(access);
+    try (var sender = new S3Sender(clients, address, access)) {
+      sender.send(
+          Repeat.IF_REFUSED,
+          address.uri(),
+          Condition.ABSENT,
+          (client, _) ->
+              client.createBucket(request -> {
+                request.bucket(address.bucket());
+                if (!region.equals("us-east-1")) { // which has no name there
+                  request.createBucketConfiguration(where -> where.locationConstraint(region));
+                }
+              }));
+    }
+  }
+
+  /// Removes a bucket that holds nothing.
+  public static void remove(S3Clients clients, StoreAddress.S3 address, Access access)
+      throws StorageException {
+    try (var sender = new S3Sender(clients, address, access)) {
+      sender.send(
+          Repeat.IF_REFUSED,
+          address.uri(),
+          Condition.ALWAYS,
+          (client, _) -> client.deleteBucket(request -> request.bucket(address.bucket())));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.nephoscope.provider.s3;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.Retrier;
+import org.nephoscope.provider.retry.RetryBudgets;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -23,10 +27,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// The connections to S3 servers: one client per server, identity and region, shared by every store
 /// that needs it.
@@ -48,6 +52,9 @@ public final class S3Clients {
   private final S3Settings settings;
   private final Function<Credentials, AwsCredentialsProvider> identities;
   private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
+  private final Map<StoreAddress.S3, String> regions = new ConcurrentHashMap<>();
+  private final S3Habits habits = new S3Habits();
+  private final RetryBudgets budgets = new RetryBudgets();
 
   public S3Clients(S3Settings settings) {
     this(settings, S3Clients::identity);
@@ -57,6 +64,10 @@ public final class S3Clients {
   S3Clients(S3Settings settings, Function<Credentials, AwsCredentialsProvider> identities) {
     this.settings = settings;
     this.identities = identities;
+  }
+
+  S3Habits habits() {
+    return habits;
   }
 
   S3Settings settings() {
@@ -75,31 +86,64 @@ public final class S3Clients {
             .credentialsProvider(S3NoCredentials.from(identities.apply(key.access().credentials())))
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .crossRegionAccessEnabled(endpoint.isEmpty())
             .serviceConfiguration(
                 S3Configuration.builder()
                     .chunkedEncodingEnabled(false)
-                    .pathStyleAccessEnabled(endpoint.isPresent())
+                    .pathStyleAccessEnabled(isPathStyle(endpoint, key.access()))
                     .build())
             .addPlugin(LegacyMd5Plugin.create())
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(Duration.ofSeconds(10))
                     .socketTimeout(settings.answer()))
-            .overrideConfiguration(options ->
-                options.retryStrategy(
-                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(settings.attempts())
-                        .backoffStrategy(pauses(1))
-                        .throttlingBackoffStrategy(pauses(2))
-                        .build()));
+            // Requests are repeated by the sender, which knows what is worth it.
+            .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()));
     endpoint.ifPresent(builder::endpointOverride);
     return builder.build();
   }
 
-  private BackoffStrategy pauses(int factor) {
-    return BackoffStrategy.exponentialDelay(
-        settings.firstPause().multipliedBy(factor), Duration.ofMinutes(1));
+  /// Signs addresses with the same identity. The caller closes it.
+  S3Presigner presigner(Optional<URI> endpoint, Access access) {
+    Optional<URI> server = endpoint.or(() -> configured(access.credentials()));
+    var builder =
+        S3Presigner.builder()
+            .region(region(access))
+            .credentialsProvider(S3NoCredentials.from(identities.apply(access.credentials())))
+            .serviceConfiguration(
+                S3Configuration.builder()
+                    .pathStyleAccessEnabled(isPathStyle(server, access))
+                    .build());
+    server.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /// What repeats the requests to one server.
+  Retrier retrier(Optional<URI> endpoint) {
+    String host = endpoint.map(URI::getAuthority).orElse("s3.amazonaws.com");
+    return new Retrier(settings.retries(), budgets.of(host.toLowerCase(Locale.ROOT)));
+  }
+
+  /// The region that requests go to when nothing is known of the bucket.
+  String regionOf(Access access) {
+    return region(access).id();
+  }
+
+  /// The region of a bucket, once a server has said it.
+  Optional<String> region(StoreAddress.S3 bucket) {
+    return Optional.ofNullable(regions.get(bucket));
+  }
+
+  /// Remembers the region of a bucket.
+  void learn(StoreAddress.S3 bucket, String region) {
+    regions.put(bucket, region);
+  }
+
+  private static boolean isPathStyle(Optional<URI> endpoint, Access access) {
+    return switch (access.terms().addressing()) {
+      case USUAL -> endpoint.isPresent();
+      case PATH -> true;
+      case HOST -> false;
+    };
   }
 
   private static AwsCredentialsProvider identity(Credentials credentials) {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// The body of an answer, as many bytes as were announced or an error: the client below takes a
@@ -14,22 +13,23 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class S3Content extends InputStream {
 
   private final String subject;
-  private final ResponseInputStream<?> body;
+  private final S3Wire.Got answer;
+  private final InputStream body;
   private final ByteRange range;
   private long position;
 
   /// @param skip bytes before the range that a server sent although it was not asked for them
-  S3Content(
-      String subject, S3Errors errors, ResponseInputStream<?> body, ByteRange range, long skip)
+  S3Content(String subject, S3Errors errors, S3Wire.Got answer, ByteRange range, long skip)
       throws StorageException {
     this.subject = subject;
-    this.body = body;
+    this.answer = answer;
+    this.body = answer.body();
     this.range = range;
     this.position = range.start();
     try {
       body.skipNBytes(skip);
     } catch (IOException | SdkException e) {
-      body.abort();
+      answer.abort();
       throw errors.translate(subject, e);
     }
   }
@@ -68,7 +68,7 @@ final class S3Content extends InputStream {
     if (position == range.end()) {
       body.close();
     } else {
-      body.abort();
+      answer.abort();
     }
   }
 

@@ -11,10 +11,10 @@ import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Busy;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
@@ -25,17 +25,16 @@ final class S3Deleter {
 
   private static final int BATCH = 1_000;
 
-  private final S3Client client;
-  private final S3Errors errors;
-  private final String bucket;
-  private final String place;
+  /// A request for some keys.
+  private interface Request {
+    void send() throws StorageException;
+  }
+
+  private final S3Wire wire;
   private final Map<ObjectKey, DeleteOutcome> outcomes = new HashMap<>();
 
-  S3Deleter(S3Client client, S3Errors errors, String bucket, String place) {
-    this.client = client;
-    this.errors = errors;
-    this.bucket = bucket;
-    this.place = place;
+  S3Deleter(S3Wire wire) {
+    this.wire = wire;
   }
 
   List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
@@ -48,49 +47,54 @@ final class S3Deleter {
       batch.add(key);
       if (batch.size() == BATCH) {
         List<ObjectKey> full = List.copyOf(batch);
-        attempt(full, () -> several(full));
+        attempt(full, () -> outcomes.putAll(wire.delete(full)));
         batch.clear();
       }
     }
     if (!batch.isEmpty()) {
-      attempt(batch, () -> several(batch));
+      attempt(batch, () -> outcomes.putAll(wire.delete(batch)));
     }
     return keys.stream().map(key -> outcomes.getOrDefault(key, unknown(key))).toList();
   }
 
   /// A request that failed as a whole fails each of its keys, unless nothing is known of any key.
-  private void attempt(List<ObjectKey> keys, Runnable request) throws StorageException {
+  private void attempt(List<ObjectKey> keys, Request request) throws StorageException {
     try {
-      request.run();
-    } catch (SdkException e) {
-      StorageException error = errors.translate(place, e);
+      request.send();
+    } catch (StorageException e) {
       if (outcomes.isEmpty()) {
-        throw error;
+        throw e;
       }
-      keys.forEach(key -> outcomes.put(key, DeleteOutcome.failed(key, error)));
+      keys.forEach(key -> outcomes.put(key, DeleteOutcome.failed(key, e)));
     }
   }
 
-  private void single(ObjectKey key) {
-    client.deleteObject(request -> request.bucket(bucket).key(key.value()));
+  private void single(ObjectKey key) throws StorageException {
+    wire.delete(S3Ask.of(key));
     outcomes.put(key, DeleteOutcome.deleted(key));
   }
 
-  private void several(List<ObjectKey> keys) {
-    var names =
-        keys.stream().map(key -> ObjectIdentifier.builder().key(key.value()).build()).toList();
-    DeleteObjectsResponse answer =
-        client.deleteObjects(request -> request.bucket(bucket).delete(all -> all.objects(names)));
-    for (var deleted : answer.deleted()) {
-      named(deleted.key()).ifPresent(key -> outcomes.put(key, DeleteOutcome.deleted(key)));
-    }
-    for (S3Error error : answer.errors()) {
-      named(error.key())
-          .ifPresent(key -> outcomes.put(key, DeleteOutcome.failed(key, translate(key, error))));
-    }
+  static Delete named(List<ObjectKey> keys) {
+    return Delete.builder()
+        .objects(
+            keys.stream().map(key -> ObjectIdentifier.builder().key(key.value()).build()).toList())
+        .build();
   }
 
-  private static Optional<ObjectKey> named(@Nullable String key) {
+  /// What an answer says of each key it names.
+  static Map<ObjectKey, DeleteOutcome> read(DeleteObjectsResponse answer) {
+    Map<ObjectKey, DeleteOutcome> outcomes = new HashMap<>();
+    for (var deleted : answer.deleted()) {
+      key(deleted.key()).ifPresent(key -> outcomes.put(key, DeleteOutcome.deleted(key)));
+    }
+    for (S3Error error : answer.errors()) {
+      key(error.key())
+          .ifPresent(key -> outcomes.put(key, DeleteOutcome.failed(key, translate(key, error))));
+    }
+    return outcomes;
+  }
+
+  private static Optional<ObjectKey> key(@Nullable String key) {
     return key == null || key.isEmpty() ? Optional.empty() : Optional.of(new ObjectKey(key));
   }
 
@@ -98,8 +102,8 @@ final class S3Deleter {
     String code = String.valueOf(error.code());
     return switch (code) {
       case "AccessDenied" -> new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
-      case "InternalError", "SlowDown", "ServiceUnavailable" ->
-          new Unreachable(key.value(), "it answered " + code, null);
+      case "SlowDown", "ServiceUnavailable" -> new Busy(key.value(), null, null);
+      case "InternalError" -> new Unreachable(key.value(), "it answered " + code, null);
       default -> new Unexpected(key.value(), code + ": " + error.message(), null);
     };
   }

@@ -5,9 +5,12 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.retry.RetryAfter;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -19,8 +22,8 @@ import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Unsupported;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /// Turns what an S3 server or its client says into our words: by Amazon's error code where there is
 /// one, else by the status, because the answer to a HEAD has no code.
@@ -66,6 +69,10 @@ final class S3Errors {
       case "InvalidObjectState" -> new AccessDenied(subject, Why.ARCHIVED, error);
       case "KeyTooLongError", "KeyTooLong" ->
           new KeyRefused(subject, "a key has at most 1,024 bytes", error);
+      case "BucketAlreadyExists", "BucketAlreadyOwnedByYou" -> new AlreadyExists(place, error);
+      case "BucketNotEmpty" -> new ConditionFailed(place, error);
+      case "XMinioInvalidObjectName" ->
+          new KeyRefused(subject, "this server takes no empty or dotted step", error);
       case "InvalidBucketName" -> new NotFound(place, error);
       case "BadDigest",
           "InvalidDigest",
@@ -78,6 +85,9 @@ final class S3Errors {
           "TooManyRequests",
           "RequestLimitExceeded" ->
           busy(error);
+      // Also with status 400 or, after a long copy, even 200.
+      case "InternalError", "RequestTimeout" -> new Unreachable(place, described(error), error);
+      case "NotImplemented" -> new Unsupported(subject, "what this request asks for", error);
       case "RequestTimeTooSkewed" ->
           new Unexpected(place, "the clock of this computer and that of the server differ", error);
       case "ConditionalRequestConflict" -> failed(subject, condition, error);
@@ -88,7 +98,8 @@ final class S3Errors {
   private StorageException status(String subject, Condition condition, AwsServiceException error) {
     int status = error.statusCode();
     return switch (status) {
-      case 401, 403 -> new AccessDenied(subject, Why.FORBIDDEN, error);
+      case 401, 403 ->
+          new AccessDenied(subject, isLocked(error) ? Why.RETAINED : Why.FORBIDDEN, error);
       case 404 -> new NotFound(subject, error);
       case 412 -> failed(subject, condition, error);
       case 408 -> new Unreachable(place, described(error), error);
@@ -99,6 +110,14 @@ final class S3Errors {
               ? new Unreachable(place, described(error), error)
               : new Unexpected(subject, described(error), error);
     };
+  }
+
+  /// Amazon has no code of its own for a lock, only words.
+  private static boolean isLocked(AwsServiceException error) {
+    var details = error.awsErrorDetails();
+    return details != null
+        && details.errorMessage() != null
+        && details.errorMessage().toLowerCase(Locale.ROOT).contains("object lock");
   }
 
   private static StorageException failed(
@@ -113,7 +132,6 @@ final class S3Errors {
     return new Busy(place, retryAfter(error).orElse(null), error);
   }
 
-  /// Seconds only; the form with a date is left to the usual pauses.
   private static Optional<Duration> retryAfter(AwsServiceException error) {
     var details = error.awsErrorDetails();
     return details == null || details.sdkHttpResponse() == null
@@ -121,8 +139,7 @@ final class S3Errors {
         : details
             .sdkHttpResponse()
             .firstMatchingHeader("Retry-After")
-            .filter(text -> text.matches("\\d{1,5}"))
-            .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+            .flatMap(text -> RetryAfter.parse(text, Instant.now()));
   }
 
   private StorageException silence(Throwable error) {
@@ -155,7 +172,7 @@ final class S3Errors {
         : "";
   }
 
-  static boolean isStatus(SdkException error, int status) {
+  static boolean isStatus(@Nullable Throwable error, int status) {
     return error instanceof AwsServiceException answer && answer.statusCode() == status;
   }
 

@@ -2,6 +2,7 @@ package org.nephoscope.provider.s3;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ListQuery;
@@ -13,7 +14,6 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -27,16 +27,12 @@ final class S3Lister {
   /// The last of all characters: after a folder and this comes the folder's next neighbour.
   private static final String LAST = "\udbff\udfff";
 
-  private final S3Client client;
-  private final S3Errors errors;
-  private final String bucket;
-  private final String place;
+  private final S3Sender sender;
+  private final Map<String, String> headers;
 
-  S3Lister(S3Client client, S3Errors errors, String bucket, String place) {
-    this.client = client;
-    this.errors = errors;
-    this.bucket = bucket;
-    this.place = place;
+  S3Lister(S3Sender sender, Map<String, String> headers) {
+    this.sender = sender;
+    this.headers = headers;
   }
 
   Listing page(ListQuery query) throws StorageException {
@@ -56,10 +52,11 @@ final class S3Lister {
   private ListObjectsV2Response ask(ListQuery query) throws StorageException {
     var request =
         ListObjectsV2Request.builder()
-            .bucket(bucket)
+            .bucket(sender.bucket())
             .prefix(query.namePrefix())
             .maxKeys(Math.min(query.limit(), ListQuery.PAGE))
-            .encodingType(EncodingType.URL);
+            .encodingType(EncodingType.URL)
+            .overrideConfiguration(S3SdkWire.with(headers));
     if (query.depth() == Depth.CHILDREN) {
       request.delimiter("/");
     }
@@ -68,11 +65,8 @@ final class S3Lister {
       case Start.After(var name) -> request.startAfter(startAfter(query, name));
       case Start.Token(var token) -> request.continuationToken(token);
     }
-    try {
-      return client.listObjectsV2(request.build());
-    } catch (RuntimeException e) { // a number or date that is none comes as any of these
-      throw errors.translate(place, e);
-    }
+    // A number or date that is none comes as any exception, which the sender understands.
+    return sender.send(sender.place(), (client, _) -> client.listObjectsV2(request.build()));
   }
 
   /// After a folder means after everything in it, else the folder would come again.
@@ -86,7 +80,7 @@ final class S3Lister {
     try {
       return read(query, answer);
     } catch (IllegalArgumentException e) { // such as a size below zero
-      throw errors.translate(place, e);
+      throw sender.errors().translate(sender.place(), e);
     }
   }
 
@@ -114,7 +108,8 @@ final class S3Lister {
     }
     String token = answer.nextContinuationToken();
     if (token == null || query.start().equals(new Start.Token(token))) {
-      throw new Unexpected(place, "the server's listing does not go on and does not end", null);
+      throw new Unexpected(
+          sender.place(), "the server's listing does not go on and does not end", null);
     }
     return Optional.of(query.from(new Start.Token(token)));
   }

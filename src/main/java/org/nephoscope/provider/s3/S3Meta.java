@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Headers;
@@ -19,86 +19,50 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
-import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Reads what S3 says of an object. An ETag of 32 digits is an MD5 only where the same answer shows
-/// that no key of the customer's encrypted the object.
+/// Reads what S3 says of an object, and writes what it is to keep. An ETag of 32 digits is an MD5
+/// only where the same answer shows that no key of the customer's encrypted the object.
 final class S3Meta {
 
+  private static final String METADATA = "x-amz-meta-";
+
+  /// Where the MD5 of all bytes of an object in parts is kept, in base64: rclone's name for it.
+  private static final String WHOLE_MD5 = "md5chksum";
+
   private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
+  private static final Pattern MD5_BASE64 = Pattern.compile("[A-Za-z0-9+/]{22}==");
   private static final Pattern PARTS = Pattern.compile("[0-9a-fA-F]{32}-[0-9]+");
 
   private S3Meta() {}
 
-  static ObjectMeta of(ObjectKey key, HeadObjectResponse head) {
-    var sums =
-        new Sums(head.eTag(), head.serverSideEncryptionAsString(), head.sseCustomerAlgorithm());
-    sums.add(Algorithm.CRC32C, head.checksumCRC32C(), head.checksumTypeAsString());
-    sums.add(Algorithm.CRC64NVME, head.checksumCRC64NVME(), head.checksumTypeAsString());
-    sums.add(Algorithm.SHA256, head.checksumSHA256(), head.checksumTypeAsString());
-    return new ObjectMeta(
-        key,
-        head.contentLength() == null ? 0 : head.contentLength(),
-        Optional.ofNullable(head.lastModified()),
-        revision(head.eTag(), head.lastModified(), head.contentLength()),
-        etag(head.eTag()),
-        sums.list(),
-        Optional.of(
-            headers(
-                head.contentEncoding(),
-                head.contentType(),
-                head.cacheControl(),
-                head.contentDisposition(),
-                head.contentLanguage(),
-                head.metadata())),
-        Optional.ofNullable(head.storageClassAsString()));
-  }
-
+  /// What the answer to a HEAD or a GET says.
+  ///
   /// @param size of the whole object, of which the answer may hold a part
-  static ObjectMeta of(ObjectKey key, GetObjectResponse get, long size) {
-    var sums = new Sums(get.eTag(), get.serverSideEncryptionAsString(), get.sseCustomerAlgorithm());
-    if (get.contentRange() == null) { // those of a range may be of the range alone
-      sums.add(Algorithm.CRC32C, get.checksumCRC32C(), get.checksumTypeAsString());
-      sums.add(Algorithm.CRC64NVME, get.checksumCRC64NVME(), get.checksumTypeAsString());
-      sums.add(Algorithm.SHA256, get.checksumSHA256(), get.checksumTypeAsString());
-    }
+  static ObjectMeta of(ObjectKey key, S3Head head, long size) {
     return new ObjectMeta(
         key,
         size,
-        Optional.ofNullable(get.lastModified()),
-        revision(get.eTag(), get.lastModified(), size),
-        etag(get.eTag()),
-        sums.list(),
-        Optional.of(
-            headers(
-                get.contentEncoding(),
-                get.contentType(),
-                get.cacheControl(),
-                get.contentDisposition(),
-                get.contentLanguage(),
-                get.metadata())),
-        Optional.ofNullable(get.storageClassAsString()));
+        head.modified(),
+        revision(head.text("etag"), head.modified(), size),
+        etag(head.text("etag")),
+        checksums(head),
+        Optional.of(headers(head)),
+        head.text("x-amz-storage-class"));
   }
 
-  static ObjectMeta of(ObjectKey key, PutObjectResponse put, long size, PutOptions options) {
-    var sums = new Sums(put.eTag(), put.serverSideEncryptionAsString(), put.sseCustomerAlgorithm());
-    sums.add(Algorithm.CRC32C, put.checksumCRC32C(), put.checksumTypeAsString());
-    sums.add(Algorithm.CRC64NVME, put.checksumCRC64NVME(), put.checksumTypeAsString());
-    sums.add(Algorithm.SHA256, put.checksumSHA256(), put.checksumTypeAsString());
-    return written(key, put.eTag(), sums, size, options);
-  }
-
-  static ObjectMeta of(
-      ObjectKey key, CompleteMultipartUploadResponse done, long size, PutOptions options) {
-    var sums = new Sums(done.eTag(), done.serverSideEncryptionAsString(), null);
-    sums.add(Algorithm.CRC32C, done.checksumCRC32C(), done.checksumTypeAsString());
-    sums.add(Algorithm.CRC64NVME, done.checksumCRC64NVME(), done.checksumTypeAsString());
-    sums.add(Algorithm.SHA256, done.checksumSHA256(), done.checksumTypeAsString());
-    return written(key, done.eTag(), sums, size, options);
+  /// What the answer to a write says of what was sent.
+  static ObjectMeta written(ObjectKey key, S3Head head, long size, PutOptions options) {
+    return new ObjectMeta(
+        key,
+        size,
+        Optional.empty(),
+        revision(head.text("etag"), Optional.empty(), size),
+        etag(head.text("etag")),
+        checksums(head),
+        Optional.of(options.headers()),
+        options.storageClass());
   }
 
   /// A row of a listing, which says neither headers nor how an object is encrypted.
@@ -107,20 +71,37 @@ final class S3Meta {
         new ObjectKey(row.key()),
         row.size() == null ? 0 : row.size(),
         Optional.ofNullable(row.lastModified()),
-        revision(row.eTag(), row.lastModified(), row.size()),
-        etag(row.eTag()),
+        revision(
+            Optional.ofNullable(row.eTag()),
+            Optional.ofNullable(row.lastModified()),
+            row.size() == null ? 0 : row.size()),
+        etag(Optional.ofNullable(row.eTag())),
+        List.of(),
+        Optional.empty(),
+        Optional.ofNullable(row.storageClassAsString()));
+  }
+
+  /// One of the versions of an object, with as little.
+  static ObjectMeta of(ObjectVersion row) {
+    return new ObjectMeta(
+        new ObjectKey(row.key()),
+        row.size() == null ? 0 : row.size(),
+        Optional.ofNullable(row.lastModified()),
+        revision(
+            Optional.ofNullable(row.eTag()),
+            Optional.ofNullable(row.lastModified()),
+            row.size() == null ? 0 : row.size()),
+        etag(Optional.ofNullable(row.eTag())),
         List.of(),
         Optional.empty(),
         Optional.ofNullable(row.storageClassAsString()));
   }
 
   /// The tag without quotes. Some servers leave them out in listings, so they mean nothing.
-  static Optional<String> etag(@Nullable String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    String bare = text.startsWith("W/") ? text.substring(2) : text;
-    return Optional.of(bare.replace("\"", "")).filter(tag -> !tag.isEmpty());
+  static Optional<String> etag(Optional<String> text) {
+    return text.map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+        .map(tag -> tag.replace("\"", ""))
+        .filter(tag -> !tag.isEmpty());
   }
 
   /// The value of an If-Match header that asks for that revision; none if it came without a tag.
@@ -128,8 +109,11 @@ final class S3Meta {
     return revision.token().startsWith("\"") ? Optional.of(revision.token()) : Optional.empty();
   }
 
-  static boolean isMd5(@Nullable String etag) {
-    return etag(etag).filter(tag -> MD5.matcher(tag).matches()).isPresent();
+  /// The MD5 of one part, if that is what its ETag is.
+  static Optional<String> md5(S3Head head) {
+    return etag(head.text("etag"))
+        .filter(tag -> isPlain(head) && MD5.matcher(tag).matches())
+        .map(tag -> tag.toLowerCase(Locale.ROOT));
   }
 
   /// The bytes of a hexadecimal digest as S3 writes them in headers.
@@ -137,76 +121,95 @@ final class S3Meta {
     return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(checksum.value()));
   }
 
-  private static ObjectMeta written(
-      ObjectKey key, @Nullable String etag, Sums sums, long size, PutOptions options) {
-    return new ObjectMeta(
-        key,
-        size,
-        Optional.empty(),
-        revision(etag, null, size),
-        etag(etag),
-        sums.list(),
-        Optional.of(options.headers()),
-        options.storageClass());
+  /// The headers to send with a write, besides the media type.
+  static Map<String, String> sent(Headers headers) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    if (!headers.encoding().isEmpty()) {
+      fields.put("Content-Encoding", String.join(",", headers.encoding()));
+    }
+    headers.cacheControl().ifPresent(value -> fields.put("Cache-Control", value));
+    headers.contentDisposition().ifPresent(value -> fields.put("Content-Disposition", value));
+    headers.contentLanguage().ifPresent(value -> fields.put("Content-Language", value));
+    headers.metadata().forEach((name, value) -> fields.put(METADATA + name, value));
+    return fields;
   }
 
-  private static Revision revision(
-      @Nullable String etag, @Nullable Instant modified, @Nullable Long size) {
+  /// The header that keeps the MD5 of an object in parts, whose ETag is none.
+  static Map<String, String> wholeMd5(Optional<Checksum> md5) {
+    return md5.map(sum -> Map.of(METADATA + WHOLE_MD5, base64(sum))).orElse(Map.of());
+  }
+
+  private static Revision revision(Optional<String> etag, Optional<Instant> modified, long size) {
     return new Revision(
-        etag(etag).map(tag -> '"' + tag + '"').orElseGet(() -> modified + ":" + size));
+        etag(etag)
+            .map(tag -> '"' + tag + '"')
+            .orElseGet(() -> modified.map(Instant::toString).orElse("") + ":" + size));
   }
 
-  private static Headers headers(
-      @Nullable String encoding,
-      @Nullable String type,
-      @Nullable String cache,
-      @Nullable String disposition,
-      @Nullable String language,
-      Map<String, String> metadata) {
+  private static Headers headers(S3Head head) {
     Map<String, String> names = new TreeMap<>();
-    metadata.forEach((name, value) -> names.put(name.toLowerCase(Locale.ROOT), value));
+    head.fields()
+        .forEach((name, value) -> {
+          if (name.startsWith(METADATA) && !name.equals(METADATA + WHOLE_MD5)) {
+            names.put(name.substring(METADATA.length()), value);
+          }
+        });
     List<String> tokens =
-        Arrays.stream((encoding == null ? "" : encoding).split(",", -1))
+        Arrays.stream(head.text("content-encoding").orElse("").split(",", -1))
             .map(String::strip)
             .filter(token -> !token.isEmpty() && !token.equals("aws-chunked"))
             .toList();
     return new Headers(
         tokens,
-        Optional.ofNullable(type),
-        Optional.ofNullable(cache),
-        Optional.ofNullable(disposition),
-        Optional.ofNullable(language),
+        head.text("content-type"),
+        head.text("cache-control"),
+        head.text("content-disposition"),
+        head.text("content-language"),
         names);
   }
 
-  /// The digests an answer vouches for.
-  private static final class Sums {
-    private final List<Checksum> sums = new ArrayList<>();
+  /// Whether ETags are MD5s: nobody's key but the server's own encrypted the object.
+  private static boolean isPlain(S3Head head) {
+    return head.text("x-amz-server-side-encryption")
+            .filter(kind -> !kind.equals("AES256"))
+            .isEmpty()
+        && head.text("x-amz-server-side-encryption-customer-algorithm").isEmpty();
+  }
 
-    Sums(@Nullable String etag, @Nullable String encryption, @Nullable String customerKey) {
-      boolean plain = (encryption == null || encryption.equals("AES256")) && customerKey == null;
-      String tag = etag(etag).orElse("");
-      if (plain && MD5.matcher(tag).matches()) {
-        sums.add(new Checksum(Algorithm.MD5, tag));
-      } else if (plain && PARTS.matcher(tag).matches()) {
-        sums.add(new Checksum(Algorithm.MULTIPART_ETAG, tag));
-      }
+  /// The digests an answer vouches for. Those that come with a range may be of the range alone; a
+  /// checksum of checksums of parts (type COMPOSITE) says nothing we could compare.
+  private static List<Checksum> checksums(S3Head head) {
+    List<Checksum> sums = new ArrayList<>();
+    String tag = etag(head.text("etag")).orElse("");
+    if (isPlain(head) && MD5.matcher(tag).matches()) {
+      sums.add(new Checksum(Algorithm.MD5, tag));
+    } else if (isPlain(head) && PARTS.matcher(tag).matches()) {
+      sums.add(new Checksum(Algorithm.MULTIPART_ETAG, tag));
     }
-
-    /// A checksum of checksums of parts (type COMPOSITE) says nothing we could compare.
-    void add(Algorithm algorithm, @Nullable String base64, @Nullable String type) {
-      if (base64 == null || base64.contains("-") || "COMPOSITE".equals(type)) {
-        return;
-      }
-      try {
-        sums.add(Checksum.of(algorithm, Base64.getDecoder().decode(base64)));
-      } catch (IllegalArgumentException _) {
-        return; // not base64, so no checksum
-      }
+    if (sums.stream().noneMatch(sum -> sum.algorithm() == Algorithm.MD5)) {
+      add(sums, Algorithm.MD5, head.text(METADATA + WHOLE_MD5).filter(S3Meta::isMd5));
     }
+    boolean whole = head.text("content-range").isEmpty();
+    if (whole && head.text("x-amz-checksum-type").filter("COMPOSITE"::equals).isEmpty()) {
+      add(sums, Algorithm.CRC32C, head.text("x-amz-checksum-crc32c"));
+      add(sums, Algorithm.CRC64NVME, head.text("x-amz-checksum-crc64nvme"));
+      add(sums, Algorithm.SHA256, head.text("x-amz-checksum-sha256"));
+    }
+    return sums;
+  }
 
-    List<Checksum> list() {
-      return sums;
+  private static boolean isMd5(String base64) {
+    return MD5_BASE64.matcher(base64).matches();
+  }
+
+  private static void add(List<Checksum> sums, Algorithm algorithm, Optional<String> base64) {
+    if (base64.isEmpty() || base64.get().contains("-")) {
+      return;
+    }
+    try {
+      sums.add(Checksum.of(algorithm, Base64.getDecoder().decode(base64.get())));
+    } catch (IllegalArgumentException _) {
+      return; // not base64, so no checksum
     }
   }
 }

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -14,11 +13,6 @@ import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unreachable;
-import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /// Opens objects for reading, and does not believe an answer that gives other bytes than asked.
 final class S3Reader {
@@ -27,16 +21,20 @@ final class S3Reader {
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
-  private final S3Client client;
-  private final S3Errors errors;
-  private final String bucket;
-  private final S3Upload.Look look;
+  private final S3Wire wire;
+  private final S3Sender sender;
+  private final Optional<String> version;
 
-  S3Reader(S3Client client, S3Errors errors, String bucket, S3Upload.Look look) {
-    this.client = client;
-    this.errors = errors;
-    this.bucket = bucket;
-    this.look = look;
+  /// @param version reads that version of each object instead of the newest
+  S3Reader(S3Wire wire, S3Sender sender, Optional<String> version) {
+    this.wire = wire;
+    this.sender = sender;
+    this.version = version;
+  }
+
+  ObjectMeta stat(ObjectKey key) throws StorageException {
+    S3Head head = wire.head(ask(key));
+    return S3Meta.of(key, head, head.number("content-length").orElse(0));
   }
 
   ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
@@ -44,56 +42,52 @@ final class S3Reader {
     if (span.within(Long.MAX_VALUE).isEmpty()) {
       return nothing(key, span, revision);
     }
-    ResponseInputStream<GetObjectResponse> body;
+    S3Wire.Got answer;
     try {
-      body = client.getObject(request(key, span, revision));
-    } catch (RuntimeException e) {
-      if (e instanceof SdkException answer && S3Errors.isStatus(answer, 416)) {
+      answer =
+          wire.get(
+              ask(key)
+                  .header("Range", range(span))
+                  .header("If-Match", revision.flatMap(S3Meta::ifMatch)));
+    } catch (StorageException e) {
+      if (S3Errors.isStatus(e.getCause(), 416)) {
         return nothing(key, span, revision);
       }
-      throw errors.translate(key.value(), e);
+      throw e;
     }
     try {
-      return content(key, span, revision, body);
+      return content(key, span, revision, answer);
     } catch (StorageException | RuntimeException e) {
-      body.abort();
-      throw errors.translate(key.value(), e);
+      answer.abort();
+      throw sender.errors().translate(key.value(), e);
     }
   }
 
-  private GetObjectRequest request(ObjectKey key, Span span, Optional<Revision> revision) {
-    return GetObjectRequest.builder()
-        .bucket(bucket)
-        .key(key.value())
-        .range(range(span))
-        .ifMatch(revision.flatMap(S3Meta::ifMatch).orElse(null))
-        // The header and not the client's option: comparing is for the caller, who can say so.
-        .overrideConfiguration(options -> options.putHeader("x-amz-checksum-mode", "ENABLED"))
-        .build();
+  private S3Ask ask(ObjectKey key) {
+    // The header and not the client's option: comparing is for the caller, who can say so.
+    S3Ask ask = S3Ask.of(key).header("x-amz-checksum-mode", "ENABLED");
+    return version.map(id -> ask.query("versionId", id)).orElse(ask);
   }
 
-  private static @Nullable String range(Span span) {
+  private static Optional<String> range(Span span) {
     return switch (span) {
-      case Span.Whole() -> null;
-      case Span.LastBytes(var count) -> "bytes=-" + count;
-      case ByteRange range -> range.toHttp();
+      case Span.Whole() -> Optional.empty();
+      case Span.LastBytes(var count) -> Optional.of("bytes=-" + count);
+      case ByteRange range -> Optional.of(range.toHttp());
     };
   }
 
   private ObjectContent content(
-      ObjectKey key,
-      Span span,
-      Optional<Revision> revision,
-      ResponseInputStream<GetObjectResponse> body)
+      ObjectKey key, Span span, Optional<Revision> revision, S3Wire.Got answer)
       throws StorageException {
-    GetObjectResponse answer = body.response();
-    Matcher part = CONTENT_RANGE.matcher(String.valueOf(answer.contentRange()));
+    Optional<String> given = answer.head().text("content-range");
+    Matcher part = CONTENT_RANGE.matcher(given.orElse(""));
     boolean partial = part.matches();
-    if (!partial && answer.contentRange() != null) {
+    if (!partial && given.isPresent()) {
       throw new Unreachable(key.value(), "it says no range that can be understood", null);
     }
-    long size = partial ? Long.parseLong(part.group(3)) : length(key, answer);
-    ObjectMeta meta = S3Meta.of(key, answer, size);
+    long size = partial ? Long.parseLong(part.group(3)) : length(key, answer.head());
+    ObjectMeta meta = S3Meta.of(key, answer.head(), size);
     if (revision.isPresent() && !revision.get().equals(meta.revision())) {
       throw new ConditionFailed(key.value(), null); // a server that does not know If-Match
     }
@@ -105,17 +99,19 @@ final class S3Reader {
     }
     // A server that does not know ranges sends everything.
     long skip = partial ? 0 : wanted.start();
-    return new ObjectContent(meta, wanted, new S3Content(key.value(), errors, body, wanted, skip));
+    return new ObjectContent(
+        meta, wanted, new S3Content(key.value(), sender.errors(), answer, wanted, skip));
   }
 
-  private long length(ObjectKey key, GetObjectResponse answer) throws StorageException {
-    return answer.contentLength() == null ? look.stat(key).size() : answer.contentLength();
+  private long length(ObjectKey key, S3Head head) throws StorageException {
+    var length = head.number("content-length");
+    return length.isPresent() ? length.getAsLong() : stat(key).size();
   }
 
   /// No bytes, of an object that is there and is the one asked for.
   private ObjectContent nothing(ObjectKey key, Span span, Optional<Revision> revision)
       throws StorageException {
-    ObjectMeta meta = look.stat(key);
+    ObjectMeta meta = stat(key);
     if (revision.isPresent() && !revision.get().equals(meta.revision())) {
       throw new ConditionFailed(key.value(), null);
     }

@@ -1,6 +1,7 @@
 package org.nephoscope.provider.s3;
 
 import java.time.Duration;
+import org.nephoscope.provider.retry.RetryPolicy;
 
 /// What may be turned at an S3 connection. The figures are those of [#usual], except in tests.
 ///
@@ -10,8 +11,14 @@ import java.time.Duration;
 /// @param answer how long to wait for the next byte of an answer
 /// @param single objects up to this size are sent in one request
 /// @param part the size of each part of a larger object, at least
+/// @param copySingle objects up to this size are copied in one request; Amazon takes 5 GiB
 public record S3Settings(
-    int attempts, Duration firstPause, Duration answer, long single, long part) {
+    int attempts, Duration firstPause, Duration answer, long single, long part, long copySingle) {
+
+  /// Settings with Amazon's limit for copies.
+  public S3Settings(int attempts, Duration firstPause, Duration answer, long single, long part) {
+    this(attempts, firstPause, answer, single, part, 5L << 30);
+  }
 
   private static final long MIB = 1L << 20;
 
@@ -20,6 +27,21 @@ public record S3Settings(
 
   public static S3Settings usual() {
     return new S3Settings(7, Duration.ofMillis(500), Duration.ofSeconds(30), 64 * MIB, 16 * MIB);
+  }
+
+  /// The size of each part of a larger copy: large, because no byte passes through this computer.
+  long copyPart() {
+    return Math.min(copySingle, Math.max(part, 512 * MIB));
+  }
+
+  /// How requests are repeated; a host that never answered gets fewer tries.
+  RetryPolicy retries() {
+    return new RetryPolicy(
+        attempts,
+        Math.min(attempts, RetryPolicy.USUAL.strangers()),
+        firstPause,
+        firstPause.multipliedBy(2),
+        RetryPolicy.USUAL.longest());
   }
 
   /// The length of every part but the last; whole MiB once the usual part is too small.

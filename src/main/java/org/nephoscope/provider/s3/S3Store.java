@@ -1,16 +1,11 @@
 package org.nephoscope.provider.s3;
 
-import java.io.IOException;
-import java.security.MessageDigest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.nephoscope.connection.StoreAddress;
-import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.Checksum;
-import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
@@ -28,13 +23,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
-import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unsupported;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /// One bucket on a server that speaks Amazon's S3 protocol.
 ///
@@ -46,78 +35,55 @@ final class S3Store implements ObjectStore, PartLayout {
 
   private static final Pattern ASCII = Pattern.compile("[\\x20-\\x7e]*");
 
-  private final S3Client client;
   private final S3Settings settings;
-  private final String bucket;
-  private final String place;
-  private final S3Errors errors;
-  private volatile boolean closed;
+  private final S3Sender sender;
+  private final S3Wire wire;
+  private final S3Parts parts;
+  private final S3Reader reader;
+  private final List<Object> features;
 
-  S3Store(S3Client client, S3Settings settings, StoreAddress.S3 address) {
-    this.client = client;
+  S3Store(S3Settings settings, S3Sender sender, S3Extras extras) {
     this.settings = settings;
-    this.bucket = address.bucket();
-    this.place = address.uri();
-    this.errors = new S3Errors(place);
+    this.sender = sender;
+    this.wire = new S3SdkWire(sender, extras);
+    this.parts = new S3Parts(sender, extras);
+    this.reader = new S3Reader(wire, sender, Optional.empty());
+    this.features =
+        List.of(
+            new S3Signer(sender, extras),
+            new S3Versions(sender, extras, wire, reader),
+            new S3Unfinished(sender, extras, parts),
+            new S3Tags(sender, extras),
+            new S3Archive(sender, extras, wire));
   }
 
   @Override
   public Listing list(ListQuery query) throws StorageException {
-    requireOpen();
-    return new S3Lister(client, errors, bucket, place).page(query);
+    return wire.list(query);
   }
 
   @Override
   public ObjectMeta stat(ObjectKey key) throws StorageException {
-    requireOpen();
-    try {
-      return S3Meta.of(
-          key,
-          client.headObject(request ->
-              request.bucket(bucket).key(key.value()).checksumMode(ChecksumMode.ENABLED)));
-    } catch (RuntimeException e) { // one of the client, or of an answer that makes no sense
-      throw errors.translate(key.value(), e);
-    }
+    return reader.stat(key);
   }
 
   @Override
   public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
       throws StorageException {
-    requireOpen();
-    return new S3Reader(client, errors, bucket, this::stat).open(key, span, revision);
+    return reader.open(key, span, revision);
   }
 
   @Override
   public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
       throws StorageException {
-    requireOpen();
+    sender.requireOpen();
     requireAscii(options.headers());
     long size = bytes.size();
     if (size > settings.single()) {
       requireCondition(key, options.condition());
-      return new S3Upload(client, errors, bucket, this::stat)
-          .write(key, bytes, options, partSize(size));
+      return new S3Upload(wire, parts, reader).write(key, bytes, options, partSize(size));
     }
-    MessageDigest sent = S3Upload.md5();
-    var body = new S3Body(bytes, new ByteRange(0, size), sent::update);
-    try {
-      var answer =
-          client.putObject(
-              request(key, size, options),
-              RequestBody.fromContentProvider(
-                  body, size, options.headers().contentType().orElse("application/octet-stream")));
-      return S3Meta.of(key, answer, size, options);
-    } catch (RuntimeException e) {
-      Optional<IOException> source = body.failure();
-      if (source.isPresent()) {
-        throw new Unexpected(key.value(), "the bytes to store could not be read", source.get());
-      }
-      StorageException error = errors.translate(key.value(), options.condition(), e);
-      if (refusedWhenSentAgain(e)) {
-        return arrived(key, size, Checksum.of(Algorithm.MD5, sent.digest()), error);
-      }
-      throw error;
-    }
+    return new S3Single(wire, sender, reader).write(key, bytes, options);
   }
 
   @Override
@@ -132,15 +98,15 @@ final class S3Store implements ObjectStore, PartLayout {
     if (from.equals(to)) {
       return source;
     }
-    long part = Math.max(settings.part(), 512L << 20);
-    new S3Copier(client, errors, bucket, S3Copier.SINGLE, part).copy(source, to, condition);
+    new S3Copier(wire, parts, settings.copySingle(), settings.copyPart())
+        .copy(source, to, condition);
     return stat(to);
   }
 
   @Override
   public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
-    requireOpen();
-    return new S3Deleter(client, errors, bucket, place).delete(keys);
+    sender.requireOpen();
+    return new S3Deleter(wire).delete(keys);
   }
 
   @Override
@@ -148,74 +114,46 @@ final class S3Store implements ObjectStore, PartLayout {
     return settings.partSize(size);
   }
 
-  /// The connection is shared and stays open for others.
+  /// Of parts of different lengths it gives the first.
+  @Override
+  public Optional<Long> partSize(ObjectMeta stored) throws StorageException {
+    S3Ask ask = S3Ask.of(stored.key()).query("partNumber", "1");
+    S3Head head = wire.head(ask.header("If-Match", S3Meta.ifMatch(stored.revision())));
+    return head.text("x-amz-mp-parts-count").isPresent()
+            && head.number("content-length").isPresent()
+        ? Optional.of(head.number("content-length").getAsLong())
+        : Optional.empty();
+  }
+
+  @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    return features.stream()
+        .filter(type::isInstance)
+        .findFirst()
+        .<T>map(type::cast)
+        .or(() -> ObjectStore.super.feature(type));
+  }
+
   @Override
   public void close() {
-    closed = true;
+    sender.close();
   }
 
-  static @Nullable String ifNoneMatch(Condition condition) {
-    return condition instanceof Condition.Absent ? "*" : null;
+  /// The headers that make a write depend on what is there.
+  static Map<String, String> headers(Condition condition) {
+    return switch (condition) {
+      case Condition.Always() -> Map.of();
+      case Condition.Absent() -> Map.of("If-None-Match", "*");
+      case Condition.Unchanged(var revision) ->
+          S3Meta.ifMatch(revision).map(tag -> Map.of("If-Match", tag)).orElse(Map.of());
+    };
   }
 
-  static @Nullable String ifMatch(Condition condition) {
-    return condition instanceof Condition.Unchanged(var revision)
-        ? S3Meta.ifMatch(revision).orElse(null)
-        : null;
-  }
-
-  static @Nullable String contentEncoding(Headers headers) {
-    return headers.encoding().isEmpty() ? null : String.join(",", headers.encoding());
-  }
-
-  private static boolean refusedWhenSentAgain(RuntimeException e) {
-    return e instanceof SdkException answer
-        && S3Errors.isStatus(answer, 412)
-        && answer.numAttempts() != null
-        && answer.numAttempts() > 1;
-  }
-
-  /// The answer to a write may get lost; sent again, its condition fails because of what it wrote
-  /// itself. The same bytes being there mean that it is ours.
-  private ObjectMeta arrived(ObjectKey key, long size, Checksum md5, StorageException error)
-      throws StorageException {
-    try {
-      ObjectMeta now = stat(key);
-      if (now.size() == size && now.checksum(Algorithm.MD5).equals(Optional.of(md5))) {
-        return now;
-      }
-    } catch (StorageException e) {
-      error.addSuppressed(e);
-    }
-    throw error;
-  }
-
-  private PutObjectRequest request(ObjectKey key, long size, PutOptions options) {
-    var request =
-        PutObjectRequest.builder()
-            .bucket(bucket)
-            .key(key.value())
-            .contentLength(size)
-            .contentEncoding(contentEncoding(options.headers()))
-            .contentType(options.headers().contentType().orElse(null))
-            .cacheControl(options.headers().cacheControl().orElse(null))
-            .contentDisposition(options.headers().contentDisposition().orElse(null))
-            .contentLanguage(options.headers().contentLanguage().orElse(null))
-            .storageClass(options.storageClass().orElse(null))
-            .metadata(options.headers().metadata())
-            .ifNoneMatch(ifNoneMatch(options.condition()))
-            .ifMatch(ifMatch(options.condition()));
-    options.expected(Algorithm.MD5).ifPresent(md5 -> request.contentMD5(S3Meta.base64(md5)));
-    // One checksum besides the MD5 is all that a request may carry.
-    options
-        .expected(Algorithm.SHA256)
-        .ifPresentOrElse(
-            sha -> request.checksumSHA256(S3Meta.base64(sha)),
-            () ->
-                options
-                    .expected(Algorithm.CRC32C)
-                    .ifPresent(crc -> request.checksumCRC32C(S3Meta.base64(crc))));
-    return request.build();
+  /// What is to be kept beside the bytes, and how.
+  static Map<String, String> headers(PutOptions options) {
+    Map<String, String> headers = new LinkedHashMap<>(S3Meta.sent(options.headers()));
+    options.storageClass().ifPresent(name -> headers.put("x-amz-storage-class", name));
+    return headers;
   }
 
   private void requireCondition(ObjectKey key, Condition condition) throws StorageException {
@@ -245,14 +183,9 @@ final class S3Store implements ObjectStore, PartLayout {
   private void requireAscii(Headers headers) throws Unsupported {
     for (var entry : headers.metadata().entrySet()) {
       if (!ASCII.matcher(entry.getKey() + entry.getValue()).matches()) {
-        throw new Unsupported(place, "metadata beyond ASCII (" + entry.getKey() + ")", null);
+        throw new Unsupported(
+            sender.place(), "metadata beyond ASCII (" + entry.getKey() + ")", null);
       }
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException(place + " is closed");
     }
   }
 }

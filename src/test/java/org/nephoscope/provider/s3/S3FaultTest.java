@@ -284,6 +284,16 @@ class S3FaultTest {
   }
 
   @Test
+  void aLockedObjectSaysSo() {
+    String message = "Access Denied because object protected by object lock.";
+    String body = "<Error><Code>AccessDenied</Code><Message>" + message + "</Message></Error>";
+    proxy.spoil(9, line -> line.startsWith("PUT "), FaultyProxy.reply(403, "", body));
+    assertThatThrownBy(() -> store.put(KEY, BYTES, PutOptions.REPLACE))
+        .isInstanceOfSatisfying(
+            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.RETAINED));
+  }
+
+  @Test
   void aConditionRefusedOnCompletionIsThatCondition() {
     proxy.spoil(
         9,
@@ -298,7 +308,7 @@ class S3FaultTest {
   }
 
   @Test
-  void aMissingBucketIsNotFoundAndNamed() {
+  void aMissingBucketIsNotFoundAndNamed() throws IOException {
     var missing =
         open(new S3(Optional.of(proxy.endpoint()), "no-such-bucket"), secret("test-secret"));
     assertThatThrownBy(() -> missing.list(ListQuery.children(Prefix.ROOT)))
@@ -310,7 +320,7 @@ class S3FaultTest {
   }
 
   @Test
-  void aWrongSecretIsARefusal() {
+  void aWrongSecretIsARefusal() throws IOException {
     var refused = open(S3Server.running().newBucket(), secret("wrong"));
     assertThatThrownBy(() -> refused.list(ListQuery.children(Prefix.ROOT)))
         .isInstanceOfSatisfying(
@@ -320,7 +330,7 @@ class S3FaultTest {
   }
 
   @Test
-  void noIdentityIsSaidSo() {
+  void noIdentityIsSaidSo() throws IOException {
     var nobody =
         open(
             S3Server.running().newBucket(),
@@ -361,7 +371,8 @@ class S3FaultTest {
     }
   }
 
-  private static ObjectStore open(S3 address, AwsCredentialsProvider identity) {
+  private static ObjectStore open(S3 address, AwsCredentialsProvider identity)
+      throws StorageException {
     var clients = new S3Clients(S3StoreTest.SMALL_PARTS, _ -> identity);
     return S3Buckets.open(clients, address, Access.AMBIENT);
   }

@@ -1,0 +1,143 @@
+package org.nephoscope.provider.s3;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.S3Terms;
+import org.nephoscope.connection.S3Terms.Acl;
+import org.nephoscope.connection.S3Terms.Encryption;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unexpected;
+
+/// The headers that the terms of a connection add to each kind of request.
+final class S3Extras {
+
+  private static final String SSE = "x-amz-server-side-encryption";
+  private static final String OWN = SSE + "-customer-";
+  private static final String SOURCE = "x-amz-copy-source-server-side-encryption-customer-";
+
+  private final Map<String, String> everywhere = new LinkedHashMap<>();
+  private final Map<String, String> ownKey = new LinkedHashMap<>();
+  private final Map<String, String> sourceKey = new LinkedHashMap<>();
+  private final Map<String, String> creating = new LinkedHashMap<>();
+
+  /// Reads the file of an own key, if there is one.
+  S3Extras(StoreAddress.S3 address, Access access) throws StorageException {
+    S3Terms terms = access.terms();
+    if (terms.requesterPays()) {
+      everywhere.put("x-amz-request-payer", "requester");
+    }
+    switch (terms.encryption()) {
+      case Encryption.Usual() -> {}
+      case Encryption.ServerKeys() -> creating.put(SSE, "AES256");
+      case Encryption.Kms(var keyId) -> {
+        creating.put(SSE, "aws:kms");
+        keyId.ifPresent(id -> creating.put(SSE + "-aws-kms-key-id", id));
+      }
+      case Encryption.OwnKey(var file) -> addOwnKey(read(file));
+    }
+    acl(address, terms.acl()).ifPresent(word -> creating.put("x-amz-acl", word));
+  }
+
+  /// For every request.
+  Map<String, String> everywhere() {
+    return everywhere;
+  }
+
+  /// For reads, and for parts of an upload.
+  Map<String, String> touching() {
+    return joined(everywhere, ownKey);
+  }
+
+  /// For writes of a whole object and for the beginning of an upload.
+  Map<String, String> creating() {
+    return joined(touching(), creating);
+  }
+
+  /// For parts that are copied from another object of this bucket.
+  Map<String, String> copyingPart() {
+    return joined(touching(), sourceKey);
+  }
+
+  /// For copies of another object of this bucket.
+  Map<String, String> copying() {
+    return joined(creating(), sourceKey);
+  }
+
+  /// The access rule that CloudFiles gives new objects on that server.
+  private static Optional<String> acl(StoreAddress.S3 address, Acl acl) {
+    if (acl == Acl.NONE) {
+      return Optional.empty();
+    }
+    if (acl != Acl.USUAL) {
+      return Optional.of(acl.word());
+    }
+    String host = address.endpoint().map(uri -> String.valueOf(uri.getHost())).orElse("");
+    return switch (host) {
+      case "" -> Optional.of(Acl.BUCKET_OWNER_FULL_CONTROL.word());
+      case "td.princeton.edu" -> Optional.of(Acl.PRIVATE.word());
+      case "c10s.pni.princeton.edu" -> Optional.of(Acl.PUBLIC_READ.word());
+      default ->
+          host.endsWith(".amazonaws.com")
+              ? Optional.of(Acl.BUCKET_OWNER_FULL_CONTROL.word())
+              : Optional.empty();
+    };
+  }
+
+  private void addOwnKey(byte[] key) {
+    String base64 = Base64.getEncoder().encodeToString(key);
+    String md5 = Base64.getEncoder().encodeToString(md5().digest(key));
+    for (var to : Map.of(OWN, ownKey, SOURCE, sourceKey).entrySet()) {
+      to.getValue().put(to.getKey() + "algorithm", "AES256");
+      to.getValue().put(to.getKey() + "key", base64);
+      to.getValue().put(to.getKey() + "key-MD5", md5);
+    }
+  }
+
+  private static byte[] read(Path file) throws StorageException {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      byte[] key =
+          bytes.length == 32
+              ? bytes
+              : Base64.getDecoder().decode(new String(bytes, US_ASCII).strip());
+      if (key.length == 32) {
+        return key;
+      }
+      throw noKey(file, null);
+    } catch (IOException e) {
+      throw e instanceof StorageException ours ? ours : noKey(file, e);
+    } catch (IllegalArgumentException _) {
+      throw noKey(file, null); // its message would show a part of the key
+    }
+  }
+
+  private static Unexpected noKey(Path file, @Nullable IOException cause) {
+    return new Unexpected(file.toString(), "this file does not hold a key of 32 bytes", cause);
+  }
+
+  static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has MD5", e);
+    }
+  }
+
+  private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(some);
+    all.putAll(more);
+    return all;
+  }
+}

@@ -1,0 +1,255 @@
+package org.nephoscope.provider.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.Unexpected;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/// The dominating requests by Amazon's SDK.
+final class S3SdkWire implements S3Wire {
+
+  private static final String OCTETS = "application/octet-stream";
+
+  private final S3Sender sender;
+  private final S3Extras extras;
+
+  S3SdkWire(S3Sender sender, S3Extras extras) {
+    this.sender = sender;
+    this.extras = extras;
+  }
+
+  @Override
+  public S3Head head(S3Ask ask) throws StorageException {
+    return sender.send(
+        name(ask),
+        (client, _) ->
+            head(
+                client.headObject(request ->
+                    request
+                        .bucket(sender.bucket())
+                        .key(name(ask))
+                        .overrideConfiguration(of(ask, extras.touching())))));
+  }
+
+  @Override
+  public Got get(S3Ask ask) throws StorageException {
+    return sender.send(
+        name(ask),
+        (client, _) ->
+            got(
+                client.getObject(request ->
+                    request
+                        .bucket(sender.bucket())
+                        .key(name(ask))
+                        .overrideConfiguration(of(ask, extras.touching())))));
+  }
+
+  @Override
+  public Sent put(S3Ask ask, S3Body body, String type, Condition condition)
+      throws StorageException {
+    int[] attempts = {0};
+    try {
+      S3Head head =
+          sender.send(
+              Repeat.SAFE,
+              name(ask),
+              condition,
+              (client, attempt) -> {
+                attempts[0] = attempt;
+                return head(
+                    client.putObject(
+                        request ->
+                            request
+                                .bucket(sender.bucket())
+                                .key(name(ask))
+                                .contentLength(body.length())
+                                .overrideConfiguration(of(ask, extras.creating())),
+                        RequestBody.fromContentProvider(body, body.length(), type)));
+              });
+      return new Sent(Optional.of(head), Optional.empty());
+    } catch (StorageException e) {
+      requireReadable(ask, body);
+      boolean refused = e instanceof ConditionFailed || e instanceof AlreadyExists;
+      if (refused && attempts[0] > 1) {
+        return new Sent(Optional.empty(), Optional.of(e));
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public S3Head uploadPart(S3Ask ask, S3Body body) throws StorageException {
+    try {
+      return sender.send(
+          name(ask),
+          (client, _) ->
+              head(
+                  client.uploadPart(
+                      request ->
+                          request
+                              .bucket(sender.bucket())
+                              .key(name(ask))
+                              .uploadId(ask.query().get("uploadId"))
+                              .partNumber(Integer.valueOf(ask.query().get("partNumber")))
+                              .contentLength(body.length())
+                              .overrideConfiguration(
+                                  of(
+                                      new S3Ask(ask.key(), Map.of(), ask.headers()),
+                                      extras.touching())),
+                      RequestBody.fromContentProvider(body, body.length(), OCTETS))));
+    } catch (StorageException e) {
+      requireReadable(ask, body);
+      throw e;
+    }
+  }
+
+  @Override
+  public S3Head copy(ObjectKey from, Optional<String> version, S3Ask to, Condition condition)
+      throws StorageException {
+    Repeat repeat = condition instanceof Condition.Always ? Repeat.SAFE : Repeat.IF_REFUSED;
+    return sender.send(
+        repeat,
+        name(to),
+        condition,
+        (client, _) ->
+            head(
+                client.copyObject(request ->
+                    request
+                        .sourceBucket(sender.bucket())
+                        .sourceKey(from.value())
+                        .sourceVersionId(version.orElse(null))
+                        .destinationBucket(sender.bucket())
+                        .destinationKey(name(to))
+                        .overrideConfiguration(of(to, extras.copying())))));
+  }
+
+  @Override
+  public Listing list(ListQuery query) throws StorageException {
+    return new S3Lister(sender, extras.everywhere()).page(query);
+  }
+
+  /// Keys that failed for a reason that passes are sent again, the others are not.
+  @Override
+  public Map<ObjectKey, DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+    Map<ObjectKey, DeleteOutcome> outcomes = new HashMap<>();
+    try {
+      sender.send(
+          sender.place(),
+          (client, _) -> {
+            List<ObjectKey> left =
+                keys.stream().filter(key -> passing(outcomes.get(key)).isPresent()).toList();
+            outcomes.putAll(
+                S3Deleter.read(
+                    client.deleteObjects(request ->
+                        request
+                            .bucket(sender.bucket())
+                            .delete(S3Deleter.named(outcomes.isEmpty() ? keys : left))
+                            .overrideConfiguration(with(extras.everywhere())))));
+            for (DeleteOutcome outcome : outcomes.values()) {
+              passing(outcome).ifPresent(S3SdkWire::raise);
+            }
+            return outcomes;
+          });
+    } catch (StorageException e) {
+      if (outcomes.isEmpty()) {
+        throw e;
+      }
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void delete(S3Ask ask) throws StorageException {
+    sender.send(
+        name(ask),
+        (client, _) ->
+            client.deleteObject(request ->
+                request
+                    .bucket(sender.bucket())
+                    .key(name(ask))
+                    .overrideConfiguration(of(ask, extras.everywhere()))));
+  }
+
+  /// Those headers, sent and signed as they are.
+  static AwsRequestOverrideConfiguration with(Map<String, String> headers) {
+    var options = AwsRequestOverrideConfiguration.builder();
+    headers.forEach(options::putHeader);
+    return options.build();
+  }
+
+  static S3Head head(AwsResponse answer) {
+    Map<String, String> fields = new HashMap<>();
+    answer
+        .sdkHttpResponse()
+        .headers()
+        .forEach((name, values) -> fields.put(name, String.join(",", values)));
+    return new S3Head(fields);
+  }
+
+  private static AwsRequestOverrideConfiguration of(S3Ask ask, Map<String, String> extras) {
+    var options = AwsRequestOverrideConfiguration.builder();
+    extras.forEach(options::putHeader);
+    ask.headers().forEach(options::putHeader);
+    ask.query().forEach(options::putRawQueryParameter);
+    return options.build();
+  }
+
+  private static String name(S3Ask ask) {
+    return ask.key().value();
+  }
+
+  /// Why that key may well be deleted by the same request later.
+  private static Optional<StorageException> passing(@Nullable DeleteOutcome outcome) {
+    return outcome == null ? Optional.empty() : outcome.error().filter(StorageException::retryable);
+  }
+
+  private static void raise(StorageException error) {
+    throw new UncheckedIOException(error); // unpacked where errors are translated
+  }
+
+  private static void requireReadable(S3Ask ask, S3Body body) throws Unexpected {
+    Optional<IOException> source = body.failure();
+    if (source.isPresent()) {
+      throw new Unexpected(name(ask), "the bytes to store could not be read", source.get());
+    }
+  }
+
+  private static Got got(ResponseInputStream<GetObjectResponse> answer) {
+    S3Head head = head(answer.response());
+    return new Got() {
+      @Override
+      public S3Head head() {
+        return head;
+      }
+
+      @Override
+      public InputStream body() {
+        return answer;
+      }
+
+      @Override
+      public void abort() {
+        answer.abort();
+      }
+    };
+  }
+}

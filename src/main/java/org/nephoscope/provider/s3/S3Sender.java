@@ -1,0 +1,151 @@
+package org.nephoscope.provider.s3;
+
+import java.net.URI;
+import java.util.Optional;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.Retrier;
+import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.StorageException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Sends requests to one bucket: to the region it is in, again where that helps, by a clock that
+/// agrees with the server's. Belongs to one opened store and ends with it.
+final class S3Sender implements AutoCloseable {
+
+  /// One request by the client that reaches the bucket.
+  interface Call<T> {
+    /// Sends it once.
+    ///
+    /// @param attempt from 1; above 1 an earlier one may have taken effect
+    T on(S3Client client, int attempt);
+  }
+
+  private final S3Clients clients;
+  private final StoreAddress.S3 address;
+  private final Access access;
+  private final S3Errors errors;
+  private final Retrier retrier;
+  private volatile boolean closed;
+
+  S3Sender(S3Clients clients, StoreAddress.S3 address, Access access) {
+    this.clients = clients;
+    this.address = address;
+    this.access = access;
+    this.errors = new S3Errors(address.uri());
+    this.retrier = clients.retrier(address.endpoint());
+  }
+
+  S3Errors errors() {
+    return errors;
+  }
+
+  String bucket() {
+    return address.bucket();
+  }
+
+  String place() {
+    return address.uri();
+  }
+
+  Optional<URI> endpoint() {
+    return address.endpoint();
+  }
+
+  /// The access with the bucket's own region, as far as it is known.
+  Access access() {
+    return clients.region(address).map(access::region).orElse(access);
+  }
+
+  S3Clients clients() {
+    return clients;
+  }
+
+  /// A request that may be sent twice without harm.
+  <T> T send(String subject, Call<T> call) throws StorageException {
+    return send(Repeat.SAFE, subject, Condition.ALWAYS, call);
+  }
+
+  /// @param subject the key or place that errors name
+  /// @param condition what the request asks to be true, which says what a refusal means
+  <T> T send(Repeat repeat, String subject, Condition condition, Call<T> call)
+      throws StorageException {
+    requireOpen();
+    return retrier.run(repeat, attempt -> once(subject, condition, call, attempt));
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(place() + " is closed");
+    }
+  }
+
+  /// The connection is shared and stays open for others.
+  @Override
+  public void close() {
+    closed = true;
+    retrier.close();
+  }
+
+  private <T> T once(String subject, Condition condition, Call<T> call, int attempt)
+      throws StorageException {
+    // A redirect and a corrected clock are answers, not failures, so they cost no attempt.
+    for (int turn = 0; ; turn++) {
+      Access used = access();
+      try {
+        return call.on(clients.client(address.endpoint(), used), attempt);
+      } catch (RuntimeException e) { // one of the client, or of an answer that makes no sense
+        if (turn == 2 || !(moved(e, used) || skewed(e))) {
+          throw errors.translate(subject, condition, e);
+        }
+      }
+    }
+  }
+
+  /// Whether the bucket turned out to be in another region than was thought.
+  private boolean moved(RuntimeException error, Access used) {
+    if (!(error instanceof AwsServiceException answer)) {
+      return false;
+    }
+    boolean redirect =
+        switch (answer.statusCode()) {
+          case 301, 307 -> true;
+          case 400 -> S3Errors.code(answer).equals("AuthorizationHeaderMalformed");
+          default -> false;
+        };
+    Optional<String> region = redirect ? named(answer).or(this::asked) : Optional.empty();
+    region.ifPresent(name -> clients.learn(address, name));
+    return region.isPresent() && !region.equals(used.region());
+  }
+
+  private static Optional<String> named(AwsServiceException answer) {
+    var details = answer.awsErrorDetails();
+    return details == null || details.sdkHttpResponse() == null
+        ? Optional.empty()
+        : details.sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region");
+  }
+
+  /// What the server says when it is asked for the bucket itself, with or without success.
+  private Optional<String> asked() {
+    try {
+      var answer =
+          clients
+              .client(address.endpoint(), access)
+              .headBucket(request -> request.bucket(address.bucket()));
+      return Optional.ofNullable(answer.bucketRegion());
+    } catch (AwsServiceException e) {
+      return named(e);
+    } catch (SdkException _) {
+      return Optional.empty(); // then the first refusal is what counts
+    }
+  }
+
+  /// Whether the clocks differ; the client has set its own by the answer.
+  private static boolean skewed(RuntimeException error) {
+    return error instanceof AwsServiceException answer
+        && S3Errors.code(answer).equals("RequestTimeTooSkewed");
+  }
+}

@@ -1,0 +1,55 @@
+package org.nephoscope.provider.s3;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.Tags;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/// The tags of objects.
+final class S3Tags implements Tags {
+
+  private final S3Sender sender;
+  private final S3Extras extras;
+
+  S3Tags(S3Sender sender, S3Extras extras) {
+    this.sender = sender;
+    this.extras = extras;
+  }
+
+  @Override
+  public Map<String, String> tags(ObjectKey key) throws StorageException {
+    var answer =
+        sender.send(
+            key.value(),
+            (client, _) ->
+                client.getObjectTagging(request ->
+                    request
+                        .bucket(sender.bucket())
+                        .key(key.value())
+                        .overrideConfiguration(S3SdkWire.with(extras.everywhere()))));
+    Map<String, String> tags = new LinkedHashMap<>();
+    answer.tagSet().forEach(tag -> tags.put(tag.key(), tag.value()));
+    return Collections.unmodifiableMap(tags);
+  }
+
+  @Override
+  public void replaceTags(ObjectKey key, Map<String, String> tags) throws StorageException {
+    List<Tag> set =
+        tags.entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    sender.send(
+        key.value(),
+        (client, _) ->
+            client.putObjectTagging(request ->
+                request
+                    .bucket(sender.bucket())
+                    .key(key.value())
+                    .tagging(all -> all.tagSet(set))
+                    .overrideConfiguration(S3SdkWire.with(extras.everywhere()))));
+  }
+}

@@ -1,0 +1,33 @@
+package org.nephoscope.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A feature of stores in which an upload that was neither finished nor taken back goes on costing
+/// money, invisible in listings.
+public interface UnfinishedUploads {
+
+  /// One such upload.
+  ///
+  /// @param id the store's own name for it; a key may have several
+  record Upload(ObjectKey key, String id, Optional<Instant> begun, Optional<String> storageClass) {}
+
+  /// Some uploads, and where the next page begins.
+  record Page(List<Upload> uploads, Optional<String> next) {
+    public Page {
+      uploads = List.copyOf(uploads);
+    }
+  }
+
+  /// Uploads to names that begin so.
+  ///
+  /// @param from empty for the first page, else what the page before said
+  Page uploads(String namePrefix, Optional<String> from) throws StorageException;
+
+  /// How many bytes of it have arrived. Asks for every part, so it is not for long lists.
+  long size(Upload upload) throws StorageException;
+
+  /// Throws away what has arrived. One that is already gone is no error.
+  void abort(Upload upload) throws StorageException;
+}

@@ -1,0 +1,18 @@
+package org.nephoscope.provider.s3;
+
+import org.nephoscope.connection.Access;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.ObjectStoreCompliance;
+
+/// The strict server keeps every key, so here nothing is left out.
+class StrictS3StoreTest extends ObjectStoreCompliance {
+
+  private static final Stores STORES = new Stores(new S3Clients(S3StoreTest.SMALL_PARTS));
+
+  @Override
+  protected ObjectStore open() throws Exception {
+    return STORES.open(StrictS3.running().newBucket(), Access.AMBIENT);
+  }
+}

@@ -1,0 +1,47 @@
+package org.nephoscope.provider.s3.server;
+
+/// Where real servers differ from each other, or fail. Each may be on or off.
+public enum Behaviour {
+  /// 503 SlowDown with `Retry-After: 1`.
+  SLOW_DOWN,
+  /// 500 InternalError.
+  INTERNAL_ERROR,
+  /// Status 200 with an `<Error>` in the body, as Amazon may answer copies and completed uploads.
+  ERROR_IN_200,
+  /// A completed upload takes effect, then the connection closes without an answer.
+  LOST_COMPLETION,
+  /// A completed upload can be completed again (Amazon); otherwise NoSuchUpload (MinIO).
+  COMPLETES_AGAIN,
+  /// Every second key of a DeleteObjects fails with AccessDenied.
+  PARTIAL_DELETE,
+  /// Every second key of a DeleteObjects fails with SlowDown.
+  BUSY_DELETE,
+  /// Objects get a CRC-64/NVME when they come without a checksum, as Amazon does since 2024.
+  ADDS_CRC64NVME,
+  /// Objects say `x-amz-server-side-encryption: AES256`, as Amazon does since 2023.
+  ENCRYPTS_EVERYTHING,
+  /// 400 for a body in chunks that carries a trailing checksum.
+  REFUSES_TRAILERS,
+  /// 403 for a body in chunks that also has a Content-Encoding of its own.
+  REFUSES_CHUNKS_WITH_ENCODING,
+  /// 400 for a body in chunks without any bytes.
+  REFUSES_EMPTY_CHUNKED,
+  /// 501 NotImplemented for any `x-amz-checksum-*` or `x-amz-sdk-checksum-algorithm`.
+  REFUSES_CHECKSUMS,
+  /// If-Match and If-None-Match of writes have no effect.
+  IGNORES_WRITE_CONDITIONS,
+  /// DeleteObjects needs Content-MD5 and takes no other checksum.
+  DELETE_NEEDS_MD5,
+  /// Keys with an empty step (`a//b`) are refused with 400 XMinioInvalidObjectName.
+  REFUSES_EMPTY_STEPS,
+  /// 403 for ListBuckets.
+  FORBIDS_BUCKET_LIST,
+  /// A bucket in another region answers 400 AuthorizationHeaderMalformed instead of 301.
+  REGION_AS_MALFORMED,
+  /// Reads ignore Range and give everything.
+  IGNORES_RANGES,
+  /// One page says it is truncated and gives no token to go on.
+  LOSES_TOKEN,
+  /// One page is empty but truncated.
+  EMPTY_PAGE
+}
