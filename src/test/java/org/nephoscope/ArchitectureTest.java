@@ -73,6 +73,8 @@ class ArchitectureTest {
               .because("the root package is a door, and nobody inside depends on a door"),
           noClasses()
               .that()
+              .resideOutsideOfPackage("..provider.s3..")
+              .or()
               .haveSimpleNameNotStartingWith("S3")
               .should()
               .dependOnClassesThat()
@@ -147,6 +149,18 @@ class ArchitectureTest {
               .dependOnClassesThat()
               .haveFullyQualifiedName("java.io.ObjectInputStream")
               .because("bytes from a store are never Java objects"),
+          noClasses()
+              .that()
+              .resideInAPackage("org.nephoscope.provider.*..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("org.nephoscope.provider")
+              .because("a backend's own package does not know who opens it"),
+          slices()
+              .matching("org.nephoscope.provider.(*)..")
+              .should()
+              .beFreeOfCycles()
+              .because("backends share words, not each other"),
           slices()
               .matching("org.nephoscope.(*)..")
               .should()

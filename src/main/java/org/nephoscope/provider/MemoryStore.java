@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
+import org.nephoscope.provider.listing.ListPage;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
@@ -110,7 +111,8 @@ public final class MemoryStore implements ObjectStore {
       ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
       throws StorageException {
     Stored source = find(from, revision);
-    Stored copy = stored(to, source.bytes(), source.meta().headers().orElseThrow());
+    Stored copy =
+        stored(to, source.bytes(), source.meta().headers().orElseThrow(), Optional.empty());
     store(to, copy, condition);
     return copy.meta();
   }
@@ -137,13 +139,14 @@ public final class MemoryStore implements ObjectStore {
       if (bytes.length != source.size()) {
         throw new IOException("gave " + bytes.length + " of " + source.size() + " bytes");
       }
-      return stored(key, bytes, options.headers());
+      return stored(key, bytes, options.headers(), options.storageClass());
     } catch (IOException e) {
       throw new Unexpected(key.value(), "the bytes to store could not be read", e);
     }
   }
 
-  private Stored stored(ObjectKey key, byte[] bytes, Headers headers) {
+  private Stored stored(
+      ObjectKey key, byte[] bytes, Headers headers, Optional<String> storageClass) {
     var crc = new CRC32C();
     crc.update(bytes);
     Checksum md5 = Checksum.of(Algorithm.MD5, md5(bytes));
@@ -156,7 +159,7 @@ public final class MemoryStore implements ObjectStore {
             Optional.of(md5.value()),
             List.of(md5, Checksum.crc32c(crc.getValue())),
             Optional.of(headers),
-            Optional.empty());
+            storageClass);
     return new Stored(meta, bytes);
   }
 

@@ -8,6 +8,9 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.demo.DemoData;
+import org.nephoscope.provider.s3.S3Buckets;
+import org.nephoscope.provider.s3.S3Clients;
+import org.nephoscope.provider.s3.S3Settings;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
@@ -26,7 +29,8 @@ public final class Stores implements StoreOpener {
     this(new S3Clients(S3Settings.usual()));
   }
 
-  Stores(S3Clients clients) {
+  /// @param clients the connections to S3 servers
+  public Stores(S3Clients clients) {
     this.clients = clients;
   }
 

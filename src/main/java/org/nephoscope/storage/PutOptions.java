@@ -9,7 +9,10 @@ import java.util.Optional;
 /// @param headers what to keep beside the bytes
 /// @param expected digests of the bytes known beforehand; the store refuses bytes that differ with
 ///   [StorageException.ConditionFailed]
-public record PutOptions(Condition condition, Headers headers, List<Checksum> expected) {
+/// @param storageClass the store's word for how to keep it, such as `STANDARD_IA` or `NEARLINE`;
+///   absent for the store's own choice; ignored where a store has no such classes
+public record PutOptions(
+    Condition condition, Headers headers, List<Checksum> expected, Optional<String> storageClass) {
 
   /// Replace whatever is there; no headers, nothing known beforehand.
   public static final PutOptions REPLACE =
@@ -19,16 +22,25 @@ public record PutOptions(Condition condition, Headers headers, List<Checksum> ex
     expected = List.copyOf(expected);
   }
 
+  /// Options that leave the storage class to the store.
+  public PutOptions(Condition condition, Headers headers, List<Checksum> expected) {
+    this(condition, headers, expected, Optional.empty());
+  }
+
   public PutOptions when(Condition other) {
-    return new PutOptions(other, headers, expected);
+    return new PutOptions(other, headers, expected, storageClass);
   }
 
   public PutOptions headers(Headers other) {
-    return new PutOptions(condition, other, expected);
+    return new PutOptions(condition, other, expected, storageClass);
   }
 
   public PutOptions expecting(Checksum... checksums) {
-    return new PutOptions(condition, headers, List.of(checksums));
+    return new PutOptions(condition, headers, List.of(checksums), storageClass);
+  }
+
+  public PutOptions storageClass(String other) {
+    return new PutOptions(condition, headers, expected, Optional.of(other));
   }
 
   public Optional<Checksum> expected(Checksum.Algorithm algorithm) {

@@ -307,10 +307,8 @@ final class Upload {
             && attempt.isFromLocal()
             && headers.encoding().isEmpty();
     return byName
-        ? new Headers(
-            EncodingSuffix.of(attempt.item().source()).map(Encoding::token).stream().toList(),
-            headers.contentType(),
-            headers.metadata())
+        ? headers.encoding(
+            EncodingSuffix.of(attempt.item().source()).map(Encoding::token).stream().toList())
         : headers;
   }
 }

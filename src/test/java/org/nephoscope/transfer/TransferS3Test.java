@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
-import org.nephoscope.provider.S3Server;
+import org.nephoscope.provider.s3.S3Server;
 import org.nephoscope.transfer.TransferRequest.Delete;
 
 @Timeout(120)

@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;

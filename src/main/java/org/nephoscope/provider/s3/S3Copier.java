@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +72,9 @@ final class S3Copier {
                     .key(to.value())
                     .contentEncoding(S3Store.contentEncoding(headers))
                     .contentType(headers.contentType().orElse(null))
+                    .cacheControl(headers.cacheControl().orElse(null))
+                    .contentDisposition(headers.contentDisposition().orElse(null))
+                    .contentLanguage(headers.contentLanguage().orElse(null))
                     .metadata(headers.metadata()))
             .uploadId();
     try {

@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.provider.digest.ExpectedDigests;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
@@ -80,6 +81,10 @@ final class S3Upload {
                   .key(key.value())
                   .contentEncoding(S3Store.contentEncoding(options.headers()))
                   .contentType(options.headers().contentType().orElse(OCTETS))
+                  .cacheControl(options.headers().cacheControl().orElse(null))
+                  .contentDisposition(options.headers().contentDisposition().orElse(null))
+                  .contentLanguage(options.headers().contentLanguage().orElse(null))
+                  .storageClass(options.storageClass().orElse(null))
                   .metadata(options.headers().metadata()));
       return answer.uploadId();
     } catch (SdkException e) {
@@ -172,7 +177,7 @@ final class S3Upload {
       if (answer.eTag() == null) {
         throw new Unreachable(key.value(), "the upload was answered without a result", null);
       }
-      return S3Meta.of(key, answer, size, options.headers());
+      return S3Meta.of(key, answer, size, options);
     } catch (SdkException e) {
       StorageException error = errors.translate(key.value(), condition, e);
       Optional<ObjectMeta> there = arrived(key, size, tag, error);

@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -46,7 +47,14 @@ final class S3Meta {
         revision(head.eTag(), head.lastModified(), head.contentLength()),
         etag(head.eTag()),
         sums.list(),
-        Optional.of(headers(head.contentEncoding(), head.contentType(), head.metadata())),
+        Optional.of(
+            headers(
+                head.contentEncoding(),
+                head.contentType(),
+                head.cacheControl(),
+                head.contentDisposition(),
+                head.contentLanguage(),
+                head.metadata())),
         Optional.ofNullable(head.storageClassAsString()));
   }
 
@@ -65,25 +73,32 @@ final class S3Meta {
         revision(get.eTag(), get.lastModified(), size),
         etag(get.eTag()),
         sums.list(),
-        Optional.of(headers(get.contentEncoding(), get.contentType(), get.metadata())),
+        Optional.of(
+            headers(
+                get.contentEncoding(),
+                get.contentType(),
+                get.cacheControl(),
+                get.contentDisposition(),
+                get.contentLanguage(),
+                get.metadata())),
         Optional.ofNullable(get.storageClassAsString()));
   }
 
-  static ObjectMeta of(ObjectKey key, PutObjectResponse put, long size, Headers headers) {
+  static ObjectMeta of(ObjectKey key, PutObjectResponse put, long size, PutOptions options) {
     var sums = new Sums(put.eTag(), put.serverSideEncryptionAsString(), put.sseCustomerAlgorithm());
     sums.add(Algorithm.CRC32C, put.checksumCRC32C(), put.checksumTypeAsString());
     sums.add(Algorithm.CRC64NVME, put.checksumCRC64NVME(), put.checksumTypeAsString());
     sums.add(Algorithm.SHA256, put.checksumSHA256(), put.checksumTypeAsString());
-    return written(key, put.eTag(), sums, size, headers);
+    return written(key, put.eTag(), sums, size, options);
   }
 
   static ObjectMeta of(
-      ObjectKey key, CompleteMultipartUploadResponse done, long size, Headers headers) {
+      ObjectKey key, CompleteMultipartUploadResponse done, long size, PutOptions options) {
     var sums = new Sums(done.eTag(), done.serverSideEncryptionAsString(), null);
     sums.add(Algorithm.CRC32C, done.checksumCRC32C(), done.checksumTypeAsString());
     sums.add(Algorithm.CRC64NVME, done.checksumCRC64NVME(), done.checksumTypeAsString());
     sums.add(Algorithm.SHA256, done.checksumSHA256(), done.checksumTypeAsString());
-    return written(key, done.eTag(), sums, size, headers);
+    return written(key, done.eTag(), sums, size, options);
   }
 
   /// A row of a listing, which says neither headers nor how an object is encrypted.
@@ -123,7 +138,7 @@ final class S3Meta {
   }
 
   private static ObjectMeta written(
-      ObjectKey key, @Nullable String etag, Sums sums, long size, Headers headers) {
+      ObjectKey key, @Nullable String etag, Sums sums, long size, PutOptions options) {
     return new ObjectMeta(
         key,
         size,
@@ -131,8 +146,8 @@ final class S3Meta {
         revision(etag, null, size),
         etag(etag),
         sums.list(),
-        Optional.of(headers),
-        Optional.empty());
+        Optional.of(options.headers()),
+        options.storageClass());
   }
 
   private static Revision revision(
@@ -142,7 +157,12 @@ final class S3Meta {
   }
 
   private static Headers headers(
-      @Nullable String encoding, @Nullable String type, Map<String, String> metadata) {
+      @Nullable String encoding,
+      @Nullable String type,
+      @Nullable String cache,
+      @Nullable String disposition,
+      @Nullable String language,
+      Map<String, String> metadata) {
     Map<String, String> names = new TreeMap<>();
     metadata.forEach((name, value) -> names.put(name.toLowerCase(Locale.ROOT), value));
     List<String> tokens =
@@ -150,7 +170,13 @@ final class S3Meta {
             .map(String::strip)
             .filter(token -> !token.isEmpty() && !token.equals("aws-chunked"))
             .toList();
-    return new Headers(tokens, Optional.ofNullable(type), names);
+    return new Headers(
+        tokens,
+        Optional.ofNullable(type),
+        Optional.ofNullable(cache),
+        Optional.ofNullable(disposition),
+        Optional.ofNullable(language),
+        names);
   }
 
   /// The digests an answer vouches for.

@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.listing;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,12 +16,12 @@ import org.nephoscope.storage.Prefix;
 
 /// Cuts one page out of objects that are already in order, for stores that hold them on this
 /// computer.
-final class ListPage {
+public final class ListPage {
 
   private ListPage() {}
 
   /// @param objects every object from [#firstName] on, in byte order; read no further than needed
-  static Listing of(ListQuery query, Iterator<ObjectMeta> objects) {
+  public static Listing of(ListQuery query, Iterator<ObjectMeta> objects) {
     String after = afterName(query);
     List<ObjectEntry> entries = new ArrayList<>();
     String folder = "";
@@ -48,7 +48,7 @@ final class ListPage {
   }
 
   /// Where in the order of names to begin; may be before the first result.
-  static String firstName(ListQuery query) {
+  public static String firstName(ListQuery query) {
     String after = afterName(query);
     return ObjectKey.compareUtf8(after, query.namePrefix()) > 0 ? after : query.namePrefix();
   }

@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +10,17 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
 /// The buckets of an account.
-final class S3Buckets {
+public final class S3Buckets {
 
   private S3Buckets() {}
 
-  static ObjectStore open(S3Clients clients, StoreAddress.S3 address, Access access) {
+  /// The store of one bucket. No request is made.
+  public static ObjectStore open(S3Clients clients, StoreAddress.S3 address, Access access) {
     return new S3Store(clients.client(address.endpoint(), access), clients.settings(), address);
   }
 
   /// Every bucket this identity may list, in the server's order.
-  static List<StoreAddress> list(S3Clients clients, StoreAddress.S3 address, Access access)
+  public static List<StoreAddress> list(S3Clients clients, StoreAddress.S3 address, Access access)
       throws StorageException {
     var account = new StoreAddress.S3(address.endpoint(), "");
     try {

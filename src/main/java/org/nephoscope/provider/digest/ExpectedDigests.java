@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.digest;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +12,7 @@ import org.nephoscope.storage.Checksum.Algorithm;
 
 /// Compares bytes with the digests they should have, as far as this computer knows how: MD5,
 /// SHA-256 and CRC-32C.
-final class ExpectedDigests {
+public final class ExpectedDigests {
 
   /// One running digest and where it should lead.
   private interface Running {
@@ -24,7 +24,7 @@ final class ExpectedDigests {
   private final List<Checksum> expected = new ArrayList<>();
   private final List<Running> running = new ArrayList<>();
 
-  ExpectedDigests(List<Checksum> checksums) {
+  public ExpectedDigests(List<Checksum> checksums) {
     for (Checksum checksum : checksums) {
       Optional<Running> digest =
           switch (checksum.algorithm()) {
@@ -40,12 +40,12 @@ final class ExpectedDigests {
     }
   }
 
-  void update(byte[] bytes, int offset, int length) {
+  public void update(byte[] bytes, int offset, int length) {
     running.forEach(digest -> digest.update(bytes, offset, length));
   }
 
   /// Whether all bytes so far have the expected digests. Asked once, at the end.
-  boolean match() {
+  public boolean match() {
     return running.stream().map(Running::result).toList().equals(expected);
   }
 

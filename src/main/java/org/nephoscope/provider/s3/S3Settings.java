@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import java.time.Duration;
 
@@ -10,14 +10,15 @@ import java.time.Duration;
 /// @param answer how long to wait for the next byte of an answer
 /// @param single objects up to this size are sent in one request
 /// @param part the size of each part of a larger object, at least
-record S3Settings(int attempts, Duration firstPause, Duration answer, long single, long part) {
+public record S3Settings(
+    int attempts, Duration firstPause, Duration answer, long single, long part) {
 
   private static final long MIB = 1L << 20;
 
   /// S3 takes 10,000 parts; 9,000 leaves room.
   private static final long PARTS = 9_000;
 
-  static S3Settings usual() {
+  public static S3Settings usual() {
     return new S3Settings(7, Duration.ofMillis(500), Duration.ofSeconds(30), 64 * MIB, 16 * MIB);
   }
 

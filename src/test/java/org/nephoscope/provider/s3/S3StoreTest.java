@@ -1,18 +1,19 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Disabled;
 import org.nephoscope.connection.Access;
+import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.Ability;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.ObjectStoreCompliance;
 
-class S3StoreTest extends ObjectStoreCompliance {
+public class S3StoreTest extends ObjectStoreCompliance {
 
   /// Parts of 5 MiB, the smallest that servers take; two attempts, so that failures show soon.
-  static final S3Settings SMALL_PARTS =
+  public static final S3Settings SMALL_PARTS =
       new S3Settings(2, Duration.ofMillis(10), Duration.ofSeconds(5), 5 << 20, 5 << 20);
 
   private static final Stores STORES = new Stores(new S3Clients(SMALL_PARTS));

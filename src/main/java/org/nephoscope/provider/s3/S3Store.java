@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -106,7 +106,7 @@ final class S3Store implements ObjectStore, PartLayout {
               request(key, size, options),
               RequestBody.fromContentProvider(
                   body, size, options.headers().contentType().orElse("application/octet-stream")));
-      return S3Meta.of(key, answer, size, options.headers());
+      return S3Meta.of(key, answer, size, options);
     } catch (RuntimeException e) {
       Optional<IOException> source = body.failure();
       if (source.isPresent()) {
@@ -198,6 +198,10 @@ final class S3Store implements ObjectStore, PartLayout {
             .contentLength(size)
             .contentEncoding(contentEncoding(options.headers()))
             .contentType(options.headers().contentType().orElse(null))
+            .cacheControl(options.headers().cacheControl().orElse(null))
+            .contentDisposition(options.headers().contentDisposition().orElse(null))
+            .contentLanguage(options.headers().contentLanguage().orElse(null))
+            .storageClass(options.storageClass().orElse(null))
             .metadata(options.headers().metadata())
             .ifNoneMatch(ifNoneMatch(options.condition()))
             .ifMatch(ifMatch(options.condition()));

@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress.S3;
+import org.nephoscope.provider.FaultyProxy;
+import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -224,7 +226,9 @@ class S3FaultTest {
         line -> line.startsWith("HEAD "),
         FaultyProxy.rewriteHead(
             "\r\n\r\n$",
-            "\r\nx-amz-checksum-crc64nvme: AAAAAAAAAAE=\r\nx-amz-checksum-type: FULL_OBJECT\r\n\r\n"));
+            "\r\n"
+                + "x-amz-checksum-crc64nvme: AAAAAAAAAAE=\r\n"
+                + "x-amz-checksum-type: FULL_OBJECT\r\n\r\n"));
     assertThat(store.stat(KEY).checksum(Algorithm.CRC64NVME).orElseThrow().value())
         .isEqualTo("0000000000000001");
     proxy.spoil(

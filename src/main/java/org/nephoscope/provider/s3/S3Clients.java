@@ -1,4 +1,4 @@
-package org.nephoscope.provider;
+package org.nephoscope.provider.s3;
 
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 /// Checksums and chunked signatures that older servers do not know are left out unless a request
 /// needs them. Server-side MD5 of requests that require a digest is sent in the old form, which all
 /// servers accept.
-final class S3Clients {
+public final class S3Clients {
 
   static {
     // The JDK keeps five idle connections to a server; each transfer lane wants one of its own.
@@ -49,7 +49,7 @@ final class S3Clients {
   private final Function<Credentials, AwsCredentialsProvider> identities;
   private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
 
-  S3Clients(S3Settings settings) {
+  public S3Clients(S3Settings settings) {
     this(settings, S3Clients::identity);
   }
 
