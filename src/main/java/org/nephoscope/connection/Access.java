@@ -6,11 +6,17 @@ import java.util.Optional;
 /// secrets.
 ///
 /// @param region where the buckets are, if it has to be said
-public record Access(Credentials credentials, Optional<String> region) {
+/// @param payer who is charged for requests in place of the bucket's owner: a project on Google's
+public record Access(Credentials credentials, Optional<String> region, Optional<String> payer) {
 
   /// The identity this computer already has.
   public static final Access AMBIENT =
       new Access(new Credentials.Ambient(Optional.empty()), Optional.empty());
 
   public static final Access ANONYMOUS = new Access(new Credentials.Anonymous(), Optional.empty());
+
+  /// The owner pays.
+  public Access(Credentials credentials, Optional<String> region) {
+    this(credentials, region, Optional.empty());
+  }
 }
