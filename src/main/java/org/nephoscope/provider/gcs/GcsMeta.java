@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -148,6 +149,7 @@ final class GcsMeta {
         }
       }
     }
+    checksums.sort(Comparator.comparing(Checksum::algorithm)); // as in JSON
     return checksums;
   }
 
