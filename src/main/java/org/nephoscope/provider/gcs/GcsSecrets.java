@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Looks for secrets where CloudFiles keeps them, then where Google's own tools do. Files are only
@@ -24,6 +25,7 @@ final class GcsSecrets implements GcsIdentities {
       Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
   private final Map<String, String> environment;
+  private final Set<Path> warned = ConcurrentHashMap.newKeySet();
 
   GcsSecrets(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -70,7 +72,10 @@ final class GcsSecrets implements GcsIdentities {
     return (set.isBlank() ? home.resolve(usual) : Path.of(set)).resolve("secrets");
   }
 
-  private static void warnIfOpen(Path file) {
+  private void warnIfOpen(Path file) {
+    if (!warned.add(file)) {
+      return;
+    }
     try {
       boolean open = Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
       if (open) {
