@@ -2,8 +2,10 @@ package org.nephoscope;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program as a process of its own.
@@ -69,7 +73,55 @@ class MainTest {
     assertThat(out).isEqualTo(directory + "/größe\n");
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskBehindStandardOutputIsSaid() throws Exception {
+    Files.writeString(directory.resolve("a"), "content");
+    Process neph =
+        builder(List.of(), List.of("cat", directory + "/a"))
+            .redirectOutput(new File("/dev/full"))
+            .start();
+
+    String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).isEqualTo(1);
+    assertThat(err).startsWith("neph: standard output cannot be written").hasLineCount(1);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anInterruptedCopySaysHowToGoOnAndLeavesNothingUnderTheName() throws Exception {
+    assumeFalse(ignoresInterrupts(), "started where Ctrl-C is ignored, as in the background");
+    try (var server = new StallingServer()) {
+      Process neph =
+          start(
+              List.of("--enable-native-access=ALL-UNNAMED"),
+              List.of("cp", "--anonymous", "s3://" + server.origin() + "/b/k", directory + "/k"));
+      assertThat(server.isStalled(PATIENCE_SECONDS)).isTrue();
+      new ProcessBuilder("kill", "-INT", Long.toString(neph.pid())).start().waitFor();
+      String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(ended(neph)).isEqualTo(130);
+      assertThat(err)
+          .isEqualTo(
+              "neph: interrupted after 0 of 1 object. What is done stays done: repeat the command"
+                  + " to go on.\n");
+      assertThat(directory.resolve("k")).doesNotExist();
+    }
+  }
+
+  /// Whether this process, and so all that it starts, takes no notice of signal 2.
+  private static boolean ignoresInterrupts() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+  }
+
   private Process start(List<String> options, List<String> arguments) throws IOException {
+    return builder(options, arguments).start();
+  }
+
+  private ProcessBuilder builder(List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dsun.jnu.encoding=UTF-8");
@@ -83,7 +135,7 @@ class MainTest {
     var builder = new ProcessBuilder(command);
     builder.environment().put("NEPHOSCOPE_HOME", directory.resolve("home").toString());
     builder.environment().put("LC_ALL", "C.UTF-8");
-    return builder.start();
+    return builder;
   }
 
   private static int ended(Process process) throws InterruptedException {

@@ -25,7 +25,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `neph array`: what arrays say about themselves.
-@Command(name = "array", description = "Look into arrays.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+    name = "array",
+    description = "Look into arrays.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  neph array info demo://membrane.zarr/s0"})
 final class ArrayCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
@@ -44,6 +48,12 @@ final class ArrayCommand implements Runnable {
         "",
         "Shape, chunks, shards, type, codecs, the levels of an OME-NGFF image, and every problem",
         "that was found in the metadata."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  neph array info demo://cells.ome.zarr",
+        "  neph array info --json demo://membrane.zarr/s0"
       })
   static final class Info implements Callable<Integer> {
 
@@ -63,7 +73,11 @@ final class ArrayCommand implements Runnable {
         var opener = new ArrayOpener(store);
         Optional<ArrayNode> node = opener.open(place.location().prefix());
         if (node.isEmpty()) {
-          session.say(place.location() + " holds no Zarr array or group. Name the folder of one.");
+          String named = place.location().toString();
+          session.problem(
+              ExitCode.NOT_FOUND,
+              named,
+              named + " holds no Zarr array or group. Name the folder of one.");
           return ExitCode.NOT_FOUND.number();
         }
         if (session.json()) {

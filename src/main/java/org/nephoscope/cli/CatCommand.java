@@ -28,7 +28,16 @@ import picocli.CommandLine.Parameters;
       "Write objects to standard output, one after the other.",
       "",
       "What was stored with a Content-Encoding is decoded, unless --raw is given. If one of ten",
-      "neighbouring objects is missing, none of the ten is printed."
+      "neighbouring objects is missing, none of the ten is printed. - instead of addresses reads",
+      "them from standard input, one a line. --json changes nothing here."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  neph cat demo://notes/README.md",
+      "  neph cat -r 0-100 s3://bucket/scan.tif | xxd",
+      "  neph cat --raw s3://bucket/log.gz > log.gz",
+      "  neph ls 's3://bucket/logs/2026*' | neph cat -"
     })
 final class CatCommand implements Callable<Integer> {
 
@@ -57,12 +66,14 @@ final class CatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageError, IOException {
+    session.giveBytes();
     Span span = range == null ? Span.WHOLE : RangeText.parse(range);
-    if (range != null && addresses.size() > 1) {
+    List<String> asked = AddressList.of(session, addresses);
+    if (range != null && asked.size() > 1) {
       throw new UsageError("--range is for one object; give one address.");
     }
     List<Place> places = new ArrayList<>();
-    for (String address : addresses) {
+    for (String address : asked) {
       places.add(object(address));
     }
     for (int from = 0; from < places.size(); from += BLOCK) {
@@ -94,7 +105,7 @@ final class CatCommand implements Callable<Integer> {
     return code;
   }
 
-  private ExitCode present(Place place) {
+  private ExitCode present(Place place) throws Output.Closed {
     try (ObjectStore store = session.open(place)) {
       var _ = store.stat(key(place.location()));
       return ExitCode.DONE;

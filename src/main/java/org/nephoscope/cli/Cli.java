@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.transfer.JournalException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -33,8 +36,17 @@ public final class Cli {
       },
       footer = {
         "",
+        "With --json every problem is a line {\"problem\",\"uri\",\"detail\"} on standard output"
+            + " too.",
+        "",
         "Exit codes: 0 everything done, 1 some failed, 2 wrong usage, 3 not found, 4 access denied",
-        "or no credentials, 5 content does not match, 130 interrupted."
+        "or no credentials, 5 content does not match, 130 interrupted. One cause for all failures",
+        "gives its own code, several causes give 1.",
+        "",
+        "Examples:",
+        "  neph ls --flat demo://",
+        "  neph cp -r demo://notes/ ./notes",
+        "  neph array info demo://membrane.zarr/s0"
       })
   private static final class Neph implements Runnable {
     @Mixin private final GlobalOptions options = new GlobalOptions();
@@ -71,7 +83,7 @@ public final class Cli {
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setUsageHelpWidth(100)
-            .setParameterExceptionHandler((error, _) -> usage(error))
+            .setParameterExceptionHandler((error, typed) -> usage(error, typed))
             .setExecutionExceptionHandler((error, command, _) -> failed(error, command));
     dress(commandLine, "neph " + engine.version());
   }
@@ -93,7 +105,10 @@ public final class Cli {
     command.getSubcommands().values().forEach(below -> dress(below, version));
   }
 
-  private int usage(ParameterException error) {
+  private int usage(ParameterException error, String... typed) {
+    if (Stream.of(typed).takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals)) {
+      session.askForJson(); // the options may not have been read so far
+    }
     CommandLine command = error.getCommandLine();
     if (error instanceof UnmatchedArgumentException unmatched
         && !unmatched.isUnknownOption()
@@ -105,8 +120,8 @@ public final class Cli {
   }
 
   private int wrong(String message, CommandLine command) {
-    session.say(message + " See " + command.getCommandSpec().qualifiedName() + " --help.");
-    return ExitCode.USAGE.number();
+    String name = command.getCommandSpec().qualifiedName();
+    return problem(ExitCode.USAGE, message + " See " + name + " --help.");
   }
 
   private int failed(Exception error, CommandLine command) {
@@ -114,12 +129,28 @@ public final class Cli {
     return switch (error) {
       case UsageError wrong -> wrong(String.valueOf(wrong.getMessage()), command);
       case Output.Closed closed -> closed(closed);
-      case IOException io -> session.report(io, command.getCommandSpec().qualifiedName()).number();
-      default -> {
-        session.say("this should not have happened: " + error + ". --debug shows where.");
-        yield ExitCode.SOME_FAILED.number();
+      case IOException io -> {
+        String name = command.getCommandSpec().qualifiedName();
+        yield problem(ExitCode.of(io), ErrorText.of(io, name));
       }
+      case JournalException journal ->
+          problem(
+              ExitCode.SOME_FAILED,
+              journal.getMessage() + " Check the disk of NEPHOSCOPE_HOME and its free space.");
+      default ->
+          problem(
+              ExitCode.SOME_FAILED,
+              "this should not have happened: " + error + ". --debug shows where.");
     };
+  }
+
+  private int problem(ExitCode code, String sentence) {
+    try {
+      session.problem(code, null, sentence);
+      return code.number();
+    } catch (Output.Closed e) {
+      return closed(e);
+    }
   }
 
   private int closed(Output.Closed error) {

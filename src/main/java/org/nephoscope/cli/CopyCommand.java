@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.nephoscope.connection.Location;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.CopyPolicy;
-import org.nephoscope.transfer.Routes;
-import org.nephoscope.transfer.Routes.Source;
+import org.nephoscope.transfer.DryRun;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -27,16 +26,26 @@ import picocli.CommandLine.Parameters;
     description = {
       "Copy objects between stores and this computer, and check every one.",
       "",
-      "cp -r D T copies the contents of D into T if T does not exist or D ends in /; otherwise into",
-      "T/name(D). An object goes into T under its own name if T is a folder or ends in /. - as the",
-      "target writes one object to standard output, decoded, as cat does.",
+      "cp -r D T copies the contents of D into T if T does not exist or D ends in /; otherwise"
+          + " into",
+      "T/name(D). An object goes into T under its own name if T is a folder or ends in /.",
+      "- as the source reads addresses of objects from standard input, one a line, and copies them",
+      "into T under their names below their common folder. - as the target writes one object to",
+      "standard output, decoded, as cat does.",
       "",
       "A name holds the old or the whole checked new object, never a part. After an interruption",
       "repeat the command: what is equal is skipped."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  neph cp demo://notes/README.md .",
+      "  neph cp -r ./results s3://bucket/results",
+      "  neph cp -r --include '**/*.json' --dry-run demo://cells.ome.zarr ./metadata",
+      "  neph ls demo://notes/ | neph cp - ./notes",
+      "  neph cp -r --limit 10MiB/s --json s3://bucket/scans/ /data/scans"
     })
 final class CopyCommand implements Callable<Integer> {
-
-  private static final String STANDARD_OUTPUT = "-";
 
   private final Session session;
 
@@ -52,6 +61,16 @@ final class CopyCommand implements Callable<Integer> {
       description = "Copy folders with everything below them.")
   boolean recursive;
 
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Show what would be copied and to where, and copy nothing. Targets are not looked at: what",
+        "--if-exists says of those that exist is decided when they are copied."
+      })
+  boolean dryRun;
+
+  @Mixin NameOptions names = new NameOptions();
+
   @Mixin PolicyOptions how = new PolicyOptions();
 
   CopyCommand(Session session) {
@@ -63,31 +82,58 @@ final class CopyCommand implements Callable<Integer> {
     if (addresses.size() < 2) {
       throw new UsageError("A copy needs at least one source, and a target.");
     }
-    List<String> sources = addresses.subList(0, addresses.size() - 1);
-    if (addresses.getLast().equals(STANDARD_OUTPUT)) {
-      return print(sources);
+    List<String> typed = addresses.subList(0, addresses.size() - 1);
+    if (addresses.getLast().equals(AddressList.DASH)) {
+      return print(typed);
     }
     Place to = session.place(addresses.getLast());
     CopyPolicy policy = how.policy(to.location());
+    NameFilter filter = names.filter();
+    CopySources.requireNoFileAbove(to.location());
     List<Place> from = new ArrayList<>();
-    for (String source : sources) {
+    for (String source : AddressList.of(session, typed)) {
       from.add(session.place(source));
     }
-    Existing there;
-    try (ObjectStore store = session.open(to)) {
-      there = Existing.at(store, to.location());
-    } catch (StorageException e) {
-      return session.report(e, to.location()).number();
-    }
     var report = new TransferReport(session, "copied");
-    List<Route> routes = routes(from, to, there, report);
-    if (routes.isEmpty()) {
+    var sources = new CopySources(session, report, recursive);
+    List<Route> routes;
+    if (typed.contains(AddressList.DASH)) {
+      routes = sources.listed(from, to);
+    } else {
+      Existing there;
+      try (ObjectStore store = session.open(to)) {
+        there = Existing.at(store, to.location());
+      } catch (StorageException e) {
+        return session.report(e, to.location()).number();
+      }
+      routes = sources.routes(from, to, there);
+    }
+    routes = routes.stream().map(route -> route.names(filter)).toList();
+    copy(new TransferRequest.Copy(routes, policy), report);
+    return report.code().number();
+  }
+
+  private void copy(TransferRequest.Copy request, TransferReport report)
+      throws IOException, InterruptedException {
+    if (dryRun) {
+      plan(request, report);
+    } else if (request.routes().isEmpty()) {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
-      var request = new TransferRequest.Copy(routes, policy);
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
     }
-    return report.code().number();
+  }
+
+  private void plan(TransferRequest.Copy request, TransferReport report) throws IOException {
+    try (var dry = new DryRun(session.engine().stores(), request)) {
+      dry.plan(report::planned);
+    } catch (Output.Closed e) {
+      throw e;
+    } catch (IOException e) {
+      String first = request.routes().getFirst().from().location().toString();
+      report.broken(ExitCode.of(e), ErrorText.of(e, first));
+    }
+    report.plannedAll();
   }
 
   private int print(List<String> sources) throws UsageError, IOException {
@@ -97,63 +143,5 @@ final class CopyCommand implements Callable<Integer> {
     var cat = new CatCommand(session);
     cat.addresses = sources;
     return cat.call();
-  }
-
-  private List<Route> routes(List<Place> from, Place to, Existing there, TransferReport report)
-      throws UsageError, Output.Closed {
-    boolean onlyObject = there.object().isPresent() && !there.folder();
-    if (from.size() > 1 && onlyObject) {
-      throw new UsageError(to.location() + " is no folder, and several sources need one.");
-    }
-    // The root of a store exists even when it is empty.
-    boolean folder = there.folder() || to.location().path().isEmpty() || from.size() > 1;
-    List<Source> sources = new ArrayList<>();
-    for (Place source : from) {
-      try {
-        sources.addAll(sources(source, report));
-      } catch (StorageException e) {
-        report.refused(source.location(), e);
-      }
-    }
-    if (onlyObject && sources.stream().anyMatch(Source::folder)) {
-      throw new UsageError(to.location() + " is no folder, and a folder needs one.");
-    }
-    List<Route> routes = new ArrayList<>();
-    for (Source source : sources) {
-      // On this computer an object cannot have the name of the folder beside it.
-      boolean beside = !source.folder() && sources.stream().anyMatch(Source::folder);
-      boolean into = folder || (beside && to.location().file().isPresent());
-      routes.addAll(Routes.plan(List.of(source), to, into));
-    }
-    return routes;
-  }
-
-  /// The folder and the object that an address stands for: both, where both exist.
-  private List<Source> sources(Place source, TransferReport report)
-      throws StorageException, Output.Closed {
-    Location location = source.location();
-    Existing existing;
-    try (ObjectStore store = session.open(source)) {
-      existing = Existing.at(store, location);
-    }
-    boolean isFolder = existing.folder() && (recursive || existing.object().isEmpty());
-    if (isFolder && !recursive) {
-      report.refused(
-          location.toString(),
-          location + " is a folder and was not copied; add -r to copy it.",
-          ExitCode.USAGE);
-      return List.of();
-    }
-    if (existing.nothing()) {
-      throw new NotFound(location.toString(), null);
-    }
-    List<Source> sources = new ArrayList<>();
-    if (isFolder) {
-      sources.add(new Source(source, true, location.isPrefix()));
-    }
-    if (existing.object().isPresent()) {
-      sources.add(new Source(source, false, false));
-    }
-    return sources;
   }
 }

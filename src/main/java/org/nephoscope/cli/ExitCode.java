@@ -5,21 +5,28 @@ import org.nephoscope.transfer.Failure;
 
 /// How a command ended, as scripts see it.
 enum ExitCode {
-  DONE(0),
-  SOME_FAILED(1),
-  USAGE(2),
-  NOT_FOUND(3),
-  DENIED(4),
-  MISMATCH(5);
+  DONE(0, "none"),
+  SOME_FAILED(1, "failed"),
+  USAGE(2, "usage"),
+  NOT_FOUND(3, "not-found"),
+  DENIED(4, "denied"),
+  MISMATCH(5, "mismatch");
 
   private final int number;
+  private final String word;
 
-  ExitCode(int number) {
+  ExitCode(int number, String word) {
     this.number = number;
+    this.word = word;
   }
 
   int number() {
     return number;
+  }
+
+  /// The kind of problem that leads to this code, as JSON names it.
+  String word() {
+    return word;
   }
 
   static ExitCode of(IOException error) {

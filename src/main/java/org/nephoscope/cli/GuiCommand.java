@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /// `neph gui`: the window, in a process of its own.
 @Command(
     name = "gui",
-    description = "Open the window, at an address if one is given, and return to the shell.")
+    description = "Open the window, at an address if one is given, and return to the shell.",
+    footer = {"", "Examples:", "  neph gui", "  neph gui demo://cells.ome.zarr/"})
 final class GuiCommand implements Callable<Integer> {
 
   private final Session session;

@@ -32,6 +32,15 @@ import picocli.CommandLine.Parameters;
       "below a/. With --flat, folders are listed and not entered. s3:// lists the buckets.",
       "At the end of the address, * means --flat and ** the opposite, and an ending may follow:",
       "'s3://bucket/images/*.jpg'."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  neph ls --flat demo://",
+      "  neph ls -l demo://notes/",
+      "  neph ls --json 's3://bucket/images/**.jpg'",
+      "  neph ls --anonymous s3://public-bucket/folder/",
+      "  neph ls --endpoint http://localhost:9000 s3://"
     })
 final class ListCommand implements Callable<Integer> {
 

@@ -53,11 +53,21 @@ final class PolicyOptions {
       description = "How many objects at once, 1 to 512; auto, the default, chooses.")
   String lanes = "auto";
 
+  @Option(
+      names = "--limit",
+      paramLabel = "RATE",
+      description = {
+        "Read at most so many bytes a second, over all objects together: 10MiB/s, 1.5G, 500kB.",
+        "Copies inside one store, where the store moves the bytes itself, are not slowed down."
+      })
+  @Nullable String limit;
+
   CopyPolicy policy(Location target) throws UsageError {
     if (noVerify && requireHash) {
       throw new UsageError("--no-verify and --require-hash exclude each other; give one of them.");
     }
-    return new CopyPolicy(ifExists(), encoding(target), !noVerify, requireHash, lanes());
+    return new CopyPolicy(ifExists(), encoding(target), !noVerify, requireHash, lanes())
+        .limit(limit == null ? 0 : RateText.parse(limit));
   }
 
   private IfExists ifExists() throws UsageError {

@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import picocli.CommandLine.Command;
@@ -29,7 +31,15 @@ import picocli.CommandLine.Parameters;
       "",
       "-r s3://bucket/a deletes the object a and all below a/, and leaves ab and ab/ alone. If one",
       "address is a folder and -r is not given, nothing at all is deleted. An object that is not",
-      "there counts as deleted. Directories of this computer stay, empty."
+      "there counts as deleted. Directories of this computer stay, empty.",
+      "- instead of addresses reads addresses of objects from standard input, one a line."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  neph rm s3://bucket/a.txt s3://bucket/b.txt",
+      "  neph rm -r --dry-run s3://bucket/old/",
+      "  neph ls 's3://bucket/old/**.tmp' | neph rm -"
     })
 final class RemoveCommand implements Callable<Integer> {
 
@@ -53,14 +63,15 @@ final class RemoveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageError, IOException, InterruptedException {
     List<Place> asked = new ArrayList<>();
-    for (String address : addresses) {
+    for (String address : AddressList.of(session, addresses)) {
       asked.add(session.place(address));
     }
+    boolean listed = addresses.contains(AddressList.DASH);
     var report = new TransferReport(session, "deleted");
     List<Place> doomed = new ArrayList<>();
     for (Place place : asked) {
       try {
-        doomed.addAll(doomed(place));
+        doomed.addAll(listed ? List.of(object(place)) : doomed(place));
       } catch (StorageException e) {
         report.refused(place.location(), e);
       }
@@ -74,6 +85,15 @@ final class RemoveCommand implements Callable<Integer> {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
     }
     return report.code().number();
+  }
+
+  /// A list that somebody else has made names objects; they are not asked for one by one.
+  private static Place object(Place place) throws UsageError {
+    Location location = place.location();
+    if (location.isPrefix() || location.file().filter(Files::isDirectory).isPresent()) {
+      throw new UsageError(location + " is a folder; a list for rm names objects only.");
+    }
+    return place;
   }
 
   /// The object and the prefix that an address stands for: both, where both exist.
@@ -98,49 +118,34 @@ final class RemoveCommand implements Callable<Integer> {
   }
 
   private void show(List<Place> doomed, TransferReport report) throws Output.Closed {
-    var shown = new Shown(report);
     for (Place place : doomed) {
       try (ObjectStore store = session.open(place)) {
         if (place.location().isPrefix()) {
-          below(store, place.location(), shown);
+          below(store, place.location(), report);
         } else {
-          shown.show(place.location(), store.stat(place.location().key().orElseThrow()));
+          ObjectMeta meta = store.stat(place.location().key().orElseThrow());
+          report.planned(place.location(), meta.size());
         }
+      } catch (NotFound _) {
+        continue; // counts as deleted, but there is nothing to delete
       } catch (StorageException e) {
         report.refused(place.location(), e);
       }
     }
-    report.planned(shown.objects, shown.bytes);
+    report.plannedAll();
   }
 
-  private static void below(ObjectStore store, Location folder, Shown shown)
+  private static void below(ObjectStore store, Location folder, TransferReport report)
       throws StorageException, Output.Closed {
     var first = Optional.of(ListQuery.everything(folder.prefix()));
     for (Optional<ListQuery> query = first; query.isPresent(); ) {
       Listing page = store.list(query.get());
       for (ObjectEntry entry : page.entries()) {
         if (entry instanceof ObjectMeta meta) {
-          shown.show(Location.of(folder.store(), meta), meta);
+          report.planned(Location.of(folder.store(), meta), meta.size());
         }
       }
       query = page.next();
-    }
-  }
-
-  /// Prints and counts what would go.
-  private static final class Shown {
-    private final TransferReport report;
-    private long objects;
-    private long bytes;
-
-    Shown(TransferReport report) {
-      this.report = report;
-    }
-
-    void show(Location location, ObjectMeta meta) throws Output.Closed {
-      objects++;
-      bytes += meta.size();
-      report.planned(location, meta.size());
     }
   }
 }

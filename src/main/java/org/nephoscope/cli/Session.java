@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.ErrorText;
@@ -22,6 +23,8 @@ final class Session {
   private final InputStream in;
   private final Output out;
   private final PrintStream err;
+  private boolean askedForJson;
+  private boolean givesBytes;
 
   Session(Engine engine, GlobalOptions options, InputStream in, Output out, PrintStream err) {
     this.engine = engine;
@@ -51,8 +54,19 @@ final class Session {
     return err;
   }
 
+  /// Whether what is printed is JSON.
   boolean json() {
-    return options.json;
+    return (options.json || askedForJson) && !givesBytes;
+  }
+
+  /// Arguments that could not be read whole ask for JSON too.
+  void askForJson() {
+    askedForJson = true;
+  }
+
+  /// From now on standard output is for the bytes of objects, and nothing is put between them.
+  void giveBytes() {
+    givesBytes = true;
   }
 
   /// The place an address names, with the identity and the endpoint of the options.
@@ -72,15 +86,27 @@ final class Session {
     return engine.stores().open(place.location().store(), place.access());
   }
 
-  /// Says on standard error what went wrong with an address, in one line, and gives its exit code.
-  ExitCode report(IOException error, Location location) {
-    return report(error, location.toString());
-  }
-
-  ExitCode report(IOException error, String address) {
-    say(ErrorText.of(error, address));
+  /// Says what went wrong with an address, and gives its exit code.
+  ExitCode report(IOException error, Location location) throws Output.Closed {
+    String address = location.toString();
+    problem(ExitCode.of(error), address, ErrorText.of(error, address));
     trace(error);
     return ExitCode.of(error);
+  }
+
+  /// Says one sentence on standard error, and as JSON on standard output too.
+  ///
+  /// @param address what it is about, if it is about one address
+  void problem(ExitCode code, @Nullable String address, String sentence) throws Output.Closed {
+    say(sentence);
+    if (json()) {
+      out.line(
+          new Json()
+              .with("problem", code.word())
+              .with("uri", address)
+              .with("detail", sentence)
+              .toString());
+    }
   }
 
   /// One line on standard error.

@@ -18,7 +18,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.Verification;
 
-/// What a transfer has to say: a line for every item as JSON, otherwise for every failure, and a
+/// What a transfer has to say: a sentence for every failure, as JSON a line for every item, and a
 /// summary at the end. Its exit code follows from what was reported.
 final class TransferReport {
 
@@ -28,6 +28,9 @@ final class TransferReport {
   private ExitCode code = ExitCode.DONE;
   private long refused;
   private long bytesDone;
+  private long planned;
+  private long skipped;
+  private long failed;
 
   /// @param verb what was done to an object that is done, such as "copied"
   TransferReport(Session session, String verb) {
@@ -52,7 +55,8 @@ final class TransferReport {
     }
     if (session.json()) {
       session.out().line(json(item).toString());
-    } else if (item.state().isFailure()) {
+    }
+    if (item.state().isFailure()) {
       session.say(sentence(item));
     }
   }
@@ -73,8 +77,34 @@ final class TransferReport {
     session.trace(error);
   }
 
-  /// An object that something would be done to, were it not a dry run.
+  /// The plan itself could not be made.
+  void broken(ExitCode reason, String why) throws Output.Closed {
+    session.problem(reason, null, why);
+    code = code.and(reason);
+  }
+
+  /// An item of a plan that is only shown.
+  void planned(ItemSnapshot item) throws Output.Closed {
+    if (item.state() != ItemState.PLANNED) {
+      skipped += item.state().isFailure() ? 0 : 1;
+      failed += item.state().isFailure() ? 1 : 0;
+      ended(item);
+      return;
+    }
+    planned++;
+    bytesDone += item.size();
+    session
+        .out()
+        .line(
+            session.json()
+                ? json(item).toString()
+                : Printable.text(item.source() + " -> " + item.target()));
+  }
+
+  /// An object that would be deleted, were it not a dry run.
   void planned(Location source, long size) throws Output.Closed {
+    planned++;
+    bytesDone += size;
     if (session.json()) {
       line(source.toString(), "", size, ItemState.PLANNED, "");
     } else {
@@ -83,13 +113,22 @@ final class TransferReport {
   }
 
   /// The end of a dry run.
-  void planned(long objects, long bytes) throws Output.Closed {
+  void plannedAll() throws Output.Closed {
+    long all = planned + skipped + failed;
     if (session.json()) {
-      summary(new Tally(objects, 0, 0, 0, 0, 0, 0, 0, bytes, 0), Duration.ZERO);
-    } else {
-      String failed = refused > 0 ? ", " + refused + " failed" : "";
-      session.out().line(objects + " would be " + verb + ", " + Printable.size(bytes) + failed);
+      var tally = new Tally(all, 0, 0, skipped, failed, 0, 0, 0, bytesDone, 0);
+      summary(tally, Duration.ZERO);
+      return;
     }
+    var parts = new StringJoiner(", ");
+    parts.add(planned + " would be " + verb).add(Printable.size(bytesDone));
+    if (skipped > 0) {
+      parts.add(skipped + " skipped");
+    }
+    if (failed + refused > 0) {
+      parts.add(failed + refused + " failed");
+    }
+    session.out().line(parts.toString());
   }
 
   private void line(String source, String target, @Nullable Long size, ItemState state, String why)
@@ -112,8 +151,7 @@ final class TransferReport {
   void finished(TransferSnapshot snapshot) throws Output.Closed {
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
         && snapshot.tally().failed() == 0) {
-      session.say(cause); // the plan itself could not be made
-      code = code.and(ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind));
+      broken(ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind), cause);
     }
     if (snapshot.state() instanceof TransferState.Cancelled) {
       code = code.and(ExitCode.SOME_FAILED);

@@ -36,7 +36,11 @@ public final class ErrorText {
               + detail(error)
               + "). Check the network and the address, then try again.";
       case StorageException.Unsupported _ ->
-          "This cannot be done with " + address + ": " + message(error) + ".";
+          "This cannot be done with "
+              + address
+              + ": "
+              + without(" on " + error.subject(), message(error))
+              + ". Use another place for it.";
       case StorageException.Unexpected _ ->
           "Something unforeseen happened with " + address + " (" + message(error) + ").";
     };
@@ -52,7 +56,7 @@ public final class ErrorText {
           "This computer does not allow access to " + address + ". Check its permissions.";
       case FileSystemException file ->
           address + ": " + reason(file) + ". Check the disk and its free space.";
-      default -> address + ": " + message(error) + ".";
+      default -> address + ": " + without(".", message(error)) + ".";
     };
   }
 
@@ -83,6 +87,10 @@ public final class ErrorText {
     String message = message(error);
     String named = "no answer from " + error.subject() + ": ";
     return message.startsWith(named) ? message.substring(named.length()) : message;
+  }
+
+  private static String without(String ending, String text) {
+    return text.endsWith(ending) ? text.substring(0, text.length() - ending.length()) : text;
   }
 
   private static String message(Throwable error) {

@@ -117,9 +117,21 @@ public final class LocationParser {
     if (target == null) {
       throw new UnknownAddress(text, "there is no kind \"" + name + "://\"; " + KNOWN);
     }
-    // An alias of an alias is not looked up, so that none can lead back to itself.
-    return new LocationParser(workingDirectory, home, endpoint, Map.of())
-        .parse(text, target.endsWith("/") ? target + rest : target + "/" + rest);
+    try {
+      // An alias of an alias is not looked up, so that none can lead back to itself.
+      return new LocationParser(workingDirectory, home, endpoint, Map.of())
+          .parse(text, target.endsWith("/") ? target + rest : target + "/" + rest);
+    } catch (UnknownAddress e) {
+      throw new UnknownAddress(
+          text,
+          "the alias \""
+              + name
+              + "\" stands for \""
+              + target
+              + "\", where "
+              + e.reason()
+              + "; correct the alias");
+    }
   }
 
   private Location s3(String text, String rest) {

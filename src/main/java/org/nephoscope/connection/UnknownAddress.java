@@ -6,12 +6,19 @@ public final class UnknownAddress extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   /// @param reason what is wrong with it, as the end of a sentence
   public UnknownAddress(String text, String reason) {
-    super(
-        "not an address: \""
-            + text.replaceAll("://[^/]*@", "://…@")
-            + "\": "
-            + reason.replaceAll("://[^/]*@", "://…@"));
+    super("not an address: \"" + hidden(text) + "\": " + hidden(reason));
+    this.reason = hidden(reason);
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  private static String hidden(String text) {
+    return text.replaceAll("(://|\")[^/\"]*@", "$1…@");
   }
 }

@@ -4,13 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
+import org.nephoscope.provider.digest.ExpectedDigests;
 import org.nephoscope.provider.listing.ListPage;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
@@ -59,13 +60,20 @@ public final class MemoryStore implements ObjectStore {
   }
 
   private final String name;
+  private final InstantSource clock;
   private final ConcurrentSkipListMap<ObjectKey, Stored> objects = new ConcurrentSkipListMap<>();
   private final AtomicLong generation = new AtomicLong();
   private volatile boolean closed;
 
   /// @param name what messages call it
   public MemoryStore(String name) {
+    this(name, InstantSource.system());
+  }
+
+  /// @param clock gives what is written its date
+  MemoryStore(String name, InstantSource clock) {
     this.name = name;
+    this.clock = clock;
   }
 
   @Override
@@ -96,11 +104,10 @@ public final class MemoryStore implements ObjectStore {
       throws StorageException {
     requireOpen();
     Stored written = read(key, source, options);
-    for (Checksum expected : options.expected()) {
-      var actual = written.meta().checksum(expected.algorithm());
-      if (actual.isPresent() && !actual.get().equals(expected)) {
-        throw new ConditionFailed(key.value(), null);
-      }
+    var digests = new ExpectedDigests(options.expected());
+    digests.update(written.bytes(), 0, written.bytes().length);
+    if (!digests.match()) {
+      throw new ConditionFailed(key.value(), null);
     }
     store(key, written, options.condition());
     return written.meta();
@@ -154,7 +161,7 @@ public final class MemoryStore implements ObjectStore {
         new ObjectMeta(
             key,
             bytes.length,
-            Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS)),
+            Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
             new Revision(Long.toString(generation.incrementAndGet())),
             Optional.of(md5.value()),
             List.of(md5, Checksum.crc32c(crc.getValue())),

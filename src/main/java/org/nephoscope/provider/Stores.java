@@ -1,8 +1,10 @@
 package org.nephoscope.provider;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
@@ -81,8 +83,10 @@ public final class Stores implements StoreOpener {
   private ObjectStore demo() throws StorageException {
     synchronized (demoLock) {
       if (demo == null) {
-        var made = new MemoryStore("demo");
+        var clock = new AtomicReference<>(InstantSource.fixed(DemoData.DATE));
+        var made = new MemoryStore("demo", () -> clock.get().instant());
         DemoData.fill(made);
+        clock.set(InstantSource.system());
         demo = made;
       }
       return demo;
@@ -96,6 +100,7 @@ public final class Stores implements StoreOpener {
   }
 
   private static Unsupported notYet(StoreAddress address) {
-    return new Unsupported(address.uri(), "opening this kind of storage in this version", null);
+    return new Unsupported(
+        address.uri(), "opening this kind of storage with this version of Nephoscope", null);
   }
 }

@@ -7,8 +7,14 @@ package org.nephoscope.transfer;
 /// @param verify whether to compare digests; lengths are always compared
 /// @param requireHash whether an object that gives no comparable digest counts as failed
 /// @param lanes how many objects at once, 1 to 512; 0 lets the queue choose
+/// @param limit bytes a second over all lanes; 0 for no limit
 public record CopyPolicy(
-    IfExists ifExists, EncodingPolicy encoding, boolean verify, boolean requireHash, int lanes) {
+    IfExists ifExists,
+    EncodingPolicy encoding,
+    boolean verify,
+    boolean requireHash,
+    int lanes,
+    long limit) {
 
   public static final CopyPolicy DEFAULT =
       new CopyPolicy(IfExists.SKIP_EQUAL, EncodingPolicy.KEEP, true, false, 0);
@@ -40,13 +46,26 @@ public record CopyPolicy(
     if (lanes < 0 || lanes > 512) {
       throw new IllegalArgumentException("lanes are 1 to 512, or 0 for automatic: " + lanes);
     }
+    if (limit < 0) {
+      throw new IllegalArgumentException("a limit is positive, or 0 for none: " + limit);
+    }
+  }
+
+  /// Without a limit.
+  public CopyPolicy(
+      IfExists ifExists, EncodingPolicy encoding, boolean verify, boolean requireHash, int lanes) {
+    this(ifExists, encoding, verify, requireHash, lanes, 0);
+  }
+
+  public CopyPolicy limit(long bytesPerSecond) {
+    return new CopyPolicy(ifExists, encoding, verify, requireHash, lanes, bytesPerSecond);
   }
 
   public CopyPolicy ifExists(IfExists other) {
-    return new CopyPolicy(other, encoding, verify, requireHash, lanes);
+    return new CopyPolicy(other, encoding, verify, requireHash, lanes, limit);
   }
 
   public CopyPolicy encoding(EncodingPolicy other) {
-    return new CopyPolicy(ifExists, other, verify, requireHash, lanes);
+    return new CopyPolicy(ifExists, other, verify, requireHash, lanes, limit);
   }
 }

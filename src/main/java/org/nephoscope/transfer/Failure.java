@@ -1,6 +1,8 @@
 package org.nephoscope.transfer;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
 
@@ -17,8 +19,8 @@ public enum Failure {
 
   public static Failure of(IOException cause) {
     return switch (cause) {
-      case NotFound _ -> NOT_FOUND;
-      case AccessDenied _ -> DENIED;
+      case NotFound _, NoSuchFileException _ -> NOT_FOUND;
+      case AccessDenied _, AccessDeniedException _ -> DENIED;
       default -> OTHER;
     };
   }

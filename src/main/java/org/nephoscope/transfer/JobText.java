@@ -26,9 +26,15 @@ final class JobText {
     return places.size() > SHOWN ? shown + " and others" : shown;
   }
 
+  /// Whether it may be in order that nothing was found.
+  private static boolean isFiltered(TransferRequest request) {
+    return request instanceof Copy(var routes, _)
+        && routes.stream().anyMatch(route -> !route.names().isAll());
+  }
+
   /// How a transfer whose items have all ended has ended.
   static TransferState result(StoredJob job, TransferJournal journal, Tally tally) {
-    if (tally.planned() == 0) {
+    if (tally.planned() == 0 && !isFiltered(job.request())) {
       return new TransferState.Failed(
           "There is nothing at " + places(job.request()) + ". Check the name.", Failure.NOT_FOUND);
     }

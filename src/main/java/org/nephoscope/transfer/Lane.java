@@ -9,15 +9,21 @@ final class Lane {
 
   private final Semaphore permits;
   private final Control control;
+  private final Pace pace;
 
   /// @param permits one of them has been acquired for this lane
-  Lane(Semaphore permits, Control control) {
+  Lane(Semaphore permits, Control control, Pace pace) {
     this.permits = permits;
     this.control = control;
+    this.pace = pace;
   }
 
   Control control() {
     return control;
+  }
+
+  Pace pace() {
+    return pace;
   }
 
   /// Waits until the transfer goes on. Says whether it does; false when it is to end.

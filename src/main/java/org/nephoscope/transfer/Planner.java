@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -13,6 +14,7 @@ import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Prefix;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -107,7 +109,9 @@ final class Planner {
         claims -> {
           var drafts = new ArrayList<Draft>();
           for (int i = first; i < last; i++) {
-            drafts.add(named(i, places.get(i), claims));
+            if (names(i).predicate().test(step(places.get(i)))) {
+              drafts.add(named(i, places.get(i), claims));
+            }
           }
           return drafts;
         },
@@ -115,6 +119,18 @@ final class Planner {
         "");
     more.run();
     return end;
+  }
+
+  private NameFilter names(int route) {
+    return switch (job.request()) {
+      case Copy(var routes, _) -> routes.get(route).names();
+      case Delete _ -> NameFilter.ALL;
+    };
+  }
+
+  private static String step(Place place) {
+    String path = place.location().path();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private Draft named(int route, Place place, Claims claims) throws SQLException {
@@ -127,7 +143,9 @@ final class Planner {
 
   private void list(int route, Place place, String after, Runnable more) throws IOException {
     ObjectStore store = stores.open(place);
-    ListQuery query = ListQuery.everything(place.location().prefix());
+    Prefix prefix = place.location().prefix();
+    Predicate<String> wanted = names(route).predicate();
+    ListQuery query = ListQuery.everything(prefix);
     Optional<ListQuery> next =
         Optional.of(after.isEmpty() ? query : query.from(new ListQuery.Start.After(after)));
     while (next.isPresent()) {
@@ -135,13 +153,16 @@ final class Planner {
         throw new Control.Stopped();
       }
       Listing page = store.list(next.get());
-      List<ObjectMeta> found =
+      List<ObjectMeta> listed =
           page.entries().stream()
               .filter(ObjectMeta.class::isInstance)
               .map(ObjectMeta.class::cast)
               .filter(meta -> !isOurPart(place.location(), meta))
               .toList();
-      String last = found.isEmpty() ? "" : found.getLast().path();
+      List<ObjectMeta> found =
+          listed.stream().filter(meta -> wanted.test(prefix.relativize(meta.key()))).toList();
+      // Also when nothing on this page is wanted, the listing has come that far.
+      String last = listed.isEmpty() ? "" : listed.getLast().path();
       add(claims -> drafts(route, found, claims), route, last);
       more.run();
       next = page.next();

@@ -39,11 +39,15 @@ final class RequestJson {
         node.put("verify", policy.verify());
         node.put("requireHash", policy.requireHash());
         node.put("lanes", policy.lanes());
+        node.put("limit", policy.limit());
         var array = node.putArray("routes");
         for (Route route : routes) {
           ObjectNode item = array.addObject();
           item.set("from", place(route.from()));
           item.set("to", place(route.to()));
+          if (!route.names().isAll()) {
+            item.set("names", JSON.valueToTree(route.names()));
+          }
         }
       }
       case Delete(var places) -> {
@@ -68,10 +72,15 @@ final class RequestJson {
               EncodingPolicy.valueOf(node.path("encoding").asText()),
               node.path("verify").asBoolean(),
               node.path("requireHash").asBoolean(),
-              node.path("lanes").asInt());
+              node.path("lanes").asInt(),
+              node.path("limit").asLong());
       return new Copy(
           each(node.path("routes"))
-              .map(route -> new Route(place(route.path("from")), place(route.path("to"))))
+              .map(route ->
+                  new Route(
+                      place(route.path("from")),
+                      place(route.path("to")),
+                      names(route.path("names"))))
               .toList(),
           policy);
     } catch (IllegalArgumentException e) {
@@ -89,6 +98,12 @@ final class RequestJson {
 
   private static Stream<JsonNode> each(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static NameFilter names(JsonNode node) {
+    return new NameFilter(
+        each(node.path("include")).map(JsonNode::asText).toList(),
+        each(node.path("exclude")).map(JsonNode::asText).toList());
   }
 
   private static ObjectNode place(Place place) {

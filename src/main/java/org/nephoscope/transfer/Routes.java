@@ -35,6 +35,32 @@ public final class Routes {
     return List.copyOf(routes);
   }
 
+  /// One route per object of a list. Each keeps its name below the deepest folder that holds all of
+  /// them.
+  ///
+  /// @param objects of one store
+  /// @param target the folder they go into
+  public static List<Route> listed(List<Place> objects, Place target) {
+    String common = objects.isEmpty() ? "" : folder(objects.getFirst());
+    for (Place object : objects) {
+      while (!folder(object).startsWith(common)) {
+        common = common.substring(0, common.lastIndexOf('/', common.length() - 2) + 1);
+      }
+    }
+    int shared = common.length();
+    return objects.stream()
+        .map(object ->
+            new Route(
+                object,
+                asPrefix(target).resolve(name(object.location().path().substring(shared), target))))
+        .toList();
+  }
+
+  private static String folder(Place object) {
+    String path = object.location().path();
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
   /// One thing to copy.
   ///
   /// @param folder whether it is a prefix

@@ -87,8 +87,9 @@ final class SteadyStream extends InputStream {
 
   private int readOnce(byte[] bytes, int offset, int length) throws IOException {
     lane.control().check();
+    lane.control().rest(lane.pace().owed()); // before reading, so that no byte read is lost
     ObjectContent now = open();
-    int n = now.bytes().read(bytes, offset, length);
+    int n = now.bytes().read(bytes, offset, lane.pace().share(length));
     if (n < 0) {
       if (position < end) {
         throw new Unreachable(key.value(), "the answer was cut short", null);
@@ -101,6 +102,7 @@ final class SteadyStream extends InputStream {
     position += n;
     failures = 0;
     item.moved(n);
+    lane.pace().passed(n);
     return n;
   }
 

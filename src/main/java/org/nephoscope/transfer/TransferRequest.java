@@ -22,11 +22,23 @@ public sealed interface TransferRequest {
 
   /// From an object to exactly that object, or from all below a prefix to the same names below
   /// another prefix.
-  record Route(Place from, Place to) {
+  ///
+  /// @param names which of the objects
+  record Route(Place from, Place to, NameFilter names) {
+
+    /// For all objects.
+    public Route(Place from, Place to) {
+      this(from, to, NameFilter.ALL);
+    }
+
     public Route {
       if (from.location().isPrefix() != to.location().isPrefix()) {
         throw new IllegalArgumentException("an object goes to an object, a prefix to a prefix");
       }
+    }
+
+    public Route names(NameFilter other) {
+      return new Route(from, to, other);
     }
   }
 }

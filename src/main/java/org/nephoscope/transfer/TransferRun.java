@@ -28,6 +28,7 @@ final class TransferRun {
   private final Semaphore permits;
   private final Control control;
   private final Progress progress;
+  private final Pace pace;
   private final PlanSignal plan = new PlanSignal();
   private final StopWatch watch;
   private final CompletableFuture<TransferState> end = new CompletableFuture<>();
@@ -46,6 +47,7 @@ final class TransferRun {
     this.permits = permits;
     this.control = new Control(wish);
     this.progress = new Progress(job.tally());
+    this.pace = new Pace(job.request() instanceof Copy(_, var policy) ? policy.limit() : 0);
     this.watch = new StopWatch(job.running());
   }
 
@@ -183,7 +185,7 @@ final class TransferRun {
   }
 
   private void copy(Copy copy, PlannedItem item) {
-    var lane = new Lane(permits, control);
+    var lane = new Lane(permits, control, pace);
     var active = new ActiveItem(item, progress);
     progress.begun(active);
     try {
@@ -247,7 +249,7 @@ final class TransferRun {
   }
 
   private void deleteBatch(Delete delete, List<PlannedItem> batch) {
-    var lane = new Lane(permits, control);
+    var lane = new Lane(permits, control, pace);
     List<ActiveItem> active = batch.stream().map(item -> new ActiveItem(item, progress)).toList();
     try {
       if (control.isEnding()) {

@@ -1,25 +1,13 @@
 package org.nephoscope.ui;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.Condition;
-import org.nephoscope.storage.DeleteOutcome;
-import org.nephoscope.storage.ListQuery;
-import org.nephoscope.storage.Listing;
-import org.nephoscope.storage.ObjectContent;
-import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
-import org.nephoscope.storage.Revision;
-import org.nephoscope.storage.Span;
-import org.nephoscope.storage.StorageException;
 
 /// A store that refuses to be asked on the window's thread, because an answer may take a minute,
 /// and that counts how often it is asked.
-final class GuardedStore implements ObjectStore {
+final class GuardedStore extends ForwardingStore {
 
   private final ObjectStore store;
   private final LongAdder requests;
@@ -36,51 +24,20 @@ final class GuardedStore implements ObjectStore {
     }
   }
 
-  @Override
-  public Listing list(ListQuery query) throws StorageException {
-    return asked().list(query);
-  }
-
-  @Override
-  public ObjectMeta stat(ObjectKey key) throws StorageException {
-    return asked().stat(key);
-  }
-
-  @Override
-  public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-      throws StorageException {
-    return asked().open(key, span, revision);
-  }
-
-  @Override
-  public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
-      throws StorageException {
-    return asked().put(key, bytes, options);
-  }
-
-  @Override
-  public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
-      throws StorageException {
-    return asked().copy(from, revision, to, condition);
-  }
-
-  @Override
-  public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
-    return asked().delete(keys);
-  }
-
+  /// No request to anybody, so neither counted nor refused.
   @Override
   public <T> Optional<T> feature(Class<T> type) {
     return store.feature(type);
   }
 
+  /// Ends no request and starts none, so the window may do it when it closes.
   @Override
   public void close() {
     store.close();
   }
 
-  private ObjectStore asked() {
+  @Override
+  protected ObjectStore store() {
     requireWorker();
     requests.increment();
     return store;

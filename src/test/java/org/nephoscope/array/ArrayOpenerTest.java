@@ -9,7 +9,6 @@ import static org.nephoscope.array.Samples.v3;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +22,9 @@ import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.model.Problem.Severity;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.codec.Encoding;
-import org.nephoscope.storage.ObjectContent;
-import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.Prefix;
-import org.nephoscope.storage.Revision;
-import org.nephoscope.storage.Span;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 
 class ArrayOpenerTest {
@@ -48,7 +43,12 @@ class ArrayOpenerTest {
 
   @Test
   void aRefusalIsNotAnAbsentArray() {
-    var denied = new ArrayOpener(new Denying(samples.store));
+    var refusal = new AccessDenied("bucket", AccessDenied.Why.FORBIDDEN, null);
+    var store = new FaultyStore(samples.store);
+    for (var call : List.of(Call.LIST, Call.STAT, Call.OPEN)) {
+      store.failAlways(call, refusal);
+    }
+    var denied = new ArrayOpener(store);
     assertThatThrownBy(() -> denied.open(Samples.AT)).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> denied.badge(Samples.AT)).isInstanceOf(AccessDenied.class);
   }
@@ -281,59 +281,5 @@ class ArrayOpenerTest {
 
   private ArrayMeta array() throws IOException {
     return (ArrayMeta) opener.open(Samples.AT).orElseThrow();
-  }
-
-  /// A store that lets nobody read.
-  private record Denying(ObjectStore inner) implements ObjectStore {
-    @Override
-    public org.nephoscope.storage.Listing list(org.nephoscope.storage.ListQuery query)
-        throws StorageException {
-      throw denied(query.folder().value());
-    }
-
-    @Override
-    public org.nephoscope.storage.ObjectMeta stat(ObjectKey key) throws StorageException {
-      throw denied(key.value());
-    }
-
-    @Override
-    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-        throws StorageException {
-      throw denied(key.value());
-    }
-
-    @Override
-    public org.nephoscope.storage.ObjectMeta put(
-        ObjectKey key,
-        org.nephoscope.storage.ByteSource bytes,
-        org.nephoscope.storage.PutOptions options)
-        throws StorageException {
-      throw denied(key.value());
-    }
-
-    @Override
-    public org.nephoscope.storage.ObjectMeta copy(
-        ObjectKey from,
-        Optional<Revision> revision,
-        ObjectKey to,
-        org.nephoscope.storage.Condition condition)
-        throws StorageException {
-      throw denied(from.value());
-    }
-
-    @Override
-    public List<org.nephoscope.storage.DeleteOutcome> delete(List<ObjectKey> keys)
-        throws StorageException {
-      return inner.delete(List.of());
-    }
-
-    @Override
-    public void close() {
-      inner.close();
-    }
-
-    private static AccessDenied denied(String subject) {
-      return new AccessDenied(subject, AccessDenied.Why.FORBIDDEN, null);
-    }
   }
 }

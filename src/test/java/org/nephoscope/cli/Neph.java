@@ -31,6 +31,7 @@ final class Neph {
   private final StoreOpener stores;
   private final Engine.Transfers transfers;
   private final List<List<String>> windows = new ArrayList<>();
+  private String typed = "";
 
   Neph(StoreOpener stores, Engine.Transfers transfers) {
     this.stores = stores;
@@ -44,6 +45,12 @@ final class Neph {
         () -> {
           throw new IOException("this command needs no transfers");
         });
+  }
+
+  /// The next commands find that text on standard input.
+  Neph typing(String text) {
+    typed = text;
+    return this;
   }
 
   /// The arguments of every window that was opened.
@@ -88,7 +95,8 @@ final class Neph {
   private Result runInto(OutputStream out, ByteArrayOutputStream kept, String... arguments) {
     var err = new ByteArrayOutputStream();
     var engine = new Engine(LocationParser.here(), stores, transfers, windows::add, "1.2.3");
-    int code = new Cli(engine, new ByteArrayInputStream(new byte[0]), out, err).run(arguments);
+    var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+    int code = new Cli(engine, in, out, err).run(arguments);
     return new Result(code, kept, err.toString(StandardCharsets.UTF_8));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -47,5 +48,17 @@ class ErrorTextTest {
   void everyErrorIsOneLineWithTheWholeAddress(IOException error) {
     String text = ErrorText.of(error, ADDRESS);
     assertThat(text).contains(ADDRESS).endsWith(".").doesNotContain("\n", "Exception", "..");
+  }
+
+  @Test
+  void whatCannotBeDoneIsSaidOfTheAddressOnce() {
+    var error = new Unsupported("s3://bucket/", "reading this kind", null);
+
+    assertThat(ErrorText.of(error, ADDRESS))
+        .isEqualTo(
+            "This cannot be done with s3://bucket/key: reading this kind is not possible. Use"
+                + " another place for it.");
+    assertThat(ErrorText.of(new IOException("It broke."), ADDRESS))
+        .isEqualTo("s3://bucket/key: It broke.");
   }
 }

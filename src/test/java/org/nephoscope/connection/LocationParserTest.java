@@ -162,6 +162,21 @@ class LocationParserTest {
     assertThatThrownBy(() -> loop.parse("a://k")).isInstanceOf(UnknownAddress.class);
   }
 
+  @Test
+  void anAliasThatLeadsNowhereIsNamedWithWhatItStandsFor() {
+    var broken = PARSER.aliases(Map.of("lab", "s4://x/", "key", "s3://id:secret@host/b c/"));
+
+    assertThatThrownBy(() -> broken.parse("lab://k"))
+        .hasMessageContaining("\"lab://k\"")
+        .hasMessageContaining("alias \"lab\" stands for \"s4://x/\"")
+        .hasMessageContaining("no kind \"s4://\"")
+        .hasMessageEndingWith("correct the alias");
+    assertThatThrownBy(() -> broken.parse("key://k"))
+        .hasMessageContaining("alias \"key\"")
+        .message()
+        .doesNotContain("secret");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -6,10 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.demo.DemoData;
+import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.PutOptions;
 
 class DemoStoreTest {
 
@@ -27,6 +31,20 @@ class DemoStoreTest {
           .isNotEmpty()
           .extracting(ObjectEntry::name)
           .doesNotContain("README.md");
+    }
+  }
+
+  @Test
+  void itsObjectsHaveTheSameDateEverywhereAndWhatIsWrittenLaterHasItsOwn() throws Exception {
+    try (var store = new Stores().open(new StoreAddress.Demo(), Access.ANONYMOUS)) {
+      assertThat(store.list(ListQuery.everything(Prefix.ROOT)).entries())
+          .isNotEmpty()
+          .allSatisfy(entry -> assertThat(((ObjectMeta) entry).modified()).contains(DemoData.DATE));
+
+      var written =
+          store.put(new ObjectKey("new"), ByteSource.of(new byte[] {1}), PutOptions.REPLACE);
+
+      assertThat(written.modified().orElseThrow()).isAfter(DemoData.DATE);
     }
   }
 }

@@ -38,12 +38,18 @@ class LocalStoreTest extends ObjectStoreCompliance {
   @Override
   public Map<Ability, String> cannot() {
     return Map.of(
-        Ability.EVERY_KEY, "no directory can hold a//b",
-        Ability.KEY_THAT_IS_ALSO_A_FOLDER, "a directory entry is a file or a directory",
-        Ability.HEADERS, "a disk has no place for them",
-        Ability.MD5, "a disk keeps no digests",
+        Ability.EVERY_KEY,
+        "no directory can hold a//b",
+        Ability.KEY_THAT_IS_ALSO_A_FOLDER,
+        "a directory entry is a file or a directory",
+        Ability.FOLDER_MARKERS,
+        "no file's name ends in a slash",
+        Ability.HEADERS,
+        "a disk has no place for them",
+        Ability.MD5,
+        "a disk keeps no digests",
         Ability.FORGETTING_FOLDERS,
-            "a disk keeps directories, and whoever made one wants to see it");
+        "a disk keeps directories, and whoever made one wants to see it");
   }
 
   @Test

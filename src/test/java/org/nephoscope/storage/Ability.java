@@ -13,6 +13,8 @@ public enum Ability {
   MD5,
   /// Forgets a folder when the last object below it is deleted.
   FORGETTING_FOLDERS,
+  /// Keeps objects whose name ends in a slash.
+  FOLDER_MARKERS,
   /// Refuses a write whose condition does not hold.
   CONDITIONAL_WRITES,
   /// Refuses a copy whose condition on the target does not hold.

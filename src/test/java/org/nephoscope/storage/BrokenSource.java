@@ -1,19 +1,19 @@
 package org.nephoscope.storage;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 
 /// Bytes to store that turn out not to be what was announced.
 ///
 /// @param size what is announced
-/// @param good how many bytes come, however many were announced
-/// @param ending what follows them; at its end the source ends
-record BrokenSource(long size, int good, Ending ending) implements ByteSource {
+/// @param good how many bytes there are, all zero
+/// @param atEnd what happens where they end before what is announced
+record BrokenSource(long size, int good, AtEnd atEnd) implements ByteSource {
 
-  interface Ending {
-    int read() throws IOException;
+  interface AtEnd {
+    void run() throws IOException;
   }
 
   /// Bytes that cannot be read to their end.
@@ -28,21 +28,36 @@ record BrokenSource(long size, int good, Ending ending) implements ByteSource {
 
   /// Fewer bytes than announced.
   static ByteSource ending(int size, int good) {
-    return new BrokenSource(size, good, () -> -1);
+    return new BrokenSource(size, good, () -> {});
+  }
+
+  /// More bytes than announced.
+  static ByteSource exceeding(int size) {
+    return new BrokenSource(size, size + 3, () -> {});
   }
 
   @Override
   public InputStream open(ByteRange range) {
-    int left = (int) Math.max(0, Math.min(good, range.end()) - range.start());
-    var start = new ByteArrayInputStream(new byte[left]);
-    return range.end() <= good ? start : new SequenceInputStream(start, end());
-  }
-
-  private InputStream end() {
-    return new InputStream() {
+    boolean last = range.end() == size;
+    long end = last || good < range.end() ? good : range.end();
+    var bytes = new ByteArrayInputStream(new byte[(int) Math.max(0, end - range.start())]);
+    boolean whole = end >= range.end();
+    return new FilterInputStream(bytes) {
       @Override
       public int read() throws IOException {
-        return ending.read();
+        return ended(super.read());
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        return ended(super.read(into, offset, length));
+      }
+
+      private int ended(int result) throws IOException {
+        if (result < 0 && !whole) {
+          atEnd.run();
+        }
+        return result;
       }
     };
   }

@@ -16,7 +16,7 @@ import org.nephoscope.storage.StorageException.Unreachable;
 ///
 /// Faults are numbered by call: `fail(Call.STAT, 2, error)` lets the first stat from the start of
 /// this store through and fails the second. A fault happens once.
-public final class FaultyStore implements ObjectStore {
+public final class FaultyStore extends ForwardingStore {
 
   public enum Call {
     LIST,
@@ -162,13 +162,8 @@ public final class FaultyStore implements ObjectStore {
   }
 
   @Override
-  public <T> Optional<T> feature(Class<T> type) {
-    return store.feature(type);
-  }
-
-  @Override
-  public void close() {
-    store.close();
+  protected ObjectStore store() {
+    return store;
   }
 
   private synchronized FaultyStore body(int nthOpen, Body body) {

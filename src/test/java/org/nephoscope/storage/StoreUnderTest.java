@@ -2,6 +2,7 @@ package org.nephoscope.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -11,14 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.nephoscope.storage.StorageException.NotFound;
 
 /// The store that claims are made of, and the words they are made in.
 ///
 /// A claim about reading or listing never writes through the store itself: it asks [#fill] and
 /// [#remove], which a store that cannot write answers in another way.
 public interface StoreUnderTest {
-
-  byte[] TEN = "0123456789".getBytes(UTF_8);
 
   /// The test's own store, open and empty at its beginning.
   ObjectStore store();
@@ -59,7 +59,7 @@ public interface StoreUnderTest {
   default void fill(String... names) throws Exception {
     Map<String, byte[]> objects = new LinkedHashMap<>();
     for (String name : names) {
-      objects.put(name, TEN);
+      objects.put(name, ten());
     }
     fill(objects);
   }
@@ -110,6 +110,24 @@ public interface StoreUnderTest {
       next = listing.next();
     }
     return entries;
+  }
+
+  /// `0123456789`, the bytes that most claims are made with.
+  default byte[] ten() {
+    return "0123456789".getBytes(UTF_8);
+  }
+
+  /// What no message may hold: whatever this store was opened with to prove who asks.
+  default List<String> secrets() {
+    return List.of();
+  }
+
+  default Revision revision(String name) throws StorageException {
+    return store().stat(key(name)).revision();
+  }
+
+  default void requireMissing(String name) {
+    assertThatThrownBy(() -> store().stat(key(name))).isInstanceOf(NotFound.class);
   }
 
   default ObjectKey key(String name) {

@@ -1,5 +1,6 @@
 package org.nephoscope.provider.demo;
 
+import java.time.Instant;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 
@@ -7,6 +8,10 @@ import org.nephoscope.storage.StorageException;
 /// in all. They are made by arithmetic, so that every run on every machine gives the same names and
 /// contents; how tightly `gzip` packs them may differ between builds of Java.
 public final class DemoData {
+
+  /// When every object of the demo data was changed last, so that a listing with dates is the same
+  /// everywhere too.
+  public static final Instant DATE = Instant.parse("2026-01-01T12:00:00Z");
 
   private DemoData() {}
 

@@ -17,7 +17,6 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Unreachable;
-import org.nephoscope.storage.StorageException.Unsupported;
 
 /// An identity of Google's, from a file or from wherever Google's own tools would take it here.
 /// Errors name the source, never what is in it.
@@ -73,26 +72,10 @@ final class GcsCredentials implements GcsIdentity {
   public Optional<Signature> signature() {
     try {
       return credentials() instanceof ServiceAccountSigner signer
-          ? Optional.of(new Signing(signer))
+          ? Optional.of(new GcsAccount(signer))
           : Optional.empty();
     } catch (StorageException _) {
       return Optional.empty(); // whoever is not known cannot sign
-    }
-  }
-
-  private record Signing(ServiceAccountSigner signer) implements Signature {
-    @Override
-    public String account() {
-      return signer.getAccount();
-    }
-
-    @Override
-    public byte[] sign(byte[] text) throws StorageException {
-      try {
-        return signer.sign(text);
-      } catch (ServiceAccountSigner.SigningException e) {
-        throw new Unsupported(signer.getAccount(), "signing", e);
-      }
     }
   }
 

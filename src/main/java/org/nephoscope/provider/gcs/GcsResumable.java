@@ -1,6 +1,7 @@
 package org.nephoscope.provider.gcs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.gcs.GcsSession.Progress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
@@ -137,14 +138,11 @@ final class GcsResumable {
         return held;
       }
       var slice = new GcsSlice(source, new ByteRange(held, end), digests);
-      try {
+      try (slice) {
         held = offset(session.send(slice, held, end), end);
         return held;
-      } catch (StorageException e) {
-        if (slice.failure().isPresent()) {
-          throw GcsWriter.unreadable(key, slice.failure().get());
-        }
-        throw e;
+      } catch (IOException e) {
+        throw GcsWriter.explained(key, slice, e);
       }
     }
 

@@ -11,12 +11,14 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 
 /// A slice of a source as the body of a request. Each sending opens the source anew; what passes is
-/// shown to whoever measures the whole.
-final class GcsSlice {
+/// shown to whoever measures the whole. Closing it closes what was opened last, which the HTTP client
+/// does not do by itself.
+final class GcsSlice implements AutoCloseable {
 
   private final ByteSource source;
   private final ByteRange range;
   private final GcsDigests seen;
+  private @Nullable InputStream current;
   private volatile @Nullable IOException failure;
 
   /// Set whenever something happens that shows that the sending goes on.
@@ -49,12 +51,24 @@ final class GcsSlice {
     return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), range.length());
   }
 
-  private InputStream open() {
+  private synchronized InputStream open() {
     try {
-      return new Measured(source.open(range));
+      close();
+      InputStream opened = new Measured(source.open(range));
+      current = opened;
+      return opened;
     } catch (IOException e) {
       failure = e;
       return InputStream.nullInputStream(); // too short for its length, so the request fails
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    InputStream open = current;
+    current = null;
+    if (open != null) {
+      open.close();
     }
   }
 

@@ -82,6 +82,14 @@ final class GcsWriter {
     }
   }
 
+  /// What a sending has failed of: its source, or else what the server or the way to it says.
+  static StorageException explained(ObjectKey key, GcsSlice slice, IOException error) {
+    if (slice.failure().isPresent()) {
+      return unreadable(key, slice.failure().get());
+    }
+    return error instanceof StorageException known ? known : unreadable(key, error);
+  }
+
   static Unexpected unreadable(ObjectKey key, IOException cause) {
     return new Unexpected(key.value(), "the bytes to store could not be read", cause);
   }

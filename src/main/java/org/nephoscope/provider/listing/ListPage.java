@@ -20,6 +20,8 @@ public final class ListPage {
 
   private ListPage() {}
 
+  /// The page that a query asks for.
+  ///
   /// @param objects every object from [#firstName] on, in byte order; read no further than needed
   public static Listing of(ListQuery query, Iterator<ObjectMeta> objects) {
     String after = afterName(query);

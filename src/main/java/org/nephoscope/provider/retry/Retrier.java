@@ -36,6 +36,7 @@ public final class Retrier implements AutoCloseable {
   private final RandomGenerator random;
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  /// Requests of one opened store.
   public Retrier(RetryPolicy policy, RetryBudget budget) {
     this(policy, budget, Pause.REAL, RandomGenerator.getDefault());
   }

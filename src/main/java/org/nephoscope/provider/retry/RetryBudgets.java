@@ -8,6 +8,8 @@ public final class RetryBudgets {
 
   private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
 
+  /// The budget shared by all who talk to that host.
+  ///
   /// @param host name and port of a server, in lower case
   public RetryBudget of(String host) {
     return budgets.computeIfAbsent(host, _ -> new RetryBudget());

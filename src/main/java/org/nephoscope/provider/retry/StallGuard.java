@@ -23,6 +23,7 @@ public final class StallGuard {
   private final Set<GuardedBody> bodies = ConcurrentHashMap.newKeySet();
   private @Nullable Thread watch;
 
+  /// Ends an answer after so long without a byte.
   public StallGuard(Duration limit) {
     this(limit, System::nanoTime);
   }

@@ -3,8 +3,10 @@ package org.nephoscope.ui.transfers;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
 
@@ -19,7 +21,7 @@ final class CommandText {
     return switch (request) {
       case TransferRequest.Copy(List<Route> routes, CopyPolicy policy) ->
           routes.stream()
-              .map(route -> copy(route.from(), route.to(), policy))
+              .map(route -> copy(route.from(), route.to(), policy) + names(route.names()))
               .collect(Collectors.joining("\n"));
       case TransferRequest.Delete(List<Place> places) ->
           places.stream().map(CommandText::remove).collect(Collectors.joining("\n"));
@@ -44,7 +46,17 @@ final class CommandText {
     if (policy.lanes() > 0) {
       command.append(" --lanes ").append(policy.lanes());
     }
+    if (policy.limit() > 0) {
+      command.append(" --limit ").append(policy.limit());
+    }
     return command.toString();
+  }
+
+  private static String names(NameFilter names) {
+    return Stream.concat(
+            names.include().stream().map(glob -> " --include " + quote(glob)),
+            names.exclude().stream().map(glob -> " --exclude " + quote(glob)))
+        .collect(Collectors.joining());
   }
 
   private static String remove(Place place) {

@@ -2,24 +2,17 @@ package org.nephoscope.array.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.provider.MemoryStore;
 import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.Condition;
-import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
-import org.nephoscope.storage.ObjectContent;
-import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
-import org.nephoscope.storage.Revision;
-import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 
@@ -125,11 +118,15 @@ class ChunkScanTest {
   }
 
   /// Lists two entries a page, and after some pages refuses.
-  private record DeniedAfter(ObjectStore inner, int pages, AtomicInteger asked)
-      implements ObjectStore {
+  private static final class DeniedAfter extends ForwardingStore {
+
+    private final ObjectStore inner;
+    private final int pages;
+    private final AtomicInteger asked = new AtomicInteger();
 
     DeniedAfter(ObjectStore inner, int pages) {
-      this(inner, pages, new AtomicInteger());
+      this.inner = inner;
+      this.pages = pages;
     }
 
     @Override
@@ -141,37 +138,8 @@ class ChunkScanTest {
     }
 
     @Override
-    public ObjectMeta stat(ObjectKey key) throws StorageException {
-      return inner.stat(key);
-    }
-
-    @Override
-    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-        throws StorageException {
-      return inner.open(key, span, revision);
-    }
-
-    @Override
-    public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
-        throws StorageException {
-      return inner.put(key, bytes, options);
-    }
-
-    @Override
-    public ObjectMeta copy(
-        ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
-        throws StorageException {
-      return inner.copy(from, revision, to, condition);
-    }
-
-    @Override
-    public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
-      return inner.delete(keys);
-    }
-
-    @Override
-    public void close() {
-      inner.close();
+    protected ObjectStore store() {
+      return inner;
     }
   }
 }

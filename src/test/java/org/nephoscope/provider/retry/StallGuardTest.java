@@ -90,6 +90,11 @@ class StallGuardTest {
               public int read() throws IOException {
                 throw broken;
               }
+
+              @Override
+              public int read(byte[] into, int offset, int length) throws IOException {
+                throw broken;
+              }
             },
             this::never);
     assertThatThrownBy(guarded::read).isSameAs(broken);
@@ -121,6 +126,11 @@ class StallGuardTest {
       reader.countDown();
       await(cut);
       throw new IOException("closed");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return read();
     }
 
     void cut() {

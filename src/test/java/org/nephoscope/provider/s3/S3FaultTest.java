@@ -226,17 +226,14 @@ class S3FaultTest {
         line -> line.startsWith("HEAD "),
         FaultyProxy.rewriteHead(
             "\r\n\r\n$",
-            "\r\n"
-                + "x-amz-checksum-crc64nvme: AAAAAAAAAAE=\r\n"
-                + "x-amz-checksum-type: FULL_OBJECT\r\n\r\n"));
+            end("x-amz-checksum-crc64nvme: AAAAAAAAAAE=", "x-amz-checksum-type: FULL_OBJECT")));
     assertThat(store.stat(KEY).checksum(Algorithm.CRC64NVME).orElseThrow().value())
         .isEqualTo("0000000000000001");
     proxy.spoil(
         1,
         line -> line.startsWith("HEAD "),
         FaultyProxy.rewriteHead(
-            "\r\n\r\n$",
-            "\r\nx-amz-checksum-crc32c: AAAAAQ==\r\nx-amz-checksum-type: COMPOSITE\r\n\r\n"));
+            "\r\n\r\n$", end("x-amz-checksum-crc32c: AAAAAQ==", "x-amz-checksum-type: COMPOSITE")));
     assertThat(store.stat(KEY).checksum(Algorithm.CRC32C)).isEmpty();
   }
 
@@ -371,5 +368,10 @@ class S3FaultTest {
 
   private static AwsCredentialsProvider secret(String secret) {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(S3Server.ID, secret));
+  }
+
+  /// The end of a head with these headers in it.
+  private static String end(String... headers) {
+    return "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
   }
 }

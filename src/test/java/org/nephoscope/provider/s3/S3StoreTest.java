@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.Ability;
@@ -26,13 +27,38 @@ public class S3StoreTest extends ObjectStoreCompliance {
   @Override
   public Map<Ability, String> cannot() {
     return Map.of(
+        Ability.EVERY_KEY,
+        "the test server stands on a file system and changes or refuses odd keys",
         Ability.KEY_THAT_IS_ALSO_A_FOLDER,
-        "the test server stands on a file system and cannot hold a beside a/b");
+        "the test server stands on a file system and cannot hold a beside a/b",
+        Ability.FOLDER_MARKERS,
+        "the test server stands on a file system, where no file's name ends in a slash");
   }
 
   @Override
+  public List<String> secrets() {
+    return List.of(S3Server.SECRET);
+  }
+
+  @Test
+  @Override
   @Disabled("the test server answers 500 to a key below an object")
   public void aKeyBelowAnObjectIsKeptOrRefused() {}
+
+  @Test
+  @Override
+  @Disabled("the test server answers 400, as to any bad request, to a key it cannot hold")
+  public void aNameThatIsRefusedIsNoCopysTarget() {}
+
+  @Test
+  @Override
+  @Disabled("the test server lists by UTF-16 and not by the bytes of UTF-8")
+  public void aListingBeginsByBytesAlsoBeyondTheBasicPlane() {}
+
+  @Test
+  @Override
+  @Disabled("as many bytes as announced are sent; that the source had more is not noticed yet")
+  public void aSourceThatGivesMoreLeavesTheOldObject() {}
 
   /// The names that the test server can hold, which need care on the wire: in addresses, headers
   /// and XML. It stands on a file system and changes others itself.

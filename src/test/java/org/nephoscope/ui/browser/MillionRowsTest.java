@@ -21,21 +21,15 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.MemoryStore;
-import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.Condition;
-import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
-import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
-import org.nephoscope.storage.Span;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.DesktopApp;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.TestWorkbench;
@@ -162,7 +156,7 @@ class MillionRowsTest {
   }
 
   /// Lists generated rows, one page per permit, and answers HEAD like a memory store with nothing.
-  private static final class Million implements ObjectStore {
+  private static final class Million extends ForwardingStore {
 
     static final long BYTES = 1000L * ROWS;
 
@@ -196,32 +190,8 @@ class MillionRowsTest {
     }
 
     @Override
-    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-        throws StorageException {
-      return rest.open(key, span, revision);
-    }
-
-    @Override
-    public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
-        throws StorageException {
-      return rest.put(key, bytes, options);
-    }
-
-    @Override
-    public ObjectMeta copy(
-        ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
-        throws StorageException {
-      return rest.copy(from, revision, to, condition);
-    }
-
-    @Override
-    public List<DeleteOutcome> delete(List<ObjectKey> keys) {
-      return rest.delete(keys);
-    }
-
-    @Override
-    public void close() {
-      rest.close();
+    protected ObjectStore store() {
+      return rest;
     }
   }
 }

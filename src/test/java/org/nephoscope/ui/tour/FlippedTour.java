@@ -10,16 +10,10 @@ import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.Stores;
-import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.Condition;
-import org.nephoscope.storage.DeleteOutcome;
-import org.nephoscope.storage.ListQuery;
-import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
@@ -69,7 +63,13 @@ public final class FlippedTour {
     }
   }
 
-  private record FlippingStore(ObjectStore store) implements ObjectStore {
+  private static final class FlippingStore extends ForwardingStore {
+
+    private final ObjectStore store;
+
+    FlippingStore(ObjectStore store) {
+      this.store = store;
+    }
 
     @Override
     public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
@@ -89,36 +89,8 @@ public final class FlippedTour {
     }
 
     @Override
-    public Listing list(ListQuery query) throws StorageException {
-      return store.list(query);
-    }
-
-    @Override
-    public ObjectMeta stat(ObjectKey key) throws StorageException {
-      return store.stat(key);
-    }
-
-    @Override
-    public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
-        throws StorageException {
-      return store.put(key, bytes, options);
-    }
-
-    @Override
-    public ObjectMeta copy(
-        ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
-        throws StorageException {
-      return store.copy(from, revision, to, condition);
-    }
-
-    @Override
-    public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
-      return store.delete(keys);
-    }
-
-    @Override
-    public void close() {
-      store.close();
+    protected ObjectStore store() {
+      return store;
     }
   }
 }

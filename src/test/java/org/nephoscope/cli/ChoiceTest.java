@@ -1,0 +1,262 @@
+package org.nephoscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.transfer.TransferJournal;
+import org.nephoscope.transfer.TransferQueue;
+
+/// Which objects a command takes: by patterns, from a list, or only for show.
+class ChoiceTest {
+
+  @TempDir Path home;
+  @TempDir Path directory;
+
+  private final Stores stores = new Stores();
+  private TransferJournal journal;
+  private TransferQueue queue;
+  private Neph neph;
+
+  @BeforeEach
+  void open() throws IOException {
+    journal = TransferJournal.open(home);
+    queue = new TransferQueue(stores, journal);
+    neph = new Neph(stores, () -> queue);
+    neph.put("mem://c/d/a.txt", "hello");
+    neph.put("mem://c/d/b.jpg", "jpg");
+    neph.put("mem://c/d/e/b.txt", "world!");
+    neph.put("mem://c/d/e/f/c.txt", "deep");
+  }
+
+  @AfterEach
+  void close() {
+    queue.close();
+    journal.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--include *.txt|a.txt",
+        "--include **.txt|a.txt e/b.txt e/f/c.txt",
+        "--include **/b.*|b.jpg e/b.txt",
+        "--include e/|e/b.txt e/f/c.txt",
+        "--exclude e/ --include **.txt|a.txt",
+        "--include *.jpg --include e/*|b.jpg e/b.txt",
+        "--exclude **.txt|b.jpg",
+      })
+  void patternsChooseAmongNamesBelowTheFolder(String options, String names) {
+    var result = neph.run(("cp -r " + options + " mem://c/d mem://t/").split(" "));
+
+    assertThat(result.code()).isZero();
+    assertThat(neph.run("ls", "--shortpath", "mem://t/d/").lines())
+        .containsExactly(names.split(" "));
+  }
+
+  @Test
+  void anObjectThatWasNamedIsComparedByItsLastStep() {
+    var result =
+        neph.run("cp", "--exclude", "*.jpg", "mem://c/d/a.txt", "mem://c/d/b.jpg", "mem://t/");
+
+    assertThat(result.out()).startsWith("1 copied");
+    assertThat(neph.run("ls", "mem://t/").lines()).containsExactly("mem://t/a.txt");
+  }
+
+  @Test
+  void choosingNothingIsNoFailureAndAPatternThatIsNotCompleteIsWrongUsage() {
+    assertThat(neph.run("cp", "-r", "--include", "*.zip", "mem://c/d", "mem://t/"))
+        .satisfies(result -> assertThat(result.code()).isZero())
+        .satisfies(result -> assertThat(result.out()).startsWith("0 copied"));
+    var wrong = neph.run("cp", "-r", "--include", "[a", "mem://c/d", "mem://t/");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("[a is not complete").hasLineCount(1);
+  }
+
+  @Test
+  void manyPagesOfWhichFewNamesAreWantedAreCopiedWhole() throws IOException {
+    for (int i = 0; i < 2500; i++) {
+      neph.put("mem://pages/" + i, "x");
+    }
+
+    assertThat(neph.run("cp", "-r", "--include", "*99", "mem://pages/", "mem://few/").code())
+        .isZero();
+    assertThat(neph.run("ls", "mem://few/").lines()).hasSize(25);
+  }
+
+  @Test
+  void aDryRunShowsThePlanAndChangesNothing() throws IOException {
+    var nothing = new Neph(stores); // fails when the journal of transfers is opened
+    neph.put("mem://c/d/e", "object");
+
+    var result = nothing.run("cp", "-r", "--dry-run", "mem://c/d/e", "mem://c/d/b.jpg", "mem://t/");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.lines())
+        .containsExactly(
+            "mem://c/d/e/b.txt -> mem://t/e/b.txt",
+            "mem://c/d/e/f/c.txt -> mem://t/e/f/c.txt",
+            "mem://c/d/e -> mem://t/e",
+            "mem://c/d/b.jpg -> mem://t/b.jpg",
+            "4 would be copied, 19 B");
+    assertThat(neph.run("ls", "mem://t/").lines()).isEmpty();
+  }
+
+  @Test
+  void aDryRunAsJsonHasPlannedItems() {
+    List<JsonNode> lines =
+        neph.run("cp", "-r", "--dry-run", "--json", "--include", "**.txt", "mem://c/d", "mem://t/")
+            .json();
+
+    assertThat(lines).hasSize(4);
+    assertThat(lines.subList(0, 3))
+        .allSatisfy(item -> {
+          assertThat(item.get("state").asText()).isEqualTo("planned");
+          assertThat(item.get("verification").asText()).isEqualTo("not-checked");
+          assertThat(item.get("target").asText()).startsWith("mem://t/d/");
+        });
+    JsonNode summary = lines.getLast().get("summary");
+    assertThat(summary.get("planned").asLong()).isEqualTo(3);
+    assertThat(summary.get("done").asLong()).isZero();
+    assertThat(summary.get("bytes").asLong()).isEqualTo(15);
+  }
+
+  @Test
+  void aDryRunReportsWhatCannotBePlanned() throws IOException {
+    neph.put("mem://c/other/a.txt", "2");
+
+    var twice = neph.run("cp", "--dry-run", "mem://c/d/a.txt", "mem://c/other/a.txt", "mem://t/");
+    assertThat(twice.code()).isEqualTo(1);
+    assertThat(twice.lines())
+        .containsExactly("mem://c/d/a.txt -> mem://t/a.txt", "1 would be copied, 5 B, 1 failed");
+    assertThat(twice.err()).contains("mem://c/other/a.txt", "same name").hasLineCount(1);
+
+    var inside = neph.run("cp", "-r", "--dry-run", "mem://c/d/", "mem://c/d/x/");
+    assertThat(inside.code()).isEqualTo(1);
+    assertThat(inside.err()).contains("cannot be copied into itself").hasLineCount(1);
+
+    assertThat(neph.run("cp", "--dry-run", "mem://c/none", "mem://t/").code()).isEqualTo(3);
+  }
+
+  @Test
+  void removingForShowTellsCountAndBytes() {
+    assertThat(neph.run("rm", "-r", "--dry-run", "mem://c/d/e").lines().getLast())
+        .isEqualTo("2 would be deleted, 10 B");
+    JsonNode summary =
+        neph.run("rm", "-r", "--dry-run", "--json", "mem://c/d/e").json().getLast().get("summary");
+    assertThat(summary.get("planned").asLong()).isEqualTo(2);
+    assertThat(summary.get("bytes").asLong()).isEqualTo(10);
+    assertThat(neph.run("ls", "mem://c/").lines()).hasSize(4);
+  }
+
+  @Test
+  void aListOnStandardInputIsCopiedBelowItsCommonFolder() {
+    var result =
+        neph.typing("mem://c/d/e/b.txt\n\n  \nmem://c/d/e/f/c.txt\r\n")
+            .run("cp", "-", directory + "/new");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).startsWith("2 copied");
+    assertThat(directory.resolve("new/b.txt")).hasContent("world!");
+    assertThat(directory.resolve("new/f/c.txt")).hasContent("deep");
+  }
+
+  @Test
+  void ofAListWhatIsMissingOrAFolderIsReportedAndTheRestIsCopied() {
+    var missing = neph.typing("mem://c/d/a.txt\nmem://c/d/none\n").run("cp", "-", "mem://t/");
+    assertThat(missing.code()).isEqualTo(3);
+    assertThat(missing.err()).startsWith("neph: mem://c/d/none does not exist").hasLineCount(1);
+
+    var folder = neph.typing("mem://c/d/a.txt\nmem://c/d/e/\n").run("cp", "-", "mem://u/");
+    assertThat(folder.code()).isEqualTo(2);
+    assertThat(folder.out()).startsWith("1 copied");
+
+    assertThat(neph.typing("").run("cp", "-", "mem://v/").out()).startsWith("0 copied");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cp - mem://c/d/a.txt mem://t/", "cat - mem://c/d/a.txt", "rm - mem://x"})
+  void aListStandsAlone(String command) {
+    assertThat(neph.typing("mem://c/d/a.txt\n").run(command.split(" ")).code()).isEqualTo(2);
+    assertThat(neph.run("ls", "mem://c/").lines()).hasSize(4);
+  }
+
+  @Test
+  void aListOfSeveralStoresIsWrongUsage() {
+    var result = neph.typing("mem://c/d/a.txt\nmem://x/d\n").run("cp", "-", "mem://t/");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("several stores").hasLineCount(1);
+  }
+
+  @Test
+  void anEntryOfAListingAsJsonIsAnAddressWhoseNameIsExact() throws IOException {
+    neph.put("mem://c/odd/a\nb", "odd");
+    String listing = neph.run("ls", "--json", "mem://c/odd/").out();
+
+    assertThat(neph.typing(listing).run("cat", "-").out()).isEqualTo("odd");
+    assertThat(neph.typing("{\"problem\":\"denied\",\"uri\":\"s3://b/\"}").run("rm", "-").code())
+        .isEqualTo(2);
+    assertThat(neph.typing("{\"uri").run("rm", "-").err()).contains("no JSON").hasLineCount(1);
+  }
+
+  @Test
+  void aListIsPrintedAndRemovedToo() {
+    String list = "mem://c/d/a.txt\nmem://c/d/e/b.txt\n";
+
+    assertThat(neph.typing(list).run("cat", "-").out()).isEqualTo("helloworld!");
+    assertThat(neph.typing("mem://c/d/e/\n").run("rm", "-r", "-").code()).isEqualTo(2);
+    assertThat(neph.typing(list).run("rm", "--dry-run", "-").out()).endsWith("deleted, 11 B\n");
+    assertThat(neph.typing(list + "mem://c/none\n").run("rm", "-").code()).isZero();
+    assertThat(neph.run("ls", "mem://c/").lines()).hasSize(2);
+  }
+
+  @Test
+  void aLimitIsKept() throws IOException {
+    neph.put("mem://c/big", new byte[150_000], Headers.NONE);
+
+    long start = System.nanoTime();
+    var result = neph.run("cp", "--limit", "100kB/s", "mem://c/big", directory.toString());
+
+    assertThat(result.code()).isZero();
+    assertThat(directory.resolve("big")).hasSize(150_000);
+    // The last tenth of a second's bytes is not waited for.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1300));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10MiB/s, 10485760",
+    "1.5k, 1536",
+    "500kB, 500000",
+    "2G, 2147483648",
+    "4096, 4096",
+    "4096B/s, 4096",
+  })
+  void ratesAreReadAsPeopleWriteThem(String text, long bytes) throws UsageError {
+    assertThat(RateText.parse(text)).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fast", "-5M", "10", "1023", "5i", "0", "10 MiB"})
+  void whatIsNoRateIsWrongUsage(String text) {
+    assertThatThrownBy(() -> RateText.parse(text))
+        .isInstanceOf(UsageError.class)
+        .hasMessageContaining("--limit " + text);
+  }
+}

@@ -1,0 +1,42 @@
+package org.nephoscope.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.LocationParser;
+import org.nephoscope.connection.Place;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Route;
+
+class RequestJsonTest {
+
+  @Test
+  void aCopyComesBackAsItWas() throws IOException {
+    var access = new Access(new Credentials.Ambient(Optional.of("lab")), Optional.of("eu-west-1"));
+    var route =
+        new Route(place("s3://bucket/a/", access), place("mem://t/b/", Access.ANONYMOUS))
+            .names(new NameFilter(List.of("**.jpg", "ü\"\\*"), List.of("x/")));
+    var copy = new Copy(List.of(route), CopyPolicy.DEFAULT.limit(1 << 20));
+
+    assertThat(RequestJson.read(RequestJson.write(copy))).isEqualTo(copy);
+  }
+
+  @Test
+  void aCopyOfEarlierIsOfAllNamesAndHasNoLimit() throws IOException {
+    var route = new Route(place("mem://s/a", Access.AMBIENT), place("mem://t/b", Access.AMBIENT));
+    var copy = new Copy(List.of(route), CopyPolicy.DEFAULT);
+    String earlier = RequestJson.write(copy).replace(",\"limit\":0", "");
+
+    assertThat(earlier).doesNotContain("limit", "names");
+    assertThat(RequestJson.read(earlier)).isEqualTo(copy);
+  }
+
+  private static Place place(String address, Access access) {
+    return new Place(LocationParser.here().parse(address), access);
+  }
+}
