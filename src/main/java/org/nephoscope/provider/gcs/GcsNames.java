@@ -1,7 +1,9 @@
 package org.nephoscope.provider.gcs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException.KeyRefused;
 
 /// How names travel in addresses, and which names there cannot be.
@@ -9,6 +11,7 @@ final class GcsNames {
 
   private static final int LONGEST = 1_024;
   private static final String CHALLENGE = ".well-known/acme-challenge/";
+  private static final Pattern GENERATION = Pattern.compile("[1-9]\\d{0,18}");
   private static final String UNRESERVED = "-._~";
 
   private GcsNames() {}
@@ -36,6 +39,11 @@ final class GcsNames {
       }
     }
     return encoded.toString();
+  }
+
+  /// Whether Google could have given that revision.
+  static boolean isGeneration(Revision revision) {
+    return GENERATION.matcher(revision.token()).matches();
   }
 
   /// Refuses what Google's documentation calls no name of an object.

@@ -1,7 +1,6 @@
 package org.nephoscope.provider.gcs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.gcs.GcsSession.Progress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
@@ -141,7 +140,7 @@ final class GcsResumable {
       try (slice) {
         held = offset(session.send(slice, held, end), end);
         return held;
-      } catch (IOException e) {
+      } catch (StorageException e) {
         throw GcsWriter.explained(key, slice, e);
       }
     }

@@ -11,8 +11,8 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 
 /// A slice of a source as the body of a request. Each sending opens the source anew; what passes is
-/// shown to whoever measures the whole. Closing it closes what was opened last, which the HTTP client
-/// does not do by itself.
+/// shown to whoever measures the whole. Closing it closes what was opened last, which the HTTP
+/// client does not do by itself.
 final class GcsSlice implements AutoCloseable {
 
   private final ByteSource source;
@@ -52,23 +52,33 @@ final class GcsSlice implements AutoCloseable {
   }
 
   private synchronized InputStream open() {
+    close();
+    reading = true;
     try {
-      close();
       InputStream opened = new Measured(source.open(range));
       current = opened;
       return opened;
     } catch (IOException e) {
       failure = e;
       return InputStream.nullInputStream(); // too short for its length, so the request fails
+    } finally {
+      reading = false;
     }
   }
 
   @Override
-  public synchronized void close() throws IOException {
+  public synchronized void close() {
     InputStream open = current;
     current = null;
-    if (open != null) {
+    if (open == null) {
+      return;
+    }
+    try {
       open.close();
+    } catch (IOException e) {
+      // Its bytes have been read, or the request has failed of something else.
+      System.getLogger(GcsSlice.class.getName())
+          .log(System.Logger.Level.DEBUG, "a source could not be closed", e);
     }
   }
 
@@ -98,6 +108,9 @@ final class GcsSlice implements AutoCloseable {
         if (count < 0) {
           throw new IOException(
               "gave " + (position - range.start()) + " of " + range.length() + " bytes");
+        }
+        if (position + count == range.end() && in.read() >= 0) {
+          throw new IOException("gave more than " + range.length() + " bytes");
         }
         seen.pass(position, bytes, offset, count);
         position += count;

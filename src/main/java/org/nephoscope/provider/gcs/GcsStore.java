@@ -73,6 +73,9 @@ final class GcsStore implements ObjectStore, SignedUrls {
       throws StorageException {
     requireOpen();
     GcsNames.require(key);
+    if (revision.isPresent() && !GcsNames.isGeneration(revision.get())) {
+      throw missed(key);
+    }
     return new GcsReader(client, paths, this::stat).open(key, span, revision);
   }
 
@@ -81,6 +84,7 @@ final class GcsStore implements ObjectStore, SignedUrls {
       throws StorageException {
     requireOpen();
     GcsNames.require(key);
+    requireGeneration(key, options.condition());
     var arrival = new GcsArrival(client, paths, this::stat);
     return new GcsWriter(client, paths, settings, arrival, litter).write(key, bytes, options);
   }
@@ -90,6 +94,7 @@ final class GcsStore implements ObjectStore, SignedUrls {
       ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
       throws StorageException {
     GcsNames.require(to);
+    requireGeneration(to, condition);
     ObjectMeta source = stat(from);
     if (revision.isPresent() && !revision.get().equals(source.revision())) {
       throw new ConditionFailed(from.value(), null);
@@ -98,6 +103,21 @@ final class GcsStore implements ObjectStore, SignedUrls {
       return unchanged(source, condition);
     }
     return new GcsCopier(client, paths, this::stat).copy(source, revision, to, condition);
+  }
+
+  /// A revision that Google has never given is that of no object.
+  private void requireGeneration(ObjectKey key, Condition condition) throws StorageException {
+    if (condition instanceof Condition.Unchanged(var revision)
+        && !GcsNames.isGeneration(revision)) {
+      requireOpen();
+      throw missed(key);
+    }
+  }
+
+  /// Why a read or write of a revision that never was fails.
+  private StorageException missed(ObjectKey key) throws StorageException {
+    ObjectMeta now = stat(key);
+    return new ConditionFailed(now.path(), null);
   }
 
   /// What a copy onto itself comes to.

@@ -55,7 +55,7 @@ final class GcsUpload {
       throws StorageException {
     var digests = new GcsDigests(0, options.expected());
     var slice = new GcsSlice(source, new ByteRange(0, source.size()), digests);
-    try {
+    try (slice) {
       if (attempt > 1) {
         Optional<ObjectMeta> there = arrival.find(key, source.size(), description);
         if (there.isPresent()) {
@@ -71,13 +71,11 @@ final class GcsUpload {
               answer -> GcsMeta.of(GcsClient.parse(answer)));
       return arrival.require(stored, Checksum.crc32c(digests.crc32c()));
     } catch (StorageException e) {
-      if (slice.failure().isPresent()) {
-        throw GcsWriter.unreadable(key, slice.failure().get());
-      }
-      if (GcsErrors.isStatus(e, 400) && e instanceof ConditionFailed && digests.match()) {
+      StorageException explained = GcsWriter.explained(key, slice, e);
+      if (explained instanceof ConditionFailed && GcsErrors.isStatus(e, 400) && digests.match()) {
         throw new Unreachable(key.value(), "it arrived damaged", e);
       }
-      throw e;
+      throw explained;
     }
   }
 

@@ -76,6 +76,9 @@ final class GcsWriter {
       if (bytes.length != range.length()) {
         throw new IOException("gave " + bytes.length + " of " + range.length() + " bytes");
       }
+      if (in.read() >= 0) {
+        throw new IOException("gave more than " + range.length() + " bytes");
+      }
       return bytes;
     } catch (IOException e) {
       throw unreadable(key, e);
@@ -83,11 +86,8 @@ final class GcsWriter {
   }
 
   /// What a sending has failed of: its source, or else what the server or the way to it says.
-  static StorageException explained(ObjectKey key, GcsSlice slice, IOException error) {
-    if (slice.failure().isPresent()) {
-      return unreadable(key, slice.failure().get());
-    }
-    return error instanceof StorageException known ? known : unreadable(key, error);
+  static StorageException explained(ObjectKey key, GcsSlice slice, StorageException error) {
+    return slice.failure().isPresent() ? unreadable(key, slice.failure().get()) : error;
   }
 
   static Unexpected unreadable(ObjectKey key, IOException cause) {

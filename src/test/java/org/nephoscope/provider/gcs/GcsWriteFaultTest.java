@@ -168,6 +168,16 @@ class GcsWriteFaultTest extends GcsBench {
     assertThat(server.openUploads()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {SMALL, MEDIUM, LARGE})
+  void everySourceThatWasOpenedIsClosed(int size) throws IOException {
+    var source = new CountedSource(random(size));
+    server.fault(2, line -> line.startsWith("PUT "), new Fault.BreakRequest(300_000));
+    store.put(KEY, source, PutOptions.REPLACE);
+    assertThat(source.opened()).isPositive();
+    assertThat(source.stillOpen()).isZero();
+  }
+
   @Test
   void anUploadThatIsAbortedStoresNothing() throws IOException {
     var options = PutOptions.REPLACE;

@@ -48,7 +48,9 @@ final class Listings {
         continue;
       }
       String folder = folder(name, prefix, delimiter);
-      String shown = folder.isEmpty() ? name + "\0" + stored.generation() : folder;
+      // Only a listing of versions may stop between two of them.
+      String itself = is(call, "versions") ? name + "\0" + stored.generation() : name;
+      String shown = folder.isEmpty() ? itself : folder;
       if (Bucket.BYTES.compare(shown, after) <= 0 && !after.isEmpty()) {
         continue;
       }
