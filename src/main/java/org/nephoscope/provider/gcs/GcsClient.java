@@ -49,7 +49,7 @@ final class GcsClient {
     this.identity = identity;
     this.payer = payer;
     this.retrier = retrier;
-    this.errors = new GcsErrors(place, identity == GcsIdentity.ANONYMOUS);
+    this.errors = new GcsErrors(place, identity.equals(GcsIdentity.ANONYMOUS));
   }
 
   GcsErrors errors() {

@@ -102,7 +102,7 @@ final class GcsCredentials implements GcsIdentity {
   /// Not all that fails is a refusal: the server that gives out tokens may be away.
   private StorageException refused(IOException error) {
     boolean passing =
-        error instanceof Retryable known && known.isRetryable()
+        (error instanceof Retryable known && known.isRetryable())
             || error instanceof ConnectException
             || error instanceof UnknownHostException
             || error instanceof SocketTimeoutException;

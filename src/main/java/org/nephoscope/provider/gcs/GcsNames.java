@@ -31,7 +31,7 @@ final class GcsNames {
     var encoded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (plain || UNRESERVED.indexOf(c) >= 0 || kept.indexOf(c) >= 0) {
         encoded.append(c);
       } else {

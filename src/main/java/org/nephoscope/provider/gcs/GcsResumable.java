@@ -87,7 +87,6 @@ final class GcsResumable {
   private final class Sending {
     private final ObjectKey key;
     private final ByteSource source;
-    private final PutOptions options;
     private final GcsSession session;
     private final ObjectNode description;
     private final GcsDigests digests;
@@ -101,7 +100,6 @@ final class GcsResumable {
         ObjectNode description) {
       this.key = key;
       this.source = source;
-      this.options = options;
       this.session = session;
       this.description = description;
       this.digests = new GcsDigests(0, options.expected());

@@ -97,6 +97,11 @@ abstract class GcsBench {
           public int read() throws IOException {
             throw error;
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw error;
+          }
         };
       }
     };

@@ -12,18 +12,36 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// One request as it came, its names decoded once.
-///
-/// @param steps of the path, between slashes
-/// @param whole whether all of the announced body arrived
-record Call(
-    String method,
-    String rawPath,
-    List<String> steps,
-    Map<String, String> query,
-    Map<String, String> fields,
-    byte[] body,
-    boolean whole) {
+/// One request as it came, its names decoded once. A class rather than a record, because an array
+/// in a record would compare by identity.
+final class Call {
+
+  private final String method;
+  private final String rawPath;
+  private final List<String> steps;
+  private final Map<String, String> query;
+  private final Map<String, String> fields;
+  private final byte[] body;
+  private final boolean whole;
+
+  /// @param steps of the path, between slashes
+  /// @param whole whether all of the announced body arrived
+  private Call(
+      String method,
+      String rawPath,
+      List<String> steps,
+      Map<String, String> query,
+      Map<String, String> fields,
+      byte[] body,
+      boolean whole) {
+    this.method = method;
+    this.rawPath = rawPath;
+    this.steps = steps;
+    this.query = query;
+    this.fields = fields;
+    this.body = body;
+    this.whole = whole;
+  }
 
   /// @param target path and query as they stand in the request line
   /// @param fields names in lower case
@@ -47,6 +65,35 @@ record Call(
       steps.add(decode(step, false));
     }
     return new Call(method, path, steps, query, fields, body, whole);
+  }
+
+  /// The same with another body.
+  Call body(byte[] other, boolean all) {
+    return new Call(method, rawPath, steps, query, fields, other, all);
+  }
+
+  String method() {
+    return method;
+  }
+
+  String rawPath() {
+    return rawPath;
+  }
+
+  List<String> steps() {
+    return steps;
+  }
+
+  Map<String, String> fields() {
+    return fields;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  boolean whole() {
+    return whole;
   }
 
   Optional<String> query(String name) {

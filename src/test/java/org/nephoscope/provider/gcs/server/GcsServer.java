@@ -205,17 +205,12 @@ public final class GcsServer implements AutoCloseable {
       case Fault.FlipRequest(var at) -> {
         byte[] other = call.body().clone();
         other[at] ^= 1;
-        yield with(call, other, call.whole());
+        yield call.body(other, call.whole());
       }
       case Fault.BreakRequest(var after) ->
-          with(call, Arrays.copyOf(call.body(), Math.min(after, call.body().length)), false);
+          call.body(Arrays.copyOf(call.body(), Math.min(after, call.body().length)), false);
       case null, default -> call;
     };
-  }
-
-  private static Call with(Call call, byte[] body, boolean whole) {
-    return new Call(
-        call.method(), call.rawPath(), call.steps(), call.query(), call.fields(), body, whole);
   }
 
   private static Reply refused(Fault.Refuse refuse) {

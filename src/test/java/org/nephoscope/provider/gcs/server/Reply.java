@@ -8,8 +8,22 @@ import java.util.List;
 
 /// An answer, all of it.
 ///
-/// @param lengthKnown whether its length is announced
-record Reply(int status, List<String> fields, byte[] body, boolean lengthKnown) {
+/// A class rather than a record, because an array in a record would compare by identity.
+final class Reply {
+
+  private final int status;
+  private final List<String> fields;
+  private final byte[] body;
+  private final boolean lengthKnown;
+
+  /// @param fields names and values in turn
+  /// @param lengthKnown whether its length is announced
+  private Reply(int status, List<String> fields, byte[] body, boolean lengthKnown) {
+    this.status = status;
+    this.fields = List.copyOf(fields);
+    this.body = body;
+    this.lengthKnown = lengthKnown;
+  }
 
   static Reply empty(int status) {
     return new Reply(status, List.of(), new byte[0], true);
@@ -45,5 +59,21 @@ record Reply(int status, List<String> fields, byte[] body, boolean lengthKnown) 
 
   Reply withoutLength() {
     return new Reply(status, fields, body, false);
+  }
+
+  int status() {
+    return status;
+  }
+
+  List<String> fields() {
+    return fields;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  boolean lengthKnown() {
+    return lengthKnown;
   }
 }
