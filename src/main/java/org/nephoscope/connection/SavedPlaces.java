@@ -77,6 +77,7 @@ final class SavedPlaces {
       }
     }
     access.region().ifPresent(region -> node.put("region", region));
+    access.payer().ifPresent(payer -> node.put("payer", payer));
     return node;
   }
 
@@ -88,7 +89,7 @@ final class SavedPlaces {
           case "ambient" -> new Credentials.Ambient(optional(node, "profile"));
           default -> throw new IllegalArgumentException("unknown sign-in: " + signIn);
         };
-    return new Access(credentials, optional(node, "region"));
+    return new Access(credentials, optional(node, "region"), optional(node, "payer"));
   }
 
   private static Optional<URI> endpoint(JsonNode node) {

@@ -115,6 +115,7 @@ final class RequestJson {
       case Credentials.Ambient(var profile) -> profile.ifPresent(name -> node.put("profile", name));
     }
     place.access().region().ifPresent(region -> node.put("region", region));
+    place.access().payer().ifPresent(payer -> node.put("payer", payer));
     return node;
   }
 
@@ -125,7 +126,7 @@ final class RequestJson {
             : new Credentials.Ambient(text(node, "profile"));
     return new Place(
         new Location(store(node.path("store")), node.path("path").asText()),
-        new Access(credentials, text(node, "region")));
+        new Access(credentials, text(node, "region"), text(node, "payer")));
   }
 
   private static ObjectNode store(StoreAddress store) {

@@ -17,7 +17,7 @@ final class Batches {
 
   private static final int MOST = 100;
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
-  private static final Pattern ID = Pattern.compile("(?im)^content-id: *<(.*)> *$");
+  private static final Pattern ID = Pattern.compile("(?im)^content-id: *<?([^>\\r\\n]*)>? *\\r?$");
   private static final Pattern LINE = Pattern.compile("(?m)^([A-Z]+) (\\S+) HTTP/1\\.1\\r?$");
 
   private final Set<Behaviour> behaviours;

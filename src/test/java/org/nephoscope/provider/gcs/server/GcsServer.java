@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
 
 /// A Google Cloud Storage on this computer, as strict as Google's by its documentation.
 ///
@@ -157,7 +158,9 @@ public final class GcsServer implements AutoCloseable {
               fields.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
       var body = new ByteArrayOutputStream();
       fields.put(":query", uri.getRawQuery() == null ? "" : uri.getRawQuery());
-      boolean whole = receive(exchange.getRequestBody(), body);
+      InputStream in = exchange.getRequestBody();
+      boolean packed = "gzip".equals(fields.get("content-encoding"));
+      boolean whole = receive(packed ? new GZIPInputStream(in) : in, body);
       answer(exchange, target, fields, body.toByteArray(), whole);
     } catch (IOException _) {
       return; // the client gave up, which is what many tests are about

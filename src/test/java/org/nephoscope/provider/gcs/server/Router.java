@@ -38,7 +38,12 @@ final class Router {
   }
 
   private Reply route(Call call) {
-    List<String> steps = call.steps();
+    requireLength(call);
+    // Downloads may also be asked for under a path of their own.
+    List<String> steps =
+        starts(call.steps(), "download", "storage", "v1", "b") && call.isMedia()
+            ? call.steps().subList(1, call.steps().size())
+            : call.steps();
     if (call.rawPath().equals("/token")) {
       return gate.token(call);
     }
@@ -64,6 +69,17 @@ final class Router {
       };
     }
     throw Refusal.of(404, "notFound", "Not Found");
+  }
+
+  /// Google's front end takes no body of unknown length, and no POST or PUT that does not say it
+  /// has none.
+  private static void requireLength(Call call) {
+    boolean sends = call.method().equals("POST") || call.method().equals("PUT");
+    boolean said =
+        call.field("content-length").isPresent() || call.field("transfer-encoding").isPresent();
+    if (sends && !said) {
+      throw Refusal.of(411, "required", "Length Required");
+    }
   }
 
   private Reply object(Bucket bucket, List<String> steps, Call call) {
