@@ -61,7 +61,9 @@ final class Batches {
     }
     Map<String, String> fields = new HashMap<>(batch.fields());
     fields.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("content-"));
-    Reply reply = each.apply(Call.of(line.group(1), line.group(2), fields, new byte[0], true));
+    // A call may name its server again.
+    String target = line.group(2).replaceFirst("^https?://[^/]+", "");
+    Reply reply = each.apply(Call.of(line.group(1), target, fields, new byte[0], true));
     var text = new StringBuilder("--answers\r\nContent-Type: application/http\r\n");
     text.append("Content-ID: <response-").append(id.group(1)).append(">\r\n\r\n");
     text.append("HTTP/1.1 ").append(reply.status()).append(" Said\r\n");

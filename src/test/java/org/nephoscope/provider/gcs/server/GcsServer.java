@@ -172,7 +172,9 @@ public final class GcsServer implements AutoCloseable {
       throws IOException {
     Call call;
     try {
-      call = Call.of(exchange.getRequestMethod(), target, fields, body, whole);
+      // Clients that cannot send every method say so in this field.
+      String method = fields.getOrDefault("x-http-method-override", exchange.getRequestMethod());
+      call = Call.of(method, target, fields, body, whole);
     } catch (Refusal e) {
       send(exchange, e.reply(false), Optional.empty());
       return;
