@@ -26,6 +26,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unreachable;
 
@@ -187,12 +188,12 @@ final class GcsComposite {
             .retrier()
             .run(
                 Repeat.SAFE,
-                attempt -> {
-                  Optional<ObjectMeta> there =
-                      attempt > 1 ? arrival.find(whole, size, description) : Optional.empty();
-                  return there.isPresent()
-                      ? there.get()
-                      : GcsMeta.of(client.once(request, whole.value(), Condition.ABSENT));
+                _ -> {
+                  try {
+                    return GcsMeta.of(client.once(request, whole.value(), Condition.ABSENT));
+                  } catch (AlreadyExists e) { // by an attempt whose answer came too late
+                    return arrival.findOr(whole, size, description, e);
+                  }
                 });
     return arrival.require(composed, crc);
   }

@@ -165,18 +165,26 @@ final class GcsResumable {
         if (GcsErrors.isStatus(e, 400)) { // the digest is right, so the bytes were damaged
           throw new Lost(e);
         }
-        return arrival.findOr(key, source.size(), description, e);
-      } catch (AlreadyExists e) {
-        return arrival.findOr(key, source.size(), description, e);
+        throw e;
       }
     }
 
     private ObjectMeta last(byte[] rest, long start, Checksum crc, int attempt)
         throws StorageException {
-      Progress progress = attempt > 1 ? session.ask() : new Progress.Holds(start);
-      if (progress instanceof Progress.Holds(var offset) && offset == start) {
-        progress = session.commit(rest, start, crc);
+      try {
+        return once(rest, start, crc, attempt > 1 ? session.ask() : new Progress.Holds(start));
+      } catch (AlreadyExists | ConditionFailed e) {
+        if (attempt > 1 && GcsErrors.isStatus(e, 412)) { // of an answer that only came too late
+          return arrival.findOr(key, source.size(), description, e);
+        }
+        throw e;
       }
+    }
+
+    private ObjectMeta once(byte[] rest, long start, Checksum crc, Progress before)
+        throws StorageException {
+      boolean ready = before instanceof Progress.Holds(var offset) && offset == start;
+      Progress progress = ready ? session.commit(rest, start, crc) : before;
       return switch (progress) {
         case Progress.Stored(var meta) -> meta;
         case Progress.Holds(var offset) ->

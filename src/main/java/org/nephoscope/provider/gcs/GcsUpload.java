@@ -75,6 +75,9 @@ final class GcsUpload {
       if (explained instanceof ConditionFailed && GcsErrors.isStatus(e, 400) && digests.match()) {
         throw new Unreachable(key.value(), "it arrived damaged", e);
       }
+      if (attempt > 1 && GcsErrors.isStatus(e, 412)) { // of an answer that only came too late
+        return arrival.findOr(key, source.size(), description, explained);
+      }
       throw explained;
     }
   }

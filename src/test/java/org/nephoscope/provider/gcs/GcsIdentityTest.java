@@ -117,6 +117,7 @@ class GcsIdentityTest extends GcsBench {
     Path file = home.resolve(".cloudvolume/secrets/google-secret.json");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "{\"type\": \"service_account\", \"private_key\": \"hush-hush\"}");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     assertThatThrownBy(() -> open(Access.AMBIENT).stat(KEY))
         .isInstanceOf(AccessDenied.class)
         .hasMessageContaining("google-secret.json")
