@@ -80,6 +80,15 @@ class ArchitectureTest {
               .because("an SDK appears only behind its prefix"),
           noClasses()
               .that()
+              .resideOutsideOfPackage("..provider.gcs..")
+              .or()
+              .haveSimpleNameNotStartingWith("Gcs")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("com.google..")
+              .because("an SDK appears only behind its prefix"),
+          noClasses()
+              .that()
               .resideOutsideOfPackage("..provider..")
               .should()
               .dependOnClassesThat()

@@ -7,7 +7,9 @@ import java.util.Optional;
 ///
 /// @param region where the buckets are, if it has to be said
 /// @param terms what requests carry besides; of no meaning outside S3
-public record Access(Credentials credentials, Optional<String> region, S3Terms terms) {
+/// @param payer who is charged for requests in place of the bucket's owner: a project on Google's
+public record Access(
+    Credentials credentials, Optional<String> region, S3Terms terms, Optional<String> payer) {
 
   /// The identity this computer already has.
   public static final Access AMBIENT =
@@ -15,16 +17,20 @@ public record Access(Credentials credentials, Optional<String> region, S3Terms t
 
   public static final Access ANONYMOUS = new Access(new Credentials.Anonymous(), Optional.empty());
 
-  /// Access on the usual terms.
+  /// Access on the usual terms; the owner pays.
   public Access(Credentials credentials, Optional<String> region) {
-    this(credentials, region, S3Terms.USUAL);
+    this(credentials, region, S3Terms.USUAL, Optional.empty());
   }
 
   public Access region(String other) {
-    return new Access(credentials, Optional.of(other), terms);
+    return new Access(credentials, Optional.of(other), terms, payer);
   }
 
   public Access terms(S3Terms other) {
-    return new Access(credentials, region, other);
+    return new Access(credentials, region, other, payer);
+  }
+
+  public Access payer(String project) {
+    return new Access(credentials, region, terms, Optional.of(project));
   }
 }

@@ -80,6 +80,7 @@ final class SavedPlaces {
     }
     access.region().ifPresent(region -> node.put("region", region));
     access.terms().settings().forEach((name, value) -> node.withObject("/s3").put(name, value));
+    access.payer().ifPresent(payer -> node.put("payer", payer));
     return node;
   }
 
@@ -91,7 +92,7 @@ final class SavedPlaces {
           case "ambient" -> new Credentials.Ambient(optional(node, "profile"));
           default -> throw new IllegalArgumentException("unknown sign-in: " + signIn);
         };
-    return new Access(credentials, optional(node, "region"), S3Terms.of(texts(node.path("s3"))));
+    return new Access(credentials, optional(node, "region"), S3Terms.of(texts(node.path("s3"))), optional(node, "payer"));
   }
 
   private static Map<String, String> texts(JsonNode node) {

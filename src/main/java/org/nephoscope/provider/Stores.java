@@ -10,6 +10,8 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.demo.DemoData;
+import org.nephoscope.provider.gcs.GcsBuckets;
+import org.nephoscope.provider.gcs.GcsClients;
 import org.nephoscope.provider.s3.S3Buckets;
 import org.nephoscope.provider.s3.S3Clients;
 import org.nephoscope.provider.s3.S3Settings;
@@ -18,22 +20,33 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Opens every kind of storage this program knows. Stores in memory live as long as this object,
-/// under their names, and connections to S3 servers are shared; closing what was opened ends only
-/// that opening.
+/// under their names, and connections to servers are shared; closing what was opened ends only that
+/// opening.
 public final class Stores implements StoreOpener {
 
   private final Map<String, MemoryStore> memories = new ConcurrentHashMap<>();
   private final Object demoLock = new Object();
   private @Nullable MemoryStore demo;
   private final S3Clients clients;
+  private final GcsClients google;
 
   public Stores() {
-    this(new S3Clients(S3Settings.usual()));
+    this(new S3Clients(S3Settings.usual()), GcsClients.here());
   }
 
   /// Opens S3 buckets over those connections.
   public Stores(S3Clients clients) {
+    this(clients, GcsClients.here());
+  }
+
+  /// @param google the connections to Google Cloud Storage
+  public Stores(GcsClients google) {
+    this(new S3Clients(S3Settings.usual()), google);
+  }
+
+  private Stores(S3Clients clients, GcsClients google) {
     this.clients = clients;
+    this.google = google;
   }
 
   @Override
@@ -43,12 +56,14 @@ public final class Stores implements StoreOpener {
       case StoreAddress.Memory(var name) ->
           new SharedStore(memories.computeIfAbsent(name, MemoryStore::new), address.uri());
       case StoreAddress.S3 s3 -> {
-        if (s3.bucket().isEmpty()) {
-          throw new Unsupported(s3.uri(), "reading or writing objects outside a bucket", null);
-        }
+        requireBucket(s3, s3.bucket());
         yield S3Buckets.open(clients, s3, access);
       }
-      case StoreAddress.Gcs _, StoreAddress.Http _ -> throw notYet(address);
+      case StoreAddress.Gcs gcs -> {
+        requireBucket(gcs, gcs.bucket());
+        yield GcsBuckets.open(google, gcs, access);
+      }
+      case StoreAddress.Http _ -> throw notYet(address);
       case StoreAddress.Demo _ -> new SharedStore(demo(), address.uri());
     };
   }
@@ -57,7 +72,7 @@ public final class Stores implements StoreOpener {
   public List<StoreAddress> siblings(StoreAddress address, Access access) throws StorageException {
     return switch (address) {
       case StoreAddress.S3 s3 -> S3Buckets.list(clients, s3, access);
-      case StoreAddress.Gcs _ -> throw notYet(address);
+      case StoreAddress.Gcs gcs -> GcsBuckets.list(google, gcs, access);
       case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Http _, StoreAddress.Demo _ ->
           List.of();
     };
@@ -91,6 +106,12 @@ public final class Stores implements StoreOpener {
         demo = made;
       }
       return demo;
+    }
+  }
+
+  private static void requireBucket(StoreAddress address, String bucket) throws Unsupported {
+    if (bucket.isEmpty()) {
+      throw new Unsupported(address.uri(), "reading or writing objects outside a bucket", null);
     }
   }
 

@@ -123,6 +123,7 @@ final class RequestJson {
         .terms()
         .settings()
         .forEach((name, value) -> node.withObject("/s3").put(name, value));
+    place.access().payer().ifPresent(payer -> node.put("payer", payer));
     return node;
   }
 
@@ -133,7 +134,7 @@ final class RequestJson {
             : new Credentials.Ambient(text(node, "profile"));
     return new Place(
         new Location(store(node.path("store")), node.path("path").asText()),
-        new Access(credentials, text(node, "region"), S3Terms.of(texts(node.path("s3")))));
+        new Access(credentials, text(node, "region"), S3Terms.of(texts(node.path("s3"))), text(node, "payer")));
   }
 
   private static Map<String, String> texts(JsonNode node) {

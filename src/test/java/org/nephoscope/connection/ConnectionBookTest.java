@@ -32,7 +32,8 @@ class ConnectionBookTest {
             new Bookmark("demo", place(new StoreAddress.Demo())),
             new Bookmark("web", place(new StoreAddress.Http(URI.create("https://example.org")))),
             new Bookmark("memory", place(new StoreAddress.Memory("m"))),
-            new Bookmark("google", place(new StoreAddress.Gcs("b"))));
+            new Bookmark("google", place(new StoreAddress.Gcs("b"))),
+            new Bookmark("paid", paid(new StoreAddress.Gcs("c"))));
     ConnectionBook book = ConnectionBook.open(home);
     book.save(account);
     for (Bookmark mark : marks) {
@@ -77,6 +78,13 @@ class ConnectionBookTest {
     Path file = Files.writeString(home.resolve("connections.json"), content);
     assertThatThrownBy(() -> ConnectionBook.open(home)).isInstanceOf(IOException.class);
     assertThat(file).hasContent(content);
+  }
+
+  private static Place paid(StoreAddress store) {
+    var access =
+        new Access(
+            new Credentials.Ambient(Optional.empty()), Optional.empty(), Optional.of("my-project"));
+    return new Place(new Location(store, ""), access);
   }
 
   private static Place place(StoreAddress store) {

@@ -8,11 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.gcs.GcsClients;
+import org.nephoscope.provider.gcs.GcsLitter;
+import org.nephoscope.provider.gcs.GcsSettings;
+import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.s3.S3Clients;
 import org.nephoscope.provider.s3.S3Server;
 import org.nephoscope.provider.s3.S3StoreTest;
@@ -47,6 +53,16 @@ class StoresAgreeTest {
   void anS3BucketAgreesWithMemory() throws Exception {
     var stores = new Stores(new S3Clients(S3StoreTest.SMALL_PARTS));
     agree(stores.open(S3Server.running().newBucket(), Access.AMBIENT), 7, 200);
+  }
+
+  @Test
+  void aBucketOfGoogleAgreesWithMemory() throws Exception {
+    try (var server = GcsServer.start()) {
+      server.bucket("b");
+      var here = Map.of("STORAGE_EMULATOR_HOST", server.address());
+      var stores = new Stores(new GcsClients(GcsSettings.usual(), here, GcsLitter.UNRECORDED));
+      agree(stores.open(new StoreAddress.Gcs("b"), Access.ANONYMOUS), 11, 300);
+    }
   }
 
   private static void agree(ObjectStore store, long seed, int steps) {

@@ -1,0 +1,23 @@
+package org.nephoscope.provider.gcs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpHeaders;
+import java.util.Optional;
+
+/// What a server answered, with its body still to be read; whoever has it closes it.
+record GcsAnswer(int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
+
+  Optional<String> header(String name) {
+    return headers.firstValue(name);
+  }
+
+  boolean success() {
+    return status >= 200 && status < 300;
+  }
+
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+}

@@ -1,0 +1,109 @@
+package org.nephoscope.provider.gcs;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.Retrier;
+import org.nephoscope.provider.retry.RetryBudget;
+import org.nephoscope.storage.StorageException;
+
+/// What all buckets of Google Cloud Storage share: the connections, the identities, and the budget
+/// of repetitions. Nothing is looked up before the first bucket is opened, and no secret before the
+/// first request.
+public final class GcsClients {
+
+  private static final URI GOOGLE = URI.create("https://storage.googleapis.com");
+
+  private record Who(Credentials credentials, String bucket) {}
+
+  private final GcsSettings settings;
+  private final Map<String, String> environment;
+  private final GcsLitter litter;
+  private final GcsIdentities identities;
+  private final RetryBudget budget = new RetryBudget();
+  private final Map<Who, GcsIdentity> known = new ConcurrentHashMap<>();
+  private final URI server;
+  private @Nullable GcsHttp http;
+
+  /// The connections of this computer, by its environment.
+  public static GcsClients here() {
+    return new GcsClients(GcsSettings.usual(), System.getenv(), GcsLitter.UNRECORDED);
+  }
+
+  /// @param environment the variables of this computer: `STORAGE_EMULATOR_HOST` names another
+  ///   server than Google's, which is then asked without an identity
+  /// @param litter told of what is stored only for a while
+  public GcsClients(GcsSettings settings, Map<String, String> environment, GcsLitter litter) {
+    this(settings, environment, litter, new GcsSecrets(environment));
+  }
+
+  /// @param identities where the secrets of an identity are found
+  GcsClients(
+      GcsSettings settings,
+      Map<String, String> environment,
+      GcsLitter litter,
+      GcsIdentities identities) {
+    this.settings = settings;
+    this.environment = Map.copyOf(environment);
+    this.litter = litter;
+    this.identities = identities;
+    this.server = emulator().orElse(GOOGLE);
+  }
+
+  GcsSettings settings() {
+    return settings;
+  }
+
+  GcsLitter litter() {
+    return litter;
+  }
+
+  /// For one opened store; closing its retrier ends that store's waiting.
+  GcsClient client(StoreAddress.Gcs address, Access access) throws StorageException {
+    var who = new Who(access.credentials(), address.bucket());
+    GcsIdentity identity = known.computeIfAbsent(who, this::identity);
+    var retrier = new Retrier(settings.retry(), budget);
+    return new GcsClient(http(), server, identity, access.payer(), retrier, address.uri());
+  }
+
+  /// The project whose buckets are listed.
+  Optional<String> project(GcsIdentity identity) throws StorageException {
+    return variable("GOOGLE_CLOUD_PROJECT")
+        .or(() -> variable("GCLOUD_PROJECT"))
+        .or(identity::project)
+        .or(() -> emulator().map(_ -> "emulated"));
+  }
+
+  private synchronized GcsHttp http() {
+    if (http == null) {
+      http = new GcsHttp(settings.answer());
+    }
+    return http;
+  }
+
+  private GcsIdentity identity(Who who) {
+    return switch (who.credentials()) {
+      case Credentials.Anonymous() -> GcsIdentity.ANONYMOUS;
+      case Credentials.Ambient(var profile) ->
+          identities.find(who.bucket(), profile, emulator().isPresent());
+    };
+  }
+
+  /// `STORAGE_EMULATOR_HOST`, with or without a scheme, as Google's own libraries read it.
+  private Optional<URI> emulator() {
+    return variable("STORAGE_EMULATOR_HOST")
+        .map(text -> text.contains("://") ? text : "http://" + text)
+        .map(text -> text.replaceAll("/+$", ""))
+        .map(text -> URI.create(text.toLowerCase(Locale.ROOT)));
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+  }
+}

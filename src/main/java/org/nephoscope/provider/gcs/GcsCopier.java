@@ -1,0 +1,119 @@
+package org.nephoscope.provider.gcs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
+import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unexpected;
+
+/// Copies inside a bucket without moving the bytes through this computer. A large copy takes
+/// several calls, each of which is told where the last one stopped ("Objects: rewrite").
+final class GcsCopier {
+
+  private final GcsClient client;
+  private final GcsPaths paths;
+  private final GcsReader.Look look;
+
+  GcsCopier(GcsClient client, GcsPaths paths, GcsReader.Look look) {
+    this.client = client;
+    this.paths = paths;
+    this.look = look;
+  }
+
+  /// @param from as it was when it was looked at
+  /// @param revision if only these bytes may be copied
+  ObjectMeta copy(ObjectMeta from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      throws StorageException {
+    Optional<String> token = Optional.empty();
+    while (true) {
+      Optional<String> last = token;
+      JsonNode answer;
+      try {
+        answer =
+            client
+                .retrier()
+                .run(Repeat.SAFE, attempt -> step(from, revision, to, condition, last, attempt));
+      } catch (AlreadyExists | ConditionFailed e) {
+        throw blamed(from, revision, to, condition, e);
+      } catch (NotFound e) {
+        throw e.subject().equals(to.value()) ? new NotFound(from.path(), e) : e;
+      }
+      if (answer.path("done").asBoolean()) {
+        return read(to, answer.path("resource"));
+      }
+      token = Optional.of(answer.path("rewriteToken").asText("")).filter(t -> !t.isEmpty());
+      if (token.isEmpty() || token.equals(last)) {
+        throw new Unexpected(to.value(), "the copy does not go on and does not end", null);
+      }
+    }
+  }
+
+  private JsonNode step(
+      ObjectMeta from,
+      Optional<Revision> revision,
+      ObjectKey to,
+      Condition condition,
+      Optional<String> token,
+      int attempt)
+      throws StorageException {
+    var request =
+        GcsRequest.of("POST", paths.rewrite(from.key(), to))
+            .query("projection", "noAcl")
+            .query("ifSourceGenerationMatch", revision.map(Revision::token))
+            .query("rewriteToken", token)
+            .condition(condition);
+    try {
+      return client.once(request, to.value(), condition);
+    } catch (AlreadyExists | ConditionFailed e) {
+      if (attempt > 1 && made(from, to)) {
+        var done = JsonNodeFactory.instance.objectNode();
+        return done.put("done", true); // by an attempt whose answer got lost
+      }
+      throw e;
+    }
+  }
+
+  private ObjectMeta read(ObjectKey to, JsonNode resource) throws StorageException {
+    try {
+      return resource.isObject() ? GcsMeta.of(resource) : look.stat(to);
+    } catch (IllegalArgumentException e) {
+      throw client.errors().translate(to.value(), e);
+    }
+  }
+
+  private boolean made(ObjectMeta from, ObjectKey to) throws StorageException {
+    try {
+      ObjectMeta now = look.stat(to);
+      return now.size() == from.size()
+          && now.checksum(Algorithm.CRC32C).equals(from.checksum(Algorithm.CRC32C))
+          && now.headers().equals(from.headers());
+    } catch (NotFound _) {
+      return false; // nothing was made
+    }
+  }
+
+  /// The server does not say which of two conditions failed.
+  private StorageException blamed(
+      ObjectMeta from,
+      Optional<Revision> revision,
+      ObjectKey to,
+      Condition condition,
+      StorageException error)
+      throws StorageException {
+    if (revision.isPresent() && !look.stat(from.key()).revision().equals(revision.get())) {
+      return new ConditionFailed(from.path(), error);
+    }
+    return condition instanceof Condition.Absent
+        ? new AlreadyExists(to.value(), error)
+        : new ConditionFailed(to.value(), error);
+  }
+}

@@ -1,0 +1,136 @@
+package org.nephoscope.provider.gcs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unexpected;
+
+/// Deletes a hundred keys a request and reads what is said of each. Only those that failed for a
+/// while are asked for again.
+final class GcsDeleter {
+
+  private static final int BATCH = 100;
+
+  private final GcsClient client;
+  private final GcsPaths paths;
+  private final String place;
+  private final Map<ObjectKey, DeleteOutcome> outcomes = new HashMap<>();
+
+  GcsDeleter(GcsClient client, GcsPaths paths) {
+    this.client = client;
+    this.paths = paths;
+    this.place = "gs://" + paths.bucket() + "/";
+  }
+
+  List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+    List<ObjectKey> all = new ArrayList<>();
+    for (ObjectKey key : new LinkedHashSet<>(keys)) {
+      try {
+        GcsNames.require(key);
+        all.add(key);
+      } catch (KeyRefused e) {
+        outcomes.put(key, DeleteOutcome.failed(key, e));
+      }
+    }
+    for (int start = 0; start < all.size(); start += BATCH) {
+      attempt(all.subList(start, Math.min(all.size(), start + BATCH)));
+    }
+    return keys.stream().map(key -> outcomes.getOrDefault(key, unsaid(key))).toList();
+  }
+
+  /// A request that failed as a whole fails each of its keys, unless nothing is known of any key.
+  private void attempt(List<ObjectKey> keys) throws StorageException {
+    try {
+      client
+          .retrier()
+          .run(
+              Repeat.SAFE,
+              _ -> {
+                List<ObjectKey> left =
+                    keys.stream().filter(key -> !outcomes.containsKey(key)).toList();
+                return left.size() == 1 ? single(left.getFirst()) : several(left);
+              });
+    } catch (StorageException e) {
+      if (outcomes.isEmpty()) {
+        throw e;
+      }
+      for (ObjectKey key : keys) {
+        outcomes.putIfAbsent(key, DeleteOutcome.failed(key, e));
+      }
+    }
+  }
+
+  private boolean single(ObjectKey key) throws StorageException {
+    try {
+      client.once(
+          GcsRequest.of("DELETE", paths.object(key)),
+          key.value(),
+          Condition.ALWAYS,
+          Set.of(),
+          answer -> {
+            answer.close();
+            return true;
+          });
+      outcomes.put(key, DeleteOutcome.deleted(key));
+    } catch (StorageException e) {
+      settle(key, e);
+    }
+    return true;
+  }
+
+  private boolean several(List<ObjectKey> keys) throws StorageException {
+    Map<Integer, GcsBatch.Part> answers = new GcsBatch(client, paths).send(keys, place);
+    StorageException later = null;
+    for (int i = 0; i < keys.size(); i++) {
+      ObjectKey key = keys.get(i);
+      GcsBatch.Part answer = answers.get(i);
+      if (answer == null) {
+        outcomes.put(key, unsaid(key));
+      } else if (answer.status() / 100 == 2) {
+        outcomes.put(key, DeleteOutcome.deleted(key));
+      } else {
+        var refusal = GcsRefusal.of(answer.status(), answer.body(), answer.retryAfter());
+        later = settleOr(key, client.errors().translate(key.value(), refusal), later);
+      }
+    }
+    if (later != null) {
+      throw later;
+    }
+    return true;
+  }
+
+  /// Notes how it ended, or gives the error that may pass.
+  private @Nullable StorageException settleOr(
+      ObjectKey key, StorageException error, @Nullable StorageException later) {
+    try {
+      settle(key, error);
+      return later;
+    } catch (StorageException e) {
+      return e;
+    }
+  }
+
+  private void settle(ObjectKey key, StorageException error) throws StorageException {
+    if (error.retryable()) {
+      throw error;
+    }
+    boolean absent = error instanceof NotFound && error.subject().equals(key.value());
+    outcomes.put(key, absent ? DeleteOutcome.deleted(key) : DeleteOutcome.failed(key, error));
+  }
+
+  private static DeleteOutcome unsaid(ObjectKey key) {
+    return DeleteOutcome.failed(
+        key, new Unexpected(key.value(), "the server did not say whether it was deleted", null));
+  }
+}

@@ -1,0 +1,46 @@
+package org.nephoscope.provider.gcs;
+
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.nephoscope.provider.digest.ExpectedDigests;
+import org.nephoscope.storage.Checksum;
+
+/// Measures the bytes of an object while they are sent, each byte once however often it is sent:
+/// their CRC-32C, and the digests they are expected to have.
+final class GcsDigests {
+
+  private final ExpectedDigests expected;
+  private final CRC32C crc = new CRC32C();
+  private long position;
+
+  /// @param start where in the source the object begins
+  GcsDigests(long start, List<Checksum> expected) {
+    this.position = start;
+    this.expected = new ExpectedDigests(expected);
+  }
+
+  /// Takes bytes that stand at that place of the source, as far as they are new.
+  synchronized void pass(long at, byte[] bytes, int offset, int count) {
+    int old = (int) Math.min(count, Math.max(0, position - at));
+    if (at + old != position || count == old) {
+      return; // a gap, which the position will show
+    }
+    crc.update(bytes, offset + old, count - old);
+    expected.update(bytes, offset + old, count - old);
+    position = at + count;
+  }
+
+  /// Up to where every byte has passed.
+  synchronized long position() {
+    return position;
+  }
+
+  synchronized long crc32c() {
+    return crc.getValue();
+  }
+
+  /// Whether the bytes that passed have the expected digests. Asked once, at the end.
+  synchronized boolean match() {
+    return expected.match();
+  }
+}

@@ -1,0 +1,81 @@
+package org.nephoscope.provider.gcs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.nephoscope.provider.retry.StallGuard;
+
+/// One exchange over HTTP: no repeats, no redirects, no decoding.
+final class GcsHttp {
+
+  private final HttpClient client;
+  private final Duration answer;
+  private final StallGuard guard;
+
+  /// @param answer how long to wait while nothing moves, for the head of an answer or for its bytes
+  GcsHttp(Duration answer) {
+    this.answer = answer;
+    this.guard = new StallGuard(answer);
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+
+  /// @param moving whether bytes of the request went out since it was last asked; as long as they
+  ///   do, the answer may take its time
+  GcsAnswer exchange(HttpRequest request, BooleanSupplier moving, String subject)
+      throws IOException {
+    var future = client.sendAsync(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = await(future, moving);
+    InputStream body = response.body();
+    return new GcsAnswer(
+        response.statusCode(), response.headers(), guard.guard(subject, body, body::close));
+  }
+
+  private <T> T await(CompletableFuture<T> future, BooleanSupplier moving) throws IOException {
+    while (true) {
+      try {
+        return future.get(answer.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (!moving.getAsBoolean()) {
+          future.cancel(true);
+          throw timeout(e);
+        }
+      } catch (InterruptedException e) {
+        future.cancel(true);
+        Thread.currentThread().interrupt();
+        throw interrupted(e);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+      }
+    }
+  }
+
+  private static IOException timeout(Exception cause) {
+    var timeout = new HttpTimeoutException("it did not answer in time");
+    timeout.initCause(cause);
+    return timeout;
+  }
+
+  private static IOException interrupted(Exception cause) {
+    var interrupted = new InterruptedIOException("interrupted");
+    interrupted.initCause(cause);
+    return interrupted;
+  }
+}

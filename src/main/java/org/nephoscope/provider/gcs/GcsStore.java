@@ -1,0 +1,168 @@
+package org.nephoscope.provider.gcs;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.SignedUrls;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.Unsupported;
+
+/// One bucket of Google Cloud Storage.
+///
+/// Bytes come and go exactly as stored. A revision is a generation. Names that Google calls none
+/// are refused before anything is sent. Listings leave out the parts of uploads that are on their
+/// way, unless the folder of those is asked for.
+final class GcsStore implements ObjectStore, SignedUrls {
+
+  private final GcsClient client;
+  private final GcsSettings settings;
+  private final GcsPaths paths;
+  private final String place;
+  private final GcsLitter litter;
+  private volatile boolean closed;
+
+  GcsStore(GcsClient client, GcsSettings settings, StoreAddress.Gcs address, GcsLitter litter) {
+    this.client = client;
+    this.settings = settings;
+    this.paths = new GcsPaths(address.bucket());
+    this.place = address.uri();
+    this.litter = litter;
+  }
+
+  @Override
+  public Listing list(ListQuery query) throws StorageException {
+    requireOpen();
+    return new GcsLister(client, paths, place).page(query);
+  }
+
+  @Override
+  public ObjectMeta stat(ObjectKey key) throws StorageException {
+    requireOpen();
+    GcsNames.require(key);
+    var request =
+        GcsRequest.of("GET", paths.object(key))
+            .query("projection", "noAcl")
+            .query("fields", GcsMeta.FIELDS);
+    var answer = client.json(request, key.value());
+    try {
+      return GcsMeta.of(answer);
+    } catch (RuntimeException e) { // a number, date or name that is none comes as any of these
+      throw client.errors().translate(key.value(), e);
+    }
+  }
+
+  @Override
+  public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+      throws StorageException {
+    requireOpen();
+    GcsNames.require(key);
+    if (revision.isPresent() && !GcsNames.isGeneration(revision.get())) {
+      throw missed(key);
+    }
+    return new GcsReader(client, paths, this::stat).open(key, span, revision);
+  }
+
+  @Override
+  public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
+      throws StorageException {
+    requireOpen();
+    GcsNames.require(key);
+    requireGeneration(key, options.condition());
+    var arrival = new GcsArrival(client, paths, this::stat);
+    return new GcsWriter(client, paths, settings, arrival, litter).write(key, bytes, options);
+  }
+
+  @Override
+  public ObjectMeta copy(
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      throws StorageException {
+    GcsNames.require(to);
+    requireGeneration(to, condition);
+    ObjectMeta source = stat(from);
+    if (revision.isPresent() && !revision.get().equals(source.revision())) {
+      throw new ConditionFailed(from.value(), null);
+    }
+    if (from.equals(to)) {
+      return unchanged(source, condition);
+    }
+    return new GcsCopier(client, paths, this::stat).copy(source, revision, to, condition);
+  }
+
+  /// A revision that Google has never given is that of no object.
+  private void requireGeneration(ObjectKey key, Condition condition) throws StorageException {
+    if (condition instanceof Condition.Unchanged(var revision)
+        && !GcsNames.isGeneration(revision)) {
+      requireOpen();
+      throw missed(key);
+    }
+  }
+
+  /// Why a read or write of a revision that never was fails.
+  private StorageException missed(ObjectKey key) throws StorageException {
+    ObjectMeta now = stat(key);
+    return new ConditionFailed(now.path(), null);
+  }
+
+  /// What a copy onto itself comes to.
+  private static ObjectMeta unchanged(ObjectMeta source, Condition condition)
+      throws StorageException {
+    return switch (condition) {
+      case Condition.Always() -> source;
+      case Condition.Absent() -> throw new AlreadyExists(source.path(), null);
+      case Condition.Unchanged(var revision) when revision.equals(source.revision()) -> source;
+      case Condition.Unchanged _ -> throw new ConditionFailed(source.path(), null);
+    };
+  }
+
+  @Override
+  public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+    requireOpen();
+    return new GcsDeleter(client, paths).delete(keys);
+  }
+
+  @Override
+  public URI sign(ObjectKey key, Duration validFor) throws StorageException {
+    requireOpen();
+    GcsNames.require(key);
+    if (!validFor.isPositive() || validFor.compareTo(GcsSigner.LONGEST) > 0) {
+      throw new Unsupported(place, "an address valid for " + validFor, null);
+    }
+    GcsIdentity.Signature signature =
+        client
+            .identity()
+            .signature()
+            .orElseThrow(() -> new Unsupported(place, "signing without a service account", null));
+    return new GcsSigner(client.server(), paths.bucket(), signature)
+        .sign(key, validFor, Instant.now());
+  }
+
+  /// The connection is shared and stays open for others.
+  @Override
+  public void close() {
+    closed = true;
+    client.retrier().close();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(place + " is closed");
+    }
+  }
+}

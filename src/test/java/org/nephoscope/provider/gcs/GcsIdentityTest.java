@@ -1,0 +1,231 @@
+package org.nephoscope.provider.gcs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.gcs.server.Behaviour;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.SignedUrls;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AccessDenied.Why;
+import org.nephoscope.storage.StorageException.Unsupported;
+
+/// Who we are, who pays, and what we sign.
+class GcsIdentityTest extends GcsBench {
+
+  private static final KeyPair PAIR = pair();
+  private static final String ACCOUNT = "tester@project.iam.gserviceaccount.com";
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void trust() throws IOException {
+    put(TEN);
+    server.trust(ACCOUNT, PAIR.getPublic());
+  }
+
+  @Test
+  void aFileOfCloudFilesIsUsed() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
+    assertThat(open(Access.AMBIENT).stat(KEY).size()).isEqualTo(10);
+  }
+
+  @Test
+  void theFileOfTheBucketComesFirst() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    secret(".cloudvolume/secrets/google-secret.json", "nobody@project");
+    secret(".cloudfiles/secrets/bucket-google-secret.json", ACCOUNT);
+    assertThat(open(Access.AMBIENT).stat(KEY).size()).isEqualTo(10);
+  }
+
+  @Test
+  void aProfileIsTheBeginningOfAFilesNameOrAFile() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    Path file = secret(".cloudfiles/secrets/lab-google-secret.json", ACCOUNT);
+    assertThat(open(profile("lab")).stat(KEY).size()).isEqualTo(10);
+    assertThat(open(profile(file.toString())).stat(KEY).size()).isEqualTo(10);
+    assertThatThrownBy(() -> open(profile("other")).stat(KEY))
+        .isInstanceOfSatisfying(
+            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.NO_CREDENTIALS));
+  }
+
+  @Test
+  void anotherTokenIsAskedForOnceWhenOneIsRefused() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
+    ObjectStore signedIn = open(Access.AMBIENT);
+    signedIn.stat(KEY);
+    server.revokeTokens();
+    assertThat(signedIn.stat(KEY).size()).isEqualTo(10);
+    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(2);
+  }
+
+  @Test
+  void nobodyIsToldToSignIn() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    assertThatThrownBy(() -> store.stat(KEY))
+        .isInstanceOfSatisfying(
+            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.NO_CREDENTIALS));
+  }
+
+  @Test
+  void aRefusedAccountIsARefusalWithoutItsSecret() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    secret(".cloudvolume/secrets/google-secret.json", "stranger@project");
+    ObjectStore refused = open(Access.AMBIENT);
+    String key = pem().lines().skip(3).findFirst().orElseThrow();
+    try {
+      refused.stat(KEY);
+    } catch (StorageException e) {
+      assertThat(e).isInstanceOf(AccessDenied.class);
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        assertThat(cause.toString()).doesNotContain(key).doesNotContain("assertion=");
+      }
+      return;
+    }
+    throw new AssertionError("a stranger was let in");
+  }
+
+  @Test
+  void aFileThatIsNoSecretSaysSo() throws IOException {
+    Path file = home.resolve(".cloudvolume/secrets/google-secret.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{\"type\": \"service_account\", \"private_key\": \"hush-hush\"}");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    assertThatThrownBy(() -> open(Access.AMBIENT).stat(KEY))
+        .isInstanceOf(AccessDenied.class)
+        .hasMessageContaining("google-secret.json")
+        .hasStackTraceContaining("google")
+        .hasMessageNotContaining("hush-hush");
+  }
+
+  @Test
+  void whoeverPaysIsNamedInEveryRequest() throws IOException {
+    bucket.makeRequesterPay();
+    assertThatThrownBy(() -> store.stat(KEY))
+        .isInstanceOfSatisfying(
+            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.PAYER_REQUIRED));
+    ObjectStore paying =
+        store(Access.ANONYMOUS.payer("my-project"));
+    GcsCalls.everything(paying, random(LARGE));
+    assertThat(bucket.names()).isEmpty();
+  }
+
+  @Test
+  void theBucketsOfAProjectAreListedOverAllPages() throws IOException {
+    for (String name : new String[] {"b1", "b2", "b3", "b4"}) {
+      server.bucket(name);
+    }
+    var stores = new Stores(clients());
+    assertThat(stores.siblings(new StoreAddress.Gcs(""), Access.AMBIENT))
+        .containsExactly(
+            new StoreAddress.Gcs("b1"),
+            new StoreAddress.Gcs("b2"),
+            new StoreAddress.Gcs("b3"),
+            new StoreAddress.Gcs("b4"),
+            new StoreAddress.Gcs("bucket"));
+    assertThatThrownBy(() -> stores.open(new StoreAddress.Gcs(""), Access.AMBIENT))
+        .isInstanceOf(Unsupported.class);
+  }
+
+  @Test
+  void aSignedAddressGivesTheObjectToAnybody() throws Exception {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
+    SignedUrls signing = open(Access.AMBIENT).feature(SignedUrls.class).orElseThrow();
+    URI address = signing.sign(KEY, Duration.ofMinutes(5));
+    assertThat(get(address)).isEqualTo("200 0123456789");
+    URI other = URI.create(address.toString().replace("X-Goog-Expires=300", "X-Goog-Expires=900"));
+    assertThat(get(other)).startsWith("403 ");
+    var odd = new ObjectKey("a b/%2F+&?#ü");
+    assertThat(get(signing.sign(odd, Duration.ofHours(1)))).startsWith("404 ");
+    assertThatThrownBy(() -> signing.sign(KEY, Duration.ofDays(8))).isInstanceOf(Unsupported.class);
+  }
+
+  @Test
+  void nobodyCannotSign() throws IOException {
+    SignedUrls signing = store.feature(SignedUrls.class).orElseThrow();
+    assertThatThrownBy(() -> signing.sign(KEY, Duration.ofMinutes(5)))
+        .isInstanceOf(Unsupported.class)
+        .hasMessageContaining("signing");
+  }
+
+  private static String get(URI address) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      return answer.statusCode() + " " + answer.body();
+    }
+  }
+
+  private ObjectStore open(Access access) throws IOException {
+    return GcsBuckets.open(clients(), new StoreAddress.Gcs("bucket"), access);
+  }
+
+  private GcsClients clients() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HOME", home.toString());
+    environment.put("STORAGE_EMULATOR_HOST", server.address());
+    return new GcsClients(GcsStoreTest.SMALL, environment, GcsLitter.UNRECORDED);
+  }
+
+  private static Access profile(String name) {
+    return new Access(new Credentials.Ambient(Optional.of(name)), Optional.empty());
+  }
+
+  private Path secret(String name, String account) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        {"type": "service_account", "project_id": "project", "private_key_id": "1",
+         "private_key": "%s", "client_email": "%s", "client_id": "1",
+         "token_uri": "%s/token"}
+        """
+            .formatted(pem().replace("\n", "\\n"), account, server.address()));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return file;
+  }
+
+  private static String pem() {
+    String key =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(PAIR.getPrivate().getEncoded());
+    return "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n";
+  }
+
+  private static KeyPair pair() {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has RSA", e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.nephoscope.provider.gcs.server;
+
+/// What a server may do differently from the documented way, each by its name. Without any, the
+/// server is as strict as Google's.
+public enum Behaviour {
+  /// Requests need a token that was granted.
+  REQUIRES_IDENTITY,
+  /// Decodes what is labelled gzip although the client takes gzip, as some proxies make it do.
+  ALWAYS_DECODES_GZIP,
+  /// Sends all bytes for a range.
+  IGNORES_RANGES,
+  /// Sends bodies without a length, ended by closing the connection.
+  HIDES_LENGTHS,
+  /// Leaves the writer's own metadata out of the heads of downloads.
+  HIDES_METADATA,
+  /// Compares no digest with what arrives.
+  COMPARES_NOTHING,
+  /// Keeps half of each chunk of a resumable upload.
+  KEEPS_HALF_CHUNKS,
+  /// Says that it holds more of a resumable upload than it was sent.
+  CLAIMS_MORE,
+  /// Forgets a session after its first chunk, once.
+  FORGETS_FIRST_SESSION,
+  /// Copies at most a mebibyte in each call.
+  COPIES_IN_STEPS,
+  /// Gives the same page token again and again.
+  REPEATS_PAGE_TOKENS,
+  /// Gives an empty page with a token before each full one.
+  GIVES_EMPTY_PAGES,
+  /// Leaves the last part out of the answer to a batch.
+  SHORTENS_BATCHES
+}
