@@ -127,7 +127,7 @@ final class RemoveCommand implements Callable<Integer> {
           report.planned(place.location(), meta.size());
         }
       } catch (NotFound _) {
-        continue; // counts as deleted, but there is nothing to delete
+        // counts as deleted, but there is nothing to delete
       } catch (StorageException e) {
         report.refused(place.location(), e);
       }

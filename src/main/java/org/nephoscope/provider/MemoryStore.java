@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
+import org.nephoscope.provider.digest.ExpectedDigests;
 import org.nephoscope.provider.listing.ListPage;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;

@@ -10,22 +10,25 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.demo.DemoData;
+import org.nephoscope.provider.http.HttpServers;
 import org.nephoscope.provider.s3.S3Buckets;
 import org.nephoscope.provider.s3.S3Clients;
 import org.nephoscope.provider.s3.S3Settings;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Opens every kind of storage this program knows. Stores in memory live as long as this object,
-/// under their names, and connections to S3 servers are shared; closing what was opened ends only
-/// that opening.
+/// under their names, and connections to servers are shared; closing what was opened ends only that
+/// opening.
 public final class Stores implements StoreOpener {
 
   private final Map<String, MemoryStore> memories = new ConcurrentHashMap<>();
   private final Object demoLock = new Object();
   private @Nullable MemoryStore demo;
   private final S3Clients clients;
+  private final HttpServers servers = new HttpServers(Network.ofThisComputer());
 
   public Stores() {
     this(new S3Clients(S3Settings.usual()));
@@ -48,7 +51,8 @@ public final class Stores implements StoreOpener {
         }
         yield S3Buckets.open(clients, s3, access);
       }
-      case StoreAddress.Gcs _, StoreAddress.Http _ -> throw notYet(address);
+      case StoreAddress.Gcs _ -> throw notYet(address);
+      case StoreAddress.Http web -> servers.open(web, access);
       case StoreAddress.Demo _ -> new SharedStore(demo(), address.uri());
     };
   }
