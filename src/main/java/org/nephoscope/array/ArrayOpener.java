@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.nephoscope.array.convention.OmeReader;
 import org.nephoscope.array.model.ArrayNode;
@@ -98,8 +99,9 @@ public final class ArrayOpener {
     return Optional.of(new NodeParser(prefix).consolidated(group.format(), json, below));
   }
 
-  /// What a folder's row may say, for at most one listing and two small documents. Documents longer
-  /// than 1 MiB are not looked into: where `zarr.json` is one, nothing is said.
+  /// What a folder's row may say, for at most one listing (or three looks, where the store lists
+  /// nothing) and two small documents. Documents longer than 1 MiB are not looked into: where
+  /// `zarr.json` is one, nothing is said.
   public Optional<Badge> badge(Prefix prefix) throws StorageException {
     Optional<Document> v3 = read(prefix, "zarr.json", LONGEST_FOR_BADGE);
     if (v3.isPresent()) {
@@ -111,10 +113,7 @@ public final class ArrayOpener {
           new Badge(
               node.format(), !(node instanceof GroupMeta), OmeReader.version(node.attributes())));
     }
-    var names = new TreeSet<String>();
-    var query =
-        new ListQuery(prefix, ".z", ListQuery.Depth.CHILDREN, ListQuery.Start.BEGINNING, 10);
-    store.list(query).entries().forEach(entry -> names.add(entry.name()));
+    Set<String> names = metadataNames(prefix);
     Optional<Badge> plain = Badge.ofNames(names);
     if (plain.isEmpty() || plain.get().array() || !names.contains(".zattrs")) {
       return plain;
@@ -125,6 +124,33 @@ public final class ArrayOpener {
             .flatMap(text -> JsonText.read(text.bytes(), new Problems()));
     return plain.map(
         badge -> new Badge(badge.format(), false, attributes.flatMap(OmeReader::version)));
+  }
+
+  /// The documents of Zarr v2 at a prefix: from a listing, or by asking for each where the store
+  /// gives none.
+  private Set<String> metadataNames(Prefix prefix) throws StorageException {
+    var names = new TreeSet<String>();
+    var query =
+        new ListQuery(prefix, ".z", ListQuery.Depth.CHILDREN, ListQuery.Start.BEGINNING, 10);
+    try {
+      store.list(query).entries().forEach(entry -> names.add(entry.name()));
+    } catch (StorageException.Unsupported _) {
+      for (String name : List.of(".zarray", ".zgroup", ".zattrs")) {
+        if (exists(prefix.key(name))) {
+          names.add(name);
+        }
+      }
+    }
+    return names;
+  }
+
+  private boolean exists(ObjectKey key) throws StorageException {
+    try {
+      store.stat(key);
+      return true;
+    } catch (StorageException.NotFound _) {
+      return false;
+    }
   }
 
   private Optional<Document> read(Prefix prefix, String name) throws StorageException {

@@ -32,7 +32,8 @@ public final class Cli {
         "Browse cloud object storage, copy with a check of every object, look into arrays.",
         "",
         "Addresses: s3://bucket/key, s3://https://host:port/bucket/key, a file or directory,",
-        "demo:// (the built-in data). An address that ends in / is a folder."
+        "http://host/path to read from, demo:// (the built-in data). An address that ends in / is a"
+            + " folder."
       },
       footer = {
         "",

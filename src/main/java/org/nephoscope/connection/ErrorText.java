@@ -37,6 +37,11 @@ public final class ErrorText {
               + " ("
               + detail(error)
               + "). Check the network and the address, then try again.";
+      case StorageException.Unsupported missing
+          when missing.what().equals(StorageException.Unsupported.LISTING) ->
+          address
+              + " cannot be listed. This server gives no listing. If this is Zarr, N5 or"
+              + " precomputed, its metadata is enough.";
       case StorageException.Unsupported _ ->
           "This cannot be done with "
               + address

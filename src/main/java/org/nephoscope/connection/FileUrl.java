@@ -43,7 +43,8 @@ final class FileUrl {
     return last.isEmpty() || last.equals(".") || last.equals("..") || path.equals("~");
   }
 
-  private static String decode(String text, String path) {
+  /// Every `%` with two digits as the byte it stands for.
+  static String decode(String text, String path) {
     byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
     var decoded = ByteBuffer.allocate(bytes.length);
     for (int i = 0; i < bytes.length; i++) {

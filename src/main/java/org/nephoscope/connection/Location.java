@@ -53,11 +53,16 @@ public record Location(StoreAddress store, String path) {
         : Optional.empty();
   }
 
-  /// The address as people type it. Local places are shown as plain paths.
+  /// The address as people type it. Local places are shown as plain paths, names on web servers
+  /// with percent signs where they need them.
   @Override
   public String toString() {
-    return store instanceof StoreAddress.Local(var root)
-        ? root.resolve(path) + (isPrefix() && !path.isEmpty() ? "/" : "")
-        : store.uri() + path;
+    return switch (store) {
+      case StoreAddress.Local(var root) ->
+          root.resolve(path) + (isPrefix() && !path.isEmpty() ? "/" : "");
+      case StoreAddress.Http _ -> store.uri() + WebPath.shown(path);
+      case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ ->
+          store.uri() + path;
+    };
   }
 }

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 ///
 /// - **Keys stay exactly as typed**, whatever they hold: `s3://b/a//../b%20` is the key
 ///   `a//../b%20`. `s3://` and `gs://` alone are an account: a store with an empty bucket.
+/// - **Web addresses** are read as browsers write them: `%20` is a space, once. A query is refused,
+///   because what it asks for is not an object.
 /// - **Local paths** become a key below the root of the file system, made absolute, with `.`, `..`
 ///   and double slashes resolved as text. A trailing slash is kept, so a directory may be given
 ///   with it or without.
@@ -24,8 +26,9 @@ import java.util.regex.Pattern;
 public final class LocationParser {
 
   static final String KNOWN =
-      "the known kinds are s3://, gs://, file://, http://, https://, mem://, demo:// and plain"
-          + " paths, each also behind zarr://, zarr2://, zarr3://, n5:// or precomputed://";
+      "the known kinds are s3://, gs://, file://, http://, https://, middleauth+https://, mem://,"
+          + " demo:// and plain paths, each also behind zarr://, zarr2://, zarr3://, n5:// or"
+          + " precomputed://";
 
   private static final String FORMAT =
       "graphene|precomputed|boss|n5|zarr|zarr2|zarr3|brainmaps|deepzoom|nggraph|render|vtk|nifti|dvid";
@@ -95,11 +98,8 @@ public final class LocationParser {
         yield new Location(new StoreAddress.Gcs(split.first()), split.rest());
       }
       case "file" -> local(text, FileUrl.path(text, rest));
-      case "http", "https" -> {
-        Split split = Split.of(rest);
-        URI origin = WebOrigin.of(text, scheme + "://" + split.first());
-        yield new Location(new StoreAddress.Http(origin), split.rest());
-      }
+      case "http", "https" -> web(text, "", scheme, rest);
+      case "middleauth+https" -> web(text, "middleauth+", "https", rest);
       case "mem" -> {
         Split split = Split.of(rest);
         if (split.first().isEmpty()) {
@@ -145,6 +145,13 @@ public final class LocationParser {
     URI origin = WebOrigin.of(text, scheme + "://" + server.first());
     Split split = Split.bucket(text, server.rest());
     return new Location(new StoreAddress.S3(Optional.of(origin), split.first()), split.rest());
+  }
+
+  private static Location web(String text, String before, String scheme, String rest) {
+    Split split = Split.of(rest);
+    URI origin = WebOrigin.of(text, scheme + "://" + split.first());
+    return new Location(
+        new StoreAddress.Http(URI.create(before + origin)), WebPath.name(text, split.rest()));
   }
 
   private Location local(String text, String typed) {

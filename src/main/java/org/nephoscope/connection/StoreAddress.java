@@ -50,7 +50,8 @@ public sealed interface StoreAddress {
 
   /// A web server, to read from.
   ///
-  /// @param origin scheme, host and port of a web server, without a path
+  /// @param origin scheme, host and port of a web server, without a path. The scheme
+  ///   `middleauth+https` is https with a token of CAVE's
   record Http(URI origin) implements StoreAddress {
     @Override
     public String uri() {

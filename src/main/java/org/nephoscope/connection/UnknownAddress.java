@@ -1,7 +1,8 @@
 package org.nephoscope.connection;
 
 /// Text that is no address this program knows. Its message repeats the text and says what is wrong
-/// and which kinds of address there are. A name or password typed into it is left out.
+/// and which kinds of address there are. A name, a password or the query of a web address typed
+/// into it is left out, because it may be a secret.
 public final class UnknownAddress extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -19,6 +20,7 @@ public final class UnknownAddress extends IllegalArgumentException {
   }
 
   private static String hidden(String text) {
-    return text.replaceAll("(://|\")[^/\"]*@", "$1…@");
+    return text.replaceAll("(://|\")[^/\"]*@", "$1…@")
+        .replaceAll("(https?://[^\\s\"?]*)\\?[^\\s\"]*", "$1?…");
   }
 }

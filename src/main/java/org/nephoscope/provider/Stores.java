@@ -12,9 +12,11 @@ import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.demo.DemoData;
 import org.nephoscope.provider.gcs.GcsBuckets;
 import org.nephoscope.provider.gcs.GcsClients;
+import org.nephoscope.provider.http.HttpServers;
 import org.nephoscope.provider.s3.S3Buckets;
 import org.nephoscope.provider.s3.S3Clients;
 import org.nephoscope.provider.s3.S3Settings;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
@@ -29,6 +31,7 @@ public final class Stores implements StoreOpener {
   private @Nullable MemoryStore demo;
   private final S3Clients clients;
   private final GcsClients google;
+  private final HttpServers servers = new HttpServers(Network.ofThisComputer());
 
   public Stores() {
     this(new S3Clients(S3Settings.usual()), GcsClients.here());
@@ -63,7 +66,7 @@ public final class Stores implements StoreOpener {
         requireBucket(gcs, gcs.bucket());
         yield GcsBuckets.open(google, gcs, access);
       }
-      case StoreAddress.Http _ -> throw notYet(address);
+      case StoreAddress.Http web -> servers.open(web, access);
       case StoreAddress.Demo _ -> new SharedStore(demo(), address.uri());
     };
   }
@@ -113,10 +116,5 @@ public final class Stores implements StoreOpener {
     if (bucket.isEmpty()) {
       throw new Unsupported(address.uri(), "reading or writing objects outside a bucket", null);
     }
-  }
-
-  private static Unsupported notYet(StoreAddress address) {
-    return new Unsupported(
-        address.uri(), "opening this kind of storage with this version of Nephoscope", null);
   }
 }

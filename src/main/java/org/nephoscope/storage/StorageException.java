@@ -129,8 +129,19 @@ public abstract sealed class StorageException extends IOException {
   public static final class Unsupported extends StorageException {
     private static final long serialVersionUID = 1L;
 
+    /// What a store cannot do that gives no listing.
+    public static final String LISTING = "listing";
+
+    private final String what;
+
     public Unsupported(String subject, String what, @Nullable Throwable cause) {
       super(subject, what + " is not possible on " + subject, cause);
+      this.what = what;
+    }
+
+    /// What is not possible, such as [#LISTING].
+    public String what() {
+      return what;
     }
   }
 

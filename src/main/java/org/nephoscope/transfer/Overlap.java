@@ -59,7 +59,7 @@ final class Overlap {
   static boolean isSame(Location one, Location other) throws IOException {
     Optional<Path> left = one.file();
     Optional<Path> right = other.file();
-    return left.isPresent() && right.isPresent()
+    return (left.isPresent() && right.isPresent())
         ? real(left.get()).equals(real(right.get()))
         : one.equals(other);
   }
@@ -67,7 +67,7 @@ final class Overlap {
   private static boolean isInside(Location outer, Location inner) throws IOException {
     Optional<Path> left = outer.file();
     Optional<Path> right = inner.file();
-    return left.isPresent() && right.isPresent()
+    return (left.isPresent() && right.isPresent())
         ? real(right.get()).startsWith(real(left.get()))
         : outer.store().equals(inner.store()) && inner.path().startsWith(outer.path());
   }

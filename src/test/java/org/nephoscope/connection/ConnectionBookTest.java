@@ -81,10 +81,7 @@ class ConnectionBookTest {
   }
 
   private static Place paid(StoreAddress store) {
-    var access =
-        new Access(
-            new Credentials.Ambient(Optional.empty()), Optional.empty(), Optional.of("my-project"));
-    return new Place(new Location(store, ""), access);
+    return new Place(new Location(store, ""), Access.AMBIENT.payer("my-project"));
   }
 
   private static Place place(StoreAddress store) {

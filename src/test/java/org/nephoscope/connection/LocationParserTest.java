@@ -145,7 +145,7 @@ class LocationParserTest {
 
   @Test
   void webMemoryAndDemoAddresses() {
-    assertThat(PARSER.parse("https://Host:8443/a//b?c=d"))
+    assertThat(PARSER.parse("https://Host:8443/a//b%3Fc=d"))
         .isEqualTo(new Location(new Http(URI.create("https://host:8443")), "a//b?c=d"));
     assertThat(PARSER.parse("http://host:80"))
         .isEqualTo(new Location(new Http(URI.create("http://host")), ""));

@@ -109,7 +109,7 @@ public interface ClosingClaims extends StoreUnderTest {
             } catch (IllegalStateException _) {
               return nth; // what every caller is told in the end
             } catch (StorageException.Unreachable _) {
-              continue; // its connection was cut
+              // its connection was cut
             }
           }
         });

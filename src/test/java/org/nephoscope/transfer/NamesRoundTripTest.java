@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,7 @@ class NamesRoundTripTest {
     assertComesBack(keys, CopyPolicy.DEFAULT);
   }
 
-  private void assertComesBack(TreeSet<String> keys, CopyPolicy policy) throws Exception {
+  private void assertComesBack(SortedSet<String> keys, CopyPolicy policy) throws Exception {
     for (String key : keys) {
       desk.object(HERE, "top/" + key, "of " + key);
     }

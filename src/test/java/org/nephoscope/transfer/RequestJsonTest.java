@@ -18,10 +18,8 @@ class RequestJsonTest {
   @Test
   void aCopyComesBackAsItWas() throws IOException {
     var access =
-        new Access(
-            new Credentials.Ambient(Optional.of("lab")),
-            Optional.of("eu-west-1"),
-            Optional.of("my-project"));
+        new Access(new Credentials.Ambient(Optional.of("lab")), Optional.of("eu-west-1"))
+            .payer("my-project");
     var route =
         new Route(place("s3://bucket/a/", access), place("mem://t/b/", Access.ANONYMOUS))
             .names(new NameFilter(List.of("**.jpg", "ü\"\\*"), List.of("x/")));

@@ -1,0 +1,98 @@
+package org.nephoscope.provider.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unreachable;
+
+/// The bytes of a range out of the body of an answer: exactly as many, or an error.
+final class HttpBody extends InputStream {
+
+  /// What comes behind the range in the body.
+  enum Rest {
+    /// Nothing may come: a byte more is a broken answer.
+    NOTHING,
+    /// Bytes that were not asked for, and are not read.
+    MORE
+  }
+
+  private final String subject;
+  private final InputStream body;
+  private final ByteRange range;
+  private final Rest rest;
+  private long skip;
+  private long position;
+  private boolean checked;
+
+  /// @param skip bytes before the range that the server sends although it was not asked for them
+  HttpBody(String subject, InputStream body, ByteRange range, long skip, Rest rest) {
+    this.subject = subject;
+    this.body = body;
+    this.range = range;
+    this.rest = rest;
+    this.skip = skip;
+    this.position = range.start();
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    try {
+      skip();
+      int wanted = (int) Math.min(length, range.end() - position);
+      int count = wanted == 0 ? -1 : body.read(bytes, offset, wanted);
+      if (wanted > 0 && count < 0) {
+        throw cut(null);
+      }
+      position += Math.max(0, count);
+      if (position == range.end()) {
+        end();
+      }
+      return count;
+    } catch (StorageException e) {
+      throw e;
+    } catch (IOException e) {
+      throw cut(e);
+    }
+  }
+
+  private void skip() throws IOException {
+    byte[] thrownAway = new byte[(int) Math.min(skip, 1 << 16)];
+    while (skip > 0) {
+      int count = body.read(thrownAway, 0, (int) Math.min(skip, thrownAway.length));
+      if (count < 0) {
+        throw cut(null);
+      }
+      skip -= count;
+    }
+  }
+
+  /// Looked at together with the last bytes, because many a reader stops there.
+  private void end() throws IOException {
+    if (!checked && rest == Rest.NOTHING) {
+      checked = true;
+      if (body.read() >= 0) {
+        throw HttpErrors.broken(
+            subject, "the answer is longer than the " + range.length() + " bytes announced");
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+
+  private Unreachable cut(@org.jspecify.annotations.Nullable IOException cause) {
+    return HttpErrors.cut(subject, position - range.start(), range.length(), cause);
+  }
+}

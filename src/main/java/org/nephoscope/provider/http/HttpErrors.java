@@ -1,0 +1,109 @@
+package org.nephoscope.provider.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Instant;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.retry.RetryAfter;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AccessDenied.Why;
+import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Unsupported;
+
+/// Turns what a web server or the way to it says into our words. Names the key and the server, and
+/// never an address a server sent: that may carry a signature.
+final class HttpErrors {
+
+  private HttpErrors() {}
+
+  /// What a status means that is no success.
+  ///
+  /// @param signed whether a secret was sent with the request
+  static StorageException status(String subject, HttpAnswer answer, boolean signed) {
+    int status = answer.status();
+    return switch (status) {
+      case 401 -> new AccessDenied(subject, signed ? Why.FORBIDDEN : Why.NO_CREDENTIALS, null);
+      case 403, 451 -> new AccessDenied(subject, Why.FORBIDDEN, null);
+      case 402 -> new AccessDenied(subject, Why.PAYER_REQUIRED, null);
+      case 404, 410 -> new NotFound(subject, null);
+      case 407 -> new Unexpected(subject, "the proxy on the way asks for a password", null);
+      case 408 -> new Unreachable(subject, "it answered 408", null);
+      case 412 -> new ConditionFailed(subject, null);
+      case 429, 503 ->
+          new Busy(
+              subject,
+              answer
+                  .header("Retry-After")
+                  .flatMap(text -> RetryAfter.parse(text, Instant.now()))
+                  .orElse(null),
+              null);
+      default ->
+          status >= 500
+              ? new Unreachable(subject, "it answered " + status, null)
+              : new Unexpected(subject, "the server answered " + status, null);
+    };
+  }
+
+  /// Why there was no answer at all.
+  static StorageException silence(String subject, String host, Throwable error) {
+    boolean broke = false;
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      broke |= cause instanceof IOException;
+      switch (cause) {
+        case StorageException ours -> {
+          return ours;
+        }
+        case UnknownHostException _, UnresolvedAddressException _ -> {
+          return new Unreachable(subject, "no server is called " + host, error);
+        }
+        case HttpConnectTimeoutException _ -> {
+          return new Unreachable(subject, "no connection to " + host + " came about", error);
+        }
+        case ConnectException refused
+            when !(refused.getCause() instanceof UnresolvedAddressException) -> {
+          return new Unreachable(subject, "the connection to " + host + " was refused", error);
+        }
+        case HttpTimeoutException _, TimeoutException _ -> {
+          return new Unreachable(subject, host + " did not answer in time", error);
+        }
+        case SSLException ssl -> {
+          return new Unreachable(
+              subject, "no secure connection to " + host + " (" + ssl.getMessage() + ")", error);
+        }
+        default -> {} // look for the reason behind it
+      }
+    }
+    return broke
+        ? new Unreachable(subject, "the connection to " + host + " broke", error)
+        : new Unexpected(subject, "the request could not be sent", error);
+  }
+
+  /// A body that ended too early, or broke.
+  static Unreachable cut(String subject, long got, long wanted, @Nullable Throwable cause) {
+    String counted = "the answer ended after " + got + " of " + wanted + " bytes";
+    return new Unreachable(subject, counted, cause);
+  }
+
+  static Unreachable broken(String subject, String detail) {
+    return new Unreachable(subject, detail, null);
+  }
+
+  static Unsupported readOnly(String place) {
+    return new Unsupported(place, "writing to a web server or deleting from it", null);
+  }
+
+  static Unsupported noListing(String place) {
+    return new Unsupported(place, Unsupported.LISTING, null);
+  }
+}

@@ -1,0 +1,61 @@
+package org.nephoscope.provider.http;
+
+import java.net.URI;
+import java.util.Optional;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.RetryBudgets;
+import org.nephoscope.provider.web.Network;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unsupported;
+
+/// Opens web servers. All share one client, and those on one host share one budget for repeated
+/// requests.
+public final class HttpServers {
+
+  private static final String WITH_TOKEN = "middleauth+";
+
+  private final HttpClients clients;
+  private final HttpSecrets secrets;
+  private final HttpSettings settings;
+  private final RetryBudgets budgets = new RetryBudgets();
+
+  public HttpServers(Network network) {
+    this(network, HttpSecrets.usual(System.getenv()), HttpSettings.usual());
+  }
+
+  HttpServers(Network network, HttpSecrets secrets, HttpSettings settings) {
+    this.clients = new HttpClients(network);
+    this.secrets = secrets;
+    this.settings = settings;
+  }
+
+  /// A store to read from. Makes no request; reads the secret file meant for that server, if any.
+  /// An anonymous access sends no secret.
+  public ObjectStore open(StoreAddress.Http address, Access access) throws StorageException {
+    String text = address.origin().toString();
+    boolean token = text.startsWith(WITH_TOKEN);
+    URI origin = token ? URI.create(text.substring(WITH_TOKEN.length())) : address.origin();
+    Optional<HttpSecret> secret = secret(origin, token, access);
+    if (secret.isPresent() && isOpenToAll(origin)) {
+      throw new Unsupported(address.uri(), "sending a password without encryption", null);
+    }
+    var site = new HttpSite(origin, address.uri(), secret, clients, settings);
+    return new HttpStore(site, budgets.of(origin.getAuthority()));
+  }
+
+  private Optional<HttpSecret> secret(URI origin, boolean token, Access access)
+      throws StorageException {
+    if (access.credentials() instanceof Credentials.Anonymous) {
+      return Optional.empty();
+    }
+    return token ? secrets.bearer(origin) : secrets.basic(origin);
+  }
+
+  /// Plain http beyond this computer, where anybody on the way can read along.
+  private static boolean isOpenToAll(URI origin) {
+    return origin.getScheme().equals("http") && !Network.isThisComputer(origin);
+  }
+}

@@ -1,0 +1,155 @@
+package org.nephoscope.provider.http;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
+
+/// One web server: sends requests to it, with its secret and to nobody else with it, and follows
+/// its redirects.
+final class HttpSite {
+
+  private static final String AGENT = "Nephoscope";
+
+  private final URI origin;
+  private final String place;
+  private final Optional<HttpSecret> secret;
+  private final HttpClients clients;
+  private final HttpSettings settings;
+
+  /// @param origin scheme, host and port
+  /// @param place what messages call it
+  HttpSite(
+      URI origin,
+      String place,
+      Optional<HttpSecret> secret,
+      HttpClients clients,
+      HttpSettings settings) {
+    this.origin = origin;
+    this.place = place;
+    this.secret = secret;
+    this.clients = clients;
+    this.settings = settings;
+  }
+
+  URI origin() {
+    return origin;
+  }
+
+  String place() {
+    return place;
+  }
+
+  HttpSettings settings() {
+    return settings;
+  }
+
+  /// What a status means here that is no success.
+  StorageException failure(String subject, HttpAnswer answer) {
+    return HttpErrors.status(subject, answer, secret.isPresent());
+  }
+
+  /// The answer to one request, whatever its status, behind all redirects. The caller closes it.
+  ///
+  /// @param method `GET` or `HEAD`
+  HttpAnswer send(String subject, String method, URI uri, Map<String, String> headers)
+      throws StorageException {
+    var way = new HttpRedirects(subject, uri);
+    while (true) {
+      HttpAnswer answer = once(subject, method, way, headers);
+      Optional<String> location = answer.header("Location");
+      if (!HttpRedirects.isRedirect(answer.status()) || location.isEmpty()) {
+        return checked(subject, uri, answer);
+      }
+      answer.close();
+      way.follow(location.get());
+    }
+  }
+
+  private HttpAnswer checked(String subject, URI asked, HttpAnswer answer) throws StorageException {
+    String coding = answer.transferCoding();
+    if (!coding.isEmpty() && !coding.equals("chunked")) {
+      answer.close();
+      throw new Unexpected(subject, "it is sent in the unknown transfer coding " + coding, null);
+    }
+    if (answer.status() / 100 == 2) {
+      // A server names a folder by a redirect to the name with a slash: no object has that name.
+      boolean folder = answer.uri().getPath().endsWith("/") && !asked.getPath().endsWith("/");
+      if (folder) {
+        answer.close();
+        throw new NotFound(subject, null);
+      }
+      if (answer.elsewhere() && isUnaskedPage(asked, answer)) {
+        answer.close();
+        throw new Unexpected(
+            subject, "another server answered with a web page, perhaps to sign in", null);
+      }
+    }
+    return answer;
+  }
+
+  private static boolean isUnaskedPage(URI asked, HttpAnswer answer) {
+    String path = asked.getPath();
+    boolean page = path.endsWith("/") || path.endsWith(".html") || path.endsWith(".htm");
+    return !page && answer.header("Content-Type").orElse("").startsWith("text/html");
+  }
+
+  private HttpAnswer once(
+      String subject, String method, HttpRedirects way, Map<String, String> headers)
+      throws StorageException {
+    HttpClient client = clients.client();
+    var sent =
+        client.sendAsync(request(method, way, headers), HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response;
+    try {
+      // Not the timeout of the request: from JDK 26 on that one also ends a long body.
+      response = sent.get(settings.answer().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      sent.cancel(true);
+      throw HttpErrors.silence(subject, way.now().getHost(), e);
+    } catch (ExecutionException e) {
+      throw HttpErrors.silence(subject, way.now().getHost(), e);
+    } catch (InterruptedException e) {
+      sent.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new Unreachable(subject, "it was interrupted", e);
+    }
+    InputStream body = response.body();
+    InputStream guarded = settings.stall().guard(subject, body, body::close);
+    return new HttpAnswer(response, guarded, !isHere(way.now()));
+  }
+
+  private HttpRequest request(String method, HttpRedirects way, Map<String, String> headers) {
+    URI uri = way.now();
+    boolean plain = uri.getScheme().equalsIgnoreCase("http");
+    var builder =
+        HttpRequest.newBuilder(uri)
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("User-Agent", AGENT)
+            // Without encryption, asking for HTTP/2 takes a header that old servers stumble over.
+            .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2);
+    headers.forEach(builder::header);
+    if (isHere(uri)) {
+      secret.ifPresent(known -> builder.header("Authorization", known.authorization()));
+    }
+    clients
+        .network()
+        .proxyAuthorization(uri)
+        .ifPresent(value -> builder.header("Proxy-Authorization", value));
+    return builder.build();
+  }
+
+  private boolean isHere(URI uri) {
+    return HttpRedirects.origin(uri).equals(HttpRedirects.origin(origin));
+  }
+}

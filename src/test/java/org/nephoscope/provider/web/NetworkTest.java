@@ -1,0 +1,110 @@
+package org.nephoscope.provider.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkTest {
+
+  private static final URI SECURE = URI.create("https://data.example.org/x");
+  private static final URI OPEN = URI.create("http://data.example.org:8080/x");
+
+  @Test
+  void theVariablesNameTheProxy() {
+    var network =
+        network("HTTPS_PROXY", "http://p:3128", "http_proxy", "q", "NO_PROXY", "other.org");
+    assertThat(address(network, SECURE)).isEqualTo("p:3128");
+    assertThat(address(network, OPEN)).isEqualTo("q:80");
+    assertThat(address(network("ALL_PROXY", "socks5://s"), OPEN)).isEqualTo("s:1080");
+    assertThat(address(network(), SECURE)).isEqualTo("direct");
+  }
+
+  @Test
+  void exceptionsAreNamesWithAllBelowThem() {
+    for (String list : new String[] {"*", "example.org", ".example.org", "a,*.example.org , b"}) {
+      var network = network("https_proxy", "http://p:1", "no_proxy", list);
+      assertThat(address(network, SECURE)).as(list).isEqualTo("direct");
+    }
+    for (String list : new String[] {"", "ample.org", "x.data.example.org", "example.org:8443"}) {
+      var network = network("https_proxy", "http://p:1", "no_proxy", list);
+      assertThat(address(network, SECURE)).as(list).isEqualTo("p:1");
+    }
+  }
+
+  @Test
+  void thisComputerIsReachedDirectly() {
+    var network = network("ALL_PROXY", "http://p:1");
+    for (String host : new String[] {"localhost", "127.0.0.1", "[::1]", "b.localhost"}) {
+      URI uri = URI.create("http://" + host + ":9000/");
+      assertThat(address(network, uri)).as(host).isEqualTo("direct");
+      assertThat(Network.isThisComputer(uri)).isTrue();
+    }
+    assertThat(Network.isThisComputer(URI.create("http://127.evil.org"))).isFalse();
+  }
+
+  @Test
+  void withoutVariablesTheSystemDecides() {
+    var system = ProxySelector.of(InetSocketAddress.createUnresolved("sys", 9));
+    assertThat(address(new Network(Map.of(), Optional.of(system)), SECURE)).isEqualTo("sys:9");
+  }
+
+  @Test
+  void thePasswordOfAProxyIsForTheProxy() {
+    var network = network("https_proxy", "http://u:p%40@p:1");
+    assertThat(network.proxyAuthorization(SECURE)).contains("Basic dTpwQA==");
+    assertThat(network.proxyAuthorization(OPEN)).isEmpty();
+    assertThat(network("https_proxy", "http://p:1").proxyAuthorization(SECURE)).isEmpty();
+  }
+
+  @Test
+  void furtherAuthoritiesAreTrusted(@TempDir Path folder) throws Exception {
+    assertThat(network().trust()).isEmpty();
+    Path file = Files.write(folder.resolve("ca.pem"), authority());
+    assertThat(network("AWS_CA_BUNDLE", file.toString()).trust()).isPresent();
+    assertThat(network("SSL_CERT_FILE", file.toString()).trust()).isPresent();
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+    assertThatThrownBy(() -> network("AWS_CA_BUNDLE", empty.toString()).trust())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("AWS_CA_BUNDLE");
+    assertThatThrownBy(() -> network("AWS_CA_BUNDLE", folder.resolve("none") + "").trust())
+        .isInstanceOf(IOException.class);
+  }
+
+  /// One of those that Java knows, as a file.
+  private static byte[] authority() throws Exception {
+    var factory = javax.net.ssl.TrustManagerFactory.getInstance("PKIX");
+    factory.init((java.security.KeyStore) null);
+    var known = (javax.net.ssl.X509TrustManager) factory.getTrustManagers()[0];
+    String body =
+        Base64.getMimeEncoder().encodeToString(known.getAcceptedIssuers()[0].getEncoded());
+    return ("-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n")
+        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  }
+
+  private static Network network(String... variables) {
+    var environment = new java.util.HashMap<String, String>();
+    for (int i = 0; i < variables.length; i += 2) {
+      environment.put(variables[i], variables[i + 1]);
+    }
+    return new Network(environment, Optional.empty());
+  }
+
+  private static String address(Network network, URI uri) {
+    Proxy proxy = network.proxies().select(uri).getFirst();
+    return proxy.address() instanceof InetSocketAddress address
+        ? address.getHostString() + ":" + address.getPort()
+        : "direct";
+  }
+}
