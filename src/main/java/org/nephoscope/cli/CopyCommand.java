@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
       "  neph cp demo://notes/README.md .",
       "  neph cp -r ./results s3://bucket/results",
       "  neph cp -r --include '**/*.json' --dry-run demo://cells.ome.zarr ./metadata",
-      "  neph ls demo://notes/ | neph cp - ./notes",
+      "  neph ls demo://cells.ome.zarr/ | neph cp - ./cells",
       "  neph cp -r --limit 10MiB/s --json s3://bucket/scans/ /data/scans"
     })
 final class CopyCommand implements Callable<Integer> {

@@ -139,7 +139,9 @@ final class SteadyStream extends InputStream {
       }
       throw new Control.Stopped();
     }
-    if (!(error instanceof StorageException known && known.retryable())
+    // An answer that never began was asked for again by the store itself.
+    if (now == null
+        || !(error instanceof StorageException known && known.retryable())
         || ++failures > TRIES_WITHOUT_PROGRESS) {
       throw error;
     }
