@@ -104,6 +104,7 @@ class TransferEndsTest {
   @Test
   void anEndThatTheJournalLostIsNotCalledFinished() throws Exception {
     var broken = new TransferDesk(temporary.resolve("broken"));
+    broken.object(HERE, "a/1", "one");
     try (var sql =
             DriverManager.getConnection(
                 "jdbc:sqlite:" + temporary.resolve("broken/home/journal.db"));

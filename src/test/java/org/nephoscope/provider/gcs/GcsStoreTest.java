@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
@@ -35,6 +36,11 @@ class GcsStoreTest extends ObjectStoreCompliance {
   static void start() throws IOException {
     server = GcsServer.start();
     clients = clients(server, SMALL);
+  }
+
+  @AfterEach
+  void forget() {
+    server.forget();
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.S3Terms;
@@ -33,6 +34,11 @@ class S3FeaturesTest extends OpenedStore
 
   private final StrictS3 server = StrictS3.running();
   private final StoreAddress.S3 bucket = server.newBucket();
+
+  @AfterEach
+  void forget() {
+    server.forget();
+  }
 
   @Override
   protected ObjectStore open() throws Exception {

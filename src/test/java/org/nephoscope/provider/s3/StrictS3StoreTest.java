@@ -1,5 +1,6 @@
 package org.nephoscope.provider.s3;
 
+import org.junit.jupiter.api.AfterEach;
 import org.nephoscope.connection.Access;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.s3.server.StrictS3;
@@ -10,6 +11,11 @@ import org.nephoscope.storage.ObjectStoreCompliance;
 class StrictS3StoreTest extends ObjectStoreCompliance {
 
   private static final Stores STORES = new Stores(new S3Clients(S3StoreTest.SMALL_PARTS));
+
+  @AfterEach
+  void forget() {
+    StrictS3.running().forget();
+  }
 
   @Override
   protected ObjectStore open() throws Exception {

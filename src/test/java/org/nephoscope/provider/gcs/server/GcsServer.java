@@ -142,8 +142,16 @@ public final class GcsServer implements AutoCloseable {
     gate.trust(account, key);
   }
 
+  /// Forgets all buckets and calls, so that what one test has stored does not fill the memory of
+  /// the next.
+  public void forget() {
+    buckets.clear();
+    seen.clear();
+  }
+
   @Override
   public void close() {
+    forget();
     http.stop(0);
   }
 

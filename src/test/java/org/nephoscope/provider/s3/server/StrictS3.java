@@ -177,8 +177,17 @@ public final class StrictS3 implements AutoCloseable {
         .flatMap(call -> call.header(name));
   }
 
+  /// Forgets all buckets and calls, so that what one test has stored does not fill the memory of
+  /// the next.
+  public void forget() {
+    buckets.byName().clear();
+    seen.clear();
+    calls.clear();
+  }
+
   @Override
   public void close() {
+    forget();
     try {
       loop.close();
     } catch (IOException e) {
