@@ -92,7 +92,11 @@ final class SavedPlaces {
           case "ambient" -> new Credentials.Ambient(optional(node, "profile"));
           default -> throw new IllegalArgumentException("unknown sign-in: " + signIn);
         };
-    return new Access(credentials, optional(node, "region"), S3Terms.of(texts(node.path("s3"))), optional(node, "payer"));
+    return new Access(
+        credentials,
+        optional(node, "region"),
+        S3Terms.of(texts(node.path("s3"))),
+        optional(node, "payer"));
   }
 
   private static Map<String, String> texts(JsonNode node) {

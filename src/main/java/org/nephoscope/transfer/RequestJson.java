@@ -134,7 +134,11 @@ final class RequestJson {
             : new Credentials.Ambient(text(node, "profile"));
     return new Place(
         new Location(store(node.path("store")), node.path("path").asText()),
-        new Access(credentials, text(node, "region"), S3Terms.of(texts(node.path("s3"))), text(node, "payer")));
+        new Access(
+            credentials,
+            text(node, "region"),
+            S3Terms.of(texts(node.path("s3"))),
+            text(node, "payer")));
   }
 
   private static Map<String, String> texts(JsonNode node) {

@@ -131,8 +131,7 @@ class GcsIdentityTest extends GcsBench {
     assertThatThrownBy(() -> store.stat(KEY))
         .isInstanceOfSatisfying(
             AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.PAYER_REQUIRED));
-    ObjectStore paying =
-        store(Access.ANONYMOUS.payer("my-project"));
+    ObjectStore paying = store(Access.ANONYMOUS.payer("my-project"));
     GcsCalls.everything(paying, random(LARGE));
     assertThat(bucket.names()).isEmpty();
   }
