@@ -165,6 +165,14 @@ class ArchitectureTest {
               .because("bytes from a store are never Java objects"),
           noClasses()
               .that()
+              .doNotHaveFullyQualifiedName("org.nephoscope.provider.web.Xml")
+              .should()
+              .dependOnClassesThat()
+              .haveNameMatching("javax[.]xml[.].*Factory.*")
+              .because(
+                  "Java's parsers of XML read files of this computer unless they are hardened"),
+          noClasses()
+              .that()
               .resideInAPackage("org.nephoscope.provider.*..")
               .should()
               .dependOnClassesThat()
