@@ -34,8 +34,10 @@ public record GcsSettings(
     }
   }
 
+  /// No object is sent in parts: parts that a killed program leaves behind are nowhere recorded,
+  /// while the session of an upload in one piece ends by itself.
   public static GcsSettings usual() {
     return new GcsSettings(
-        RetryPolicy.USUAL, Duration.ofSeconds(30), MIB, 8 * MIB, 16 * MIB, 512 * MIB, 4);
+        RetryPolicy.USUAL, Duration.ofSeconds(30), MIB, 8 * MIB, 16 * MIB, Long.MAX_VALUE, 4);
   }
 }

@@ -17,14 +17,11 @@ final class HttpAnswer implements AutoCloseable {
 
   private final HttpResponse<InputStream> response;
   private final InputStream body;
-  private final boolean elsewhere;
 
   /// @param body the body of the response, guarded
-  /// @param elsewhere whether a redirect has led to another server
-  HttpAnswer(HttpResponse<InputStream> response, InputStream body, boolean elsewhere) {
+  HttpAnswer(HttpResponse<InputStream> response, InputStream body) {
     this.response = response;
     this.body = body;
-    this.elsewhere = elsewhere;
   }
 
   int status() {
@@ -43,10 +40,6 @@ final class HttpAnswer implements AutoCloseable {
   /// Where redirects have led to; the asked address where there were none. May hold a signature.
   URI uri() {
     return response.uri();
-  }
-
-  boolean elsewhere() {
-    return elsewhere;
   }
 
   InputStream body() {

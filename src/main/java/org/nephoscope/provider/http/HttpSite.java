@@ -84,15 +84,17 @@ final class HttpSite {
     }
     if (answer.status() / 100 == 2) {
       // A server names a folder by a redirect to the name with a slash: no object has that name.
-      boolean folder = answer.uri().getPath().endsWith("/") && !asked.getPath().endsWith("/");
-      if (folder) {
+      String path = answer.uri().getPath();
+      if (path.equals(asked.getPath() + "/")) {
         answer.close();
         throw new NotFound(subject, null);
       }
-      if (answer.elsewhere() && isUnaskedPage(asked, answer)) {
+      boolean moved = !answer.uri().equals(asked);
+      boolean folder = path.endsWith("/") && !asked.getPath().endsWith("/");
+      if (moved && (folder || isUnaskedPage(asked, answer))) {
         answer.close();
         throw new Unexpected(
-            subject, "another server answered with a web page, perhaps to sign in", null);
+            subject, "it was answered with another web page, perhaps to sign in", null);
       }
     }
     return answer;
@@ -126,7 +128,7 @@ final class HttpSite {
     }
     InputStream body = response.body();
     InputStream guarded = settings.stall().guard(subject, body, body::close);
-    return new HttpAnswer(response, guarded, !isHere(way.now()));
+    return new HttpAnswer(response, guarded);
   }
 
   private HttpRequest request(String method, HttpRedirects way, Map<String, String> headers) {

@@ -18,10 +18,12 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /// The dominating requests by Amazon's SDK.
@@ -130,16 +132,22 @@ final class S3SdkWire implements S3Wire {
         repeat,
         name(to),
         condition,
-        (client, _) ->
-            head(
-                client.copyObject(request ->
-                    request
-                        .sourceBucket(sender.bucket())
-                        .sourceKey(from.value())
-                        .sourceVersionId(version.orElse(null))
-                        .destinationBucket(sender.bucket())
-                        .destinationKey(name(to))
-                        .overrideConfiguration(of(to, extras.copying())))));
+        (client, _) -> {
+          CopyObjectResponse copied =
+              client.copyObject(request ->
+                  request
+                      .sourceBucket(sender.bucket())
+                      .sourceKey(from.value())
+                      .sourceVersionId(version.orElse(null))
+                      .destinationBucket(sender.bucket())
+                      .destinationKey(name(to))
+                      .overrideConfiguration(of(to, extras.copying())));
+          if (copied.copyObjectResult() == null || copied.copyObjectResult().eTag() == null) {
+            // A copy may fail after its answer has begun with 200.
+            raise(new Unreachable(name(to), "the copy was answered without a result", null));
+          }
+          return head(copied);
+        });
   }
 
   @Override

@@ -138,6 +138,14 @@ class GcsWriteFaultTest extends GcsBench {
 
   @ParameterizedTest
   @ValueSource(ints = {SMALL, MEDIUM})
+  void whatIsStoredByAServerThatTellsNoDigestStays(int size) throws Exception {
+    server.behave(Behaviour.TELLS_NO_DIGEST);
+    put(random(size));
+    assertThat(read()).isEqualTo(random(size));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {SMALL, MEDIUM})
   void whatArrivedDamagedAndWasStoredIsTakenBack(int size) {
     server.behave(Behaviour.COMPARES_NOTHING);
     server.fault(

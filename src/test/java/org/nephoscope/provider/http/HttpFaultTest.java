@@ -350,6 +350,18 @@ class HttpFaultTest {
   }
 
   @Test
+  void aSignInPageOfTheSameServerIsNeitherTheObjectNorItsAbsence() {
+    server.rule("/login", _ -> Answer.of(200, "text/html", "<html>Sign in</html>"));
+    server.rule("/login/", _ -> Answer.of(200, "text/html", "<html>Sign in</html>"));
+    for (String page : List.of("/login", "/login/")) {
+      server.rule("/k", _ -> Answer.redirect(302, page));
+      assertThatThrownBy(() -> read(Span.WHOLE))
+          .isInstanceOf(Unexpected.class)
+          .hasMessageContaining("sign in");
+    }
+  }
+
+  @Test
   void aSignInPageOfAnotherServerIsNoObject() throws Exception {
     try (var other = new WebServer()) {
       other.rule("/login", _ -> Answer.of(200, "text/html", "<html>Sign in</html>"));

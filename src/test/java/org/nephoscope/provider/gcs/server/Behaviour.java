@@ -15,6 +15,8 @@ public enum Behaviour {
   HIDES_METADATA,
   /// Compares no digest with what arrives.
   COMPARES_NOTHING,
+  /// Tells no digest of what was uploaded.
+  TELLS_NO_DIGEST,
   /// Keeps half of each chunk of a resumable upload.
   KEEPS_HALF_CHUNKS,
   /// Says that it holds more of a resumable upload than it was sent.

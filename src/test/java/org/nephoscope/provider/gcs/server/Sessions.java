@@ -73,7 +73,7 @@ final class Sessions {
     }
     synchronized (session) {
       if (session.stored != null) {
-        return Uploads.stored(session.begin, session.stored);
+        return uploads.uploaded(session.begin, session.stored);
       }
       String field = call.field("content-range").orElse("");
       if (QUESTION.matcher(field).matches()) {
@@ -137,7 +137,7 @@ final class Sessions {
       sessions.values().remove(session);
       throw e;
     }
-    return Uploads.stored(session.begin, session.stored);
+    return uploads.uploaded(session.begin, session.stored);
   }
 
   private static void requireAnnounced(Session session, String total) {

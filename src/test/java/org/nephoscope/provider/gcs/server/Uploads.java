@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +34,7 @@ final class Uploads {
     ObjectNode said = JSON.createObjectNode();
     call.field("content-type").ifPresent(type -> said.put("contentType", type));
     call.query("contentEncoding").ifPresent(encoding -> said.put("contentEncoding", encoding));
-    return stored(call, store(bucket, call, said, call.body()));
+    return uploaded(call, store(bucket, call, said, call.body()));
   }
 
   /// Two pieces: JSON, then bytes.
@@ -53,7 +54,7 @@ final class Uploads {
     }
     byte[] body = call.body();
     ObjectNode said = object(Arrays.copyOfRange(body, first + 4, second));
-    return stored(call, store(bucket, call, said, Arrays.copyOfRange(body, bytes + 4, end)));
+    return uploaded(call, store(bucket, call, said, Arrays.copyOfRange(body, bytes + 4, end)));
   }
 
   /// Stores a new generation if everything that was said of it holds.
@@ -71,8 +72,20 @@ final class Uploads {
     return stored;
   }
 
+  /// The answer to an upload.
+  Reply uploaded(Call call, Stored stored) {
+    ObjectNode resource = stored.resource();
+    if (behaviours.contains(Behaviour.TELLS_NO_DIGEST)) {
+      resource.remove(List.of("crc32c", "md5Hash"));
+    }
+    return told(call, resource);
+  }
+
   static Reply stored(Call call, Stored stored) {
-    JsonNode resource = stored.resource();
+    return told(call, stored.resource());
+  }
+
+  private static Reply told(Call call, JsonNode resource) {
     return Reply.json(
         200, call.query("fields").map(f -> Fields.only(resource, f)).orElse(resource));
   }
