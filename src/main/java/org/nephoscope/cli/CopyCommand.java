@@ -36,13 +36,13 @@ import picocli.CommandLine.Parameters;
       "standard output, decoded, as cat does.",
       "",
       "A name holds the old or the whole checked new object, never a part. After an interruption",
-      "repeat the command: what is equal is skipped."
+      "repeat the command, with / behind the name of a folder: what is equal is skipped."
     },
     footer = {
       "",
       "Examples:",
       "  neph cp demo://notes/README.md .",
-      "  neph cp -r ./results s3://bucket/results",
+      "  neph cp -r ./results/ s3://bucket/results/",
       "  neph cp -r --include '**/*.json' --dry-run demo://cells.ome.zarr ./metadata",
       "  neph ls demo://cells.ome.zarr/ | neph cp - ./cells",
       "  neph cp -r --limit 10MiB/s --json s3://bucket/scans/ /data/scans"
