@@ -90,8 +90,9 @@ final class LocalPaths {
     if (name.indexOf('\0') >= 0) {
       return "no file name holds a NUL";
     }
-    if (File.separatorChar != '/' && name.indexOf(File.separatorChar) >= 0) {
-      return "no file name holds a " + File.separatorChar;
+    String other = File.separatorChar == '\\' ? WindowsNames.rule(name) : "";
+    if (!other.isEmpty()) {
+      return other;
     }
     if (name.startsWith("/")) {
       return "a path below a folder does not begin with a slash";

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.provider.web.ContentRange;
+import org.nephoscope.provider.web.ExactBody;
+import org.nephoscope.provider.web.ExactBody.Rest;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectContent;
@@ -28,10 +30,6 @@ final class GcsReader {
   interface Look {
     ObjectMeta stat(ObjectKey key) throws StorageException;
   }
-
-  /// `Content-Range: bytes 3-6/10`, RFC 9110 §14.4, of numbers that fit into a `long`.
-  private static final Pattern CONTENT_RANGE =
-      Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final int NO_SUCH_RANGE = 416;
@@ -90,31 +88,28 @@ final class GcsReader {
       answer.close();
       return Optional.empty();
     }
-    Matcher part = CONTENT_RANGE.matcher(answer.header("content-range").orElse(""));
-    boolean partial = part.matches();
-    if (!partial && answer.header("content-range").isPresent()) {
-      throw new Unreachable(key.value(), "it says no range that can be understood", null);
-    }
+    Optional<ContentRange> part =
+        ContentRange.of(key.value(), answer.status(), answer.header("content-range"));
     requireStored(key, answer);
-    long size = partial ? Long.parseLong(part.group(3)) : length(key, answer);
+    long size = part.isPresent() ? part.get().size() : length(key, answer);
     ObjectMeta meta = GcsMeta.of(key, answer, size);
     if (revision.isPresent() && !revision.get().equals(meta.revision())) {
       throw new ConditionFailed(key.value(), null);
     }
+    if (part.isPresent()) {
+      ByteRange wanted = part.get().require(key.value(), span);
+      return Optional.of(content(meta, answer, wanted, 0, Rest.NOTHING));
+    }
+    // A server that does not know ranges sends everything.
     ByteRange wanted = span.within(size);
-    if (partial
-        && (Long.parseLong(part.group(1)) != wanted.start()
-            || Long.parseLong(part.group(2)) != wanted.end() - 1)) {
-      throw new Unreachable(key.value(), "other bytes than asked for: " + part.group(), null);
-    }
-    InputStream bytes = answer.body();
-    if (!partial) {
-      bytes.skipNBytes(wanted.start()); // a server that does not know ranges sends everything
-    }
-    boolean nothingFollows = partial || wanted.end() == size;
-    return Optional.of(
-        new ObjectContent(
-            meta, wanted, new GcsContent(key.value(), bytes, wanted, nothingFollows)));
+    Rest rest = wanted.end() == size ? Rest.NOTHING : Rest.MORE;
+    return Optional.of(content(meta, answer, wanted, wanted.start(), rest));
+  }
+
+  private static ObjectContent content(
+      ObjectMeta meta, GcsAnswer answer, ByteRange wanted, long skip, Rest rest) {
+    return new ObjectContent(
+        meta, wanted, new ExactBody(meta.path(), answer.body(), wanted, skip, rest));
   }
 
   /// The length of the stored bytes, where all of them come.

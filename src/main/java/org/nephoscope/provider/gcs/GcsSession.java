@@ -2,6 +2,8 @@ package org.nephoscope.provider.gcs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -73,14 +75,25 @@ final class GcsSession implements AutoCloseable {
             Set.of(),
             answer -> {
               try (answer) {
-                return answer
-                    .header("location")
-                    .orElseThrow(() ->
-                        new Unexpected(
-                            key.value(), "an upload was begun without an address", null));
+                return checked(key, client.server(), answer.header("location").orElse(""));
               }
             });
     return new GcsSession(client, key, address, size, condition);
+  }
+
+  /// The address, if bytes may be sent there: not in the clear unless the server is asked so too.
+  /// What cannot be used is not repeated in the message, because it is a secret all the same.
+  private static String checked(ObjectKey key, URI server, String address) throws Unexpected {
+    try {
+      var uri = new URI(address);
+      boolean safe = "https".equals(uri.getScheme()) || server.getScheme().equals(uri.getScheme());
+      if (safe && uri.getHost() != null) {
+        return address;
+      }
+    } catch (URISyntaxException _) {
+      // said below
+    }
+    throw new Unexpected(key.value(), "an upload was begun at no address that can be used", null);
   }
 
   /// Sends bytes that stand at that offset and do not reach the end.

@@ -25,6 +25,7 @@ final class GcsSlice implements AutoCloseable {
   private volatile boolean moved;
 
   private volatile boolean reading;
+  private volatile boolean ended;
 
   GcsSlice(ByteSource source, ByteRange range, GcsDigests seen) {
     this.source = source;
@@ -52,7 +53,10 @@ final class GcsSlice implements AutoCloseable {
   }
 
   private synchronized InputStream open() {
-    close();
+    if (ended) {
+      return InputStream.nullInputStream(); // the request has been given up
+    }
+    closeCurrent();
     reading = true;
     try {
       InputStream opened = new Measured(source.open(range));
@@ -66,8 +70,14 @@ final class GcsSlice implements AutoCloseable {
     }
   }
 
+  /// What fails in the source from now on fails because of this, and is no reason.
   @Override
-  public synchronized void close() {
+  public void close() {
+    ended = true;
+    closeCurrent();
+  }
+
+  private synchronized void closeCurrent() {
     InputStream open = current;
     current = null;
     if (open == null) {
@@ -116,7 +126,9 @@ final class GcsSlice implements AutoCloseable {
         position += count;
         return count;
       } catch (IOException e) {
-        failure = e;
+        if (!ended) {
+          failure = e;
+        }
         throw e;
       } finally {
         reading = false;

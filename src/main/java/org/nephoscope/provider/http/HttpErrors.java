@@ -9,7 +9,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.RetryAfter;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -87,12 +86,6 @@ final class HttpErrors {
     return broke
         ? new Unreachable(subject, "the connection to " + host + " broke", error)
         : new Unexpected(subject, "the request could not be sent", error);
-  }
-
-  /// A body that ended too early, or broke.
-  static Unreachable cut(String subject, long got, long wanted, @Nullable Throwable cause) {
-    String counted = "the answer ended after " + got + " of " + wanted + " bytes";
-    return new Unreachable(subject, counted, cause);
   }
 
   static Unreachable broken(String subject, String detail) {

@@ -56,7 +56,9 @@ final class HttpPages {
       byte[] bytes = body(subject, answer);
       OptionalLong length = answer.length(subject);
       if (length.isPresent() && length.getAsLong() != bytes.length) {
-        throw HttpErrors.cut(subject, bytes.length, length.getAsLong(), null);
+        throw HttpErrors.broken(
+            subject,
+            "the answer ended after " + bytes.length + " of " + length.getAsLong() + " bytes");
       }
       if (!HttpMeta.encoding(answer.headers()).isEmpty()) {
         throw new Unexpected(subject, "a listing comes compressed although it must not", null);

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.nephoscope.provider.web.ContentRange;
+import org.nephoscope.provider.web.ExactBody;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -24,10 +24,6 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// Opens objects for reading, and believes an answer no more than it proves: its range, its length
 /// and its revision are compared with what was asked, whatever the status says.
 final class HttpReader {
-
-  /// `Content-Range: bytes 3-6/10`, RFC 9110 §14.4, of numbers that fit into a `long`.
-  private static final Pattern CONTENT_RANGE =
-      Pattern.compile("(?i:bytes) (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
   private final HttpSite site;
   private final HttpLook look;
@@ -86,12 +82,10 @@ final class HttpReader {
 
   private ObjectContent content(
       ObjectKey key, Span span, Optional<Revision> revision, HttpAnswer answer) throws IOException {
-    Optional<Matcher> part = contentRange(key, answer);
+    Optional<ContentRange> part =
+        ContentRange.of(key.value(), answer.status(), answer.header("Content-Range"));
     if (part.isPresent()) {
       return part(key, span, revision, answer, part.get());
-    }
-    if (answer.status() == 206) {
-      throw HttpErrors.broken(key.value(), "it sends a part without saying which");
     }
     OptionalLong length = answer.length(key.value());
     if (!(span instanceof Span.Whole) && HttpMeta.compressedOnTheWay(answer.headers())) {
@@ -106,41 +100,23 @@ final class HttpReader {
           key.value(), "reading from the middle on (the server knows no ranges)", null);
     }
     ObjectMeta meta = pinned(key, revision, answer, sized.size(), false);
-    var rest = wanted.end() == sized.size() ? HttpBody.Rest.NOTHING : HttpBody.Rest.MORE;
+    var rest = wanted.end() == sized.size() ? ExactBody.Rest.NOTHING : ExactBody.Rest.MORE;
     return new ObjectContent(
-        meta, wanted, new HttpBody(key.value(), sized.body(), wanted, wanted.start(), rest));
-  }
-
-  private static Optional<Matcher> contentRange(ObjectKey key, HttpAnswer answer)
-      throws StorageException {
-    Optional<String> text = answer.header("Content-Range");
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Matcher part = CONTENT_RANGE.matcher(text.get());
-    if (!part.matches()) {
-      throw HttpErrors.broken(key.value(), "it says no range that can be understood");
-    }
-    return Optional.of(part);
+        meta, wanted, new ExactBody(key.value(), sized.body(), wanted, wanted.start(), rest));
   }
 
   private ObjectContent part(
-      ObjectKey key, Span span, Optional<Revision> revision, HttpAnswer answer, Matcher part)
+      ObjectKey key, Span span, Optional<Revision> revision, HttpAnswer answer, ContentRange part)
       throws StorageException {
-    long size = Long.parseLong(part.group(3));
-    ByteRange wanted = span.within(size);
-    if (Long.parseLong(part.group(1)) != wanted.start()
-        || Long.parseLong(part.group(2)) != wanted.end() - 1) {
-      throw HttpErrors.broken(key.value(), "other bytes than asked for: " + part.group());
-    }
+    ByteRange wanted = part.require(key.value(), span);
     OptionalLong length = answer.length(key.value());
     if (length.isPresent() && length.getAsLong() != wanted.length()) {
       throw HttpErrors.broken(
-          key.value(), length.getAsLong() + " bytes announced for " + part.group());
+          key.value(), length.getAsLong() + " bytes announced for " + wanted.length());
     }
-    ObjectMeta meta = pinned(key, revision, answer, size, true);
+    ObjectMeta meta = pinned(key, revision, answer, part.size(), true);
     return new ObjectContent(
-        meta, wanted, new HttpBody(key.value(), answer.body(), wanted, 0, HttpBody.Rest.NOTHING));
+        meta, wanted, new ExactBody(key.value(), answer.body(), wanted, 0, ExactBody.Rest.NOTHING));
   }
 
   static ObjectMeta pinned(

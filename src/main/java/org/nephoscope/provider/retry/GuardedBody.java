@@ -3,7 +3,6 @@ package org.nephoscope.provider.retry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.nephoscope.storage.StorageException.Unreachable;
 
@@ -20,7 +19,7 @@ final class GuardedBody extends InputStream {
   private final StallGuard.Abort abort;
   private final long limit;
   private final LongSupplier nanos;
-  private final Consumer<GuardedBody> done;
+  private final StallGuard guard;
 
   /// When the read that now waits began, counted from `origin`.
   private volatile long waitingSince = NOT_WAITING;
@@ -36,13 +35,13 @@ final class GuardedBody extends InputStream {
       StallGuard.Abort abort,
       long limit,
       LongSupplier nanos,
-      Consumer<GuardedBody> done) {
+      StallGuard guard) {
     this.subject = subject;
     this.body = body;
     this.abort = abort;
     this.limit = limit;
     this.nanos = nanos;
-    this.done = done;
+    this.guard = guard;
     this.origin = nanos.getAsLong();
   }
 
@@ -56,6 +55,7 @@ final class GuardedBody extends InputStream {
   public int read(byte[] into, int offset, int length) throws IOException {
     long began = now();
     waitingSince = began;
+    guard.watch(this);
     int count;
     try {
       count = body.read(into, offset, length);
@@ -66,6 +66,7 @@ final class GuardedBody extends InputStream {
       throw e;
     } finally {
       waitingSince = NOT_WAITING;
+      guard.forget(this);
     }
     if (stalled) { // the end of what was aborted is not the end of the object
       throw new Unreachable(subject, "no byte came for " + seconds(limit) + " seconds", null);
@@ -92,7 +93,7 @@ final class GuardedBody extends InputStream {
       return;
     }
     stalled = true;
-    done.accept(this);
+    guard.forget(this);
     try {
       abort.abort();
     } catch (IOException | RuntimeException e) {
@@ -104,7 +105,6 @@ final class GuardedBody extends InputStream {
 
   @Override
   public void close() throws IOException {
-    done.accept(this);
     body.close();
   }
 

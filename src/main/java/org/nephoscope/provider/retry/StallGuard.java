@@ -40,10 +40,18 @@ public final class StallGuard {
   /// @param subject the key or address that errors name
   /// @param abort ends a read that is blocked in `body`, from another thread
   public InputStream guard(String subject, InputStream body, Abort abort) {
-    var guarded = new GuardedBody(subject, body, abort, limit, nanos, bodies::remove);
-    bodies.add(guarded);
+    return new GuardedBody(subject, body, abort, limit, nanos, this);
+  }
+
+  /// From now on that body waits for bytes. One that nobody reads need not be watched, and so need
+  /// not be closed to be forgotten.
+  void watch(GuardedBody body) {
+    bodies.add(body);
     wake();
-    return guarded;
+  }
+
+  void forget(GuardedBody body) {
+    bodies.remove(body);
   }
 
   /// Ends a blocked read.
@@ -59,11 +67,11 @@ public final class StallGuard {
 
   private synchronized void wake() {
     if (watch == null) {
-      watch = Thread.ofVirtual().name("stall-guard").start(this::watch);
+      watch = Thread.ofVirtual().name("stall-guard").start(this::lookUntilIdle);
     }
   }
 
-  private void watch() {
+  private void lookUntilIdle() {
     try {
       while (!idle()) {
         Thread.sleep(Math.min(LOOK.toNanos(), limit) / 1_000_000, 0);

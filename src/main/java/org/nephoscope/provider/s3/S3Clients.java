@@ -13,6 +13,7 @@ import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudgets;
+import org.nephoscope.provider.retry.StallGuard;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -50,6 +51,7 @@ public final class S3Clients {
   private record Key(Optional<URI> endpoint, Access access) {}
 
   private final S3Settings settings;
+  private final StallGuard stalls;
   private final Function<Credentials, AwsCredentialsProvider> identities;
   private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
   private final Map<StoreAddress.S3, String> regions = new ConcurrentHashMap<>();
@@ -63,7 +65,14 @@ public final class S3Clients {
   /// @param identities where the secrets of an identity are found
   S3Clients(S3Settings settings, Function<Credentials, AwsCredentialsProvider> identities) {
     this.settings = settings;
+    this.stalls = new StallGuard(settings.answer().multipliedBy(2));
     this.identities = identities;
+  }
+
+  /// Ends answers that trickle. The connection's own limit ends those that stop, because to close a
+  /// connection from outside may wait for whoever reads it.
+  StallGuard stalls() {
+    return stalls;
   }
 
   S3Habits habits() {

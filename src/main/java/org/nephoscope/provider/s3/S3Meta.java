@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Headers;
@@ -67,34 +68,32 @@ final class S3Meta {
 
   /// A row of a listing, which says neither headers nor how an object is encrypted.
   static ObjectMeta of(S3Object row) {
-    return new ObjectMeta(
-        new ObjectKey(row.key()),
-        row.size() == null ? 0 : row.size(),
-        Optional.ofNullable(row.lastModified()),
-        revision(
-            Optional.ofNullable(row.eTag()),
-            Optional.ofNullable(row.lastModified()),
-            row.size() == null ? 0 : row.size()),
-        etag(Optional.ofNullable(row.eTag())),
-        List.of(),
-        Optional.empty(),
-        Optional.ofNullable(row.storageClassAsString()));
+    return row(row.key(), row.size(), row.lastModified(), row.eTag(), row.storageClassAsString());
   }
 
   /// One of the versions of an object, with as little.
   static ObjectMeta of(ObjectVersion row) {
+    return row(row.key(), row.size(), row.lastModified(), row.eTag(), row.storageClassAsString());
+  }
+
+  private static ObjectMeta row(
+      String key,
+      @Nullable Long said,
+      @Nullable Instant changed,
+      @Nullable String tag,
+      @Nullable String storageClass) {
+    long size = said == null ? 0 : said;
+    Optional<Instant> modified = Optional.ofNullable(changed);
+    Optional<String> etag = Optional.ofNullable(tag);
     return new ObjectMeta(
-        new ObjectKey(row.key()),
-        row.size() == null ? 0 : row.size(),
-        Optional.ofNullable(row.lastModified()),
-        revision(
-            Optional.ofNullable(row.eTag()),
-            Optional.ofNullable(row.lastModified()),
-            row.size() == null ? 0 : row.size()),
-        etag(Optional.ofNullable(row.eTag())),
+        new ObjectKey(key),
+        size,
+        modified,
+        revision(etag, modified, size),
+        etag(etag),
         List.of(),
         Optional.empty(),
-        Optional.ofNullable(row.storageClassAsString()));
+        Optional.ofNullable(storageClass));
   }
 
   /// The tag without quotes. Some servers leave them out in listings, so they mean nothing.

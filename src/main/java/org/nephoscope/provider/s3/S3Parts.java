@@ -114,13 +114,14 @@ final class S3Parts {
   void abort(ObjectKey key, String upload, Exception reason) {
     try {
       abort(key, upload);
-    } catch (StorageException e) {
+    } catch (StorageException | RuntimeException e) { // none may hide the reason
       reason.addSuppressed(e);
     }
   }
 
+  /// Takes an upload back, also when the store has been closed meanwhile.
   void abort(ObjectKey key, String upload) throws StorageException {
-    sender.send(
+    sender.undo(
         key.value(),
         (client, _) ->
             client.abortMultipartUpload(request ->

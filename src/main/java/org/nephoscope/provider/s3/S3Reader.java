@@ -2,8 +2,9 @@ package org.nephoscope.provider.s3;
 
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.nephoscope.provider.web.ContentRange;
+import org.nephoscope.provider.web.ExactBody;
+import org.nephoscope.provider.web.ExactBody.Rest;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -16,10 +17,6 @@ import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Opens objects for reading, and does not believe an answer that gives other bytes than asked.
 final class S3Reader {
-
-  /// `Content-Range: bytes 3-6/10`, RFC 9110 §14.4, of numbers that fit into a `long`.
-  private static final Pattern CONTENT_RANGE =
-      Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
   private final S3Wire wire;
   private final S3Sender sender;
@@ -80,27 +77,28 @@ final class S3Reader {
   private ObjectContent content(
       ObjectKey key, Span span, Optional<Revision> revision, S3Wire.Got answer)
       throws StorageException {
-    Optional<String> given = answer.head().text("content-range");
-    Matcher part = CONTENT_RANGE.matcher(given.orElse(""));
-    boolean partial = part.matches();
-    if (!partial && given.isPresent()) {
-      throw new Unreachable(key.value(), "it says no range that can be understood", null);
-    }
-    long size = partial ? Long.parseLong(part.group(3)) : length(key, answer.head());
+    Optional<ContentRange> part =
+        ContentRange.of(key.value(), answer.status(), answer.head().text("content-range"));
+    long size = part.isPresent() ? part.get().size() : length(key, answer.head());
     ObjectMeta meta = S3Meta.of(key, answer.head(), size);
     if (revision.isPresent() && !revision.get().equals(meta.revision())) {
       throw new ConditionFailed(key.value(), null); // a server that does not know If-Match
     }
-    ByteRange wanted = span.within(size);
-    if (partial
-        && (Long.parseLong(part.group(1)) != wanted.start()
-            || Long.parseLong(part.group(2)) != wanted.end() - 1)) {
-      throw new Unreachable(key.value(), "other bytes than asked for: " + part.group(), null);
+    if (part.isPresent()) {
+      ByteRange wanted = part.get().require(key.value(), span);
+      return content(meta, answer, wanted, 0, Rest.NOTHING);
     }
     // A server that does not know ranges sends everything.
-    long skip = partial ? 0 : wanted.start();
+    ByteRange wanted = span.within(size);
+    Rest rest = wanted.end() == size ? Rest.NOTHING : Rest.MORE;
+    return content(meta, answer, wanted, wanted.start(), rest);
+  }
+
+  private ObjectContent content(
+      ObjectMeta meta, S3Wire.Got answer, ByteRange wanted, long skip, Rest rest) {
+    InputStream body = sender.clients().stalls().guard(meta.path(), answer.body(), answer::abort);
     return new ObjectContent(
-        meta, wanted, new S3Content(key.value(), sender.errors(), answer, wanted, skip));
+        meta, wanted, new ExactBody(meta.path(), body, wanted, skip, rest, answer::abort));
   }
 
   private long length(ObjectKey key, S3Head head) throws StorageException {

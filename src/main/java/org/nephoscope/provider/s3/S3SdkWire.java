@@ -243,7 +243,13 @@ final class S3SdkWire implements S3Wire {
 
   private static Got got(ResponseInputStream<GetObjectResponse> answer) {
     S3Head head = head(answer.response());
+    int status = answer.response().sdkHttpResponse().statusCode();
     return new Got() {
+      @Override
+      public int status() {
+        return status;
+      }
+
       @Override
       public S3Head head() {
         return head;

@@ -77,6 +77,11 @@ final class S3Sender implements AutoCloseable {
     return retrier.run(repeat, attempt -> once(subject, condition, call, attempt));
   }
 
+  /// A request that takes back what others have begun. It is sent after closing too, once.
+  <T> T undo(String subject, Call<T> call) throws StorageException {
+    return retrier.run(Repeat.SAFE, attempt -> once(subject, Condition.ALWAYS, call, attempt));
+  }
+
   void requireOpen() {
     if (closed) {
       throw new IllegalStateException(place() + " is closed");

@@ -23,6 +23,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// One bucket on a server that speaks Amazon's S3 protocol.
@@ -100,7 +101,11 @@ final class S3Store implements ObjectStore, PartLayout {
     }
     new S3Copier(wire, parts, settings.copySingle(), settings.copyPart())
         .copy(source, to, condition);
-    return stat(to);
+    ObjectMeta made = stat(to);
+    if (made.size() != source.size()) {
+      throw new Unreachable(to.value(), "the copy has another length", null);
+    }
+    return made;
   }
 
   @Override

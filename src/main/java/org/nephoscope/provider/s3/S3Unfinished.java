@@ -89,6 +89,7 @@ final class S3Unfinished implements UnfinishedUploads {
   @Override
   public void abort(Upload upload) throws StorageException {
     try {
+      sender.requireOpen();
       parts.abort(upload.key(), upload.id());
     } catch (NotFound e) {
       if (e.subject().equals(sender.place())) { // the bucket is gone, not the upload

@@ -48,6 +48,9 @@ interface S3Wire {
 
   /// An answer with a body that has not been read.
   interface Got {
+    /// 200, or 206 for a part.
+    int status();
+
     S3Head head();
 
     InputStream body();

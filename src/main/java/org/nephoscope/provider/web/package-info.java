@@ -1,5 +1,5 @@
-/// What every backend that speaks to web servers shares: proxies, certificates, and the one reader
-/// of XML.
+/// What every backend that speaks to web servers shares: how far answers are believed, proxies,
+/// certificates, and the one reader of XML.
 @NullMarked
 package org.nephoscope.provider.web;
 

@@ -207,14 +207,23 @@ class GcsWriteFaultTest extends GcsBench {
   @Test
   void theAddressOfASessionIsInNoMessage() throws IOException {
     server.fault(99, line -> line.startsWith("PUT "), Fault.Refuse.of(500));
+    assertThat(failureWithoutASecret()).isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void anAddressThatCannotBeUsedIsInNoMessageEither() throws IOException {
+    server.behave(Behaviour.NAMES_ODD_SESSIONS);
+    assertThat(failureWithoutASecret()).isInstanceOf(Unexpected.class);
+  }
+
+  private StorageException failureWithoutASecret() throws IOException {
     try {
       put(random(MEDIUM));
     } catch (StorageException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         assertThat(cause.toString()).doesNotContain("upload_id");
       }
-      assertThat(e).isInstanceOf(Unreachable.class);
-      return;
+      return e;
     }
     throw new AssertionError("a server that always fails has stored something");
   }

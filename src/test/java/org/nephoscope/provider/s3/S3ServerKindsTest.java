@@ -3,7 +3,9 @@ package org.nephoscope.provider.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.s3.server.Behaviour;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -28,12 +31,14 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.PartLayout;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.Busy;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Servers of other kinds, in other regions, and in trouble.
 class S3ServerKindsTest extends OwnServer {
@@ -122,6 +127,57 @@ class S3ServerKindsTest extends OwnServer {
     server.next(1, Behaviour.ERROR_IN_200, line -> line.startsWith("POST "));
     store.put(to, ByteSource.of(random(6_000_000)), PutOptions.REPLACE);
     assertThat(store.stat(to).size()).isEqualTo(6_000_000);
+  }
+
+  @Test
+  void aCopyWithoutAResultIsNoCopy() throws IOException {
+    var store = open(server.newBucket());
+    store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE);
+    var to = new ObjectKey("to");
+    store.put(to, ByteSource.of(random(3)), PutOptions.REPLACE);
+    server.set(Behaviour.EMPTY_COPY, true);
+    assertThatThrownBy(() -> store.copy(KEY, Optional.empty(), to, Condition.ALWAYS))
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("without a result");
+  }
+
+  @Test
+  void aPartThatDoesNotSayWhichIsNotTakenForTheWhole() throws IOException {
+    var store = open(server.newBucket());
+    store.put(KEY, ByteSource.of(random(1000)), PutOptions.REPLACE);
+    server.set(Behaviour.HIDES_CONTENT_RANGE, true);
+    for (Span span :
+        List.of(new ByteRange(0, 50), new ByteRange(800, 900), new Span.LastBytes(9))) {
+      assertThatThrownBy(() -> store.open(KEY, span, Optional.empty()))
+          .isInstanceOf(Unreachable.class)
+          .hasMessageContaining("without saying which");
+    }
+  }
+
+  @Test
+  void closingDuringAnUploadTakesItBackAndSaysWhatHappened() throws IOException {
+    var bucket = server.newBucket();
+    var store = open(bucket);
+    byte[] bytes = random(13_000_000);
+    var source =
+        new ByteSource() {
+          @Override
+          public long size() {
+            return bytes.length;
+          }
+
+          @Override
+          public InputStream open(ByteRange range) {
+            if (range.start() > 0) {
+              store.close();
+            }
+            return new ByteArrayInputStream(bytes, (int) range.start(), (int) range.length());
+          }
+        };
+    assertThatThrownBy(() -> store.put(KEY, source, PutOptions.REPLACE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is closed");
+    assertThat(server.unfinished(bucket.bucket())).isZero();
   }
 
   @ParameterizedTest

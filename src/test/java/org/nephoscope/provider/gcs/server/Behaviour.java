@@ -17,6 +17,8 @@ public enum Behaviour {
   COMPARES_NOTHING,
   /// Tells no digest of what was uploaded.
   TELLS_NO_DIGEST,
+  /// Names an odd place to send an upload to.
+  NAMES_ODD_SESSIONS,
   /// Keeps half of each chunk of a resumable upload.
   KEEPS_HALF_CHUNKS,
   /// Says that it holds more of a resumable upload than it was sent.

@@ -58,7 +58,12 @@ final class Sessions {
     String id = UUID.randomUUID().toString();
     sessions.put(id, new Session(bucket, call, said));
     return Reply.empty(200)
-        .with("Location", address + "?uploadType=resumable&upload_id=" + id)
+        .with(
+            "Location",
+            address
+                + (behaviours.contains(Behaviour.NAMES_ODD_SESSIONS) ? "|" : "")
+                + "?uploadType=resumable&upload_id="
+                + id)
         .with("X-GUploader-UploadID", id);
   }
 

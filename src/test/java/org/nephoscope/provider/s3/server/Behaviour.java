@@ -8,6 +8,11 @@ public enum Behaviour {
   INTERNAL_ERROR,
   /// Status 200 with an `<Error>` in the body, as Amazon may answer copies and completed uploads.
   ERROR_IN_200,
+  /// Status 200 for a copy that never happens, without a body, as a proxy may answer for a server
+  /// that has gone.
+  EMPTY_COPY,
+  /// Reads of a part leave out which part it is.
+  HIDES_CONTENT_RANGE,
   /// A completed upload takes effect, then the connection closes without an answer.
   LOST_COMPLETION,
   /// A completed upload can be completed again (Amazon); otherwise NoSuchUpload (MinIO).

@@ -1,36 +1,57 @@
-package org.nephoscope.provider.http;
+package org.nephoscope.provider.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
 
-/// The bytes of a range out of the body of an answer: exactly as many, or an error.
-final class HttpBody extends InputStream {
+/// The bytes of a range out of the body of an answer: exactly as many, or an error. HTTP clients
+/// take a connection that ends early for the end of the object where no length was announced.
+public final class ExactBody extends InputStream {
 
   /// What comes behind the range in the body.
-  enum Rest {
+  public enum Rest {
     /// Nothing may come: a byte more is a broken answer.
     NOTHING,
     /// Bytes that were not asked for, and are not read.
     MORE
   }
 
+  /// Gives up what is left of an answer, with its connection.
+  @FunctionalInterface
+  public interface Abort {
+    void abort() throws IOException;
+  }
+
   private final String subject;
   private final InputStream body;
   private final ByteRange range;
   private final Rest rest;
+  private final Abort abort;
   private long skip;
   private long position;
   private boolean checked;
 
+  /// A body whose closing gives up what is left of it.
+  ///
+  /// @param subject the key that errors name
   /// @param skip bytes before the range that the server sends although it was not asked for them
-  HttpBody(String subject, InputStream body, ByteRange range, long skip, Rest rest) {
+  public ExactBody(String subject, InputStream body, ByteRange range, long skip, Rest rest) {
+    this(subject, body, range, skip, rest, body::close);
+  }
+
+  /// A body whose closing would read what is left of it.
+  ///
+  /// @param abort is called instead of closing the body while bytes are left
+  public ExactBody(
+      String subject, InputStream body, ByteRange range, long skip, Rest rest, Abort abort) {
     this.subject = subject;
     this.body = body;
     this.range = range;
     this.rest = rest;
+    this.abort = abort;
     this.skip = skip;
     this.position = range.start();
   }
@@ -60,7 +81,7 @@ final class HttpBody extends InputStream {
       return count;
     } catch (StorageException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // some clients have errors of their own
       throw cut(e);
     }
   }
@@ -81,18 +102,24 @@ final class HttpBody extends InputStream {
     if (!checked && rest == Rest.NOTHING) {
       checked = true;
       if (body.read() >= 0) {
-        throw HttpErrors.broken(
-            subject, "the answer is longer than the " + range.length() + " bytes announced");
+        throw new Unreachable(
+            subject, "the answer is longer than the " + range.length() + " bytes announced", null);
       }
     }
   }
 
   @Override
   public void close() throws IOException {
-    body.close();
+    if (position == range.end() && rest == Rest.NOTHING) {
+      body.close();
+    } else {
+      abort.abort();
+    }
   }
 
-  private Unreachable cut(@org.jspecify.annotations.Nullable IOException cause) {
-    return HttpErrors.cut(subject, position - range.start(), range.length(), cause);
+  private Unreachable cut(@Nullable Exception cause) {
+    long got = position - range.start();
+    return new Unreachable(
+        subject, "the answer ended after " + got + " of " + range.length() + " bytes", cause);
   }
 }

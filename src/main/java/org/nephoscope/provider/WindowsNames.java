@@ -1,0 +1,35 @@
+package org.nephoscope.provider;
+
+import java.util.regex.Pattern;
+
+/// Which names Windows would take for other files than those they name (Microsoft, "Naming Files,
+/// Paths, and Namespaces"): a drive, a stream of a file, a device, or the name without its last
+/// dots and blanks.
+final class WindowsNames {
+
+  private static final Pattern DEVICE =
+      Pattern.compile(
+          "(?:con|prn|aux|nul|conin\\$|conout\\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\\..*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private WindowsNames() {}
+
+  /// Why a path cannot be that of a file there; empty if it can.
+  static String rule(String path) {
+    if (path.indexOf('\\') >= 0) {
+      return "no file name holds a \\";
+    }
+    if (path.indexOf(':') >= 0) {
+      return "no file name holds a colon";
+    }
+    for (String step : path.split("/", -1)) {
+      if (step.endsWith(" ") || (step.endsWith(".") && !step.matches("\\.{1,2}"))) {
+        return "Windows drops dots and blanks at the end of a name";
+      }
+      if (DEVICE.matcher(step).matches()) {
+        return "Windows takes " + step + " for a device";
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,51 @@
+package org.nephoscope.provider.web;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException.Unreachable;
+
+/// Which bytes of how many an answer says it sends: the header `Content-Range` (RFC 9110, section
+/// 14.4).
+///
+/// @param bytes what comes
+/// @param size the length of the whole object
+public record ContentRange(ByteRange bytes, long size) {
+
+  /// Of numbers that fit into a `long`, because anything else would be no object of ours.
+  private static final Pattern HEADER =
+      Pattern.compile("(?i:bytes) (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
+
+  private static final int PARTIAL = 206;
+
+  /// What an answer says; empty where it sends the whole object. A part without saying which, and a
+  /// header that cannot be understood, are broken answers.
+  public static Optional<ContentRange> of(String subject, int status, Optional<String> header)
+      throws Unreachable {
+    if (header.isEmpty()) {
+      if (status == PARTIAL) {
+        throw new Unreachable(subject, "it sends a part without saying which", null);
+      }
+      return Optional.empty();
+    }
+    Matcher numbers = HEADER.matcher(header.get());
+    if (!numbers.matches() || Long.parseLong(numbers.group(1)) > Long.parseLong(numbers.group(2))) {
+      throw new Unreachable(subject, "it says no range that can be understood", null);
+    }
+    var bytes =
+        new ByteRange(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)) + 1);
+    return Optional.of(new ContentRange(bytes, Long.parseLong(numbers.group(3))));
+  }
+
+  /// The range that was asked for. Throws if others are sent.
+  public ByteRange require(String subject, Span asked) throws Unreachable {
+    ByteRange wanted = asked.within(size);
+    if (!bytes.equals(wanted)) {
+      String sent = bytes.start() + "-" + (bytes.end() - 1) + "/" + size;
+      throw new Unreachable(subject, "other bytes than asked for: bytes " + sent, null);
+    }
+    return wanted;
+  }
+}
