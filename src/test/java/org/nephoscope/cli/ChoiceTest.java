@@ -5,47 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.Headers;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
 
 /// Which objects a command takes: by patterns, from a list, or only for show.
-class ChoiceTest {
-
-  @TempDir Path home;
-  @TempDir Path directory;
-
-  private final Stores stores = new Stores();
-  private TransferJournal journal;
-  private TransferQueue queue;
-  private Neph neph;
+class ChoiceTest extends CommandDesk {
 
   @BeforeEach
-  void open() throws IOException {
-    journal = TransferJournal.open(home);
-    queue = new TransferQueue(stores, journal);
-    neph = new Neph(stores, () -> queue);
+  void fill() throws IOException {
     neph.put("mem://c/d/a.txt", "hello");
     neph.put("mem://c/d/b.jpg", "jpg");
     neph.put("mem://c/d/e/b.txt", "world!");
     neph.put("mem://c/d/e/f/c.txt", "deep");
-  }
-
-  @AfterEach
-  void close() {
-    queue.close();
-    journal.close();
   }
 
   @ParameterizedTest

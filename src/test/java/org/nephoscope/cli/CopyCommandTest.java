@@ -9,40 +9,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.Headers;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
 
-class CopyCommandTest {
-
-  @TempDir Path home;
-  @TempDir Path directory;
-
-  private final Stores stores = new Stores();
-  private TransferJournal journal;
-  private TransferQueue queue;
-  private Neph neph;
+class CopyCommandTest extends CommandDesk {
 
   @BeforeEach
-  void open() throws IOException {
-    journal = TransferJournal.open(home);
-    queue = new TransferQueue(stores, journal);
-    neph = new Neph(stores, () -> queue);
+  void fill() throws IOException {
     neph.put("mem://cp/d/a.txt", "hello");
     neph.put("mem://cp/d/e/b.txt", "world!");
-  }
-
-  @AfterEach
-  void close() {
-    queue.close();
-    journal.close();
   }
 
   @Test

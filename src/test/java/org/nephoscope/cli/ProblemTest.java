@@ -11,44 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nephoscope.provider.Stores;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
 
 /// What goes wrong is one sentence on standard error, with `--json` one object on standard output
 /// too, and an exit code.
-class ProblemTest {
+class ProblemTest extends CommandDesk {
 
   private static final String NOWHERE = "http://127.0.0.1:1";
 
-  @TempDir Path home;
-  @TempDir Path directory;
-
-  private final Stores stores = new Stores();
-  private TransferJournal journal;
-  private TransferQueue queue;
-  private Neph neph;
-
   @BeforeEach
-  void open() throws IOException {
-    journal = TransferJournal.open(home);
-    queue = new TransferQueue(stores, journal);
-    neph = new Neph(stores, () -> queue);
+  void fill() throws IOException {
     neph.put("mem://p/a", "hello");
     neph.put("mem://p/b", "world!");
-  }
-
-  @AfterEach
-  void close() {
-    queue.close();
-    journal.close();
   }
 
   @ParameterizedTest

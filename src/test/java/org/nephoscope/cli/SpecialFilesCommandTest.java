@@ -8,45 +8,24 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import org.nephoscope.provider.Stores;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
 
 /// What a person is told about pipes, devices and links on the command line.
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
-class SpecialFilesCommandTest {
+class SpecialFilesCommandTest extends CommandDesk {
 
-  @TempDir Path home;
-  @TempDir Path directory;
-
-  private final Stores stores = new Stores();
-  private TransferJournal journal;
-  private TransferQueue queue;
-  private Neph neph;
   private Path pipe;
 
   @BeforeEach
-  void open() throws Exception {
-    journal = TransferJournal.open(home);
-    queue = new TransferQueue(stores, journal);
-    neph = new Neph(stores, () -> queue);
+  void fill() throws Exception {
     neph.put("mem://special/x", "text");
     pipe = directory.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-  }
-
-  @AfterEach
-  void close() {
-    queue.close();
-    journal.close();
   }
 
   @Test

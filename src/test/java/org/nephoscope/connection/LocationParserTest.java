@@ -22,7 +22,7 @@ class LocationParserTest {
 
   private static final LocationParser PARSER =
       new LocationParser(
-          Path.of("/work/here"),
+          Path.of("/data/here"),
           Path.of("/home/me"),
           Optional.empty(),
           Map.of("lab", "s3://pool/a"));
@@ -95,23 +95,23 @@ class LocationParserTest {
           file:///a%2Fb,            a/b
           file:///,                 ""
           file://~/x,               home/me/x
-          file://./x,               work/here/x
+          file://./x,               data/here/x
           /a/b,                     a/b
           /a//b/../c/./d,           a/c/d
           /../../etc,               etc
           /,                        ""
-          x,                        work/here/x
-          x/,                       work/here/x/
-          ./s4:/x,                  work/here/s4:/x
-          .,                        work/here/
-          ..,                       work/
-          x/..,                     work/here/
-          a:b,                      work/here/a:b
-          a%20b,                    work/here/a%20b
+          x,                        data/here/x
+          x/,                       data/here/x/
+          ./s4:/x,                  data/here/s4:/x
+          .,                        data/here/
+          ..,                       data/
+          x/..,                     data/here/
+          a:b,                      data/here/a:b
+          a%20b,                    data/here/a%20b
           ~,                        home/me/
           ~/x,                      home/me/x
-          ~other/x,                 work/here/~other/x
-          x|y,                      work/here/x|y
+          ~other/x,                 data/here/~other/x
+          x|y,                      data/here/x|y
           """)
   void localPathsBecomeKeysBelowTheRoot(String text, String key) {
     assertThat(PARSER.parse(text)).isEqualTo(new Location(new Local(Path.of("/")), key));

@@ -11,6 +11,7 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.ArchiveClaims;
 import org.nephoscope.storage.ByteRange;
@@ -32,12 +33,19 @@ class S3FeaturesTest extends OpenedStore
   private static final S3Clients CLIENTS = new S3Clients(S3StoreTest.SMALL_PARTS);
   private static final Stores STORES = new Stores(CLIENTS);
 
-  private final StrictS3 server = StrictS3.running();
+  private Duration passed = Duration.ZERO;
+  private final StrictS3 server = StrictS3.start(Profile.AWS);
   private final StoreAddress.S3 bucket = server.newBucket();
 
   @AfterEach
-  void forget() {
-    server.forget();
+  void stop() {
+    server.close();
+  }
+
+  @Override
+  public void pass(Duration time) {
+    passed = passed.plus(time);
+    server.shiftClock(passed);
   }
 
   @Override

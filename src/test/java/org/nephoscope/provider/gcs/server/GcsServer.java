@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
@@ -55,6 +56,7 @@ public final class GcsServer implements AutoCloseable {
   }
 
   private final HttpServer http;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Set<Behaviour> behaviours;
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
   private final Gate gate;
@@ -152,6 +154,7 @@ public final class GcsServer implements AutoCloseable {
   @Override
   public void close() {
     forget();
+    closed.countDown();
     http.stop(0);
   }
 
@@ -246,8 +249,7 @@ public final class GcsServer implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, Reply reply, Optional<Fault> fault)
-      throws IOException {
+  private void send(HttpExchange exchange, Reply reply, Optional<Fault> fault) throws IOException {
     for (int i = 0; i < reply.fields().size(); i += 2) {
       exchange.getResponseHeaders().add(reply.fields().get(i), reply.fields().get(i + 1));
     }
@@ -278,9 +280,10 @@ public final class GcsServer implements AutoCloseable {
     }
   }
 
-  private static void stall() throws IOException {
+  /// Says nothing more until the server ends.
+  private void stall() throws IOException {
     try {
-      Thread.sleep(60_000);
+      closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.storage.ObjectKey;
 
 /// The listings of a bucket: objects in both forms, versions, unfinished uploads.
 final class ListCalls {
@@ -81,7 +82,7 @@ final class ListCalls {
             .filter(row ->
                 !idMarker.isEmpty()
                     || keyMarker.isEmpty()
-                    || org.nephoscope.storage.ObjectKey.compareUtf8(row.key(), keyMarker) > 0)
+                    || ObjectKey.compareUtf8(row.key(), keyMarker) > 0)
             .toList();
     List<Stored> page = rows.subList(0, Math.min(max(call), rows.size()));
     boolean more = page.size() < rows.size();

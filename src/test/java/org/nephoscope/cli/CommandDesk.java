@@ -1,0 +1,35 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.transfer.TransferJournal;
+import org.nephoscope.transfer.TransferQueue;
+
+/// What tests of commands stand on: the real stores and a queue with a journal of its own.
+abstract class CommandDesk {
+
+  @TempDir Path home;
+  @TempDir Path directory;
+
+  final Stores stores = new Stores();
+  TransferJournal journal;
+  TransferQueue queue;
+  Neph neph;
+
+  @BeforeEach
+  final void openDesk() throws IOException {
+    journal = TransferJournal.open(home);
+    queue = new TransferQueue(stores, journal);
+    neph = new Neph(stores, () -> queue);
+  }
+
+  @AfterEach
+  final void closeDesk() {
+    queue.close();
+    journal.close();
+  }
+}
