@@ -84,6 +84,7 @@ public final class Cli {
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setUsageHelpWidth(100)
+            .setHelpFactory(FlowingHelp::new)
             .setParameterExceptionHandler((error, typed) -> usage(error, typed))
             .setExecutionExceptionHandler((error, command, _) -> failed(error, command));
     dress(commandLine, "neph " + engine.version());

@@ -58,8 +58,8 @@ final class GlobalOptions {
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
       description = {
-        "The S3 server of every s3:// address that names none itself, such as",
-        "http://localhost:9000."
+        "The S3 server, such as http://localhost:9000, of every s3:// address that",
+        "names none itself."
       })
   @Nullable String endpoint;
 

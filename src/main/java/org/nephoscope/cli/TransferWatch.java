@@ -98,6 +98,7 @@ final class TransferWatch {
             + tally.ended()
             + " of "
             + Printable.count(tally.planned(), "object")
-            + ". What is done stays done: repeat the command to go on.");
+            + ". What is done stays done: repeat the command, with / behind a folder's name, to go"
+            + " on.");
   }
 }
