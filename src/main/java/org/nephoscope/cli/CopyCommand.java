@@ -11,6 +11,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.DryRun;
 import org.nephoscope.transfer.NameFilter;
@@ -91,6 +92,10 @@ final class CopyCommand implements Callable<Integer> {
     Place to = session.place(addresses.getLast());
     CopyPolicy policy = how.policy(to.location());
     NameFilter filter = names.filter();
+    if (to.location().store().isReadOnly()) {
+      var writing = new Unsupported(to.location().toString(), "writing to a web server", null);
+      return session.report(writing, to.location()).number();
+    }
     CopySources.requireNoFileAbove(to.location());
     List<Place> from = new ArrayList<>();
     for (String source : AddressList.of(session, typed)) {
@@ -135,7 +140,7 @@ final class CopyCommand implements Callable<Integer> {
       throw e;
     } catch (IOException e) {
       String first = request.routes().getFirst().from().location().toString();
-      report.broken(ExitCode.of(e), ErrorText.of(e, first));
+      report.broken(ExitCode.of(e), first, ErrorText.of(e, first));
     }
     report.plannedAll();
   }

@@ -2,7 +2,6 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.connection.Location;
@@ -105,7 +104,7 @@ final class ListCommand implements Callable<Integer> {
       }
       var query = new ListQuery(folder, begin, depth, Start.BEGINNING, ListQuery.PAGE);
       if (pages(store, location.store(), query, listed.suffix()) == 0) {
-        requireFolder(location);
+        requireFolder(store, folder, location);
       }
     }
   }
@@ -151,12 +150,34 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  /// Nothing below a prefix is an answer; a missing directory on this computer is a mistake.
-  private static void requireFolder(Location location) throws StorageException {
-    Optional<Path> file = location.file();
-    if (file.isPresent() && !Files.exists(file.get())) {
+  /// Nothing below a prefix is an answer; a missing directory, of this computer or of a web server,
+  /// is a mistake.
+  private static void requireFolder(ObjectStore store, Prefix folder, Location location)
+      throws StorageException {
+    boolean missing =
+        switch (location.store()) {
+          case StoreAddress.Local _ -> location.file().filter(Files::exists).isEmpty();
+          case StoreAddress.Http _ -> !isShown(store, folder);
+          case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ ->
+              false;
+        };
+    if (missing) {
       throw new StorageException.NotFound(location.toString(), null);
     }
+  }
+
+  /// Whether the folder above shows this one.
+  private static boolean isShown(ObjectStore store, Prefix folder) throws StorageException {
+    String path = folder.value();
+    int above = path.lastIndexOf('/', path.length() - 2) + 1;
+    var query =
+        new ListQuery(
+            new Prefix(path.substring(0, above)),
+            path.substring(above),
+            Depth.CHILDREN,
+            Start.BEGINNING,
+            1);
+    return path.isEmpty() || !store.list(query).entries().isEmpty();
   }
 
   /// An address that names a provider and no bucket: `s3://`.

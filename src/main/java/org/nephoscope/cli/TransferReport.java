@@ -9,12 +9,14 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.Verification;
@@ -81,8 +83,10 @@ final class TransferReport {
   }
 
   /// The plan itself could not be made.
-  void broken(ExitCode reason, String why) throws Output.Closed {
-    session.problem(reason, null, why);
+  ///
+  /// @param address what was to be listed
+  void broken(ExitCode reason, String address, String why) throws Output.Closed {
+    session.problem(reason, address, why);
     code = code.and(reason);
   }
 
@@ -165,11 +169,23 @@ final class TransferReport {
                 .toString());
   }
 
+  private static String first(TransferRequest request) {
+    Place place =
+        switch (request) {
+          case TransferRequest.Copy(var routes, _) -> routes.getFirst().from();
+          case TransferRequest.Delete(var places) -> places.getFirst();
+        };
+    return place.location().toString();
+  }
+
   /// The end of a transfer whose items have all been reported.
   void finished(TransferSnapshot snapshot) throws Output.Closed {
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
         && !isSaid(cause, snapshot.tally())) {
-      broken(ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind), cause);
+      broken(
+          ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind),
+          first(snapshot.request()),
+          cause);
     }
     if (snapshot.state() instanceof TransferState.Cancelled) {
       code = code.and(ExitCode.SOME_FAILED);

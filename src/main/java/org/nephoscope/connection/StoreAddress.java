@@ -11,6 +11,11 @@ public sealed interface StoreAddress {
   /// The address of the store's root as people type it, ending where a key would begin.
   String uri();
 
+  /// Whether nothing can ever be written there.
+  default boolean isReadOnly() {
+    return false;
+  }
+
   private static String slashed(String bucket) {
     return bucket.isEmpty() ? "" : bucket + "/";
   }
@@ -56,6 +61,11 @@ public sealed interface StoreAddress {
     @Override
     public String uri() {
       return origin + "/";
+    }
+
+    @Override
+    public boolean isReadOnly() {
+      return true;
     }
   }
 

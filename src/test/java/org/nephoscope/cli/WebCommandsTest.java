@@ -1,0 +1,65 @@
+package org.nephoscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.provider.http.server.Dialect;
+import org.nephoscope.provider.http.server.WebServer;
+
+/// Commands on a web server.
+class WebCommandsTest extends CommandDesk {
+
+  private WebServer server;
+  private String site;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = new WebServer();
+    server.put("d/a.txt", "hello".getBytes(StandardCharsets.UTF_8)).dialect(Dialect.PYTHON);
+    site = server.origin() + "/";
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  @Test
+  void aFolderIsListedReadAndCopied() {
+    assertThat(neph.run("ls", site + "d/").lines()).containsExactly(site + "d/a.txt");
+    assertThat(neph.run("cat", site + "d/a.txt").out()).isEqualTo("hello");
+    assertThat(neph.run("cp", "-r", site + "d/", directory + "/d").code()).isZero();
+    assertThat(directory.resolve("d/a.txt")).hasContent("hello");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNotEmpty() {
+    for (String address : new String[] {site + "none/", site + "none/x/", site + "d/none/"}) {
+      var result = neph.run("ls", address);
+      assertThat(result.code()).as(address).isEqualTo(3);
+      assertThat(result.err()).contains(address + " does not exist").hasLineCount(1);
+    }
+    assertThat(neph.run("ls", "--flat", site + "none/").code()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingIsCopiedIntoOneAndTheTargetIsNamed() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.txt"), "newer");
+    for (String target : new String[] {site + "d/", site + "d/a.txt", site + "new"}) {
+      var result = neph.run("cp", "--json", "--dry-run", file.toString(), target);
+      assertThat(result.code()).isEqualTo(1);
+      JsonNode problem = result.json().getFirst();
+      assertThat(problem.path("uri").asText()).isEqualTo(target);
+      assertThat(problem.path("detail").asText()).contains("writing to a web server");
+      assertThat(neph.run("cp", file.toString(), target).code()).isEqualTo(1);
+    }
+    assertThat(server.requests()).isEmpty();
+  }
+}
