@@ -123,7 +123,7 @@ public enum Encoding {
   }
 
   /// Undoes every encoding of a header, last applied first; at most two. Closing the result closes
-  /// `in`.
+  /// `in`, and so does a first byte that is refused.
   public static InputStream decode(List<String> tokens, InputStream in) throws IOException {
     List<Encoding> encodings = ofTokens(tokens);
     if (encodings.size() > MOST_LAYERS) {
@@ -132,9 +132,24 @@ public enum Encoding {
     }
     InputStream decoded = in;
     for (Encoding encoding : encodings.reversed()) {
-      decoded = encoding.decode(decoded);
+      decoded = encoding.over(decoded);
     }
     return decoded;
+  }
+
+  /// As `decode`; an encoded stream whose first bytes are refused is closed, for one that is
+  /// decoded itself holds memory of its own.
+  private InputStream over(InputStream encoded) throws IOException {
+    try {
+      return decode(encoded);
+    } catch (IOException | RuntimeException e) {
+      try {
+        encoded.close();
+      } catch (IOException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
   }
 
   /// Undoes this encoding while reading. Closing the result closes `in`.

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,5 +230,21 @@ class EncodingDamageTest {
     public synchronized int read(byte[] into, int offset, int length) {
       return super.read(into, offset, Math.min(length, 1 + random.nextInt(3000)));
     }
+  }
+
+  @Test
+  void whatTheOuterLayerRefusesClosesTheInnerOne() throws IOException {
+    byte[] packed = Encoding.ZSTD.encode("not gzip at all".getBytes(StandardCharsets.UTF_8));
+    var closed = new AtomicBoolean();
+    var in =
+        new ByteArrayInputStream(packed) {
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+    assertThatThrownBy(() -> Encoding.decode(List.of("gzip", "zstd"), in))
+        .isInstanceOf(DecodeException.class);
+    assertThat(closed).isTrue();
   }
 }
