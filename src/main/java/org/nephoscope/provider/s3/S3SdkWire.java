@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
@@ -77,19 +78,22 @@ final class S3SdkWire implements S3Wire {
               condition,
               (client, attempt) -> {
                 attempts[0] = attempt;
-                return head(
-                    client.putObject(
-                        request ->
-                            request
-                                .bucket(sender.bucket())
-                                .key(name(ask))
-                                .contentLength(body.length())
-                                .overrideConfiguration(of(ask, extras.creating())),
-                        RequestBody.fromContentProvider(body, body.length(), type)));
+                return sent(
+                    ask,
+                    body,
+                    () ->
+                        head(
+                            client.putObject(
+                                request ->
+                                    request
+                                        .bucket(sender.bucket())
+                                        .key(name(ask))
+                                        .contentLength(body.length())
+                                        .overrideConfiguration(of(ask, extras.creating())),
+                                RequestBody.fromContentProvider(body, body.length(), type))));
               });
       return new Sent(Optional.of(head), Optional.empty());
     } catch (StorageException e) {
-      requireReadable(ask, body);
       boolean refused = e instanceof ConditionFailed || e instanceof AlreadyExists;
       if (refused && attempts[0] > 1) {
         return new Sent(Optional.empty(), Optional.of(e));
@@ -100,28 +104,27 @@ final class S3SdkWire implements S3Wire {
 
   @Override
   public S3Head uploadPart(S3Ask ask, S3Body body) throws StorageException {
-    try {
-      return sender.send(
-          name(ask),
-          (client, _) ->
-              head(
-                  client.uploadPart(
-                      request ->
-                          request
-                              .bucket(sender.bucket())
-                              .key(name(ask))
-                              .uploadId(ask.query().get("uploadId"))
-                              .partNumber(Integer.valueOf(ask.query().get("partNumber")))
-                              .contentLength(body.length())
-                              .overrideConfiguration(
-                                  of(
-                                      new S3Ask(ask.key(), Map.of(), ask.headers()),
-                                      extras.touching())),
-                      RequestBody.fromContentProvider(body, body.length(), OCTETS))));
-    } catch (StorageException e) {
-      requireReadable(ask, body);
-      throw e;
-    }
+    return sender.send(
+        name(ask),
+        (client, _) ->
+            sent(
+                ask,
+                body,
+                () ->
+                    head(
+                        client.uploadPart(
+                            request ->
+                                request
+                                    .bucket(sender.bucket())
+                                    .key(name(ask))
+                                    .uploadId(ask.query().get("uploadId"))
+                                    .partNumber(Integer.valueOf(ask.query().get("partNumber")))
+                                    .contentLength(body.length())
+                                    .overrideConfiguration(
+                                        of(
+                                            new S3Ask(ask.key(), Map.of(), ask.headers()),
+                                            extras.touching())),
+                            RequestBody.fromContentProvider(body, body.length(), OCTETS)))));
   }
 
   @Override
@@ -234,10 +237,16 @@ final class S3SdkWire implements S3Wire {
     throw new UncheckedIOException(error); // unpacked where errors are translated
   }
 
-  private static void requireReadable(S3Ask ask, S3Body body) throws Unexpected {
-    Optional<IOException> source = body.failure();
-    if (source.isPresent()) {
-      throw new Unexpected(name(ask), "the bytes to store could not be read", source.get());
+  /// What went wrong in the source is no fault of the server's, so it is not sent again.
+  private static S3Head sent(S3Ask ask, S3Body body, Supplier<S3Head> sending) {
+    try {
+      return sending.get();
+    } catch (RuntimeException e) {
+      Optional<IOException> source = body.failure();
+      if (source.isPresent()) {
+        raise(new Unexpected(name(ask), "the bytes to store could not be read", source.get()));
+      }
+      throw e;
     }
   }
 
