@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,6 +31,9 @@ final class Control {
       super("stopped");
     }
   }
+
+  /// How often who waits for a permit looks whether it is still wanted.
+  private static final long LOOK_MILLIS = 100;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -91,6 +96,25 @@ final class Control {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Waits for one of the permits while the transfer is to run, and holds none while it rests. Says
+  /// whether it got one; false when the transfer is to end.
+  boolean acquire(Semaphore permits) {
+    while (awaitRun()) {
+      try {
+        if (permits.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          if (wish == Wish.RUN) {
+            return true;
+          }
+          permits.release();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return false;
   }
 
   /// Waits that long, or until something else is wanted.

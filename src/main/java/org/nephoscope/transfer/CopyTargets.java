@@ -23,17 +23,21 @@ final class CopyTargets {
   private final LocalNames names = new LocalNames(LocalNames.Rules.here());
   private final LocalTargets local;
 
+  private final Optional<String> source;
+
   /// There if the source is a folder of this computer.
   private final Optional<OriginalKeys> originals;
 
   /// @param foldsCase whether the target's file system does, if it is one
-  CopyTargets(Copy copy, int number, Claims claims, boolean foldsCase) {
+  /// @param source how names in the target begin that are those of the source, see [Overlap#names]
+  CopyTargets(Copy copy, int number, Claims claims, boolean foldsCase, Optional<String> source) {
     Route route = copy.routes().get(number);
     this.copy = copy;
     this.number = number;
     this.from = route.from().location();
     this.to = route.to().location();
     this.claims = claims;
+    this.source = source;
     this.local = new LocalTargets(claims, foldsCase);
     this.originals = from.file().map(folder -> new OriginalKeys(folder, names));
   }
@@ -51,6 +55,18 @@ final class CopyTargets {
 
   /// An object below the route's prefix keeps its name below the target's.
   Draft listed(ObjectMeta meta) throws SQLException {
+    Draft draft = below(meta);
+    boolean over = source.filter(draft.target()::startsWith).isPresent();
+    return over && !draft.state().isFinal()
+        ? draft.ended(
+            ItemState.CONFLICT,
+            new Location(to.store(), draft.target())
+                + " is among what this transfer copies, so it"
+                + " was left as it is.")
+        : draft;
+  }
+
+  private Draft below(ObjectMeta meta) throws SQLException {
     String relative = from.prefix().relativize(meta.key());
     if (relative.isEmpty() && to.path().isEmpty()) {
       return Draft.of(number, meta, "")

@@ -30,8 +30,9 @@ final class Deletion {
   }
 
   /// @param batch all of one place
-  /// @param active the same items, which have been begun
-  Map<Long, Outcome> run(List<PlannedItem> batch, List<ActiveItem> active) throws Control.Stopped {
+  /// @param active the same items, which have been begun Deletes them, and says how items ended;
+  ///   without those whose turn has not come before the transfer is to end
+  Map<Long, Outcome> run(List<PlannedItem> batch, List<ActiveItem> active) {
     var ended = new HashMap<Long, Outcome>();
     List<PlannedItem> left = batch;
     for (int tries = 1; !left.isEmpty(); tries++) {
@@ -45,7 +46,13 @@ final class Deletion {
         }
       }
       if (!left.isEmpty()) {
-        lane.backOff(active.getFirst(), tries);
+        try {
+          lane.backOff(active.getFirst(), tries);
+        } catch (Control.Stopped e) {
+          if (!lane.rest(active.getFirst())) {
+            return ended;
+          }
+        }
         active.stream()
             .filter(item -> !ended.containsKey(item.number()))
             .forEach(ActiveItem::begin);

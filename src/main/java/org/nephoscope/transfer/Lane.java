@@ -10,6 +10,7 @@ final class Lane {
   private final Semaphore permits;
   private final Control control;
   private final Pace pace;
+  private boolean held = true;
 
   /// @param permits one of them has been acquired for this lane
   Lane(Semaphore permits, Control control, Pace pace) {
@@ -30,12 +31,11 @@ final class Lane {
   boolean rest(ActiveItem item) {
     if (control.wish() == Control.Wish.PAUSE) {
       item.state(ItemState.PAUSED);
-      permits.release();
-      control.awaitRun();
-      permits.acquireUninterruptibly();
+      release();
+      held = control.acquire(permits);
       item.state(ItemState.ACTIVE);
     }
-    return control.wish() == Control.Wish.RUN;
+    return !control.isEnding();
   }
 
   /// Waits before the next attempt.
@@ -53,6 +53,9 @@ final class Lane {
   }
 
   void release() {
-    permits.release();
+    if (held) {
+      held = false;
+      permits.release();
+    }
   }
 }

@@ -47,6 +47,23 @@ final class Overlap {
     }
   }
 
+  /// The beginning of all names in the target that are those of the source; empty if the source
+  /// does not lie in the target. A folder may be copied into one above it, but over nothing it
+  /// holds.
+  static Optional<String> names(Location from, Location to) throws IOException {
+    if (!from.isPrefix() || !isInside(to, from)) {
+      return Optional.empty();
+    }
+    Optional<Path> inner = from.file();
+    Optional<Path> outer = to.file();
+    if (inner.isEmpty() || outer.isEmpty()) {
+      return Optional.of(from.path());
+    }
+    Path below = real(outer.get()).relativize(real(inner.get()));
+    String separator = below.getFileSystem().getSeparator();
+    return Optional.of(to.path() + below.toString().replace(separator, "/") + "/");
+  }
+
   private static void refuseLink(Location place) throws IOException {
     Optional<Path> file = place.isPrefix() ? place.file() : Optional.empty();
     if (file.filter(Files::isSymbolicLink).isPresent()) {

@@ -111,7 +111,9 @@ final class Planner {
   private Draft named(int route, Place place, Claims claims) throws SQLException {
     String source = place.location().path();
     return switch (job.request()) {
-      case Copy copy -> new CopyTargets(copy, route, claims, foldsCase(copy, route)).named(source);
+      case Copy copy ->
+          new CopyTargets(copy, route, claims, foldsCase(copy, route), Optional.empty())
+              .named(source);
       case Delete _ -> Draft.named(route, source, "");
     };
   }
@@ -120,6 +122,7 @@ final class Planner {
     ObjectStore store = stores.open(place);
     Prefix prefix = place.location().prefix();
     Predicate<String> wanted = names(route).predicate();
+    Optional<String> over = over(route);
     ListQuery query = ListQuery.everything(prefix);
     Optional<ListQuery> next =
         Optional.of(after.isEmpty() ? query : query.from(new ListQuery.Start.After(after)));
@@ -141,11 +144,21 @@ final class Planner {
               .filter(left -> wanted.test(left.path().substring(prefix.value().length())))
               .toList();
       // Also when nothing on this page is wanted, the listing has come that far.
-      add(claims -> drafts(route, found, leftOut, claims), route, last(listed, page));
+      add(claims -> drafts(route, found, leftOut, over, claims), route, last(listed, page));
       more.run();
       next = page.next();
     }
     add(_ -> List.of(), route + 1, "");
+  }
+
+  private Optional<String> over(int route) throws IOException {
+    return switch (job.request()) {
+      case Copy(var routes, _) -> {
+        Route copied = routes.get(route);
+        yield Overlap.names(copied.from().location(), copied.to().location());
+      }
+      case Delete _ -> Optional.empty();
+    };
   }
 
   private static boolean isOurPart(Location location, ObjectMeta meta) {
@@ -160,13 +173,17 @@ final class Planner {
   }
 
   private List<Draft> drafts(
-      int route, List<ObjectMeta> found, List<Listing.LeftOut> leftOut, Claims claims)
+      int route,
+      List<ObjectMeta> found,
+      List<Listing.LeftOut> leftOut,
+      Optional<String> over,
+      Claims claims)
       throws SQLException {
     var drafts = new ArrayList<Draft>();
     leftOut.forEach(left -> drafts.add(leftOut(route, left)));
     switch (job.request()) {
       case Copy copy -> {
-        var targets = new CopyTargets(copy, route, claims, foldsCase(copy, route));
+        var targets = new CopyTargets(copy, route, claims, foldsCase(copy, route), over);
         for (ObjectMeta meta : found) {
           drafts.add(targets.listed(meta));
         }

@@ -3,17 +3,15 @@ package org.nephoscope.transfer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.zip.CRC32C;
 import org.nephoscope.codec.Crc32cJoin;
 import org.nephoscope.codec.Digesting;
-import org.nephoscope.codec.PartDigests;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
-import org.nephoscope.storage.Checksum.Algorithm;
-import org.nephoscope.storage.ObjectMeta;
 
 /// The bytes of an object on their way to another store, measured as they are sent: in one piece or
 /// in parts, in any order. The last block of all is held back until the last look at the source, so
@@ -25,9 +23,6 @@ final class SentSource implements ByteSource {
     void check(List<Checksum> sent) throws IOException;
   }
 
-  /// What was sent of one range.
-  private record Sent(ByteRange range, String md5, int crc32c) {}
-
   /// The bytes of a range, as long as the range.
   interface Opening {
     InputStream open(ByteRange range) throws IOException;
@@ -36,23 +31,20 @@ final class SentSource implements ByteSource {
   private final long size;
   private final Control control;
   private final Opening opening;
+  private final Digesting whole;
   private final LastLook lastLook;
-  private final ConcurrentSkipListMap<Long, Sent> sent = new ConcurrentSkipListMap<>();
 
-  /// The bytes of the source as they are stored.
-  SentSource(CopyAttempt attempt, ObjectMeta meta, LastLook lastLook) {
-    this(
-        meta.size(),
-        attempt.lane().control(),
-        range -> attempt.stream(Optional.of(meta.revision()), Optional.of(range)),
-        lastLook);
-  }
+  /// The CRC-32C of each range that was sent, for a store that takes them in any order.
+  private final ConcurrentSkipListMap<ByteRange, Integer> ranges =
+      new ConcurrentSkipListMap<>(
+          Comparator.comparingLong(ByteRange::start).thenComparingLong(ByteRange::end));
 
-  /// Bytes that were made here.
-  SentSource(long size, Control control, Opening opening, LastLook lastLook) {
+  /// @param whole measures all bytes, each once, as long as they are sent in order
+  SentSource(long size, Control control, Opening opening, Digesting whole, LastLook lastLook) {
     this.size = size;
     this.control = control;
     this.opening = opening;
+    this.whole = whole;
     this.lastLook = lastLook;
   }
 
@@ -64,63 +56,96 @@ final class SentSource implements ByteSource {
   @Override
   public InputStream open(ByteRange range) throws IOException {
     control.check();
-    var digesting = new Digesting();
-    InputStream bytes = range.isEmpty() ? InputStream.nullInputStream() : opening.open(range);
     if (range.isEmpty()) {
-      finished(range, digesting);
+      finished(range, 0);
+      return InputStream.nullInputStream();
     }
-    return new FilterInputStream(digesting.measure(bytes)) {
-      @Override
-      public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
-      @Override
-      public int read(byte[] buffer, int offset, int length) throws IOException {
-        int n = in.read(buffer, offset, length);
-        if (n > 0 && digesting.count() == range.length()) {
-          finished(range, digesting);
-        }
-        return n;
-      }
-
-      @Override
-      public long skip(long n) throws IOException {
-        return readNBytes((int) Math.min(n, 1 << 16)).length;
-      }
-    };
+    return new Measured(opening.open(range), range);
   }
 
-  /// The digests of all that was sent; empty unless every byte was.
-  List<Checksum> checksums() {
+  /// The digests of all that was sent; no more than a CRC-32C unless it was sent in order, and none
+  /// if a byte is missing.
+  synchronized List<Checksum> checksums() {
+    if (whole.count() == size) {
+      return whole.checksums();
+    }
     long at = 0;
     int crc = 0;
-    for (Sent part : sent.values()) {
-      if (part.range().start() != at) {
+    for (var sent : ranges.entrySet()) {
+      if (sent.getKey().start() != at) {
         return List.of();
       }
-      crc = at == 0 ? part.crc32c() : Crc32cJoin.join(crc, part.crc32c(), part.range().length());
-      at = part.range().end();
+      crc = at == 0 ? sent.getValue() : join(crc, sent.getValue(), sent.getKey());
+      at = sent.getKey().end();
     }
-    if (at != size() || sent.isEmpty()) {
-      return List.of();
-    }
-    Checksum joined = Checksum.crc32c(crc);
-    if (sent.size() == 1) {
-      Checksum md5 = new Checksum(Algorithm.MD5, sent.firstEntry().getValue().md5());
-      return List.of(md5, joined, PartDigests.of(List.of(md5.value())));
-    }
-    return List.of(PartDigests.of(sent.values().stream().map(Sent::md5).toList()), joined);
+    return at == size ? List.of(Checksum.crc32c(crc)) : List.of();
   }
 
-  private void finished(ByteRange range, Digesting digesting) throws IOException {
-    List<Checksum> measured = digesting.checksums();
-    int crc = Integer.parseUnsignedInt(measured.get(1).value(), 16);
-    sent.put(range.start(), new Sent(range, measured.get(0).value(), crc));
+  private static int join(int crc, int next, ByteRange range) {
+    return Crc32cJoin.join(crc, next, range.length());
+  }
+
+  /// A store that keeps only part of what it was sent asks for the rest from there, so ranges may
+  /// overlap: every byte is measured the first time it passes.
+  private synchronized void pass(long start, byte[] bytes, int offset, int length) {
+    long done = whole.count();
+    if (start <= done && start + length > done) {
+      int known = (int) (done - start);
+      whole.update(bytes, offset + known, length - known);
+    }
+  }
+
+  private void finished(ByteRange range, int crc) throws IOException {
+    Integer before = ranges.put(range, crc);
+    if (before != null && before != crc) {
+      throw new IOException("the source gave other bytes when it was read again");
+    }
     List<Checksum> all = checksums();
     if (!all.isEmpty()) {
       lastLook.check(all);
+    }
+  }
+
+  /// The bytes of one range on their way.
+  private final class Measured extends FilterInputStream {
+    private final ByteRange range;
+    private final CRC32C crc = new CRC32C();
+    private long position;
+
+    Measured(InputStream in, ByteRange range) {
+      super(in);
+      this.range = range;
+      this.position = range.start();
+    }
+
+    @Override
+    public int read() throws IOException {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int n = in.read(buffer, offset, length);
+      if (n > 0) {
+        crc.update(buffer, offset, n);
+        pass(position, buffer, offset, n);
+        position += n;
+        if (position == range.end()) {
+          finished(range, (int) crc.getValue());
+        }
+      }
+      return n;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+      return readNBytes((int) Math.min(n, 1 << 16)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
     }
   }
 }

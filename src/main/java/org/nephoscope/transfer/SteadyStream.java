@@ -139,8 +139,10 @@ final class SteadyStream extends InputStream {
       }
       throw new Control.Stopped();
     }
-    // An answer that never began was asked for again by the store itself.
-    if (now == null
+    // An answer that never began was asked for again by the store itself. One that has begun is not
+    // given up so soon: whatever came of it would have to come once more.
+    boolean begun = position > part.map(ByteRange::start).orElse(0L);
+    if ((now == null && !begun)
         || !(error instanceof StorageException known && known.retryable())
         || ++failures > TRIES_WITHOUT_PROGRESS) {
       throw error;

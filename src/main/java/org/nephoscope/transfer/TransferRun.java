@@ -182,12 +182,9 @@ final class TransferRun {
   }
 
   private void begin(ExecutorService threads, Copy copy, PlannedItem item) {
-    permits.acquireUninterruptibly();
-    if (!control.awaitRun()) {
-      permits.release();
-      return;
+    if (control.acquire(permits)) {
+      threads.execute(() -> copy(copy, item));
     }
-    threads.execute(() -> copy(copy, item));
   }
 
   private void copy(Copy copy, PlannedItem item) {
@@ -224,8 +221,7 @@ final class TransferRun {
   }
 
   private Map<Long, Outcome> deleted(
-      Delete delete, List<PlannedItem> batch, List<ActiveItem> active, Lane lane)
-      throws Control.Stopped {
+      Delete delete, List<PlannedItem> batch, List<ActiveItem> active, Lane lane) {
     try {
       return new Deletion(delete, stores, lane).run(batch, active);
     } catch (JournalException e) {
@@ -249,7 +245,9 @@ final class TransferRun {
     for (int i = 1; i <= page.size(); i++) {
       if (i == page.size() || page.get(i).route() != page.get(start).route()) {
         List<PlannedItem> batch = page.subList(start, i);
-        permits.acquireUninterruptibly();
+        if (!control.acquire(permits)) {
+          return;
+        }
         threads.execute(() -> deleteBatch(delete, batch));
         start = i;
       }
@@ -260,7 +258,7 @@ final class TransferRun {
     var lane = new Lane(permits, control, pace);
     List<ActiveItem> active = batch.stream().map(item -> new ActiveItem(item, progress)).toList();
     try {
-      if (control.isEnding()) {
+      if (!lane.rest(active.getFirst())) {
         return;
       }
       for (int i = 0; i < batch.size(); i++) {
@@ -270,12 +268,15 @@ final class TransferRun {
       active.forEach(ActiveItem::begin);
       Map<Long, Outcome> outcomes = deleted(delete, batch, active, lane);
       for (int i = 0; i < batch.size(); i++) {
-        Outcome outcome = outcomes.get(batch.get(i).number());
-        end(batch.get(i), active.get(i), outcome == null ? unsaid(batch.get(i)) : outcome, "");
+        PlannedItem item = batch.get(i);
+        Outcome outcome = outcomes.get(item.number());
+        if (outcome == null && control.isEnding()) {
+          journal.back(job.id(), item);
+          progress.back(active.get(i));
+        } else {
+          end(item, active.get(i), outcome == null ? unsaid(item) : outcome, "");
+        }
       }
-    } catch (Control.Stopped e) {
-      batch.forEach(item -> journal.back(job.id(), item));
-      active.forEach(progress::back);
     } catch (RuntimeException | Error e) {
       active.forEach(progress::back);
       fail(e);
@@ -317,7 +318,12 @@ final class TransferRun {
   private TransferState ended() {
     Duration running = watch.elapsed();
     TransferState.Failed failed = broken;
-    if (failed == null && control.wish() == Control.Wish.LEAVE) {
+    journal.flush(); // throws if any item's end was lost: then this is no end that is remembered
+    boolean undone = failed == null && !journal.next(job.id(), -1, 1).isEmpty();
+    if (control.wish() != Control.Wish.CANCEL
+        && failed == null
+        && (control.wish() == Control.Wish.LEAVE || undone)) {
+      // Whatever is left can be gone on with; what has not been done is never called finished.
       journal.state(job.id(), new TransferState.Paused(), running);
       return new TransferState.Paused();
     }
@@ -328,7 +334,7 @@ final class TransferRun {
       journal.cancelRest(job.id());
       progress.cancelledRest();
     }
-    journal.flush(); // throws if any item's end was lost: then this is no end that is remembered
+    journal.flush();
     TransferState state =
         control.wish() == Control.Wish.CANCEL
             ? new TransferState.Cancelled()

@@ -6,38 +6,20 @@ import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.storage.Checksum;
-import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
-import org.nephoscope.storage.PartLayout;
-import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException.AlreadyExists;
-import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
-import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.CopyAttempt.Copied;
+import org.nephoscope.transfer.Relay.Sent;
 
 /// One attempt to copy an object into a store that is not this computer's file system: inside the
 /// store where that is possible, else through here.
 final class Upload {
-
-  /// Thrown out of the sending when the bytes read are not what the source says they are.
-  private static final class SourceDiffers extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final transient Verdict verdict;
-
-    SourceDiffers(Verdict verdict) {
-      super("the source differs");
-      this.verdict = verdict;
-    }
-  }
-
-  /// Above this a local file is not read a second time just to know its digest beforehand.
-  private static final long HASHED_FIRST = 64L << 20;
 
   private final CopyAttempt attempt;
 
@@ -106,10 +88,20 @@ final class Upload {
         .orElse(verdict);
   }
 
+  private List<Checksum> digest(ObjectMeta meta, ObjectMeta other) throws IOException {
+    var digesting =
+        new Digesting(Verdict.wanted(other), Verdict.partSizes(other, attempt.target()));
+    try (var in = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
+      return FileDigest.of(in, digesting, attempt.lane().control());
+    } finally {
+      attempt.active().again();
+    }
+  }
+
   /// The same content may be packed in many ways, so both are undone.
   private Verdict compareDecoded(Recoding recoding, ObjectMeta meta, ObjectMeta existing)
       throws IOException {
-    List<String> tokens = headers(existing).encoding();
+    List<String> tokens = existing.headers().orElse(Headers.NONE).encoding();
     if (!recoding.isAlready(tokens)) {
       return Verdict.unchecked(List.of());
     }
@@ -125,16 +117,6 @@ final class Upload {
       return Recoding.content(recoding.from(), in, control).equals(there)
           ? Verdict.matched(there)
           : Verdict.unchecked(List.of());
-    } finally {
-      attempt.active().again();
-    }
-  }
-
-  private List<Checksum> digest(ObjectMeta meta, ObjectMeta other) throws IOException {
-    var digesting =
-        new Digesting(Verdict.wanted(other), Verdict.partSizes(other, attempt.target()));
-    try (var in = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
-      return FileDigest.of(in, digesting, attempt.lane().control());
     } finally {
       attempt.active().again();
     }
@@ -184,105 +166,24 @@ final class Upload {
   }
 
   private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {
-    Recoding recoding = recoding(meta);
-    Headers headers = headers(meta);
-    var sentHeaders = new Headers(recoding.tokens(), headers.contentType(), headers.metadata());
-    boolean verify = attempt.policy().verify();
-    if (!recoding.isNeeded()) {
-      Optional<Checksum> known = verify ? known(meta) : Optional.empty();
-      var source = new SentSource(attempt, meta, sent -> lastLook(meta, sent));
-      return send(name, condition, sentHeaders, source, known);
-    }
-    try (var made = Recoded.of(attempt, meta, recoding)) {
-      if (verify && made.source().verification() instanceof Verification.Mismatched) {
-        return attempt.judged(made.source());
-      }
-      var source =
-          new SentSource(made.size(), attempt.lane().control(), made::open, _ -> lastLook(meta));
-      Optional<Checksum> known = verify ? Optional.of(made.md5()) : Optional.empty();
-      return send(name, condition, sentHeaders, source, known);
-    }
-  }
-
-  private Outcome send(
-      String name,
-      Condition condition,
-      Headers headers,
-      SentSource source,
-      Optional<Checksum> known)
-      throws IOException {
-    boolean verify = attempt.policy().verify();
-    var options = new PutOptions(condition, headers, known.stream().toList());
-    ObjectMeta written;
-    try {
-      written = attempt.target().put(new ObjectKey(name), source, options);
-    } catch (ConditionFailed e) {
-      return refused(name, condition, known);
-    } catch (Unexpected e) {
-      return broken(e);
-    }
-    List<Checksum> sent = source.checksums();
-    if (written.size() != source.size() || sent.isEmpty()) {
-      return judge(Verdict.sizes(source.size(), written.size()), written, condition);
-    }
-    if (!verify) {
-      return judge(Verdict.unchecked(sent), written, condition);
-    }
-    Verdict verdict = Verdict.of(written, sent);
-    boolean undecided =
-        !(verdict.verification() instanceof Verification.Matched)
-            && !(verdict.verification() instanceof Verification.Mismatched);
-    // A store that was told the digest and took the bytes has compared them itself.
-    return judge(
-        undecided && known.isPresent() && sent.contains(known.get())
-            ? Verdict.matched(known.get())
-            : verdict,
-        written,
-        condition);
-  }
-
-  /// A digest of the bytes to send that can be known before they are sent.
-  private Optional<Checksum> known(ObjectMeta meta) throws IOException {
-    Optional<Checksum> given = meta.checksum(Algorithm.MD5);
-    if (given.isPresent() || !attempt.isFromLocal() || meta.size() > HASHED_FIRST) {
-      return given;
-    }
-    boolean inParts =
-        attempt
-            .target()
-            .feature(PartLayout.class)
-            .filter(layout -> layout.partSize(meta.size()) < meta.size())
-            .isPresent();
-    return inParts ? Optional.empty() : Optional.of(digest(meta, meta).getFirst());
-  }
-
-  private void lastLook(ObjectMeta meta, List<Checksum> sent) throws IOException {
-    if (attempt.policy().verify()) {
-      Verdict verdict = Verdict.of(meta, sent);
-      if (verdict.verification() instanceof Verification.Mismatched) {
-        throw new SourceDiffers(verdict);
-      }
-    }
-    lastLook(meta);
-  }
-
-  private void lastLook(ObjectMeta meta) throws IOException {
-    if (attempt.isFromLocal()
-        && !attempt.source().stat(meta.key()).revision().equals(meta.revision())) {
-      throw new ConditionFailed(meta.path(), null);
-    }
+    return switch (new Relay(attempt, meta, recoding(meta)).send(name, condition)) {
+      case Sent.Stored(var written, var there, var whole) ->
+          judge(there, whole, written, condition);
+      case Sent.Refused(var told) -> refused(name, condition, told);
+      case Sent.Ended(var outcome) -> outcome;
+    };
   }
 
   /// Why a store did not take what it was sent.
-  private Outcome refused(String name, Condition condition, Optional<Checksum> known)
+  private Outcome refused(String name, Condition condition, Optional<Checksum> told)
       throws IOException {
     boolean changed =
         condition instanceof Condition.Unchanged(var revision)
             && !existing(name).map(ObjectMeta::revision).equals(Optional.of(revision));
-    if (changed || known.isEmpty()) {
+    if (changed || told.isEmpty()) {
       return taken(name);
     }
-    String sent = known.get().toString();
+    String sent = told.get().toString();
     var verdict =
         new Verdict(new Verification.Mismatched(sent, "other bytes"), sent, "other bytes arrived");
     return Outcome.failed(
@@ -292,30 +193,19 @@ final class Upload {
             + " check the network.");
   }
 
-  private Outcome broken(Unexpected error) throws IOException {
-    for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case SourceDiffers differs -> {
-          return attempt.judged(differs.verdict);
-        }
-        case Control.Stopped stopped -> throw stopped;
-        case ConditionFailed _ -> {
-          return Outcome.ended(
-              ItemState.FAILED,
-              attempt.sourceAddress() + " changed while it was read, so nothing was written.");
-        }
-        default -> {}
-      }
-    }
-    throw error;
-  }
-
   /// What the store holds now is what was meant, or it is taken away again. What has replaced an
   /// object stays: the old content is gone already, and what came instead may be all there is.
   private Outcome judge(Verdict verdict, ObjectMeta written, Condition condition)
       throws IOException {
+    return judge(verdict, verdict, written, condition);
+  }
+
+  /// @param verdict on what the target holds, as it was sent
+  /// @param whole on the copy, from the source to the target
+  private Outcome judge(Verdict verdict, Verdict whole, ObjectMeta written, Condition condition)
+      throws IOException {
     attempt.remember(attempt.to().location().store(), written.key(), written.revision(), verdict);
-    Outcome outcome = attempt.judged(verdict);
+    Outcome outcome = attempt.judged(whole);
     if (!outcome.isMismatch()) {
       return outcome;
     }
@@ -343,10 +233,6 @@ final class Upload {
             .filter(written.revision()::equals)
             .isPresent()
         && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
-  }
-
-  private static Headers headers(ObjectMeta meta) {
-    return meta.headers().orElse(Headers.NONE);
   }
 
   private Recoding recoding(ObjectMeta meta) {

@@ -34,6 +34,12 @@ record Verdict(Verification verification, String expected, String actual) {
         new Verification.Matched(checksum), checksum.toString(), checksum.toString());
   }
 
+  /// This, or what is known of an earlier step if that has proved less.
+  Verdict over(Verdict earlier) {
+    boolean proved = earlier.verification() instanceof Verification.Matched;
+    return proved || !(verification instanceof Verification.Matched) ? this : earlier;
+  }
+
   static Verdict unchecked(List<Checksum> actual) {
     return new Verdict(Outcome.UNCHECKED, "", actual.isEmpty() ? "" : actual.getFirst().toString());
   }

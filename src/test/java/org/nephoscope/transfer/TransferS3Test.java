@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.s3.S3Server;
+import org.nephoscope.storage.Headers;
 import org.nephoscope.transfer.TransferRequest.Delete;
 
 @Timeout(120)
@@ -55,6 +56,19 @@ class TransferS3Test {
     var deleted = desk.queue.await(desk.queue.submit(new Delete(List.of(desk.place(other, "")))));
     assertThat(deleted.tally().done()).isEqualTo(4);
     assertThat(desk.run(desk.place(other, ""), desk.local("none/")).tally().planned()).isZero();
+  }
+
+  @Test
+  void whatIsPackedAnewMayNeedSeveralParts() throws Exception {
+    byte[] bytes = new byte[70_000_000];
+    new Random(3).nextBytes(bytes);
+    desk.object(TransferDesk.HERE, "large", bytes, Headers.NONE);
+    var policy = CopyPolicy.DEFAULT.encoding(CopyPolicy.EncodingPolicy.GZIP);
+    var up = desk.run(desk.place(TransferDesk.HERE, "large"), desk.place(bucket, "packed"), policy);
+    assertVerified(up, 1, "multipart-etag");
+    var back = CopyPolicy.DEFAULT.encoding(CopyPolicy.EncodingPolicy.DECODE);
+    assertVerified(desk.run(desk.place(bucket, "packed"), desk.local("back"), back), 1, "md5");
+    assertThat(desk.file("back")).hasBinaryContent(bytes);
   }
 
   @Test
