@@ -119,7 +119,7 @@ final class LocalForms {
     return present.stream()
             .map(held -> held.file().getFileName().toString())
             .collect(Collectors.joining(" and "))
-        + " both stand for it, and only one of them can; rename or delete the other";
+        + " both stand for it, and only one of them can; rename or delete one of them";
   }
 
   private static Path file(Path plain, LocalForm form) {
