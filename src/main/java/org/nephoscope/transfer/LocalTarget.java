@@ -67,10 +67,6 @@ record LocalTarget(LocalFolder folder, LocalFiles files) {
   ///
   /// @throws FileAlreadyExistsException if somebody else changed or made the object meanwhile
   void publish(PartFile part, Spot spot, Optional<Instant> modified) throws IOException {
-    if (!folder.tellsEncodings()) {
-      part.publish(spot.target(), spot.before(), modified);
-      return;
-    }
     part.finish(); // which takes time, and nobody should wait for it
     files.change(
         new ObjectKey(spot.name()),
