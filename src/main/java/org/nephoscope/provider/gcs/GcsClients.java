@@ -24,7 +24,6 @@ public final class GcsClients {
 
   private final GcsSettings settings;
   private final Map<String, String> environment;
-  private final GcsLitter litter;
   private final GcsIdentities identities;
   private final RetryBudget budget = new RetryBudget();
   private final Map<Who, GcsIdentity> known = new ConcurrentHashMap<>();
@@ -33,35 +32,25 @@ public final class GcsClients {
 
   /// The connections of this computer, by its environment.
   public static GcsClients here() {
-    return new GcsClients(GcsSettings.usual(), System.getenv(), GcsLitter.UNRECORDED);
+    return new GcsClients(GcsSettings.usual(), System.getenv());
   }
 
   /// @param environment the variables of this computer: `STORAGE_EMULATOR_HOST` names another
   ///   server than Google's, which is then asked without an identity
-  /// @param litter told of what is stored only for a while
-  public GcsClients(GcsSettings settings, Map<String, String> environment, GcsLitter litter) {
-    this(settings, environment, litter, new GcsSecrets(environment));
+  public GcsClients(GcsSettings settings, Map<String, String> environment) {
+    this(settings, environment, new GcsSecrets(environment));
   }
 
   /// @param identities where the secrets of an identity are found
-  GcsClients(
-      GcsSettings settings,
-      Map<String, String> environment,
-      GcsLitter litter,
-      GcsIdentities identities) {
+  GcsClients(GcsSettings settings, Map<String, String> environment, GcsIdentities identities) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
-    this.litter = litter;
     this.identities = identities;
     this.server = emulator().orElse(GOOGLE);
   }
 
   GcsSettings settings() {
     return settings;
-  }
-
-  GcsLitter litter() {
-    return litter;
   }
 
   /// For one opened store; closing its retrier ends that store's waiting.

@@ -190,7 +190,7 @@ class GcsIdentityTest extends GcsBench {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", home.toString());
     environment.put("STORAGE_EMULATOR_HOST", server.address());
-    return new GcsClients(GcsStoreTest.SMALL, environment, GcsLitter.UNRECORDED);
+    return new GcsClients(GcsStoreTest.SMALL, environment);
   }
 
   private static Access profile(String name) {
