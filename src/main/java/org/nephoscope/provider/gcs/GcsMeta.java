@@ -53,6 +53,15 @@ final class GcsMeta {
         text(object, "storageClass"));
   }
 
+  /// The same of a single object, which must be the one that was asked for.
+  static ObjectMeta of(ObjectKey key, JsonNode object) {
+    ObjectMeta meta = of(object);
+    if (!meta.key().equals(key)) {
+      throw new IllegalArgumentException("it tells of another object");
+    }
+    return meta;
+  }
+
   /// What is said beside the bytes of an object, stored or to be stored.
   static Headers headers(JsonNode object) {
     Map<String, String> metadata = new TreeMap<>();

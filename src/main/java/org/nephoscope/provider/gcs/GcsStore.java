@@ -62,7 +62,7 @@ final class GcsStore implements ObjectStore, SignedUrls {
             .query("fields", GcsMeta.FIELDS);
     var answer = client.json(request, key.value());
     try {
-      return GcsMeta.of(answer);
+      return GcsMeta.of(key, answer);
     } catch (RuntimeException e) { // a number, date or name that is none comes as any of these
       throw client.errors().translate(key.value(), e);
     }
