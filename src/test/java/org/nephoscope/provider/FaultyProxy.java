@@ -2,6 +2,7 @@ package org.nephoscope.provider;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -190,7 +191,7 @@ public final class FaultyProxy implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      var in = socket.getInputStream();
+      var in = new BufferedInputStream(socket.getInputStream());
       byte[] head = WireAnswer.head(in);
       if (head.length == 0) {
         return;
@@ -242,7 +243,7 @@ public final class FaultyProxy implements AutoCloseable {
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();
       boolean head = request[0] == 'H';
-      return inItsPlace(WireAnswer.read(socket.getInputStream(), head));
+      return inItsPlace(WireAnswer.read(new BufferedInputStream(socket.getInputStream()), head));
     }
   }
 

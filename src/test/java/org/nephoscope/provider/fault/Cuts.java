@@ -59,7 +59,7 @@ public final class Cuts {
       for (int at = 0; at < answer.length - bytes.length; at++) {
         byte[] cut = Arrays.copyOf(answer, at);
         proxy.heal();
-        proxy.spoil(1, line -> line.startsWith("GET "), (_, _) -> cut);
+        proxy.spoil(Integer.MAX_VALUE, line -> line.startsWith("GET "), (_, _) -> cut);
         judge(server.name() + " head cut at " + at, store, bytes);
       }
     }
@@ -79,7 +79,7 @@ public final class Cuts {
       for (int at = from; at < Math.min(from + PIECE, bytes.length); at++) {
         byte[] cut = WireAnswer.of(answer, false).framed(framing).cut(at);
         proxy.heal();
-        proxy.spoil(1, line -> line.startsWith("GET "), (_, _) -> cut);
+        proxy.spoil(Integer.MAX_VALUE, line -> line.startsWith("GET "), (_, _) -> cut);
         if (judge(server.name() + " " + framing + " cut at " + at, store, bytes)) {
           whole.incrementAndGet();
         }
