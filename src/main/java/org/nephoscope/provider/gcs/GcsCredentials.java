@@ -86,20 +86,28 @@ final class GcsCredentials implements GcsIdentity {
       if (token == null) {
         throw new AccessDenied(source, Why.NO_CREDENTIALS, null);
       }
-      return Optional.of("Bearer " + token.getTokenValue());
+      return Optional.of(header(token));
     } catch (IOException e) {
       throw refused(e);
     }
   }
 
+  /// Many requests may be refused at once; the first of them asks for another token for all.
   @Override
-  public boolean renew() throws StorageException {
+  public synchronized boolean renew(Optional<String> refused) throws StorageException {
     try {
-      credentials().refresh();
+      AccessToken token = credentials().getAccessToken();
+      if (token == null || refused.equals(Optional.of(header(token)))) {
+        credentials().refresh();
+      }
       return true;
     } catch (IOException e) {
       throw refused(e);
     }
+  }
+
+  private static String header(AccessToken token) {
+    return "Bearer " + token.getTokenValue();
   }
 
   @Override
