@@ -32,6 +32,7 @@ final class Neph {
   private final Engine.Transfers transfers;
   private final List<List<String>> windows = new ArrayList<>();
   private String typed = "";
+  private LocationParser addresses = LocationParser.here();
 
   Neph(StoreOpener stores, Engine.Transfers transfers) {
     this.stores = stores;
@@ -50,6 +51,12 @@ final class Neph {
   /// The next commands find that text on standard input.
   Neph typing(String text) {
     typed = text;
+    return this;
+  }
+
+  /// The next commands read addresses like that.
+  Neph reading(LocationParser parser) {
+    addresses = parser;
     return this;
   }
 
@@ -94,7 +101,7 @@ final class Neph {
 
   private Result runInto(OutputStream out, ByteArrayOutputStream kept, String... arguments) {
     var err = new ByteArrayOutputStream();
-    var engine = new Engine(LocationParser.here(), stores, transfers, windows::add, "1.2.3");
+    var engine = new Engine(addresses, stores, transfers, windows::add, "1.2.3");
     var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
     int code = new Cli(engine, in, out, err).run(arguments);
     return new Result(code, kept, err.toString(StandardCharsets.UTF_8));

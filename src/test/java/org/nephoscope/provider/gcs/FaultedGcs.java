@@ -60,9 +60,7 @@ public final class FaultedGcs implements FaultedServer {
 
   @Override
   public ObjectStore open(StoreAddress place, URI through) throws IOException {
-    var clients =
-        new GcsClients(
-            SETTINGS, Map.of("STORAGE_EMULATOR_HOST", through.toString()), GcsLitter.UNRECORDED);
+    var clients = new GcsClients(SETTINGS, Map.of("STORAGE_EMULATOR_HOST", through.toString()));
     return GcsBuckets.open(clients, (StoreAddress.Gcs) place, Access.ANONYMOUS);
   }
 
