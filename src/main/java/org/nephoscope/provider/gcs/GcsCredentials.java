@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -84,10 +86,20 @@ final class GcsCredentials implements GcsIdentity {
       try {
         credentials = read().createScoped(SCOPE);
       } catch (IOException e) {
-        throw new AccessDenied(source(), Why.NO_CREDENTIALS, e);
+        throw new AccessDenied(source(), Why.NO_CREDENTIALS, unquoted(e));
       }
     }
     return credentials;
+  }
+
+  /// What cannot be read as an identity may be quoted, and is a secret all the same.
+  private Throwable unquoted(IOException error) {
+    if (file.isEmpty() || error instanceof FileSystemException) {
+      return ServerWords.open(error);
+    }
+    var unquoted = new IOException("it is no identity of Google's");
+    unquoted.setStackTrace(error.getStackTrace());
+    return unquoted;
   }
 
   private GoogleCredentials read() throws IOException {
