@@ -46,23 +46,24 @@ public final class WireAnswer {
   public static WireAnswer of(byte[] raw, boolean headOnly) {
     var in = new ByteArrayInputStream(raw);
     try {
-      String[] lines = new String(head(in), ISO_8859_1).split("\r\n", -1);
-      List<String> fields = new ArrayList<>();
-      for (String line : Arrays.copyOfRange(lines, 1, lines.length)) {
-        if (!line.isEmpty()) {
-          fields.add(line);
-        }
-      }
-      var answer = new WireAnswer(lines[0], fields, new byte[0], Framing.LENGTH, headOnly);
-      answer.framing =
-          answer.field("Transfer-Encoding").isPresent()
-              ? Framing.CHUNKS
-              : answer.field("Content-Length").isPresent() ? Framing.LENGTH : Framing.NONE;
-      answer.body = answer.framing == Framing.CHUNKS ? unchunked(in) : in.readAllBytes();
+      WireAnswer answer = ofHead(head(in), headOnly);
+      answer.body =
+          answer.framing == Framing.CHUNKS && !headOnly ? unchunked(in) : in.readAllBytes();
       return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static WireAnswer ofHead(byte[] head, boolean headOnly) {
+    List<String> lines =
+        new ArrayList<>(List.of(new String(head, ISO_8859_1).strip().split("\r\n", -1)));
+    var answer = new WireAnswer(lines.removeFirst(), lines, new byte[0], Framing.LENGTH, headOnly);
+    answer.framing =
+        answer.field("Transfer-Encoding").isPresent()
+            ? Framing.CHUNKS
+            : answer.field("Content-Length").isPresent() ? Framing.LENGTH : Framing.NONE;
+    return answer;
   }
 
   /// Reads one raw answer, also from a server that keeps the connection.
@@ -71,19 +72,19 @@ public final class WireAnswer {
     if (head.length == 0) {
       return head;
     }
-    WireAnswer answer = of(head, true);
+    WireAnswer answer = ofHead(head, headOnly);
     if (headOnly || answer.status() == 204 || answer.status() == 304) {
       return head;
     }
-    var all = new ByteArrayOutputStream();
-    all.writeBytes(head);
-    switch (answer.framing) {
-      case LENGTH ->
-          all.writeBytes(in.readNBytes(Integer.parseInt(answer.field("Content-Length").get())));
-      case CHUNKS -> all.writeBytes(chunked(unchunked(in)));
-      case NONE -> all.writeBytes(in.readAllBytes());
-    }
-    return all.toByteArray();
+    byte[] body =
+        switch (answer.framing) {
+          case LENGTH -> in.readNBytes(Integer.parseInt(answer.field("Content-Length").get()));
+          case CHUNKS -> chunked(unchunked(in));
+          case NONE -> in.readAllBytes();
+        };
+    byte[] all = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, all, head.length, body.length);
+    return all;
   }
 
   public int status() {

@@ -173,7 +173,7 @@ class TransferTroubleTest {
       Files.write(desk.file("in/obj-" + object), bytes(object));
     }
     try (var proxy = new FaultyProxy(server.endpoint());
-        ObjectStore direct = server.open(place, server.endpoint())) {
+        ObjectStore direct = server.direct(place)) {
       spoil(proxy, drawn(server, Job.PUT), "P");
       desk.stores.put(place, through(server, place, proxy));
       var snapshot = desk.run(desk.local("in/"), desk.place(place, "out/"));

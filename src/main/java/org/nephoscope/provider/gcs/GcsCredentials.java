@@ -7,6 +7,7 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.SecretStore;
 import org.nephoscope.provider.secrets.EnteredSecret;
+import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -55,7 +57,7 @@ final class GcsCredentials implements GcsIdentity {
         file.toString(),
         () -> {
           try (var in = Files.newInputStream(file)) {
-            return GoogleCredentials.fromStream(in);
+            return parsed(in);
           }
         });
   }
@@ -69,7 +71,7 @@ final class GcsCredentials implements GcsIdentity {
           try (Secret secret = EnteredSecret.secret(entered, name, source)) {
             byte[] bytes = secret.bytes();
             try {
-              return GoogleCredentials.fromStream(new ByteArrayInputStream(bytes));
+              return parsed(new ByteArrayInputStream(bytes));
             } finally {
               Arrays.fill(bytes, (byte) 0);
             }
@@ -139,10 +141,21 @@ final class GcsCredentials implements GcsIdentity {
       } catch (StorageException e) {
         throw e;
       } catch (IOException e) {
-        throw new AccessDenied(source, Why.NO_CREDENTIALS, e);
+        throw new AccessDenied(source, Why.NO_CREDENTIALS, ServerWords.open(e));
       }
     }
     return credentials;
+  }
+
+  /// What cannot be read as an identity may be quoted in the error, and is a secret all the same.
+  private static GoogleCredentials parsed(InputStream in) throws IOException {
+    try {
+      return GoogleCredentials.fromStream(in);
+    } catch (IOException e) {
+      var unquoted = new IOException("it is no identity of Google's");
+      unquoted.setStackTrace(e.getStackTrace());
+      throw unquoted;
+    }
   }
 
   /// Not all that fails is a refusal: the server that gives out tokens may be away.

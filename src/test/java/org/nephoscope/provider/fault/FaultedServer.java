@@ -25,6 +25,9 @@ public interface FaultedServer extends AutoCloseable {
   /// hardly pauses.
   ObjectStore open(StoreAddress place, URI through) throws IOException;
 
+  /// Opens a place for judging what happened: without a fault, and patiently.
+  ObjectStore direct(StoreAddress place) throws IOException;
+
   /// Puts an object there without any fault.
   void fill(StoreAddress place, ObjectKey key, byte[] bytes) throws IOException;
 

@@ -12,7 +12,7 @@ import org.nephoscope.provider.s3.FaultedS3;
 class SeededFaultTest {
 
   private static final long SEED = Long.getLong("faults.seed", 1);
-  private static final int COUNT = Integer.getInteger("faults.count", 400);
+  private static final int COUNT = Integer.getInteger("faults.count", 250);
 
   @Test
   void s3IsRightOrSaysWhatIsWrong() throws Exception {

@@ -18,10 +18,20 @@ import org.nephoscope.storage.PutOptions;
 /// A strict Google Cloud Storage, and clients that send small objects in sessions already.
 public final class FaultedGcs implements FaultedServer {
 
-  private static final GcsSettings SETTINGS =
+  static final GcsSettings SETTINGS =
       new GcsSettings(
           new RetryPolicy(2, 2, Duration.ZERO, Duration.ZERO, Duration.ZERO),
           Duration.ofMillis(400),
+          4 << 10,
+          8 << 10,
+          256 << 10,
+          Long.MAX_VALUE,
+          2);
+
+  private static final GcsSettings PATIENT =
+      new GcsSettings(
+          RetryPolicy.USUAL,
+          Duration.ofSeconds(20),
           4 << 10,
           8 << 10,
           256 << 10,
@@ -60,13 +70,24 @@ public final class FaultedGcs implements FaultedServer {
 
   @Override
   public ObjectStore open(StoreAddress place, URI through) throws IOException {
-    var clients = new GcsClients(SETTINGS, Map.of("STORAGE_EMULATOR_HOST", through.toString()));
+    return open(place, through, SETTINGS);
+  }
+
+  @Override
+  public ObjectStore direct(StoreAddress place) throws IOException {
+    return open(place, endpoint(), PATIENT);
+  }
+
+  private static ObjectStore open(StoreAddress place, URI through, GcsSettings settings)
+      throws IOException {
+    var clients =
+        new GcsClients(settings, Map.of("STORAGE_EMULATOR_HOST", through.toString()));
     return GcsBuckets.open(clients, (StoreAddress.Gcs) place, Access.ANONYMOUS);
   }
 
   @Override
   public void fill(StoreAddress place, ObjectKey key, byte[] bytes) throws IOException {
-    try (var store = open(place, endpoint())) {
+    try (var store = direct(place)) {
       var _ = store.put(key, ByteSource.of(bytes), PutOptions.REPLACE);
     }
   }

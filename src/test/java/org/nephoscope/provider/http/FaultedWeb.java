@@ -22,7 +22,7 @@ public final class FaultedWeb implements FaultedServer {
   private static final Dialect[] DIALECTS = {
     Dialect.NGINX, Dialect.APACHE, Dialect.NGINX_JSON, Dialect.PYTHON, Dialect.CADDY
   };
-  private static final HttpSettings SETTINGS =
+  static final HttpSettings SETTINGS =
       new HttpSettings(
           Duration.ofMillis(400),
           new StallGuard(Duration.ofMillis(400)),
@@ -59,6 +59,20 @@ public final class FaultedWeb implements FaultedServer {
   @Override
   public ObjectStore open(StoreAddress place, URI through) throws IOException {
     return WebStores.open(through, SETTINGS);
+  }
+
+  @Override
+  public ObjectStore direct(StoreAddress place) throws IOException {
+    return WebStores.open(
+        endpoint(),
+        new HttpSettings(
+            Duration.ofSeconds(20),
+            new StallGuard(Duration.ofSeconds(20)),
+            RetryPolicy.USUAL,
+            8 << 20,
+            16 << 20,
+            4,
+            "storage.googleapis.com"));
   }
 
   @Override

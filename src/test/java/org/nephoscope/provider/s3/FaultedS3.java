@@ -18,8 +18,11 @@ import org.nephoscope.storage.PutOptions;
 public final class FaultedS3 implements FaultedServer {
 
   private static final int SINGLE = 16 << 10;
-  private static final S3Settings SETTINGS =
+  static final S3Settings SETTINGS =
       new S3Settings(2, Duration.ZERO, Duration.ofMillis(400), SINGLE, SINGLE, SINGLE);
+
+  private static final S3Settings PATIENT =
+      new S3Settings(7, Duration.ofMillis(50), Duration.ofSeconds(20), SINGLE, SINGLE, SINGLE);
 
   private final StrictS3 server =
       StrictS3.start(Profile.AWS).smallestPart(SINGLE / 2).copyLimit(SINGLE);
@@ -46,14 +49,24 @@ public final class FaultedS3 implements FaultedServer {
 
   @Override
   public ObjectStore open(StoreAddress place, URI through) throws IOException {
+    return open(place, through, SETTINGS);
+  }
+
+  @Override
+  public ObjectStore direct(StoreAddress place) throws IOException {
+    return open(place, endpoint(), PATIENT);
+  }
+
+  private static ObjectStore open(StoreAddress place, URI through, S3Settings settings)
+      throws IOException {
     String bucket = ((StoreAddress.S3) place).bucket();
     return S3Buckets.open(
-        new S3Clients(SETTINGS), new StoreAddress.S3(Optional.of(through), bucket), Access.AMBIENT);
+        new S3Clients(settings), new StoreAddress.S3(Optional.of(through), bucket), Access.AMBIENT);
   }
 
   @Override
   public void fill(StoreAddress place, ObjectKey key, byte[] bytes) throws IOException {
-    try (var store = open(place, endpoint())) {
+    try (var store = direct(place)) {
       var _ = store.put(key, ByteSource.of(bytes), PutOptions.REPLACE);
     }
   }
