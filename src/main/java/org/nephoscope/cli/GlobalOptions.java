@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.LocalNaming;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -62,6 +63,17 @@ final class GlobalOptions {
         "names none itself."
       })
   @Nullable String endpoint;
+
+  @Option(
+      names = "--local-names",
+      paramLabel = "plain|suffix",
+      scope = ScopeType.INHERIT,
+      description = {
+        "What the names of files of this computer mean. plain, the default: exactly what they",
+        "say. suffix, as in CloudFiles: x.gz is the object x with the encoding gzip; so for .br",
+        ".zstd .bz2 .xz."
+      })
+  String localNames = LocalNaming.PLAIN.word();
 
   @Option(
       names = "--debug",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
@@ -76,7 +77,7 @@ final class Session {
           options.endpoint == null
               ? engine.addresses()
               : engine.addresses().endpoint(options.endpoint);
-      return new Place(parser.parse(address), access());
+      return new Place(parser.parse(address).naming(localNames()), access());
     } catch (UnknownAddress e) {
       throw new UsageError(e.getMessage() + ".");
     }
@@ -118,6 +119,13 @@ final class Session {
     if (options.debug) {
       error.printStackTrace(err);
     }
+  }
+
+  private LocalNaming localNames() throws UsageError {
+    return LocalNaming.of(options.localNames)
+        .orElseThrow(() ->
+            new UsageError(
+                "--local-names " + options.localNames + " is unknown; it is plain or suffix."));
   }
 
   private Access access() throws UsageError {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nephoscope.connection.LocalNaming;
+import org.nephoscope.storage.AdvisoryLocks;
+import org.nephoscope.storage.AdvisoryLocks.Kind;
+import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Which file holds which object. Where names tell encodings, an object may lie in any of six
@@ -27,16 +32,21 @@ final class LocalForms {
   /// A file and the form of its name.
   record Held(Path file, LocalForm form) {}
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   /// Two changes by this program to one object come one after the other.
   private static final List<Lock> LOCKS =
-      Stream.generate(() -> (Lock) new ReentrantLock()).limit(64).toList();
+      Stream.generate(() -> (Lock) new ReentrantLock()).limit(1024).toList();
 
   private final Path root;
   private final LocalNaming naming;
+  private final Optional<LocalLocks> locks;
 
-  LocalForms(Path root, LocalNaming naming) {
+  /// @param locks to be taken for every read and change
+  LocalForms(Path root, LocalNaming naming, Optional<LocalLocks> locks) {
     this.root = root;
     this.naming = naming;
+    this.locks = locks;
   }
 
   boolean tellEncodings() {
@@ -48,6 +58,38 @@ final class LocalForms {
     String folder = root.toString().replace(File.separatorChar, '/');
     String path = folder.endsWith("/") ? folder + key.value() : folder + "/" + key.value();
     return LOCKS.get(Math.floorMod(path.hashCode(), LOCKS.size()));
+  }
+
+  /// Changes the files of an object while nobody else does.
+  void change(ObjectKey key, LocalFiles.Change change) throws IOException {
+    try (var _ = locked(key, Kind.EXCLUSIVE)) {
+      Lock lock = lock(key);
+      lock.lock();
+      try {
+        change.make();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /// What keeps others from changing an object that is being read, if they heed it.
+  AdvisoryLocks.Held reading(ObjectKey key) throws StorageException {
+    return locked(key, Kind.SHARED);
+  }
+
+  private AdvisoryLocks.Held locked(ObjectKey key, Kind kind) throws StorageException {
+    if (locks.isEmpty()) {
+      return () -> {};
+    }
+    return locks
+        .get()
+        .lock(key, kind, PATIENCE)
+        .orElseThrow(() ->
+            new Unreachable(
+                key.value(),
+                "another program has kept its lock for " + PATIENCE.toSeconds() + " seconds",
+                null));
   }
 
   /// The file of an object. Where a name alone decides it is not looked for; else there is one.
@@ -119,7 +161,7 @@ final class LocalForms {
     return present.stream()
             .map(held -> held.file().getFileName().toString())
             .collect(Collectors.joining(" and "))
-        + " both stand for it, and only one of them can; rename or delete the other";
+        + " both stand for it, and only one of them can; rename or delete one of them";
   }
 
   private static Path file(Path plain, LocalForm form) {

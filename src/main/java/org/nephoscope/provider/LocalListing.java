@@ -123,7 +123,7 @@ final class LocalListing {
       case LocalFolder.Obstacle(_, var why) -> new Left(new LeftOut(name, why));
       case LocalFolder.Conflict(_, var why) -> new Left(new LeftOut(name, why));
       case LocalFolder.Child child when !child.isFolder() ->
-          new Entry(LocalStore.meta(new ObjectKey(name), child.form(), child.attributes()));
+          new Entry(LocalObject.meta(new ObjectKey(name), child.form(), child.attributes()));
       case LocalFolder.Child _ when depth == Depth.CHILDREN ->
           new Entry(new Folder(new Prefix(name)));
       case LocalFolder.Child _ -> new Left(new LeftOut(name, "it is a link to a folder"));

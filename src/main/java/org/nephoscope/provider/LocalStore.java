@@ -1,19 +1,18 @@
 package org.nephoscope.provider;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import org.nephoscope.connection.LocalNaming;
+import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
@@ -63,12 +62,16 @@ import org.nephoscope.storage.StorageException.Unexpected;
 ///   the names of the files, and a listing leaves it out with them. Written with another encoding,
 ///   an object takes its new name before it loses the old one, so there is always one of both; who
 ///   looks from another program may meet both.
+/// - **Locks** are those of [AdvisoryLocks]. Where every read and write takes one, a read holds it
+///   until its bytes are closed, and a write while the new file takes its name.
 /// - **Revision**: see [LocalRevision].
 public final class LocalStore implements ObjectStore, LocalFiles {
 
   private final Path root;
   private final LocalForms forms;
   private final LocalListing listing;
+  private final LocalDeleter deleter;
+  private final LocalLocks locks;
   private volatile boolean closed;
 
   /// A folder whose files are objects of exactly their names.
@@ -76,11 +79,21 @@ public final class LocalStore implements ObjectStore, LocalFiles {
     this(root, LocalNaming.PLAIN);
   }
 
-  /// @param root a directory; made absolute. A missing one shows at the first call.
+  /// A folder where nobody heeds locks but who asks for them by [AdvisoryLocks].
   public LocalStore(Path root, LocalNaming naming) {
+    this(root, naming, Map.of());
+  }
+
+  /// @param root a directory; made absolute. A missing one shows at the first call.
+  /// @param environment tells by CloudFiles' variables where locks are kept, and whether every read
+  ///   and write takes one: where `CLOUD_FILES_LOCK_DIR` is set
+  public LocalStore(Path root, LocalNaming naming, Map<String, String> environment) {
     this.root = root.toAbsolutePath().normalize();
-    this.forms = new LocalForms(this.root, naming);
+    this.locks = new LocalLocks(this.root, LocalLocks.folder(environment));
+    boolean always = LocalLocks.named(environment).isPresent();
+    this.forms = new LocalForms(this.root, naming, always ? Optional.of(locks) : Optional.empty());
     this.listing = new LocalListing(this.root, forms);
+    this.deleter = new LocalDeleter(this.root, forms);
   }
 
   @Override
@@ -98,22 +111,33 @@ public final class LocalStore implements ObjectStore, LocalFiles {
   @Override
   public ObjectMeta stat(ObjectKey key) throws StorageException {
     requireOpen();
-    return found(key).meta(key);
+    return LocalObject.find(forms, key).meta();
   }
 
   @Override
   public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
       throws StorageException {
     requireOpen();
-    Found found = found(key, revision);
-    ByteRange range = span.within(found.attributes().size());
+    AdvisoryLocks.Held lock = forms.reading(key);
     try {
-      var bytes = LocalContent.open(key.value(), found.file(), range, found.attributes());
-      return new ObjectContent(found.meta(key), range, bytes);
+      return opened(LocalObject.find(forms, key, revision), span, lock);
+    } catch (StorageException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private ObjectContent opened(LocalObject object, Span span, AdvisoryLocks.Held lock)
+      throws StorageException {
+    ObjectKey key = object.key();
+    ByteRange range = span.within(object.attributes().size());
+    try {
+      var bytes = LocalContent.open(key.value(), object.file(), range, object.attributes());
+      return new ObjectContent(object.meta(), range, new LockedStream(bytes, lock));
     } catch (NoSuchFileException e) {
-      throw found(key).file().equals(found.file()) // else it has got another form by now
+      throw LocalObject.find(forms, key).file().equals(object.file())
           ? LocalErrors.translate(key.value(), e)
-          : new ConditionFailed(key.value(), e);
+          : new ConditionFailed(key.value(), e); // it has got another form by now
     } catch (IOException e) {
       throw LocalErrors.translate(key.value(), e);
     }
@@ -133,7 +157,7 @@ public final class LocalStore implements ObjectStore, LocalFiles {
     } catch (IOException e) {
       throw LocalErrors.translateWrite(key.value(), root, e);
     }
-    return stat(key);
+    return LocalObject.find(forms, key).meta();
   }
 
   @Override
@@ -141,12 +165,12 @@ public final class LocalStore implements ObjectStore, LocalFiles {
       ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
       throws StorageException {
     requireOpen();
-    Found source = found(from, revision);
+    LocalObject source = LocalObject.find(forms, from, revision);
     if (from.equals(to)) {
-      return copyOntoItself(from, source.meta(from), condition);
+      return copyOntoItself(from, source.meta(), condition);
     }
     var headers = Headers.NONE.encoding(source.form().encoding());
-    try {
+    try (var _ = forms.reading(from)) {
       var bytes = new LocalSource(from.value(), source.file(), source.attributes());
       return put(to, bytes, PutOptions.REPLACE.when(condition).headers(headers));
     } catch (Unexpected e) {
@@ -161,7 +185,7 @@ public final class LocalStore implements ObjectStore, LocalFiles {
     List<DeleteOutcome> outcomes = new ArrayList<>();
     for (ObjectKey key : keys) {
       try {
-        change(key, () -> delete(key));
+        deleter.delete(key);
         outcomes.add(DeleteOutcome.deleted(key));
       } catch (IOException e) {
         outcomes.add(DeleteOutcome.failed(key, LocalErrors.translate(key.value(), e)));
@@ -192,37 +216,17 @@ public final class LocalStore implements ObjectStore, LocalFiles {
 
   @Override
   public void change(ObjectKey key, Change change) throws IOException {
-    Lock lock = forms.lock(key);
-    lock.lock();
-    try {
-      change.make();
-    } finally {
-      lock.unlock();
-    }
+    forms.change(key, change);
+  }
+
+  @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    return type.isInstance(locks) ? Optional.of(type.cast(locks)) : ObjectStore.super.feature(type);
   }
 
   @Override
   public void close() {
     closed = true;
-  }
-
-  /// The file in which an object was found.
-  private record Found(Path file, LocalForm form, BasicFileAttributes attributes) {
-    ObjectMeta meta(ObjectKey key) {
-      return LocalStore.meta(key, form, attributes);
-    }
-  }
-
-  static ObjectMeta meta(ObjectKey key, LocalForm form, BasicFileAttributes attributes) {
-    return new ObjectMeta(
-        key,
-        attributes.size(),
-        Optional.of(attributes.lastModifiedTime().toInstant()),
-        LocalRevision.of(attributes),
-        Optional.empty(),
-        List.of(),
-        Optional.of(Headers.NONE.encoding(form.encoding())),
-        Optional.empty());
   }
 
   private static ObjectMeta copyOntoItself(ObjectKey key, ObjectMeta meta, Condition condition)
@@ -237,98 +241,6 @@ public final class LocalStore implements ObjectStore, LocalFiles {
         yield meta;
       }
     };
-  }
-
-  private BasicFileAttributes attributes(ObjectKey key, Path file) throws StorageException {
-    try {
-      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      if (attributes.isOther()) {
-        throw new KeyRefused(key.value(), LocalPaths.SPECIAL, null);
-      }
-      if (!attributes.isRegularFile()) {
-        throw new NotFound(key.value(), null);
-      }
-      return attributes;
-    } catch (IOException e) {
-      throw LocalErrors.translate(key.value(), e);
-    }
-  }
-
-  private Found found(ObjectKey key, Optional<Revision> revision) throws StorageException {
-    Found found = found(key);
-    if (revision.isPresent() && !revision.get().equals(LocalRevision.of(found.attributes()))) {
-      throw new ConditionFailed(key.value(), null);
-    }
-    return found;
-  }
-
-  /// A write of this program may just be between two forms of an object, so what seems to be gone
-  /// or doubled is looked at again once the write is over.
-  private Found found(ObjectKey key) throws StorageException {
-    try {
-      return look(key);
-    } catch (NotFound | KeyRefused e) {
-      if (!forms.tellEncodings()) {
-        throw e;
-      }
-    }
-    Lock lock = forms.lock(key);
-    lock.lock();
-    try {
-      return look(key);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Found look(ObjectKey key) throws StorageException {
-    LocalForms.Held held = forms.held(key);
-    return new Found(held.file(), held.form(), attributes(key, held.file()));
-  }
-
-  private void delete(ObjectKey key) throws StorageException, IOException {
-    boolean folder = key.value().endsWith("/");
-    Optional<Path> path =
-        folder
-            ? Optional.of(
-                LocalPaths.directory(root, key.value())
-                    .orElseThrow(
-                        () -> new KeyRefused(key.value(), "no folder has that name", null)))
-            : forms.find(key).map(LocalForms.Held::file);
-    if (path.isPresent()) {
-      delete(key, path.get(), folder);
-    }
-  }
-
-  private void delete(ObjectKey key, Path path, boolean folder)
-      throws StorageException, IOException {
-    requireNoLinkedFolder(key, path, folder);
-    LocalPaths.requireOrdinary(key.value(), path, LinkOption.NOFOLLOW_LINKS);
-    if (folder != Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      return; // nothing of that name and kind is there
-    }
-    try {
-      Files.deleteIfExists(path);
-    } catch (DirectoryNotEmptyException e) {
-      throw new Unexpected(key.value(), "the folder is not empty", e);
-    }
-  }
-
-  /// A linked folder would lead a deletion to a place that was never named.
-  private void requireNoLinkedFolder(ObjectKey key, Path path, boolean folder) throws KeyRefused {
-    Path relative = root.relativize(path);
-    int folders = relative.getNameCount() - (folder ? 0 : 1);
-    Path step = root;
-    for (int i = 0; i < folders; i++) {
-      step = step.resolve(relative.getName(i));
-      boolean ofTheSystem = i == 0 && root.getParent() == null;
-      if (!ofTheSystem && Files.isSymbolicLink(step)) {
-        throw new KeyRefused(
-            key.value(),
-            "nothing is deleted through the linked folder " + relative.getName(i),
-            null);
-      }
-    }
   }
 
   /// The real folder of what is to be written, as far as it exists, lies below the real root.

@@ -17,7 +17,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import org.nephoscope.provider.digest.ExpectedDigests;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
@@ -59,7 +58,7 @@ final class LocalWriter {
     Path part = unfinished();
     try {
       fill(part, source, new ExpectedDigests(expected));
-      publish(part, condition);
+      forms.change(key, () -> publish(part, condition));
     } finally {
       Files.deleteIfExists(part);
     }
@@ -119,35 +118,29 @@ final class LocalWriter {
   }
 
   private void publish(Path part, Condition condition) throws StorageException, IOException {
-    Lock lock = forms.lock(key);
-    lock.lock();
-    try {
-      Optional<Path> older =
-          forms.bearing(key).map(LocalForms.Held::file).filter(file -> !file.equals(target));
-      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw new KeyRefused(subject, "a folder has that name", null);
-      }
-      LocalPaths.requireOrdinary(subject, target);
-      switch (condition) {
-        case Condition.Always() -> rename(part);
-        case Condition.Absent() -> {
-          if (older.isPresent()) {
-            throw new AlreadyExists(subject, null);
-          }
-          create(part);
+    Optional<Path> older =
+        forms.bearing(key).map(LocalForms.Held::file).filter(file -> !file.equals(target));
+    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new KeyRefused(subject, "a folder has that name", null);
+    }
+    LocalPaths.requireOrdinary(subject, target);
+    switch (condition) {
+      case Condition.Always() -> rename(part);
+      case Condition.Absent() -> {
+        if (older.isPresent()) {
+          throw new AlreadyExists(subject, null);
         }
-        case Condition.Unchanged(var revision) -> {
-          if (!LocalRevision.of(attributes(older.orElse(target))).equals(revision)) {
-            throw new ConditionFailed(subject, null);
-          }
-          rename(part);
+        create(part);
+      }
+      case Condition.Unchanged(var revision) -> {
+        if (!LocalRevision.of(attributes(older.orElse(target))).equals(revision)) {
+          throw new ConditionFailed(subject, null);
         }
+        rename(part);
       }
-      if (older.isPresent()) {
-        remove(older.get());
-      }
-    } finally {
-      lock.unlock();
+    }
+    if (older.isPresent()) {
+      remove(older.get());
     }
   }
 

@@ -29,6 +29,7 @@ class ConnectionBookTest {
         List.of(
             new Bookmark("images", account.bucket("em-atlas").resolve("cortex m/ä/")),
             new Bookmark("home", place(new StoreAddress.Local(home))),
+            new Bookmark("packed", place(new StoreAddress.Local(home, LocalNaming.SUFFIX))),
             new Bookmark("demo", place(new StoreAddress.Demo())),
             new Bookmark("web", place(new StoreAddress.Http(URI.create("https://example.org")))),
             new Bookmark("memory", place(new StoreAddress.Memory("m"))),

@@ -1,6 +1,7 @@
 package org.nephoscope.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -36,6 +38,19 @@ class RequestJsonTest {
 
     assertThat(earlier).doesNotContain("limit", "names");
     assertThat(RequestJson.read(earlier)).isEqualTo(copy);
+  }
+
+  @Test
+  void aFolderKeepsHowItsFilesAreNamed() throws IOException {
+    var plain = place("/data/a/", Access.AMBIENT);
+    var suffix = new Place(plain.location().naming(LocalNaming.SUFFIX), Access.AMBIENT);
+    var copy = new Copy(List.of(new Route(plain, suffix)), CopyPolicy.DEFAULT);
+    String json = RequestJson.write(copy);
+
+    assertThat(RequestJson.read(json)).isEqualTo(copy);
+    assertThat(RequestJson.read(json.replace(",\"names\":\"plain\"", ""))).isEqualTo(copy);
+    assertThatThrownBy(() -> RequestJson.read(json.replace("\"suffix\"", "\"other\"")))
+        .isInstanceOf(IOException.class);
   }
 
   private static Place place(String address, Access access) {
