@@ -11,6 +11,7 @@ import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
 
 class RequestJsonTest {
@@ -36,6 +37,13 @@ class RequestJsonTest {
 
     assertThat(earlier).doesNotContain("limit", "names");
     assertThat(RequestJson.read(earlier)).isEqualTo(copy);
+  }
+
+  @Test
+  void anEnteredSecretIsKeptByItsName() throws IOException {
+    var access = new Access(new Credentials.Saved("desk"), Optional.empty());
+    var delete = new Delete(List.of(place("s3://bucket/a", access)));
+    assertThat(RequestJson.read(RequestJson.write(delete))).isEqualTo(delete);
   }
 
   private static Place place(String address, Access access) {
