@@ -12,6 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
@@ -19,6 +21,7 @@ import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
@@ -51,18 +54,33 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// - **Folders** are listed even when they hold nothing, because a disk keeps them. Deleting the
 ///   key `a/` removes the directory `a` if it is empty; deleting files leaves their folders.
 /// - **Headers and checksums.** A disk keeps neither: headers given to [#put] are dropped and those
-///   read are [Headers#NONE]. Expected MD5, SHA-256 and CRC-32C are checked while writing.
+///   read are [Headers#NONE], but for the encoding where names tell it. Expected MD5, SHA-256 and
+///   CRC-32C are checked while writing.
+/// - **Encodings** are told by names in a store opened with [LocalNaming#SUFFIX]: the object `x`
+///   with the encoding gzip is the file `x.gz` (see [LocalForm]). A key that ends like that can
+///   only be stored with an encoding, because as it is it would be another object's file; such keys
+///   are refused. Of several files that stand for one object none is it: the key is refused with
+///   the names of the files, and a listing leaves it out with them. Written with another encoding,
+///   an object takes its new name before it loses the old one, so there is always one of both; who
+///   looks from another program may meet both.
 /// - **Revision**: see [LocalRevision].
-public final class LocalStore implements ObjectStore {
+public final class LocalStore implements ObjectStore, LocalFiles {
 
   private final Path root;
+  private final LocalForms forms;
   private final LocalListing listing;
   private volatile boolean closed;
 
-  /// @param root a directory; made absolute. A missing one shows at the first call.
+  /// A folder whose files are objects of exactly their names.
   public LocalStore(Path root) {
+    this(root, LocalNaming.PLAIN);
+  }
+
+  /// @param root a directory; made absolute. A missing one shows at the first call.
+  public LocalStore(Path root, LocalNaming naming) {
     this.root = root.toAbsolutePath().normalize();
-    this.listing = new LocalListing(this.root);
+    this.forms = new LocalForms(this.root, naming);
+    this.listing = new LocalListing(this.root, forms);
   }
 
   @Override
@@ -79,19 +97,23 @@ public final class LocalStore implements ObjectStore {
 
   @Override
   public ObjectMeta stat(ObjectKey key) throws StorageException {
-    Path file = file(key);
-    return meta(key, attributes(key, file));
+    requireOpen();
+    return found(key).meta(key);
   }
 
   @Override
   public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
       throws StorageException {
-    Path file = file(key);
-    var attributes = attributes(key, file, revision);
-    ByteRange range = span.within(attributes.size());
+    requireOpen();
+    Found found = found(key, revision);
+    ByteRange range = span.within(found.attributes().size());
     try {
-      var bytes = LocalContent.open(key.value(), file, range, attributes);
-      return new ObjectContent(meta(key, attributes), range, bytes);
+      var bytes = LocalContent.open(key.value(), found.file(), range, found.attributes());
+      return new ObjectContent(found.meta(key), range, bytes);
+    } catch (NoSuchFileException e) {
+      throw found(key).file().equals(found.file()) // else it has got another form by now
+          ? LocalErrors.translate(key.value(), e)
+          : new ConditionFailed(key.value(), e);
     } catch (IOException e) {
       throw LocalErrors.translate(key.value(), e);
     }
@@ -100,12 +122,14 @@ public final class LocalStore implements ObjectStore {
   @Override
   public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
       throws StorageException {
-    Path file = file(key);
+    requireOpen();
+    LocalForms.Held target = forms.target(key, options.headers().encoding());
     try {
       requireRoot();
-      requireInside(key, file);
-      createFolders(key, file);
-      new LocalWriter(key.value(), file).write(bytes, options.expected(), options.condition());
+      requireInside(key, target.file());
+      createFolders(key, target.file());
+      new LocalWriter(key, forms, target.file())
+          .write(bytes, options.expected(), options.condition());
     } catch (IOException e) {
       throw LocalErrors.translateWrite(key.value(), root, e);
     }
@@ -116,14 +140,15 @@ public final class LocalStore implements ObjectStore {
   public ObjectMeta copy(
       ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
       throws StorageException {
-    Path source = file(from);
-    var attributes = attributes(from, source, revision);
+    requireOpen();
+    Found source = found(from, revision);
     if (from.equals(to)) {
-      return copyOntoItself(from, meta(from, attributes), condition);
+      return copyOntoItself(from, source.meta(from), condition);
     }
+    var headers = Headers.NONE.encoding(source.form().encoding());
     try {
-      var bytes = new LocalSource(from.value(), source, attributes);
-      return put(to, bytes, PutOptions.REPLACE.when(condition));
+      var bytes = new LocalSource(from.value(), source.file(), source.attributes());
+      return put(to, bytes, PutOptions.REPLACE.when(condition).headers(headers));
     } catch (Unexpected e) {
       throw e.getCause() instanceof StorageException changed ? changed : e;
     }
@@ -136,7 +161,7 @@ public final class LocalStore implements ObjectStore {
     List<DeleteOutcome> outcomes = new ArrayList<>();
     for (ObjectKey key : keys) {
       try {
-        delete(key);
+        change(key, () -> delete(key));
         outcomes.add(DeleteOutcome.deleted(key));
       } catch (IOException e) {
         outcomes.add(DeleteOutcome.failed(key, LocalErrors.translate(key.value(), e)));
@@ -146,11 +171,49 @@ public final class LocalStore implements ObjectStore {
   }
 
   @Override
+  public Optional<Path> find(ObjectKey key) throws StorageException {
+    requireOpen();
+    return forms
+        .bearing(key)
+        .map(LocalForms.Held::file)
+        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Override
+  public Path target(ObjectKey key, List<String> encoding) throws StorageException {
+    requireOpen();
+    return forms.target(key, encoding).file();
+  }
+
+  @Override
+  public void makeFolders(Path folder) throws IOException {
+    LastingFolders.make(folder);
+  }
+
+  @Override
+  public void change(ObjectKey key, Change change) throws IOException {
+    Lock lock = forms.lock(key);
+    lock.lock();
+    try {
+      change.make();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public void close() {
     closed = true;
   }
 
-  static ObjectMeta meta(ObjectKey key, BasicFileAttributes attributes) {
+  /// The file in which an object was found.
+  private record Found(Path file, LocalForm form, BasicFileAttributes attributes) {
+    ObjectMeta meta(ObjectKey key) {
+      return LocalStore.meta(key, form, attributes);
+    }
+  }
+
+  static ObjectMeta meta(ObjectKey key, LocalForm form, BasicFileAttributes attributes) {
     return new ObjectMeta(
         key,
         attributes.size(),
@@ -158,13 +221,8 @@ public final class LocalStore implements ObjectStore {
         LocalRevision.of(attributes),
         Optional.empty(),
         List.of(),
-        Optional.of(Headers.NONE),
+        Optional.of(Headers.NONE.encoding(form.encoding())),
         Optional.empty());
-  }
-
-  private Path file(ObjectKey key) throws KeyRefused {
-    requireOpen();
-    return LocalPaths.file(root, key);
   }
 
   private static ObjectMeta copyOntoItself(ObjectKey key, ObjectMeta meta, Condition condition)
@@ -196,22 +254,54 @@ public final class LocalStore implements ObjectStore {
     }
   }
 
-  private BasicFileAttributes attributes(ObjectKey key, Path file, Optional<Revision> revision)
-      throws StorageException {
-    var attributes = attributes(key, file);
-    if (revision.isPresent() && !revision.get().equals(LocalRevision.of(attributes))) {
+  private Found found(ObjectKey key, Optional<Revision> revision) throws StorageException {
+    Found found = found(key);
+    if (revision.isPresent() && !revision.get().equals(LocalRevision.of(found.attributes()))) {
       throw new ConditionFailed(key.value(), null);
     }
-    return attributes;
+    return found;
+  }
+
+  /// A write of this program may just be between two forms of an object, so what seems to be gone
+  /// or doubled is looked at again once the write is over.
+  private Found found(ObjectKey key) throws StorageException {
+    try {
+      return look(key);
+    } catch (NotFound | KeyRefused e) {
+      if (!forms.tellEncodings()) {
+        throw e;
+      }
+    }
+    Lock lock = forms.lock(key);
+    lock.lock();
+    try {
+      return look(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Found look(ObjectKey key) throws StorageException {
+    LocalForms.Held held = forms.held(key);
+    return new Found(held.file(), held.form(), attributes(key, held.file()));
   }
 
   private void delete(ObjectKey key) throws StorageException, IOException {
     boolean folder = key.value().endsWith("/");
-    Path path =
+    Optional<Path> path =
         folder
-            ? LocalPaths.directory(root, key.value())
-                .orElseThrow(() -> new KeyRefused(key.value(), "no folder has that name", null))
-            : LocalPaths.file(root, key);
+            ? Optional.of(
+                LocalPaths.directory(root, key.value())
+                    .orElseThrow(
+                        () -> new KeyRefused(key.value(), "no folder has that name", null)))
+            : forms.find(key).map(LocalForms.Held::file);
+    if (path.isPresent()) {
+      delete(key, path.get(), folder);
+    }
+  }
+
+  private void delete(ObjectKey key, Path path, boolean folder)
+      throws StorageException, IOException {
     requireNoLinkedFolder(key, path, folder);
     LocalPaths.requireOrdinary(key.value(), path, LinkOption.NOFOLLOW_LINKS);
     if (folder != Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -265,7 +355,7 @@ public final class LocalStore implements ObjectStore {
 
   private static void createFolders(ObjectKey key, Path file) throws StorageException, IOException {
     try {
-      Files.createDirectories(file.getParent());
+      LastingFolders.make(file.getParent());
     } catch (FileAlreadyExistsException e) {
       throw new KeyRefused(key.value(), "a step of it is a file", e);
     } catch (FileSystemException e) {

@@ -66,7 +66,7 @@ public final class Stores implements StoreOpener {
   @Override
   public ObjectStore open(StoreAddress address, Access access) throws StorageException {
     return switch (address) {
-      case StoreAddress.Local(var root) -> new LocalStore(root);
+      case StoreAddress.Local(var root, var naming) -> new LocalStore(root, naming);
       case StoreAddress.Memory(var name) ->
           new SharedStore(memories.computeIfAbsent(name, MemoryStore::new), address.uri());
       case StoreAddress.S3 s3 -> {

@@ -18,7 +18,7 @@ record LocalFolder(Path root, Path path) {
 
   /// The folder a route leads to; empty if it leads to no file.
   static Optional<LocalFolder> of(Location target) {
-    if (!(target.store() instanceof StoreAddress.Local(var root))) {
+    if (!(target.store() instanceof StoreAddress.Local(var root, _))) {
       return Optional.empty();
     }
     String folder = target.isPrefix() ? target.path() : target.parent().path();

@@ -13,6 +13,7 @@ import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Says things to one server under one identity: adds who we are and who pays, sends again what may
 /// be sent again, and turns refusals into our words.
@@ -75,6 +76,20 @@ final class GcsClient {
   /// Sends a request that does no harm when it is sent twice, and reads its answer as JSON.
   JsonNode json(GcsRequest request, String subject) throws StorageException {
     return retrier.run(Repeat.SAFE, _ -> once(request, subject, Condition.ALWAYS));
+  }
+
+  /// The same for a page of a listing. An answer that does not say it is one, such as an empty one,
+  /// would pass for the end of all names.
+  JsonNode listing(GcsRequest request, String kind, String place) throws StorageException {
+    return retrier.run(
+        Repeat.SAFE,
+        _ -> {
+          JsonNode answer = once(request, place, Condition.ALWAYS);
+          if (!answer.path("kind").asText("").equals(kind)) {
+            throw new Unreachable(place, "it answers with something else than a listing", null);
+          }
+          return answer;
+        });
   }
 
   /// Sends a request a single time and reads its answer as JSON.

@@ -27,7 +27,6 @@ public final class GcsClients {
 
   private final GcsSettings settings;
   private final Map<String, String> environment;
-  private final GcsLitter litter;
   private final GcsIdentities identities;
   private final SecretStore entered;
   private final RetryBudget budget = new RetryBudget();
@@ -39,26 +38,20 @@ public final class GcsClients {
   ///
   /// @param entered what a person has entered
   public static GcsClients here(SecretStore entered) {
-    return new GcsClients(GcsSettings.usual(), System.getenv(), GcsLitter.UNRECORDED, entered);
+    return new GcsClients(GcsSettings.usual(), System.getenv(), entered);
   }
 
   /// Connections that know nothing a person has entered.
-  public GcsClients(GcsSettings settings, Map<String, String> environment, GcsLitter litter) {
-    this(settings, environment, litter, KnownSecrets.ofThisRun());
+  public GcsClients(GcsSettings settings, Map<String, String> environment) {
+    this(settings, environment, KnownSecrets.ofThisRun());
   }
 
   /// @param environment the variables of this computer: `STORAGE_EMULATOR_HOST` names another
   ///   server than Google's, which is then asked without an identity
-  /// @param litter told of what is stored only for a while
   /// @param entered what a person has entered
-  public GcsClients(
-      GcsSettings settings,
-      Map<String, String> environment,
-      GcsLitter litter,
-      SecretStore entered) {
+  public GcsClients(GcsSettings settings, Map<String, String> environment, SecretStore entered) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
-    this.litter = litter;
     this.identities = new GcsSecrets(SecretFiles.usual(environment));
     this.entered = entered;
     this.server = emulator().orElse(GOOGLE);
@@ -66,10 +59,6 @@ public final class GcsClients {
 
   GcsSettings settings() {
     return settings;
-  }
-
-  GcsLitter litter() {
-    return litter;
   }
 
   /// For one opened store; closing its retrier ends that store's waiting.

@@ -34,7 +34,7 @@ final class PlaceLook {
               .map(uri -> TEXTS.get("store.s3.at", uri.getAuthority()))
               .orElse(TEXTS.get("store.s3"));
       case StoreAddress.Gcs _ -> TEXTS.get("store.gcs");
-      case StoreAddress.Local(var root) -> root.toString();
+      case StoreAddress.Local(var root, _) -> root.toString();
       case StoreAddress.Http(var origin) -> origin.getAuthority();
       case StoreAddress.Memory(var name) -> name;
       case StoreAddress.Demo() -> TEXTS.get("store.demo");

@@ -282,7 +282,7 @@ class GcsIdentityTest extends GcsBench {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", home.toString());
     environment.put("STORAGE_EMULATOR_HOST", server.address());
-    return new GcsClients(GcsStoreTest.SMALL, environment, GcsLitter.UNRECORDED, entered);
+    return new GcsClients(GcsStoreTest.SMALL, environment, entered);
   }
 
   private static Access saved(String name) {
