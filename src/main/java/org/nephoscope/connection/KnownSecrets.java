@@ -12,7 +12,8 @@ public final class KnownSecrets implements SecretStore {
 
   private final Supplier<Optional<SecretStore>> system;
   private final RunSecrets remembered = new RunSecrets();
-  private @Nullable Optional<SecretStore> found;
+  private @Nullable SecretStore found;
+  private boolean looked;
 
   /// @param system looks for the operating system's store; asked once, when a secret is first
   ///   needed
@@ -61,9 +62,10 @@ public final class KnownSecrets implements SecretStore {
   }
 
   private synchronized Optional<SecretStore> system() {
-    if (found == null) {
-      found = system.get();
+    if (!looked) {
+      found = system.get().orElse(null);
+      looked = true;
     }
-    return found;
+    return Optional.ofNullable(found);
   }
 }

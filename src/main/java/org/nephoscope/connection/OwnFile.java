@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /// Writes a settings file of this program: whole or not at all, for its owner alone.
 final class OwnFile {
@@ -20,7 +21,8 @@ final class OwnFile {
 
   /// Makes the folder if there is none.
   static void write(Path file, JsonNode content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder =
+        Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
     makeFolder(folder);
     Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
     try {
