@@ -50,9 +50,18 @@ public final class GcsClients {
   ///   server than Google's, which is then asked without an identity
   /// @param entered what a person has entered
   public GcsClients(GcsSettings settings, Map<String, String> environment, SecretStore entered) {
+    this(settings, environment, entered, new GcsSecrets(SecretFiles.usual(environment)));
+  }
+
+  /// @param identities where the secrets of an identity are found
+  GcsClients(
+      GcsSettings settings,
+      Map<String, String> environment,
+      SecretStore entered,
+      GcsIdentities identities) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
-    this.identities = new GcsSecrets(SecretFiles.usual(environment));
+    this.identities = identities;
     this.entered = entered;
     this.server = emulator().orElse(GOOGLE);
   }
