@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
@@ -98,7 +99,11 @@ class HttpCanaryTest {
       for (String origin : List.of("http://host.invalid", "https://host.invalid")) {
         try (var canaries = new Canaries(List.of(CANARY, "me:" + CANARY));
             ObjectStore store =
-                new HttpServers(network, new SecretFiles(List.of()), FaultedWeb.SETTINGS)
+                new HttpServers(
+                        network,
+                        new HttpSecrets(new SecretFiles(List.of())),
+                        KnownSecrets.ofThisRun(),
+                        FaultedWeb.SETTINGS)
                     .open(new StoreAddress.Http(URI.create(origin)), Access.AMBIENT)) {
           work(store, canaries);
           canaries.note(network.toString());
