@@ -49,6 +49,16 @@ final class GlobalOptions {
   @Nullable String profile;
 
   @Option(
+      names = "--connection",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = {
+        "The connection saved in the window under that name: its server for every s3://",
+        "address that names none, and its identity there."
+      })
+  @Nullable String connection;
+
+  @Option(
       names = {"--anonymous", "--no-sign-request", "--no-auth"},
       scope = ScopeType.INHERIT,
       description = "Do not sign requests: for public data.")

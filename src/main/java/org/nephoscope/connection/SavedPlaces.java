@@ -88,6 +88,7 @@ final class SavedPlaces {
         node.put("signIn", "ambient");
         profile.ifPresent(name -> node.put("profile", name));
       }
+      case Credentials.Saved(var name) -> node.put("signIn", "saved").put("secret", name);
     }
     access.region().ifPresent(region -> node.put("region", region));
     access.terms().settings().forEach((name, value) -> node.withObject("/s3").put(name, value));
@@ -101,6 +102,7 @@ final class SavedPlaces {
         switch (signIn) {
           case "anonymous" -> new Credentials.Anonymous();
           case "ambient" -> new Credentials.Ambient(optional(node, "profile"));
+          case "saved" -> new Credentials.Saved(text(node, "secret"));
           default -> throw new IllegalArgumentException("unknown sign-in: " + signIn);
         };
     return new Access(

@@ -92,6 +92,20 @@ final class RequestJson {
     }
   }
 
+  /// A place by itself.
+  static String write(Place place) {
+    return place(place).toString();
+  }
+
+  /// Reads what [#write(Place)] gave.
+  static Place readPlace(String text) throws IOException {
+    try {
+      return place(parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a place of this program: " + text, e);
+    }
+  }
+
   private static JsonNode parse(String text) throws IOException {
     try {
       return JSON.readTree(text);
@@ -117,6 +131,7 @@ final class RequestJson {
     switch (place.access().credentials()) {
       case Credentials.Anonymous() -> node.put("anonymous", true);
       case Credentials.Ambient(var profile) -> profile.ifPresent(name -> node.put("profile", name));
+      case Credentials.Saved(var name) -> node.put("saved", name);
     }
     place.access().region().ifPresent(region -> node.put("region", region));
     place
@@ -129,17 +144,23 @@ final class RequestJson {
   }
 
   private static Place place(JsonNode node) {
-    Credentials credentials =
-        node.path("anonymous").asBoolean()
-            ? new Credentials.Anonymous()
-            : new Credentials.Ambient(text(node, "profile"));
     return new Place(
         new Location(store(node.path("store")), node.path("path").asText()),
         new Access(
-            credentials,
+            credentials(node),
             text(node, "region"),
             S3Terms.of(texts(node.path("s3"))),
             text(node, "payer")));
+  }
+
+  private static Credentials credentials(JsonNode node) {
+    Optional<String> saved = text(node, "saved");
+    if (saved.isPresent()) {
+      return new Credentials.Saved(saved.get());
+    }
+    return node.path("anonymous").asBoolean()
+        ? new Credentials.Anonymous()
+        : new Credentials.Ambient(text(node, "profile"));
   }
 
   private static Map<String, String> texts(JsonNode node) {

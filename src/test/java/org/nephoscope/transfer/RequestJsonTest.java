@@ -13,6 +13,7 @@ import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
 
 class RequestJsonTest {
@@ -51,6 +52,13 @@ class RequestJsonTest {
     assertThat(RequestJson.read(json.replace(",\"names\":\"plain\"", ""))).isEqualTo(copy);
     assertThatThrownBy(() -> RequestJson.read(json.replace("\"suffix\"", "\"other\"")))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anEnteredSecretIsKeptByItsName() throws IOException {
+    var access = new Access(new Credentials.Saved("desk"), Optional.empty());
+    var delete = new Delete(List.of(place("s3://bucket/a", access)));
+    assertThat(RequestJson.read(RequestJson.write(delete))).isEqualTo(delete);
   }
 
   private static Place place(String address, Access access) {

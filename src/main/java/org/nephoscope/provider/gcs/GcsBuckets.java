@@ -18,8 +18,7 @@ public final class GcsBuckets {
   /// Opens one. No request is made.
   public static ObjectStore open(GcsClients clients, StoreAddress.Gcs address, Access access)
       throws StorageException {
-    return new GcsStore(
-        clients.client(address, access), clients.settings(), address, clients.litter());
+    return new GcsStore(clients.client(address, access), clients.settings(), address);
   }
 
   /// Every bucket of the identity's project that this identity may list, in the server's order.
@@ -42,11 +41,11 @@ public final class GcsBuckets {
           GcsRequest.of("GET", GcsPaths.buckets())
               .query("project", name)
               .query("projection", "noAcl")
-              .query("fields", "nextPageToken,items(name)");
+              .query("fields", "kind,nextPageToken,items(name)");
       if (!token.isEmpty()) {
         request.query("pageToken", token);
       }
-      JsonNode page = client.json(request, project.uri());
+      JsonNode page = client.listing(request, "storage#buckets", project.uri());
       page.path("items")
           .forEach(item -> buckets.add(new StoreAddress.Gcs(item.path("name").asText())));
       String next = page.path("nextPageToken").asText("");

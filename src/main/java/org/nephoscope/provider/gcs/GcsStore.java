@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
@@ -35,15 +37,13 @@ final class GcsStore implements ObjectStore, SignedUrls {
   private final GcsSettings settings;
   private final GcsPaths paths;
   private final String place;
-  private final GcsLitter litter;
   private volatile boolean closed;
 
-  GcsStore(GcsClient client, GcsSettings settings, StoreAddress.Gcs address, GcsLitter litter) {
+  GcsStore(GcsClient client, GcsSettings settings, StoreAddress.Gcs address) {
     this.client = client;
     this.settings = settings;
     this.paths = new GcsPaths(address.bucket());
     this.place = address.uri();
-    this.litter = litter;
   }
 
   @Override
@@ -60,12 +60,17 @@ final class GcsStore implements ObjectStore, SignedUrls {
         GcsRequest.of("GET", paths.object(key))
             .query("projection", "noAcl")
             .query("fields", GcsMeta.FIELDS);
-    var answer = client.json(request, key.value());
-    try {
-      return GcsMeta.of(answer);
-    } catch (RuntimeException e) { // a number, date or name that is none comes as any of these
-      throw client.errors().translate(key.value(), e);
-    }
+    return client
+        .retrier()
+        .run(
+            Repeat.SAFE,
+            _ ->
+                client.once(
+                    request,
+                    key.value(),
+                    Condition.ALWAYS,
+                    Set.of(),
+                    answer -> GcsMeta.of(key, GcsClient.parse(answer))));
   }
 
   @Override
@@ -86,7 +91,7 @@ final class GcsStore implements ObjectStore, SignedUrls {
     GcsNames.require(key);
     requireGeneration(key, options.condition());
     var arrival = new GcsArrival(client, paths, this::stat);
-    return new GcsWriter(client, paths, settings, arrival, litter).write(key, bytes, options);
+    return new GcsWriter(client, paths, settings, arrival).write(key, bytes, options);
   }
 
   @Override

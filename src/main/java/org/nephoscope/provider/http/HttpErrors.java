@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.nephoscope.provider.retry.RetryAfter;
+import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -55,9 +56,10 @@ final class HttpErrors {
   }
 
   /// Why there was no answer at all.
-  static StorageException silence(String subject, String host, Throwable error) {
+  static StorageException silence(String subject, String host, Throwable failure) {
     boolean broke = false;
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+    Throwable error = ServerWords.open(failure);
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       broke |= cause instanceof IOException;
       switch (cause) {
         case StorageException ours -> {

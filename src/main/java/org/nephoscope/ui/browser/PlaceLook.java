@@ -2,6 +2,7 @@ package org.nephoscope.ui.browser;
 
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.Icons;
@@ -49,12 +50,12 @@ final class PlaceLook {
     return switch (place.location().store()) {
       case StoreAddress.S3 _, StoreAddress.Gcs _ ->
           switch (place.access().credentials()) {
-            case org.nephoscope.connection.Credentials.Anonymous() ->
-                TEXTS.get("identity.anonymous");
-            case org.nephoscope.connection.Credentials.Ambient(var profile) ->
+            case Credentials.Anonymous() -> TEXTS.get("identity.anonymous");
+            case Credentials.Ambient(var profile) ->
                 profile
                     .map(name -> TEXTS.get("identity.profile", name))
                     .orElse(TEXTS.get("identity.ambient"));
+            case Credentials.Saved(var name) -> TEXTS.get("identity.saved", name);
           };
       case StoreAddress.Local(_, var naming) ->
           switch (naming) {

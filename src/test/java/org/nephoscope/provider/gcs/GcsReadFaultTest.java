@@ -181,7 +181,10 @@ class GcsReadFaultTest extends GcsBench {
 
   @Test
   void aSizeThatIsNoneIsNamedAsAFaultOfTheServer() {
-    String row = "{\"items\":[{\"name\":\"k\",\"size\":\"-1\",\"generation\":\"1\"}]}";
+    String row =
+        """
+        {"kind":"storage#objects","items":[{"name":"k","size":"-1","generation":"1"}]}\
+        """;
     server.fault(9, line -> line.contains("/o?"), new Fault.Refuse(200, List.of(), row));
     assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
         .isInstanceOf(Unexpected.class);
@@ -194,10 +197,7 @@ class GcsReadFaultTest extends GcsBench {
         .isInstanceOf(Unreachable.class)
         .hasMessageContaining("refused");
     var elsewhere =
-        new GcsClients(
-            GcsStoreTest.SMALL,
-            Map.of("STORAGE_EMULATOR_HOST", "host.invalid:1"),
-            GcsLitter.UNRECORDED);
+        new GcsClients(GcsStoreTest.SMALL, Map.of("STORAGE_EMULATOR_HOST", "host.invalid:1"));
     var unknown = GcsBuckets.open(elsewhere, new StoreAddress.Gcs("b"), Access.AMBIENT);
     assertThatThrownBy(() -> unknown.stat(KEY))
         .isInstanceOf(Unreachable.class)
