@@ -20,7 +20,6 @@ import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing.LeftOut;
-import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.ObjectStoreCompliance;
@@ -229,99 +228,6 @@ class LocalSuffixStoreTest extends ObjectStoreCompliance {
     put("a.gz", "gzip", "packed twice");
     assertThat(files()).containsExactly("a.gz", "a.gz.gz");
     assertThat(everything()).containsExactly("a", "a.gz");
-  }
-
-  @Test
-  void listingsAreInTheOrderOfObjectsOnPagesOfAnySize() throws Exception {
-    List<String> files =
-        List.of(
-            "d.gz/in",
-            "d.gz/x.br",
-            "d/in.gz",
-            "d-1",
-            "d.xz",
-            "e.gz",
-            "e-f",
-            "e.f",
-            "e/g.zstd",
-            "e.gz.gz",
-            ".gz",
-            "f.zst",
-            "d.gz-b",
-            "d.g",
-            "f.br/h",
-            "f-",
-            "g.xz/.gz",
-            "é.bz2");
-    for (String name : files) {
-      Path file = directory.resolve(name);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, name);
-    }
-    List<String> objects =
-        List.of(
-            "d.gz/in",
-            "d.gz/x",
-            "d/in",
-            "d-1",
-            "d",
-            "e",
-            "e-f",
-            "e.f",
-            "e/g",
-            "e.gz",
-            ".gz",
-            "f.zst",
-            "d.gz-b",
-            "d.g",
-            "f.br/h",
-            "f-",
-            "g.xz/.gz",
-            "é");
-    List<String> ordered = objects.stream().sorted(ObjectKey::compareUtf8).toList();
-    for (int limit : List.of(1, 2, 3, 100)) {
-      assertThat(names(ListQuery.everything(Prefix.ROOT).limit(limit))).isEqualTo(ordered);
-    }
-    List<String> children =
-        objects.stream()
-            .map(name -> name.replaceFirst("/.*", "/"))
-            .distinct()
-            .sorted(ObjectKey::compareUtf8)
-            .toList();
-    for (int limit : List.of(1, 2, 3, 100)) {
-      assertThat(names(ListQuery.children(Prefix.ROOT).limit(limit))).isEqualTo(children);
-    }
-    for (String start :
-        List.of("d", "d.", "d.g", "d.gz", "d-", "e", "e.", "e.gz", "f.", "x", ".g")) {
-      for (int limit : List.of(1, 100)) {
-        var depth = ListQuery.Depth.EVERYTHING;
-        var query = new ListQuery(Prefix.ROOT, start, depth, ListQuery.Start.BEGINNING, limit);
-        assertThat(names(query))
-            .as(start)
-            .isEqualTo(ordered.stream().filter(name -> name.startsWith(start)).toList());
-      }
-    }
-    for (String after :
-        List.of("d", "d-", "d-0", "d.", "d.gz", "d.gz/", "d.gz/in", "d/", "e.gz-x")) {
-      var query = ListQuery.everything(Prefix.ROOT).from(new ListQuery.Start.After(after));
-      assertThat(names(query))
-          .as(after)
-          .isEqualTo(
-              ordered.stream().filter(name -> ObjectKey.compareUtf8(name, after) > 0).toList());
-    }
-  }
-
-  @Test
-  void manyEncodedFilesAreListedInOrderAcrossChunks() throws Exception {
-    Files.createDirectory(directory.resolve("many"));
-    List<String> endings = List.of("", ".gz", ".br", ".zstd", ".bz2", ".xz");
-    for (int i = 0; i < 3_000; i++) {
-      Files.createFile(directory.resolve("many/" + i + endings.get(i % endings.size())));
-    }
-    assertThat(names(ListQuery.everything(Prefix.ROOT).limit(700)))
-        .hasSize(3_000)
-        .doesNotHaveDuplicates()
-        .isSortedAccordingTo(ObjectKey::compareUtf8);
   }
 
   @Test
