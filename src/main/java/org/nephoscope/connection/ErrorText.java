@@ -37,6 +37,13 @@ public final class ErrorText {
               + " ("
               + detail(error)
               + "). Check the network and the address, then try again.";
+      case StorageException.Untrusted untrusted ->
+          "The server of "
+              + address
+              + " is not trusted ("
+              + plain(untrusted.detail())
+              + "). If your network inspects connections, let AWS_CA_BUNDLE name the file of its"
+              + " authority; otherwise someone may be listening in.";
       case StorageException.Unsupported missing
           when missing.what().equals(StorageException.Unsupported.LISTING) ->
           address

@@ -31,25 +31,40 @@ public final class Stores implements StoreOpener {
   private @Nullable MemoryStore demo;
   private final S3Clients clients;
   private final GcsClients google;
-  private final HttpServers servers = new HttpServers(Network.ofThisComputer());
+  private final HttpServers servers;
 
+  /// Opens all over the network of this computer.
   public Stores() {
-    this(new S3Clients(S3Settings.usual()), GcsClients.here());
+    this(Network.ofThisComputer());
+  }
+
+  private Stores(Network network) {
+    this(new S3Clients(S3Settings.usual(), network), GcsClients.here(network), network);
   }
 
   /// Opens S3 buckets over those connections.
   public Stores(S3Clients clients) {
-    this(clients, GcsClients.here());
+    this(clients, Network.ofThisComputer());
+  }
+
+  private Stores(S3Clients clients, Network network) {
+    this(clients, GcsClients.here(network), network);
   }
 
   /// @param google the connections to Google Cloud Storage
   public Stores(GcsClients google) {
-    this(new S3Clients(S3Settings.usual()), google);
+    this(google, Network.ofThisComputer());
   }
 
-  private Stores(S3Clients clients, GcsClients google) {
+  private Stores(GcsClients google, Network network) {
+    this(new S3Clients(S3Settings.usual(), network), google, network);
+  }
+
+  /// Opens web servers over that network, and the others over theirs.
+  public Stores(S3Clients clients, GcsClients google, Network network) {
     this.clients = clients;
     this.google = google;
+    this.servers = new HttpServers(network);
   }
 
   @Override

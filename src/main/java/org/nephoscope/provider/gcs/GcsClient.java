@@ -124,7 +124,7 @@ final class GcsClient {
     if (sameOrigin(uri)) {
       identity.authorization().ifPresent(value -> builder.setHeader("Authorization", value));
     }
-    return http.exchange(builder.build(), request::moving, subject);
+    return http.exchange(builder, uri, request::moving, subject);
   }
 
   private boolean sameOrigin(URI uri) {

@@ -11,6 +11,7 @@ import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudget;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.StorageException;
 
 /// What all buckets of Google Cloud Storage share: the connections, the identities, and the budget
@@ -25,6 +26,7 @@ public final class GcsClients {
   private final GcsSettings settings;
   private final Map<String, String> environment;
   private final GcsLitter litter;
+  private final Network network;
   private final GcsIdentities identities;
   private final RetryBudget budget = new RetryBudget();
   private final Map<Who, GcsIdentity> known = new ConcurrentHashMap<>();
@@ -32,15 +34,22 @@ public final class GcsClients {
   private @Nullable GcsHttp http;
 
   /// The connections of this computer, by its environment.
-  public static GcsClients here() {
-    return new GcsClients(GcsSettings.usual(), System.getenv(), GcsLitter.UNRECORDED);
+  public static GcsClients here(Network network) {
+    return new GcsClients(GcsSettings.usual(), System.getenv(), GcsLitter.UNRECORDED, network);
+  }
+
+  /// Connections over the network of this computer.
+  public GcsClients(GcsSettings settings, Map<String, String> environment, GcsLitter litter) {
+    this(settings, environment, litter, Network.ofThisComputer());
   }
 
   /// @param environment the variables of this computer: `STORAGE_EMULATOR_HOST` names another
   ///   server than Google's, which is then asked without an identity
   /// @param litter told of what is stored only for a while
-  public GcsClients(GcsSettings settings, Map<String, String> environment, GcsLitter litter) {
-    this(settings, environment, litter, new GcsSecrets(environment));
+  /// @param network how servers are reached, those that give out tokens too
+  public GcsClients(
+      GcsSettings settings, Map<String, String> environment, GcsLitter litter, Network network) {
+    this(settings, environment, litter, network, new GcsSecrets(environment, network));
   }
 
   /// @param identities where the secrets of an identity are found
@@ -48,10 +57,12 @@ public final class GcsClients {
       GcsSettings settings,
       Map<String, String> environment,
       GcsLitter litter,
+      Network network,
       GcsIdentities identities) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
     this.litter = litter;
+    this.network = network;
     this.identities = identities;
     this.server = emulator().orElse(GOOGLE);
   }
@@ -80,9 +91,9 @@ public final class GcsClients {
         .or(() -> emulator().map(_ -> "emulated"));
   }
 
-  private synchronized GcsHttp http() {
+  private synchronized GcsHttp http() throws StorageException {
     if (http == null) {
-      http = new GcsHttp(settings.answer());
+      http = new GcsHttp(settings.answer(), network);
     }
     return http;
   }

@@ -2,6 +2,7 @@ package org.nephoscope.provider.gcs;
 
 import com.google.auth.Retryable;
 import com.google.auth.ServiceAccountSigner;
+import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
@@ -12,7 +13,10 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.web.Network;
+import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -25,10 +29,13 @@ final class GcsCredentials implements GcsIdentity {
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_write";
 
   private final Optional<Path> file;
+  private final HttpTransportFactory way;
   private @Nullable GoogleCredentials credentials;
 
   /// @param file of a service account; if absent, Application Default Credentials
-  GcsCredentials(Optional<Path> file) {
+  /// @param network how the server is reached that gives out tokens
+  GcsCredentials(Optional<Path> file, Network network) {
+    this.way = new GcsTransport(network);
     this.file = file;
   }
 
@@ -92,20 +99,25 @@ final class GcsCredentials implements GcsIdentity {
 
   private GoogleCredentials read() throws IOException {
     if (file.isEmpty()) {
-      return GoogleCredentials.getApplicationDefault();
+      return GoogleCredentials.getApplicationDefault(way);
     }
     try (var in = Files.newInputStream(file.get())) {
-      return GoogleCredentials.fromStream(in);
+      return GoogleCredentials.fromStream(in, way);
     }
   }
 
   /// Not all that fails is a refusal: the server that gives out tokens may be away.
   private StorageException refused(IOException error) {
+    Optional<StorageException> untrusted = UntrustedCertificate.in(error, source());
+    if (untrusted.isPresent()) {
+      return untrusted.get();
+    }
     boolean passing =
         (error instanceof Retryable known && known.isRetryable())
             || error instanceof ConnectException
             || error instanceof UnknownHostException
-            || error instanceof SocketTimeoutException;
+            || error instanceof SocketTimeoutException
+            || error instanceof SSLException;
     return passing
         ? new Unreachable(source(), "it gives no authorization now", error)
         : new AccessDenied(source(), Why.EXPIRED, error);

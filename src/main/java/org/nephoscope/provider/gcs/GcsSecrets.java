@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.nephoscope.provider.web.Network;
 
 /// Looks for secrets where CloudFiles keeps them, then where Google's own tools do. Files are only
 /// read.
@@ -25,9 +26,12 @@ final class GcsSecrets implements GcsIdentities {
       Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
   private final Map<String, String> environment;
+  private final Network network;
   private final Set<Path> warned = ConcurrentHashMap.newKeySet();
 
-  GcsSecrets(Map<String, String> environment) {
+  /// @param network how the servers are reached that give out tokens
+  GcsSecrets(Map<String, String> environment, Network network) {
+    this.network = network;
     this.environment = Map.copyOf(environment);
   }
 
@@ -37,12 +41,12 @@ final class GcsSecrets implements GcsIdentities {
         profile.isPresent() ? named(profile.get()) : first(names(bucket).stream());
     if (file.isPresent()) {
       warnIfOpen(file.get());
-      return new GcsCredentials(file);
+      return new GcsCredentials(file, network);
     }
     if (profile.isPresent()) {
-      return new GcsCredentials(Optional.of(Path.of(profile.get() + "-" + SUFFIX)));
+      return new GcsCredentials(Optional.of(Path.of(profile.get() + "-" + SUFFIX)), network);
     }
-    return emulated ? GcsIdentity.ANONYMOUS : new GcsCredentials(Optional.empty());
+    return emulated ? GcsIdentity.ANONYMOUS : new GcsCredentials(Optional.empty(), network);
   }
 
   private static List<String> names(String bucket) {

@@ -7,9 +7,11 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.nephoscope.provider.retry.RetryAfter;
+import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -56,6 +58,10 @@ final class HttpErrors {
 
   /// Why there was no answer at all.
   static StorageException silence(String subject, String host, Throwable error) {
+    Optional<StorageException> untrusted = UntrustedCertificate.in(error, subject);
+    if (untrusted.isPresent()) {
+      return untrusted.get();
+    }
     boolean broke = false;
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       broke |= cause instanceof IOException;

@@ -1,5 +1,8 @@
 package org.nephoscope.provider.s3;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,6 +17,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudgets;
 import org.nephoscope.provider.retry.StallGuard;
+import org.nephoscope.provider.web.Network;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
@@ -48,9 +53,12 @@ public final class S3Clients {
     }
   }
 
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
   private record Key(Optional<URI> endpoint, Access access) {}
 
   private final S3Settings settings;
+  private final SdkHttpClient http;
   private final StallGuard stalls;
   private final Function<Credentials, AwsCredentialsProvider> identities;
   private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
@@ -58,13 +66,23 @@ public final class S3Clients {
   private final S3Habits habits = new S3Habits();
   private final RetryBudgets budgets = new RetryBudgets();
 
+  /// Connections over the network of this computer.
   public S3Clients(S3Settings settings) {
-    this(settings, S3Clients::identity);
+    this(settings, Network.ofThisComputer());
+  }
+
+  /// @param network how servers are reached
+  public S3Clients(S3Settings settings, Network network) {
+    this(settings, network, S3Clients::identity);
   }
 
   /// @param identities where the secrets of an identity are found
-  S3Clients(S3Settings settings, Function<Credentials, AwsCredentialsProvider> identities) {
+  S3Clients(
+      S3Settings settings,
+      Network network,
+      Function<Credentials, AwsCredentialsProvider> identities) {
     this.settings = settings;
+    this.http = UrlConnectionHttpClient.create(server -> open(network, server));
     this.stalls = new StallGuard(settings.answer().multipliedBy(2));
     this.identities = identities;
   }
@@ -81,6 +99,17 @@ public final class S3Clients {
 
   S3Settings settings() {
     return settings;
+  }
+
+  private HttpURLConnection open(Network network, URI server) {
+    try {
+      HttpURLConnection connection = network.open(server);
+      connection.setConnectTimeout((int) CONNECT.toMillis());
+      connection.setReadTimeout((int) settings.answer().toMillis());
+      return connection;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // unpacked where errors are translated
+    }
   }
 
   S3Client client(Optional<URI> endpoint, Access access) {
@@ -101,10 +130,7 @@ public final class S3Clients {
                     .pathStyleAccessEnabled(isPathStyle(endpoint, key.access()))
                     .build())
             .addPlugin(LegacyMd5Plugin.create())
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(Duration.ofSeconds(10))
-                    .socketTimeout(settings.answer()))
+            .httpClient(http)
             // Requests are repeated by the sender, which knows what is worth it.
             .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()));
     endpoint.ifPresent(builder::endpointOverride);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.RetryAfter;
+import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /// Turns what an S3 server or its client says into our words: by Amazon's error code where there is
 /// one, else by the status, because the answer to a HEAD has no code.
 final class S3Errors {
+
+  private static final String PASSWORD = "the proxy on the way asks for a password";
 
   private final String place;
 
@@ -57,7 +60,7 @@ final class S3Errors {
         default -> {} // look for the reason behind it
       }
     }
-    return silence(error);
+    return UntrustedCertificate.in(error, place).orElseGet(() -> silence(error));
   }
 
   private StorageException answer(String subject, Condition condition, AwsServiceException error) {
@@ -102,6 +105,7 @@ final class S3Errors {
           new AccessDenied(subject, isLocked(error) ? Why.RETAINED : Why.FORBIDDEN, error);
       case 404 -> new NotFound(subject, error);
       case 412 -> failed(subject, condition, error);
+      case 407 -> new Unexpected(place, PASSWORD, error);
       case 408 -> new Unreachable(place, described(error), error);
       case 429, 503 -> busy(error);
       case 301, 307 -> new Unexpected(place, "it is in another region", error);
@@ -144,12 +148,21 @@ final class S3Errors {
 
   private StorageException silence(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io && isProxyPassword(io)) {
+        return new Unexpected(place, PASSWORD, error);
+      }
       String detail = detail(cause);
       if (!detail.isEmpty()) {
         return new Unreachable(place, detail, error);
       }
     }
     return new Unexpected(place, String.valueOf(error.getMessage()), error);
+  }
+
+  /// Java has no type for it.
+  private static boolean isProxyPassword(IOException error) {
+    String text = String.valueOf(error.getMessage());
+    return text.startsWith("Unable to tunnel through proxy") && text.contains(" 407");
   }
 
   private static String detail(Throwable cause) {

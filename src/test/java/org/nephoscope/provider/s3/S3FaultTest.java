@@ -21,6 +21,7 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress.S3;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -373,7 +374,7 @@ class S3FaultTest {
 
   private static ObjectStore open(S3 address, AwsCredentialsProvider identity)
       throws StorageException {
-    var clients = new S3Clients(S3StoreTest.SMALL_PARTS, _ -> identity);
+    var clients = new S3Clients(S3StoreTest.SMALL_PARTS, Network.ofThisComputer(), _ -> identity);
     return S3Buckets.open(clients, address, Access.AMBIENT);
   }
 
