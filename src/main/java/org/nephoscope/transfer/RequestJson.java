@@ -91,6 +91,20 @@ final class RequestJson {
     }
   }
 
+  /// A place by itself.
+  static String write(Place place) {
+    return place(place).toString();
+  }
+
+  /// Reads what [#write(Place)] gave.
+  static Place readPlace(String text) throws IOException {
+    try {
+      return place(parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a place of this program: " + text, e);
+    }
+  }
+
   private static JsonNode parse(String text) throws IOException {
     try {
       return JSON.readTree(text);

@@ -21,7 +21,6 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.gcs.GcsClients;
-import org.nephoscope.provider.gcs.GcsLitter;
 import org.nephoscope.provider.gcs.GcsSettings;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.http.server.WebServer;
@@ -229,7 +228,7 @@ class StoresNetworkTest {
     var stores =
         new Stores(
             new S3Clients(quick, network),
-            new GcsClients(GcsSettings.usual(), google, GcsLitter.UNRECORDED, network),
+            new GcsClients(GcsSettings.usual(), google, network),
             network);
     return stores.open(
         switch (kind) {

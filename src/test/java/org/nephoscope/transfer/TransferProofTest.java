@@ -143,6 +143,7 @@ class TransferProofTest {
             new Control(Control.Wish.RUN),
             whole::open,
             new Digesting(Set.of(), List.of()),
+            true,
             _ -> {});
     for (var range :
         List.of(new ByteRange(0, 400), new ByteRange(250, 700), new ByteRange(600, 1000))) {

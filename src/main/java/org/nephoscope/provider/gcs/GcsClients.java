@@ -25,7 +25,6 @@ public final class GcsClients {
 
   private final GcsSettings settings;
   private final Map<String, String> environment;
-  private final GcsLitter litter;
   private final Network network;
   private final GcsIdentities identities;
   private final RetryBudget budget = new RetryBudget();
@@ -35,33 +34,29 @@ public final class GcsClients {
 
   /// The connections of this computer, by its environment.
   public static GcsClients here(Network network) {
-    return new GcsClients(GcsSettings.usual(), System.getenv(), GcsLitter.UNRECORDED, network);
+    return new GcsClients(GcsSettings.usual(), System.getenv(), network);
   }
 
   /// Connections over the network of this computer.
-  public GcsClients(GcsSettings settings, Map<String, String> environment, GcsLitter litter) {
-    this(settings, environment, litter, Network.ofThisComputer());
+  public GcsClients(GcsSettings settings, Map<String, String> environment) {
+    this(settings, environment, Network.ofThisComputer());
   }
 
   /// @param environment the variables of this computer: `STORAGE_EMULATOR_HOST` names another
   ///   server than Google's, which is then asked without an identity
-  /// @param litter told of what is stored only for a while
   /// @param network how servers are reached, those that give out tokens too
-  public GcsClients(
-      GcsSettings settings, Map<String, String> environment, GcsLitter litter, Network network) {
-    this(settings, environment, litter, network, new GcsSecrets(environment, network));
+  public GcsClients(GcsSettings settings, Map<String, String> environment, Network network) {
+    this(settings, environment, network, new GcsSecrets(environment, network));
   }
 
   /// @param identities where the secrets of an identity are found
   GcsClients(
       GcsSettings settings,
       Map<String, String> environment,
-      GcsLitter litter,
       Network network,
       GcsIdentities identities) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
-    this.litter = litter;
     this.network = network;
     this.identities = identities;
     this.server = emulator().orElse(GOOGLE);
@@ -69,10 +64,6 @@ public final class GcsClients {
 
   GcsSettings settings() {
     return settings;
-  }
-
-  GcsLitter litter() {
-    return litter;
   }
 
   /// For one opened store; closing its retrier ends that store's waiting.

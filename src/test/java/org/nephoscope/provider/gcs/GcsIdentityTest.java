@@ -208,7 +208,7 @@ class GcsIdentityTest extends GcsBench {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", home.toString());
     environment.put("STORAGE_EMULATOR_HOST", server.address());
-    return new GcsClients(GcsStoreTest.SMALL, environment, GcsLitter.UNRECORDED, network);
+    return new GcsClients(GcsStoreTest.SMALL, environment, network);
   }
 
   private static Access profile(String name) {
