@@ -138,6 +138,7 @@ final class RequestJson {
         .settings()
         .forEach((name, value) -> node.withObject("/s3").put(name, value));
     place.access().payer().ifPresent(payer -> node.put("payer", payer));
+    place.access().storageClass().ifPresent(name -> node.put("storageClass", name));
     return node;
   }
 
@@ -152,7 +153,8 @@ final class RequestJson {
             credentials,
             text(node, "region"),
             S3Terms.of(texts(node.path("s3"))),
-            text(node, "payer")));
+            text(node, "payer"),
+            text(node, "storageClass")));
   }
 
   private static Map<String, String> texts(JsonNode node) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
@@ -23,6 +24,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.storage.Versions;
 
 /// One bucket of Google Cloud Storage.
 ///
@@ -35,13 +37,15 @@ final class GcsStore implements ObjectStore, SignedUrls {
   private final GcsSettings settings;
   private final GcsPaths paths;
   private final String place;
+  private final Optional<String> storageClass;
   private volatile boolean closed;
 
-  GcsStore(GcsClient client, GcsSettings settings, StoreAddress.Gcs address) {
+  GcsStore(GcsClient client, GcsSettings settings, StoreAddress.Gcs address, Access access) {
     this.client = client;
     this.settings = settings;
     this.paths = new GcsPaths(address.bucket());
     this.place = address.uri();
+    this.storageClass = access.storageClass();
   }
 
   @Override
@@ -52,10 +56,16 @@ final class GcsStore implements ObjectStore, SignedUrls {
 
   @Override
   public ObjectMeta stat(ObjectKey key) throws StorageException {
+    return stat(key, Optional.empty());
+  }
+
+  /// @param generation which one, if not what the name stands for now
+  private ObjectMeta stat(ObjectKey key, Optional<String> generation) throws StorageException {
     requireOpen();
     GcsNames.require(key);
     var request =
         GcsRequest.of("GET", paths.object(key))
+            .query("generation", generation)
             .query("projection", "noAcl")
             .query("fields", GcsMeta.FIELDS);
     var answer = client.json(request, key.value());
@@ -74,7 +84,7 @@ final class GcsStore implements ObjectStore, SignedUrls {
     if (revision.isPresent() && !GcsNames.isGeneration(revision.get())) {
       throw missed(key);
     }
-    return new GcsReader(client, paths, this::stat).open(key, span, revision);
+    return new GcsReader(client, paths, this::stat, Optional.empty()).open(key, span, revision);
   }
 
   @Override
@@ -84,7 +94,11 @@ final class GcsStore implements ObjectStore, SignedUrls {
     GcsNames.require(key);
     requireGeneration(key, options.condition());
     var arrival = new GcsArrival(client, paths, this::stat);
-    return new GcsWriter(client, paths, settings, arrival).write(key, bytes, options);
+    PutOptions kept =
+        options.storageClass().isEmpty()
+            ? storageClass.map(options::storageClass).orElse(options)
+            : options;
+    return new GcsWriter(client, paths, settings, arrival).write(key, bytes, kept);
   }
 
   @Override
@@ -100,7 +114,7 @@ final class GcsStore implements ObjectStore, SignedUrls {
     if (from.equals(to)) {
       return unchanged(source, condition);
     }
-    return new GcsCopier(client, paths, this::stat).copy(source, revision, to, condition);
+    return copier().copy(source, revision, to, condition);
   }
 
   /// A revision that Google has never given is that of no object.
@@ -149,6 +163,31 @@ final class GcsStore implements ObjectStore, SignedUrls {
             .orElseThrow(() -> new Unsupported(place, "signing without a service account", null));
     return new GcsSigner(client.server(), paths.bucket(), signature)
         .sign(key, validFor, Instant.now());
+  }
+
+  @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    return type == Versions.class
+        ? Optional.of(type.cast(new GcsVersions(client, paths, place, generations(), copier())))
+        : ObjectStore.super.feature(type);
+  }
+
+  private GcsVersions.Look generations() {
+    return new GcsVersions.Look() {
+      @Override
+      public void requireOpen() {
+        GcsStore.this.requireOpen();
+      }
+
+      @Override
+      public ObjectMeta stat(ObjectKey key, Optional<String> generation) throws StorageException {
+        return GcsStore.this.stat(key, generation);
+      }
+    };
+  }
+
+  private GcsCopier copier() {
+    return new GcsCopier(client, paths, this::stat, storageClass);
   }
 
   /// The connection is shared and stays open for others.
