@@ -10,7 +10,20 @@ final class Arguments {
 
   /// Global options whose value is the next argument.
   private static final Set<String> WITH_VALUE =
-      Set.of("-p", "--parallel", "--progress", "--profile", "--endpoint");
+      Set.of(
+          "-p",
+          "--parallel",
+          "--progress",
+          "--profile",
+          "--endpoint",
+          "--region",
+          "--request-payer",
+          "--acl",
+          "--storage-class",
+          "--sse",
+          "--sse-kms-key-id",
+          "--sse-c-key-file",
+          "--addressing");
 
   private Arguments() {}
 

@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -62,6 +63,8 @@ final class GlobalOptions {
         "names none itself."
       })
   @Nullable String endpoint;
+
+  @Mixin final TermOptions terms = new TermOptions();
 
   @Option(
       names = "--debug",

@@ -76,7 +76,8 @@ final class Session {
           options.endpoint == null
               ? engine.addresses()
               : engine.addresses().endpoint(options.endpoint);
-      return new Place(parser.parse(address), access());
+      Location location = parser.parse(address);
+      return new Place(location, options.terms.on(access(), location.store()));
     } catch (UnknownAddress e) {
       throw new UsageError(e.getMessage() + ".");
     }

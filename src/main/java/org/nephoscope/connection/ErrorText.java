@@ -87,7 +87,10 @@ public final class ErrorText {
       case EXPIRED -> "The credentials for " + address + " have expired. Sign in again.";
       case ARCHIVED -> address + " is archived. Restore it in its store, then try again.";
       case RETAINED -> address + " is locked by a retention rule until that rule ends.";
-      case PAYER_REQUIRED -> address + " is only given to those who pay for the request.";
+      case PAYER_REQUIRED ->
+          address
+              + " is only given to those who pay for the request. Say who pays: --request-payer, or"
+              + " the terms of the connection.";
     };
   }
 
