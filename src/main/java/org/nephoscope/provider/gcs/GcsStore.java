@@ -1,15 +1,18 @@
 package org.nephoscope.provider.gcs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.Details;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectContent;
@@ -31,7 +34,7 @@ import org.nephoscope.storage.Versions;
 /// Bytes come and go exactly as stored. A revision is a generation. Names that Google calls none
 /// are refused before anything is sent. Listings leave out the parts of uploads that are on their
 /// way, unless the folder of those is asked for.
-final class GcsStore implements ObjectStore, SignedUrls {
+final class GcsStore implements ObjectStore, SignedUrls, Details {
 
   private final GcsClient client;
   private final GcsSettings settings;
@@ -61,16 +64,31 @@ final class GcsStore implements ObjectStore, SignedUrls {
 
   /// @param generation which one, if not what the name stands for now
   private ObjectMeta stat(ObjectKey key, Optional<String> generation) throws StorageException {
+    return look(key, generation, GcsMeta.FIELDS, GcsMeta::of);
+  }
+
+  @Override
+  public Detailed details(ObjectKey key) throws StorageException {
+    return look(
+        key,
+        Optional.empty(),
+        GcsMeta.MORE_FIELDS,
+        answer -> new Detailed(GcsMeta.of(answer), GcsMeta.facts(answer)));
+  }
+
+  private <T> T look(
+      ObjectKey key, Optional<String> generation, String fields, Function<JsonNode, T> reading)
+      throws StorageException {
     requireOpen();
     GcsNames.require(key);
     var request =
         GcsRequest.of("GET", paths.object(key))
             .query("generation", generation)
             .query("projection", "noAcl")
-            .query("fields", GcsMeta.FIELDS);
+            .query("fields", fields);
     var answer = client.json(request, key.value());
     try {
-      return GcsMeta.of(answer);
+      return reading.apply(answer);
     } catch (RuntimeException e) { // a number, date or name that is none comes as any of these
       throw client.errors().translate(key.value(), e);
     }

@@ -51,6 +51,7 @@ final class S3Store implements ObjectStore, PartLayout {
     this.reader = new S3Reader(wire, sender, Optional.empty());
     this.features =
         List.of(
+            reader,
             new S3Signer(sender, extras),
             new S3Versions(sender, extras, wire, reader),
             new S3Unfinished(sender, extras, parts),
