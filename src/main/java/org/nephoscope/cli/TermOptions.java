@@ -99,9 +99,9 @@ final class TermOptions {
       })
   @Nullable String addressing;
 
-  /// The same access on these terms.
+  /// The same access, on these terms where they are given.
   Access on(Access access, StoreAddress store) throws UsageError {
-    Access terms = access.terms(terms(store));
+    Access terms = access.terms(terms(access.terms(), store));
     if (region != null) {
       terms = terms.region(required("--region", region));
     }
@@ -112,8 +112,16 @@ final class TermOptions {
     return project.isPresent() ? terms.payer(project.get()) : terms;
   }
 
-  private S3Terms terms(StoreAddress store) throws UsageError {
-    return new S3Terms(requesterPays(store), acl(), encryption(), addressing());
+  private S3Terms terms(S3Terms saved, StoreAddress store) throws UsageError {
+    S3Terms terms = requesterPays(store) ? saved.requesterPays(true) : saved;
+    if (acl != null) {
+      terms = terms.acl(acl(acl));
+    }
+    Optional<Encryption> encryption = encryption();
+    if (encryption.isPresent()) {
+      terms = terms.encryption(encryption.get());
+    }
+    return addressing == null ? terms : terms.addressing(addressing(addressing));
   }
 
   private boolean requesterPays(StoreAddress store) throws UsageError {
@@ -122,8 +130,7 @@ final class TermOptions {
       throw new UsageError(
           "--request-payer "
               + payers.getFirst()
-              + " means gs:// addresses; for s3:// add "
-              + "--request-payer requester.");
+              + " means gs:// addresses; for s3:// add --request-payer requester.");
     }
     return pays;
   }
@@ -141,17 +148,14 @@ final class TermOptions {
     return projects.stream().findFirst();
   }
 
-  private Acl acl() throws UsageError {
-    if (acl == null) {
-      return Acl.USUAL;
-    }
+  private static Acl acl(String word) throws UsageError {
     return Stream.of(Acl.values())
-        .filter(rule -> rule != Acl.USUAL && rule.word().equals(acl))
+        .filter(rule -> rule != Acl.USUAL && rule.word().equals(word))
         .findFirst()
         .orElseThrow(() ->
             new UsageError(
                 "--acl "
-                    + acl
+                    + word
                     + " is unknown; it is one of "
                     + Stream.of(Acl.values())
                         .filter(rule -> rule != Acl.USUAL)
@@ -160,23 +164,23 @@ final class TermOptions {
                     + "."));
   }
 
-  private Encryption encryption() throws UsageError {
+  private Optional<Encryption> encryption() throws UsageError {
     if (keyFile != null) {
       if (sse != null || kmsKey != null) {
         throw new UsageError("--sse-c-key-file excludes --sse and --sse-kms-key-id.");
       }
-      return new Encryption.OwnKey(file(keyFile));
+      return Optional.of(new Encryption.OwnKey(file(keyFile)));
     }
     if (sse == null) {
-      return kmsKey == null ? new Encryption.Usual() : kms();
+      return kmsKey == null ? Optional.empty() : Optional.of(kms());
     }
     return switch (sse) {
-      case "aws:kms" -> kms();
+      case "aws:kms" -> Optional.of(kms());
       case "AES256" -> {
         if (kmsKey != null) {
           throw new UsageError("--sse AES256 takes no --sse-kms-key-id; that is for aws:kms.");
         }
-        yield new Encryption.ServerKeys();
+        yield Optional.of(new Encryption.ServerKeys());
       }
       default -> throw new UsageError("--sse " + sse + " is unknown; it is AES256 or aws:kms.");
     };
@@ -187,15 +191,11 @@ final class TermOptions {
         kmsKey == null ? Optional.empty() : Optional.of(required("--sse-kms-key-id", kmsKey)));
   }
 
-  private Addressing addressing() throws UsageError {
-    if (addressing == null) {
-      return Addressing.USUAL;
-    }
-    return switch (addressing) {
+  private static Addressing addressing(String word) throws UsageError {
+    return switch (word) {
       case "path" -> Addressing.PATH;
       case "host" -> Addressing.HOST;
-      default ->
-          throw new UsageError("--addressing " + addressing + " is unknown; it is path or host.");
+      default -> throw new UsageError("--addressing " + word + " is unknown; it is path or host.");
     };
   }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.KnownSecrets;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.demo.DemoData;
@@ -16,6 +18,7 @@ import org.nephoscope.provider.http.HttpServers;
 import org.nephoscope.provider.s3.S3Buckets;
 import org.nephoscope.provider.s3.S3Clients;
 import org.nephoscope.provider.s3.S3Settings;
+import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -33,13 +36,24 @@ public final class Stores implements StoreOpener {
   private final GcsClients google;
   private final HttpServers servers;
 
-  /// Opens all over the network of this computer.
+  /// Stores that know nothing a person has entered.
   public Stores() {
-    this(Network.ofThisComputer());
+    this(KnownSecrets.ofThisRun());
   }
 
-  private Stores(Network network) {
-    this(new S3Clients(S3Settings.usual(), network), GcsClients.here(network), network);
+  /// Opens all over the network of this computer.
+  ///
+  /// @param entered what a person has entered
+  public Stores(SecretStore entered) {
+    this(Network.ofThisComputer(), entered);
+  }
+
+  private Stores(Network network, SecretStore entered) {
+    this(
+        new S3Clients(S3Settings.usual(), network, entered),
+        GcsClients.here(network, entered),
+        network,
+        entered);
   }
 
   /// Opens S3 buckets over those connections.
@@ -48,7 +62,7 @@ public final class Stores implements StoreOpener {
   }
 
   private Stores(S3Clients clients, Network network) {
-    this(clients, GcsClients.here(network), network);
+    this(clients, GcsClients.here(network, KnownSecrets.ofThisRun()), network);
   }
 
   /// @param google the connections to Google Cloud Storage
@@ -62,15 +76,20 @@ public final class Stores implements StoreOpener {
 
   /// Opens web servers over that network, and the others over theirs.
   public Stores(S3Clients clients, GcsClients google, Network network) {
+    this(clients, google, network, KnownSecrets.ofThisRun());
+  }
+
+  private Stores(S3Clients clients, GcsClients google, Network network, SecretStore entered) {
     this.clients = clients;
     this.google = google;
-    this.servers = new HttpServers(network);
+    this.servers = new HttpServers(network, SecretFiles.usual(System.getenv()), entered);
   }
 
   @Override
   public ObjectStore open(StoreAddress address, Access access) throws StorageException {
     return switch (address) {
-      case StoreAddress.Local(var root) -> new LocalStore(root);
+      case StoreAddress.Local(var root, var naming) ->
+          new LocalStore(root, naming, System.getenv());
       case StoreAddress.Memory(var name) ->
           new SharedStore(memories.computeIfAbsent(name, MemoryStore::new), address.uri());
       case StoreAddress.S3 s3 -> {

@@ -144,7 +144,7 @@ final class Relay {
   }
 
   /// Everything that either store may say of the bytes.
-  private Digesting measuring() {
+  private Digesting measuring() throws ConditionFailed {
     List<Long> parts = new ArrayList<>(Verdict.partSizes(meta, attempt.source()));
     parts.addAll(targetParts(meta.size()));
     return new Digesting(Verdict.wanted(meta), parts);

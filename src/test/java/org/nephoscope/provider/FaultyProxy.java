@@ -2,9 +2,9 @@ package org.nephoscope.provider;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,6 +12,8 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -37,11 +39,40 @@ public final class FaultyProxy implements AutoCloseable {
   /// Sends a request on and gives the raw answer, head and body.
   public interface Forward {
     byte[] send(byte[] request) throws IOException;
+
+    /// How the client's connection ends behind the answer; closed in order unless this says else.
+    default void end(Ending ending) {
+      throw new UnsupportedOperationException("there is no connection to end");
+    }
+  }
+
+  /// How a connection ends.
+  public enum Ending {
+    CLOSED,
+    /// With a reset, as of a server that was killed.
+    RESET,
+    /// Not at all, until the client gives up.
+    STALLED
   }
 
   private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length: *(\\d+)\\r\\n");
   private static final Pattern PER_HOP =
       Pattern.compile("(?im)^(?:Connection|Keep-Alive|Expect|Proxy-Connection):.*\\r\\n");
+
+  /// The way of one request to the server.
+  private final class Way implements Forward {
+    private Ending ending = Ending.CLOSED;
+
+    @Override
+    public byte[] send(byte[] request) throws IOException {
+      return forward(request);
+    }
+
+    @Override
+    public void end(Ending how) {
+      ending = how;
+    }
+  }
 
   private static final class Order {
     private final Predicate<String> requests;
@@ -63,6 +94,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final URI target;
   private final List<Order> orders = new CopyOnWriteArrayList<>();
   private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   public FaultyProxy(URI target) throws IOException {
     this.target = target;
@@ -80,6 +112,11 @@ public final class FaultyProxy implements AutoCloseable {
   public FaultyProxy spoil(int times, Predicate<String> requests, Fault fault) {
     orders.add(new Order(times, requests, fault));
     return this;
+  }
+
+  /// From now on everything passes unchanged.
+  public void heal() {
+    orders.clear();
   }
 
   /// Method and target of every request so far.
@@ -135,12 +172,16 @@ public final class FaultyProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    for (Socket socket : open) {
+      socket.close();
+    }
   }
 
   private void accept() {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
+        open.add(socket);
         Thread.ofVirtual().start(() -> serve(socket));
       } catch (IOException _) {
         return; // closed
@@ -150,8 +191,8 @@ public final class FaultyProxy implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      var in = socket.getInputStream();
-      byte[] head = head(in);
+      var in = new BufferedInputStream(socket.getInputStream());
+      byte[] head = WireAnswer.head(in);
       if (head.length == 0) {
         return;
       }
@@ -169,11 +210,22 @@ public final class FaultyProxy implements AutoCloseable {
       String line = text.substring(0, text.indexOf(" HTTP/"));
       seen.add(line);
       byte[] request = join(once.getBytes(ISO_8859_1), body);
-      byte[] answer = fault(line).answer(request, this::forward);
-      socket.getOutputStream().write(answer);
+      var way = new Way();
+      socket.getOutputStream().write(fault(line).answer(request, way));
       socket.getOutputStream().flush();
+      end(socket, way.ending);
     } catch (IOException _) {
       return; // the client gave up, which is what many tests are about
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private static void end(Socket socket, Ending ending) throws IOException {
+    switch (ending) {
+      case CLOSED -> {}
+      case RESET -> socket.setSoLinger(true, 0);
+      case STALLED -> socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
   }
 
@@ -190,26 +242,24 @@ public final class FaultyProxy implements AutoCloseable {
     try (var socket = new Socket(target.getHost(), target.getPort())) {
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();
-      return socket.getInputStream().readAllBytes();
+      boolean head = request[0] == 'H';
+      return inItsPlace(WireAnswer.read(new BufferedInputStream(socket.getInputStream()), head));
     }
   }
 
-  private static byte[] head(InputStream in) throws IOException {
-    var head = new ByteArrayOutputStream();
-    int ending = 0;
-    while (ending < 4) {
-      int next = in.read();
-      if (next < 0) {
-        return new byte[0];
-      }
-      head.write(next);
-      ending = next == "\r\n\r\n".charAt(ending) ? ending + 1 : next == '\r' ? 1 : 0;
-    }
-    return head.toByteArray();
+  /// A server names itself as the place to send an upload to; here that is this proxy.
+  private byte[] inItsPlace(byte[] answer) {
+    int body = bodyStart(answer);
+    String head = new String(answer, 0, body, ISO_8859_1);
+    String other = head.replace(": " + target + "/", ": " + endpoint() + "/");
+    return other.equals(head)
+        ? answer
+        : join(other.getBytes(ISO_8859_1), Arrays.copyOfRange(answer, body, answer.length));
   }
 
   private static int bodyStart(byte[] answer) {
-    return new String(answer, ISO_8859_1).indexOf("\r\n\r\n") + 4;
+    int blank = new String(answer, ISO_8859_1).indexOf("\r\n\r\n");
+    return blank < 0 ? 0 : blank + 4;
   }
 
   private static byte[] join(byte[] first, byte[] second) {

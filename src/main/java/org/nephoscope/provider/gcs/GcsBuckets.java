@@ -41,11 +41,11 @@ public final class GcsBuckets {
           GcsRequest.of("GET", GcsPaths.buckets())
               .query("project", name)
               .query("projection", "noAcl")
-              .query("fields", "nextPageToken,items(name)");
+              .query("fields", "kind,nextPageToken,items(name)");
       if (!token.isEmpty()) {
         request.query("pageToken", token);
       }
-      JsonNode page = client.json(request, project.uri());
+      JsonNode page = client.listing(request, "storage#buckets", project.uri());
       page.path("items")
           .forEach(item -> buckets.add(new StoreAddress.Gcs(item.path("name").asText())));
       String next = page.path("nextPageToken").asText("");

@@ -13,6 +13,7 @@ import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Says things to one server under one identity: adds who we are and who pays, sends again what may
 /// be sent again, and turns refusals into our words.
@@ -77,6 +78,20 @@ final class GcsClient {
     return retrier.run(Repeat.SAFE, _ -> once(request, subject, Condition.ALWAYS));
   }
 
+  /// The same for a page of a listing. An answer that does not say it is one, such as an empty one,
+  /// would pass for the end of all names.
+  JsonNode listing(GcsRequest request, String kind, String place) throws StorageException {
+    return retrier.run(
+        Repeat.SAFE,
+        _ -> {
+          JsonNode answer = once(request, place, Condition.ALWAYS);
+          if (!answer.path("kind").asText("").equals(kind)) {
+            throw new Unreachable(place, "it answers with something else than a listing", null);
+          }
+          return answer;
+        });
+  }
+
   /// Sends a request a single time and reads its answer as JSON.
   JsonNode once(GcsRequest request, String subject, Condition condition) throws StorageException {
     return once(request, subject, condition, Set.of(), GcsClient::parse);
@@ -94,10 +109,13 @@ final class GcsClient {
       throws StorageException {
     GcsAnswer answer = null;
     try {
-      answer = send(request, subject);
-      if (answer.status() == 401 && identity.renew()) {
+      // A server may name another for an upload; who we are is told to this one only.
+      boolean told = sameOrigin(request.uri(server, payer));
+      Optional<String> who = told ? identity.authorization() : Optional.empty();
+      answer = send(request, who, subject);
+      if (answer.status() == 401 && told && identity.renew(who)) {
         answer.close();
-        answer = send(request, subject);
+        answer = send(request, identity.authorization(), subject);
       }
       if (!answer.success() && !accepted.contains(answer.status())) {
         throw refusal(answer);
@@ -117,13 +135,11 @@ final class GcsClient {
     }
   }
 
-  private GcsAnswer send(GcsRequest request, String subject) throws IOException {
+  private GcsAnswer send(GcsRequest request, Optional<String> who, String subject)
+      throws IOException {
     URI uri = request.uri(server, payer);
     HttpRequest.Builder builder = request.builder(uri).header("User-Agent", AGENT);
-    // A server may name another for an upload; who we are is told to this one only.
-    if (sameOrigin(uri)) {
-      identity.authorization().ifPresent(value -> builder.setHeader("Authorization", value));
-    }
+    who.ifPresent(value -> builder.setHeader("Authorization", value));
     return http.exchange(builder, uri, request::moving, subject);
   }
 

@@ -8,9 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.KnownSecrets;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudget;
+import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.StorageException;
 
@@ -27,38 +30,40 @@ public final class GcsClients {
   private final Map<String, String> environment;
   private final Network network;
   private final GcsIdentities identities;
+  private final SecretStore entered;
   private final RetryBudget budget = new RetryBudget();
   private final Map<Who, GcsIdentity> known = new ConcurrentHashMap<>();
   private final URI server;
   private @Nullable GcsHttp http;
 
   /// The connections of this computer, by its environment.
-  public static GcsClients here(Network network) {
-    return new GcsClients(GcsSettings.usual(), System.getenv(), network);
+  ///
+  /// @param entered what a person has entered
+  public static GcsClients here(Network network, SecretStore entered) {
+    return new GcsClients(GcsSettings.usual(), System.getenv(), network, entered);
   }
 
-  /// Connections over the network of this computer.
+  /// Connections over the network of this computer that know nothing a person has entered.
   public GcsClients(GcsSettings settings, Map<String, String> environment) {
     this(settings, environment, Network.ofThisComputer());
+  }
+
+  /// Connections that know nothing a person has entered.
+  public GcsClients(GcsSettings settings, Map<String, String> environment, Network network) {
+    this(settings, environment, network, KnownSecrets.ofThisRun());
   }
 
   /// @param environment the variables of this computer: `STORAGE_EMULATOR_HOST` names another
   ///   server than Google's, which is then asked without an identity
   /// @param network how servers are reached, those that give out tokens too
-  public GcsClients(GcsSettings settings, Map<String, String> environment, Network network) {
-    this(settings, environment, network, new GcsSecrets(environment, network));
-  }
-
-  /// @param identities where the secrets of an identity are found
-  GcsClients(
-      GcsSettings settings,
-      Map<String, String> environment,
-      Network network,
-      GcsIdentities identities) {
+  /// @param entered what a person has entered
+  public GcsClients(
+      GcsSettings settings, Map<String, String> environment, Network network, SecretStore entered) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
     this.network = network;
-    this.identities = identities;
+    this.identities = new GcsSecrets(SecretFiles.usual(environment), network);
+    this.entered = entered;
     this.server = emulator().orElse(GOOGLE);
   }
 
@@ -94,6 +99,7 @@ public final class GcsClients {
       case Credentials.Anonymous() -> GcsIdentity.ANONYMOUS;
       case Credentials.Ambient(var profile) ->
           identities.find(who.bucket(), profile, emulator().isPresent());
+      case Credentials.Saved(var name) -> GcsCredentials.saved(name, entered, network);
     };
   }
 

@@ -190,7 +190,7 @@ final class GcsComposite {
                 Repeat.SAFE,
                 _ -> {
                   try {
-                    return GcsMeta.of(client.once(request, whole.value(), Condition.ABSENT));
+                    return GcsMeta.of(whole, client.once(request, whole.value(), Condition.ABSENT));
                   } catch (AlreadyExists e) { // by an attempt whose answer came too late
                     return arrival.findOr(whole, size, description, e);
                   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.Headers;
@@ -16,6 +17,7 @@ import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Copies inside a bucket without moving the bytes through this computer. A large copy takes
 /// several calls, each of which is told where the last one stopped ("Objects: rewrite").
@@ -78,7 +80,7 @@ final class GcsCopier {
         throw e.subject().equals(to.value()) ? new NotFound(from.path(), e) : e;
       }
       if (answer.path("done").asBoolean()) {
-        return read(to, answer.path("resource"));
+        return checked(from, read(to, answer.path("resource")));
       }
       token = Optional.of(answer.path("rewriteToken").asText("")).filter(t -> !t.isEmpty());
       if (token.isEmpty() || token.equals(last)) {
@@ -123,10 +125,21 @@ final class GcsCopier {
 
   private ObjectMeta read(ObjectKey to, JsonNode resource) throws StorageException {
     try {
-      return resource.isObject() ? GcsMeta.of(resource) : look.stat(to);
+      return resource.isObject() ? GcsMeta.of(to, resource) : look.stat(to);
     } catch (IllegalArgumentException e) {
       throw client.errors().translate(to.value(), e);
     }
+  }
+
+  private static ObjectMeta checked(ObjectMeta from, ObjectMeta made) throws Unreachable {
+    Optional<Checksum> crc = made.checksum(Algorithm.CRC32C);
+    boolean same =
+        made.size() == from.size()
+            && (crc.isEmpty() || crc.equals(from.checksum(Algorithm.CRC32C)));
+    if (!same) {
+      throw new Unreachable(made.path(), "the copy has other content", null);
+    }
+    return made;
   }
 
   private boolean made(ObjectMeta from, ObjectKey to) throws StorageException {

@@ -15,12 +15,14 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Deletes a hundred keys a request and reads what is said of each. Only those that failed for a
 /// while are asked for again.
 final class GcsDeleter {
 
   private static final int BATCH = 100;
+  private static final int NO_CONTENT = 204;
 
   private final GcsClient client;
   private final GcsPaths paths;
@@ -80,6 +82,9 @@ final class GcsDeleter {
           Set.of(),
           answer -> {
             answer.close();
+            if (answer.status() != NO_CONTENT) {
+              requireGone(key);
+            }
             return true;
           });
       outcomes.put(key, DeleteOutcome.deleted(key));
@@ -87,6 +92,20 @@ final class GcsDeleter {
       settle(key, e);
     }
     return true;
+  }
+
+  /// Another success than "no content" is what a proxy may answer for a server that has gone.
+  private void requireGone(ObjectKey key) throws StorageException {
+    try {
+      var _ =
+          client.once(
+              GcsRequest.of("GET", paths.object(key)).query("fields", "name"),
+              key.value(),
+              Condition.ALWAYS);
+    } catch (NotFound _) {
+      return;
+    }
+    throw new Unreachable(key.value(), "it says deleted of what is still there", null);
   }
 
   private boolean several(List<ObjectKey> keys) throws StorageException {

@@ -9,6 +9,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
@@ -122,15 +123,16 @@ final class GcsErrors {
   }
 
   private StorageException silence(String subject, Throwable error) {
+    Throwable open = ServerWords.open(error);
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       String detail = detail(cause);
       if (!detail.isEmpty()) {
-        return new Unreachable(place, detail, error);
+        return new Unreachable(place, detail, open);
       }
     }
     return error instanceof IOException
-        ? new Unreachable(place, "the connection broke (" + error.getMessage() + ")", error)
-        : new Unexpected(subject, String.valueOf(error.getMessage()), error);
+        ? new Unreachable(place, "the connection broke (" + open.getMessage() + ")", open)
+        : new Unexpected(subject, String.valueOf(open.getMessage()), open);
   }
 
   private static String detail(Throwable cause) {

@@ -18,7 +18,7 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// Lists a bucket page by page, objects and folders of a page together in the order of their names.
 final class GcsLister {
 
-  private static final String WANTED = "nextPageToken,prefixes,items(" + GcsMeta.FIELDS + ")";
+  private static final String WANTED = "kind,nextPageToken,prefixes,items(" + GcsMeta.FIELDS + ")";
 
   private final GcsClient client;
   private final GcsPaths paths;
@@ -33,7 +33,7 @@ final class GcsLister {
   Listing page(ListQuery query) throws StorageException {
     ListQuery next = query;
     while (true) {
-      JsonNode answer = client.json(request(next), place);
+      JsonNode answer = client.listing(request(next), "storage#objects", place);
       List<ObjectEntry> entries = entries(next, answer);
       Optional<ListQuery> rest = rest(next, answer);
       // A server may answer with nothing although more is to come.

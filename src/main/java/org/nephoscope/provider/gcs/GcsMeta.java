@@ -26,6 +26,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Reads what Google says of an object, as JSON or in the head of a download, and writes what we
 /// say of one. An object put together from others has no MD5.
@@ -73,6 +74,14 @@ final class GcsMeta {
     text(object, "componentCount").ifPresent(count -> facts.put(Fact.COMPONENTS, count));
     text(object, "retentionExpirationTime").ifPresent(time -> facts.put(Fact.RETAINED_UNTIL, time));
     return facts;
+  }
+
+  /// The same of a single object, which must be the one that was asked for.
+  static ObjectMeta of(ObjectKey key, JsonNode object) throws Unreachable {
+    if (!object.path("name").asText("").equals(key.value())) {
+      throw new Unreachable(key.value(), "it answers with something else than this object", null);
+    }
+    return of(object);
   }
 
   /// What is said beside the bytes of an object, stored or to be stored.

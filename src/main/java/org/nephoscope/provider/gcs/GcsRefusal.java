@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.RetryAfter;
+import org.nephoscope.provider.web.ServerWords;
 
 /// An answer that is no success, in the server's words: the status, and what its body says, which
 /// is JSON from the API and plain text from downloads and uploads.
@@ -23,7 +24,9 @@ final class GcsRefusal extends IOException {
   private final @Nullable Duration retryAfter;
 
   private GcsRefusal(int status, String reason, String said, @Nullable Duration retryAfter) {
-    super(("it answered " + status + " " + reason).strip() + (said.isEmpty() ? "" : ": " + said));
+    super(
+        ("it answered " + status + " " + ServerWords.open(reason)).strip()
+            + (said.isEmpty() ? "" : ": " + ServerWords.open(said)));
     this.status = status;
     this.reason = reason;
     this.said = said;

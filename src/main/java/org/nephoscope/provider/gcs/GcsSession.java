@@ -148,7 +148,7 @@ final class GcsSession implements AutoCloseable {
 
   private Progress read(GcsAnswer answer) throws IOException {
     if (answer.status() != UNFINISHED) {
-      ObjectMeta meta = GcsMeta.of(GcsClient.parse(answer));
+      ObjectMeta meta = GcsMeta.of(key, GcsClient.parse(answer));
       ended = true;
       return new Progress.Stored(meta);
     }

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
@@ -64,7 +65,8 @@ final class GcsStore implements ObjectStore, SignedUrls, Details {
 
   /// @param generation which one, if not what the name stands for now
   private ObjectMeta stat(ObjectKey key, Optional<String> generation) throws StorageException {
-    return look(key, generation, GcsMeta.FIELDS, GcsMeta::of);
+    return look(
+        key, generation, GcsMeta.FIELDS, answer -> GcsMeta.of(key, GcsClient.parse(answer)));
   }
 
   @Override
@@ -73,11 +75,14 @@ final class GcsStore implements ObjectStore, SignedUrls, Details {
         key,
         Optional.empty(),
         GcsMeta.MORE_FIELDS,
-        answer -> new Detailed(GcsMeta.of(answer), GcsMeta.facts(answer)));
+        answer -> {
+          JsonNode object = GcsClient.parse(answer);
+          return new Detailed(GcsMeta.of(key, object), GcsMeta.facts(object));
+        });
   }
 
   private <T> T look(
-      ObjectKey key, Optional<String> generation, String fields, Function<JsonNode, T> reading)
+      ObjectKey key, Optional<String> generation, String fields, GcsClient.Reading<T> reading)
       throws StorageException {
     requireOpen();
     GcsNames.require(key);
@@ -86,12 +91,11 @@ final class GcsStore implements ObjectStore, SignedUrls, Details {
             .query("generation", generation)
             .query("projection", "noAcl")
             .query("fields", fields);
-    var answer = client.json(request, key.value());
-    try {
-      return reading.apply(answer);
-    } catch (RuntimeException e) { // a number, date or name that is none comes as any of these
-      throw client.errors().translate(key.value(), e);
-    }
+    return client
+        .retrier()
+        .run(
+            Repeat.SAFE,
+            _ -> client.once(request, key.value(), Condition.ALWAYS, Set.of(), reading));
   }
 
   @Override

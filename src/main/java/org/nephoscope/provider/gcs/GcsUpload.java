@@ -68,7 +68,7 @@ final class GcsUpload {
               key.value(),
               options.condition(),
               Set.of(),
-              answer -> GcsMeta.of(GcsClient.parse(answer)));
+              answer -> GcsMeta.of(key, GcsClient.parse(answer)));
       return arrival.require(stored, Checksum.crc32c(digests.crc32c()));
     } catch (StorageException e) {
       StorageException explained = GcsWriter.explained(key, slice, e);

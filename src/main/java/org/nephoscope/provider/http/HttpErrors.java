@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.nephoscope.provider.retry.RetryAfter;
+import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -57,13 +58,14 @@ final class HttpErrors {
   }
 
   /// Why there was no answer at all.
-  static StorageException silence(String subject, String host, Throwable error) {
-    Optional<StorageException> untrusted = UntrustedCertificate.in(error, subject);
+  static StorageException silence(String subject, String host, Throwable failure) {
+    Optional<StorageException> untrusted = UntrustedCertificate.in(failure, subject);
     if (untrusted.isPresent()) {
       return untrusted.get();
     }
     boolean broke = false;
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+    Throwable error = ServerWords.open(failure);
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       broke |= cause instanceof IOException;
       switch (cause) {
         case StorageException ours -> {

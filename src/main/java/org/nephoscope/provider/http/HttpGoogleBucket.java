@@ -36,7 +36,7 @@ final class HttpGoogleBucket implements HttpListing {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FIELDS =
-      "nextPageToken,prefixes,items(name,size,generation,timeCreated,md5Hash,crc32c,"
+      "kind,nextPageToken,prefixes,items(name,size,generation,timeCreated,md5Hash,crc32c,"
           + "contentEncoding,contentType,storageClass,metadata)";
 
   private final HttpSite site;
@@ -93,7 +93,13 @@ final class HttpGoogleBucket implements HttpListing {
       throw site.failure(subject, page.answer());
     }
     try {
-      return JSON.readTree(page.bytes());
+      JsonNode answer = JSON.readTree(page.bytes());
+      if (!answer.path("kind").asText("").equals("storage#objects")) { // such as nothing at all
+        throw HttpErrors.broken(subject, "it answers with something else than a listing");
+      }
+      return answer;
+    } catch (StorageException e) {
+      throw e;
     } catch (JacksonException e) {
       throw new Unexpected(subject, "the listing is not JSON", e);
     } catch (IOException e) {

@@ -121,8 +121,12 @@ final class HttpReader {
 
   static ObjectMeta pinned(
       ObjectKey key, Optional<Revision> revision, HttpAnswer answer, long size, boolean partial)
-      throws ConditionFailed {
+      throws StorageException {
     if (revision.isPresent() && !HttpRevision.matches(revision.get(), answer.headers(), size)) {
+      if (HttpRevision.saysLess(answer.headers(), revision.get())) {
+        throw HttpErrors.broken(
+            key.value(), "another page came in its place, without the tag or date it had");
+      }
       throw new ConditionFailed(key.value(), null); // a server that does not know If-Match
     }
     return HttpMeta.of(key, answer.headers(), size, partial);

@@ -52,6 +52,12 @@ final class HttpRevision {
         || modified(headers).filter(time -> asked.equals(dated(time, size))).isPresent();
   }
 
+  /// Whether an answer has nothing that such a revision was made of. An object that has changed
+  /// gets another tag; what has none comes from something on the way, such as a page to sign in.
+  static boolean saysLess(HttpHeaders headers, Revision asked) {
+    return of(headers, 0).equals(new Revision("size=0")) && !asked.token().startsWith("size=");
+  }
+
   /// The header that makes a server refuse to send anything else; none where a revision has no such
   /// form.
   static Optional<HttpHeader> condition(Revision asked) {

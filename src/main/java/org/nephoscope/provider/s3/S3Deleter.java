@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
@@ -104,7 +105,9 @@ final class S3Deleter {
       case "AccessDenied" -> new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
       case "SlowDown", "ServiceUnavailable" -> new Busy(key.value(), null, null);
       case "InternalError" -> new Unreachable(key.value(), "it answered " + code, null);
-      default -> new Unexpected(key.value(), code + ": " + error.message(), null);
+      default ->
+          new Unexpected(
+              key.value(), code + ": " + ServerWords.open(String.valueOf(error.message())), null);
     };
   }
 

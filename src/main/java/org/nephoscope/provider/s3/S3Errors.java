@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.RetryAfter;
+import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
@@ -52,15 +53,35 @@ final class S3Errors {
           return ours;
         }
         case S3NoCredentials none -> {
-          return new AccessDenied(place, Why.NO_CREDENTIALS, none);
+          return none.at(place);
         }
         case AwsServiceException answer -> {
-          return answer(subject, condition, answer);
+          return answer(subject, condition, open(answer));
         }
         default -> {} // look for the reason behind it
       }
     }
     return UntrustedCertificate.in(error, place).orElseGet(() -> silence(error));
+  }
+
+  /// The same error without what the server repeats of the secrets it was sent.
+  private static AwsServiceException open(AwsServiceException error) {
+    var details = error.awsErrorDetails();
+    if (details == null || details.errorMessage() == null) {
+      return error;
+    }
+    var open =
+        AwsServiceException.builder()
+            .awsErrorDetails(
+                details.toBuilder()
+                    .errorMessage(ServerWords.open(details.errorMessage()))
+                    .rawResponse(null)
+                    .build())
+            .requestId(error.requestId())
+            .statusCode(error.statusCode())
+            .build();
+    open.setStackTrace(error.getStackTrace());
+    return open;
   }
 
   private StorageException answer(String subject, Condition condition, AwsServiceException error) {
@@ -147,16 +168,17 @@ final class S3Errors {
   }
 
   private StorageException silence(Throwable error) {
+    Throwable open = ServerWords.open(error);
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io && isProxyPassword(io)) {
         return new Unexpected(place, PASSWORD, error);
       }
       String detail = detail(cause);
       if (!detail.isEmpty()) {
-        return new Unreachable(place, detail, error);
+        return new Unreachable(place, ServerWords.open(detail), open);
       }
     }
-    return new Unexpected(place, String.valueOf(error.getMessage()), error);
+    return new Unexpected(place, String.valueOf(open.getMessage()), open);
   }
 
   /// Java has no type for it.

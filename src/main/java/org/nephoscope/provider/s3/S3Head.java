@@ -33,6 +33,11 @@ record S3Head(Map<String, String> fields) {
         : OptionalLong.empty();
   }
 
+  /// Whether it says what every S3 server says of an object.
+  boolean isOfObject() {
+    return text("etag").isPresent() || text("last-modified").isPresent();
+  }
+
   /// When the object was written; empty where the answer gives no date that can be read.
   Optional<Instant> modified() {
     return text("last-modified").flatMap(S3Head::date);

@@ -66,7 +66,13 @@ final class S3Lister {
       case Start.Token(var token) -> request.continuationToken(token);
     }
     // A number or date that is none comes as any exception, which the sender understands.
-    return sender.send(sender.place(), (client, _) -> client.listObjectsV2(request.build()));
+    return sender.send(
+        sender.place(),
+        (client, _) -> {
+          var answer = client.listObjectsV2(request.build());
+          S3SdkWire.requireListing(sender.place(), answer.isTruncated());
+          return answer;
+        });
   }
 
   /// After a folder means after everything in it, else the folder would come again.

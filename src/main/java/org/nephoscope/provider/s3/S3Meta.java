@@ -82,7 +82,10 @@ final class S3Meta {
       @Nullable Instant changed,
       @Nullable String tag,
       @Nullable String storageClass) {
-    long size = said == null ? 0 : said;
+    if (said == null) {
+      throw new IllegalArgumentException("an object without a size");
+    }
+    long size = said;
     Optional<Instant> modified = Optional.ofNullable(changed);
     Optional<String> etag = Optional.ofNullable(tag);
     return new ObjectMeta(

@@ -36,7 +36,7 @@ final class S3Reader implements Details {
 
   ObjectMeta stat(ObjectKey key) throws StorageException {
     S3Head head = wire.head(ask(key));
-    return S3Meta.of(key, head, head.number("content-length").orElse(0));
+    return S3Meta.of(key, head, said(key, head));
   }
 
   @Override
@@ -120,9 +120,21 @@ final class S3Reader implements Details {
         meta, wanted, new ExactBody(meta.path(), body, wanted, skip, rest, answer::abort));
   }
 
+  /// The length of all that comes; where it is not said, that of the same bytes by another request.
   private long length(ObjectKey key, S3Head head) throws StorageException {
-    var length = head.number("content-length");
-    return length.isPresent() ? length.getAsLong() : stat(key).size();
+    if (head.number("content-length").isPresent()) {
+      return said(key, head);
+    }
+    ObjectMeta now = stat(key);
+    if (!now.etag().equals(S3Meta.etag(head.text("etag")))) {
+      throw new Unreachable(key.value(), "it says no length, and changes meanwhile", null);
+    }
+    return now.size();
+  }
+
+  private static long said(ObjectKey key, S3Head head) throws Unreachable {
+    return head.number("content-length")
+        .orElseThrow(() -> new Unreachable(key.value(), "it says no length", null));
   }
 
   /// No bytes, of an object that is there and is the one asked for.

@@ -22,8 +22,10 @@ import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 final class S3SdkWire implements S3Wire {
 
   private static final String OCTETS = "application/octet-stream";
+  private static final int NO_CONTENT = 204;
+  private static final int NOT_FOUND = 404;
 
   private final S3Sender sender;
   private final S3Extras extras;
@@ -44,26 +48,37 @@ final class S3SdkWire implements S3Wire {
   public S3Head head(S3Ask ask) throws StorageException {
     return sender.send(
         name(ask),
-        (client, _) ->
-            head(
-                client.headObject(request ->
-                    request
-                        .bucket(sender.bucket())
-                        .key(name(ask))
-                        .overrideConfiguration(of(ask, extras.touching())))));
+        (client, _) -> {
+          S3Head head =
+              head(
+                  client.headObject(request ->
+                      request
+                          .bucket(sender.bucket())
+                          .key(name(ask))
+                          .overrideConfiguration(of(ask, extras.touching()))));
+          return required(
+              ask, head, head.isOfObject() && head.number("content-length").isPresent());
+        });
   }
 
   @Override
   public Got get(S3Ask ask) throws StorageException {
     return sender.send(
         name(ask),
-        (client, _) ->
-            got(
-                client.getObject(request ->
-                    request
-                        .bucket(sender.bucket())
-                        .key(name(ask))
-                        .overrideConfiguration(of(ask, extras.touching())))));
+        (client, _) -> {
+          Got got =
+              got(
+                  client.getObject(request ->
+                      request
+                          .bucket(sender.bucket())
+                          .key(name(ask))
+                          .overrideConfiguration(of(ask, extras.touching()))));
+          if (!got.head().isOfObject()) {
+            got.abort();
+          }
+          required(ask, got.head(), got.head().isOfObject());
+          return got;
+        });
   }
 
   @Override
@@ -78,19 +93,21 @@ final class S3SdkWire implements S3Wire {
               condition,
               (client, attempt) -> {
                 attempts[0] = attempt;
-                return sent(
-                    ask,
-                    body,
-                    () ->
-                        head(
-                            client.putObject(
-                                request ->
-                                    request
-                                        .bucket(sender.bucket())
-                                        .key(name(ask))
-                                        .contentLength(body.length())
-                                        .overrideConfiguration(of(ask, extras.creating())),
-                                RequestBody.fromContentProvider(body, body.length(), type))));
+                S3Head answer =
+                    sent(
+                        ask,
+                        body,
+                        () ->
+                            head(
+                                client.putObject(
+                                    request ->
+                                        request
+                                            .bucket(sender.bucket())
+                                            .key(name(ask))
+                                            .contentLength(body.length())
+                                            .overrideConfiguration(of(ask, extras.creating())),
+                                    RequestBody.fromContentProvider(body, body.length(), type))));
+                return required(ask, answer, answer.text("etag").isPresent());
               });
       return new Sent(Optional.of(head), Optional.empty());
     } catch (StorageException e) {
@@ -192,12 +209,35 @@ final class S3SdkWire implements S3Wire {
   public void delete(S3Ask ask) throws StorageException {
     sender.send(
         name(ask),
-        (client, _) ->
-            client.deleteObject(request ->
-                request
-                    .bucket(sender.bucket())
-                    .key(name(ask))
-                    .overrideConfiguration(of(ask, extras.everywhere()))));
+        (client, _) -> {
+          var answer =
+              client.deleteObject(request ->
+                  request
+                      .bucket(sender.bucket())
+                      .key(name(ask))
+                      .overrideConfiguration(of(ask, extras.everywhere())));
+          if (answer.sdkHttpResponse().statusCode() != NO_CONTENT) {
+            requireGone(client, ask);
+          }
+          return answer;
+        });
+  }
+
+  /// Another success than "no content" is what a proxy may answer for a server that has gone.
+  private void requireGone(S3Client client, S3Ask ask) {
+    try {
+      client.headObject(request ->
+          request
+              .bucket(sender.bucket())
+              .key(name(ask))
+              .overrideConfiguration(of(ask, extras.touching())));
+    } catch (AwsServiceException e) {
+      if (e.statusCode() == NOT_FOUND) {
+        return;
+      }
+      throw e;
+    }
+    raise(new Unreachable(name(ask), "it says deleted of what is still there", null));
   }
 
   /// Those headers, sent and signed as they are.
@@ -231,6 +271,23 @@ final class S3SdkWire implements S3Wire {
   /// Why that key may well be deleted by the same request later.
   private static Optional<StorageException> passing(@Nullable DeleteOutcome outcome) {
     return outcome == null ? Optional.empty() : outcome.error().filter(StorageException::retryable);
+  }
+
+  /// Whether a listing ends is what every one says. An answer that does not is none, such as an
+  /// empty one or the page of a proxy, and would pass for the end of all names.
+  static void requireListing(String place, @Nullable Boolean truncated) {
+    if (truncated == null) {
+      raise(new Unreachable(place, "it answers with something else than a listing", null));
+    }
+  }
+
+  /// Every S3 server gives an object a tag or a date. An answer without either comes from something
+  /// on the way.
+  private static S3Head required(S3Ask ask, S3Head head, boolean known) {
+    if (!known) {
+      raise(new Unreachable(name(ask), "it answers with something else than an object", null));
+    }
+    return head;
   }
 
   private static void raise(StorageException error) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
@@ -106,6 +108,9 @@ final class S3Store implements ObjectStore, PartLayout {
     if (made.size() != source.size()) {
       throw new Unreachable(to.value(), "the copy has another length", null);
     }
+    if (differ(source.checksum(Algorithm.MD5), made.checksum(Algorithm.MD5))) {
+      throw new Unreachable(to.value(), "the copy has other content", null);
+    }
     return made;
   }
 
@@ -184,6 +189,10 @@ final class S3Store implements ObjectStore, PartLayout {
     } catch (NotFound _) {
       return Optional.empty(); // which is what was asked
     }
+  }
+
+  private static boolean differ(Optional<Checksum> source, Optional<Checksum> made) {
+    return source.isPresent() && made.isPresent() && !source.equals(made);
   }
 
   private void requireAscii(Headers headers) throws Unsupported {

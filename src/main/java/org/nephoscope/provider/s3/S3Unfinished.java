@@ -34,15 +34,19 @@ final class S3Unfinished implements UnfinishedUploads {
     ListMultipartUploadsResponse answer =
         sender.send(
             sender.place(),
-            (client, _) ->
-                client.listMultipartUploads(request ->
-                    request
-                        .bucket(sender.bucket())
-                        .prefix(namePrefix)
-                        .uploadIdMarker(place.length == 2 ? place[0] : null)
-                        .keyMarker(place.length == 2 ? place[1] : null)
-                        .encodingType(EncodingType.URL)
-                        .overrideConfiguration(S3SdkWire.with(extras.everywhere()))));
+            (client, _) -> {
+              var page =
+                  client.listMultipartUploads(request ->
+                      request
+                          .bucket(sender.bucket())
+                          .prefix(namePrefix)
+                          .uploadIdMarker(place.length == 2 ? place[0] : null)
+                          .keyMarker(place.length == 2 ? place[1] : null)
+                          .encodingType(EncodingType.URL)
+                          .overrideConfiguration(S3SdkWire.with(extras.everywhere())));
+              S3SdkWire.requireListing(sender.place(), page.isTruncated());
+              return page;
+            });
     List<Upload> uploads = new ArrayList<>();
     for (MultipartUpload row : answer.uploads()) {
       uploads.add(

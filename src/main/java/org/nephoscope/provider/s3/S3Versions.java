@@ -44,16 +44,20 @@ final class S3Versions implements Versions {
     ListObjectVersionsResponse answer =
         sender.send(
             sender.place(),
-            (client, _) ->
-                client.listObjectVersions(request ->
-                    request
-                        .bucket(sender.bucket())
-                        .prefix(namePrefix)
-                        .keyMarker(place.map(names -> names[0]).orElse(null))
-                        .versionIdMarker(
-                            place.map(names -> names[1]).filter(id -> !id.isEmpty()).orElse(null))
-                        .encodingType(EncodingType.URL)
-                        .overrideConfiguration(S3SdkWire.with(extras.everywhere()))));
+            (client, _) -> {
+              var page =
+                  client.listObjectVersions(request ->
+                      request
+                          .bucket(sender.bucket())
+                          .prefix(namePrefix)
+                          .keyMarker(place.map(names -> names[0]).orElse(null))
+                          .versionIdMarker(
+                              place.map(names -> names[1]).filter(id -> !id.isEmpty()).orElse(null))
+                          .encodingType(EncodingType.URL)
+                          .overrideConfiguration(S3SdkWire.with(extras.everywhere())));
+              S3SdkWire.requireListing(sender.place(), page.isTruncated());
+              return page;
+            });
     List<Version> versions = new ArrayList<>();
     answer.versions().forEach(row -> versions.add(kept(row)));
     answer.deleteMarkers().forEach(row -> versions.add(deleted(row)));

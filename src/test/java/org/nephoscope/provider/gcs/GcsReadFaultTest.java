@@ -181,7 +181,10 @@ class GcsReadFaultTest extends GcsBench {
 
   @Test
   void aSizeThatIsNoneIsNamedAsAFaultOfTheServer() {
-    String row = "{\"items\":[{\"name\":\"k\",\"size\":\"-1\",\"generation\":\"1\"}]}";
+    String row =
+        """
+        {"kind":"storage#objects","items":[{"name":"k","size":"-1","generation":"1"}]}\
+        """;
     server.fault(9, line -> line.contains("/o?"), new Fault.Refuse(200, List.of(), row));
     assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
         .isInstanceOf(Unexpected.class);

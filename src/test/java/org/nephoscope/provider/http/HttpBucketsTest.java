@@ -96,11 +96,13 @@ class HttpBucketsTest {
             assertThat(request.parameter("delimiter")).isEqualTo("/");
             return request.parameter("pageToken").isEmpty()
                 ? Answer.of(
-                    200, "application/json", "{\"nextPageToken\":\"t1\",\"prefixes\":[\"d/a/\"]}")
+                    200,
+                    "application/json",
+                    "{\"kind\":\"storage#objects\",\"nextPageToken\":\"t1\",\"prefixes\":[\"d/a/\"]}")
                 : Answer.of(
                     200,
                     "application/json",
-                    "{\"items\":[{\"name\":\"d/x\",\"size\":\"10\",\"generation\":\"17\","
+                    "{\"kind\":\"storage#objects\",\"items\":[{\"name\":\"d/x\",\"size\":\"10\",\"generation\":\"17\","
                         + "\"timeCreated\":\"2026-01-02T03:04:05.678Z\",\"contentEncoding\":\"gzip\","
                         + "\"md5Hash\":\"pj8P0EMCwP9hJeN5VEnFsg==\",\"crc32c\":\"4waSgw==\"}]}");
           });

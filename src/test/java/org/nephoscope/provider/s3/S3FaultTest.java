@@ -21,7 +21,6 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress.S3;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.Stores;
-import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -374,7 +373,12 @@ class S3FaultTest {
 
   private static ObjectStore open(S3 address, AwsCredentialsProvider identity)
       throws StorageException {
-    var clients = new S3Clients(S3StoreTest.SMALL_PARTS, Network.ofThisComputer(), _ -> identity);
+    var clients =
+        new S3Clients(
+            S3StoreTest.SMALL_PARTS,
+            (_, _) ->
+                new S3Identity(
+                    S3NoCredentials.from(identity, Optional::empty), Optional.empty(), ""));
     return S3Buckets.open(clients, address, Access.AMBIENT);
   }
 

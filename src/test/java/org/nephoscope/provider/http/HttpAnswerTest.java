@@ -1,0 +1,36 @@
+package org.nephoscope.provider.http;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.provider.http.server.Answer;
+import org.nephoscope.provider.http.server.Switch;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.Unreachable;
+
+/// Answers with something else than what was asked for.
+class HttpAnswerTest extends WebDesk {
+
+  private static final ObjectKey KEY = new ObjectKey("k");
+
+  @Test
+  void aPageWithoutTagOrDateIsNoNewRevision() throws Exception {
+    var tagged = Optional.of(store.stat(KEY).revision());
+    server.on(Switch.NO_ETAG);
+    var dated = Optional.of(store.stat(KEY).revision());
+    server.rule("/k", _ -> Answer.of(200, "text/html", "<html>Sign in</html>"));
+    assertThatThrownBy(() -> store.open(KEY, Span.WHOLE, tagged)).isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> store.open(KEY, Span.WHOLE, dated)).isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void anotherTagIsANewRevision() throws Exception {
+    var revision = Optional.of(store.stat(KEY).revision());
+    server.put("k", new byte[7]);
+    assertThatThrownBy(() -> store.open(KEY, Span.WHOLE, revision))
+        .isInstanceOf(ConditionFailed.class);
+  }
+}

@@ -1,0 +1,123 @@
+package org.nephoscope.provider.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.FaultyProxy;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.UnfinishedUploads;
+import org.nephoscope.storage.Versions;
+
+/// Answers that call themselves a success and are none, as proxies, sign-in pages and servers in
+/// trouble give them.
+class S3AnswerTest {
+
+  private static final ObjectKey KEY = new ObjectKey("k");
+
+  private final FaultedS3 server = new FaultedS3();
+  private FaultyProxy proxy;
+  private ObjectStore store;
+
+  @BeforeEach
+  void open() throws IOException {
+    StoreAddress place = server.place();
+    server.fill(place, KEY, new byte[] {1, 2, 3});
+    proxy = new FaultyProxy(server.endpoint());
+    store = server.open(place, proxy.endpoint());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+    proxy.close();
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, ''",
+    "204, ''",
+    "200, <Error><Code>InternalError</Code></Error>",
+    "200, <html><body>Sign in</body></html>"
+  })
+  void whatIsNoListingIsNotTheEndOfOne(int status, String body) {
+    proxy.spoil(9, _ -> true, FaultyProxy.reply(status, "", body));
+    assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
+        .isInstanceOf(StorageException.class);
+    assertThatThrownBy(
+            () -> store.feature(Versions.class).orElseThrow().versions("", Optional.empty()))
+        .isInstanceOf(StorageException.class);
+    assertThatThrownBy(() ->
+            store.feature(UnfinishedUploads.class).orElseThrow().uploads("", Optional.empty()))
+        .isInstanceOf(StorageException.class);
+  }
+
+  @Test
+  void aRowWithoutASizeIsNotEmpty() {
+    String row = "<IsTruncated>false</IsTruncated><Contents><Key>k</Key></Contents>";
+    proxy.spoil(
+        9,
+        _ -> true,
+        FaultyProxy.reply(200, "", "<ListBucketResult>" + row + "</ListBucketResult>"));
+    assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
+        .isInstanceOf(StorageException.class);
+  }
+
+  @Test
+  void anObjectWithoutALengthIsNotEmpty() {
+    proxy.spoil(9, _ -> true, FaultyProxy.rewriteHead("(?i)content-length:.*\r\n", ""));
+    assertThatThrownBy(() -> store.stat(KEY)).isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> store.open(KEY, new Span.LastBytes(0), Optional.empty()))
+        .isInstanceOf(Unreachable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<Error><Code>InternalError</Code></Error>", "<html></html>"})
+  void aPageIsNoObject(String body) {
+    proxy.spoil(99, _ -> true, FaultyProxy.reply(200, "", body));
+    assertThatThrownBy(() -> store.open(KEY, Span.WHOLE, Optional.empty()))
+        .isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> store.stat(KEY)).isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> store.put(KEY, ByteSource.of(new byte[9]), PutOptions.REPLACE))
+        .isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void whatIsSaidToBeDeletedIsLookedFor() throws IOException {
+    var odd = new ObjectKey("a\u0001b"); // goes by itself, because XML cannot hold it
+    store.put(odd, ByteSource.of(new byte[9]), PutOptions.REPLACE);
+    proxy.spoil(9, line -> line.startsWith("DELETE "), FaultyProxy.reply(200, "", ""));
+    assertThatThrownBy(() -> store.delete(List.of(odd))).isInstanceOf(Unreachable.class);
+    assertThat(store.stat(odd).size()).isEqualTo(9);
+  }
+
+  @Test
+  void aCopyThatLeftTheOldContentIsNone() throws IOException {
+    var old = new ObjectKey("old");
+    store.put(old, ByteSource.of(new byte[] {9, 9, 9}), PutOptions.REPLACE);
+    String done = "<CopyObjectResult><ETag>\"x\"</ETag></CopyObjectResult>";
+    proxy.spoil(1, line -> line.startsWith("PUT "), FaultyProxy.reply(200, "", done));
+    assertThatThrownBy(() -> store.copy(KEY, Optional.empty(), old, Condition.ALWAYS))
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("other content");
+  }
+}
