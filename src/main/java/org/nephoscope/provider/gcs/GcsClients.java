@@ -59,10 +59,25 @@ public final class GcsClients {
   /// @param entered what a person has entered
   public GcsClients(
       GcsSettings settings, Map<String, String> environment, Network network, SecretStore entered) {
+    this(
+        settings,
+        environment,
+        network,
+        entered,
+        new GcsSecrets(SecretFiles.usual(environment), network));
+  }
+
+  /// @param identities where the secrets of an identity are found
+  GcsClients(
+      GcsSettings settings,
+      Map<String, String> environment,
+      Network network,
+      SecretStore entered,
+      GcsIdentities identities) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
     this.network = network;
-    this.identities = new GcsSecrets(SecretFiles.usual(environment), network);
+    this.identities = identities;
     this.entered = entered;
     this.server = emulator().orElse(GOOGLE);
   }

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.FaultyProxy.Fault;
 import org.nephoscope.provider.fault.Canaries;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ListQuery;
@@ -166,7 +168,7 @@ class GcsCanaryTest {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", home.toString());
     environment.put("STORAGE_EMULATOR_HOST", proxy.endpoint().toString());
-    var clients = new GcsClients(FaultedGcs.SETTINGS, environment, GcsLitter.UNRECORDED);
+    var clients = new GcsClients(FaultedGcs.SETTINGS, environment);
     try (var canaries = new Canaries(secrets);
         ObjectStore store =
             GcsBuckets.open(clients, (StoreAddress.Gcs) server.place(), Access.AMBIENT)) {
@@ -185,7 +187,7 @@ class GcsCanaryTest {
           }
 
           @Override
-          public boolean renew() {
+          public boolean renew(Optional<String> refused) {
             return true;
           }
 
@@ -203,7 +205,8 @@ class GcsCanaryTest {
         new GcsClients(
             FaultedGcs.SETTINGS,
             Map.of("STORAGE_EMULATOR_HOST", through.toString()),
-            GcsLitter.UNRECORDED,
+            Network.ofThisComputer(),
+            KnownSecrets.ofThisRun(),
             (_, _, _) -> identity);
     return GcsBuckets.open(clients, (StoreAddress.Gcs) server.place(), Access.AMBIENT);
   }
