@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.connection.ServerNotes;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.demo.DemoData;
@@ -43,14 +44,21 @@ public final class Stores implements StoreOpener {
 
   /// Opens all over the network of this computer.
   ///
+  /// Stores that forget with the program what they find out about servers.
+  ///
   /// @param entered what a person has entered
   public Stores(SecretStore entered) {
-    this(Network.ofThisComputer(), entered);
+    this(entered, ServerNotes.ofThisRun());
   }
 
-  private Stores(Network network, SecretStore entered) {
+  /// @param notes what is known of servers already, and where more is noted
+  public Stores(SecretStore entered, ServerNotes notes) {
+    this(Network.ofThisComputer(), entered, notes);
+  }
+
+  private Stores(Network network, SecretStore entered, ServerNotes notes) {
     this(
-        new S3Clients(S3Settings.usual(), network, entered),
+        new S3Clients(S3Settings.usual(), network, entered, notes),
         GcsClients.here(network, entered),
         network,
         entered);

@@ -15,6 +15,7 @@ import org.nephoscope.connection.Aliases;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.connection.ServerNotes;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudgets;
@@ -67,7 +68,7 @@ public final class S3Clients {
   private final Map<Who, S3Identity> known = new ConcurrentHashMap<>();
   private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
   private final Map<StoreAddress.S3, String> regions = new ConcurrentHashMap<>();
-  private final S3Habits habits = new S3Habits();
+  private final S3Habits habits;
   private final RetryBudgets budgets = new RetryBudgets();
 
   /// Connections over the network of this computer that know nothing a person has entered.
@@ -77,21 +78,24 @@ public final class S3Clients {
 
   /// Connections that know nothing a person has entered.
   public S3Clients(S3Settings settings, Network network) {
-    this(settings, network, KnownSecrets.ofThisRun());
+    this(settings, network, KnownSecrets.ofThisRun(), ServerNotes.ofThisRun());
   }
 
   /// @param network how servers are reached
   /// @param entered what a person has entered
-  public S3Clients(S3Settings settings, Network network, SecretStore entered) {
-    this(settings, network, secrets(entered));
+  /// @param notes what is known of servers already, and where more is noted
+  public S3Clients(S3Settings settings, Network network, SecretStore entered, ServerNotes notes) {
+    this(settings, network, notes, secrets(entered));
   }
 
   /// @param identities where the secrets of an identity are found
   S3Clients(S3Settings settings, S3Identities identities) {
-    this(settings, Network.ofThisComputer(), identities);
+    this(settings, Network.ofThisComputer(), ServerNotes.ofThisRun(), identities);
   }
 
-  private S3Clients(S3Settings settings, Network network, S3Identities identities) {
+  private S3Clients(
+      S3Settings settings, Network network, ServerNotes notes, S3Identities identities) {
+    this.habits = new S3Habits(notes);
     this.settings = settings;
     this.http = UrlConnectionHttpClient.create(server -> open(network, server));
     this.stalls = new StallGuard(settings.answer().multipliedBy(2));
@@ -183,6 +187,15 @@ public final class S3Clients {
                     .build());
     server.ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  /// Scheme, host and port of the server behind an address.
+  String server(StoreAddress.S3 address, Access access) {
+    return address
+        .endpoint()
+        .or(() -> configured(access.credentials()))
+        .map(URI::toString)
+        .orElse("https://s3.amazonaws.com");
   }
 
   /// What repeats the requests to one server.

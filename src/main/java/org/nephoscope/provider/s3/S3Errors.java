@@ -111,7 +111,8 @@ final class S3Errors {
           busy(error);
       // Also with status 400 or, after a long copy, even 200.
       case "InternalError", "RequestTimeout" -> new Unreachable(place, described(error), error);
-      case "NotImplemented" -> new Unsupported(subject, "what this request asks for", error);
+      case "NotImplemented", "MethodNotAllowed" ->
+          new Unsupported(subject, "what this request asks for", error);
       case "RequestTimeTooSkewed" ->
           new Unexpected(place, "the clock of this computer and that of the server differ", error);
       case "ConditionalRequestConflict" -> failed(subject, condition, error);

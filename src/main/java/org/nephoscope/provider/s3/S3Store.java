@@ -117,7 +117,7 @@ final class S3Store implements ObjectStore, PartLayout {
   @Override
   public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
     sender.requireOpen();
-    return new S3Deleter(wire).delete(keys);
+    return new S3Deleter(wire, sender).delete(keys);
   }
 
   @Override
