@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.gcs.GcsClients;
@@ -200,6 +202,21 @@ class TermCommandsTest {
     }
     assertThat(neph.run("ls", "--request-payer", "requester", "gs://lab/").code()).isEqualTo(2);
     assertThat(gcs.seen()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotGivenStaysAsTheConnectionHasIt() throws UsageError {
+    var saved =
+        Access.ANONYMOUS
+            .region("eu-west-1")
+            .storageClass("ONEZONE_IA")
+            .payer("p")
+            .terms(S3Terms.USUAL.requesterPays(true).acl(S3Terms.Acl.PRIVATE));
+    var options = new TermOptions();
+    assertThat(options.on(saved, bucket)).isEqualTo(saved);
+    options.acl = "none";
+    assertThat(options.on(saved, bucket))
+        .isEqualTo(saved.terms(saved.terms().acl(S3Terms.Acl.NONE)));
   }
 
   private Optional<String> sent(String header) {
