@@ -32,6 +32,8 @@ public interface Details {
     }
   }
 
+  /// What [ObjectMeta] holds, and more.
+  ///
   /// @param facts those that are known
   record Detailed(ObjectMeta meta, Map<Fact, String> facts) {
     public Detailed {

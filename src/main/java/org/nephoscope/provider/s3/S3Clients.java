@@ -1,10 +1,6 @@
 package org.nephoscope.provider.s3;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +20,11 @@ import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.StorageException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
@@ -53,9 +49,10 @@ public final class S3Clients {
     if (System.getProperty("http.maxConnections") == null) {
       System.setProperty("http.maxConnections", "128");
     }
+    // What the SDK asks on its own goes the same way as everything else.
+    System.setProperty(
+        SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL.property(), S3HttpService.class.getName());
   }
-
-  private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private record Key(Optional<URI> endpoint, Access access, String source) {}
 
@@ -97,7 +94,7 @@ public final class S3Clients {
       S3Settings settings, Network network, ServerNotes notes, S3Identities identities) {
     this.habits = new S3Habits(notes);
     this.settings = settings;
-    this.http = UrlConnectionHttpClient.create(server -> open(network, server));
+    this.http = S3HttpService.client(network, settings.answer());
     this.stalls = new StallGuard(settings.answer().multipliedBy(2));
     this.identities = identities;
   }
@@ -114,17 +111,6 @@ public final class S3Clients {
 
   S3Settings settings() {
     return settings;
-  }
-
-  private HttpURLConnection open(Network network, URI server) {
-    try {
-      HttpURLConnection connection = network.open(server);
-      connection.setConnectTimeout((int) CONNECT.toMillis());
-      connection.setReadTimeout((int) settings.answer().toMillis());
-      return connection;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // unpacked where errors are translated
-    }
   }
 
   private static S3Secrets secrets(SecretStore entered) {
