@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.cli.Engine;
 import org.nephoscope.cli.WindowProcess;
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.LocationParser;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.keystore.KeyStores;
 import org.nephoscope.transfer.TransferJournal;
 import org.nephoscope.transfer.TransferQueue;
 import org.nephoscope.ui.Workbench;
@@ -18,7 +21,8 @@ import org.nephoscope.ui.Workbench;
 final class Program implements AutoCloseable {
 
   private final Path home;
-  private final Stores stores = new Stores();
+  private final SecretStore secrets = new KnownSecrets(KeyStores::ofThisComputer);
+  private final Stores stores = new Stores(secrets);
   private @Nullable TransferJournal journal;
   private @Nullable TransferQueue queue;
 
@@ -33,13 +37,17 @@ final class Program implements AutoCloseable {
         LocationParser.here(),
         stores,
         this::queue,
+        name ->
+            ConnectionBook.open(home).connections().stream()
+                .filter(connection -> connection.name().equals(name))
+                .findFirst(),
         new WindowProcess(home.resolve("logs").resolve("window.log")),
         version());
   }
 
   /// What the window works with.
   Workbench workbench() throws IOException {
-    return new Workbench(stores, queue(), journal().ledger(), ConnectionBook.open(home));
+    return new Workbench(stores, queue(), journal().ledger(), ConnectionBook.open(home), secrets);
   }
 
   /// Stops what is still running; it goes on from there another time.

@@ -10,7 +10,7 @@ final class Arguments {
 
   /// Global options whose value is the next argument.
   private static final Set<String> WITH_VALUE =
-      Set.of("-p", "--parallel", "--progress", "--profile", "--endpoint");
+      Set.of("-p", "--parallel", "--progress", "--profile", "--connection", "--endpoint");
 
   private Arguments() {}
 

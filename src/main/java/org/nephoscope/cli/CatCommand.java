@@ -92,7 +92,7 @@ final class CatCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private Place object(String address) throws UsageError {
+  private Place object(String address) throws UsageError, IOException {
     Place place = session.place(address);
     if (place.location().isPrefix()) {
       throw new UsageError(address + " is a folder; give the address of an object in it.");

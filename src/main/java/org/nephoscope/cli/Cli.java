@@ -79,6 +79,16 @@ public final class Cli {
             .addSubcommand(new CatCommand(session))
             .addSubcommand(
                 new CommandLine(new ArrayCommand()).addSubcommand(new ArrayCommand.Info(session)))
+            .addSubcommand(
+                new CommandLine(new AliasCommand(session))
+                    .addSubcommand(new AliasCommand.Ls(session))
+                    .addSubcommand(new AliasCommand.Add(session))
+                    .addSubcommand(new AliasCommand.Rm(session)))
+            .addSubcommand(new SignCommand(session))
+            .addSubcommand(
+                new CommandLine(new UploadsCommand())
+                    .addSubcommand(new UploadsCommand.Ls(session))
+                    .addSubcommand(new UploadsCommand.Abort(session)))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))

@@ -69,7 +69,7 @@ final class CopySources {
         throw new UsageError(
             "Standard input names objects of several stores; give those of one at a time.");
       }
-      if (place.location().isPrefix() || isDirectory(place.location())) {
+      if (place.location().isPrefix() || Existing.isOnlyDirectory(place.location())) {
         folder(place.location());
       } else {
         objects.add(place);
@@ -120,9 +120,5 @@ final class CopySources {
         location.toString(),
         location + " is a folder and was not copied; add -r to copy it.",
         ExitCode.USAGE);
-  }
-
-  private static boolean isDirectory(Location location) {
-    return location.file().filter(Files::isDirectory).isPresent();
   }
 }

@@ -2,7 +2,9 @@ package org.nephoscope.cli;
 
 import java.nio.file.Files;
 import java.util.Optional;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
@@ -24,7 +26,7 @@ record Existing(Optional<ObjectMeta> object, boolean folder) {
 
   private static Optional<ObjectMeta> object(ObjectStore store, Location location)
       throws StorageException {
-    if (location.isPrefix() || directory(location)) {
+    if (location.isPrefix()) {
       return Optional.empty();
     }
     try {
@@ -36,12 +38,16 @@ record Existing(Optional<ObjectMeta> object, boolean folder) {
 
   private static boolean folder(ObjectStore store, Location location) throws StorageException {
     if (location.file().isPresent()) {
-      return directory(location);
+      return location.file().filter(Files::isDirectory).isPresent();
     }
     return !store.list(ListQuery.children(location.prefix()).limit(1)).entries().isEmpty();
   }
 
-  private static boolean directory(Location location) {
-    return location.file().filter(Files::isDirectory).isPresent();
+  /// Whether an address can only mean a folder: a directory of this computer has that name, and no
+  /// object can have it too.
+  static boolean isOnlyDirectory(Location location) {
+    return location.store() instanceof StoreAddress.Local(_, var naming)
+        && naming == LocalNaming.PLAIN
+        && location.file().filter(Files::isDirectory).isPresent();
   }
 }

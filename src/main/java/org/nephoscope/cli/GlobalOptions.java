@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.LocalNaming;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -48,6 +49,16 @@ final class GlobalOptions {
   @Nullable String profile;
 
   @Option(
+      names = "--connection",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = {
+        "The connection saved in the window under that name: its server for every s3://",
+        "address that names none, and its identity there."
+      })
+  @Nullable String connection;
+
+  @Option(
       names = {"--anonymous", "--no-sign-request", "--no-auth"},
       scope = ScopeType.INHERIT,
       description = "Do not sign requests: for public data.")
@@ -62,6 +73,17 @@ final class GlobalOptions {
         "names none itself."
       })
   @Nullable String endpoint;
+
+  @Option(
+      names = "--local-names",
+      paramLabel = "plain|suffix",
+      scope = ScopeType.INHERIT,
+      description = {
+        "What the names of files of this computer mean. plain, the default: exactly what they",
+        "say. suffix, as in CloudFiles: x.gz is the object x with the encoding gzip; so for .br",
+        ".zstd .bz2 .xz."
+      })
+  String localNames = LocalNaming.PLAIN.word();
 
   @Option(
       names = "--debug",

@@ -121,6 +121,12 @@ final class ListCommand implements Callable<Integer> {
         }
         count++;
       }
+      for (Listing.LeftOut left : page.leftOut()) {
+        if (left.path().endsWith(suffix)) {
+          session.say(new Location(address, left.path()) + " was left out: " + left.why() + ".");
+        }
+        count++;
+      }
       session.out().flush();
       query = page.next();
     }

@@ -91,7 +91,7 @@ final class RemoveCommand implements Callable<Integer> {
   /// A list that somebody else has made names objects; they are not asked for one by one.
   private static Place object(Place place) throws UsageError {
     Location location = place.location();
-    if (location.isPrefix() || location.file().filter(Files::isDirectory).isPresent()) {
+    if (location.isPrefix() || Existing.isOnlyDirectory(location)) {
       throw new UsageError(location + " is a folder; a list for rm names objects only.");
     }
     return place;

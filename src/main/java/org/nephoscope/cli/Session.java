@@ -3,11 +3,14 @@ package org.nephoscope.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
@@ -23,6 +26,7 @@ final class Session {
   private final InputStream in;
   private final Output out;
   private final PrintStream err;
+  private Optional<Connection> connection = Optional.empty();
   private boolean askedForJson;
   private boolean givesBytes;
 
@@ -70,16 +74,41 @@ final class Session {
   }
 
   /// The place an address names, with the identity and the endpoint of the options.
-  Place place(String address) throws UsageError {
+  Place place(String address) throws UsageError, IOException {
+    Optional<Connection> saved = saved();
+    Optional<String> endpoint =
+        Optional.ofNullable(options.endpoint)
+            .or(() -> saved.flatMap(Connection::endpoint).map(URI::toString));
+    LocationParser parser = engine.addresses();
     try {
-      LocationParser parser =
-          options.endpoint == null
-              ? engine.addresses()
-              : engine.addresses().endpoint(options.endpoint);
-      return new Place(parser.parse(address), access());
+      Location location =
+          (endpoint.isPresent() ? parser.endpoint(endpoint.get()) : parser)
+              .parse(address)
+              .naming(localNames());
+      Access access = access();
+      return new Place(
+          location,
+          saved.filter(one -> one.serves(location)).map(Connection::access).orElse(access));
     } catch (UnknownAddress e) {
       throw new UsageError(e.getMessage() + ".");
     }
+  }
+
+  private Optional<Connection> saved() throws UsageError, IOException {
+    if (options.connection == null) {
+      return Optional.empty();
+    }
+    if (options.anonymous || options.profile != null) {
+      throw new UsageError(
+          "--connection has an identity; leave out --anonymous and --profile beside it.");
+    }
+    if (connection.isEmpty()) { // a list may name a million places
+      connection = engine.connections().find(options.connection);
+    }
+    if (connection.isEmpty()) {
+      throw new UsageError("There is no saved connection " + options.connection + ".");
+    }
+    return connection;
   }
 
   ObjectStore open(Place place) throws StorageException {
@@ -118,6 +147,13 @@ final class Session {
     if (options.debug) {
       error.printStackTrace(err);
     }
+  }
+
+  private LocalNaming localNames() throws UsageError {
+    return LocalNaming.of(options.localNames)
+        .orElseThrow(() ->
+            new UsageError(
+                "--local-names " + options.localNames + " is unknown; it is plain or suffix."));
   }
 
   private Access access() throws UsageError {

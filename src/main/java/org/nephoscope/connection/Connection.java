@@ -15,6 +15,12 @@ public record Connection(String name, Optional<URI> endpoint, Access access) {
     }
   }
 
+  /// Whether a place is on the server of this account.
+  public boolean serves(Location location) {
+    Optional<URI> own = endpoint.map(URI::toString).map(url -> WebOrigin.of(url, url));
+    return location.store() instanceof StoreAddress.S3(var server, _) && server.equals(own);
+  }
+
   /// The place of a bucket under this identity.
   public Place bucket(String bucket) {
     return new Place(new Location(new StoreAddress.S3(endpoint, bucket), ""), access);

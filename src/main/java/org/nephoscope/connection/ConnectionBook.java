@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,15 +122,7 @@ public final class ConnectionBook {
     changed.connections().forEach(one -> root.withArray("connections").add(SavedPlaces.json(one)));
     changed.bookmarks().forEach(one -> root.withArray("bookmarks").add(SavedPlaces.json(one)));
     changed.choices().forEach((name, value) -> root.withObjectProperty("choices").put(name, value));
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path part = Files.createTempFile(folder, ".connections", ".part");
-    try {
-      JSON.writerWithDefaultPrettyPrinter().writeValue(part.toFile(), root);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    OwnFile.write(file, root);
     saved = changed;
   }
 }

@@ -12,4 +12,9 @@ public sealed interface Credentials {
   ///
   /// @param profile a named profile instead of the default one
   record Ambient(Optional<String> profile) implements Credentials {}
+
+  /// What a person has entered.
+  ///
+  /// @param name what the secret is kept under in the [SecretStore]
+  record Saved(String name) implements Credentials {}
 }

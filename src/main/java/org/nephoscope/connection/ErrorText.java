@@ -24,7 +24,7 @@ public final class ErrorText {
           address + " does not exist. Check the name and the place it is looked for in.";
       case StorageException.AlreadyExists _ ->
           address + " already exists. Choose another name, or allow it to be replaced.";
-      case StorageException.AccessDenied denied -> denied(denied.why(), address);
+      case StorageException.AccessDenied denied -> denied(denied, address);
       case StorageException.ConditionFailed _ ->
           address + " was changed by someone else meanwhile. Look at it again, then repeat.";
       case StorageException.KeyRefused refused ->
@@ -67,17 +67,25 @@ public final class ErrorText {
     };
   }
 
-  private static String denied(AccessDenied.Why why, String address) {
-    return switch (why) {
+  private static String denied(AccessDenied denied, String address) {
+    return switch (denied.why()) {
       case FORBIDDEN ->
           "Access to "
               + address
-              + " was denied. Ask its owner for permission, or use another identity.";
+              + " was denied. "
+              + denied.remedy().orElse("Ask its owner for permission, or use another identity.");
       case NO_CREDENTIALS ->
           "There are no credentials for "
               + address
-              + ". Set up a profile, or choose anonymous access if it is public.";
-      case EXPIRED -> "The credentials for " + address + " have expired. Sign in again.";
+              + ". "
+              + denied
+                  .remedy()
+                  .orElse("Set up a profile, or choose anonymous access if it is public.");
+      case EXPIRED ->
+          "The credentials for "
+              + address
+              + " have expired. "
+              + denied.remedy().orElse("Sign in again.");
       case ARCHIVED -> address + " is archived. Restore it in its store, then try again.";
       case RETAINED -> address + " is locked by a retention rule until that rule ends.";
       case PAYER_REQUIRED -> address + " is only given to those who pay for the request.";

@@ -46,9 +46,17 @@ public record Location(StoreAddress store, String path) {
     return new Location(store, prefix().value());
   }
 
-  /// The file or directory this names, on this computer.
+  /// The same, with files of this computer named so; nothing else changes.
+  public Location naming(LocalNaming naming) {
+    return store instanceof StoreAddress.Local(var root, _)
+        ? new Location(new StoreAddress.Local(root, naming), path)
+        : this;
+  }
+
+  /// The file or directory of exactly this name, on this computer. Where names tell encodings the
+  /// object may lie in a file of a longer name, see [LocalNaming#SUFFIX].
   public Optional<Path> file() {
-    return store instanceof StoreAddress.Local(var root)
+    return store instanceof StoreAddress.Local(var root, _)
         ? Optional.of(root.resolve(path))
         : Optional.empty();
   }
@@ -58,7 +66,7 @@ public record Location(StoreAddress store, String path) {
   @Override
   public String toString() {
     return switch (store) {
-      case StoreAddress.Local(var root) ->
+      case StoreAddress.Local(var root, _) ->
           root.resolve(path) + (isPrefix() && !path.isEmpty() ? "/" : "");
       case StoreAddress.Http _ -> store.uri() + WebPath.shown(path);
       case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ ->

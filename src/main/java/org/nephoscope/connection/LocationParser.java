@@ -1,14 +1,18 @@
 package org.nephoscope.connection;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Reads addresses as people type them. Nothing is looked up: neither a disk nor a network is
+/// Reads addresses as people type them. Nothing is looked up but aliases, and those only for a
+/// scheme that is not known otherwise: neither the disk that an address names nor a network is
 /// asked.
 ///
 /// - **Keys stay exactly as typed**, whatever they hold: `s3://b/a//../b%20` is the key
@@ -25,7 +29,7 @@ import java.util.regex.Pattern;
 /// The grammar is that of CloudFiles' paths and of Neuroglancer's data sources.
 public final class LocationParser {
 
-  static final String KNOWN =
+  private static final String KNOWN =
       "the known kinds are s3://, gs://, file://, http://, https://, middleauth+https://, mem://,"
           + " demo:// and plain paths, each also behind zarr://, zarr2://, zarr3://, n5:// or"
           + " precomputed://";
@@ -39,25 +43,34 @@ public final class LocationParser {
   private static final Pattern BUCKET =
       Pattern.compile("[~\\w.-]+(?::\\d+)?", Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final Aliases NONE = new Aliases(Map.of());
+
   private final Path workingDirectory;
   private final Path home;
   private final Optional<URI> endpoint;
-  private final Map<String, String> aliases;
+  private final Aliases aliases;
 
   /// @param endpoint the server meant by S3 addresses that name none
-  /// @param aliases what `name://` stands for, by name in lower case: an address without format
+  /// @param aliases what `name://` stands for, by name in lower case, besides the official ones: an
+  ///   address without format
   public LocationParser(
       Path workingDirectory, Path home, Optional<URI> endpoint, Map<String, String> aliases) {
+    this(workingDirectory, home, endpoint, new Aliases(aliases));
+  }
+
+  private LocationParser(
+      Path workingDirectory, Path home, Optional<URI> endpoint, Aliases aliases) {
     this.workingDirectory = workingDirectory.toAbsolutePath();
     this.home = home.toAbsolutePath();
     this.endpoint = endpoint;
-    this.aliases = Map.copyOf(aliases);
+    this.aliases = aliases;
   }
 
-  /// Paths are relative to this program's working directory and `~` is its user's home.
+  /// Paths are relative to this program's working directory, `~` is its user's home, and aliases
+  /// are those of this computer.
   public static LocationParser here() {
     return new LocationParser(
-        Path.of(""), Path.of(System.getProperty("user.home")), Optional.empty(), Map.of());
+        Path.of(""), Path.of(System.getProperty("user.home")), Optional.empty(), Aliases.here());
   }
 
   /// The same, with a server for S3 addresses that name none, such as `http://localhost:9000`.
@@ -67,7 +80,29 @@ public final class LocationParser {
 
   /// The same, with names that stand for the beginning of an address.
   public LocationParser aliases(Map<String, String> more) {
-    return new LocationParser(workingDirectory, home, endpoint, more);
+    return aliases(new Aliases(more));
+  }
+
+  /// The same, with those aliases in place of its own.
+  public LocationParser aliases(Aliases others) {
+    return new LocationParser(workingDirectory, home, endpoint, others);
+  }
+
+  /// The names that stand for the beginning of an address.
+  public Aliases aliases() {
+    return aliases;
+  }
+
+  static boolean isFormat(String scheme) {
+    return FORMAT_HEAD.matcher(scheme + "://").matches();
+  }
+
+  /// Throws [UnknownAddress] unless an alias may stand for that text, which ends in a slash.
+  void requireBeginning(String text) {
+    if (!text.contains("://")) {
+      throw new UnknownAddress(text, "an alias stands for an address such as s3://https://host/");
+    }
+    var _ = parse(text, text + "x");
   }
 
   /// Throws [UnknownAddress] for text that is none.
@@ -113,14 +148,20 @@ public final class LocationParser {
   }
 
   private Location alias(String text, String name, String rest) {
-    String target = aliases.get(name);
-    if (target == null) {
-      throw new UnknownAddress(text, "there is no kind \"" + name + "://\"; " + KNOWN);
+    String target;
+    try {
+      Optional<String> found = aliases.find(name);
+      if (found.isEmpty()) {
+        throw new UnknownAddress(
+            text, "there is no kind \"" + name + "://\"; " + KNOWN + named(aliases.all()));
+      }
+      target = found.get();
+    } catch (IOException e) {
+      throw new UnknownAddress(text, "aliases cannot be looked up: " + e.getMessage());
     }
     try {
-      // An alias of an alias is not looked up, so that none can lead back to itself.
-      return new LocationParser(workingDirectory, home, endpoint, Map.of())
-          .parse(text, target.endsWith("/") ? target + rest : target + "/" + rest);
+      // Only official aliases are looked up for an alias, so that none can lead back to itself.
+      return new LocationParser(workingDirectory, home, endpoint, NONE).parse(text, target + rest);
     } catch (UnknownAddress e) {
       throw new UnknownAddress(
           text,
@@ -132,6 +173,12 @@ public final class LocationParser {
               + e.reason()
               + "; correct the alias");
     }
+  }
+
+  private static String named(List<Alias> aliases) {
+    return aliases.stream()
+        .map(alias -> alias.name() + "://")
+        .collect(Collectors.joining(", ", "; the aliases are ", ""));
   }
 
   private Location s3(String text, String rest) {

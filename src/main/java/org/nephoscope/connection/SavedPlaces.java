@@ -48,7 +48,12 @@ final class SavedPlaces {
         endpoint.ifPresent(uri -> node.put("endpoint", uri.toString()));
       }
       case StoreAddress.Gcs(var bucket) -> node.put("kind", "gs").put("bucket", bucket);
-      case StoreAddress.Local(var root) -> node.put("kind", "file").put("root", root.toString());
+      case StoreAddress.Local(var root, var naming) -> {
+        node.put("kind", "file").put("root", root.toString());
+        if (naming != LocalNaming.PLAIN) {
+          node.put("names", naming.word());
+        }
+      }
       case StoreAddress.Http(var origin) ->
           node.put("kind", "http").put("origin", origin.toString());
       case StoreAddress.Memory(var name) -> node.put("kind", "mem").put("store", name);
@@ -62,12 +67,18 @@ final class SavedPlaces {
     return switch (kind) {
       case "s3" -> new StoreAddress.S3(endpoint(node), text(node, "bucket"));
       case "gs" -> new StoreAddress.Gcs(text(node, "bucket"));
-      case "file" -> new StoreAddress.Local(Path.of(text(node, "root")));
+      case "file" -> new StoreAddress.Local(Path.of(text(node, "root")), naming(node));
       case "http" -> new StoreAddress.Http(URI.create(text(node, "origin")));
       case "mem" -> new StoreAddress.Memory(text(node, "store"));
       case "demo" -> new StoreAddress.Demo();
       default -> throw new IllegalArgumentException("unknown kind of place: " + kind);
     };
+  }
+
+  private static LocalNaming naming(JsonNode node) {
+    String word = optional(node, "names").orElse(LocalNaming.PLAIN.word());
+    return LocalNaming.of(word)
+        .orElseThrow(() -> new IllegalArgumentException("unknown naming of files: " + word));
   }
 
   private static ObjectNode addAccess(ObjectNode node, Access access) {
@@ -77,6 +88,7 @@ final class SavedPlaces {
         node.put("signIn", "ambient");
         profile.ifPresent(name -> node.put("profile", name));
       }
+      case Credentials.Saved(var name) -> node.put("signIn", "saved").put("secret", name);
     }
     access.region().ifPresent(region -> node.put("region", region));
     access.terms().settings().forEach((name, value) -> node.withObject("/s3").put(name, value));
@@ -90,6 +102,7 @@ final class SavedPlaces {
         switch (signIn) {
           case "anonymous" -> new Credentials.Anonymous();
           case "ambient" -> new Credentials.Ambient(optional(node, "profile"));
+          case "saved" -> new Credentials.Saved(text(node, "secret"));
           default -> throw new IllegalArgumentException("unknown sign-in: " + signIn);
         };
     return new Access(

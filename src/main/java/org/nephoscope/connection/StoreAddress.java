@@ -45,7 +45,15 @@ public sealed interface StoreAddress {
   /// A directory on this computer.
   ///
   /// @param root an absolute, normalized directory; keys are paths below it
-  record Local(Path root) implements StoreAddress {
+  /// @param naming how its files stand for objects. The same directory under another naming has
+  ///   other objects, and so is another store
+  record Local(Path root, LocalNaming naming) implements StoreAddress {
+
+    /// A directory whose files are objects of exactly their names.
+    public Local(Path root) {
+      this(root, LocalNaming.PLAIN);
+    }
+
     @Override
     public String uri() {
       String path = root.toUri().toString();

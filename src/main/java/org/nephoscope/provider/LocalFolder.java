@@ -9,8 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
@@ -27,9 +30,11 @@ final class LocalFolder {
 
   /// A file or a folder.
   ///
-  /// @param name the last step; a folder's ends in a slash
+  /// @param name the last step of the object or folder; a folder's ends in a slash
+  /// @param form that of a file's name
   /// @param linked whether it is a symbolic link to that file or folder
-  record Child(String name, BasicFileAttributes attributes, boolean linked) implements Found {
+  record Child(String name, LocalForm form, BasicFileAttributes attributes, boolean linked)
+      implements Found {
     boolean isFolder() {
       return attributes.isDirectory();
     }
@@ -40,11 +45,18 @@ final class LocalFolder {
   /// @param why the end of a sentence
   record Obstacle(String name, String why) implements Found {}
 
+  /// Several files that stand for one object.
+  ///
+  /// @param why the end of a sentence
+  record Conflict(String name, String why) implements Found {}
+
   /// What Java puts in place of bytes that are no Unicode text.
   private static final char REPLACED = '\ufffd';
 
   private final String prefix;
   private final Path directory;
+  private final String namesStarting;
+  private final LocalForms forms;
   private final List<Object> above;
   private final SortedNames names;
   private final PriorityQueue<Child> held =
@@ -58,16 +70,19 @@ final class LocalFolder {
       Path directory,
       String namesStarting,
       String after,
+      LocalForms forms,
       List<Object> above,
       SortedNames.Cache cache)
       throws StorageException, IOException {
     this.prefix = prefix;
     this.directory = directory;
+    this.namesStarting = namesStarting;
+    this.forms = forms;
     this.above = above;
     int slash = after.indexOf('/');
     String first = slash < 0 ? after : after.substring(0, slash);
-    this.names = new SortedNames(directory, namesStarting, first, cache);
-    holdFoldersAround(first, namesStarting);
+    this.names = new SortedNames(directory, namesStarting, first, forms.tellEncodings(), cache);
+    holdFoldersAround(first);
   }
 
   String prefix() {
@@ -76,22 +91,84 @@ final class LocalFolder {
 
   @Nullable Found next() throws StorageException, IOException {
     while (true) {
-      String name = names.peek();
+      String position = names.peek();
       Child waiting = held.peek();
-      if (waiting != null && (name == null || ObjectKey.compareUtf8(waiting.name(), name) < 0)) {
+      if (waiting != null
+          && (position == null || ObjectKey.compareUtf8(waiting.name(), position) < 0)) {
         return held.poll();
       }
-      if (name == null) {
+      if (position == null) {
         return null;
       }
-      names.advance();
-      Found found = found(name);
-      if (found instanceof Child child && child.isFolder()) {
-        held.add(child);
-      } else if (found != null) {
+      Found found = forms.tellEncodings() ? object(SortedNames.object(position)) : file(position);
+      if (found != null) {
         return found;
       }
     }
+  }
+
+  /// What the next name stands for; none if that is a folder, whose turn comes later.
+  private @Nullable Found file(String name) throws StorageException, IOException {
+    names.advance();
+    return unlessFolder(found(name));
+  }
+
+  /// What the next names stand for, which are all those of one object.
+  private @Nullable Found object(String object) throws StorageException, IOException {
+    List<String> files = new ArrayList<>();
+    Found last = null;
+    for (String position = names.peek();
+        position != null && SortedNames.object(position).equals(object);
+        position = names.peek()) {
+      names.advance();
+      String file = SortedNames.file(position);
+      Found found = found(file);
+      if (found == null || unlessFolder(found) != null) {
+        files.add(file);
+        last = found;
+      }
+    }
+    if (files.isEmpty() || !object.startsWith(namesStarting)) {
+      return null;
+    }
+    return files.size() == 1 && last != null ? named(object, last) : again(object);
+  }
+
+  /// What has gone or is doubled may be an object that is just getting another form, so it is
+  /// looked at again when that is over.
+  private @Nullable Found again(String object) throws StorageException, IOException {
+    Lock lock = forms.lock(new ObjectKey(prefix + object));
+    lock.lock();
+    try {
+      var present = LocalForms.present(prefix + object, directory.resolve(object));
+      if (present.size() > 1) {
+        return new Conflict(object, LocalForms.conflict(present));
+      }
+      Found found =
+          present.isEmpty() ? null : found(present.getFirst().file().getFileName().toString());
+      return found == null ? null : named(object, found);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Found named(String object, Found found) {
+    return switch (found) {
+      case Child(_, var form, var attributes, var linked) ->
+          new Child(object, form, attributes, linked);
+      case Obstacle(_, var why) -> new Obstacle(object, why);
+      case Conflict conflict -> conflict;
+    };
+  }
+
+  private @Nullable Found unlessFolder(@Nullable Found found) {
+    if (found instanceof Child child && child.isFolder()) {
+      if (child.name().startsWith(namesStarting)) {
+        held.add(child);
+      }
+      return null;
+    }
+    return found;
   }
 
   /// A folder below this one, from a relative key on.
@@ -100,18 +177,27 @@ final class LocalFolder {
     Path path = directory.resolve(child.name());
     List<Object> down = new ArrayList<>(above);
     down.add(identity(path, child.attributes()));
-    return new LocalFolder(prefix + child.name(), path, "", after, down, cache);
+    return new LocalFolder(prefix + child.name(), path, "", after, forms, down, cache);
   }
 
-  /// Starting at `a-b`, the folder `a/` is still to come although the name `a` comes before.
-  private void holdFoldersAround(String first, String namesStarting)
-      throws StorageException, IOException {
+  /// Starting at `a-b`, the folder `a/` is still to come although the name `a` comes before. Where
+  /// names tell encodings, the folder `a.gz/` is held back from `a` on.
+  private void holdFoldersAround(String first) throws StorageException, IOException {
+    Set<String> around = new LinkedHashSet<>();
     for (int end = 1; end < first.length(); end++) {
       String name = first.substring(0, end);
-      if (first.charAt(end) < '/' && name.startsWith(namesStarting)) {
-        if (found(name) instanceof Child child && child.isFolder()) {
-          held.add(child);
-        }
+      if (!forms.tellEncodings()) {
+        around.add(name);
+        continue;
+      }
+      for (LocalForm form : LocalForm.values()) {
+        around.add(name + form.suffix());
+      }
+    }
+    for (String name : around) {
+      boolean comes = ObjectKey.compareUtf8(name + "/", first) > 0;
+      if (comes && found(name) instanceof Child child) {
+        unlessFolder(child);
       }
     }
   }
@@ -133,14 +219,15 @@ final class LocalFolder {
       return without(name, path, e);
     }
     if (attributes.isRegularFile()) {
-      return new Child(name, attributes, linked);
+      LocalForm form = forms.tellEncodings() ? LocalForm.of(name) : LocalForm.PLAIN;
+      return new Child(name, form, attributes, linked);
     }
     if (!attributes.isDirectory()) {
       return new Obstacle(name, LocalPaths.SPECIAL);
     }
     return above.contains(identity(path, attributes))
         ? new Obstacle(name, "it leads back to a folder above it")
-        : new Child(name + "/", attributes, linked);
+        : new Child(name + "/", LocalForm.PLAIN, attributes, linked);
   }
 
   /// What is behind a name that cannot be looked at.

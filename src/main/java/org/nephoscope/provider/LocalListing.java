@@ -25,14 +25,17 @@ import org.nephoscope.storage.StorageException.NotFound;
 /// Lists a directory tree in the byte order of keys, one page at a time: it reads the directories
 /// on the way to where the page begins, and then no more than the page needs. A listing of
 /// everything enters no folder that is a symbolic link: whoever deletes what is listed must not
-/// reach places that were never named. It says what it leaves out.
+/// reach places that were never named. It says what it leaves out; a listing of children says so
+/// only of objects for which several files stand.
 final class LocalListing {
 
   private final Path root;
+  private final LocalForms forms;
   private final SortedNames.Cache cache = new SortedNames.Cache();
 
-  LocalListing(Path root) {
+  LocalListing(Path root, LocalForms forms) {
     this.root = root;
+    this.forms = forms;
   }
 
   Listing page(ListQuery query) throws StorageException, IOException {
@@ -51,6 +54,7 @@ final class LocalListing {
             directory.get(),
             prefix.substring(folder.length()),
             remainder(after, folder),
+            forms,
             above(directory.get()),
             cache));
     List<ObjectEntry> entries = new ArrayList<>();
@@ -117,8 +121,9 @@ final class LocalListing {
     return switch (found) {
       case LocalFolder.Obstacle _ when depth == Depth.CHILDREN -> null;
       case LocalFolder.Obstacle(_, var why) -> new Left(new LeftOut(name, why));
+      case LocalFolder.Conflict(_, var why) -> new Left(new LeftOut(name, why));
       case LocalFolder.Child child when !child.isFolder() ->
-          new Entry(LocalStore.meta(new ObjectKey(name), child.attributes()));
+          new Entry(LocalObject.meta(new ObjectKey(name), child.form(), child.attributes()));
       case LocalFolder.Child _ when depth == Depth.CHILDREN ->
           new Entry(new Folder(new Prefix(name)));
       case LocalFolder.Child _ -> new Left(new LeftOut(name, "it is a link to a folder"));

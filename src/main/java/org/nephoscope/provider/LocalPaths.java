@@ -43,6 +43,11 @@ final class LocalPaths {
     }
   }
 
+  /// Whether one step of a path can be the name of an object.
+  static boolean isName(String step) {
+    return rule(step).isEmpty() && !isUnfinished(step);
+  }
+
   /// The directory of a prefix; none for a prefix that no directory can have.
   static Optional<Path> directory(Path root, String prefix) {
     if (prefix.isEmpty()) {

@@ -1,17 +1,18 @@
 package org.nephoscope.provider;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.nephoscope.connection.LocalNaming;
+import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
@@ -19,6 +20,7 @@ import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
@@ -51,18 +53,47 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// - **Folders** are listed even when they hold nothing, because a disk keeps them. Deleting the
 ///   key `a/` removes the directory `a` if it is empty; deleting files leaves their folders.
 /// - **Headers and checksums.** A disk keeps neither: headers given to [#put] are dropped and those
-///   read are [Headers#NONE]. Expected MD5, SHA-256 and CRC-32C are checked while writing.
+///   read are [Headers#NONE], but for the encoding where names tell it. Expected MD5, SHA-256 and
+///   CRC-32C are checked while writing.
+/// - **Encodings** are told by names in a store opened with [LocalNaming#SUFFIX]: the object `x`
+///   with the encoding gzip is the file `x.gz` (see [LocalForm]). A key that ends like that can
+///   only be stored with an encoding, because as it is it would be another object's file; such keys
+///   are refused. Of several files that stand for one object none is it: the key is refused with
+///   the names of the files, and a listing leaves it out with them. Written with another encoding,
+///   an object takes its new name before it loses the old one, so there is always one of both; who
+///   looks from another program may meet both.
+/// - **Locks** are those of [AdvisoryLocks]. Where every read and write takes one, a read holds it
+///   until its bytes are closed, and a write while the new file takes its name.
 /// - **Revision**: see [LocalRevision].
-public final class LocalStore implements ObjectStore {
+public final class LocalStore implements ObjectStore, LocalFiles {
 
   private final Path root;
+  private final LocalForms forms;
   private final LocalListing listing;
+  private final LocalDeleter deleter;
+  private final LocalLocks locks;
   private volatile boolean closed;
 
-  /// @param root a directory; made absolute. A missing one shows at the first call.
+  /// A folder whose files are objects of exactly their names.
   public LocalStore(Path root) {
+    this(root, LocalNaming.PLAIN);
+  }
+
+  /// A folder where nobody heeds locks but who asks for them by [AdvisoryLocks].
+  public LocalStore(Path root, LocalNaming naming) {
+    this(root, naming, Map.of());
+  }
+
+  /// @param root a directory; made absolute. A missing one shows at the first call.
+  /// @param environment tells by CloudFiles' variables where locks are kept, and whether every read
+  ///   and write takes one: where `CLOUD_FILES_LOCK_DIR` is set
+  public LocalStore(Path root, LocalNaming naming, Map<String, String> environment) {
     this.root = root.toAbsolutePath().normalize();
-    this.listing = new LocalListing(this.root);
+    this.locks = new LocalLocks(this.root, LocalLocks.folder(environment));
+    boolean always = LocalLocks.named(environment).isPresent();
+    this.forms = new LocalForms(this.root, naming, always ? Optional.of(locks) : Optional.empty());
+    this.listing = new LocalListing(this.root, forms);
+    this.deleter = new LocalDeleter(this.root, forms);
   }
 
   @Override
@@ -79,19 +110,34 @@ public final class LocalStore implements ObjectStore {
 
   @Override
   public ObjectMeta stat(ObjectKey key) throws StorageException {
-    Path file = file(key);
-    return meta(key, attributes(key, file));
+    requireOpen();
+    return LocalObject.find(forms, key).meta();
   }
 
   @Override
   public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
       throws StorageException {
-    Path file = file(key);
-    var attributes = attributes(key, file, revision);
-    ByteRange range = span.within(attributes.size());
+    requireOpen();
+    AdvisoryLocks.Held lock = forms.reading(key);
     try {
-      var bytes = LocalContent.open(key.value(), file, range, attributes);
-      return new ObjectContent(meta(key, attributes), range, bytes);
+      return opened(LocalObject.find(forms, key, revision), span, lock);
+    } catch (StorageException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private ObjectContent opened(LocalObject object, Span span, AdvisoryLocks.Held lock)
+      throws StorageException {
+    ObjectKey key = object.key();
+    ByteRange range = span.within(object.attributes().size());
+    try {
+      var bytes = LocalContent.open(key.value(), object.file(), range, object.attributes());
+      return new ObjectContent(object.meta(), range, new LockedStream(bytes, lock));
+    } catch (NoSuchFileException e) {
+      throw LocalObject.find(forms, key).file().equals(object.file())
+          ? LocalErrors.translate(key.value(), e)
+          : new ConditionFailed(key.value(), e); // it has got another form by now
     } catch (IOException e) {
       throw LocalErrors.translate(key.value(), e);
     }
@@ -100,30 +146,33 @@ public final class LocalStore implements ObjectStore {
   @Override
   public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
       throws StorageException {
-    Path file = file(key);
+    requireOpen();
+    LocalForms.Held target = forms.target(key, options.headers().encoding());
     try {
       requireRoot();
-      requireInside(key, file);
-      createFolders(key, file);
-      new LocalWriter(key.value(), file).write(bytes, options.expected(), options.condition());
+      requireInside(key, target.file());
+      createFolders(key, target.file());
+      new LocalWriter(key, forms, target.file())
+          .write(bytes, options.expected(), options.condition());
     } catch (IOException e) {
       throw LocalErrors.translateWrite(key.value(), root, e);
     }
-    return stat(key);
+    return LocalObject.find(forms, key).meta();
   }
 
   @Override
   public ObjectMeta copy(
       ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
       throws StorageException {
-    Path source = file(from);
-    var attributes = attributes(from, source, revision);
+    requireOpen();
+    LocalObject source = LocalObject.find(forms, from, revision);
     if (from.equals(to)) {
-      return copyOntoItself(from, meta(from, attributes), condition);
+      return copyOntoItself(from, source.meta(), condition);
     }
-    try {
-      var bytes = new LocalSource(from.value(), source, attributes);
-      return put(to, bytes, PutOptions.REPLACE.when(condition));
+    var headers = Headers.NONE.encoding(source.form().encoding());
+    try (var _ = forms.reading(from)) {
+      var bytes = new LocalSource(from.value(), source.file(), source.attributes());
+      return put(to, bytes, PutOptions.REPLACE.when(condition).headers(headers));
     } catch (Unexpected e) {
       throw e.getCause() instanceof StorageException changed ? changed : e;
     }
@@ -136,7 +185,7 @@ public final class LocalStore implements ObjectStore {
     List<DeleteOutcome> outcomes = new ArrayList<>();
     for (ObjectKey key : keys) {
       try {
-        delete(key);
+        deleter.delete(key);
         outcomes.add(DeleteOutcome.deleted(key));
       } catch (IOException e) {
         outcomes.add(DeleteOutcome.failed(key, LocalErrors.translate(key.value(), e)));
@@ -146,25 +195,38 @@ public final class LocalStore implements ObjectStore {
   }
 
   @Override
+  public Optional<Path> find(ObjectKey key) throws StorageException {
+    requireOpen();
+    return forms
+        .bearing(key)
+        .map(LocalForms.Held::file)
+        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Override
+  public Path target(ObjectKey key, List<String> encoding) throws StorageException {
+    requireOpen();
+    return forms.target(key, encoding).file();
+  }
+
+  @Override
+  public void makeFolders(Path folder) throws IOException {
+    LastingFolders.make(folder);
+  }
+
+  @Override
+  public void change(ObjectKey key, Change change) throws IOException {
+    forms.change(key, change);
+  }
+
+  @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    return type.isInstance(locks) ? Optional.of(type.cast(locks)) : ObjectStore.super.feature(type);
+  }
+
+  @Override
   public void close() {
     closed = true;
-  }
-
-  static ObjectMeta meta(ObjectKey key, BasicFileAttributes attributes) {
-    return new ObjectMeta(
-        key,
-        attributes.size(),
-        Optional.of(attributes.lastModifiedTime().toInstant()),
-        LocalRevision.of(attributes),
-        Optional.empty(),
-        List.of(),
-        Optional.of(Headers.NONE),
-        Optional.empty());
-  }
-
-  private Path file(ObjectKey key) throws KeyRefused {
-    requireOpen();
-    return LocalPaths.file(root, key);
   }
 
   private static ObjectMeta copyOntoItself(ObjectKey key, ObjectMeta meta, Condition condition)
@@ -179,66 +241,6 @@ public final class LocalStore implements ObjectStore {
         yield meta;
       }
     };
-  }
-
-  private BasicFileAttributes attributes(ObjectKey key, Path file) throws StorageException {
-    try {
-      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      if (attributes.isOther()) {
-        throw new KeyRefused(key.value(), LocalPaths.SPECIAL, null);
-      }
-      if (!attributes.isRegularFile()) {
-        throw new NotFound(key.value(), null);
-      }
-      return attributes;
-    } catch (IOException e) {
-      throw LocalErrors.translate(key.value(), e);
-    }
-  }
-
-  private BasicFileAttributes attributes(ObjectKey key, Path file, Optional<Revision> revision)
-      throws StorageException {
-    var attributes = attributes(key, file);
-    if (revision.isPresent() && !revision.get().equals(LocalRevision.of(attributes))) {
-      throw new ConditionFailed(key.value(), null);
-    }
-    return attributes;
-  }
-
-  private void delete(ObjectKey key) throws StorageException, IOException {
-    boolean folder = key.value().endsWith("/");
-    Path path =
-        folder
-            ? LocalPaths.directory(root, key.value())
-                .orElseThrow(() -> new KeyRefused(key.value(), "no folder has that name", null))
-            : LocalPaths.file(root, key);
-    requireNoLinkedFolder(key, path, folder);
-    LocalPaths.requireOrdinary(key.value(), path, LinkOption.NOFOLLOW_LINKS);
-    if (folder != Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      return; // nothing of that name and kind is there
-    }
-    try {
-      Files.deleteIfExists(path);
-    } catch (DirectoryNotEmptyException e) {
-      throw new Unexpected(key.value(), "the folder is not empty", e);
-    }
-  }
-
-  /// A linked folder would lead a deletion to a place that was never named.
-  private void requireNoLinkedFolder(ObjectKey key, Path path, boolean folder) throws KeyRefused {
-    Path relative = root.relativize(path);
-    int folders = relative.getNameCount() - (folder ? 0 : 1);
-    Path step = root;
-    for (int i = 0; i < folders; i++) {
-      step = step.resolve(relative.getName(i));
-      boolean ofTheSystem = i == 0 && root.getParent() == null;
-      if (!ofTheSystem && Files.isSymbolicLink(step)) {
-        throw new KeyRefused(
-            key.value(),
-            "nothing is deleted through the linked folder " + relative.getName(i),
-            null);
-      }
-    }
   }
 
   /// The real folder of what is to be written, as far as it exists, lies below the real root.
@@ -265,7 +267,7 @@ public final class LocalStore implements ObjectStore {
 
   private static void createFolders(ObjectKey key, Path file) throws StorageException, IOException {
     try {
-      Files.createDirectories(file.getParent());
+      LastingFolders.make(file.getParent());
     } catch (FileAlreadyExistsException e) {
       throw new KeyRefused(key.value(), "a step of it is a file", e);
     } catch (FileSystemException e) {

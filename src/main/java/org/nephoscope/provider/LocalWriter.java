@@ -16,14 +16,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.nephoscope.provider.digest.ExpectedDigests;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -36,18 +35,18 @@ import org.nephoscope.storage.StorageException.Unexpected;
 final class LocalWriter {
 
   private static final int BLOCK = 1 << 18;
-  private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /// Two writes of this program to one name check their condition and rename one after the other.
-  private static final List<Lock> LOCKS =
-      Stream.generate(() -> (Lock) new ReentrantLock()).limit(64).toList();
-
+  private final ObjectKey key;
   private final String subject;
+  private final LocalForms forms;
   private final Path target;
 
-  LocalWriter(String subject, Path target) {
-    this.subject = subject;
+  /// @param target the file of the form that the object is to have
+  LocalWriter(ObjectKey key, LocalForms forms, Path target) {
+    this.key = key;
+    this.subject = key.value();
+    this.forms = forms;
     this.target = target;
   }
 
@@ -55,14 +54,15 @@ final class LocalWriter {
   void write(ByteSource source, List<Checksum> expected, Condition condition)
       throws StorageException, IOException {
     LocalPaths.requireOrdinary(subject, target); // known before any byte is read
+    var _ = forms.bearing(key); // and so is a name that two files bear
     Path part = unfinished();
     try {
       fill(part, source, new ExpectedDigests(expected));
-      publish(part, condition);
+      forms.change(key, () -> publish(part, condition));
     } finally {
       Files.deleteIfExists(part);
     }
-    forceFolder();
+    LastingFolders.force(target.getParent());
   }
 
   private Path unfinished() {
@@ -118,31 +118,48 @@ final class LocalWriter {
   }
 
   private void publish(Path part, Condition condition) throws StorageException, IOException {
-    Lock lock = LOCKS.get(Math.floorMod(target.hashCode(), LOCKS.size()));
-    lock.lock();
-    try {
-      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw new KeyRefused(subject, "a folder has that name", null);
-      }
-      LocalPaths.requireOrdinary(subject, target);
-      switch (condition) {
-        case Condition.Always() -> rename(part);
-        case Condition.Absent() -> create(part);
-        case Condition.Unchanged(var revision) -> {
-          if (!LocalRevision.of(attributes()).equals(revision)) {
-            throw new ConditionFailed(subject, null);
-          }
-          rename(part);
+    Optional<Path> older =
+        forms.bearing(key).map(LocalForms.Held::file).filter(file -> !file.equals(target));
+    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new KeyRefused(subject, "a folder has that name", null);
+    }
+    LocalPaths.requireOrdinary(subject, target);
+    switch (condition) {
+      case Condition.Always() -> rename(part);
+      case Condition.Absent() -> {
+        if (older.isPresent()) {
+          throw new AlreadyExists(subject, null);
         }
+        create(part);
       }
-    } finally {
-      lock.unlock();
+      case Condition.Unchanged(var revision) -> {
+        if (!LocalRevision.of(attributes(older.orElse(target))).equals(revision)) {
+          throw new ConditionFailed(subject, null);
+        }
+        rename(part);
+      }
+    }
+    if (older.isPresent()) {
+      remove(older.get());
     }
   }
 
-  private BasicFileAttributes attributes() throws StorageException, IOException {
+  /// The older form goes once the new one is on the disk for good. If it cannot, the object is
+  /// again what it was.
+  private void remove(Path older) throws StorageException, IOException {
+    LastingFolders.force(target.getParent());
     try {
-      return Files.readAttributes(target, BasicFileAttributes.class);
+      LocalPaths.requireOrdinary(subject, older);
+      Files.deleteIfExists(older);
+    } catch (IOException e) {
+      Files.deleteIfExists(target);
+      throw e;
+    }
+  }
+
+  private BasicFileAttributes attributes(Path file) throws StorageException, IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class);
     } catch (NoSuchFileException e) {
       throw new ConditionFailed(subject, e);
     }
@@ -167,16 +184,6 @@ final class LocalWriter {
         Files.deleteIfExists(target);
         throw e;
       }
-    }
-  }
-
-  /// A rename is lasting only when its folder is. Windows offers no way to ask for it.
-  private void forceFolder() throws IOException {
-    if (WINDOWS) {
-      return;
-    }
-    try (var folder = FileChannel.open(target.resolveSibling("."), StandardOpenOption.READ)) {
-      folder.force(true);
     }
   }
 }

@@ -24,6 +24,10 @@ import org.nephoscope.storage.ObjectKey;
 /// The names in one directory in the byte order of their UTF-8 form. A directory gives its names in
 /// no order, so all are read, but only the first many are kept; the rest are read again when those
 /// are used up. Memory is bounded whatever the number of files.
+///
+/// A name is given as its *position*: the name itself, or, where names tell encodings, the object's
+/// name, a NUL, which no name holds, and the file's name. So all files of one object follow each
+/// other, where the object belongs.
 final class SortedNames {
 
   private static final int CHUNK = 50_000;
@@ -81,20 +85,36 @@ final class SortedNames {
 
   private final Path directory;
   private final String namesStarting;
+  private final boolean tellEncodings;
   private final Cache cache;
   private Chunk chunk;
   private int next;
 
+  /// @param namesStarting only files whose name begins so
   /// @param from the first name wanted, inclusive; it need not exist
-  SortedNames(Path directory, String namesStarting, String from, Cache cache) throws IOException {
+  /// @param tellEncodings whether the ending of a file's name may not be part of the object's
+  SortedNames(Path directory, String namesStarting, String from, boolean tellEncodings, Cache cache)
+      throws IOException {
     this.directory = directory;
     this.namesStarting = namesStarting;
+    this.tellEncodings = tellEncodings;
     this.cache = cache;
     this.chunk = load(from);
     this.next = firstFrom(chunk, from);
   }
 
-  /// The next name, without moving on; null at the end.
+  /// The object's name in a position.
+  static String object(String position) {
+    int end = position.indexOf('\0');
+    return end < 0 ? position : position.substring(0, end);
+  }
+
+  /// The file's name in a position.
+  static String file(String position) {
+    return position.substring(position.indexOf('\0') + 1);
+  }
+
+  /// The position of the next name, without moving on; null at the end.
   @Nullable String peek() throws IOException {
     if (next == chunk.names().size() && !chunk.complete()) {
       // No name comes between one and the same with a NUL behind it.
@@ -137,13 +157,14 @@ final class SortedNames {
     try (var stream = Files.newDirectoryStream(directory)) {
       for (Path path : stream) {
         String name = path.getFileName().toString();
+        String position = position(name);
         if (!name.startsWith(namesStarting)
-            || ORDER.compare(name, from) < 0
+            || ORDER.compare(position, from) < 0
             || LocalPaths.isUnfinished(name)
             || !isText(name)) {
           continue;
         }
-        largestFirst.add(name);
+        largestFirst.add(position);
         if (largestFirst.size() > CHUNK) {
           largestFirst.remove();
           complete = false;
@@ -155,6 +176,10 @@ final class SortedNames {
     List<String> names = new ArrayList<>(largestFirst);
     names.sort(ORDER);
     return new Chunk(stamp, namesStarting, from, List.copyOf(names), complete);
+  }
+
+  private String position(String name) {
+    return tellEncodings ? LocalForm.of(name).object(name) + "\0" + name : name;
   }
 
   private static boolean isText(String name) {

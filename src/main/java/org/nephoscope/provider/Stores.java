@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.KnownSecrets;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.demo.DemoData;
@@ -16,6 +18,7 @@ import org.nephoscope.provider.http.HttpServers;
 import org.nephoscope.provider.s3.S3Buckets;
 import org.nephoscope.provider.s3.S3Clients;
 import org.nephoscope.provider.s3.S3Settings;
+import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -31,31 +34,40 @@ public final class Stores implements StoreOpener {
   private @Nullable MemoryStore demo;
   private final S3Clients clients;
   private final GcsClients google;
-  private final HttpServers servers = new HttpServers(Network.ofThisComputer());
+  private final HttpServers servers;
 
+  /// Stores that know nothing a person has entered.
   public Stores() {
-    this(new S3Clients(S3Settings.usual()), GcsClients.here());
+    this(KnownSecrets.ofThisRun());
+  }
+
+  /// @param entered what a person has entered
+  public Stores(SecretStore entered) {
+    this(S3Clients.here(S3Settings.usual(), entered), GcsClients.here(entered), entered);
   }
 
   /// Opens S3 buckets over those connections.
   public Stores(S3Clients clients) {
-    this(clients, GcsClients.here());
+    this(clients, GcsClients.here(KnownSecrets.ofThisRun()), KnownSecrets.ofThisRun());
   }
 
   /// @param google the connections to Google Cloud Storage
   public Stores(GcsClients google) {
-    this(new S3Clients(S3Settings.usual()), google);
+    this(new S3Clients(S3Settings.usual()), google, KnownSecrets.ofThisRun());
   }
 
-  private Stores(S3Clients clients, GcsClients google) {
+  private Stores(S3Clients clients, GcsClients google, SecretStore entered) {
     this.clients = clients;
     this.google = google;
+    this.servers =
+        new HttpServers(Network.ofThisComputer(), SecretFiles.usual(System.getenv()), entered);
   }
 
   @Override
   public ObjectStore open(StoreAddress address, Access access) throws StorageException {
     return switch (address) {
-      case StoreAddress.Local(var root) -> new LocalStore(root);
+      case StoreAddress.Local(var root, var naming) ->
+          new LocalStore(root, naming, System.getenv());
       case StoreAddress.Memory(var name) ->
           new SharedStore(memories.computeIfAbsent(name, MemoryStore::new), address.uri());
       case StoreAddress.S3 s3 -> {

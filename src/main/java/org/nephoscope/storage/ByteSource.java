@@ -11,6 +11,12 @@ public interface ByteSource {
 
   long size();
 
+  /// Whether ranges must be opened and read one after the other, from the first byte to the last,
+  /// because something that only works in this order looks at them as they pass.
+  default boolean isReadInOrder() {
+    return false;
+  }
+
   /// The bytes of a range that lies within the size. The caller closes the stream.
   InputStream open(ByteRange range) throws IOException;
 

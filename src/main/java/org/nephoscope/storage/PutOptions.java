@@ -11,8 +11,14 @@ import java.util.Optional;
 ///   [StorageException.ConditionFailed]
 /// @param storageClass the store's word for how to keep it, such as `STANDARD_IA` or `NEARLINE`;
 ///   absent for the store's own choice; ignored where a store has no such classes
+/// @param leftovers told of what exists only on the way; without it a store makes nothing that
+///   would stay where nobody finds it
 public record PutOptions(
-    Condition condition, Headers headers, List<Checksum> expected, Optional<String> storageClass) {
+    Condition condition,
+    Headers headers,
+    List<Checksum> expected,
+    Optional<String> storageClass,
+    Optional<LeftoverLog> leftovers) {
 
   /// Replace whatever is there; no headers, nothing known beforehand.
   public static final PutOptions REPLACE =
@@ -22,25 +28,29 @@ public record PutOptions(
     expected = List.copyOf(expected);
   }
 
-  /// Options that leave the storage class to the store.
+  /// Options that leave the storage class to the store, and with nobody to tell of leftovers.
   public PutOptions(Condition condition, Headers headers, List<Checksum> expected) {
-    this(condition, headers, expected, Optional.empty());
+    this(condition, headers, expected, Optional.empty(), Optional.empty());
   }
 
   public PutOptions when(Condition other) {
-    return new PutOptions(other, headers, expected, storageClass);
+    return new PutOptions(other, headers, expected, storageClass, leftovers);
   }
 
   public PutOptions headers(Headers other) {
-    return new PutOptions(condition, other, expected, storageClass);
+    return new PutOptions(condition, other, expected, storageClass, leftovers);
   }
 
   public PutOptions expecting(Checksum... checksums) {
-    return new PutOptions(condition, headers, List.of(checksums), storageClass);
+    return new PutOptions(condition, headers, List.of(checksums), storageClass, leftovers);
   }
 
   public PutOptions storageClass(String other) {
-    return new PutOptions(condition, headers, expected, Optional.of(other));
+    return new PutOptions(condition, headers, expected, Optional.of(other), leftovers);
+  }
+
+  public PutOptions leftovers(LeftoverLog log) {
+    return new PutOptions(condition, headers, expected, storageClass, Optional.of(log));
   }
 
   public Optional<Checksum> expected(Checksum.Algorithm algorithm) {

@@ -62,14 +62,27 @@ public abstract sealed class StorageException extends IOException {
     }
 
     private final Why why;
+    private final @Nullable String remedy;
 
     public AccessDenied(String subject, Why why, @Nullable Throwable cause) {
+      this(subject, why, null, cause);
+    }
+
+    /// @param remedy what the person can do about it here, as a sentence without secrets
+    public AccessDenied(
+        String subject, Why why, @Nullable String remedy, @Nullable Throwable cause) {
       super(subject, "access denied: " + subject, cause);
       this.why = why;
+      this.remedy = remedy;
     }
 
     public Why why() {
       return why;
+    }
+
+    /// What the person can do about it, where more is known than `why` tells.
+    public Optional<String> remedy() {
+      return Optional.ofNullable(remedy);
     }
   }
 

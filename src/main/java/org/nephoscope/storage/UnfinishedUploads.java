@@ -11,7 +11,13 @@ public interface UnfinishedUploads {
   /// One such upload.
   ///
   /// @param id the store's own name for it; a key may have several
-  record Upload(ObjectKey key, String id, Optional<Instant> begun, Optional<String> storageClass) {}
+  record Upload(ObjectKey key, String id, Optional<Instant> begun, Optional<String> storageClass) {
+
+    /// One of which no more is known.
+    public static Upload of(ObjectKey key, String id) {
+      return new Upload(key, id, Optional.empty(), Optional.empty());
+    }
+  }
 
   /// Some uploads, and where the next page begins.
   record Page(List<Upload> uploads, Optional<String> next) {

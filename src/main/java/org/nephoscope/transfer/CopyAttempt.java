@@ -3,6 +3,7 @@ package org.nephoscope.transfer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -53,6 +54,12 @@ record CopyAttempt(
 
   boolean isFromLocal() {
     return from() instanceof StoreAddress.Local;
+  }
+
+  /// Whether the source is a folder in which names, if anything, tell encodings, and its store
+  /// knows of none.
+  boolean isFromPlainFolder() {
+    return from() instanceof StoreAddress.Local(_, var naming) && naming == LocalNaming.PLAIN;
   }
 
   /// Whether that name in the target is the source, whatever both are called.

@@ -2,6 +2,7 @@ package org.nephoscope.transfer;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
@@ -39,7 +40,10 @@ final class CopyTargets {
     this.claims = claims;
     this.source = source;
     this.local = new LocalTargets(claims, foldsCase);
-    this.originals = from.file().map(folder -> new OriginalKeys(folder, names));
+    this.originals =
+        from.store() instanceof StoreAddress.Local(_, var naming)
+            ? from.file().map(folder -> new OriginalKeys(folder, names, naming))
+            : Optional.empty();
   }
 
   /// The object that a route names leads exactly where the route says.
@@ -137,13 +141,17 @@ final class CopyTargets {
     return to.store() instanceof StoreAddress.Local;
   }
 
-  /// Whether local names tell encodings, which stores tell in a header. A file that is to have
-  /// another encoding gets another name too.
+  /// Whether names in a folder whose store knows of no encoding tell it, and the target tells it
+  /// otherwise: in a header, or by itself in the names of its files. A file that is to have another
+  /// encoding gets another name too.
   private boolean isShortening() {
     EncodingPolicy policy = copy.policy().encoding();
-    return from.store() instanceof StoreAddress.Local
+    boolean plain =
+        to.store() instanceof StoreAddress.Local(_, var naming) && naming == LocalNaming.PLAIN;
+    return from.store() instanceof StoreAddress.Local(_, var naming)
+        && naming == LocalNaming.PLAIN
         && policy.readsNames()
-        && (!isToLocal() || policy.target().isPresent());
+        && (!plain || policy.target().isPresent());
   }
 
   private String withoutSuffix(String source, String target) {

@@ -18,6 +18,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException;
@@ -30,11 +31,14 @@ final class Download {
   private final CopyAttempt attempt;
   private final LocalFolder folder;
   private final BooleanSupplier foldsCase;
+  private final LocalTarget place;
 
-  Download(CopyAttempt attempt, LocalFolder folder, BooleanSupplier foldsCase) {
+  Download(CopyAttempt attempt, LocalFolder folder, BooleanSupplier foldsCase)
+      throws StorageException {
     this.attempt = attempt;
     this.folder = folder;
     this.foldsCase = foldsCase;
+    this.place = new LocalTarget(folder, LocalTarget.files(attempt));
   }
 
   Copied run() throws IOException {
@@ -54,12 +58,12 @@ final class Download {
           ItemState.CONFLICT, blocked.get() + " is no folder, so nothing can be written below it.");
     }
     if (name.endsWith("/")) {
-      Files.createDirectories(plain.get());
+      place.files().makeFolders(plain.get());
       return new Copied(Outcome.done(), name);
     }
     try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
       // A file that is there may well stay, so ask before opening a stream for nothing.
-      ObjectMeta meta = Files.exists(plain.get()) ? attempt.stat() : attempt.seen(in.meta());
+      ObjectMeta meta = place.holder(name).isPresent() ? attempt.stat() : attempt.seen(in.meta());
       Optional<String> mine = named(name, meta);
       return mine.isPresent()
           ? write(in, meta, mine.get())
@@ -71,6 +75,9 @@ final class Download {
   /// The file's name, which no other object of the transfer has; empty if there is none. The plan
   /// gave away the name without the endings of encodings, because a listing does not tell them.
   private Optional<String> named(String name, ObjectMeta meta) {
+    if (folder.tellsEncodings()) {
+      return Optional.of(name); // the object's name, to which the folder adds the ending
+    }
     String full =
         switch (attempt.policy().encoding()) {
           case KEEP, DECODE -> name;
@@ -87,32 +94,45 @@ final class Download {
   }
 
   private Copied write(InputStream in, ObjectMeta meta, String name) throws IOException {
-    Path target = folder.root().resolve(name);
-    Optional<FileIdentity> before = FileIdentity.of(target);
-    String free = name;
-    if (before.isPresent()) {
-      Optional<Copied> inTheWay = inTheWay(target, before.get().kind());
+    List<String> tokens = recoding(meta).tokens();
+    LocalTarget.Spot spot = place.spot(name, tokens);
+    for (Path path : spot.files()) {
+      Optional<Copied> inTheWay = inTheWay(path);
       if (inTheWay.isPresent()) {
         return inTheWay.get();
       }
-      switch (ruling(meta, target, before.get())) {
+    }
+    if (spot.before().isPresent()) {
+      if (isSource(spot.holder())) {
+        return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+      }
+      switch (ruling(meta, spot, spot.before().get())) {
         case Existing.Ruling.End(var outcome) -> {
           return new Copied(outcome, name);
         }
-        case Existing.Ruling.WriteBeside() -> {
-          free = FreeName.beside(name, n -> FileIdentity.of(folder.root().resolve(n)).isPresent());
-          target = folder.root().resolve(free);
-          before = Optional.empty();
-        }
+        case Existing.Ruling.WriteBeside() ->
+            spot = place.spot(FreeName.beside(name, n -> place.isTaken(n, tokens)), tokens);
         case Existing.Ruling.Replace() -> {}
       }
     }
-    return new Copied(write(in, meta, target, before, free), free);
+    return new Copied(write(in, meta, spot), spot.name());
+  }
+
+  /// Whether a file is the source under another name, as one that tells its encoding may be.
+  private boolean isSource(Path file) throws IOException {
+    Optional<LocalFiles> files = attempt.source().feature(LocalFiles.class);
+    Optional<Path> source =
+        files.isPresent() ? files.get().find(attempt.item().key()) : Optional.empty();
+    return source.isPresent() && Files.isSameFile(source.get(), file);
   }
 
   /// What no file may replace, whatever the policy says.
-  private Optional<Copied> inTheWay(Path target, FileIdentity.Kind kind) {
-    return switch (kind) {
+  private Optional<Copied> inTheWay(Path target) throws IOException {
+    Optional<FileIdentity> there = FileIdentity.of(target);
+    if (there.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (there.get().kind()) {
       case FILE -> Optional.empty();
       case FOLDER ->
           Optional.of(
@@ -131,14 +151,17 @@ final class Download {
     };
   }
 
-  private Existing.Ruling ruling(ObjectMeta meta, Path target, FileIdentity before)
+  private Existing.Ruling ruling(ObjectMeta meta, LocalTarget.Spot spot, FileIdentity before)
       throws IOException {
     return Existing.decide(
         attempt.policy().ifExists(),
         meta.modified(),
         Optional.of(before.modified()),
-        target.toString(),
-        () -> compare(meta, target, before));
+        spot.holder().toString(),
+        () ->
+            spot.isSameFile()
+                ? compare(meta, spot.target(), before)
+                : Verdict.unchecked(List.of())); // what has another encoding is not equal
   }
 
   private Verdict compare(ObjectMeta meta, Path target, FileIdentity before) throws IOException {
@@ -197,13 +220,12 @@ final class Download {
   }
 
   private Recoding recoding(ObjectMeta meta) {
-    return Recoding.of(attempt.policy(), attempt.isFromLocal(), meta);
+    return Recoding.of(attempt.policy(), attempt.isFromPlainFolder(), meta);
   }
 
-  private Outcome write(
-      InputStream in, ObjectMeta meta, Path target, Optional<FileIdentity> before, String name)
-      throws IOException {
-    Files.createDirectories(target.getParent());
+  private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
+    Path target = spot.target();
+    place.files().makeFolders(target.getParent());
     Path part = PartFile.beside(target, ThreadLocalRandom.current().nextLong());
     attempt.journal().litter(attempt.job(), part);
     try (PartFile file = PartFile.create(part)) {
@@ -212,8 +234,8 @@ final class Download {
       Outcome outcome = attempt.judged(verdict);
       attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
       if (outcome.state() == ItemState.DONE) {
-        file.publish(target, before, meta.modified());
-        rememberTarget(name, verdict, filled.content());
+        place.publish(file, spot, meta.modified());
+        rememberTarget(spot.name(), verdict, filled.content());
       }
       return outcome;
     } catch (FileAlreadyExistsException e) {

@@ -2,6 +2,7 @@ package org.nephoscope.transfer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.codec.UnknownEncoding;
 
@@ -12,6 +13,11 @@ final class EncodingSuffix {
       List.of(Encoding.GZIP, Encoding.BROTLI, Encoding.ZSTD, Encoding.BZIP2, Encoding.XZ);
 
   private EncodingSuffix() {}
+
+  /// What the names of files that hold one object may end in; the first is empty.
+  static List<String> endings() {
+    return Stream.concat(Stream.of(""), TOLD.stream().map(Encoding::suffix)).toList();
+  }
 
   /// The name with the endings of these encodings, unless it has them already. An encoding that has
   /// no ending leaves the name as it is.

@@ -61,6 +61,25 @@ final class JournalRows {
             row -> Path.of(row.getString(1))));
   }
 
+  /// What a transfer may have left in stores.
+  List<Leftovers.Row> leftovers(long job) {
+    return database.read(
+        sql -> sql.query("SELECT * FROM leftover WHERE job = ?", JournalRows::leftover, job));
+  }
+
+  /// What transfers that have ended may have left in stores.
+  List<Leftovers.Row> leftoversOfEnded() {
+    return database.read(sql ->
+        sql.query(
+            "SELECT * FROM leftover WHERE job NOT IN"
+                + " (SELECT id FROM job WHERE state IN ('open', 'paused'))",
+            JournalRows::leftover));
+  }
+
+  private static Leftovers.Row leftover(ResultSet row) throws SQLException {
+    return new Leftovers.Row(row.getLong("job"), row.getString("place"), row.getString("what"));
+  }
+
   List<PlannedItem> next(long job, long after, int limit) {
     return database.read(sql ->
         sql.query(

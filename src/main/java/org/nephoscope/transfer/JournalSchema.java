@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final List<String> TABLES =
       List.of(
@@ -74,9 +74,17 @@ final class JournalSchema {
           """,
           "CREATE INDEX ledger_age ON ledger(checked)");
 
+  /// Since version 2: what a transfer may have left in a store, by the place and a text of it.
+  private static final String LEFTOVER =
+      """
+      CREATE TABLE leftover(
+        job INTEGER NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL,
+        PRIMARY KEY(job, place, what)) WITHOUT ROWID
+      """;
+
   private JournalSchema() {}
 
-  /// Makes the tables in a new file. Throws for a file written by a newer program.
+  /// Makes the tables that a file lacks. Throws for a file written by a newer program.
   static void apply(Sql sql) throws SQLException {
     sql.run("BEGIN IMMEDIATE");
     long version = sql.first("PRAGMA user_version", row -> row.getLong(1)).orElse(0L);
@@ -88,6 +96,9 @@ final class JournalSchema {
       for (String table : TABLES) {
         sql.run(table);
       }
+    }
+    if (version < 2) {
+      sql.run(LEFTOVER);
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");

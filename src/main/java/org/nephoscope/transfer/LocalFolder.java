@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 
@@ -14,15 +15,21 @@ import org.nephoscope.connection.StoreAddress;
 ///
 /// @param root the store's directory, to which names are relative
 /// @param path the chosen folder
-record LocalFolder(Path root, Path path) {
+/// @param naming how its files stand for objects
+record LocalFolder(Path root, Path path, LocalNaming naming) {
 
   /// The folder a route leads to; empty if it leads to no file.
   static Optional<LocalFolder> of(Location target) {
-    if (!(target.store() instanceof StoreAddress.Local(var root))) {
+    if (!(target.store() instanceof StoreAddress.Local(var root, var naming))) {
       return Optional.empty();
     }
     String folder = target.isPrefix() ? target.path() : target.parent().path();
-    return Optional.of(new LocalFolder(root, root.resolve(folder)));
+    return Optional.of(new LocalFolder(root, root.resolve(folder), naming));
+  }
+
+  /// Whether the name of a file, and not the copy's policy, decides how its encoding is told.
+  boolean tellsEncodings() {
+    return naming == LocalNaming.SUFFIX;
   }
 
   /// The file of that full name; empty if it would lie outside the folder. The folder itself is

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nephoscope.connection.LocalNaming;
 
 /// Gets back the keys of which an earlier copy into a folder has made the names of its files. Only
 /// a step that [LocalNames] would write in exactly this way is read back; every other is taken for
@@ -20,6 +21,7 @@ final class OriginalKeys {
 
   private final Path folder;
   private final LocalNames names;
+  private final List<String> endings;
   private final Map<String, String> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -31,9 +33,15 @@ final class OriginalKeys {
       };
 
   /// @param folder the one whose files are read
-  OriginalKeys(Path folder, LocalNames names) {
+  /// @param naming how its files stand for objects
+  OriginalKeys(Path folder, LocalNames names, LocalNaming naming) {
     this.folder = folder;
     this.names = names;
+    this.endings =
+        switch (naming) {
+          case PLAIN -> List.of("");
+          case SUFFIX -> EncodingSuffix.endings();
+        };
   }
 
   /// The key of a file below the folder.
@@ -113,13 +121,20 @@ final class OriginalKeys {
   /// Whether the plain name is taken, by a file where this is a folder or the other way round, or
   /// by a name that this file system takes for the same.
   private boolean isTaken(String parent, String plain, String instead) {
-    Path taken = folder.resolve(parent + plain);
+    return endings.stream().anyMatch(ending -> isTaken(parent, plain, ending, instead));
+  }
+
+  private boolean isTaken(String parent, String plain, String ending, String instead) {
+    Path taken = folder.resolve(parent + plain + ending);
     if (!Files.exists(taken, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
     try {
       Path real = taken.toRealPath(LinkOption.NOFOLLOW_LINKS);
-      boolean folded = !real.getFileName().toString().equals(plain);
+      boolean folded = !real.getFileName().toString().equals(plain + ending);
+      if (!ending.isEmpty() && Files.isDirectory(taken)) {
+        return false; // a folder's name tells no encoding
+      }
       return folded || Files.isDirectory(taken) != Files.isDirectory(folder.resolve(instead));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

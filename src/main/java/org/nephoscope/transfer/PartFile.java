@@ -81,14 +81,21 @@ final class PartFile implements AutoCloseable {
     }
   }
 
+  /// Forces all bytes to the disk; no more can be written. Publishing does so too.
+  void finish() throws IOException {
+    if (channel.isOpen()) {
+      channel.force(true);
+      channel.close();
+    }
+  }
+
   /// Makes it the target, if the target is still what it was.
   ///
   /// @param before what the target was when the copy was decided; empty if there was none
   /// @throws FileAlreadyExistsException if somebody else changed or made the target meanwhile
   void publish(Path target, Optional<FileIdentity> before, Optional<Instant> modified)
       throws IOException {
-    channel.force(true);
-    channel.close();
+    finish();
     if (isPosix(path)) {
       Files.setPosixFilePermissions(path, permissions(target));
     }
@@ -130,7 +137,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /// A rename is on the disk once its folder is. Windows has no such call, and needs none.
-  private static void forceFolder(Path file) throws IOException {
+  static void forceFolder(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && isPosix(folder)) {
       try (var open = FileChannel.open(folder, StandardOpenOption.READ)) {

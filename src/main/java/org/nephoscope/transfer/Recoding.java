@@ -19,11 +19,13 @@ import org.nephoscope.storage.ObjectMeta;
 /// @param to the encoding of the copy; empty if its bytes are those of the source
 record Recoding(List<String> from, Optional<Encoding> to) {
 
-  /// What a policy means for an object. The header tells how it is encoded; for a file of this
-  /// computer the name does, unless names are to be kept as they are.
-  static Recoding of(CopyPolicy policy, boolean fromLocal, ObjectMeta meta) {
+  /// What a policy means for an object. The header tells how it is encoded; where there is none for
+  /// a file of this computer the name does, unless names are to be kept as they are.
+  ///
+  /// @param fromPlainFolder whether the source is a file whose store knows of no encoding
+  static Recoding of(CopyPolicy policy, boolean fromPlainFolder, ObjectMeta meta) {
     List<String> header = meta.headers().map(Headers::encoding).orElse(List.of());
-    boolean byName = header.isEmpty() && fromLocal && policy.encoding().readsNames();
+    boolean byName = header.isEmpty() && fromPlainFolder && policy.encoding().readsNames();
     List<String> from =
         byName ? EncodingSuffix.of(meta.path()).map(Encoding::token).stream().toList() : header;
     return new Recoding(from, policy.encoding().target());

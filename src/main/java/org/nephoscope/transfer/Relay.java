@@ -79,6 +79,7 @@ final class Relay {
             attempt.lane().control(),
             range -> attempt.stream(Optional.of(meta.revision()), Optional.of(range)),
             measuring(),
+            !meta.checksums().isEmpty() && meta.checksum(Algorithm.CRC32C).isEmpty(),
             this::lastLook);
     Optional<Checksum> known = attempt.policy().verify() ? known() : Optional.empty();
     return send(name, condition, source, known, () -> Verdict.of(meta, source.checksums()));
@@ -96,6 +97,7 @@ final class Relay {
               attempt.lane().control(),
               made::open,
               new Digesting(Set.of(), targetParts(made.size())),
+              false,
               _ -> stillTheSame());
       Optional<Checksum> known = verify ? Optional.of(made.md5()) : Optional.empty();
       return send(name, condition, source, known, made::source);
@@ -110,7 +112,9 @@ final class Relay {
       Supplier<Verdict> ofSource)
       throws IOException {
     Headers headers = meta.headers().orElse(Headers.NONE).encoding(recoding.tokens());
-    var options = new PutOptions(condition, headers, known.stream().toList());
+    var options =
+        new PutOptions(condition, headers, known.stream().toList())
+            .leftovers(Leftovers.log(attempt.journal(), attempt.job(), attempt.to()));
     ObjectMeta written;
     try {
       written = attempt.target().put(new ObjectKey(name), source, options);
@@ -140,7 +144,7 @@ final class Relay {
   }
 
   /// Everything that either store may say of the bytes.
-  private Digesting measuring() {
+  private Digesting measuring() throws ConditionFailed {
     List<Long> parts = new ArrayList<>(Verdict.partSizes(meta, attempt.source()));
     parts.addAll(targetParts(meta.size()));
     return new Digesting(Verdict.wanted(meta), parts);

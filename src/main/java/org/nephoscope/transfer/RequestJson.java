@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.S3Terms;
@@ -91,6 +92,20 @@ final class RequestJson {
     }
   }
 
+  /// A place by itself.
+  static String write(Place place) {
+    return place(place).toString();
+  }
+
+  /// Reads what [#write(Place)] gave.
+  static Place readPlace(String text) throws IOException {
+    try {
+      return place(parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a place of this program: " + text, e);
+    }
+  }
+
   private static JsonNode parse(String text) throws IOException {
     try {
       return JSON.readTree(text);
@@ -116,6 +131,7 @@ final class RequestJson {
     switch (place.access().credentials()) {
       case Credentials.Anonymous() -> node.put("anonymous", true);
       case Credentials.Ambient(var profile) -> profile.ifPresent(name -> node.put("profile", name));
+      case Credentials.Saved(var name) -> node.put("saved", name);
     }
     place.access().region().ifPresent(region -> node.put("region", region));
     place
@@ -128,17 +144,23 @@ final class RequestJson {
   }
 
   private static Place place(JsonNode node) {
-    Credentials credentials =
-        node.path("anonymous").asBoolean()
-            ? new Credentials.Anonymous()
-            : new Credentials.Ambient(text(node, "profile"));
     return new Place(
         new Location(store(node.path("store")), node.path("path").asText()),
         new Access(
-            credentials,
+            credentials(node),
             text(node, "region"),
             S3Terms.of(texts(node.path("s3"))),
             text(node, "payer")));
+  }
+
+  private static Credentials credentials(JsonNode node) {
+    Optional<String> saved = text(node, "saved");
+    if (saved.isPresent()) {
+      return new Credentials.Saved(saved.get());
+    }
+    return node.path("anonymous").asBoolean()
+        ? new Credentials.Anonymous()
+        : new Credentials.Ambient(text(node, "profile"));
   }
 
   private static Map<String, String> texts(JsonNode node) {
@@ -155,7 +177,8 @@ final class RequestJson {
         endpoint.ifPresent(uri -> node.put("endpoint", uri.toString()));
       }
       case StoreAddress.Gcs(var bucket) -> node.put("kind", "gcs").put("bucket", bucket);
-      case StoreAddress.Local(var root) -> node.put("kind", "local").put("root", root.toString());
+      case StoreAddress.Local(var root, var naming) ->
+          node.put("kind", "local").put("root", root.toString()).put("names", naming.word());
       case StoreAddress.Http(var origin) ->
           node.put("kind", "http").put("origin", origin.toString());
       case StoreAddress.Memory(var name) -> node.put("kind", "memory").put("name", name);
@@ -171,12 +194,20 @@ final class RequestJson {
           new StoreAddress.S3(
               text(node, "endpoint").map(URI::create), node.path("bucket").asText());
       case "gcs" -> new StoreAddress.Gcs(node.path("bucket").asText());
-      case "local" -> new StoreAddress.Local(Path.of(node.path("root").asText()));
+      case "local" ->
+          new StoreAddress.Local(Path.of(node.path("root").asText()), naming(node.path("names")));
       case "http" -> new StoreAddress.Http(URI.create(node.path("origin").asText()));
       case "memory" -> new StoreAddress.Memory(node.path("name").asText());
       case "demo" -> new StoreAddress.Demo();
       default -> throw new IllegalArgumentException("unknown kind of store: " + kind);
     };
+  }
+
+  /// Earlier versions knew plain names alone, and wrote nothing.
+  private static LocalNaming naming(JsonNode node) {
+    String word = node.asText(LocalNaming.PLAIN.word());
+    return LocalNaming.of(word)
+        .orElseThrow(() -> new IllegalArgumentException("unknown naming of files: " + word));
   }
 
   private static Optional<String> text(JsonNode node, String field) {

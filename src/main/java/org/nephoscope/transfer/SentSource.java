@@ -32,6 +32,7 @@ final class SentSource implements ByteSource {
   private final Control control;
   private final Opening opening;
   private final Digesting whole;
+  private final boolean inOrder;
   private final LastLook lastLook;
 
   /// The CRC-32C of each range that was sent, for a store that takes them in any order.
@@ -40,17 +41,30 @@ final class SentSource implements ByteSource {
           Comparator.comparingLong(ByteRange::start).thenComparingLong(ByteRange::end));
 
   /// @param whole measures all bytes, each once, as long as they are sent in order
-  SentSource(long size, Control control, Opening opening, Digesting whole, LastLook lastLook) {
+  /// @param inOrder whether only that gives what the source's store says of them
+  SentSource(
+      long size,
+      Control control,
+      Opening opening,
+      Digesting whole,
+      boolean inOrder,
+      LastLook lastLook) {
     this.size = size;
     this.control = control;
     this.opening = opening;
     this.whole = whole;
+    this.inOrder = inOrder;
     this.lastLook = lastLook;
   }
 
   @Override
   public long size() {
     return size;
+  }
+
+  @Override
+  public boolean isReadInOrder() {
+    return inOrder;
   }
 
   @Override

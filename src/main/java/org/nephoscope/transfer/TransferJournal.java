@@ -165,6 +165,24 @@ public final class TransferJournal implements AutoCloseable {
     watch(database.write(sql -> sql.update("DELETE FROM litter WHERE path = ?", part.toString())));
   }
 
+  /// Something is about to be made in a store that is to go again; remembered when this returns.
+  void leave(Leftovers.Row row) {
+    database.commit(sql ->
+        sql.update(
+            "INSERT OR REPLACE INTO leftover VALUES(?, ?, ?)", row.job(), row.place(), row.what()));
+  }
+
+  /// What was left in a store is gone.
+  void clean(Leftovers.Row row) {
+    watch(
+        database.write(sql ->
+            sql.update(
+                "DELETE FROM leftover WHERE job = ? AND place = ? AND what = ?",
+                row.job(),
+                row.place(),
+                row.what())));
+  }
+
   /// What asking for the object has told about it.
   void identify(long job, PlannedItem item, long size, Revision revision) {
     watch(

@@ -57,6 +57,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.flush();
     journal.rows().jobs().forEach(this::know);
     journal.rows().litterOfEnded().forEach(this::removePart);
+    List<Leftovers.Row> left = journal.rows().leftoversOfEnded();
+    if (!left.isEmpty()) {
+      Thread.startVirtualThread(() -> sweep(left));
+    }
   }
 
   @Override
@@ -276,6 +280,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
       // It stays in the list of litter, so the next start tries again.
       System.getLogger(TransferQueue.class.getName())
           .log(System.Logger.Level.WARNING, "cannot remove " + part, e);
+    }
+  }
+
+  private void sweep(List<Leftovers.Row> left) {
+    try (var stores = new StorePool(opener)) {
+      Leftovers.sweep(journal, stores, left);
     }
   }
 

@@ -110,6 +110,8 @@ final class TransferRun {
     watch.run(true);
     TransferState last;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Leftovers.Row> left = journal.rows().leftovers(job.id());
+      threads.execute(() -> Leftovers.sweep(journal, stores, left));
       if (!job.planned()) {
         threads.execute(this::findItems);
       } else {
@@ -126,6 +128,9 @@ final class TransferRun {
       last = new TransferState.Failed(sentence(e), Failure.OTHER);
     }
     try {
+      if (last.isFinal()) {
+        Leftovers.sweep(journal, stores, journal.rows().leftovers(job.id()));
+      }
       stores.close();
     } catch (RuntimeException | Error e) {
       log("a store of transfer " + job.id() + " cannot be closed", e);

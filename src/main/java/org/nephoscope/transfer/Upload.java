@@ -236,6 +236,6 @@ final class Upload {
   }
 
   private Recoding recoding(ObjectMeta meta) {
-    return Recoding.of(attempt.policy(), attempt.isFromLocal(), meta);
+    return Recoding.of(attempt.policy(), attempt.isFromPlainFolder(), meta);
   }
 }

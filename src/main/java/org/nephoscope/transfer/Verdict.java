@@ -11,6 +11,8 @@ import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PartLayout;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.ConditionFailed;
 
 /// What comparing digests has shown, with the two that were compared.
 ///
@@ -112,13 +114,34 @@ record Verdict(Verification verification, String expected, String actual) {
     return wanted;
   }
 
-  /// The part sizes that may have given the object's tag, the likeliest first.
-  static List<Long> partSizes(ObjectMeta meta, ObjectStore store) {
+  /// The part sizes that may have given the object's tag: the one its store says, else the usual
+  /// ones, the likeliest first.
+  static List<Long> partSizes(ObjectMeta meta, ObjectStore store) throws ConditionFailed {
     Optional<Checksum> tag = meta.checksum(Algorithm.MULTIPART_ETAG);
     if (tag.isEmpty() || meta.checksum(Algorithm.MD5).isPresent() || meta.size() == 0) {
       return List.of();
     }
-    String value = tag.get().value();
+    Optional<PartLayout> layout = store.feature(PartLayout.class);
+    Optional<Long> said = layout.isPresent() ? said(meta, layout.get()) : Optional.empty();
+    return said.isPresent()
+        ? List.of(said.get())
+        : usual(meta, tag.get().value(), layout.map(parts -> parts.partSize(meta.size())));
+  }
+
+  /// Not every server knows the question.
+  private static Optional<Long> said(ObjectMeta meta, PartLayout layout) throws ConditionFailed {
+    try {
+      return layout.partSize(meta);
+    } catch (ConditionFailed e) {
+      throw e;
+    } catch (StorageException e) {
+      System.getLogger(Verdict.class.getName())
+          .log(System.Logger.Level.DEBUG, "the size of its parts is not told", e);
+      return Optional.empty();
+    }
+  }
+
+  private static List<Long> usual(ObjectMeta meta, String value, Optional<Long> ours) {
     long parts;
     try {
       parts = Long.parseLong(value.substring(value.indexOf('-') + 1));
@@ -126,7 +149,7 @@ record Verdict(Verification verification, String expected, String actual) {
       return List.of();
     }
     var sizes = new ArrayList<Long>();
-    store.feature(PartLayout.class).ifPresent(layout -> sizes.add(layout.partSize(meta.size())));
+    ours.ifPresent(sizes::add);
     LongStream.of(8, 5, 16, 15, 64, 10, 32, 50, 100, 128, 256, 512)
         .forEach(size -> sizes.add(size * MIB));
     sizes.add(100_000_000L);

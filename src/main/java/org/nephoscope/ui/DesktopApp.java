@@ -84,7 +84,7 @@ public final class DesktopApp implements AutoCloseable {
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), start);
-    this.places = new PlacesViewModel(workbench.book(), stores, background);
+    this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
     this.details = new RowDetails(stores, workbench.ledger(), this::badge, background);
     var bookmarked =
         Bindings.createBooleanBinding(
@@ -212,6 +212,11 @@ public final class DesktopApp implements AutoCloseable {
     path.edit();
   }
 
+  /// The place that is shown now.
+  Place shown() {
+    return browser.place();
+  }
+
   void requestClose() {
     stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
   }
@@ -228,11 +233,8 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void newConnection() {
-    NewConnectionDialog.ask(dialogs)
-        .ifPresent(connection -> {
-          places.save(connection, this::unsaved);
-          browser.open(connection.bucket(""));
-        });
+    new ConnectionFlow(workbench.secrets(), dialogs, background, places, browser, this::unsaved)
+        .begin();
   }
 
   /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.

@@ -3,11 +3,13 @@ package org.nephoscope.ui;
 import java.net.URI;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
@@ -16,12 +18,16 @@ import javafx.scene.layout.VBox;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.Secret;
+import org.nephoscope.connection.SecretStore;
 
-/// Asks for an S3 account: where it is, and as whom to ask. Secrets are not asked for: they stay
-/// where Amazon's own tools keep them.
+/// Asks for an S3 account: where it is, and as whom to ask. Says beforehand where a key that is
+/// entered will be kept.
 final class NewConnectionDialog {
 
   private static final Texts TEXTS = Texts.of(NewConnectionDialog.class);
+
+  private static final double NOTE = 40;
 
   private final TextField name = field("connection.name.prompt");
   private final TextField endpoint = field("connection.endpoint.prompt");
@@ -30,17 +36,31 @@ final class NewConnectionDialog {
   private final RadioButton anonymous = new RadioButton(TEXTS.get("connection.anonymous"));
   private final RadioButton ambient = new RadioButton(TEXTS.get("connection.ambient"));
   private final RadioButton named = new RadioButton(TEXTS.get("connection.profile"));
+  private final RadioButton entered = new RadioButton(TEXTS.get("connection.key"));
+  private final TextField keyId = new TextField();
+  private final PasswordField key = new PasswordField();
+  private final PasswordField token = new PasswordField();
   private final Label problem = new Label();
+  private final SecretStore.Keeper keeper;
 
-  private NewConnectionDialog() {}
+  /// What was asked for.
+  ///
+  /// @param secret what was entered, for the taker to keep and close
+  record Answer(Connection connection, Optional<Secret> secret) {}
 
-  static Optional<Connection> ask(WindowDialogs dialogs) {
-    return new NewConnectionDialog().show(dialogs);
+  private NewConnectionDialog(SecretStore.Keeper keeper) {
+    this.keeper = keeper;
+    token.setPromptText(TEXTS.get("connection.key.token.prompt"));
   }
 
-  private Optional<Connection> show(WindowDialogs dialogs) {
+  /// @param keeper where a key that is entered will be kept
+  static Optional<Answer> ask(WindowDialogs dialogs, SecretStore.Keeper keeper) {
+    return new NewConnectionDialog(keeper).show(dialogs);
+  }
+
+  private Optional<Answer> show(WindowDialogs dialogs) {
     var save = new ButtonType(TEXTS.get("connection.save"), ButtonData.OK_DONE);
-    Dialog<Connection> dialog = dialogs.dialog(TEXTS.get("connection.title"), form());
+    Dialog<Answer> dialog = dialogs.dialog(TEXTS.get("connection.title"), form());
     dialog.getDialogPane().getButtonTypes().setAll(WindowDialogs.cancel(), save);
     var button = (Button) dialog.getDialogPane().lookupButton(save);
     problem
@@ -52,26 +72,42 @@ final class NewConnectionDialog {
             name.textProperty()
                 .isEmpty()
                 .or(problem.textProperty().isNotEmpty())
-                .or(named.selectedProperty().and(profile.textProperty().isEmpty())));
-    dialog.setResultConverter(type -> save.equals(type) ? connection() : null);
+                .or(named.selectedProperty().and(profile.textProperty().isEmpty()))
+                .or(
+                    entered
+                        .selectedProperty()
+                        .and(keyId.textProperty().isEmpty().or(key.textProperty().isEmpty()))));
+    dialog.setResultConverter(type -> save.equals(type) ? answer() : null);
     return dialog.showAndWait();
   }
 
   private VBox form() {
     var group = new ToggleGroup();
-    for (RadioButton choice : new RadioButton[] {anonymous, ambient, named}) {
+    for (RadioButton choice : new RadioButton[] {anonymous, ambient, named, entered}) {
       choice.setToggleGroup(group);
     }
     anonymous.setSelected(true);
     profile.disableProperty().bind(named.selectedProperty().not());
+    for (TextField part : new TextField[] {keyId, key, token}) {
+      part.disableProperty().bind(entered.selectedProperty().not());
+    }
     problem.getStyleClass().add("danger-text");
     var grid = new GridPane(12, 8);
     row(grid, 0, "connection.name", name);
     row(grid, 1, "connection.endpoint", endpoint);
     grid.add(problem, 1, 2);
     row(grid, 3, "connection.region", region);
-    row(grid, 4, "connection.signin", new VBox(6, anonymous, ambient, named, profile));
-    var note = new Label(TEXTS.get("connection.note"));
+    row(grid, 4, "connection.signin", new VBox(6, anonymous, ambient, named, profile, entered));
+    row(grid, 5, "connection.key.id", keyId);
+    row(grid, 6, "connection.key.secret", key);
+    row(grid, 7, "connection.key.token", token);
+    var note = new Label();
+    note.textProperty()
+        .bind(
+            Bindings.when(entered.selectedProperty())
+                .then(TEXTS.get("connection.note." + keeper.name()))
+                .otherwise(TEXTS.get("connection.note")));
+    note.setMinHeight(NOTE); // it changes while the dialog keeps its size
     note.getStyleClass().add("note");
     note.setWrapText(true);
     var form = new VBox(12, grid, note);
@@ -84,6 +120,7 @@ final class NewConnectionDialog {
     text.getStyleClass().add("field-label");
     text.setLabelFor(field);
     text.setMinWidth(90);
+    GridPane.setValignment(text, field instanceof VBox ? VPos.TOP : VPos.CENTER);
     grid.add(text, 0, row);
     grid.add(field, 1, row);
     GridPane.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
@@ -103,15 +140,25 @@ final class NewConnectionDialog {
     }
   }
 
-  private Connection connection() {
-    Credentials credentials =
-        anonymous.isSelected()
-            ? new Credentials.Anonymous()
-            : new Credentials.Ambient(named.isSelected() ? text(profile) : Optional.empty());
-    return new Connection(
-        name.getText().strip(),
-        text(endpoint).map(NewConnectionDialog::origin),
-        new Access(credentials, text(region)));
+  private Answer answer() {
+    Optional<Secret> secret =
+        entered.isSelected()
+            ? Optional.of(
+                Secret.accessKey(keyId.getText().strip(), key.getText().strip(), text(token)))
+            : Optional.empty();
+    String title = name.getText().strip();
+    var access = new Access(credentials(title), text(region));
+    return new Answer(
+        new Connection(title, text(endpoint).map(NewConnectionDialog::origin), access), secret);
+  }
+
+  private Credentials credentials(String title) {
+    if (anonymous.isSelected()) {
+      return new Credentials.Anonymous();
+    }
+    return entered.isSelected()
+        ? new Credentials.Saved(title)
+        : new Credentials.Ambient(named.isSelected() ? text(profile) : Optional.empty());
   }
 
   private static URI origin(String text) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.gcs.GcsClients;
-import org.nephoscope.provider.gcs.GcsLitter;
 import org.nephoscope.provider.gcs.GcsSettings;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.transfer.TransferJournal;
@@ -37,7 +36,7 @@ class GoogleCommandsTest {
     server.bucket("lab");
     server.bucket("other");
     var environment = Map.of("HOME", home.toString(), "STORAGE_EMULATOR_HOST", server.address());
-    var clients = new GcsClients(GcsSettings.usual(), environment, GcsLitter.UNRECORDED);
+    var clients = new GcsClients(GcsSettings.usual(), environment);
     var stores = new Stores(clients);
     journal = TransferJournal.open(home);
     queue = new TransferQueue(stores, journal);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.StoreOpener;
@@ -31,7 +32,9 @@ final class Neph {
   private final StoreOpener stores;
   private final Engine.Transfers transfers;
   private final List<List<String>> windows = new ArrayList<>();
+  private final List<Connection> saved = new ArrayList<>();
   private String typed = "";
+  private LocationParser addresses = LocationParser.here();
 
   Neph(StoreOpener stores, Engine.Transfers transfers) {
     this.stores = stores;
@@ -51,6 +54,22 @@ final class Neph {
   Neph typing(String text) {
     typed = text;
     return this;
+  }
+
+  /// The next commands read addresses like that.
+  Neph reading(LocationParser parser) {
+    addresses = parser;
+    return this;
+  }
+
+  /// The next commands know that saved connection.
+  Neph knowing(Connection connection) {
+    saved.add(connection);
+    return this;
+  }
+
+  private Optional<Connection> saved(String name) {
+    return saved.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
   /// The arguments of every window that was opened.
@@ -94,7 +113,7 @@ final class Neph {
 
   private Result runInto(OutputStream out, ByteArrayOutputStream kept, String... arguments) {
     var err = new ByteArrayOutputStream();
-    var engine = new Engine(LocationParser.here(), stores, transfers, windows::add, "1.2.3");
+    var engine = new Engine(addresses, stores, transfers, this::saved, windows::add, "1.2.3");
     var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
     int code = new Cli(engine, in, out, err).run(arguments);
     return new Result(code, kept, err.toString(StandardCharsets.UTF_8));

@@ -29,11 +29,13 @@ class ConnectionBookTest {
         List.of(
             new Bookmark("images", account.bucket("em-atlas").resolve("cortex m/ä/")),
             new Bookmark("home", place(new StoreAddress.Local(home))),
+            new Bookmark("packed", place(new StoreAddress.Local(home, LocalNaming.SUFFIX))),
             new Bookmark("demo", place(new StoreAddress.Demo())),
             new Bookmark("web", place(new StoreAddress.Http(URI.create("https://example.org")))),
             new Bookmark("memory", place(new StoreAddress.Memory("m"))),
             new Bookmark("google", place(new StoreAddress.Gcs("b"))),
-            new Bookmark("paid", paid(new StoreAddress.Gcs("c"))));
+            new Bookmark("paid", paid(new StoreAddress.Gcs("c"))),
+            new Bookmark("entered", entered(new StoreAddress.Gcs("d"))));
     ConnectionBook book = ConnectionBook.open(home);
     book.save(account);
     for (Bookmark mark : marks) {
@@ -78,6 +80,11 @@ class ConnectionBookTest {
     Path file = Files.writeString(home.resolve("connections.json"), content);
     assertThatThrownBy(() -> ConnectionBook.open(home)).isInstanceOf(IOException.class);
     assertThat(file).hasContent(content);
+  }
+
+  private static Place entered(StoreAddress store) {
+    var access = new Access(new Credentials.Saved("desk"), Optional.empty());
+    return new Place(new Location(store, ""), access);
   }
 
   private static Place paid(StoreAddress store) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.gcs.GcsClients;
-import org.nephoscope.provider.gcs.GcsLitter;
 import org.nephoscope.provider.gcs.GcsSettings;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.s3.S3Clients;
@@ -60,7 +59,7 @@ class StoresAgreeTest {
     try (var server = GcsServer.start()) {
       server.bucket("b");
       var here = Map.of("STORAGE_EMULATOR_HOST", server.address());
-      var stores = new Stores(new GcsClients(GcsSettings.usual(), here, GcsLitter.UNRECORDED));
+      var stores = new Stores(new GcsClients(GcsSettings.usual(), here));
       agree(stores.open(new StoreAddress.Gcs("b"), Access.ANONYMOUS), 11, 300);
     }
   }

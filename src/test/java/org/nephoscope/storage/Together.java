@@ -12,17 +12,17 @@ import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 
 /// Does something many times at once, each in a virtual thread of its own.
-final class Together {
+public final class Together {
 
   /// Something done by the nth of them.
-  interface Work<T> {
+  public interface Work<T> {
     T run(int nth) throws Exception;
   }
 
   private Together() {}
 
   /// What each of them gave, in the order of their numbers; all begin at the same moment.
-  static <T> List<T> all(int count, Work<T> work) throws Exception {
+  public static <T> List<T> all(int count, Work<T> work) throws Exception {
     var start = new CountDownLatch(1);
     List<Future<T>> results;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

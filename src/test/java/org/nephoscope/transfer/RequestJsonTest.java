@@ -1,6 +1,7 @@
 package org.nephoscope.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
 
 class RequestJsonTest {
@@ -36,6 +39,26 @@ class RequestJsonTest {
 
     assertThat(earlier).doesNotContain("limit", "names");
     assertThat(RequestJson.read(earlier)).isEqualTo(copy);
+  }
+
+  @Test
+  void aFolderKeepsHowItsFilesAreNamed() throws IOException {
+    var plain = place("/data/a/", Access.AMBIENT);
+    var suffix = new Place(plain.location().naming(LocalNaming.SUFFIX), Access.AMBIENT);
+    var copy = new Copy(List.of(new Route(plain, suffix)), CopyPolicy.DEFAULT);
+    String json = RequestJson.write(copy);
+
+    assertThat(RequestJson.read(json)).isEqualTo(copy);
+    assertThat(RequestJson.read(json.replace(",\"names\":\"plain\"", ""))).isEqualTo(copy);
+    assertThatThrownBy(() -> RequestJson.read(json.replace("\"suffix\"", "\"other\"")))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anEnteredSecretIsKeptByItsName() throws IOException {
+    var access = new Access(new Credentials.Saved("desk"), Optional.empty());
+    var delete = new Delete(List.of(place("s3://bucket/a", access)));
+    assertThat(RequestJson.read(RequestJson.write(delete))).isEqualTo(delete);
   }
 
   private static Place place(String address, Access access) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -17,6 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.connection.Access;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.s3.S3Clients;
+import org.nephoscope.provider.s3.S3Settings;
+import org.nephoscope.provider.s3.server.Profile;
+import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
@@ -25,6 +32,7 @@ import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -133,6 +141,23 @@ class TransferProofTest {
   }
 
   @Test
+  void aStoreSaysInWhichPartsAnObjectWasSent() throws Exception {
+    byte[] bytes = new byte[13_000_000];
+    new Random(4).nextBytes(bytes);
+    var unusual =
+        new S3Settings(2, Duration.ofMillis(5), Duration.ofSeconds(5), 6_000_000, 6_000_000);
+    try (var server = StrictS3.start(Profile.MINIO)) {
+      var bucket = server.newBucket();
+      try (var store = new Stores(new S3Clients(unusual)).open(bucket, Access.AMBIENT)) {
+        store.put(new ObjectKey("parts"), ByteSource.of(bytes), PutOptions.REPLACE);
+      }
+      var item = desk.item(desk.run(desk.place(bucket, "parts"), desk.local("parts")));
+      assertThat(item.verification().word()).isEqualTo("multipart-etag");
+      assertThat(item.expected()).endsWith("-3");
+    }
+  }
+
+  @Test
   void rangesThatOverlapAreMeasuredOnce() throws Exception {
     byte[] bytes = new byte[1000];
     new Random(2).nextBytes(bytes);
@@ -143,6 +168,7 @@ class TransferProofTest {
             new Control(Control.Wish.RUN),
             whole::open,
             new Digesting(Set.of(), List.of()),
+            true,
             _ -> {});
     for (var range :
         List.of(new ByteRange(0, 400), new ByteRange(250, 700), new ByteRange(600, 1000))) {

@@ -109,10 +109,13 @@ final class GcsClient {
       throws StorageException {
     GcsAnswer answer = null;
     try {
-      answer = send(request, subject);
-      if (answer.status() == 401 && identity.renew()) {
+      // A server may name another for an upload; who we are is told to this one only.
+      boolean told = sameOrigin(request.uri(server, payer));
+      Optional<String> who = told ? identity.authorization() : Optional.empty();
+      answer = send(request, who, subject);
+      if (answer.status() == 401 && told && identity.renew(who)) {
         answer.close();
-        answer = send(request, subject);
+        answer = send(request, identity.authorization(), subject);
       }
       if (!answer.success() && !accepted.contains(answer.status())) {
         throw refusal(answer);
@@ -132,13 +135,11 @@ final class GcsClient {
     }
   }
 
-  private GcsAnswer send(GcsRequest request, String subject) throws IOException {
+  private GcsAnswer send(GcsRequest request, Optional<String> who, String subject)
+      throws IOException {
     URI uri = request.uri(server, payer);
     HttpRequest.Builder builder = request.builder(uri).header("User-Agent", AGENT);
-    // A server may name another for an upload; who we are is told to this one only.
-    if (sameOrigin(uri)) {
-      identity.authorization().ifPresent(value -> builder.setHeader("Authorization", value));
-    }
+    who.ifPresent(value -> builder.setHeader("Authorization", value));
     return http.exchange(builder.build(), request::moving, subject);
   }
 

@@ -8,9 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.KnownSecrets;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudget;
+import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.storage.StorageException;
 
 /// What all buckets of Google Cloud Storage share: the connections, the identities, and the budget
@@ -24,44 +27,47 @@ public final class GcsClients {
 
   private final GcsSettings settings;
   private final Map<String, String> environment;
-  private final GcsLitter litter;
   private final GcsIdentities identities;
+  private final SecretStore entered;
   private final RetryBudget budget = new RetryBudget();
   private final Map<Who, GcsIdentity> known = new ConcurrentHashMap<>();
   private final URI server;
   private @Nullable GcsHttp http;
 
   /// The connections of this computer, by its environment.
-  public static GcsClients here() {
-    return new GcsClients(GcsSettings.usual(), System.getenv(), GcsLitter.UNRECORDED);
+  ///
+  /// @param entered what a person has entered
+  public static GcsClients here(SecretStore entered) {
+    return new GcsClients(GcsSettings.usual(), System.getenv(), entered);
+  }
+
+  /// Connections that know nothing a person has entered.
+  public GcsClients(GcsSettings settings, Map<String, String> environment) {
+    this(settings, environment, KnownSecrets.ofThisRun());
   }
 
   /// @param environment the variables of this computer: `STORAGE_EMULATOR_HOST` names another
   ///   server than Google's, which is then asked without an identity
-  /// @param litter told of what is stored only for a while
-  public GcsClients(GcsSettings settings, Map<String, String> environment, GcsLitter litter) {
-    this(settings, environment, litter, new GcsSecrets(environment));
+  /// @param entered what a person has entered
+  public GcsClients(GcsSettings settings, Map<String, String> environment, SecretStore entered) {
+    this(settings, environment, entered, new GcsSecrets(SecretFiles.usual(environment)));
   }
 
   /// @param identities where the secrets of an identity are found
   GcsClients(
       GcsSettings settings,
       Map<String, String> environment,
-      GcsLitter litter,
+      SecretStore entered,
       GcsIdentities identities) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
-    this.litter = litter;
     this.identities = identities;
+    this.entered = entered;
     this.server = emulator().orElse(GOOGLE);
   }
 
   GcsSettings settings() {
     return settings;
-  }
-
-  GcsLitter litter() {
-    return litter;
   }
 
   /// For one opened store; closing its retrier ends that store's waiting.
@@ -92,6 +98,7 @@ public final class GcsClients {
       case Credentials.Anonymous() -> GcsIdentity.ANONYMOUS;
       case Credentials.Ambient(var profile) ->
           identities.find(who.bucket(), profile, emulator().isPresent());
+      case Credentials.Saved(var name) -> GcsCredentials.saved(name, entered);
     };
   }
 

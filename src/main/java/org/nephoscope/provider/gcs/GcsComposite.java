@@ -22,6 +22,8 @@ import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.Leftover;
+import org.nephoscope.storage.LeftoverLog;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
@@ -49,22 +51,17 @@ final class GcsComposite {
   private final GcsPaths paths;
   private final GcsSettings settings;
   private final GcsArrival arrival;
-  private final GcsLitter litter;
 
-  GcsComposite(
-      GcsClient client,
-      GcsPaths paths,
-      GcsSettings settings,
-      GcsArrival arrival,
-      GcsLitter litter) {
+  GcsComposite(GcsClient client, GcsPaths paths, GcsSettings settings, GcsArrival arrival) {
     this.client = client;
     this.paths = paths;
     this.settings = settings;
     this.arrival = arrival;
-    this.litter = litter;
   }
 
-  ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options) throws StorageException {
+  /// @param log told of the parts before they exist
+  ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options, LeftoverLog log)
+      throws StorageException {
     List<ByteRange> ranges = ranges(source.size());
     String folder = RESERVED + random() + "/";
     List<ObjectKey> names = new ArrayList<>();
@@ -74,7 +71,8 @@ final class GcsComposite {
     var whole = new ObjectKey(folder + "whole");
     List<ObjectKey> all = new ArrayList<>(names);
     all.add(whole);
-    litter.coming(paths.bucket(), all);
+    var leftover = new Leftover.Objects(all);
+    log.coming(leftover);
     try {
       List<ObjectMeta> parts = send(names, ranges, source);
       Checksum crc = joined(parts);
@@ -83,7 +81,9 @@ final class GcsComposite {
       return new GcsCopier(client, paths, arrival::now)
           .copy(composed, Optional.of(composed.revision()), key, options.condition());
     } finally {
-      remove(all);
+      if (isRemoved(all)) {
+        log.gone(leftover);
+      }
     }
   }
 
@@ -206,18 +206,15 @@ final class GcsComposite {
     }
   }
 
-  private void remove(List<ObjectKey> keys) {
+  private boolean isRemoved(List<ObjectKey> keys) {
     try {
-      boolean all =
-          new GcsDeleter(client, paths)
-              .delete(keys).stream().allMatch(outcome -> outcome.error().isEmpty());
-      if (all) {
-        litter.gone(paths.bucket(), keys);
-      }
+      return new GcsDeleter(client, paths)
+          .delete(keys).stream().allMatch(outcome -> outcome.error().isEmpty());
     } catch (StorageException e) {
       // What is left stays announced; the write itself has ended as it has.
       System.getLogger(GcsComposite.class.getName())
           .log(System.Logger.Level.DEBUG, "parts could not be removed", e);
+      return false;
     }
   }
 

@@ -5,15 +5,20 @@ import com.google.auth.ServiceAccountSigner;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.Secret;
+import org.nephoscope.connection.SecretStore;
+import org.nephoscope.provider.secrets.EnteredSecret;
 import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -26,12 +31,52 @@ final class GcsCredentials implements GcsIdentity {
 
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_write";
 
-  private final Optional<Path> file;
+  /// Reads who we are from where it is kept.
+  private interface GcsReading {
+    GoogleCredentials read() throws IOException;
+  }
+
+  private final String source;
+  private final GcsReading reading;
   private @Nullable GoogleCredentials credentials;
 
-  /// @param file of a service account; if absent, Application Default Credentials
-  GcsCredentials(Optional<Path> file) {
-    this.file = file;
+  private GcsCredentials(String source, GcsReading reading) {
+    this.source = source;
+    this.reading = reading;
+  }
+
+  /// What Google's own tools would use here.
+  static GcsCredentials ambient() {
+    return new GcsCredentials(
+        "Application Default Credentials", GoogleCredentials::getApplicationDefault);
+  }
+
+  /// The account of a file, which need not exist.
+  static GcsCredentials of(Path file) {
+    return new GcsCredentials(
+        file.toString(),
+        () -> {
+          try (var in = Files.newInputStream(file)) {
+            return parsed(in);
+          }
+        });
+  }
+
+  /// The account a person has entered.
+  static GcsCredentials saved(String name, SecretStore entered) {
+    String source = "the secret of " + name;
+    return new GcsCredentials(
+        source,
+        () -> {
+          try (Secret secret = EnteredSecret.secret(entered, name, source)) {
+            byte[] bytes = secret.bytes();
+            try {
+              return parsed(new ByteArrayInputStream(bytes));
+            } finally {
+              Arrays.fill(bytes, (byte) 0);
+            }
+          }
+        });
   }
 
   @Override
@@ -41,22 +86,30 @@ final class GcsCredentials implements GcsIdentity {
       found.refreshIfExpired();
       AccessToken token = found.getAccessToken();
       if (token == null) {
-        throw new AccessDenied(source(), Why.NO_CREDENTIALS, null);
+        throw new AccessDenied(source, Why.NO_CREDENTIALS, null);
       }
-      return Optional.of("Bearer " + token.getTokenValue());
+      return Optional.of(header(token));
     } catch (IOException e) {
       throw refused(e);
     }
   }
 
+  /// Many requests may be refused at once; the first of them asks for another token for all.
   @Override
-  public boolean renew() throws StorageException {
+  public synchronized boolean renew(Optional<String> refused) throws StorageException {
     try {
-      credentials().refresh();
+      AccessToken token = credentials().getAccessToken();
+      if (token == null || refused.equals(Optional.of(header(token)))) {
+        credentials().refresh();
+      }
       return true;
     } catch (IOException e) {
       throw refused(e);
     }
+  }
+
+  private static String header(AccessToken token) {
+    return "Bearer " + token.getTokenValue();
   }
 
   @Override
@@ -84,30 +137,24 @@ final class GcsCredentials implements GcsIdentity {
   private synchronized GoogleCredentials credentials() throws StorageException {
     if (credentials == null) {
       try {
-        credentials = read().createScoped(SCOPE);
+        credentials = reading.read().createScoped(SCOPE);
+      } catch (StorageException e) {
+        throw e;
       } catch (IOException e) {
-        throw new AccessDenied(source(), Why.NO_CREDENTIALS, unquoted(e));
+        throw new AccessDenied(source, Why.NO_CREDENTIALS, ServerWords.open(e));
       }
     }
     return credentials;
   }
 
-  /// What cannot be read as an identity may be quoted, and is a secret all the same.
-  private Throwable unquoted(IOException error) {
-    if (file.isEmpty() || error instanceof FileSystemException) {
-      return ServerWords.open(error);
-    }
-    var unquoted = new IOException("it is no identity of Google's");
-    unquoted.setStackTrace(error.getStackTrace());
-    return unquoted;
-  }
-
-  private GoogleCredentials read() throws IOException {
-    if (file.isEmpty()) {
-      return GoogleCredentials.getApplicationDefault();
-    }
-    try (var in = Files.newInputStream(file.get())) {
+  /// What cannot be read as an identity may be quoted in the error, and is a secret all the same.
+  private static GoogleCredentials parsed(InputStream in) throws IOException {
+    try {
       return GoogleCredentials.fromStream(in);
+    } catch (IOException e) {
+      var unquoted = new IOException("it is no identity of Google's");
+      unquoted.setStackTrace(e.getStackTrace());
+      throw unquoted;
     }
   }
 
@@ -119,16 +166,12 @@ final class GcsCredentials implements GcsIdentity {
             || error instanceof UnknownHostException
             || error instanceof SocketTimeoutException;
     return passing
-        ? new Unreachable(source(), "it gives no authorization now", error)
-        : new AccessDenied(source(), Why.EXPIRED, error);
-  }
-
-  private String source() {
-    return file.map(Path::toString).orElse("Application Default Credentials");
+        ? new Unreachable(source, "it gives no authorization now", error)
+        : new AccessDenied(source, Why.EXPIRED, error);
   }
 
   @Override
   public String toString() {
-    return source();
+    return source;
   }
 }

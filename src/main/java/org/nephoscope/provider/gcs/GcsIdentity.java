@@ -15,7 +15,7 @@ interface GcsIdentity {
         }
 
         @Override
-        public boolean renew() {
+        public boolean renew(Optional<String> refused) {
           return false;
         }
 
@@ -42,9 +42,11 @@ interface GcsIdentity {
   /// The value of an `Authorization` header that is valid now; may ask another server for it.
   Optional<String> authorization() throws StorageException;
 
-  /// Gets another authorization although this one should still be valid. False if there is no
-  /// other.
-  boolean renew() throws StorageException;
+  /// Gets another authorization although the refused one should still be valid, unless somebody
+  /// else has got another meanwhile. False if there is no other.
+  ///
+  /// @param refused what was sent
+  boolean renew(Optional<String> refused) throws StorageException;
 
   /// The project this identity belongs to, if it knows.
   Optional<String> project();

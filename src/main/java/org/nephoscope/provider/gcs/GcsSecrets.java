@@ -1,91 +1,49 @@
 package org.nephoscope.provider.gcs;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import org.nephoscope.provider.secrets.SecretFiles;
 
 /// Looks for secrets where CloudFiles keeps them, then where Google's own tools do. Files are only
 /// read.
 ///
-/// In this order: `BUCKET-google-secret.json`, then `google-secret.json`, each in
-/// `$CLOUD_VOLUME_DIR/secrets` (`~/.cloudvolume/secrets`) and then in `$CLOUD_FILES_DIR/secrets`
-/// (`~/.cloudfiles/secrets`); then Application Default Credentials. A profile is the beginning of
-/// such a file's name, as in `NAME-google-secret.json`, or the path of a file.
+/// In this order: `BUCKET-google-secret.json`, then `google-secret.json`, each in all folders of
+/// [SecretFiles]; then Application Default Credentials. A profile is the beginning of such a file's
+/// name, as in `NAME-google-secret.json`, or the path of a file.
 final class GcsSecrets implements GcsIdentities {
 
   private static final String SUFFIX = "google-secret.json";
-  private static final Set<PosixFilePermission> OTHERS =
-      Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
-  private final Map<String, String> environment;
-  private final Set<Path> warned = ConcurrentHashMap.newKeySet();
+  private final SecretFiles files;
 
-  GcsSecrets(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  GcsSecrets(SecretFiles files) {
+    this.files = files;
   }
 
   @Override
   public GcsIdentity find(String bucket, Optional<String> profile, boolean emulated) {
     Optional<Path> file =
-        profile.isPresent() ? named(profile.get()) : first(names(bucket).stream());
+        profile.isPresent() ? Optional.of(named(profile.get())) : files.find(names(bucket));
     if (file.isPresent()) {
-      warnIfOpen(file.get());
-      return new GcsCredentials(file);
+      return GcsCredentials.of(file.get());
     }
-    if (profile.isPresent()) {
-      return new GcsCredentials(Optional.of(Path.of(profile.get() + "-" + SUFFIX)));
-    }
-    return emulated ? GcsIdentity.ANONYMOUS : new GcsCredentials(Optional.empty());
+    return emulated ? GcsIdentity.ANONYMOUS : GcsCredentials.ambient();
   }
 
   private static List<String> names(String bucket) {
     return bucket.isEmpty() ? List.of(SUFFIX) : List.of(bucket + "-" + SUFFIX, SUFFIX);
   }
 
-  private Optional<Path> named(String profile) {
+  /// A file that need not exist; whoever reads it finds out.
+  private Path named(String profile) {
     Path path = Path.of(profile);
-    return Files.isRegularFile(path) ? Optional.of(path) : first(Stream.of(profile + "-" + SUFFIX));
-  }
-
-  private Optional<Path> first(Stream<String> names) {
-    return names
-        .flatMap(name -> folders().stream().map(folder -> folder.resolve(name)))
-        .filter(Files::isRegularFile)
-        .findFirst();
-  }
-
-  private List<Path> folders() {
-    return List.of(
-        folder("CLOUD_VOLUME_DIR", ".cloudvolume"), folder("CLOUD_FILES_DIR", ".cloudfiles"));
-  }
-
-  private Path folder(String variable, String usual) {
-    String set = environment.getOrDefault(variable, "");
-    Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-    return (set.isBlank() ? home.resolve(usual) : Path.of(set)).resolve("secrets");
-  }
-
-  private void warnIfOpen(Path file) {
-    if (!warned.add(file)) {
-      return;
+    if (Files.isRegularFile(path)) {
+      files.warnIfOpen(path);
+      return path;
     }
-    try {
-      boolean open = Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
-      if (open) {
-        System.getLogger(GcsSecrets.class.getName())
-            .log(System.Logger.Level.WARNING, file + " can be read by others; chmod 600 it");
-      }
-    } catch (IOException | UnsupportedOperationException e) {
-      // A system without such permissions has nothing to warn of.
-      System.getLogger(GcsSecrets.class.getName())
-          .log(System.Logger.Level.DEBUG, "permissions cannot be read", e);
-    }
+    String name = profile + "-" + SUFFIX;
+    return files.find(List.of(name)).orElse(Path.of(name));
   }
 }

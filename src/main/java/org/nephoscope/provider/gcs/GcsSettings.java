@@ -34,10 +34,9 @@ public record GcsSettings(
     }
   }
 
-  /// No object is sent in parts: parts that a killed program leaves behind are nowhere recorded,
-  /// while the session of an upload in one piece ends by itself.
+  /// Objects above 1 GiB are sent in parts, where nothing but a CRC-32C is lost by it.
   public static GcsSettings usual() {
     return new GcsSettings(
-        RetryPolicy.USUAL, Duration.ofSeconds(30), MIB, 8 * MIB, 16 * MIB, Long.MAX_VALUE, 4);
+        RetryPolicy.USUAL, Duration.ofSeconds(30), MIB, 8 * MIB, 16 * MIB, 1 << 30, 4);
   }
 }

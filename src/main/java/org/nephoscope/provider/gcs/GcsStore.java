@@ -37,15 +37,13 @@ final class GcsStore implements ObjectStore, SignedUrls {
   private final GcsSettings settings;
   private final GcsPaths paths;
   private final String place;
-  private final GcsLitter litter;
   private volatile boolean closed;
 
-  GcsStore(GcsClient client, GcsSettings settings, StoreAddress.Gcs address, GcsLitter litter) {
+  GcsStore(GcsClient client, GcsSettings settings, StoreAddress.Gcs address) {
     this.client = client;
     this.settings = settings;
     this.paths = new GcsPaths(address.bucket());
     this.place = address.uri();
-    this.litter = litter;
   }
 
   @Override
@@ -93,7 +91,7 @@ final class GcsStore implements ObjectStore, SignedUrls {
     GcsNames.require(key);
     requireGeneration(key, options.condition());
     var arrival = new GcsArrival(client, paths, this::stat);
-    return new GcsWriter(client, paths, settings, arrival, litter).write(key, bytes, options);
+    return new GcsWriter(client, paths, settings, arrival).write(key, bytes, options);
   }
 
   @Override

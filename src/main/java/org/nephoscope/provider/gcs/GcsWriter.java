@@ -19,19 +19,12 @@ final class GcsWriter {
   private final GcsPaths paths;
   private final GcsSettings settings;
   private final GcsArrival arrival;
-  private final GcsLitter litter;
 
-  GcsWriter(
-      GcsClient client,
-      GcsPaths paths,
-      GcsSettings settings,
-      GcsArrival arrival,
-      GcsLitter litter) {
+  GcsWriter(GcsClient client, GcsPaths paths, GcsSettings settings, GcsArrival arrival) {
     this.client = client;
     this.paths = paths;
     this.settings = settings;
     this.arrival = arrival;
-    this.litter = litter;
   }
 
   ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options) throws StorageException {
@@ -43,8 +36,13 @@ final class GcsWriter {
     if (size <= settings.single() && provable(options)) {
       return new GcsUpload(client, paths, arrival).write(key, source, options);
     }
-    if (size > settings.composite() && splittable(options)) {
-      return new GcsComposite(client, paths, settings, arrival, litter).write(key, source, options);
+    var log = options.leftovers();
+    if (size > settings.composite()
+        && log.isPresent()
+        && isSplittable(options)
+        && !source.isReadInOrder()) {
+      return new GcsComposite(client, paths, settings, arrival)
+          .write(key, source, options, log.get());
     }
     return new GcsResumable(client, paths, settings, arrival).write(key, source, options);
   }
@@ -60,7 +58,7 @@ final class GcsWriter {
   }
 
   /// Only a CRC can be worked out from those of the parts.
-  private static boolean splittable(PutOptions options) {
+  private static boolean isSplittable(PutOptions options) {
     return options.expected().stream()
         .allMatch(checksum -> checksum.algorithm() == Algorithm.CRC32C);
   }

@@ -4,8 +4,12 @@ import java.net.URI;
 import java.util.Optional;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.RetryBudgets;
+import org.nephoscope.provider.secrets.EnteredSecret;
+import org.nephoscope.provider.secrets.SecretContent;
+import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -19,16 +23,20 @@ public final class HttpServers {
 
   private final HttpClients clients;
   private final HttpSecrets secrets;
+  private final SecretStore entered;
   private final HttpSettings settings;
   private final RetryBudgets budgets = new RetryBudgets();
 
-  public HttpServers(Network network) {
-    this(network, HttpSecrets.usual(System.getenv()), HttpSettings.usual());
+  /// @param files where CloudFiles keeps secrets
+  /// @param entered what a person has entered
+  public HttpServers(Network network, SecretFiles files, SecretStore entered) {
+    this(network, new HttpSecrets(files), entered, HttpSettings.usual());
   }
 
-  HttpServers(Network network, HttpSecrets secrets, HttpSettings settings) {
+  HttpServers(Network network, HttpSecrets secrets, SecretStore entered, HttpSettings settings) {
     this.clients = new HttpClients(network);
     this.secrets = secrets;
+    this.entered = entered;
     this.settings = settings;
   }
 
@@ -48,10 +56,15 @@ public final class HttpServers {
 
   private Optional<HttpSecret> secret(URI origin, boolean token, Access access)
       throws StorageException {
-    if (access.credentials() instanceof Credentials.Anonymous) {
-      return Optional.empty();
-    }
-    return token ? secrets.bearer(origin) : secrets.basic(origin);
+    return switch (access.credentials()) {
+      case Credentials.Anonymous() -> Optional.empty();
+      case Credentials.Ambient _ -> token ? secrets.bearer(origin) : secrets.basic(origin);
+      case Credentials.Saved(var name) -> {
+        SecretContent secret = EnteredSecret.find(entered, name, origin + "/");
+        yield Optional.of(
+            token ? HttpSecret.bearer(secret.text("token")) : HttpSecrets.basic(secret));
+      }
+    };
   }
 
   /// Plain http beyond this computer, where anybody on the way can read along.

@@ -42,7 +42,7 @@ public final class S3Buckets {
   /// Creates an empty bucket in the region of the access, else in the one this computer is set to.
   public static void create(S3Clients clients, StoreAddress.S3 address, Access access)
       throws StorageException {
-    String region = clients.regionOf(access);
+    String region = clients.regionOf(address, access);
     try (var sender = new S3Sender(clients, address, access)) {
       sender.send(
           Repeat.IF_REFUSED,

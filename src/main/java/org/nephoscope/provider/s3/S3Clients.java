@@ -6,24 +6,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Aliases;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.KnownSecrets;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudgets;
 import org.nephoscope.provider.retry.StallGuard;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import org.nephoscope.provider.secrets.SecretFiles;
+import org.nephoscope.storage.StorageException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
@@ -48,22 +49,33 @@ public final class S3Clients {
     }
   }
 
-  private record Key(Optional<URI> endpoint, Access access) {}
+  private record Key(Optional<URI> endpoint, Access access, String source) {}
+
+  private record Who(StoreAddress.S3 address, Credentials credentials) {}
 
   private final S3Settings settings;
   private final StallGuard stalls;
-  private final Function<Credentials, AwsCredentialsProvider> identities;
+  private final S3Identities identities;
+  private final Map<Who, S3Identity> known = new ConcurrentHashMap<>();
   private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
   private final Map<StoreAddress.S3, String> regions = new ConcurrentHashMap<>();
   private final S3Habits habits = new S3Habits();
   private final RetryBudgets budgets = new RetryBudgets();
 
+  /// Connections that know nothing a person has entered.
   public S3Clients(S3Settings settings) {
-    this(settings, S3Clients::identity);
+    this(settings, secrets(KnownSecrets.ofThisRun()));
+  }
+
+  /// The connections of this computer.
+  ///
+  /// @param entered what a person has entered
+  public static S3Clients here(S3Settings settings, SecretStore entered) {
+    return new S3Clients(settings, secrets(entered));
   }
 
   /// @param identities where the secrets of an identity are found
-  S3Clients(S3Settings settings, Function<Credentials, AwsCredentialsProvider> identities) {
+  S3Clients(S3Settings settings, S3Identities identities) {
     this.settings = settings;
     this.stalls = new StallGuard(settings.answer().multipliedBy(2));
     this.identities = identities;
@@ -83,16 +95,37 @@ public final class S3Clients {
     return settings;
   }
 
-  S3Client client(Optional<URI> endpoint, Access access) {
-    return clients.computeIfAbsent(new Key(endpoint, access), this::connect);
+  private static S3Secrets secrets(SecretStore entered) {
+    return new S3Secrets(
+        SecretFiles.usual(System.getenv()),
+        Aliases::here,
+        entered,
+        new S3Profiles(ProfileFileSupplier.defaultSupplier()));
   }
 
-  private S3Client connect(Key key) {
+  S3Client client(StoreAddress.S3 address, Access access) throws StorageException {
+    S3Identity identity = identity(address, access);
+    var key = new Key(address.endpoint(), access, identity.source());
+    return clients.computeIfAbsent(key, made -> connect(made, identity));
+  }
+
+  /// Looked up once, because it may be a search through folders.
+  private S3Identity identity(StoreAddress.S3 address, Access access) throws StorageException {
+    var who = new Who(address, access.credentials());
+    S3Identity identity = known.get(who);
+    if (identity == null) {
+      identity = identities.of(address, access.credentials());
+      known.put(who, identity);
+    }
+    return identity;
+  }
+
+  private S3Client connect(Key key, S3Identity identity) {
     Optional<URI> endpoint = key.endpoint().or(() -> configured(key.access().credentials()));
     var builder =
         S3Client.builder()
-            .region(region(key.access()))
-            .credentialsProvider(S3NoCredentials.from(identities.apply(key.access().credentials())))
+            .region(region(key.access(), identity))
+            .credentialsProvider(identity.provider())
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .serviceConfiguration(
@@ -112,12 +145,13 @@ public final class S3Clients {
   }
 
   /// Signs addresses with the same identity. The caller closes it.
-  S3Presigner presigner(Optional<URI> endpoint, Access access) {
-    Optional<URI> server = endpoint.or(() -> configured(access.credentials()));
+  S3Presigner presigner(StoreAddress.S3 address, Access access) throws StorageException {
+    S3Identity identity = identity(address, access);
+    Optional<URI> server = address.endpoint().or(() -> configured(access.credentials()));
     var builder =
         S3Presigner.builder()
-            .region(region(access))
-            .credentialsProvider(S3NoCredentials.from(identities.apply(access.credentials())))
+            .region(region(access, identity))
+            .credentialsProvider(identity.provider())
             .serviceConfiguration(
                 S3Configuration.builder()
                     .pathStyleAccessEnabled(isPathStyle(server, access))
@@ -133,8 +167,8 @@ public final class S3Clients {
   }
 
   /// The region that requests go to when nothing is known of the bucket.
-  String regionOf(Access access) {
-    return region(access).id();
+  String regionOf(StoreAddress.S3 address, Access access) throws StorageException {
+    return region(access, identity(address, access)).id();
   }
 
   /// The region of a bucket, once a server has said it.
@@ -155,22 +189,12 @@ public final class S3Clients {
     };
   }
 
-  private static AwsCredentialsProvider identity(Credentials credentials) {
-    return switch (credentials) {
-      case Credentials.Anonymous() -> AnonymousCredentialsProvider.create();
-      case Credentials.Ambient(var profile) -> {
-        var builder = DefaultCredentialsProvider.builder();
-        profile.ifPresent(builder::profileName);
-        yield builder.build();
-      }
-    };
-  }
-
   /// The region asked for, or the one this computer is set to, or the first: a bucket elsewhere is
   /// found by following the server's redirect.
-  private static Region region(Access access) {
-    if (access.region().isPresent()) {
-      return Region.of(access.region().get());
+  private static Region region(Access access, S3Identity identity) {
+    Optional<String> said = access.region().or(identity::region);
+    if (said.isPresent()) {
+      return Region.of(said.get());
     }
     try {
       var profile = new AwsProfileRegionProvider(null, profile(access.credentials()));
@@ -199,6 +223,6 @@ public final class S3Clients {
   private static String profile(Credentials credentials) {
     return credentials instanceof Credentials.Ambient(var name) && name.isPresent()
         ? name.get()
-        : ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow();
+        : S3Profiles.usual();
   }
 }

@@ -62,7 +62,7 @@ final class S3Copier {
       }
       ends.complete(to, upload, parts, condition, Map.of());
     } catch (StorageException | RuntimeException e) {
-      ends.abort(to, upload, e);
+      var _ = ends.isAborted(to, upload, e);
       throw e;
     }
   }

@@ -50,7 +50,7 @@ final class S3Errors {
           return ours;
         }
         case S3NoCredentials none -> {
-          return new AccessDenied(place, Why.NO_CREDENTIALS, none);
+          return none.at(place);
         }
         case AwsServiceException answer -> {
           return answer(subject, condition, open(answer));

@@ -110,12 +110,14 @@ final class S3Parts {
             .headers());
   }
 
-  /// Takes an upload back; what went wrong with that is added to the reason.
-  void abort(ObjectKey key, String upload, Exception reason) {
+  /// Takes an upload back, and says whether it is gone; what went wrong is added to the reason.
+  boolean isAborted(ObjectKey key, String upload, Exception reason) {
     try {
       abort(key, upload);
+      return true;
     } catch (StorageException | RuntimeException e) { // none may hide the reason
       reason.addSuppressed(e);
+      return false;
     }
   }
 

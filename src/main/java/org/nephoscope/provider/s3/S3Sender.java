@@ -39,6 +39,10 @@ final class S3Sender implements AutoCloseable {
     this.retrier = clients.retrier(address.endpoint());
   }
 
+  StoreAddress.S3 address() {
+    return address;
+  }
+
   S3Errors errors() {
     return errors;
   }
@@ -101,7 +105,7 @@ final class S3Sender implements AutoCloseable {
     for (int turn = 0; ; turn++) {
       Access used = access();
       try {
-        return call.on(clients.client(address.endpoint(), used), attempt);
+        return call.on(clients.client(address, used), attempt);
       } catch (RuntimeException e) { // one of the client, or of an answer that makes no sense
         if (turn == 2 || !(moved(e, used) || skewed(e))) {
           throw errors.translate(subject, condition, e);
@@ -137,13 +141,11 @@ final class S3Sender implements AutoCloseable {
   private Optional<String> asked() {
     try {
       var answer =
-          clients
-              .client(address.endpoint(), access)
-              .headBucket(request -> request.bucket(address.bucket()));
+          clients.client(address, access).headBucket(request -> request.bucket(address.bucket()));
       return Optional.ofNullable(answer.bucketRegion());
     } catch (AwsServiceException e) {
       return named(e);
-    } catch (SdkException _) {
+    } catch (SdkException | StorageException _) {
       return Optional.empty(); // then the first refusal is what counts
     }
   }

@@ -36,7 +36,7 @@ final class S3Signer implements SignedUrls {
     }
     // Whoever follows an address sends no headers, so what they would say stands in the address.
     Map<String, String> inAddress = extras.everywhere();
-    try (var signer = sender.clients().presigner(sender.endpoint(), sender.access())) {
+    try (var signer = sender.clients().presigner(sender.address(), sender.access())) {
       var signed =
           signer.presignGetObject(request ->
               request

@@ -12,6 +12,7 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
@@ -42,7 +43,10 @@ final class S3Upload {
     Map<String, String> headers = new LinkedHashMap<>(S3Store.headers(options));
     headers.putAll(S3Meta.wholeMd5(options.expected(Algorithm.MD5)));
     String upload = ends.begin(key, type, headers);
+    var leftover = new Leftover.Upload(key, upload);
+    ObjectMeta written;
     try {
+      options.leftovers().ifPresent(log -> log.coming(leftover));
       var whole = new ExpectedDigests(options.expected());
       var tags = S3Extras.md5();
       List<CompletedPart> parts = new ArrayList<>();
@@ -63,11 +67,15 @@ final class S3Upload {
       }
       String tag = HexFormat.of().formatHex(tags.digest()) + "-" + parts.size();
       requireExpected(key, options, whole, tag);
-      return complete(key, upload, parts, source.size(), tag, options);
+      written = complete(key, upload, parts, source.size(), tag, options);
     } catch (StorageException | RuntimeException e) {
-      ends.abort(key, upload, e);
+      if (ends.isAborted(key, upload, e)) {
+        options.leftovers().ifPresent(log -> log.gone(leftover));
+      }
       throw e;
     }
+    options.leftovers().ifPresent(log -> log.gone(leftover));
+    return written;
   }
 
   private CompletedPart send(

@@ -2,6 +2,7 @@ package org.nephoscope.ui.browser;
 
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.Icons;
@@ -33,7 +34,7 @@ final class PlaceLook {
               .map(uri -> TEXTS.get("store.s3.at", uri.getAuthority()))
               .orElse(TEXTS.get("store.s3"));
       case StoreAddress.Gcs _ -> TEXTS.get("store.gcs");
-      case StoreAddress.Local(var root) -> root.toString();
+      case StoreAddress.Local(var root, _) -> root.toString();
       case StoreAddress.Http(var origin) -> origin.getAuthority();
       case StoreAddress.Memory(var name) -> name;
       case StoreAddress.Demo() -> TEXTS.get("store.demo");
@@ -45,12 +46,12 @@ final class PlaceLook {
     return switch (place.location().store()) {
       case StoreAddress.S3 _, StoreAddress.Gcs _ ->
           switch (place.access().credentials()) {
-            case org.nephoscope.connection.Credentials.Anonymous() ->
-                TEXTS.get("identity.anonymous");
-            case org.nephoscope.connection.Credentials.Ambient(var profile) ->
+            case Credentials.Anonymous() -> TEXTS.get("identity.anonymous");
+            case Credentials.Ambient(var profile) ->
                 profile
                     .map(name -> TEXTS.get("identity.profile", name))
                     .orElse(TEXTS.get("identity.ambient"));
+            case Credentials.Saved(var name) -> TEXTS.get("identity.saved", name);
           };
       case StoreAddress.Local _ -> TEXTS.get("identity.local");
       case StoreAddress.Http _ -> TEXTS.get("identity.http");

@@ -13,8 +13,11 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Bookmark;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.Secret;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ListQuery;
@@ -32,12 +35,16 @@ public final class PlacesViewModel {
   private static final Texts TEXTS = Texts.of(PlacesViewModel.class);
 
   private final ConnectionBook book;
+  private final SecretStore secrets;
   private final OpenStores stores;
   private final Background background;
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
-  public PlacesViewModel(ConnectionBook book, OpenStores stores, Background background) {
+  /// @param secrets where what a person enters is kept
+  public PlacesViewModel(
+      ConnectionBook book, SecretStore secrets, OpenStores stores, Background background) {
     this.book = book;
+    this.secrets = secrets;
     this.stores = stores;
     this.background = background;
   }
@@ -110,17 +117,40 @@ public final class PlacesViewModel {
             book.save(new Bookmark(label, place));
           }
         },
+        () -> {},
         onFailed);
   }
 
-  /// Saves an account.
-  public void save(Connection connection, Consumer<String> onFailed) {
-    change(() -> book.save(connection), onFailed);
+  /// Saves an account, and first what was entered for it, which is closed here.
+  ///
+  /// @param secret of a connection that is [Credentials.Saved]
+  public void save(
+      Connection connection, Optional<Secret> secret, Runnable onDone, Consumer<String> onFailed) {
+    change(
+        () -> {
+          if (connection.access().credentials() instanceof Credentials.Saved(var name)
+              && secret.isPresent()) {
+            try (Secret entered = secret.get()) {
+              secrets.save(name, entered);
+            }
+          }
+          book.save(connection);
+        },
+        onDone,
+        onFailed);
   }
 
-  /// Forgets an account; nothing in the store changes.
+  /// Forgets an account, and what was entered for it; nothing in the store changes.
   public void remove(Connection connection, Consumer<String> onFailed) {
-    change(() -> book.remove(connection), onFailed);
+    change(
+        () -> {
+          book.remove(connection);
+          if (connection.access().credentials() instanceof Credentials.Saved(var name)) {
+            secrets.remove(name);
+          }
+        },
+        () -> {},
+        onFailed);
   }
 
   @FunctionalInterface
@@ -128,13 +158,16 @@ public final class PlacesViewModel {
     void make() throws IOException;
   }
 
-  private void change(Change change, Consumer<String> onFailed) {
+  private void change(Change change, Runnable onDone, Consumer<String> onFailed) {
     background.run(
         () -> {
           change.make();
           return true;
         },
-        _ -> changes.set(changes.get() + 1),
+        _ -> {
+          changes.set(changes.get() + 1);
+          onDone.run();
+        },
         error -> onFailed.accept(TEXTS.get("places.unsaved", String.valueOf(error.getMessage()))));
   }
 

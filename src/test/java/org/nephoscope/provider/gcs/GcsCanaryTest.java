@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.FaultyProxy.Fault;
@@ -166,7 +167,7 @@ class GcsCanaryTest {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", home.toString());
     environment.put("STORAGE_EMULATOR_HOST", proxy.endpoint().toString());
-    var clients = new GcsClients(FaultedGcs.SETTINGS, environment, GcsLitter.UNRECORDED);
+    var clients = new GcsClients(FaultedGcs.SETTINGS, environment);
     try (var canaries = new Canaries(secrets);
         ObjectStore store =
             GcsBuckets.open(clients, (StoreAddress.Gcs) server.place(), Access.AMBIENT)) {
@@ -185,7 +186,7 @@ class GcsCanaryTest {
           }
 
           @Override
-          public boolean renew() {
+          public boolean renew(Optional<String> refused) {
             return true;
           }
 
@@ -203,7 +204,7 @@ class GcsCanaryTest {
         new GcsClients(
             FaultedGcs.SETTINGS,
             Map.of("STORAGE_EMULATOR_HOST", through.toString()),
-            GcsLitter.UNRECORDED,
+            KnownSecrets.ofThisRun(),
             (_, _, _) -> identity);
     return GcsBuckets.open(clients, (StoreAddress.Gcs) server.place(), Access.AMBIENT);
   }

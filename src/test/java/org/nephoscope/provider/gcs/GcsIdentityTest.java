@@ -1,5 +1,6 @@
 package org.nephoscope.provider.gcs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,21 +16,31 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.KnownSecrets;
+import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.gcs.server.Behaviour;
+import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.SignedUrls;
+import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -42,6 +53,8 @@ class GcsIdentityTest extends GcsBench {
   private static final String ACCOUNT = "tester@project.iam.gserviceaccount.com";
 
   @TempDir Path home;
+
+  private final KnownSecrets entered = KnownSecrets.ofThisRun();
 
   @BeforeEach
   void trust() throws IOException {
@@ -84,6 +97,85 @@ class GcsIdentityTest extends GcsBench {
     server.revokeTokens();
     assertThat(signedIn.stat(KEY).size()).isEqualTo(10);
     assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(2);
+  }
+
+  @Test
+  void aTokenMayEndInTheMiddleOfManyRequests() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY).behave(Behaviour.ENDS_TOKENS_EARLY);
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
+    ObjectStore signedIn = open(Access.AMBIENT);
+    for (int i = 0; i < 10; i++) {
+      assertThat(signedIn.stat(KEY).size()).isEqualTo(10);
+    }
+    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(10);
+  }
+
+  @Test
+  void aTokenMayEndInTheMiddleOfAnUpload() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY).behave(Behaviour.ENDS_TOKENS_EARLY);
+    server.behave(Behaviour.GUARDS_SESSIONS);
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
+    ObjectStore signedIn = open(Access.AMBIENT);
+    byte[] bytes = random(MEDIUM);
+    signedIn.put(KEY, ByteSource.of(bytes), PutOptions.REPLACE);
+    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSizeGreaterThan(2);
+    assertThat(server.openUploads()).isZero();
+    try (var content = signedIn.open(KEY, Span.WHOLE, Optional.empty())) {
+      assertThat(content.readAll()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void requestsThatAreRefusedTogetherAskForOneToken() throws Exception {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
+    ObjectStore signedIn = open(Access.AMBIENT);
+    signedIn.stat(KEY);
+    server.revokeTokens();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<ObjectMeta>> all = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        all.add(threads.submit(() -> signedIn.stat(KEY)));
+      }
+      for (Future<ObjectMeta> one : all) {
+        assertThat(one.get().size()).isEqualTo(10);
+      }
+    }
+    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(2);
+  }
+
+  @Test
+  void aSecondRefusalCounts() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY).behave(Behaviour.REFUSES_TOKENS);
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
+    ObjectStore signedIn = open(Access.AMBIENT);
+    int before = server.seen().size();
+    assertThatThrownBy(() -> signedIn.stat(KEY))
+        .isInstanceOfSatisfying(
+            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.EXPIRED));
+    assertThat(server.seen().subList(before, server.seen().size()))
+        .filteredOn(line -> line.startsWith("GET"))
+        .hasSize(2);
+  }
+
+  @Test
+  void anAccountThatWasEnteredIsUsed() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    Path file = secret("elsewhere.json", ACCOUNT);
+    entered.save("lab", new Secret(Files.readAllBytes(file)));
+    assertThat(open(saved("lab")).stat(KEY).size()).isEqualTo(10);
+    assertThatThrownBy(() -> open(saved("other")).stat(KEY))
+        .isInstanceOfSatisfying(
+            AccessDenied.class,
+            denied -> assertThat(denied.remedy().orElseThrow()).contains("other"));
+    entered.save("odd", new Secret("{\"private_key\": \"hush-hush\"}".getBytes(UTF_8)));
+    assertThatThrownBy(() -> open(saved("odd")).stat(KEY))
+        .isInstanceOf(AccessDenied.class)
+        .satisfies(error -> {
+          for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            assertThat(cause.toString()).doesNotContain("hush-hush");
+          }
+        });
   }
 
   @Test
@@ -190,7 +282,11 @@ class GcsIdentityTest extends GcsBench {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", home.toString());
     environment.put("STORAGE_EMULATOR_HOST", server.address());
-    return new GcsClients(GcsStoreTest.SMALL, environment, GcsLitter.UNRECORDED);
+    return new GcsClients(GcsStoreTest.SMALL, environment, entered);
+  }
+
+  private static Access saved(String name) {
+    return new Access(new Credentials.Saved(name), Optional.empty());
   }
 
   private static Access profile(String name) {

@@ -4,23 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
-import org.nephoscope.connection.Access;
-import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.gcs.server.Behaviour;
 import org.nephoscope.provider.gcs.server.Fault;
+import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.Leftover;
+import org.nephoscope.storage.LeftoverLog;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
@@ -32,32 +33,31 @@ class GcsPartsTest extends GcsBench {
   /// What was announced and what was reported gone, in order.
   private final List<String> record = new ArrayList<>();
 
-  private ObjectStore recorded() throws IOException {
-    var litter =
-        new GcsLitter() {
-          @Override
-          public void coming(String name, List<ObjectKey> keys) {
-            assertThat(bucket.names()).doesNotContainAnyElementsOf(names(keys));
-            record.add("coming " + keys.size());
-          }
+  private LeftoverLog log() {
+    return new LeftoverLog() {
+      @Override
+      public void coming(Leftover leftover) {
+        record.add("coming " + count(leftover));
+      }
 
-          @Override
-          public void gone(String name, List<ObjectKey> keys) {
-            assertThat(bucket.names()).doesNotContainAnyElementsOf(names(keys));
-            record.add("gone " + keys.size());
-          }
-        };
-    var clients =
-        new GcsClients(
-            GcsStoreTest.SMALL, Map.of("STORAGE_EMULATOR_HOST", server.address()), litter);
-    return GcsBuckets.open(clients, new StoreAddress.Gcs("bucket"), Access.ANONYMOUS);
+      @Override
+      public void gone(Leftover leftover) {
+        record.add("gone " + count(leftover));
+      }
+
+      private int count(Leftover leftover) {
+        var objects = (Leftover.Objects) leftover;
+        assertThat(bucket.names()).doesNotContainAnyElementsOf(names(objects.keys()));
+        return objects.keys().size();
+      }
+    };
   }
 
   @Test
   void aLargeObjectIsPutTogetherAndItsPartsAreRemoved() throws IOException {
     var headers = new Headers(List.of("gzip"), Optional.of("text/plain"), Map.of("a", "b"));
     var options = PutOptions.REPLACE.headers(headers).storageClass("NEARLINE");
-    var written = recorded().put(KEY, ByteSource.of(random(LARGE)), options);
+    var written = store.put(KEY, ByteSource.of(random(LARGE)), options.leftovers(log()));
     assertThat(read()).isEqualTo(random(LARGE));
     assertThat(bucket.names()).containsExactly(KEY.value());
     assertThat(record).containsExactly("coming 19", "gone 19");
@@ -74,7 +74,8 @@ class GcsPartsTest extends GcsBench {
   void partsAreRemovedAfterAFailureToo() throws IOException {
     put(TEN);
     server.fault(99, line -> line.contains("/compose"), Fault.Refuse.of(500));
-    assertThatThrownBy(() -> recorded().put(KEY, ByteSource.of(random(LARGE)), PutOptions.REPLACE))
+    assertThatThrownBy(
+            () -> store.put(KEY, ByteSource.of(random(LARGE)), PutOptions.REPLACE.leftovers(log())))
         .isInstanceOf(StorageException.Unreachable.class);
     assertThat(read()).isEqualTo(TEN);
     assertThat(bucket.names()).containsExactly(KEY.value());
@@ -84,7 +85,7 @@ class GcsPartsTest extends GcsBench {
   @Test
   void partsThatCannotBeRemovedStayAnnouncedAndAreNotListed() throws IOException {
     server.fault(99, line -> line.contains("DELETE "), Fault.Refuse.of(403));
-    recorded().put(KEY, ByteSource.of(random(LARGE)), PutOptions.REPLACE);
+    store.put(KEY, ByteSource.of(random(LARGE)), PutOptions.REPLACE.leftovers(log()));
     assertThat(record).containsExactly("coming 19");
     assertThat(bucket.names()).hasSize(20);
     assertThat(store.list(ListQuery.everything(Prefix.ROOT)).entries()).hasSize(1);
@@ -95,9 +96,41 @@ class GcsPartsTest extends GcsBench {
   }
 
   @Test
+  void withNobodyToTellOfPartsThereAreNone() throws IOException {
+    store.put(KEY, ByteSource.of(random(LARGE)), PutOptions.REPLACE);
+    assertThat(read()).isEqualTo(random(LARGE));
+    assertThat(server.seen()).noneMatch(line -> line.contains("/compose"));
+  }
+
+  @Test
+  void whatMustBeReadInOrderIsSentInOnePiece() throws IOException {
+    ByteSource bytes = ByteSource.of(random(LARGE));
+    var ordered =
+        new ByteSource() {
+          @Override
+          public long size() {
+            return bytes.size();
+          }
+
+          @Override
+          public boolean isReadInOrder() {
+            return true;
+          }
+
+          @Override
+          public InputStream open(ByteRange range) throws IOException {
+            return bytes.open(range);
+          }
+        };
+    store.put(KEY, ordered, PutOptions.REPLACE.leftovers(log()));
+    assertThat(record).isEmpty();
+    assertThat(store.stat(KEY).checksum(Algorithm.MD5)).isPresent();
+  }
+
+  @Test
   void aTakenNameIsLeftAsItIs() throws IOException {
     put(TEN);
-    var absent = PutOptions.REPLACE.when(Condition.ABSENT);
+    var absent = PutOptions.REPLACE.when(Condition.ABSENT).leftovers(log());
     assertThatThrownBy(() -> store.put(KEY, ByteSource.of(random(LARGE)), absent))
         .isInstanceOf(AlreadyExists.class)
         .hasMessageContaining(KEY.value());

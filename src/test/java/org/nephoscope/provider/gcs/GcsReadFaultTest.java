@@ -197,10 +197,7 @@ class GcsReadFaultTest extends GcsBench {
         .isInstanceOf(Unreachable.class)
         .hasMessageContaining("refused");
     var elsewhere =
-        new GcsClients(
-            GcsStoreTest.SMALL,
-            Map.of("STORAGE_EMULATOR_HOST", "host.invalid:1"),
-            GcsLitter.UNRECORDED);
+        new GcsClients(GcsStoreTest.SMALL, Map.of("STORAGE_EMULATOR_HOST", "host.invalid:1"));
     var unknown = GcsBuckets.open(elsewhere, new StoreAddress.Gcs("b"), Access.AMBIENT);
     assertThatThrownBy(() -> unknown.stat(KEY))
         .isInstanceOf(Unreachable.class)

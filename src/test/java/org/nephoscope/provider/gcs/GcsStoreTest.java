@@ -62,7 +62,6 @@ class GcsStoreTest extends ObjectStoreCompliance {
   }
 
   static GcsClients clients(GcsServer server, GcsSettings settings) {
-    return new GcsClients(
-        settings, Map.of("STORAGE_EMULATOR_HOST", server.address()), GcsLitter.UNRECORDED);
+    return new GcsClients(settings, Map.of("STORAGE_EMULATOR_HOST", server.address()));
   }
 }

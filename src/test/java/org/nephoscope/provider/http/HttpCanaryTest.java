@@ -17,11 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.FaultyProxy.Fault;
 import org.nephoscope.provider.fault.Canaries;
+import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
@@ -97,7 +99,11 @@ class HttpCanaryTest {
       for (String origin : List.of("http://host.invalid", "https://host.invalid")) {
         try (var canaries = new Canaries(List.of(CANARY, "me:" + CANARY));
             ObjectStore store =
-                new HttpServers(network, new HttpSecrets(List.of()), FaultedWeb.SETTINGS)
+                new HttpServers(
+                        network,
+                        new HttpSecrets(new SecretFiles(List.of())),
+                        KnownSecrets.ofThisRun(),
+                        FaultedWeb.SETTINGS)
                     .open(new StoreAddress.Http(URI.create(origin)), Access.AMBIENT)) {
           work(store, canaries);
           canaries.note(network.toString());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
 import org.nephoscope.provider.http.server.Answer;
 import org.nephoscope.provider.http.server.WebServer;
+import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -139,7 +140,7 @@ class HttpRedirectTest extends WebDesk {
   @Test
   void aTokenIsReadForCaveAddresses(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("cave-secret.json"), "{\"token\":\"" + CANARY + "\"}");
-    var secrets = new HttpSecrets(List.of(folder));
+    var secrets = new HttpSecrets(new SecretFiles(List.of(folder)));
     assertThat(secrets.bearer(java.net.URI.create("https://h.org")).orElseThrow().authorization())
         .isEqualTo("Bearer " + CANARY);
     assertThat(secrets.bearer(java.net.URI.create("https://h.org")).toString())

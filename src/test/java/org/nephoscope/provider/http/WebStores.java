@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.http.server.WebServer;
 import org.nephoscope.provider.retry.RetryPolicy;
 import org.nephoscope.provider.retry.StallGuard;
+import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -38,14 +40,18 @@ final class WebStores {
   }
 
   static ObjectStore open(URI origin, HttpSettings settings) throws StorageException {
-    return new HttpServers(DIRECT, new HttpSecrets(List.of()), settings)
+    return new HttpServers(DIRECT, secrets(), KnownSecrets.ofThisRun(), settings)
         .open(new StoreAddress.Http(origin), Access.AMBIENT);
   }
 
   /// With the secret files of a folder.
   static ObjectStore open(URI origin, Path secrets, Access access) throws StorageException {
     return new HttpServers(
-            DIRECT, new HttpSecrets(List.of(secrets)), settings("storage.googleapis.com"))
+            DIRECT, secrets(secrets), KnownSecrets.ofThisRun(), settings("storage.googleapis.com"))
         .open(new StoreAddress.Http(origin), access);
+  }
+
+  private static HttpSecrets secrets(Path... folders) {
+    return new HttpSecrets(new SecretFiles(List.of(folders)));
   }
 }

@@ -143,8 +143,8 @@ class S3CanaryTest {
 
   private ObjectStore store(S3Terms terms) throws IOException {
     var identity = AwsSessionCredentials.create("id", SECRET, TOKEN);
-    var clients =
-        new S3Clients(FaultedS3.SETTINGS, _ -> StaticCredentialsProvider.create(identity));
+    var known = new S3Identity(StaticCredentialsProvider.create(identity), Optional.empty(), "");
+    var clients = new S3Clients(FaultedS3.SETTINGS, (_, _) -> known);
     String bucket = ((StoreAddress.S3) place).bucket();
     return S3Buckets.open(
         clients,

@@ -373,7 +373,12 @@ class S3FaultTest {
 
   private static ObjectStore open(S3 address, AwsCredentialsProvider identity)
       throws StorageException {
-    var clients = new S3Clients(S3StoreTest.SMALL_PARTS, _ -> identity);
+    var clients =
+        new S3Clients(
+            S3StoreTest.SMALL_PARTS,
+            (_, _) ->
+                new S3Identity(
+                    S3NoCredentials.from(identity, Optional::empty), Optional.empty(), ""));
     return S3Buckets.open(clients, address, Access.AMBIENT);
   }
 

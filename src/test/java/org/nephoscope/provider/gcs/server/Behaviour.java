@@ -5,6 +5,12 @@ package org.nephoscope.provider.gcs.server;
 public enum Behaviour {
   /// Requests need a token that was granted.
   REQUIRES_IDENTITY,
+  /// A token is good for one call, whatever was said when it was granted.
+  ENDS_TOKENS_EARLY,
+  /// Looks at the token also where the address of an upload under way would do.
+  GUARDS_SESSIONS,
+  /// Refuses every token, also one that was just granted.
+  REFUSES_TOKENS,
   /// Decodes what is labelled gzip although the client takes gzip, as some proxies make it do.
   ALWAYS_DECODES_GZIP,
   /// Sends all bytes for a range.

@@ -27,6 +27,7 @@ final class Gate {
 
   private final Set<Behaviour> behaviours;
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> calls = new ConcurrentHashMap<>();
   private final Map<String, PublicKey> accounts = new ConcurrentHashMap<>();
 
   Gate(Set<Behaviour> behaviours) {
@@ -48,7 +49,7 @@ final class Gate {
   /// Throws unless the caller is known, where that is required.
   void requireIdentity(Call call) {
     Optional<String> header = call.field("authorization");
-    if (header.isPresent() && !tokens.contains(header.get().replaceFirst("^Bearer ", ""))) {
+    if (header.isPresent() && !isGood(header.get().replaceFirst("^Bearer ", ""))) {
       throw Refusal.of(401, "authError", "Invalid Credentials");
     }
     if (header.isEmpty() && behaviours.contains(Behaviour.REQUIRES_IDENTITY)) {
@@ -57,6 +58,21 @@ final class Gate {
           "required",
           "Anonymous caller does not have access to the Google Cloud Storage object.");
     }
+  }
+
+  /// The same for an upload under way, where that is required.
+  void requireIdentityOfSessions(Call call) {
+    if (behaviours.contains(Behaviour.GUARDS_SESSIONS)) {
+      requireIdentity(call);
+    }
+  }
+
+  private boolean isGood(String token) {
+    if (behaviours.contains(Behaviour.ENDS_TOKENS_EARLY)
+        && calls.merge(token, 1, Integer::sum) > 1) {
+      tokens.remove(token);
+    }
+    return tokens.contains(token) && !behaviours.contains(Behaviour.REFUSES_TOKENS);
   }
 
   void requirePayer(Bucket bucket, Call call) {

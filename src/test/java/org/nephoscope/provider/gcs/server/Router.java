@@ -50,7 +50,8 @@ final class Router {
     if (call.query("X-Goog-Signature").isPresent()) {
       return signed(call);
     }
-    if (call.query("upload_id").isPresent()) { // the address of a session is all it takes
+    if (call.query("upload_id").isPresent()) { // the address of a session is all it takes, usually
+      gate.requireIdentityOfSessions(call);
       return call.method().equals("DELETE") ? sessions.cancel(call) : sessions.put(call);
     }
     gate.requireIdentity(call);

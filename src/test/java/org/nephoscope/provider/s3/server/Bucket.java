@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.ObjectKey;
 
 /// One bucket: every version of every key, newest last, and the uploads under way.
@@ -31,6 +32,7 @@ final class Bucket {
   private volatile Versioning versioning = Versioning.NEVER;
   private volatile boolean isPublic;
   private volatile boolean requesterPays;
+  private volatile @Nullable String owner;
 
   Bucket(String name, String region) {
     this.name = name;
@@ -71,6 +73,15 @@ final class Bucket {
 
   boolean requesterPays() {
     return requesterPays;
+  }
+
+  /// Whether that identity may use it.
+  boolean lets(String id) {
+    return owner == null || owner.equals(id);
+  }
+
+  void belongTo(String id) {
+    owner = id;
   }
 
   void makeRequesterPay() {

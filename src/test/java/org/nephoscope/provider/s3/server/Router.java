@@ -66,6 +66,7 @@ final class Router {
     Bucket bucket = buckets.need(name[0]);
     boolean looks = call.method().equals("GET") || call.method().equals("HEAD");
     require(who.isPresent() || (bucket.isPublic() && looks));
+    require(who.isEmpty() || bucket.lets(who.get().id()));
     if (!call.has("location") && who.isPresent()) {
       requireRegion(call, bucket, who.get());
     }

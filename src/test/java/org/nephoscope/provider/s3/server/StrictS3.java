@@ -113,6 +113,12 @@ public final class StrictS3 implements AutoCloseable {
     return this;
   }
 
+  /// Only that identity may use it.
+  public StrictS3 giveTo(String bucket, String id) {
+    buckets.need(bucket).belongTo(id);
+    return this;
+  }
+
   /// Only who says that he pays may use it.
   public StrictS3 makeRequesterPay(String bucket) {
     buckets.need(bucket).makeRequesterPay();

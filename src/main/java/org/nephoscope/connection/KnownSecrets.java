@@ -1,0 +1,71 @@
+package org.nephoscope.connection;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The secrets of this program: those of the operating system's store, or, where there is none,
+/// those of this run. What was found once is remembered while the program runs, because every
+/// request needs it and the system may ask the person each time.
+public final class KnownSecrets implements SecretStore {
+
+  private final Supplier<Optional<SecretStore>> system;
+  private final RunSecrets remembered = new RunSecrets();
+  private @Nullable SecretStore found;
+  private boolean looked;
+
+  /// @param system looks for the operating system's store; asked once, when a secret is first
+  ///   needed
+  public KnownSecrets(Supplier<Optional<SecretStore>> system) {
+    this.system = system;
+  }
+
+  /// Secrets of this run alone.
+  public static KnownSecrets ofThisRun() {
+    return new KnownSecrets(Optional::empty);
+  }
+
+  @Override
+  public Keeper keeper() {
+    return system().map(SecretStore::keeper).orElse(Keeper.THIS_RUN);
+  }
+
+  @Override
+  public Optional<Secret> find(String name) throws IOException {
+    Optional<Secret> known = remembered.find(name);
+    Optional<SecretStore> store = system();
+    if (known.isPresent() || store.isEmpty()) {
+      return known;
+    }
+    Optional<Secret> kept = store.get().find(name);
+    kept.ifPresent(secret -> remembered.save(name, secret));
+    return kept;
+  }
+
+  @Override
+  public void save(String name, Secret secret) throws IOException {
+    Optional<SecretStore> store = system();
+    if (store.isPresent()) {
+      store.get().save(name, secret);
+    }
+    remembered.save(name, secret);
+  }
+
+  @Override
+  public void remove(String name) throws IOException {
+    remembered.remove(name);
+    Optional<SecretStore> store = system();
+    if (store.isPresent()) {
+      store.get().remove(name);
+    }
+  }
+
+  private synchronized Optional<SecretStore> system() {
+    if (!looked) {
+      found = system.get().orElse(null);
+      looked = true;
+    }
+    return Optional.ofNullable(found);
+  }
+}

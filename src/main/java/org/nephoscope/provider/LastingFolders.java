@@ -1,0 +1,64 @@
+package org.nephoscope.provider;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Folders that outlast a loss of power: what has been made in a folder is lasting only when the
+/// folder is forced to disk, and that goes for new folders as for new files.
+final class LastingFolders {
+
+  private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+
+  /// New ones whose entry is not known to be on the disk yet. Whoever wants to use one meanwhile
+  /// forces it too.
+  private static final Set<Path> UNSETTLED = ConcurrentHashMap.newKeySet();
+
+  /// Forces what has been made in a folder to disk.
+  interface Force {
+    void force(Path folder) throws IOException;
+  }
+
+  private LastingFolders() {}
+
+  /// Makes a folder and those above it that are missing; all are lasting when this returns.
+  static void make(Path folder) throws IOException {
+    make(folder, LastingFolders::force);
+  }
+
+  static void make(Path folder, Force force) throws IOException {
+    List<Path> fresh = new ArrayList<>();
+    for (Path step = folder.toAbsolutePath();
+        step.getParent() != null && (UNSETTLED.contains(step) || !Files.exists(step));
+        step = step.getParent()) {
+      fresh.add(step);
+    }
+    UNSETTLED.addAll(fresh);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      fresh.stream().filter(step -> !Files.exists(step)).forEach(UNSETTLED::remove);
+      throw e;
+    }
+    for (Path made : fresh.reversed()) {
+      force.force(made.getParent());
+    }
+    fresh.forEach(UNSETTLED::remove); // those that could not be forced are tried again next time
+  }
+
+  /// Windows offers no way to ask for it.
+  static void force(Path folder) throws IOException {
+    if (WINDOWS) {
+      return;
+    }
+    try (var open = FileChannel.open(folder, StandardOpenOption.READ)) {
+      open.force(true);
+    }
+  }
+}
