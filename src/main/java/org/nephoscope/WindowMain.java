@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.nephoscope.cli.WindowProcess;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
@@ -29,12 +30,14 @@ final class WindowMain {
   /// The exit code of the process.
   ///
   /// @param arguments `--window` with an address, `--tour` with a folder for its pictures, or
-  ///   neither; both may be left out; with `--debug` errors are shown whole
+  ///   neither; both may be left out; with `--debug` errors are shown whole, and with
+  ///   `--local-names=suffix` the names of files tell encodings
   static int run(String... arguments) {
     var given = new ArrayList<>(List.of(arguments));
     boolean debug = given.remove("--debug");
     boolean tour = given.remove("--tour");
     given.remove("--window");
+    boolean suffix = given.remove(WindowProcess.SUFFIX_NAMES);
     Optional<String> value = given.stream().findFirst();
     boolean seen =
         System.getProperty("glass.platform") != null || WindowProcess.hasDisplay(System.getenv());
@@ -42,7 +45,7 @@ final class WindowMain {
       if (tour || !seen) {
         tour(tour ? value.map(Path::of) : Optional.empty());
       } else {
-        window(value.orElse(START));
+        window(value.orElse(START), suffix ? LocalNaming.SUFFIX : LocalNaming.PLAIN);
       }
       return 0;
     } catch (UnknownAddress | IOException e) {
@@ -56,8 +59,9 @@ final class WindowMain {
     }
   }
 
-  private static void window(String address) throws IOException, InterruptedException {
-    var start = new Place(LocationParser.here().parse(address), Access.AMBIENT);
+  private static void window(String address, LocalNaming naming)
+      throws IOException, InterruptedException {
+    var start = new Place(LocationParser.here().parse(address).naming(naming), Access.AMBIENT);
     try (var program = new Program(ConnectionBook.home())) {
       Launch.window(program.workbench(), start);
     }

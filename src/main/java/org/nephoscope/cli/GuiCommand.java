@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.LocalNaming;
+import org.nephoscope.connection.StoreAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -25,10 +27,17 @@ final class GuiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageError, IOException {
-    if (address != null) {
-      var _ = session.place(address);
+    if (address == null) {
+      session.engine().window().open(List.of());
+      return ExitCode.DONE.number();
     }
-    session.engine().window().open(address == null ? List.of() : List.of(address));
+    boolean suffix =
+        session.place(address).location().store() instanceof StoreAddress.Local(_, var naming)
+            && naming == LocalNaming.SUFFIX;
+    session
+        .engine()
+        .window()
+        .open(suffix ? List.of(WindowProcess.SUFFIX_NAMES, address) : List.of(address));
     return ExitCode.DONE.number();
   }
 }

@@ -17,6 +17,9 @@ public final class WindowProcess implements Engine.Window {
   /// How long a window that cannot start at all is given to say so.
   private static final long GRACE_MILLIS = 700;
 
+  /// The argument that makes the window read files of this computer as objects with encodings.
+  public static final String SUFFIX_NAMES = "--local-names=suffix";
+
   private final Path log;
 
   /// @param log the file that receives what the window's process prints

@@ -53,6 +53,11 @@ public record Location(StoreAddress store, String path) {
         : this;
   }
 
+  /// The same, with files named as those of another place, where both are of this computer.
+  public Location namedAs(Location other) {
+    return other.store() instanceof StoreAddress.Local(_, var naming) ? naming(naming) : this;
+  }
+
   /// The file or directory of exactly this name, on this computer. Where names tell encodings the
   /// object may lie in a file of a longer name, see [LocalNaming#SUFFIX].
   public Optional<Path> file() {

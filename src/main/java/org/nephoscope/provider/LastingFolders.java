@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -47,9 +48,14 @@ final class LastingFolders {
       throw e;
     }
     for (Path made : fresh.reversed()) {
-      force.force(made.getParent());
+      force.force(above(made));
     }
     fresh.forEach(UNSETTLED::remove); // those that could not be forced are tried again next time
+  }
+
+  /// The folder of a file or folder that has one.
+  static Path above(Path entry) {
+    return Objects.requireNonNull(entry.getParent(), () -> entry + " lies in no folder");
   }
 
   /// Windows offers no way to ask for it.

@@ -267,7 +267,7 @@ public final class LocalStore implements ObjectStore, LocalFiles {
 
   private static void createFolders(ObjectKey key, Path file) throws StorageException, IOException {
     try {
-      LastingFolders.make(file.getParent());
+      LastingFolders.make(LastingFolders.above(file));
     } catch (FileAlreadyExistsException e) {
       throw new KeyRefused(key.value(), "a step of it is a file", e);
     } catch (FileSystemException e) {

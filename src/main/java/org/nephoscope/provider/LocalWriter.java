@@ -62,7 +62,7 @@ final class LocalWriter {
     } finally {
       Files.deleteIfExists(part);
     }
-    LastingFolders.force(target.getParent());
+    LastingFolders.force(LastingFolders.above(target));
   }
 
   private Path unfinished() {
@@ -147,7 +147,7 @@ final class LocalWriter {
   /// The older form goes once the new one is on the disk for good. If it cannot, the object is
   /// again what it was.
   private void remove(Path older) throws StorageException, IOException {
-    LastingFolders.force(target.getParent());
+    LastingFolders.force(LastingFolders.above(target));
     try {
       LocalPaths.requireOrdinary(subject, older);
       Files.deleteIfExists(older);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -225,7 +226,7 @@ final class Download {
 
   private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
     Path target = spot.target();
-    place.files().makeFolders(target.getParent());
+    place.files().makeFolders(Objects.requireNonNull(target.getParent()));
     Path part = PartFile.beside(target, ThreadLocalRandom.current().nextLong());
     attempt.journal().litter(attempt.job(), part);
     try (PartFile file = PartFile.create(part)) {

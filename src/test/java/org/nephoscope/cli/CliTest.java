@@ -92,7 +92,9 @@ class CliTest {
     assertThat(neph.run("gui", "demo://").code()).isZero();
     assertThat(neph.run("gui").code()).isZero();
     assertThat(neph.run("gui", "s4://x").code()).isEqualTo(2);
-    assertThat(neph.windows()).containsExactly(List.of("demo://"), List.of());
+    assertThat(neph.run("--local-names", "suffix", "gui", "/data/").code()).isZero();
+    assertThat(neph.windows())
+        .containsExactly(List.of("demo://"), List.of(), List.of("--local-names=suffix", "/data/"));
   }
 
   @Test

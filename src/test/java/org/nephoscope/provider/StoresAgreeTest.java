@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.gcs.GcsClients;
 import org.nephoscope.provider.gcs.GcsSettings;
@@ -45,6 +46,14 @@ class StoresAgreeTest {
     for (long seed = 1; seed <= 5; seed++) {
       Path root = Files.createDirectory(directory.resolve("run" + seed));
       agree(new LocalStore(root), seed, 300);
+    }
+  }
+
+  @Test
+  void aFolderWhoseNamesTellEncodingsAgreesWithMemory(@TempDir Path directory) throws Exception {
+    for (long seed = 1; seed <= 3; seed++) {
+      Path root = Files.createDirectory(directory.resolve("run" + seed));
+      agree(new LocalStore(root, LocalNaming.SUFFIX), seed, 300);
     }
   }
 

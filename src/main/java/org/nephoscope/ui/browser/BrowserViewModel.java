@@ -122,10 +122,11 @@ public final class BrowserViewModel {
     return Places.chosen(place(), selection.entries());
   }
 
-  /// Goes to an address as typed, with the identity used here if it is the same store. Throws
+  /// Goes to an address as typed, with the identity used here if it is the same store, and with the
+  /// naming of files used here if both are of this computer. Throws
   /// [org.nephoscope.connection.UnknownAddress] if it is none.
   public void open(String address) {
-    Location location = LocationParser.here().parse(address.strip());
+    Location location = LocationParser.here().parse(address.strip()).namedAs(place().location());
     boolean near = Identities.sameAccount(location.store(), place().location().store());
     open(new Place(location, near ? place().access() : identities.of(location.store())));
   }
@@ -233,7 +234,7 @@ public final class BrowserViewModel {
       run.stop();
     } else if (progress.get().phase() == Phase.RUNNING) {
       question++;
-      progress.set(new ListingProgress(Phase.STOPPED, 0, 0, Duration.ZERO, "", null));
+      progress.set(ListingProgress.of(Phase.STOPPED));
     }
   }
 
@@ -280,7 +281,7 @@ public final class BrowserViewModel {
     }
     entries.clearAll();
     selection.reset();
-    progress.set(new ListingProgress(Phase.RUNNING, 0, 0, Duration.ZERO, "", null));
+    progress.set(ListingProgress.of(Phase.RUNNING));
     canGoBack.set(history.canGoBack());
     canGoForward.set(history.canGoForward());
     canGoUp.set(Places.hasParent(place()));

@@ -3,18 +3,30 @@ package org.nephoscope.ui.browser;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Listing.LeftOut;
 
 /// How far a listing is.
 ///
 /// @param took without pauses
 /// @param at the last name that came; empty before the first
 /// @param error why it failed; only when it did
+/// @param leftOut the first of what is there and has no row
 public record ListingProgress(
-    Phase phase, long loaded, int pages, Duration took, String at, @Nullable Exception error) {
+    Phase phase,
+    long loaded,
+    int pages,
+    Duration took,
+    String at,
+    @Nullable Exception error,
+    Optional<LeftOut> leftOut) {
 
   /// Nothing was asked yet.
-  public static final ListingProgress IDLE =
-      new ListingProgress(Phase.IDLE, 0, 0, Duration.ZERO, "", null);
+  public static final ListingProgress IDLE = ListingProgress.of(Phase.IDLE);
+
+  /// Before the first row.
+  static ListingProgress of(Phase phase) {
+    return new ListingProgress(phase, 0, 0, Duration.ZERO, "", null, Optional.empty());
+  }
 
   /// Whether more rows come.
   public enum Phase {

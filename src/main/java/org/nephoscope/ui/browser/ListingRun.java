@@ -45,6 +45,7 @@ final class ListingRun {
   private long worked;
   private String last = "";
   private @Nullable Exception error;
+  private Optional<Listing.LeftOut> leftOut = Optional.empty();
   private boolean handingOver;
   private long handedOver;
 
@@ -116,6 +117,7 @@ final class ListingRun {
       worked += nanos;
       pageCount++;
       loaded += listing.entries().size();
+      leftOut = leftOut.or(() -> listing.leftOut().stream().findFirst());
       if (packedPrefixes.size() > 0) {
         folders.add(packedPrefixes);
       }
@@ -183,7 +185,8 @@ final class ListingRun {
       handingOver = false;
       handedOver = System.nanoTime();
       var progress =
-          new ListingProgress(phase, loaded, pageCount, Duration.ofNanos(worked), last, error);
+          new ListingProgress(
+              phase, loaded, pageCount, Duration.ofNanos(worked), last, error, leftOut);
       batch = new Batch(List.copyOf(folders), List.copyOf(objects), progress);
       folders.clear();
       objects.clear();

@@ -34,7 +34,11 @@ final class PlaceLook {
               .map(uri -> TEXTS.get("store.s3.at", uri.getAuthority()))
               .orElse(TEXTS.get("store.s3"));
       case StoreAddress.Gcs _ -> TEXTS.get("store.gcs");
-      case StoreAddress.Local(var root, _) -> root.toString();
+      case StoreAddress.Local(var root, var naming) ->
+          switch (naming) {
+            case PLAIN -> root.toString();
+            case SUFFIX -> TEXTS.get("store.local.suffix", root.toString());
+          };
       case StoreAddress.Http(var origin) -> origin.getAuthority();
       case StoreAddress.Memory(var name) -> name;
       case StoreAddress.Demo() -> TEXTS.get("store.demo");
@@ -53,7 +57,11 @@ final class PlaceLook {
                     .orElse(TEXTS.get("identity.ambient"));
             case Credentials.Saved(var name) -> TEXTS.get("identity.saved", name);
           };
-      case StoreAddress.Local _ -> TEXTS.get("identity.local");
+      case StoreAddress.Local(_, var naming) ->
+          switch (naming) {
+            case PLAIN -> TEXTS.get("identity.local");
+            case SUFFIX -> TEXTS.get("identity.local.suffix");
+          };
       case StoreAddress.Http _ -> TEXTS.get("identity.http");
       case StoreAddress.Memory _, StoreAddress.Demo _ -> TEXTS.get("identity.memory");
     };

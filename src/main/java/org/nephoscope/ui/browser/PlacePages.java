@@ -43,11 +43,13 @@ record PlacePages(OpenStores stores, Place place, boolean deep) implements Listi
     var prefixes = new ArrayList<ObjectEntry>();
     var others = new ArrayList<ObjectEntry>();
     int pages = 0;
+    Optional<Listing.LeftOut> leftOut = Optional.empty();
     Optional<ListQuery> next = Optional.empty();
     do {
       Listing listing = page(next);
       listing.entries().forEach(entry -> (entry instanceof Folder ? prefixes : others).add(entry));
       pages++;
+      leftOut = leftOut.isPresent() ? leftOut : listing.leftOut().stream().findFirst();
       next = listing.next();
       if (prefixes.size() + others.size() > FEW) {
         return Optional.empty();
@@ -55,7 +57,7 @@ record PlacePages(OpenStores stores, Place place, boolean deep) implements Listi
     } while (next.isPresent());
     var took = Duration.ofNanos(System.nanoTime() - start);
     int loaded = prefixes.size() + others.size();
-    var progress = new ListingProgress(Phase.COMPLETE, loaded, pages, took, "", null);
+    var progress = new ListingProgress(Phase.COMPLETE, loaded, pages, took, "", null, leftOut);
     return Optional.of(new ListingRun.Batch(packed(prefixes), packed(others), progress));
   }
 

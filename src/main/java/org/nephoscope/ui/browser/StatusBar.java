@@ -84,7 +84,12 @@ public final class StatusBar extends HBox {
         model.filterProperty().get().isEmpty()
             ? ""
             : TEXTS.get("status.filtered", Formats.count(model.entries().size()));
-    state.setText(TEXTS.get(key) + shown);
+    String leftOut =
+        progress
+            .leftOut()
+            .map(left -> TEXTS.get("status.left-out", left.path(), left.why()))
+            .orElse("");
+    state.setText(TEXTS.get(key) + shown + leftOut);
   }
 
   private void showChosen() {

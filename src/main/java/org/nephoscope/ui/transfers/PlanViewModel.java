@@ -205,7 +205,7 @@ public final class PlanViewModel {
   }
 
   private Location parse() {
-    return LocationParser.here().parse(target.get().strip());
+    return LocationParser.here().parse(target.get().strip()).namedAs(folder.location());
   }
 
   private static boolean isLocal(Location location) {
