@@ -9,6 +9,7 @@ import org.nephoscope.cli.WindowProcess;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.LocationParser;
+import org.nephoscope.connection.SavedServerNotes;
 import org.nephoscope.connection.SecretStore;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.keystore.KeyStores;
@@ -22,13 +23,14 @@ final class Program implements AutoCloseable {
 
   private final Path home;
   private final SecretStore secrets = new KnownSecrets(KeyStores::ofThisComputer);
-  private final Stores stores = new Stores(secrets);
+  private final Stores stores;
   private @Nullable TransferJournal journal;
   private @Nullable TransferQueue queue;
 
   /// @param home the program's own folder, made when something is written into it
   Program(Path home) {
     this.home = home;
+    this.stores = new Stores(secrets, new SavedServerNotes(home));
   }
 
   /// What the commands work with.

@@ -10,7 +10,22 @@ final class Arguments {
 
   /// Global options whose value is the next argument.
   private static final Set<String> WITH_VALUE =
-      Set.of("-p", "--parallel", "--progress", "--profile", "--connection", "--endpoint");
+      Set.of(
+          "-p",
+          "--parallel",
+          "--progress",
+          "--profile",
+          "--connection",
+          "--endpoint",
+          "--local-names",
+          "--region",
+          "--request-payer",
+          "--acl",
+          "--storage-class",
+          "--sse",
+          "--sse-kms-key-id",
+          "--sse-c-key-file",
+          "--addressing");
 
   private Arguments() {}
 

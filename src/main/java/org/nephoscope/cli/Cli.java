@@ -77,6 +77,7 @@ public final class Cli {
             .addSubcommand(new CopyCommand(session))
             .addSubcommand(new RemoveCommand(session))
             .addSubcommand(new CatCommand(session))
+            .addSubcommand(new HeadCommand(session))
             .addSubcommand(
                 new CommandLine(new ArrayCommand()).addSubcommand(new ArrayCommand.Info(session)))
             .addSubcommand(

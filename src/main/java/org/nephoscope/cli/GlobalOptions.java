@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.LocalNaming;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -73,6 +74,8 @@ final class GlobalOptions {
         "names none itself."
       })
   @Nullable String endpoint;
+
+  @Mixin final TermOptions terms = new TermOptions();
 
   @Option(
       names = "--local-names",

@@ -86,9 +86,9 @@ final class Session {
               .parse(address)
               .naming(localNames());
       Access access = access();
-      return new Place(
-          location,
-          saved.filter(one -> one.serves(location)).map(Connection::access).orElse(access));
+      Access used =
+          saved.filter(one -> one.serves(location)).map(Connection::access).orElse(access);
+      return new Place(location, options.terms.on(used, location.store()));
     } catch (UnknownAddress e) {
       throw new UsageError(e.getMessage() + ".");
     }

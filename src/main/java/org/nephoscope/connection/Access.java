@@ -8,8 +8,14 @@ import java.util.Optional;
 /// @param region where the buckets are, if it has to be said
 /// @param terms what requests carry besides; of no meaning outside S3
 /// @param payer who is charged for requests in place of the bucket's owner: a project on Google's
+/// @param storageClass how what is written is kept, in the store's own word, such as `STANDARD_IA`
+///   or `NEARLINE`; of no meaning where a store has no such classes
 public record Access(
-    Credentials credentials, Optional<String> region, S3Terms terms, Optional<String> payer) {
+    Credentials credentials,
+    Optional<String> region,
+    S3Terms terms,
+    Optional<String> payer,
+    Optional<String> storageClass) {
 
   /// The identity this computer already has.
   public static final Access AMBIENT =
@@ -19,18 +25,22 @@ public record Access(
 
   /// Access on the usual terms; the owner pays.
   public Access(Credentials credentials, Optional<String> region) {
-    this(credentials, region, S3Terms.USUAL, Optional.empty());
+    this(credentials, region, S3Terms.USUAL, Optional.empty(), Optional.empty());
   }
 
   public Access region(String other) {
-    return new Access(credentials, Optional.of(other), terms, payer);
+    return new Access(credentials, Optional.of(other), terms, payer, storageClass);
   }
 
   public Access terms(S3Terms other) {
-    return new Access(credentials, region, other, payer);
+    return new Access(credentials, region, other, payer, storageClass);
   }
 
   public Access payer(String project) {
-    return new Access(credentials, region, terms, Optional.of(project));
+    return new Access(credentials, region, terms, Optional.of(project), storageClass);
+  }
+
+  public Access storageClass(String other) {
+    return new Access(credentials, region, terms, payer, Optional.of(other));
   }
 }

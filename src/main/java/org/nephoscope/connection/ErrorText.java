@@ -37,6 +37,13 @@ public final class ErrorText {
               + " ("
               + detail(error)
               + "). Check the network and the address, then try again.";
+      case StorageException.Untrusted untrusted ->
+          "The server of "
+              + address
+              + " is not trusted ("
+              + plain(untrusted.detail())
+              + "). If your network inspects connections, let AWS_CA_BUNDLE name the file of its"
+              + " authority; otherwise someone may be listening in.";
       case StorageException.Unsupported missing
           when missing.what().equals(StorageException.Unsupported.LISTING) ->
           address
@@ -88,7 +95,10 @@ public final class ErrorText {
               + denied.remedy().orElse("Sign in again.");
       case ARCHIVED -> address + " is archived. Restore it in its store, then try again.";
       case RETAINED -> address + " is locked by a retention rule until that rule ends.";
-      case PAYER_REQUIRED -> address + " is only given to those who pay for the request.";
+      case PAYER_REQUIRED ->
+          address
+              + " is only given to those who pay for the request. Say who pays: --request-payer, or"
+              + " the terms of the connection.";
     };
   }
 

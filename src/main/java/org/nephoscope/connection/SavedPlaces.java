@@ -93,6 +93,7 @@ final class SavedPlaces {
     access.region().ifPresent(region -> node.put("region", region));
     access.terms().settings().forEach((name, value) -> node.withObject("/s3").put(name, value));
     access.payer().ifPresent(payer -> node.put("payer", payer));
+    access.storageClass().ifPresent(name -> node.put("storageClass", name));
     return node;
   }
 
@@ -109,7 +110,8 @@ final class SavedPlaces {
         credentials,
         optional(node, "region"),
         S3Terms.of(texts(node.path("s3"))),
-        optional(node, "payer"));
+        optional(node, "payer"),
+        optional(node, "storageClass"));
   }
 
   private static Map<String, String> texts(JsonNode node) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.connection.ServerNotes;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.demo.DemoData;
@@ -41,26 +42,55 @@ public final class Stores implements StoreOpener {
     this(KnownSecrets.ofThisRun());
   }
 
+  /// Opens all over the network of this computer.
+  ///
+  /// Stores that forget with the program what they find out about servers.
+  ///
   /// @param entered what a person has entered
   public Stores(SecretStore entered) {
-    this(S3Clients.here(S3Settings.usual(), entered), GcsClients.here(entered), entered);
+    this(entered, ServerNotes.ofThisRun());
+  }
+
+  /// @param notes what is known of servers already, and where more is noted
+  public Stores(SecretStore entered, ServerNotes notes) {
+    this(Network.ofThisComputer(), entered, notes);
+  }
+
+  private Stores(Network network, SecretStore entered, ServerNotes notes) {
+    this(
+        new S3Clients(S3Settings.usual(), network, entered, notes),
+        GcsClients.here(network, entered),
+        network,
+        entered);
   }
 
   /// Opens S3 buckets over those connections.
   public Stores(S3Clients clients) {
-    this(clients, GcsClients.here(KnownSecrets.ofThisRun()), KnownSecrets.ofThisRun());
+    this(clients, Network.ofThisComputer());
+  }
+
+  private Stores(S3Clients clients, Network network) {
+    this(clients, GcsClients.here(network, KnownSecrets.ofThisRun()), network);
   }
 
   /// @param google the connections to Google Cloud Storage
   public Stores(GcsClients google) {
-    this(new S3Clients(S3Settings.usual()), google, KnownSecrets.ofThisRun());
+    this(google, Network.ofThisComputer());
   }
 
-  private Stores(S3Clients clients, GcsClients google, SecretStore entered) {
+  private Stores(GcsClients google, Network network) {
+    this(new S3Clients(S3Settings.usual(), network), google, network);
+  }
+
+  /// Opens web servers over that network, and the others over theirs.
+  public Stores(S3Clients clients, GcsClients google, Network network) {
+    this(clients, google, network, KnownSecrets.ofThisRun());
+  }
+
+  private Stores(S3Clients clients, GcsClients google, Network network, SecretStore entered) {
     this.clients = clients;
     this.google = google;
-    this.servers =
-        new HttpServers(Network.ofThisComputer(), SecretFiles.usual(System.getenv()), entered);
+    this.servers = new HttpServers(network, SecretFiles.usual(System.getenv()), entered);
   }
 
   @Override

@@ -138,6 +138,24 @@ public abstract sealed class StorageException extends IOException {
     }
   }
 
+  /// Whoever answered cannot prove to be that server, so nothing was said to it. No more attempts
+  /// are made: either someone listens in, or an authority is not known here.
+  public static final class Untrusted extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    private final String detail;
+
+    public Untrusted(String subject, String detail, @Nullable Throwable cause) {
+      super(subject, "not trusted: " + subject + ": " + detail, cause);
+      this.detail = detail;
+    }
+
+    /// Which proof was refused, and why.
+    public String detail() {
+      return detail;
+    }
+  }
+
   /// The store does not offer this at all.
   public static final class Unsupported extends StorageException {
     private static final long serialVersionUID = 1L;

@@ -140,6 +140,7 @@ final class RequestJson {
         .settings()
         .forEach((name, value) -> node.withObject("/s3").put(name, value));
     place.access().payer().ifPresent(payer -> node.put("payer", payer));
+    place.access().storageClass().ifPresent(name -> node.put("storageClass", name));
     return node;
   }
 
@@ -150,7 +151,8 @@ final class RequestJson {
             credentials(node),
             text(node, "region"),
             S3Terms.of(texts(node.path("s3"))),
-            text(node, "payer")));
+            text(node, "payer"),
+            text(node, "storageClass")));
   }
 
   private static Credentials credentials(JsonNode node) {

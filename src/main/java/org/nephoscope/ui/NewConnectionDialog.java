@@ -40,6 +40,7 @@ final class NewConnectionDialog {
   private final TextField keyId = new TextField();
   private final PasswordField key = new PasswordField();
   private final PasswordField token = new PasswordField();
+  private final TermsPane terms = new TermsPane();
   private final Label problem = new Label();
   private final SecretStore.Keeper keeper;
 
@@ -61,6 +62,7 @@ final class NewConnectionDialog {
   private Optional<Answer> show(WindowDialogs dialogs) {
     var save = new ButtonType(TEXTS.get("connection.save"), ButtonData.OK_DONE);
     Dialog<Answer> dialog = dialogs.dialog(TEXTS.get("connection.title"), form());
+    terms.heightProperty().addListener(_ -> fit(dialog));
     dialog.getDialogPane().getButtonTypes().setAll(WindowDialogs.cancel(), save);
     var button = (Button) dialog.getDialogPane().lookupButton(save);
     problem
@@ -72,6 +74,7 @@ final class NewConnectionDialog {
             name.textProperty()
                 .isEmpty()
                 .or(problem.textProperty().isNotEmpty())
+                .or(terms.incomplete())
                 .or(named.selectedProperty().and(profile.textProperty().isEmpty()))
                 .or(
                     entered
@@ -79,6 +82,14 @@ final class NewConnectionDialog {
                         .and(keyId.textProperty().isEmpty().or(key.textProperty().isEmpty()))));
     dialog.setResultConverter(type -> save.equals(type) ? answer() : null);
     return dialog.showAndWait();
+  }
+
+  /// Makes the dialog as high as it now has to be.
+  private static void fit(Dialog<?> dialog) {
+    var window = dialog.getDialogPane().getScene().getWindow();
+    if (window != null && window.isShowing()) {
+      window.sizeToScene();
+    }
   }
 
   private VBox form() {
@@ -110,7 +121,7 @@ final class NewConnectionDialog {
     note.setMinHeight(NOTE); // it changes while the dialog keeps its size
     note.getStyleClass().add("note");
     note.setWrapText(true);
-    var form = new VBox(12, grid, note);
+    var form = new VBox(12, grid, terms, note);
     form.setPrefWidth(520);
     return form;
   }
@@ -147,7 +158,7 @@ final class NewConnectionDialog {
                 Secret.accessKey(keyId.getText().strip(), key.getText().strip(), text(token)))
             : Optional.empty();
     String title = name.getText().strip();
-    var access = new Access(credentials(title), text(region));
+    Access access = terms.on(new Access(credentials(title), text(region)));
     return new Answer(
         new Connection(title, text(endpoint).map(NewConnectionDialog::origin), access), secret);
   }

@@ -41,6 +41,8 @@ public final class WireAnswer {
     this.headOnly = headOnly;
   }
 
+  /// Takes an answer apart.
+  ///
   /// @param raw as it came over the wire
   /// @param headOnly whether it answers a HEAD
   public static WireAnswer of(byte[] raw, boolean headOnly) {
@@ -85,6 +87,11 @@ public final class WireAnswer {
     byte[] all = Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, all, head.length, body.length);
     return all;
+  }
+
+  /// Whether it answers a HEAD, so that its length is that of bytes that do not come.
+  public boolean isHeadOnly() {
+    return headOnly;
   }
 
   public int status() {

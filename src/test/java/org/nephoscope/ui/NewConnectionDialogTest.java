@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +29,7 @@ import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.StoreAddress;
 
@@ -94,17 +99,55 @@ class NewConnectionDialogTest {
     assertThat(secrets.find("lab")).isEmpty();
   }
 
+  @Test
+  void theTermsUnderMoreAreSavedWithTheConnection() throws IOException {
+    type("Name", "lab");
+    OffScreen.run(() -> more().setExpanded(true));
+    OffScreen.until("it is unfolded", () -> more().getContent().isVisible());
+    OffScreen.run(() -> ((CheckBox) labelled("Requests")).setSelected(true));
+    pick("Access rule", S3Terms.Acl.PRIVATE);
+    pick("Encryption", TermsPane.Encryption.OWN_KEY);
+    pick("Bucket name", S3Terms.Addressing.PATH);
+    type("Storage class", "STANDARD_IA");
+    assertThat(OffScreen.call(() -> connect().isDisabled())).isTrue();
+    type("Its key", "relative");
+    assertThat(OffScreen.call(() -> connect().isDisabled())).isTrue();
+    Path key = home.resolve("key").toAbsolutePath();
+    type("Its key", key.toString());
+    OffScreen.picture(OffScreen.call(this::scene), "new-connection-more");
+    OffScreen.run(() -> connect().fire());
+    OffScreen.until("it is saved", () -> workbench.book().connections().size() == 1);
+    Access saved = ConnectionBook.open(home).connections().getFirst().access();
+    assertThat(saved.terms())
+        .isEqualTo(
+            new S3Terms(
+                true,
+                S3Terms.Acl.PRIVATE,
+                new S3Terms.Encryption.OwnKey(key),
+                S3Terms.Addressing.PATH));
+    assertThat(saved.storageClass()).contains("STANDARD_IA");
+  }
+
+  private TitledPane more() {
+    return (TitledPane) scene().getRoot().lookup(".titled-pane");
+  }
+
+  @SuppressWarnings("unchecked") // the box of that label holds values of that type
+  private <T> void pick(String label, T value) {
+    OffScreen.run(() -> ((ComboBox<T>) labelled(label)).setValue(value));
+  }
+
   private void type(String label, String text) {
-    OffScreen.run(() -> {
-      var field =
-          scene().getRoot().lookupAll(".field-label").stream()
-              .map(Label.class::cast)
-              .filter(one -> one.getText().equals(label))
-              .findFirst()
-              .orElseThrow()
-              .getLabelFor();
-      ((TextField) field).setText(text);
-    });
+    OffScreen.run(() -> ((TextField) labelled(label)).setText(text));
+  }
+
+  private Node labelled(String label) {
+    return scene().getRoot().lookupAll(".field-label").stream()
+        .map(Label.class::cast)
+        .filter(one -> one.getText().equals(label))
+        .findFirst()
+        .orElseThrow()
+        .getLabelFor();
   }
 
   private void choose(String label) {

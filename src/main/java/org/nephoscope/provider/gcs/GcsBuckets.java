@@ -18,7 +18,7 @@ public final class GcsBuckets {
   /// Opens one. No request is made.
   public static ObjectStore open(GcsClients clients, StoreAddress.Gcs address, Access access)
       throws StorageException {
-    return new GcsStore(clients.client(address, access), clients.settings(), address);
+    return new GcsStore(clients.client(address, access), clients.settings(), address, access);
   }
 
   /// Every bucket of the identity's project that this identity may list, in the server's order.

@@ -140,7 +140,7 @@ final class GcsClient {
     URI uri = request.uri(server, payer);
     HttpRequest.Builder builder = request.builder(uri).header("User-Agent", AGENT);
     who.ifPresent(value -> builder.setHeader("Authorization", value));
-    return http.exchange(builder.build(), request::moving, subject);
+    return http.exchange(builder, uri, request::moving, subject);
   }
 
   private boolean sameOrigin(URI uri) {

@@ -14,6 +14,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudget;
 import org.nephoscope.provider.secrets.SecretFiles;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.StorageException;
 
 /// What all buckets of Google Cloud Storage share: the connections, the identities, and the budget
@@ -27,6 +28,7 @@ public final class GcsClients {
 
   private final GcsSettings settings;
   private final Map<String, String> environment;
+  private final Network network;
   private final GcsIdentities identities;
   private final SecretStore entered;
   private final RetryBudget budget = new RetryBudget();
@@ -37,30 +39,44 @@ public final class GcsClients {
   /// The connections of this computer, by its environment.
   ///
   /// @param entered what a person has entered
-  public static GcsClients here(SecretStore entered) {
-    return new GcsClients(GcsSettings.usual(), System.getenv(), entered);
+  public static GcsClients here(Network network, SecretStore entered) {
+    return new GcsClients(GcsSettings.usual(), System.getenv(), network, entered);
+  }
+
+  /// Connections over the network of this computer that know nothing a person has entered.
+  public GcsClients(GcsSettings settings, Map<String, String> environment) {
+    this(settings, environment, Network.ofThisComputer());
   }
 
   /// Connections that know nothing a person has entered.
-  public GcsClients(GcsSettings settings, Map<String, String> environment) {
-    this(settings, environment, KnownSecrets.ofThisRun());
+  public GcsClients(GcsSettings settings, Map<String, String> environment, Network network) {
+    this(settings, environment, network, KnownSecrets.ofThisRun());
   }
 
   /// @param environment the variables of this computer: `STORAGE_EMULATOR_HOST` names another
   ///   server than Google's, which is then asked without an identity
+  /// @param network how servers are reached, those that give out tokens too
   /// @param entered what a person has entered
-  public GcsClients(GcsSettings settings, Map<String, String> environment, SecretStore entered) {
-    this(settings, environment, entered, new GcsSecrets(SecretFiles.usual(environment)));
+  public GcsClients(
+      GcsSettings settings, Map<String, String> environment, Network network, SecretStore entered) {
+    this(
+        settings,
+        environment,
+        network,
+        entered,
+        new GcsSecrets(SecretFiles.usual(environment), network));
   }
 
   /// @param identities where the secrets of an identity are found
   GcsClients(
       GcsSettings settings,
       Map<String, String> environment,
+      Network network,
       SecretStore entered,
       GcsIdentities identities) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
+    this.network = network;
     this.identities = identities;
     this.entered = entered;
     this.server = emulator().orElse(GOOGLE);
@@ -86,9 +102,9 @@ public final class GcsClients {
         .or(() -> emulator().map(_ -> "emulated"));
   }
 
-  private synchronized GcsHttp http() {
+  private synchronized GcsHttp http() throws StorageException {
     if (http == null) {
-      http = new GcsHttp(settings.answer());
+      http = new GcsHttp(settings.answer(), network);
     }
     return http;
   }
@@ -98,7 +114,7 @@ public final class GcsClients {
       case Credentials.Anonymous() -> GcsIdentity.ANONYMOUS;
       case Credentials.Ambient(var profile) ->
           identities.find(who.bucket(), profile, emulator().isPresent());
-      case Credentials.Saved(var name) -> GcsCredentials.saved(name, entered);
+      case Credentials.Saved(var name) -> GcsCredentials.saved(name, entered, network);
     };
   }
 

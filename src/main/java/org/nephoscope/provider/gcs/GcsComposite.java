@@ -78,7 +78,7 @@ final class GcsComposite {
       Checksum crc = joined(parts);
       requireExpected(key, options, crc);
       ObjectMeta composed = compose(whole, parts, options, crc);
-      return new GcsCopier(client, paths, arrival::now)
+      return new GcsCopier(client, paths, arrival::now, options.storageClass())
           .copy(composed, Optional.of(composed.revision()), key, options.condition());
     } finally {
       if (isRemoved(all)) {

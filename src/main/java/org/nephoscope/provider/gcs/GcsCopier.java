@@ -7,8 +7,10 @@ import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
@@ -24,8 +26,11 @@ final class GcsCopier {
   private final GcsClient client;
   private final GcsPaths paths;
   private final GcsReader.Look look;
+  private final Optional<String> storageClass;
 
-  GcsCopier(GcsClient client, GcsPaths paths, GcsReader.Look look) {
+  /// @param storageClass of the copies; absent for the bucket's own
+  GcsCopier(GcsClient client, GcsPaths paths, GcsReader.Look look, Optional<String> storageClass) {
+    this.storageClass = storageClass;
     this.client = client;
     this.paths = paths;
     this.look = look;
@@ -35,6 +40,22 @@ final class GcsCopier {
   /// @param revision if only these bytes may be copied
   ObjectMeta copy(ObjectMeta from, Optional<Revision> revision, ObjectKey to, Condition condition)
       throws StorageException {
+    return copy(from, Optional.empty(), revision, to, condition);
+  }
+
+  /// Makes an older generation what its name stands for.
+  ObjectMeta restore(ObjectMeta generation, Condition condition) throws StorageException {
+    Optional<String> number = Optional.of(generation.revision().token());
+    return copy(generation, number, Optional.empty(), generation.key(), condition);
+  }
+
+  private ObjectMeta copy(
+      ObjectMeta from,
+      Optional<String> generation,
+      Optional<Revision> revision,
+      ObjectKey to,
+      Condition condition)
+      throws StorageException {
     Optional<String> token = Optional.empty();
     while (true) {
       Optional<String> last = token;
@@ -43,7 +64,16 @@ final class GcsCopier {
         answer =
             client
                 .retrier()
-                .run(Repeat.SAFE, attempt -> step(from, revision, to, condition, last, attempt));
+                .run(
+                    Repeat.SAFE,
+                    attempt ->
+                        step(
+                            request(from, generation, revision, to, condition)
+                                .query("rewriteToken", last),
+                            from,
+                            to,
+                            condition,
+                            attempt));
       } catch (AlreadyExists | ConditionFailed e) {
         throw blamed(from, revision, to, condition, e);
       } catch (NotFound e) {
@@ -59,20 +89,29 @@ final class GcsCopier {
     }
   }
 
-  private JsonNode step(
+  private GcsRequest request(
       ObjectMeta from,
+      Optional<String> generation,
       Optional<Revision> revision,
       ObjectKey to,
-      Condition condition,
-      Optional<String> token,
-      int attempt)
-      throws StorageException {
+      Condition condition) {
     var request =
         GcsRequest.of("POST", paths.rewrite(from.key(), to))
             .query("projection", "noAcl")
+            .query("sourceGeneration", generation)
             .query("ifSourceGenerationMatch", revision.map(Revision::token))
-            .query("rewriteToken", token)
             .condition(condition);
+    // What is said of a copy is said whole, or taken over whole from the source.
+    return storageClass
+        .map(name -> PutOptions.REPLACE.storageClass(name))
+        .map(options -> options.headers(from.headers().orElse(Headers.NONE)))
+        .map(options -> request.json(GcsMeta.describe(to, options)))
+        .orElse(request);
+  }
+
+  private JsonNode step(
+      GcsRequest request, ObjectMeta from, ObjectKey to, Condition condition, int attempt)
+      throws StorageException {
     try {
       return client.once(request, to.value(), condition);
     } catch (AlreadyExists | ConditionFailed e) {

@@ -15,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.SecretStore;
 import org.nephoscope.provider.secrets.EnteredSecret;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.provider.web.ServerWords;
+import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -46,24 +49,27 @@ final class GcsCredentials implements GcsIdentity {
   }
 
   /// What Google's own tools would use here.
-  static GcsCredentials ambient() {
+  ///
+  /// @param network how the server is reached that gives out tokens
+  static GcsCredentials ambient(Network network) {
+    var way = new GcsTransport(network);
     return new GcsCredentials(
-        "Application Default Credentials", GoogleCredentials::getApplicationDefault);
+        "Application Default Credentials", () -> GoogleCredentials.getApplicationDefault(way));
   }
 
   /// The account of a file, which need not exist.
-  static GcsCredentials of(Path file) {
+  static GcsCredentials of(Path file, Network network) {
     return new GcsCredentials(
         file.toString(),
         () -> {
           try (var in = Files.newInputStream(file)) {
-            return parsed(in);
+            return parsed(in, network);
           }
         });
   }
 
   /// The account a person has entered.
-  static GcsCredentials saved(String name, SecretStore entered) {
+  static GcsCredentials saved(String name, SecretStore entered, Network network) {
     String source = "the secret of " + name;
     return new GcsCredentials(
         source,
@@ -71,7 +77,7 @@ final class GcsCredentials implements GcsIdentity {
           try (Secret secret = EnteredSecret.secret(entered, name, source)) {
             byte[] bytes = secret.bytes();
             try {
-              return parsed(new ByteArrayInputStream(bytes));
+              return parsed(new ByteArrayInputStream(bytes), network);
             } finally {
               Arrays.fill(bytes, (byte) 0);
             }
@@ -148,9 +154,9 @@ final class GcsCredentials implements GcsIdentity {
   }
 
   /// What cannot be read as an identity may be quoted in the error, and is a secret all the same.
-  private static GoogleCredentials parsed(InputStream in) throws IOException {
+  private static GoogleCredentials parsed(InputStream in, Network network) throws IOException {
     try {
-      return GoogleCredentials.fromStream(in);
+      return GoogleCredentials.fromStream(in, new GcsTransport(network));
     } catch (IOException e) {
       var unquoted = new IOException("it is no identity of Google's");
       unquoted.setStackTrace(e.getStackTrace());
@@ -160,11 +166,16 @@ final class GcsCredentials implements GcsIdentity {
 
   /// Not all that fails is a refusal: the server that gives out tokens may be away.
   private StorageException refused(IOException error) {
+    Optional<StorageException> untrusted = UntrustedCertificate.in(error, source);
+    if (untrusted.isPresent()) {
+      return untrusted.get();
+    }
     boolean passing =
         (error instanceof Retryable known && known.isRetryable())
             || error instanceof ConnectException
             || error instanceof UnknownHostException
-            || error instanceof SocketTimeoutException;
+            || error instanceof SocketTimeoutException
+            || error instanceof SSLException;
     return passing
         ? new Unreachable(source, "it gives no authorization now", error)
         : new AccessDenied(source, Why.EXPIRED, error);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.web.ServerWords;
+import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -49,7 +50,7 @@ final class GcsErrors {
         default -> {} // look for the reason behind it
       }
     }
-    return silence(subject, error);
+    return UntrustedCertificate.in(error, place).orElseGet(() -> silence(subject, error));
   }
 
   StorageException translate(String subject, Throwable error) {
@@ -64,6 +65,7 @@ final class GcsErrors {
       case 403 -> forbidden(subject, error);
       case 404, 410 -> missing(subject, error);
       case 412 -> failed(subject, condition, error);
+      case 407 -> new Unexpected(place, "the proxy on the way asks for a password", error);
       case 408 -> new Unreachable(place, text(error), error);
       case 429, 503 -> busy(error);
       default ->

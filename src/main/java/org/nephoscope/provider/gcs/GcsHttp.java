@@ -3,12 +3,14 @@ package org.nephoscope.provider.gcs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -16,17 +18,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.nephoscope.provider.retry.StallGuard;
+import org.nephoscope.provider.web.Network;
+import org.nephoscope.storage.StorageException;
 
 /// One exchange over HTTP: no repeats, no redirects, no decoding.
 final class GcsHttp {
 
   private final HttpClient client;
+  private final Network network;
   private final Duration answer;
   private final StallGuard guard;
 
   /// @param answer how long to wait while nothing moves, for the head of an answer or for its bytes
-  GcsHttp(Duration answer) {
+  GcsHttp(Duration answer, Network network) throws StorageException {
     this.answer = answer;
+    this.network = network;
     this.guard = new StallGuard(answer);
     this.client =
         HttpClient.newBuilder()
@@ -34,16 +40,21 @@ final class GcsHttp {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .proxy(network.proxies())
+            .sslContext(network.trust())
             .build();
   }
 
+  /// @param uri where the request goes
   /// @param moving whether bytes of the request went out since it was last asked; as long as they
   ///   do, the answer may take its time
-  GcsAnswer exchange(HttpRequest request, BooleanSupplier moving, String subject)
+  GcsAnswer exchange(HttpRequest.Builder request, URI uri, BooleanSupplier moving, String subject)
       throws IOException {
-    var future = client.sendAsync(request, BodyHandlers.ofInputStream());
+    network.address(request, uri);
+    var future = client.sendAsync(request.build(), BodyHandlers.ofInputStream());
     HttpResponse<InputStream> response = await(future, moving);
-    InputStream body = response.body();
+    // A refusal of the proxy before a tunnel comes without any.
+    InputStream body = Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);
     return new GcsAnswer(
         response.statusCode(), response.headers(), guard.guard(subject, body, body::close));
   }

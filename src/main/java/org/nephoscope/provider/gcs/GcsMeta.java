@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Details.Fact;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
@@ -34,6 +36,10 @@ final class GcsMeta {
   static final String FIELDS =
       "name,size,generation,etag,timeCreated,md5Hash,crc32c,storageClass,contentEncoding,"
           + "contentType,cacheControl,contentDisposition,contentLanguage,metadata";
+
+  /// The same, and those of [#facts].
+  static final String MORE_FIELDS =
+      FIELDS + ",kmsKeyName,customerEncryption,componentCount,retentionExpirationTime";
 
   private static final String CUSTOM = "x-goog-meta-";
 
@@ -52,6 +58,22 @@ final class GcsMeta {
         checksums,
         Optional.of(headers(object)),
         text(object, "storageClass"));
+  }
+
+  /// What has no place in [ObjectMeta].
+  static Map<Fact, String> facts(JsonNode object) {
+    Map<Fact, String> facts = new EnumMap<>(Fact.class);
+    facts.put(Fact.VERSION, required(object, "generation"));
+    text(object, "kmsKeyName").ifPresent(key -> facts.put(Fact.ENCRYPTION_KEY, key));
+    if (facts.containsKey(Fact.ENCRYPTION_KEY)) {
+      facts.put(Fact.ENCRYPTION, "kms");
+    }
+    if (object.hasNonNull("customerEncryption")) {
+      facts.put(Fact.ENCRYPTION, "customer-key");
+    }
+    text(object, "componentCount").ifPresent(count -> facts.put(Fact.COMPONENTS, count));
+    text(object, "retentionExpirationTime").ifPresent(time -> facts.put(Fact.RETAINED_UNTIL, time));
+    return facts;
   }
 
   /// The same of a single object, which must be the one that was asked for.

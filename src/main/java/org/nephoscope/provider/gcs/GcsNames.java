@@ -43,7 +43,12 @@ final class GcsNames {
 
   /// Whether Google could have given that revision.
   static boolean isGeneration(Revision revision) {
-    return GENERATION.matcher(revision.token()).matches();
+    return isGeneration(revision.token());
+  }
+
+  /// Whether that is the number of a generation.
+  static boolean isGeneration(String text) {
+    return GENERATION.matcher(text).matches();
   }
 
   /// Refuses what Google's documentation calls no name of an object.

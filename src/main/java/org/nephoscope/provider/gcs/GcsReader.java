@@ -37,8 +37,11 @@ final class GcsReader {
   private final GcsClient client;
   private final GcsPaths paths;
   private final Look look;
+  private final Optional<String> generation;
 
-  GcsReader(GcsClient client, GcsPaths paths, Look look) {
+  /// @param generation which one is read, if not what the name stands for now
+  GcsReader(GcsClient client, GcsPaths paths, Look look, Optional<String> generation) {
+    this.generation = generation;
     this.client = client;
     this.paths = paths;
     this.look = look;
@@ -52,6 +55,7 @@ final class GcsReader {
     var request =
         GcsRequest.of("GET", paths.object(key))
             .query("alt", "media")
+            .query("generation", generation)
             .query("ifGenerationMatch", revision.map(Revision::token))
             .header("Accept-Encoding", "gzip");
     range(span).ifPresent(value -> request.header("Range", value));

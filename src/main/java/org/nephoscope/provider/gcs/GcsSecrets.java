@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.provider.secrets.SecretFiles;
+import org.nephoscope.provider.web.Network;
 
 /// Looks for secrets where CloudFiles keeps them, then where Google's own tools do. Files are only
 /// read.
@@ -17,9 +18,12 @@ final class GcsSecrets implements GcsIdentities {
   private static final String SUFFIX = "google-secret.json";
 
   private final SecretFiles files;
+  private final Network network;
 
-  GcsSecrets(SecretFiles files) {
+  /// @param network how the servers are reached that give out tokens
+  GcsSecrets(SecretFiles files, Network network) {
     this.files = files;
+    this.network = network;
   }
 
   @Override
@@ -27,9 +31,9 @@ final class GcsSecrets implements GcsIdentities {
     Optional<Path> file =
         profile.isPresent() ? Optional.of(named(profile.get())) : files.find(names(bucket));
     if (file.isPresent()) {
-      return GcsCredentials.of(file.get());
+      return GcsCredentials.of(file.get(), network);
     }
-    return emulated ? GcsIdentity.ANONYMOUS : GcsCredentials.ambient();
+    return emulated ? GcsIdentity.ANONYMOUS : GcsCredentials.ambient(network);
   }
 
   private static List<String> names(String bucket) {

@@ -1,16 +1,19 @@
 package org.nephoscope.provider.gcs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.Details;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectContent;
@@ -25,25 +28,28 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.storage.Versions;
 
 /// One bucket of Google Cloud Storage.
 ///
 /// Bytes come and go exactly as stored. A revision is a generation. Names that Google calls none
 /// are refused before anything is sent. Listings leave out the parts of uploads that are on their
 /// way, unless the folder of those is asked for.
-final class GcsStore implements ObjectStore, SignedUrls {
+final class GcsStore implements ObjectStore, SignedUrls, Details {
 
   private final GcsClient client;
   private final GcsSettings settings;
   private final GcsPaths paths;
   private final String place;
+  private final Optional<String> storageClass;
   private volatile boolean closed;
 
-  GcsStore(GcsClient client, GcsSettings settings, StoreAddress.Gcs address) {
+  GcsStore(GcsClient client, GcsSettings settings, StoreAddress.Gcs address, Access access) {
     this.client = client;
     this.settings = settings;
     this.paths = new GcsPaths(address.bucket());
     this.place = address.uri();
+    this.storageClass = access.storageClass();
   }
 
   @Override
@@ -54,23 +60,42 @@ final class GcsStore implements ObjectStore, SignedUrls {
 
   @Override
   public ObjectMeta stat(ObjectKey key) throws StorageException {
+    return stat(key, Optional.empty());
+  }
+
+  /// @param generation which one, if not what the name stands for now
+  private ObjectMeta stat(ObjectKey key, Optional<String> generation) throws StorageException {
+    return look(
+        key, generation, GcsMeta.FIELDS, answer -> GcsMeta.of(key, GcsClient.parse(answer)));
+  }
+
+  @Override
+  public Detailed details(ObjectKey key) throws StorageException {
+    return look(
+        key,
+        Optional.empty(),
+        GcsMeta.MORE_FIELDS,
+        answer -> {
+          JsonNode object = GcsClient.parse(answer);
+          return new Detailed(GcsMeta.of(key, object), GcsMeta.facts(object));
+        });
+  }
+
+  private <T> T look(
+      ObjectKey key, Optional<String> generation, String fields, GcsClient.Reading<T> reading)
+      throws StorageException {
     requireOpen();
     GcsNames.require(key);
     var request =
         GcsRequest.of("GET", paths.object(key))
+            .query("generation", generation)
             .query("projection", "noAcl")
-            .query("fields", GcsMeta.FIELDS);
+            .query("fields", fields);
     return client
         .retrier()
         .run(
             Repeat.SAFE,
-            _ ->
-                client.once(
-                    request,
-                    key.value(),
-                    Condition.ALWAYS,
-                    Set.of(),
-                    answer -> GcsMeta.of(key, GcsClient.parse(answer))));
+            _ -> client.once(request, key.value(), Condition.ALWAYS, Set.of(), reading));
   }
 
   @Override
@@ -81,7 +106,7 @@ final class GcsStore implements ObjectStore, SignedUrls {
     if (revision.isPresent() && !GcsNames.isGeneration(revision.get())) {
       throw missed(key);
     }
-    return new GcsReader(client, paths, this::stat).open(key, span, revision);
+    return new GcsReader(client, paths, this::stat, Optional.empty()).open(key, span, revision);
   }
 
   @Override
@@ -91,7 +116,11 @@ final class GcsStore implements ObjectStore, SignedUrls {
     GcsNames.require(key);
     requireGeneration(key, options.condition());
     var arrival = new GcsArrival(client, paths, this::stat);
-    return new GcsWriter(client, paths, settings, arrival).write(key, bytes, options);
+    PutOptions kept =
+        options.storageClass().isEmpty()
+            ? storageClass.map(options::storageClass).orElse(options)
+            : options;
+    return new GcsWriter(client, paths, settings, arrival).write(key, bytes, kept);
   }
 
   @Override
@@ -107,7 +136,7 @@ final class GcsStore implements ObjectStore, SignedUrls {
     if (from.equals(to)) {
       return unchanged(source, condition);
     }
-    return new GcsCopier(client, paths, this::stat).copy(source, revision, to, condition);
+    return copier().copy(source, revision, to, condition);
   }
 
   /// A revision that Google has never given is that of no object.
@@ -156,6 +185,31 @@ final class GcsStore implements ObjectStore, SignedUrls {
             .orElseThrow(() -> new Unsupported(place, "signing without a service account", null));
     return new GcsSigner(client.server(), paths.bucket(), signature)
         .sign(key, validFor, Instant.now());
+  }
+
+  @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    return type == Versions.class
+        ? Optional.of(type.cast(new GcsVersions(client, paths, place, generations(), copier())))
+        : ObjectStore.super.feature(type);
+  }
+
+  private GcsVersions.Look generations() {
+    return new GcsVersions.Look() {
+      @Override
+      public void requireOpen() {
+        GcsStore.this.requireOpen();
+      }
+
+      @Override
+      public ObjectMeta stat(ObjectKey key, Optional<String> generation) throws StorageException {
+        return GcsStore.this.stat(key, generation);
+      }
+    };
+  }
+
+  private GcsCopier copier() {
+    return new GcsCopier(client, paths, this::stat, storageClass);
   }
 
   /// The connection is shared and stays open for others.

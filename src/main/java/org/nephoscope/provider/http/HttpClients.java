@@ -1,13 +1,11 @@
 package org.nephoscope.provider.http;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.storage.StorageException.Unexpected;
 
 /// The one client of the JDK that all web servers share, made when it is first needed. It follows
 /// no redirect, keeps no cookie and asks nobody for a password: all of that is decided here.
@@ -31,12 +29,8 @@ final class HttpClients {
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(Duration.ofSeconds(10))
               .executor(Executors.newVirtualThreadPerTaskExecutor())
-              .proxy(network.proxies());
-      try {
-        network.trust().ifPresent(builder::sslContext);
-      } catch (IOException e) {
-        throw new Unexpected("https", String.valueOf(e.getMessage()), e);
-      }
+              .proxy(network.proxies())
+              .sslContext(network.trust());
       client = builder.build();
     }
     return client;

@@ -7,10 +7,12 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.nephoscope.provider.retry.RetryAfter;
 import org.nephoscope.provider.web.ServerWords;
+import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -57,6 +59,10 @@ final class HttpErrors {
 
   /// Why there was no answer at all.
   static StorageException silence(String subject, String host, Throwable failure) {
+    Optional<StorageException> untrusted = UntrustedCertificate.in(failure, subject);
+    if (untrusted.isPresent()) {
+      return untrusted.get();
+    }
     boolean broke = false;
     Throwable error = ServerWords.open(failure);
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

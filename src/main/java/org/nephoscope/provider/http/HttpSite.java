@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -126,12 +127,14 @@ final class HttpSite {
       Thread.currentThread().interrupt();
       throw new Unreachable(subject, "it was interrupted", e);
     }
-    InputStream body = response.body();
+    // A refusal of the proxy before a tunnel comes without any.
+    InputStream body = Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);
     InputStream guarded = settings.stall().guard(subject, body, body::close);
     return new HttpAnswer(response, guarded);
   }
 
-  private HttpRequest request(String method, HttpRedirects way, Map<String, String> headers) {
+  private HttpRequest request(String method, HttpRedirects way, Map<String, String> headers)
+      throws StorageException {
     URI uri = way.now();
     boolean plain = uri.getScheme().equalsIgnoreCase("http");
     var builder =
@@ -144,10 +147,7 @@ final class HttpSite {
     if (isHere(uri)) {
       secret.ifPresent(known -> builder.header("Authorization", known.authorization()));
     }
-    clients
-        .network()
-        .proxyAuthorization(uri)
-        .ifPresent(value -> builder.header("Proxy-Authorization", value));
+    clients.network().address(builder, uri);
     return builder.build();
   }
 

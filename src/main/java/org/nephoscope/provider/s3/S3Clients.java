@@ -1,7 +1,6 @@
 package org.nephoscope.provider.s3;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,17 +11,20 @@ import org.nephoscope.connection.Aliases;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.connection.ServerNotes;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudgets;
 import org.nephoscope.provider.retry.StallGuard;
 import org.nephoscope.provider.secrets.SecretFiles;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.StorageException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
@@ -47,6 +49,9 @@ public final class S3Clients {
     if (System.getProperty("http.maxConnections") == null) {
       System.setProperty("http.maxConnections", "128");
     }
+    // What the SDK asks on its own goes the same way as everything else.
+    System.setProperty(
+        SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL.property(), S3HttpService.class.getName());
   }
 
   private record Key(Optional<URI> endpoint, Access access, String source) {}
@@ -54,29 +59,42 @@ public final class S3Clients {
   private record Who(StoreAddress.S3 address, Credentials credentials) {}
 
   private final S3Settings settings;
+  private final SdkHttpClient http;
   private final StallGuard stalls;
   private final S3Identities identities;
   private final Map<Who, S3Identity> known = new ConcurrentHashMap<>();
   private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
   private final Map<StoreAddress.S3, String> regions = new ConcurrentHashMap<>();
-  private final S3Habits habits = new S3Habits();
+  private final S3Habits habits;
   private final RetryBudgets budgets = new RetryBudgets();
 
-  /// Connections that know nothing a person has entered.
+  /// Connections over the network of this computer that know nothing a person has entered.
   public S3Clients(S3Settings settings) {
-    this(settings, secrets(KnownSecrets.ofThisRun()));
+    this(settings, Network.ofThisComputer());
   }
 
-  /// The connections of this computer.
-  ///
+  /// Connections that know nothing a person has entered.
+  public S3Clients(S3Settings settings, Network network) {
+    this(settings, network, KnownSecrets.ofThisRun(), ServerNotes.ofThisRun());
+  }
+
+  /// @param network how servers are reached
   /// @param entered what a person has entered
-  public static S3Clients here(S3Settings settings, SecretStore entered) {
-    return new S3Clients(settings, secrets(entered));
+  /// @param notes what is known of servers already, and where more is noted
+  public S3Clients(S3Settings settings, Network network, SecretStore entered, ServerNotes notes) {
+    this(settings, network, notes, secrets(entered));
   }
 
   /// @param identities where the secrets of an identity are found
   S3Clients(S3Settings settings, S3Identities identities) {
+    this(settings, Network.ofThisComputer(), ServerNotes.ofThisRun(), identities);
+  }
+
+  private S3Clients(
+      S3Settings settings, Network network, ServerNotes notes, S3Identities identities) {
+    this.habits = new S3Habits(notes);
     this.settings = settings;
+    this.http = S3HttpService.client(network, settings.answer());
     this.stalls = new StallGuard(settings.answer().multipliedBy(2));
     this.identities = identities;
   }
@@ -134,10 +152,7 @@ public final class S3Clients {
                     .pathStyleAccessEnabled(isPathStyle(endpoint, key.access()))
                     .build())
             .addPlugin(LegacyMd5Plugin.create())
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(Duration.ofSeconds(10))
-                    .socketTimeout(settings.answer()))
+            .httpClient(http)
             // Requests are repeated by the sender, which knows what is worth it.
             .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()));
     endpoint.ifPresent(builder::endpointOverride);
@@ -158,6 +173,15 @@ public final class S3Clients {
                     .build());
     server.ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  /// Scheme, host and port of the server behind an address.
+  String server(StoreAddress.S3 address, Access access) {
+    return address
+        .endpoint()
+        .or(() -> configured(access.credentials()))
+        .map(URI::toString)
+        .orElse("https://s3.amazonaws.com");
   }
 
   /// What repeats the requests to one server.

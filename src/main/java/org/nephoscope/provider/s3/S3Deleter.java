@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.s3.S3Habits.Habit;
 import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
@@ -15,6 +16,7 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Busy;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Unsupported;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -32,10 +34,12 @@ final class S3Deleter {
   }
 
   private final S3Wire wire;
+  private final S3Sender sender;
   private final Map<ObjectKey, DeleteOutcome> outcomes = new HashMap<>();
 
-  S3Deleter(S3Wire wire) {
+  S3Deleter(S3Wire wire, S3Sender sender) {
     this.wire = wire;
+    this.sender = sender;
   }
 
   List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
@@ -48,12 +52,12 @@ final class S3Deleter {
       batch.add(key);
       if (batch.size() == BATCH) {
         List<ObjectKey> full = List.copyOf(batch);
-        attempt(full, () -> outcomes.putAll(wire.delete(full)));
+        attempt(full, () -> batch(full));
         batch.clear();
       }
     }
     if (!batch.isEmpty()) {
-      attempt(batch, () -> outcomes.putAll(wire.delete(batch)));
+      attempt(batch, () -> batch(batch));
     }
     return keys.stream().map(key -> outcomes.getOrDefault(key, unknown(key))).toList();
   }
@@ -67,6 +71,33 @@ final class S3Deleter {
         throw e;
       }
       keys.forEach(key -> outcomes.put(key, DeleteOutcome.failed(key, e)));
+    }
+  }
+
+  /// By one request, or where the server does not know it, one by one.
+  private void batch(List<ObjectKey> keys) throws StorageException {
+    S3Habits habits = sender.clients().habits();
+    boolean refused = false;
+    if (habits.has(sender.server(), Habit.BATCH_DELETE)) {
+      try {
+        outcomes.putAll(wire.delete(keys));
+        return;
+      } catch (Unsupported _) {
+        refused = true;
+      }
+    }
+    for (ObjectKey key : keys) {
+      try {
+        single(key);
+      } catch (StorageException e) {
+        if (outcomes.isEmpty() && e.retryable()) {
+          throw e; // nobody answers, so the others need not be asked
+        }
+        outcomes.put(key, DeleteOutcome.failed(key, e));
+      }
+    }
+    if (refused) {
+      habits.lacks(sender.server(), Habit.BATCH_DELETE);
     }
   }
 

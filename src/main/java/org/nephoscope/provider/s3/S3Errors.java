@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.RetryAfter;
 import org.nephoscope.provider.web.ServerWords;
+import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -29,6 +30,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /// Turns what an S3 server or its client says into our words: by Amazon's error code where there is
 /// one, else by the status, because the answer to a HEAD has no code.
 final class S3Errors {
+
+  private static final String PASSWORD = "the proxy on the way asks for a password";
 
   private final String place;
 
@@ -58,7 +61,7 @@ final class S3Errors {
         default -> {} // look for the reason behind it
       }
     }
-    return silence(error);
+    return UntrustedCertificate.in(error, place).orElseGet(() -> silence(error));
   }
 
   /// The same error without what the server repeats of the secrets it was sent.
@@ -108,7 +111,8 @@ final class S3Errors {
           busy(error);
       // Also with status 400 or, after a long copy, even 200.
       case "InternalError", "RequestTimeout" -> new Unreachable(place, described(error), error);
-      case "NotImplemented" -> new Unsupported(subject, "what this request asks for", error);
+      case "NotImplemented", "MethodNotAllowed" ->
+          new Unsupported(subject, "what this request asks for", error);
       case "RequestTimeTooSkewed" ->
           new Unexpected(place, "the clock of this computer and that of the server differ", error);
       case "ConditionalRequestConflict" -> failed(subject, condition, error);
@@ -123,6 +127,7 @@ final class S3Errors {
           new AccessDenied(subject, isLocked(error) ? Why.RETAINED : Why.FORBIDDEN, error);
       case 404 -> new NotFound(subject, error);
       case 412 -> failed(subject, condition, error);
+      case 407 -> new Unexpected(place, PASSWORD, error);
       case 408 -> new Unreachable(place, described(error), error);
       case 429, 503 -> busy(error);
       case 301, 307 -> new Unexpected(place, "it is in another region", error);
@@ -166,12 +171,21 @@ final class S3Errors {
   private StorageException silence(Throwable error) {
     Throwable open = ServerWords.open(error);
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io && isProxyPassword(io)) {
+        return new Unexpected(place, PASSWORD, error);
+      }
       String detail = detail(cause);
       if (!detail.isEmpty()) {
         return new Unreachable(place, ServerWords.open(detail), open);
       }
     }
     return new Unexpected(place, String.valueOf(open.getMessage()), open);
+  }
+
+  /// Java has no type for it.
+  private static boolean isProxyPassword(IOException error) {
+    String text = String.valueOf(error.getMessage());
+    return text.startsWith("Unable to tunnel through proxy") && text.contains(" 407");
   }
 
   private static String detail(Throwable cause) {

@@ -47,6 +47,7 @@ final class S3Extras {
       }
       case Encryption.OwnKey(var file) -> addOwnKey(read(file));
     }
+    access.storageClass().ifPresent(name -> creating.put("x-amz-storage-class", name));
     acl(address, terms.acl()).ifPresent(word -> creating.put("x-amz-acl", word));
   }
 

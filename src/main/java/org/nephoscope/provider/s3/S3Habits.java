@@ -1,22 +1,37 @@
 package org.nephoscope.provider.s3;
 
-import java.net.URI;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Locale;
+import org.nephoscope.connection.ServerNotes;
 
-/// What servers turned out not to know, remembered so that each is asked only once. Everything that
-/// only newer servers know and that a request can do without is left out from the start.
+/// What servers turned out not to know, so that each is asked only once. Everything that only newer
+/// servers know and that a request can do without (bodies in chunks, checksums behind them) is left
+/// out from the start, so there is nothing to find out about it.
 final class S3Habits {
 
-  private final Set<Optional<URI>> withoutChecksums = ConcurrentHashMap.newKeySet();
+  /// What a server may lack.
+  enum Habit {
+    /// Checksums other than an MD5 beside what is stored.
+    CHECKSUMS,
+    /// The deletion of many objects by one request.
+    BATCH_DELETE;
 
-  /// Whether requests to that server may carry a checksum other than an MD5.
-  boolean takesChecksums(Optional<URI> endpoint) {
-    return !withoutChecksums.contains(endpoint);
+    private String word() {
+      return "no-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
-  void refusedChecksums(Optional<URI> endpoint) {
-    withoutChecksums.add(endpoint);
+  private final ServerNotes notes;
+
+  S3Habits(ServerNotes notes) {
+    this.notes = notes;
+  }
+
+  /// @param server its scheme, host and port
+  boolean has(String server, Habit habit) {
+    return !notes.of(server).contains(habit.word());
+  }
+
+  void lacks(String server, Habit habit) {
+    notes.add(server, habit.word());
   }
 }

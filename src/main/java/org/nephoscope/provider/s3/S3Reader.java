@@ -1,11 +1,14 @@
 package org.nephoscope.provider.s3;
 
 import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.provider.web.ContentRange;
 import org.nephoscope.provider.web.ExactBody;
 import org.nephoscope.provider.web.ExactBody.Rest;
 import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.Details;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
@@ -16,7 +19,9 @@ import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Opens objects for reading, and does not believe an answer that gives other bytes than asked.
-final class S3Reader {
+final class S3Reader implements Details {
+
+  private static final String SSE = "x-amz-server-side-encryption";
 
   private final S3Wire wire;
   private final S3Sender sender;
@@ -32,6 +37,20 @@ final class S3Reader {
   ObjectMeta stat(ObjectKey key) throws StorageException {
     S3Head head = wire.head(ask(key));
     return S3Meta.of(key, head, said(key, head));
+  }
+
+  @Override
+  public Detailed details(ObjectKey key) throws StorageException {
+    S3Head head = wire.head(ask(key));
+    Map<Fact, String> facts = new EnumMap<>(Fact.class);
+    head.text("x-amz-version-id").ifPresent(id -> facts.put(Fact.VERSION, id));
+    head.text(SSE).ifPresent(kind -> facts.put(Fact.ENCRYPTION, kind));
+    head.text(SSE + "-customer-algorithm")
+        .ifPresent(_ -> facts.put(Fact.ENCRYPTION, "customer-key"));
+    head.text(SSE + "-aws-kms-key-id").ifPresent(id -> facts.put(Fact.ENCRYPTION_KEY, id));
+    head.text("x-amz-object-lock-retain-until-date")
+        .ifPresent(time -> facts.put(Fact.RETAINED_UNTIL, time));
+    return new Detailed(S3Meta.of(key, head, head.number("content-length").orElse(0)), facts);
   }
 
   ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)

@@ -1,6 +1,5 @@
 package org.nephoscope.provider.s3;
 
-import java.net.URI;
 import java.util.Optional;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
@@ -55,8 +54,9 @@ final class S3Sender implements AutoCloseable {
     return address.uri();
   }
 
-  Optional<URI> endpoint() {
-    return address.endpoint();
+  /// The server that requests go to: scheme, host and port.
+  String server() {
+    return clients.server(address, access);
   }
 
   /// The access with the bucket's own region, as far as it is known.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.provider.digest.ExpectedDigests;
+import org.nephoscope.provider.s3.S3Habits.Habit;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
@@ -35,17 +36,22 @@ final class S3Single {
   ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options) throws StorageException {
     Map<String, String> sums = sums(options);
     S3Habits habits = sender.clients().habits();
-    if (!sums.isEmpty() && habits.takesChecksums(sender.endpoint())) {
+    boolean refused = false;
+    if (!sums.isEmpty() && habits.has(sender.server(), Habit.CHECKSUMS)) {
       try {
         return send(key, source, options, sums);
       } catch (Unsupported _) {
-        habits.refusedChecksums(sender.endpoint()); // and is not asked again
+        refused = true;
       }
     }
     if (!sums.isEmpty()) {
       requireExpected(key, source, options);
     }
-    return send(key, source, options, Map.of());
+    ObjectMeta written = send(key, source, options, Map.of());
+    if (refused) { // and it was the checksum, since without it all is well
+      habits.lacks(sender.server(), Habit.CHECKSUMS);
+    }
+    return written;
   }
 
   private ObjectMeta send(

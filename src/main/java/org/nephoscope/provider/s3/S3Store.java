@@ -53,6 +53,7 @@ final class S3Store implements ObjectStore, PartLayout {
     this.reader = new S3Reader(wire, sender, Optional.empty());
     this.features =
         List.of(
+            reader,
             new S3Signer(sender, extras),
             new S3Versions(sender, extras, wire, reader),
             new S3Unfinished(sender, extras, parts),
@@ -116,7 +117,7 @@ final class S3Store implements ObjectStore, PartLayout {
   @Override
   public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
     sender.requireOpen();
-    return new S3Deleter(wire).delete(keys);
+    return new S3Deleter(wire, sender).delete(keys);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.nephoscope.provider.web;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -10,12 +11,14 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Whom secure connections trust: the authorities that Java knows, and those of one more file in
 /// PEM form, as companies with an inspecting proxy hand out. Nothing switches checking off.
@@ -25,30 +28,33 @@ final class Certificates {
 
   private Certificates() {}
 
-  /// The context with the file that the environment names; none where it names none. The first of
-  /// `AWS_CA_BUNDLE` and `SSL_CERT_FILE` that is set counts.
-  static Optional<SSLContext> of(Map<String, String> environment) throws IOException {
+  /// The first of `AWS_CA_BUNDLE` and `SSL_CERT_FILE` that is set names the file.
+  static SSLContext of(Map<String, String> environment) throws StorageException {
     for (String variable : VARIABLES) {
       String file = environment.getOrDefault(variable, "");
       if (!file.isBlank()) {
-        return Optional.of(trusting(variable, Path.of(file)));
+        return trusting(variable, file);
       }
     }
-    return Optional.empty();
+    try {
+      return context(null);
+    } catch (GeneralSecurityException e) {
+      throw new Unexpected("https", "Java's own certificates cannot be used", e);
+    }
   }
 
-  private static SSLContext trusting(String variable, Path file) throws IOException {
+  private static SSLContext trusting(String variable, String file) throws StorageException {
     byte[] pem;
     try {
-      pem = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new IOException("the certificates that " + variable + " names cannot be read", e);
+      pem = Files.readAllBytes(Path.of(file));
+    } catch (IOException | InvalidPathException e) {
+      throw new Unexpected(variable, "the file of certificates that it names cannot be read", e);
     }
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       int count = 0;
-      for (X509Certificate known : known()) {
+      for (X509Certificate known : manager(null).getAcceptedIssuers()) {
         store.setCertificateEntry("java" + count++, known);
       }
       int before = count;
@@ -57,28 +63,31 @@ final class Certificates {
         store.setCertificateEntry("file" + count++, more);
       }
       if (count == before) {
-        throw new IOException("the file that " + variable + " names holds no certificate");
+        throw new Unexpected(variable, "the file that it names holds no certificate", null);
       }
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, managers(store), null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the file that " + variable + " names holds no certificates", e);
+      return context(store);
+    } catch (StorageException e) {
+      throw e;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new Unexpected(variable, "the file that it names holds no certificates", e);
     }
   }
 
-  private static Iterable<X509Certificate> known() throws GeneralSecurityException {
-    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init((KeyStore) null);
-    return Stream.of(factory.getTrustManagers())
-        .filter(X509TrustManager.class::isInstance)
-        .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers()))
-        .toList();
+  /// @param store the authorities; those of Java if absent
+  private static SSLContext context(@Nullable KeyStore store) throws GeneralSecurityException {
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new CertificateCheck(manager(store))}, null);
+    return context;
   }
 
-  private static TrustManager[] managers(KeyStore store) throws GeneralSecurityException {
+  private static X509ExtendedTrustManager manager(@Nullable KeyStore store)
+      throws GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
-    return factory.getTrustManagers();
+    return Stream.of(factory.getTrustManagers())
+        .filter(X509ExtendedTrustManager.class::isInstance)
+        .map(X509ExtendedTrustManager.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new GeneralSecurityException("Java checks no certificates"));
   }
 }

@@ -1,20 +1,38 @@
 package org.nephoscope.provider.web;
 
 import java.io.IOException;
+import java.net.Authenticator;
+import java.net.HttpURLConnection;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unsupported;
 
 /// How this computer reaches the network: its proxies and whom it trusts. One for the whole
 /// program; every backend asks here, so that all go the same way.
 public final class Network {
 
+  static {
+    // Read once by the platform, when it first asks a server; else no proxy takes a password.
+    setUnlessSet("jdk.http.auth.tunneling.disabledSchemes", "");
+  }
+
   private final Proxies proxies;
   private final Map<String, String> environment;
+  private final ProxyPasswords passwords = new ProxyPasswords();
+  private @Nullable SSLContext trust;
+  private @Nullable SSLSocketFactory sockets;
 
   /// @param environment the variables to go by
   /// @param system the proxies to use where the variables name none
@@ -25,9 +43,8 @@ public final class Network {
 
   /// What this computer is set to.
   public static Network ofThisComputer() {
-    // Both are read once by the platform, when it first looks for a proxy.
+    // Read once by the platform, when it first looks for a proxy.
     setUnlessSet("java.net.useSystemProxies", "true");
-    setUnlessSet("jdk.http.auth.tunneling.disabledSchemes", ""); // else no proxy takes a password
     return new Network(System.getenv(), Optional.ofNullable(ProxySelector.getDefault()));
   }
 
@@ -35,17 +52,45 @@ public final class Network {
     return proxies;
   }
 
-  /// The secure connections of a file of further authorities; absent where there is none and Java's
-  /// own serve. Throws if the file is named and cannot be used.
-  public Optional<SSLContext> trust() throws IOException {
-    return Certificates.of(environment);
+  /// Whom encrypted connections trust: the authorities that Java knows and those of one more file.
+  /// Throws if the file is named and cannot be used.
+  public synchronized SSLContext trust() throws StorageException {
+    if (trust == null) {
+      trust = Certificates.of(environment);
+    }
+    return trust;
+  }
+
+  /// A request to a server, to be filled in and sent by the caller.
+  public HttpURLConnection open(URI server) throws IOException {
+    Proxy proxy = proxies.select(server).getFirst();
+    var connection = (HttpURLConnection) server.toURL().openConnection(proxy);
+    if (connection instanceof HttpsURLConnection secure) {
+      secure.setSSLSocketFactory(sockets());
+      passwords.again();
+      connection.setAuthenticator(passwords); // only the proxy gets to see it, before the tunnel
+    } else {
+      proxyAuthorization(server)
+          .ifPresent(value -> connection.setRequestProperty("Proxy-Authorization", value));
+    }
+    return connection;
+  }
+
+  /// Adds what the proxy wants to a request of Java's HTTP client. Throws where that client cannot
+  /// go the way that is set, because it would take another one.
+  public void address(HttpRequest.Builder request, URI server) throws StorageException {
+    if (proxies.select(server).getFirst().type() == Proxy.Type.SOCKS) {
+      throw new Unsupported(
+          Proxies.host(server), "using a SOCKS proxy, which serves S3 alone,", null);
+    }
+    proxyAuthorization(server).ifPresent(value -> request.setHeader("Proxy-Authorization", value));
   }
 
   /// The value of a `Proxy-Authorization` header for requests to a server; a secret.
-  public Optional<String> proxyAuthorization(URI server) {
+  Optional<String> proxyAuthorization(URI server) {
     return proxies
         .named(server)
-        .filter(_ -> proxies.select(server).getFirst().type() == java.net.Proxy.Type.HTTP)
+        .filter(_ -> proxies.select(server).getFirst().type() == Proxy.Type.HTTP)
         .map(URI::getUserInfo)
         .map(user -> user.getBytes(StandardCharsets.UTF_8))
         .map(user -> "Basic " + Base64.getEncoder().encodeToString(user));
@@ -56,9 +101,43 @@ public final class Network {
     return Proxies.isThisComputer(Proxies.host(server));
   }
 
+  /// The same one each time, because the platform keeps connections by it.
+  private synchronized SSLSocketFactory sockets() throws StorageException {
+    if (sockets == null) {
+      sockets = trust().getSocketFactory();
+    }
+    return sockets;
+  }
+
   private static void setUnlessSet(String property, String value) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
+    }
+  }
+
+  /// Tells a proxy the name and password that the environment has for it; tells no server any.
+  private final class ProxyPasswords extends Authenticator {
+
+    // Java asks twenty times for a password that is refused, which may lock the account.
+    private final ThreadLocal<Boolean> told = ThreadLocal.withInitial(() -> false);
+
+    /// From now on this thread opens another connection.
+    void again() {
+      told.remove();
+    }
+
+    @Override
+    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+      if (getRequestorType() != RequestorType.PROXY || told.get()) {
+        return null;
+      }
+      told.set(true);
+      return proxies
+          .user(getRequestingHost(), getRequestingPort())
+          .map(user -> user.split(":", 2))
+          .map(user ->
+              new PasswordAuthentication(user[0], (user.length > 1 ? user[1] : "").toCharArray()))
+          .orElse(null);
     }
   }
 }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Which proxy stands before a server: the one that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`
 /// names (in either case of letters), unless `NO_PROXY` excepts the server; where none of these is
-/// set, the system's. This computer itself is always reached directly.
+/// set, the system's. This computer itself, and what only it can reach (addresses of its own link,
+/// where clouds keep the identity of a machine), is always reached directly.
 ///
 /// `NO_PROXY` is a list of names separated by commas: `example.org` is that host and all hosts
 /// below it, a port may follow, `*` is every host.
@@ -32,15 +34,14 @@ final class Proxies extends ProxySelector {
   @Override
   public List<Proxy> select(URI uri) {
     String host = host(uri);
-    if (isThisComputer(host) || excepted(host, uri)) {
+    if (isThisComputer(host) || isOfThisLink(host) || excepted(host, uri)) {
       return DIRECT;
     }
     Optional<URI> named = named(uri);
     if (named.isPresent()) {
       URI proxy = named.get();
-      int port = proxy.getPort() < 0 ? usualPort(proxy) : proxy.getPort();
       boolean socks = proxy.getScheme().startsWith("socks");
-      var address = new InetSocketAddress(proxy.getHost(), port);
+      var address = new InetSocketAddress(proxy.getHost(), port(proxy));
       return List.of(new Proxy(socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, address));
     }
     return system.map(selector -> selector.select(uri)).orElse(DIRECT);
@@ -57,13 +58,21 @@ final class Proxies extends ProxySelector {
     return variable(scheme + "_proxy").or(() -> variable("all_proxy")).flatMap(Proxies::parsed);
   }
 
+  /// The name and password of the proxy at that address, as `name:password`.
+  Optional<String> user(String host, int port) {
+    return Stream.of("https_proxy", "http_proxy", "all_proxy")
+        .flatMap(name -> variable(name).flatMap(Proxies::parsed).stream())
+        .filter(proxy -> proxy.getHost().equalsIgnoreCase(host) && port(proxy) == port)
+        .flatMap(proxy -> Stream.ofNullable(proxy.getUserInfo()))
+        .findFirst();
+  }
+
   private boolean excepted(String host, URI uri) {
     for (String entry : variable("no_proxy").orElse("").toLowerCase(Locale.ROOT).split(",", -1)) {
       String name = entry.strip();
       int colon = name.lastIndexOf(':');
       if (colon > 0 && name.indexOf(':') == colon) {
-        int port = uri.getPort() < 0 ? usualPort(uri) : uri.getPort();
-        if (!name.substring(colon + 1).equals(Integer.toString(port))) {
+        if (!name.substring(colon + 1).equals(Integer.toString(port(uri)))) {
           continue;
         }
         name = name.substring(0, colon);
@@ -100,12 +109,19 @@ final class Proxies extends ProxySelector {
         || host.equals("::1");
   }
 
+  private static boolean isOfThisLink(String host) {
+    return host.matches("169\\.254(\\.\\d{1,3}){2}") || host.equals("metadata.google.internal");
+  }
+
   static String host(URI uri) {
     String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  private static int usualPort(URI uri) {
+  private static int port(URI uri) {
+    if (uri.getPort() >= 0) {
+      return uri.getPort();
+    }
     return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
       case "https" -> 443;
       case "socks", "socks5", "socks5h", "socks4" -> 1080;

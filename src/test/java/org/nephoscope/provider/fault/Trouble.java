@@ -138,7 +138,10 @@ public enum Trouble {
         forward.end(Ending.STALLED);
         yield answer.cut(Math.max(0, at - 1));
       }
-      case ANNOUNCES_MORE -> answer.set("Content-Length", "" + (body.length + 1 + at)).bytes();
+      case ANNOUNCES_MORE ->
+          answer.isHeadOnly()
+              ? answer.bytes() // nothing comes that could disprove it
+              : answer.set("Content-Length", "" + (body.length + 1 + at)).bytes();
       case ANNOUNCES_LESS -> answer.set("Content-Length", "" + Math.max(0, at - 1)).bytes();
       case ANNOUNCES_TWICE -> answer.add("Content-Length", "" + (body.length + 1)).bytes();
       case ANNOUNCES_NONSENSE ->

@@ -80,8 +80,7 @@ public final class FaultedGcs implements FaultedServer {
 
   private static ObjectStore open(StoreAddress place, URI through, GcsSettings settings)
       throws IOException {
-    var clients =
-        new GcsClients(settings, Map.of("STORAGE_EMULATOR_HOST", through.toString()));
+    var clients = new GcsClients(settings, Map.of("STORAGE_EMULATOR_HOST", through.toString()));
     return GcsBuckets.open(clients, (StoreAddress.Gcs) place, Access.ANONYMOUS);
   }
 

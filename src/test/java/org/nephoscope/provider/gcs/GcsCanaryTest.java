@@ -22,6 +22,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.FaultyProxy.Fault;
 import org.nephoscope.provider.fault.Canaries;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ListQuery;
@@ -204,6 +205,7 @@ class GcsCanaryTest {
         new GcsClients(
             FaultedGcs.SETTINGS,
             Map.of("STORAGE_EMULATOR_HOST", through.toString()),
+            Network.ofThisComputer(),
             KnownSecrets.ofThisRun(),
             (_, _, _) -> identity);
     return GcsBuckets.open(clients, (StoreAddress.Gcs) server.place(), Access.AMBIENT);

@@ -34,6 +34,8 @@ import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.gcs.server.Behaviour;
+import org.nephoscope.provider.web.LoopbackProxy;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
@@ -97,6 +99,18 @@ class GcsIdentityTest extends GcsBench {
     server.revokeTokens();
     assertThat(signedIn.stat(KEY).size()).isEqualTo(10);
     assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(2);
+  }
+
+  @Test
+  void tokensAreAskedForTheWayEverythingElseGoes() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT, "http://tokens.example.org");
+    int port = URI.create(server.address()).getPort();
+    try (var proxy = new LoopbackProxy("me:pass").host("tokens.example.org", port)) {
+      var network = new Network(Map.of("HTTP_PROXY", proxy.address("me:pass")), Optional.empty());
+      assertThat(open(network, Access.AMBIENT).stat(KEY).size()).isEqualTo(10);
+      assertThat(proxy.seen()).containsExactly("POST http://tokens.example.org/token");
+    }
   }
 
   @Test
@@ -233,7 +247,7 @@ class GcsIdentityTest extends GcsBench {
     for (String name : new String[] {"b1", "b2", "b3", "b4"}) {
       server.bucket(name);
     }
-    var stores = new Stores(clients());
+    var stores = new Stores(clients(Network.ofThisComputer()));
     assertThat(stores.siblings(new StoreAddress.Gcs(""), Access.AMBIENT))
         .containsExactly(
             new StoreAddress.Gcs("b1"),
@@ -275,14 +289,18 @@ class GcsIdentityTest extends GcsBench {
   }
 
   private ObjectStore open(Access access) throws IOException {
-    return GcsBuckets.open(clients(), new StoreAddress.Gcs("bucket"), access);
+    return open(Network.ofThisComputer(), access);
   }
 
-  private GcsClients clients() {
+  private ObjectStore open(Network network, Access access) throws IOException {
+    return GcsBuckets.open(clients(network), new StoreAddress.Gcs("bucket"), access);
+  }
+
+  private GcsClients clients(Network network) {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOME", home.toString());
     environment.put("STORAGE_EMULATOR_HOST", server.address());
-    return new GcsClients(GcsStoreTest.SMALL, environment, entered);
+    return new GcsClients(GcsStoreTest.SMALL, environment, network, entered);
   }
 
   private static Access saved(String name) {
@@ -294,6 +312,10 @@ class GcsIdentityTest extends GcsBench {
   }
 
   private Path secret(String name, String account) throws IOException {
+    return secret(name, account, server.address());
+  }
+
+  private Path secret(String name, String account, String tokens) throws IOException {
     Path file = home.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(
@@ -303,7 +325,7 @@ class GcsIdentityTest extends GcsBench {
          "private_key": "%s", "client_email": "%s", "client_id": "1",
          "token_uri": "%s/token"}
         """
-            .formatted(pem().replace("\n", "\\n"), account, server.address()));
+            .formatted(pem().replace("\n", "\\n"), account, tokens));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return file;
   }

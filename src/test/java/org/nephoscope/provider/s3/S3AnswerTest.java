@@ -101,6 +101,18 @@ class S3AnswerTest {
         .isInstanceOf(Unreachable.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<Error><Code>InternalError</Code></Error>", "<html></html>"})
+  void anUploadIsNotCompletedWithoutAResult(String body) {
+    proxy.spoil(
+        9,
+        line -> line.startsWith("POST ") && line.contains("uploadId="),
+        FaultyProxy.reply(200, "", body));
+    var large = ByteSource.of(new byte[40_000]);
+    assertThatThrownBy(() -> store.put(new ObjectKey("parts"), large, PutOptions.REPLACE))
+        .isInstanceOf(Unreachable.class);
+  }
+
   @Test
   void whatIsSaidToBeDeletedIsLookedFor() throws IOException {
     var odd = new ObjectKey("a\u0001b"); // goes by itself, because XML cannot hold it

@@ -3,18 +3,19 @@ package org.nephoscope.provider.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.storage.StorageException;
 
 class NetworkTest {
 
@@ -69,28 +70,34 @@ class NetworkTest {
   }
 
   @Test
-  void furtherAuthoritiesAreTrusted(@TempDir Path folder) throws Exception {
-    assertThat(network().trust()).isEmpty();
-    Path file = Files.write(folder.resolve("ca.pem"), authority());
-    assertThat(network("AWS_CA_BUNDLE", file.toString()).trust()).isPresent();
-    assertThat(network("SSL_CERT_FILE", file.toString()).trust()).isPresent();
-    Path empty = Files.writeString(folder.resolve("empty.pem"), "");
-    assertThatThrownBy(() -> network("AWS_CA_BUNDLE", empty.toString()).trust())
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("AWS_CA_BUNDLE");
-    assertThatThrownBy(() -> network("AWS_CA_BUNDLE", folder.resolve("none") + "").trust())
-        .isInstanceOf(IOException.class);
+  void whatOnlyThisComputerCanReachIsReachedDirectly() {
+    var network = network("ALL_PROXY", "http://p:1");
+    assertThat(address(network, URI.create("http://169.254.169.254/token"))).isEqualTo("direct");
+    assertThat(address(network, URI.create("http://metadata.google.internal/")))
+        .isEqualTo("direct");
+    assertThat(address(network, URI.create("http://169.254.evil.org/"))).isEqualTo("p:1");
   }
 
-  /// One of those that Java knows, as a file.
-  private static byte[] authority() throws Exception {
-    var factory = javax.net.ssl.TrustManagerFactory.getInstance("PKIX");
-    factory.init((java.security.KeyStore) null);
-    var known = (javax.net.ssl.X509TrustManager) factory.getTrustManagers()[0];
-    String body =
-        Base64.getMimeEncoder().encodeToString(known.getAcceptedIssuers()[0].getEncoded());
-    return ("-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n")
-        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  @Test
+  void theTrustIsMadeOnceAndAFileThatCannotBeUsedIsNamed(@TempDir Path folder) throws Exception {
+    var network = network();
+    assertThat(network.trust()).isSameAs(network.trust());
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+    for (Path file : List.of(empty, folder.resolve("none"))) {
+      assertThatThrownBy(() -> network("AWS_CA_BUNDLE", file.toString()).trust())
+          .isInstanceOf(StorageException.Unexpected.class)
+          .hasMessageContaining("AWS_CA_BUNDLE");
+    }
+    assertThatThrownBy(() -> network("SSL_CERT_FILE", empty.toString()).trust())
+        .hasMessageContaining("SSL_CERT_FILE");
+  }
+
+  @Test
+  void aProxyThatCannotBeUsedIsNotGoneAround() {
+    var network = network("ALL_PROXY", "socks5://s");
+    assertThatThrownBy(() -> network.address(HttpRequest.newBuilder(SECURE), SECURE))
+        .isInstanceOf(StorageException.Unsupported.class)
+        .hasMessageContaining("SOCKS");
   }
 
   private static Network network(String... variables) {

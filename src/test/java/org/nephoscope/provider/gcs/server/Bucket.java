@@ -93,12 +93,18 @@ public final class Bucket {
 
   synchronized void delete(Stored stored) {
     requireNotHeld(stored.name());
+    live.remove(stored.name());
+    retire(stored);
+  }
+
+  /// Deletes one generation for good, whether it is the live one or not.
+  synchronized void deleteGeneration(Stored stored) {
+    requireNotHeld(stored.name());
     if (live.get(stored.name()) == stored) {
       live.remove(stored.name());
-      retire(stored);
-      return;
     }
     noncurrent.remove(stored);
+    stored.retire();
     softDeleted.add(stored);
   }
 
@@ -126,6 +132,7 @@ public final class Bucket {
 
   private void retire(@Nullable Stored old) {
     if (old != null) {
+      old.retire();
       (versioned ? noncurrent : softDeleted).add(old);
     }
   }

@@ -55,7 +55,11 @@ final class Objects {
     synchronized (bucket) {
       Stored stored = find(bucket, name, call.query("generation"));
       Preconditions.requireWrite(call, Optional.of(stored));
-      bucket.delete(stored);
+      if (call.query("generation").isPresent()) {
+        bucket.deleteGeneration(stored);
+      } else {
+        bucket.delete(stored);
+      }
       return Reply.empty(204);
     }
   }

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /// One generation of an object. Its bytes never change; what is said of it may.
 final class Stored {
@@ -37,6 +38,7 @@ final class Stored {
   private Instant updated = created;
   private ObjectNode said;
   private long metageneration = 1;
+  private @Nullable Instant deleted;
 
   /// @param components how many objects it was put together from; 0 if it was sent whole
   Stored(
@@ -68,6 +70,11 @@ final class Stored {
 
   int components() {
     return components;
+  }
+
+  /// It is not the live one any more.
+  synchronized void retire() {
+    deleted = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   Instant created() {
@@ -132,6 +139,9 @@ final class Stored {
             .put("updated", updated.toString())
             .put("crc32c", crc32c())
             .put("etag", etag());
+    if (deleted != null) {
+      resource.put("timeDeleted", deleted.toString());
+    }
     if (components == 0) {
       resource.put("md5Hash", md5());
     } else {

@@ -136,7 +136,7 @@ public final class WebServer implements AutoCloseable {
         Answer answer = answer(request.get());
         client.getOutputStream().write(answer.wire(request.get().isHead()));
         client.getOutputStream().flush();
-        if (answer.ends()) {
+        if (answer.ends() || request.get().header("connection").equalsIgnoreCase("close")) {
           return;
         }
       }

@@ -35,6 +35,10 @@ public enum Behaviour {
   REFUSES_CHECKSUMS,
   /// If-Match and If-None-Match of writes have no effect.
   IGNORES_WRITE_CONDITIONS,
+  /// 501 NotImplemented for DeleteObjects, as Google answers in Amazon's protocol.
+  REFUSES_BATCH_DELETE,
+  /// 501 NotImplemented for a storage class.
+  REFUSES_STORAGE_CLASSES,
   /// DeleteObjects needs Content-MD5 and takes no other checksum.
   DELETE_NEEDS_MD5,
   /// Keys with an empty step (`a//b`) are refused with 400 XMinioInvalidObjectName.

@@ -27,6 +27,9 @@ final class DeleteCalls {
   }
 
   Answer several(Call call, Bucket bucket) {
+    if (switches.on(Behaviour.REFUSES_BATCH_DELETE, call)) {
+      throw new Refusal(501, "NotImplemented", "This server deletes one object at a time.");
+    }
     requireDigest(call);
     XmlTree request = XmlTree.parse(call.bytes(), "Delete");
     List<XmlTree> rows = request.children("Object");

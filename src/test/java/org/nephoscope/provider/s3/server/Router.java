@@ -206,6 +206,10 @@ final class Router {
             .anyMatch(name ->
                 (name.startsWith("x-amz-checksum-") && !name.equals("x-amz-checksum-mode"))
                     || name.startsWith("x-amz-sdk-checksum-"));
+    if (call.headers().containsKey("x-amz-storage-class")
+        && switches.on(Behaviour.REFUSES_STORAGE_CLASSES, call)) {
+      throw new Refusal(501, "NotImplemented", "A header you provided implies what is missing");
+    }
     if (sums && switches.on(Behaviour.REFUSES_CHECKSUMS, call)) {
       throw new Refusal(501, "NotImplemented", "A header you provided implies what is missing");
     }

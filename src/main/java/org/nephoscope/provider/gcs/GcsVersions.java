@@ -1,0 +1,169 @@
+package org.nephoscope.provider.gcs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.Versions;
+
+/// The generations of the objects of a bucket.
+///
+/// Google writes down no deletion: a name is deleted when none of its generations is the live one.
+/// Such a name is shown with a [Deleted] of our own making in front; to delete that restores the
+/// newest generation. To delete the live generation makes none of the older ones live.
+final class GcsVersions implements Versions {
+
+  /// Asks for one generation, or for what the name stands for now.
+  interface Look {
+
+    /// Throws if the store is closed.
+    void requireOpen();
+
+    ObjectMeta stat(ObjectKey key, Optional<String> generation) throws StorageException;
+  }
+
+  private static final String WANTED = "nextPageToken,items(" + GcsMeta.FIELDS + ",timeDeleted)";
+  private static final String GONE = "deleted-";
+
+  private final GcsClient client;
+  private final GcsPaths paths;
+  private final String place;
+  private final Look look;
+  private final GcsCopier copier;
+
+  GcsVersions(GcsClient client, GcsPaths paths, String place, Look look, GcsCopier copier) {
+    this.client = client;
+    this.paths = paths;
+    this.place = place;
+    this.look = look;
+    this.copier = copier;
+  }
+
+  /// A page holds all generations of each of its names, because the server gives the oldest first:
+  /// the next page begins with the name that was not whole.
+  @Override
+  public Page versions(String namePrefix, Optional<String> from) throws StorageException {
+    look.requireOpen();
+    List<Row> rows = new ArrayList<>();
+    Optional<String> token = Optional.empty();
+    do {
+      JsonNode answer = client.json(request(namePrefix, from, token), place);
+      rows.addAll(rows(answer));
+      Optional<String> next =
+          Optional.of(answer.path("nextPageToken").asText("")).filter(text -> !text.isEmpty());
+      if (next.isPresent() && next.equals(token)) {
+        throw new Unexpected(place, "the server's listing does not go on and does not end", null);
+      }
+      token = next;
+    } while (token.isPresent() && isOneName(rows));
+    if (token.isEmpty()) {
+      return new Page(newestFirst(rows), Optional.empty());
+    }
+    String open = rows.getLast().name();
+    List<Row> whole = rows.stream().filter(row -> !row.name().equals(open)).toList();
+    return new Page(newestFirst(whole), Optional.of(open));
+  }
+
+  @Override
+  public ObjectContent open(ObjectKey key, String version, Span span) throws StorageException {
+    look.requireOpen();
+    Optional<String> generation = Optional.of(generation(key, version));
+    return new GcsReader(client, paths, same -> look.stat(same, generation), generation)
+        .open(key, span, Optional.empty());
+  }
+
+  @Override
+  public ObjectMeta restore(ObjectKey key, String version) throws StorageException {
+    ObjectMeta old = look.stat(key, Optional.of(generation(key, version)));
+    return copier.restore(old, Condition.ALWAYS);
+  }
+
+  @Override
+  public void delete(ObjectKey key, String version) throws StorageException {
+    look.requireOpen();
+    if (version.startsWith(GONE)) {
+      String newest = generation(key, version.substring(GONE.length()));
+      var _ = copier.restore(look.stat(key, Optional.of(newest)), Condition.ABSENT);
+      return;
+    }
+    var request =
+        GcsRequest.of("DELETE", paths.object(key)).query("generation", generation(key, version));
+    var _ = client.json(request, key.value());
+  }
+
+  private GcsRequest request(String prefix, Optional<String> from, Optional<String> token) {
+    var request =
+        GcsRequest.of("GET", paths.objects())
+            .query("projection", "noAcl")
+            .query("versions", "true")
+            .query("fields", WANTED)
+            .query("startOffset", from)
+            .query("pageToken", token);
+    return prefix.isEmpty() ? request : request.query("prefix", prefix);
+  }
+
+  private List<Row> rows(JsonNode answer) throws StorageException {
+    List<Row> rows = new ArrayList<>();
+    try {
+      for (JsonNode item : answer.path("items")) {
+        Optional<Instant> deleted =
+            Optional.ofNullable(item.get("timeDeleted")).map(JsonNode::asText).map(Instant::parse);
+        rows.add(new Row(GcsMeta.of(item), deleted));
+      }
+      return rows;
+    } catch (RuntimeException e) { // a number, date or name that is none comes as any of these
+      throw client.errors().translate(place, e);
+    }
+  }
+
+  private static boolean isOneName(List<Row> rows) {
+    return rows.isEmpty() || rows.getFirst().name().equals(rows.getLast().name());
+  }
+
+  /// @param rows names in order and of each name the oldest first
+  private static List<Version> newestFirst(List<Row> rows) {
+    Map<String, List<Row>> names = new LinkedHashMap<>();
+    rows.forEach(row -> names.computeIfAbsent(row.name(), _ -> new ArrayList<>()).add(row));
+    List<Version> versions = new ArrayList<>();
+    for (List<Row> one : names.values()) {
+      one.getLast().deletion().ifPresent(versions::add);
+      one.reversed().forEach(row -> versions.add(row.version()));
+    }
+    return versions;
+  }
+
+  private static String generation(ObjectKey key, String version) throws NotFound {
+    if (!GcsNames.isGeneration(version)) {
+      throw new NotFound(key.value(), null);
+    }
+    return version;
+  }
+
+  /// @param deleted when it was replaced or deleted; absent for the live one
+  private record Row(ObjectMeta meta, Optional<Instant> deleted) {
+    String name() {
+      return meta.path();
+    }
+
+    Kept version() {
+      return new Kept(meta, meta.revision().token(), deleted.isEmpty());
+    }
+
+    /// Of the newest of a name: that the name stands for nothing now.
+    Optional<Version> deletion() {
+      String id = GONE + meta.revision().token();
+      return deleted.map(time -> new Deleted(meta.key(), id, true, Optional.of(time)));
+    }
+  }
+}
