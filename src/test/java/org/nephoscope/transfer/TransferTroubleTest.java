@@ -127,7 +127,7 @@ class TransferTroubleTest {
 
   private static Draw cuts() {
     return (object, _) -> {
-      Framing framing = Framing.values()[object % 3];
+      Framing framing = List.of(Framing.values()).get(object % 3);
       return (request, forward) -> {
         WireAnswer answer = WireAnswer.of(forward.send(request), request[0] == 'H');
         int length = answer.body().length;

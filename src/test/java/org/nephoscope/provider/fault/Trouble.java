@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -71,10 +70,11 @@ public enum Trouble {
     "0", "-7", "soon", "Thu, 01 Jan 1970 00:00:00 GMT", "0.5", ""
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
   private final Set<Job> jobs;
 
   Trouble(Job... jobs) {
-    this.jobs = EnumSet.copyOf(Arrays.asList(jobs));
+    this.jobs = Set.of(jobs);
   }
 
   public boolean fits(Job job) {

@@ -106,7 +106,6 @@ class HttpCanaryTest {
                         FaultedWeb.SETTINGS)
                     .open(new StoreAddress.Http(URI.create(origin)), Access.AMBIENT)) {
           work(store, canaries);
-          canaries.note(network.toString());
           assertThat(canaries.failures()).isPositive();
           canaries.assertUnseen(origin + ", " + failing.getKey());
         }

@@ -3,6 +3,7 @@ package org.nephoscope.provider.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,7 @@ class S3CanaryTest {
   @ValueSource(strings = {"usual", "own key", "kms"})
   void nothingThatWasSentComesOut(String encryption) throws Exception {
     S3Terms terms = terms(encryption);
-    String base64 = Base64.getEncoder().encodeToString(OWN_KEY.getBytes());
+    String base64 = Base64.getEncoder().encodeToString(OWN_KEY.getBytes(StandardCharsets.UTF_8));
     for (Map.Entry<String, Fault> failing : Canaries.failings().entrySet()) {
       proxy.heal();
       proxy.spoil(Integer.MAX_VALUE, _ -> true, failing.getValue());

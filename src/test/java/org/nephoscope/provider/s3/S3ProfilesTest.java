@@ -162,12 +162,14 @@ class S3ProfilesTest extends OwnServer {
   void aSignInServiceThatIsAwayIsNoRefusal() {
     signIn.stop(0);
     String profile =
-        "role_arn = arn:aws:iam::123456789012:role/reader\n"
-            + "region = us-east-1\n"
-            + "source_profile = base\n"
-            + "[profile base]\n"
-            + "aws_access_key_id = base-id\n"
-            + "aws_secret_access_key = base-key";
+        """
+        role_arn = arn:aws:iam::123456789012:role/reader
+        region = us-east-1
+        source_profile = base
+        [profile base]
+        aws_access_key_id = base-id
+        aws_secret_access_key = base-key\
+        """;
     assertThatThrownBy(() -> signer(profile)).isInstanceOf(Unreachable.class);
   }
 
