@@ -100,8 +100,14 @@ public final class LoopbackProxy implements AutoCloseable {
 
   private static void refuse(Socket client) throws IOException {
     String answer =
-        "HTTP/1.1 407 Said\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n"
-            + "Connection: close\r\n\r\n";
+        String.join(
+            "\r\n",
+            "HTTP/1.1 407 Said",
+            "Proxy-Authenticate: Basic realm=\"p\"",
+            "Content-Length: 0",
+            "Connection: close",
+            "",
+            "");
     client.getOutputStream().write(answer.getBytes(ISO_8859_1));
     client.getOutputStream().flush();
   }

@@ -2,6 +2,7 @@ package org.nephoscope.provider.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -73,7 +74,7 @@ public final class TestAuthority {
     command.addAll(List.of(arguments));
     command.addAll(List.of("-keystore", keys.toString(), "-storepass", PASSWORD));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException("keytool failed: " + said);
     }
