@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +83,7 @@ class StoresNetworkTest {
     PLAIN.put(Kind.GCS, URI.create(gcs.address()).getPort());
     PLAIN.put(Kind.WEB, web.origin().getPort());
     for (Kind kind : Kind.values()) {
-      SECURE.put(kind, new TlsFront(authority, PLAIN.get(kind)));
+      SECURE.put(kind, new TlsFront(authority, plain(kind)));
     }
   }
 
@@ -99,7 +100,7 @@ class StoresNetworkTest {
   @ParameterizedTest
   @EnumSource
   void requestsGoThroughTheProxyAsWholeAddresses(Kind kind) throws Exception {
-    try (var proxy = proxy(kind, PLAIN.get(kind));
+    try (var proxy = proxy(kind, plain(kind));
         var store = open(kind, "http", "HTTP_PROXY", proxy.address("me:pa%3Ass"))) {
       works(kind, store);
       assertThat(proxy.seen())
@@ -113,7 +114,7 @@ class StoresNetworkTest {
   @EnumSource
   void encryptedRequestsGoThroughATunnelToWhomTheFileOfAuthoritiesTrusts(Kind kind)
       throws Exception {
-    try (var proxy = proxy(kind, SECURE.get(kind).port());
+    try (var proxy = proxy(kind, secure(kind));
         var store =
             open(
                 kind,
@@ -131,7 +132,7 @@ class StoresNetworkTest {
   @EnumSource
   void aServerThatNobodyVouchesForIsNotTrustedAndSaidToBeSoInOneSentence(Kind kind)
       throws Exception {
-    try (var proxy = proxy(kind, SECURE.get(kind).port());
+    try (var proxy = proxy(kind, secure(kind));
         var store = open(kind, "https", "HTTPS_PROXY", proxy.address("me:pa%3Ass"))) {
       var error = catchThrowableOfType(Untrusted.class, () -> store.stat(KEY));
       assertThat(ErrorText.of(error, "ADDRESS"))
@@ -147,7 +148,7 @@ class StoresNetworkTest {
   @EnumSource
   void aCertificateOfAnotherNameIsNotTrusted(Kind kind) throws Exception {
     String elsewhere = "evil.org";
-    try (var proxy = proxy(kind, SECURE.get(kind).port()).host(elsewhere, SECURE.get(kind).port());
+    try (var proxy = proxy(kind, secure(kind)).host(elsewhere, secure(kind));
         var store =
             open(
                 kind,
@@ -167,7 +168,7 @@ class StoresNetworkTest {
   @EnumSource
   void aProxyThatWantsAnotherPasswordIsSaidToBeSo(Kind kind) throws Exception {
     for (String scheme : List.of("http", "https")) {
-      int port = scheme.equals("http") ? PLAIN.get(kind) : SECURE.get(kind).port();
+      int port = scheme.equals("http") ? plain(kind) : secure(kind);
       try (var proxy = proxy(kind, port);
           var store = open(kind, scheme, "ALL_PROXY", proxy.address("me:wrong"))) {
         assertThatThrownBy(() -> store.stat(KEY))
@@ -183,7 +184,7 @@ class StoresNetworkTest {
   @ParameterizedTest
   @EnumSource
   void exceptedHostsAreReachedDirectly(Kind kind) throws Exception {
-    try (var proxy = proxy(kind, PLAIN.get(kind));
+    try (var proxy = proxy(kind, plain(kind));
         var store =
             open(
                 kind,
@@ -194,6 +195,14 @@ class StoresNetworkTest {
           .hasMessageContaining("no server");
       assertThat(proxy.seen()).isEmpty();
     }
+  }
+
+  private static int plain(Kind kind) {
+    return Objects.requireNonNull(PLAIN.get(kind));
+  }
+
+  private static int secure(Kind kind) {
+    return Objects.requireNonNull(SECURE.get(kind)).port();
   }
 
   private static LoopbackProxy proxy(Kind kind, int port) throws IOException {
