@@ -165,11 +165,16 @@ public final class Aliases {
     } catch (JacksonException e) {
       throw new IOException(file + " is not JSON; mend it or move it away", e);
     }
+    if (!root.isObject()) {
+      throw new IOException(file + " is no JSON object; mend it or move it away");
+    }
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       String name = entry.getKey().toLowerCase(Locale.ROOT);
       String host = entry.getValue().path("host").asText("");
       if (!host.isBlank()) {
         all.put(name, new Alias(name, slashed(host), source));
+      } else if (source == Source.NEPHOSCOPE) { // else the next change would drop it
+        throw new IOException(file + " says no host of " + name + "; mend it or move it away");
       }
     }
     return all;

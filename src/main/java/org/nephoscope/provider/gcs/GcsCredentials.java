@@ -176,9 +176,10 @@ final class GcsCredentials implements GcsIdentity {
             || error instanceof UnknownHostException
             || error instanceof SocketTimeoutException
             || error instanceof SSLException;
+    Throwable open = ServerWords.open(error); // the server may repeat what it was sent
     return passing
-        ? new Unreachable(source, "it gives no authorization now", error)
-        : new AccessDenied(source, Why.EXPIRED, error);
+        ? new Unreachable(source, "it gives no authorization now", open)
+        : new AccessDenied(source, Why.EXPIRED, open);
   }
 
   @Override
