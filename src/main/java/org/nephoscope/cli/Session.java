@@ -14,7 +14,9 @@ import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.UnknownAddress;
+import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 
@@ -136,6 +138,11 @@ final class Session {
               .with("detail", sentence)
               .toString());
     }
+  }
+
+  /// Says that a listing has no line for something that is there.
+  void sayLeftOut(StoreAddress store, Listing.LeftOut left) {
+    say(new Location(store, left.path()) + " was left out: " + left.why() + ".");
   }
 
   /// One line on standard error.
