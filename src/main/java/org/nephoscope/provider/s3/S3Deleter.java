@@ -132,6 +132,9 @@ final class S3Deleter {
 
   private static StorageException translate(ObjectKey key, S3Error error) {
     String code = String.valueOf(error.code());
+    if (S3Errors.isLocked(code, error.message())) {
+      return new AccessDenied(key.value(), AccessDenied.Why.RETAINED, null);
+    }
     return switch (code) {
       case "AccessDenied" -> new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
       case "SlowDown", "ServiceUnavailable" -> new Busy(key.value(), null, null);

@@ -33,11 +33,19 @@ final class S3Errors {
 
   private static final String PASSWORD = "the proxy on the way asks for a password";
 
+  /// Amazon refuses who did not agree to pay with the same words as who has no permission.
+  private static final String PAYING =
+      "Ask its owner for permission, or use another identity. If its readers pay for what they"
+          + " read, agree to that: --request-payer requester, or the terms of the connection.";
+
   private final String place;
+  private final @Nullable String remedy;
 
   /// @param place the address of the bucket or account, for what concerns all of it
-  S3Errors(String place) {
+  /// @param mayPay whether who is refused could have agreed to pay, and did not
+  S3Errors(String place, boolean mayPay) {
     this.place = place;
+    this.remedy = mayPay ? PAYING : null;
   }
 
   StorageException translate(String subject, Throwable error) {
@@ -127,10 +135,13 @@ final class S3Errors {
   }
 
   private StorageException status(String subject, Condition condition, AwsServiceException error) {
+    var details = error.awsErrorDetails();
+    if (details != null && isLocked(code(error), details.errorMessage())) {
+      return new AccessDenied(subject, Why.RETAINED, error);
+    }
     int status = error.statusCode();
     return switch (status) {
-      case 401, 403 ->
-          new AccessDenied(subject, isLocked(error) ? Why.RETAINED : Why.FORBIDDEN, error);
+      case 401, 403 -> new AccessDenied(subject, Why.FORBIDDEN, remedy, error);
       case 404 -> new NotFound(subject, error);
       case 412 -> failed(subject, condition, error);
       case 407 -> new Unexpected(place, PASSWORD, error);
@@ -144,12 +155,11 @@ final class S3Errors {
     };
   }
 
-  /// Amazon has no code of its own for a lock, only words.
-  private static boolean isLocked(AwsServiceException error) {
-    var details = error.awsErrorDetails();
-    return details != null
-        && details.errorMessage() != null
-        && details.errorMessage().toLowerCase(Locale.ROOT).contains("object lock");
+  /// Neither Amazon nor MinIO has a code of its own for a lock, only words.
+  static boolean isLocked(@Nullable String code, @Nullable String message) {
+    String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
+    return text.contains("worm protected")
+        || (text.contains("object lock") && "AccessDenied".equals(code));
   }
 
   private static StorageException failed(

@@ -2,6 +2,7 @@ package org.nephoscope.provider.s3;
 
 import java.util.Optional;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.Retrier.Repeat;
@@ -34,7 +35,11 @@ final class S3Sender implements AutoCloseable {
     this.clients = clients;
     this.address = address;
     this.access = access;
-    this.errors = new S3Errors(address.uri());
+    this.errors =
+        new S3Errors(
+            address.uri(),
+            !access.terms().requesterPays()
+                && !(access.credentials() instanceof Credentials.Anonymous));
     this.retrier = clients.retrier(address.endpoint());
   }
 

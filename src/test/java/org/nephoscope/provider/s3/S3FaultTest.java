@@ -293,6 +293,25 @@ class S3FaultTest {
             AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.RETAINED));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AccessDenied, Access Denied because object protected by object lock.",
+    "InvalidRequest, Object is WORM protected and cannot be overwritten"
+  })
+  void aLockedObjectAmongManyThatAreDeletedSaysSoAndIsAskedForOnce(String code, String message)
+      throws IOException {
+    String body =
+        "<DeleteResult><Error><Key>k</Key><Code>%s</Code><Message>%s</Message></Error></DeleteResult>"
+            .formatted(code, message);
+    proxy.spoil(9, line -> line.startsWith("POST "), FaultyProxy.reply(200, "", body));
+    int before = proxy.seen().size();
+    assertThat(store.delete(List.of(KEY)).getFirst().error())
+        .containsInstanceOf(AccessDenied.class)
+        .map(error -> ((AccessDenied) error).why())
+        .contains(Why.RETAINED);
+    assertThat(proxy.seen()).hasSize(before + 1);
+  }
+
   @Test
   void aConditionRefusedOnCompletionIsThatCondition() {
     proxy.spoil(

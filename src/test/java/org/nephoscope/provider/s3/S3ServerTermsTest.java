@@ -40,7 +40,9 @@ class S3ServerTermsTest extends OwnServer {
     var bucket = server.newBucket();
     server.makeRequesterPay(bucket.bucket());
     assertThatThrownBy(() -> open(bucket).list(ListQuery.children(Prefix.ROOT)))
-        .isInstanceOf(AccessDenied.class);
+        .isInstanceOfSatisfying(
+            AccessDenied.class,
+            denied -> assertThat(denied.remedy().orElseThrow()).contains("--request-payer"));
     var store = open(bucket, S3Terms.USUAL.requesterPays(true));
     everythingWorks(store);
   }
@@ -50,7 +52,9 @@ class S3ServerTermsTest extends OwnServer {
     var bucket = server.newBucket();
     open(bucket).put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE);
     var anonymous = stores.open(bucket, Access.ANONYMOUS);
-    assertThatThrownBy(() -> anonymous.stat(KEY)).isInstanceOf(AccessDenied.class);
+    assertThatThrownBy(() -> anonymous.stat(KEY))
+        .isInstanceOfSatisfying(
+            AccessDenied.class, denied -> assertThat(denied.remedy()).isEmpty());
     server.makePublic(bucket.bucket()).record();
     assertThat(read(anonymous, KEY)).isEqualTo(BYTES);
     assertThat(anonymous.list(ListQuery.everything(Prefix.ROOT)).entries()).hasSize(1);
