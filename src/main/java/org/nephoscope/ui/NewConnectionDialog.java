@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -77,17 +78,17 @@ final class NewConnectionDialog {
     button
         .disableProperty()
         .bind(
-            name.textProperty()
-                .isEmpty()
+            isBlank(name)
                 .or(problem.textProperty().isNotEmpty())
                 .or(terms.incomplete())
-                .or(named.selectedProperty().and(profile.textProperty().isEmpty()))
-                .or(
-                    entered
-                        .selectedProperty()
-                        .and(keyId.textProperty().isEmpty().or(key.textProperty().isEmpty()))));
+                .or(named.selectedProperty().and(isBlank(profile)))
+                .or(entered.selectedProperty().and(isBlank(keyId).or(isBlank(key)))));
     dialog.setResultConverter(type -> save.equals(type) ? answer() : null);
     return dialog.showAndWait();
+  }
+
+  private static BooleanBinding isBlank(TextField field) {
+    return Bindings.createBooleanBinding(() -> field.getText().isBlank(), field.textProperty());
   }
 
   /// Makes the dialog as high as it now has to be.
