@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Bytes to store that cannot even be opened.
-record UnopenedSource(long size, IOException error) implements ByteSource {
+public record UnopenedSource(long size, IOException error) implements ByteSource {
 
   @Override
   public InputStream open(ByteRange range) throws IOException {

@@ -6,7 +6,10 @@ import java.net.http.HttpHeaders;
 import java.util.Optional;
 
 /// What a server answered, with its body still to be read; whoever has it closes it.
-record GcsAnswer(int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
+///
+/// @param subject the key or place that was asked about
+record GcsAnswer(String subject, int status, HttpHeaders headers, InputStream body)
+    implements AutoCloseable {
 
   Optional<String> header(String name) {
     return headers.firstValue(name);

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.provider.web.BoundedBody;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -25,7 +26,6 @@ final class GcsClient {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int ERROR_BODY = 1 << 16;
   private static final String AGENT = "nephoscope";
 
   private final GcsHttp http;
@@ -130,7 +130,7 @@ final class GcsClient {
 
   static JsonNode parse(GcsAnswer answer) throws IOException {
     try (answer) {
-      JsonNode content = JSON.readTree(answer.body());
+      JsonNode content = JSON.readTree(BoundedBody.document(answer.subject(), answer.body()));
       return content == null ? JSON.createObjectNode() : content;
     }
   }
@@ -149,7 +149,8 @@ final class GcsClient {
   }
 
   private static GcsRefusal refusal(GcsAnswer answer) throws IOException {
-    String body = new String(answer.body().readNBytes(ERROR_BODY), StandardCharsets.UTF_8);
+    String body =
+        new String(BoundedBody.error(answer.body()).readAllBytes(), StandardCharsets.UTF_8);
     return GcsRefusal.of(answer.status(), body, answer.header("Retry-After"));
   }
 

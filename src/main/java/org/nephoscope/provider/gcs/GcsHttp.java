@@ -56,7 +56,10 @@ final class GcsHttp {
     // A refusal of the proxy before a tunnel comes without any.
     InputStream body = Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);
     return new GcsAnswer(
-        response.statusCode(), response.headers(), guard.guard(subject, body, body::close));
+        subject,
+        response.statusCode(),
+        response.headers(),
+        guard.guard(subject, body, body::close));
   }
 
   private <T> T await(CompletableFuture<T> future, BooleanSupplier moving) throws IOException {

@@ -37,6 +37,9 @@ import org.nephoscope.storage.Versions;
 /// way, unless the folder of those is asked for.
 final class GcsStore implements ObjectStore, SignedUrls, Details {
 
+  /// The largest object, by Google's "Quotas and limits".
+  private static final long LARGEST = 5L << 40;
+
   private final GcsClient client;
   private final GcsSettings settings;
   private final GcsPaths paths;
@@ -114,6 +117,9 @@ final class GcsStore implements ObjectStore, SignedUrls, Details {
       throws StorageException {
     requireOpen();
     GcsNames.require(key);
+    if (bytes.size() > LARGEST) {
+      throw new Unsupported(key.value(), "an object of " + bytes.size() + " bytes", null);
+    }
     requireGeneration(key, options.condition());
     var arrival = new GcsArrival(client, paths, this::stat);
     PutOptions kept =

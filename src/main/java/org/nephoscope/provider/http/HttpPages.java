@@ -5,14 +5,12 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.nephoscope.provider.web.BoundedBody;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Fetches whole documents: pages of listings.
 final class HttpPages {
-
-  /// A page of more is not read: it would hold more names than a folder can be shown with.
-  private static final int LONGEST = 32 << 20;
 
   private final HttpSite site;
 
@@ -68,17 +66,12 @@ final class HttpPages {
   }
 
   private static byte[] body(String subject, HttpAnswer answer) throws StorageException {
-    byte[] bytes;
     try {
-      bytes = answer.body().readNBytes(LONGEST + 1);
+      return BoundedBody.document(subject, answer.body()).readAllBytes();
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
       throw HttpErrors.silence(subject, answer.uri().getHost(), e);
     }
-    if (bytes.length > LONGEST) {
-      throw new Unexpected(subject, "a listing of more than " + LONGEST + " bytes", null);
-    }
-    return bytes;
   }
 }

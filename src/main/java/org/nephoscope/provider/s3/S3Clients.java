@@ -54,6 +54,8 @@ public final class S3Clients {
         SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL.property(), S3HttpService.class.getName());
   }
 
+  private static final String AMAZON = "https://s3.amazonaws.com";
+
   private record Key(Optional<URI> endpoint, Access access, String source) {}
 
   private record Who(StoreAddress.S3 address, Credentials credentials) {}
@@ -154,7 +156,11 @@ public final class S3Clients {
             .addPlugin(LegacyMd5Plugin.create())
             .httpClient(http)
             // Requests are repeated by the sender, which knows what is worth it.
-            .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()));
+            .overrideConfiguration(options ->
+                options
+                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .addExecutionInterceptor(
+                        new S3Bounds(endpoint.map(URI::toString).orElse(AMAZON))));
     endpoint.ifPresent(builder::endpointOverride);
     return builder.build();
   }
@@ -181,7 +187,7 @@ public final class S3Clients {
         .endpoint()
         .or(() -> configured(access.credentials()))
         .map(URI::toString)
-        .orElse("https://s3.amazonaws.com");
+        .orElse(AMAZON);
   }
 
   /// What repeats the requests to one server.

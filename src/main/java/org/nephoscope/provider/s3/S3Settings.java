@@ -25,13 +25,21 @@ public record S3Settings(
   /// S3 takes 10,000 parts; 9,000 leaves room.
   private static final long PARTS = 9_000;
 
+  private static final long LARGEST_PART = 5L << 30;
+
+  /// The most bytes that an object of parts can have. Amazon's own limit, 50 TB, is a little less;
+  /// other servers have limits of theirs.
+  static final long LARGEST = 10_000 * LARGEST_PART;
+
   public static S3Settings usual() {
     return new S3Settings(7, Duration.ofMillis(500), Duration.ofSeconds(30), 64 * MIB, 16 * MIB);
   }
 
   /// The size of each part of a larger copy: large, because no byte passes through this computer.
-  long copyPart() {
-    return Math.min(copySingle, Math.max(part, 512 * MIB));
+  ///
+  /// @param size of the whole
+  long copyPart(long size) {
+    return Math.max(Math.min(copySingle, Math.max(part, 512 * MIB)), needed(size));
   }
 
   /// How requests are repeated; a host that never answered gets fewer tries.
@@ -49,7 +57,10 @@ public record S3Settings(
     if (size <= single) {
       return Math.max(1, size);
     }
-    long needed = Math.ceilDiv(Math.ceilDiv(size, PARTS), MIB) * MIB;
-    return size <= part * PARTS ? part : needed;
+    return size <= part * PARTS ? part : needed(size);
+  }
+
+  private static long needed(long size) {
+    return Math.min(LARGEST_PART, Math.ceilDiv(Math.ceilDiv(size, PARTS), MIB) * MIB);
   }
 }

@@ -83,6 +83,9 @@ final class S3Store implements ObjectStore, PartLayout {
     sender.requireOpen();
     requireAscii(options.headers());
     long size = bytes.size();
+    if (size > S3Settings.LARGEST) {
+      throw new Unsupported(key.value(), "an object of " + size + " bytes", null);
+    }
     if (size > settings.single()) {
       requireCondition(key, options.condition());
       return new S3Upload(wire, parts, reader).write(key, bytes, options, partSize(size));
@@ -102,7 +105,7 @@ final class S3Store implements ObjectStore, PartLayout {
     if (from.equals(to)) {
       return source;
     }
-    new S3Copier(wire, parts, settings.copySingle(), settings.copyPart())
+    new S3Copier(wire, parts, settings.copySingle(), settings.copyPart(source.size()))
         .copy(source, to, condition);
     ObjectMeta made = stat(to);
     if (made.size() != source.size()) {

@@ -25,8 +25,13 @@ public interface FaultedServer extends AutoCloseable {
   /// hardly pauses.
   ObjectStore open(StoreAddress place, URI through) throws IOException;
 
+  /// The same with the patience of the usual settings.
+  ObjectStore patient(StoreAddress place, URI through) throws IOException;
+
   /// Opens a place for judging what happened: without a fault, and patiently.
-  ObjectStore direct(StoreAddress place) throws IOException;
+  default ObjectStore direct(StoreAddress place) throws IOException {
+    return patient(place, endpoint());
+  }
 
   /// Puts an object there without any fault.
   void fill(StoreAddress place, ObjectKey key, byte[] bytes) throws IOException;

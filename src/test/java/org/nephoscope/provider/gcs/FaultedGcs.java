@@ -74,8 +74,8 @@ public final class FaultedGcs implements FaultedServer {
   }
 
   @Override
-  public ObjectStore direct(StoreAddress place) throws IOException {
-    return open(place, endpoint(), PATIENT);
+  public ObjectStore patient(StoreAddress place, URI through) throws IOException {
+    return open(place, through, PATIENT);
   }
 
   private static ObjectStore open(StoreAddress place, URI through, GcsSettings settings)

@@ -27,6 +27,8 @@ import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.storage.UnopenedSource;
 
 /// Writing when answers get lost, connections break, or servers lose what they had. Whatever
 /// happens, the name holds all of the old object or all of the new one, once.
@@ -108,6 +110,14 @@ class GcsWriteFaultTest extends GcsBench {
     server.behave(Behaviour.FORGETS_FIRST_SESSION);
     put(random(MEDIUM));
     assertThat(read()).isEqualTo(random(MEDIUM));
+  }
+
+  @Test
+  void whatIsTooLargeForGoogleIsRefusedBeforeItIsOpened() {
+    var source = new UnopenedSource((5L << 40) + 1, new IOException("opened"));
+    assertThatThrownBy(() -> store.put(KEY, source, PutOptions.REPLACE))
+        .isInstanceOf(Unsupported.class)
+        .hasMessageContaining("5497558138881 bytes");
   }
 
   @ParameterizedTest

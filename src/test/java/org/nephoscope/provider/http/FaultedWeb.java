@@ -62,9 +62,9 @@ public final class FaultedWeb implements FaultedServer {
   }
 
   @Override
-  public ObjectStore direct(StoreAddress place) throws IOException {
+  public ObjectStore patient(StoreAddress place, URI through) throws IOException {
     return WebStores.open(
-        endpoint(),
+        through,
         new HttpSettings(
             Duration.ofSeconds(20),
             new StallGuard(Duration.ofSeconds(20)),

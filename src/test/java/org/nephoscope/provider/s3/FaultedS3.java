@@ -53,8 +53,8 @@ public final class FaultedS3 implements FaultedServer {
   }
 
   @Override
-  public ObjectStore direct(StoreAddress place) throws IOException {
-    return open(place, endpoint(), PATIENT);
+  public ObjectStore patient(StoreAddress place, URI through) throws IOException {
+    return open(place, through, PATIENT);
   }
 
   private static ObjectStore open(StoreAddress place, URI through, S3Settings settings)

@@ -37,6 +37,8 @@ import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.storage.UnopenedSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -310,6 +312,18 @@ class S3FaultTest {
         .map(error -> ((AccessDenied) error).why())
         .contains(Why.RETAINED);
     assertThat(proxy.seen()).hasSize(before + 1);
+  }
+
+  @Test
+  void whatNoServerTakesIsRefusedBeforeAnythingIsSent() {
+    int before = proxy.seen().size();
+    assertThatThrownBy(() ->
+            store.put(
+                KEY,
+                new UnopenedSource(S3Settings.LARGEST + 1, new IOException("opened")),
+                PutOptions.REPLACE))
+        .isInstanceOf(Unsupported.class);
+    assertThat(proxy.seen()).hasSize(before);
   }
 
   @Test
