@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
@@ -120,7 +121,13 @@ final class Session {
   /// Says what went wrong with an address, and gives its exit code.
   ExitCode report(IOException error, Location location) throws Output.Closed {
     String address = location.toString();
-    problem(ExitCode.of(error), address, ErrorText.of(error, address));
+    boolean folder =
+        error instanceof StorageException.NotFound
+            && location.file().filter(Files::isDirectory).isPresent();
+    problem(
+        ExitCode.of(error),
+        address,
+        folder ? address + " is a folder. Name an object in it." : ErrorText.of(error, address));
     trace(error);
     return ExitCode.of(error);
   }

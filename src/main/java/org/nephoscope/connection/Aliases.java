@@ -107,6 +107,10 @@ public final class Aliases {
   public synchronized void add(String name, String address) throws IOException {
     String plain = changeable(name);
     String target = slashed(address);
+    int colon = target.indexOf("://");
+    if (colon > 0 && find(target.substring(0, colon)).isPresent()) {
+      throw new UnknownAddress(address, "an alias cannot stand for another alias");
+    }
     plain().requireBeginning(target);
     Map<String, Alias> changed = read(own.orElseThrow(), Source.NEPHOSCOPE);
     changed.put(plain, new Alias(plain, target, Source.NEPHOSCOPE));
@@ -122,6 +126,11 @@ public final class Aliases {
     }
     write(changed);
     return true;
+  }
+
+  /// Whether addresses may begin so, without an alias.
+  static boolean isKind(String scheme) {
+    return KINDS.contains(scheme.toLowerCase(Locale.ROOT));
   }
 
   private static String changeable(String name) {
