@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// folder is forced to disk, and that goes for new folders as for new files.
 final class LastingFolders {
 
-  private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+  static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
   /// New ones whose entry is not known to be on the disk yet. Whoever wants to use one meanwhile
   /// forces it too.

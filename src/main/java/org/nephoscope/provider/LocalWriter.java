@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
@@ -59,6 +58,9 @@ final class LocalWriter {
     try {
       fill(part, source, new ExpectedDigests(expected));
       forms.change(key, () -> publish(part, condition));
+    } catch (IOException e) {
+      // Asked while the unfinished file is there: without it there is room again.
+      throw LocalErrors.translateWrite(subject, LastingFolders.above(target), e);
     } finally {
       Files.deleteIfExists(part);
     }
@@ -166,7 +168,7 @@ final class LocalWriter {
   }
 
   private void rename(Path part) throws IOException {
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    Renaming.rename(part, target);
   }
 
   /// A link takes a name only if it is free. A disk without links gets an empty file first, which

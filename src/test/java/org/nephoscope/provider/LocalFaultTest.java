@@ -1,0 +1,129 @@
+package org.nephoscope.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.KeyRefused;
+
+/// A disk that is full, names that are none, and folders that may not be read.
+class LocalFaultTest {
+
+  @TempDir Path directory;
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsSaidToBeFullAndKeepsTheOldObject() throws Exception {
+    Process process = FullDisk.start(directory);
+    process.getOutputStream().close();
+    List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+    assumeThat(said.getFirst()).doesNotStartWith("unshare: ").doesNotStartWith("mount: ");
+    assertThat(String.join("\n", said))
+        .matches(
+            """
+            small written
+            large Unexpected, old: the disk is full
+            old 100000
+            many Unexpected, folder/\\d+: the disk is full
+            unfinished 0
+            again written\
+            """);
+  }
+
+  @Test
+  void bytesOnTheirWayLieBesideTheirTarget() throws Exception {
+    Files.createDirectory(directory.resolve("a"));
+    List<String> beside = new ArrayList<>();
+    var source =
+        new ByteSource() {
+          @Override
+          public long size() {
+            return 1;
+          }
+
+          @Override
+          public InputStream open(ByteRange range) throws IOException {
+            try (var files = Files.list(directory.resolve("a"))) {
+              files.forEach(file -> beside.add(file.getFileName().toString()));
+            }
+            return new ByteArrayInputStream(new byte[1]);
+          }
+        };
+    try (var store = new LocalStore(directory)) {
+      store.put(new ObjectKey("a/b"), source, PutOptions.REPLACE);
+    }
+    assertThat(beside).singleElement().asString().matches("\\.b\\.[0-9a-f]{16}\\.part");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aNameThatIsNoTextIsLeftOutAndSaid() throws Exception {
+    Files.createFile(directory.resolve("good"));
+    var shell =
+        new ProcessBuilder("sh", "-c", "touch \"$(printf 'bad\\377')\"")
+            .directory(directory.toFile())
+            .start();
+    assertThat(shell.waitFor()).isZero();
+    Listing listing = everything();
+    assertThat(listing.entries()).extracting("path").containsExactly("good");
+    assertThat(listing.leftOut())
+        .singleElement()
+        .satisfies(left -> assertThat(left.why()).contains("not Unicode text"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aNameIsAsLongAsItsBytesNotItsCharacters() throws Exception {
+    try (var store = new LocalStore(directory)) {
+      store.put(new ObjectKey("\u8a9e".repeat(85)), ByteSource.of(new byte[1]), PutOptions.REPLACE);
+      assertThatThrownBy(() ->
+              store.put(
+                  new ObjectKey("\u8a9e".repeat(86)),
+                  ByteSource.of(new byte[1]),
+                  PutOptions.REPLACE))
+          .isInstanceOfSatisfying(
+              KeyRefused.class, refused -> assertThat(refused.rule()).contains("too long"));
+    }
+    assertThat(everything().entries()).hasSize(1);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFolderThatMayNotBeReadIsAnErrorAndNotEmpty() throws Exception {
+    Path closed = Files.createDirectory(directory.resolve("closed"));
+    Files.createFile(directory.resolve("before"));
+    assertThat(closed.toFile().setReadable(false)).isTrue();
+    assumeThat(Files.isReadable(closed)).as("whoever runs this may read everything").isFalse();
+    try {
+      assertThatThrownBy(this::everything).isInstanceOf(AccessDenied.class);
+    } finally {
+      assertThat(closed.toFile().setReadable(true)).isTrue();
+    }
+  }
+
+  private Listing everything() throws IOException {
+    try (var store = new LocalStore(directory)) {
+      return store.list(ListQuery.everything(Prefix.ROOT));
+    }
+  }
+}
