@@ -10,9 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,9 +19,7 @@ import org.nephoscope.connection.StoreAddress.S3;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.ByteRange;
-import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum.Algorithm;
-import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
@@ -37,8 +32,6 @@ import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
-import org.nephoscope.storage.StorageException.Unsupported;
-import org.nephoscope.storage.UnopenedSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -46,29 +39,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// An S3 server that refuses, lies, breaks off or is not there.
-class S3FaultTest {
-
-  private static final ObjectKey KEY = new ObjectKey("k");
-  private static final ByteSource BYTES = ByteSource.of(new byte[100_000]);
-
-  private FaultyProxy proxy;
-  private ObjectStore store;
-
-  @BeforeEach
-  void open() throws Exception {
-    proxy = new FaultyProxy(S3Server.running().endpoint());
-    var bucket = S3Server.running().newBucket();
-    store =
-        new Stores(new S3Clients(S3StoreTest.SMALL_PARTS))
-            .open(new S3(Optional.of(proxy.endpoint()), bucket.bucket()), Access.AMBIENT);
-    store.put(KEY, BYTES, PutOptions.REPLACE);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    store.close();
-    proxy.close();
-  }
+class S3FaultTest extends S3FaultBench {
 
   @ParameterizedTest
   @CsvSource({"0", "1", "99999"})
@@ -167,46 +138,6 @@ class S3FaultTest {
     assertThat(read()).hasSize(100_000);
     proxy.spoil(1, line -> line.startsWith("PUT "), FaultyProxy.loseAnswer());
     store.put(KEY, BYTES, PutOptions.REPLACE);
-  }
-
-  @Test
-  void aCompletedUploadWhoseAnswerIsLostIsFoundAgain() throws IOException {
-    byte[] bytes = new byte[6_000_000];
-    new Random(2).nextBytes(bytes);
-    proxy.spoil(
-        1,
-        line -> line.startsWith("POST ") && line.contains("uploadId="),
-        FaultyProxy.loseAnswer());
-    var written = store.put(KEY, ByteSource.of(bytes), PutOptions.REPLACE);
-    assertThat(written.size()).isEqualTo(bytes.length);
-    assertThat(written.revision()).isEqualTo(store.stat(KEY).revision());
-  }
-
-  @Test
-  void aConditionalWriteWhoseAnswerIsLostIsNoConflictWithItself() throws IOException {
-    var absent = PutOptions.REPLACE.when(Condition.ABSENT);
-    proxy.spoil(1, line -> line.startsWith("PUT "), FaultyProxy.loseAnswer());
-    assertThat(store.put(new ObjectKey("new"), BYTES, absent).size()).isEqualTo(100_000);
-    assertThatThrownBy(() -> store.put(new ObjectKey("new"), BYTES, absent))
-        .isInstanceOf(StorageException.AlreadyExists.class);
-    proxy.spoil(1, line -> line.startsWith("PUT "), FaultyProxy.reply(500, "", ""));
-    assertThatThrownBy(() -> store.put(new ObjectKey("new"), ByteSource.of(new byte[9]), absent))
-        .isInstanceOf(StorageException.AlreadyExists.class);
-  }
-
-  @Test
-  void aPartThatArrivesDamagedStopsTheUpload() throws IOException {
-    proxy.spoil(
-        9,
-        line -> line.startsWith("PUT ") && line.contains("partNumber=2"),
-        FaultyProxy.rewriteHead(
-            "(?i)etag: *\"[0-9a-f]{32}", "ETag: \"00000000000000000000000000000000"));
-    assertThatThrownBy(() -> store.put(KEY, ByteSource.of(new byte[6_000_000]), PutOptions.REPLACE))
-        .isInstanceOf(Unreachable.class)
-        .hasMessageContaining("part 2");
-    assertThat(store.stat(KEY).size()).isEqualTo(100_000);
-    assertThat(proxy.seen())
-        .anyMatch(line -> line.startsWith("DELETE ") && line.contains("uploadId="));
   }
 
   @Test
@@ -315,32 +246,6 @@ class S3FaultTest {
   }
 
   @Test
-  void whatNoServerTakesIsRefusedBeforeAnythingIsSent() {
-    int before = proxy.seen().size();
-    assertThatThrownBy(() ->
-            store.put(
-                KEY,
-                new UnopenedSource(S3Settings.LARGEST + 1, new IOException("opened")),
-                PutOptions.REPLACE))
-        .isInstanceOf(Unsupported.class);
-    assertThat(proxy.seen()).hasSize(before);
-  }
-
-  @Test
-  void aConditionRefusedOnCompletionIsThatCondition() {
-    proxy.spoil(
-        9,
-        line -> line.startsWith("POST ") && line.contains("uploadId="),
-        FaultyProxy.reply(412, "", "<Error><Code>PreconditionFailed</Code></Error>"));
-    assertThatThrownBy(() ->
-            store.put(
-                new ObjectKey("new"),
-                ByteSource.of(new byte[6_000_000]),
-                PutOptions.REPLACE.when(Condition.ABSENT)))
-        .isInstanceOf(StorageException.AlreadyExists.class);
-  }
-
-  @Test
   void aMissingBucketIsNotFoundAndNamed() throws IOException {
     var missing =
         open(new S3(Optional.of(proxy.endpoint()), "no-such-bucket"), secret("test-secret"));
@@ -396,12 +301,6 @@ class S3FaultTest {
     assertThat(new Stores().siblings(account, Access.AMBIENT)).contains(bucket);
     assertThatThrownBy(() -> new Stores().open(account, Access.AMBIENT))
         .isInstanceOf(StorageException.Unsupported.class);
-  }
-
-  private byte[] read() throws IOException {
-    try (var content = store.open(KEY, Span.WHOLE, Optional.empty())) {
-      return content.readAll();
-    }
   }
 
   private static ObjectStore open(S3 address, AwsCredentialsProvider identity)
