@@ -1,7 +1,5 @@
 package org.nephoscope.codec;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -70,30 +68,10 @@ public final class Digesting {
   /// A stream that gives the same bytes and measures them on the way. What is skipped is measured
   /// too.
   public InputStream measure(InputStream in) {
-    return new FilterInputStream(in) {
+    return new ObservedStream(in) {
       @Override
-      public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        int n = in.read(bytes, offset, length);
-        if (n > 0) {
-          update(bytes, offset, n);
-        }
-        return n;
-      }
-
-      @Override
-      public long skip(long n) throws IOException {
-        return readNBytes((int) Math.min(n, 1 << 16)).length;
-      }
-
-      @Override
-      public boolean markSupported() {
-        return false;
+      protected void passed(byte[] bytes, int offset, int length) {
+        update(bytes, offset, length);
       }
     };
   }

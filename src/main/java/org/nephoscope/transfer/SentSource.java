@@ -1,6 +1,5 @@
 package org.nephoscope.transfer;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.zip.CRC32C;
 import org.nephoscope.codec.Crc32cJoin;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.ObservedStream;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
@@ -121,7 +121,7 @@ final class SentSource implements ByteSource {
   }
 
   /// The bytes of one range on their way.
-  private final class Measured extends FilterInputStream {
+  private final class Measured extends ObservedStream {
     private final ByteRange range;
     private final CRC32C crc = new CRC32C();
     private long position;
@@ -133,33 +133,13 @@ final class SentSource implements ByteSource {
     }
 
     @Override
-    public int read() throws IOException {
-      var one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int n = in.read(buffer, offset, length);
-      if (n > 0) {
-        crc.update(buffer, offset, n);
-        pass(position, buffer, offset, n);
-        position += n;
-        if (position == range.end()) {
-          finished(range, (int) crc.getValue());
-        }
+    protected void passed(byte[] bytes, int offset, int length) throws IOException {
+      crc.update(bytes, offset, length);
+      pass(position, bytes, offset, length);
+      position += length;
+      if (position == range.end()) {
+        finished(range, (int) crc.getValue());
       }
-      return n;
-    }
-
-    @Override
-    public long skip(long n) throws IOException {
-      return readNBytes((int) Math.min(n, 1 << 16)).length;
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
     }
   }
 }
