@@ -18,7 +18,9 @@ public final class Retrier implements AutoCloseable {
     SAFE,
     /// Only after the server said that it did nothing, because an answer that got lost may have
     /// been a success.
-    IF_REFUSED
+    IF_REFUSED,
+    /// Not at all: it is a question that can do without an answer.
+    NEVER
   }
 
   /// One request. Everything it sends is opened anew for each attempt.
@@ -77,8 +79,13 @@ public final class Retrier implements AutoCloseable {
 
   private boolean again(Repeat repeat, int attempt, StorageException error) {
     int most = budget.answered() ? policy.attempts() : policy.strangers();
-    boolean harmless = repeat == Repeat.SAFE || error instanceof Busy;
-    return error.retryable() && harmless && attempt < most;
+    boolean wanted =
+        switch (repeat) {
+          case SAFE -> true;
+          case IF_REFUSED -> error instanceof Busy;
+          case NEVER -> false;
+        };
+    return error.retryable() && wanted && attempt < most;
   }
 
   private void rest(int attempt, StorageException error) throws StorageException {

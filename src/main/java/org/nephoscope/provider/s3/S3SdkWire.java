@@ -45,9 +45,11 @@ final class S3SdkWire implements S3Wire {
   }
 
   @Override
-  public S3Head head(S3Ask ask) throws StorageException {
+  public S3Head head(Repeat repeat, S3Ask ask) throws StorageException {
     return sender.send(
+        repeat,
         name(ask),
+        Condition.ALWAYS,
         (client, _) -> {
           S3Head head =
               head(

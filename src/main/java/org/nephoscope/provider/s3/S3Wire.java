@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ListQuery;
@@ -18,7 +19,12 @@ import org.nephoscope.storage.StorageException;
 interface S3Wire {
 
   /// HeadObject.
-  S3Head head(S3Ask ask) throws StorageException;
+  default S3Head head(S3Ask ask) throws StorageException {
+    return head(Repeat.SAFE, ask);
+  }
+
+  /// HeadObject, sent again only so.
+  S3Head head(Repeat repeat, S3Ask ask) throws StorageException;
 
   /// GetObject. The caller closes the answer.
   Got get(S3Ask ask) throws StorageException;

@@ -23,6 +23,7 @@ import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PartLayout;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
@@ -138,6 +139,15 @@ class S3FaultTest extends S3FaultBench {
     assertThat(read()).hasSize(100_000);
     proxy.spoil(1, line -> line.startsWith("PUT "), FaultyProxy.loseAnswer());
     store.put(KEY, BYTES, PutOptions.REPLACE);
+  }
+
+  @Test
+  void whatAServerNeedNotKnowIsAskedOnce() throws IOException {
+    var layout = store.feature(PartLayout.class).orElseThrow();
+    var stat = store.stat(KEY);
+    proxy.spoil(99, line -> line.contains("partNumber=1"), FaultyProxy.reply(501, "", ""));
+    assertThatThrownBy(() -> layout.partSize(stat)).isInstanceOf(StorageException.class);
+    assertThat(proxy.seen()).filteredOn(line -> line.contains("partNumber=1")).hasSize(1);
   }
 
   @Test
