@@ -22,10 +22,9 @@ final class FullDisk {
       System.out.println("small " + written(store, "old", 100_000));
       System.out.println("large " + written(store, "old", 2 << 20));
       System.out.println("old " + store.stat(new ObjectKey("old")).size());
-      String last = "";
-      int files = 0;
-      while (files < 100 && (last = written(store, "folder/" + files, 1)).equals("written")) {
-        files++;
+      String last = "written";
+      for (int files = 0; last.equals("written") && files < 100; files++) {
+        last = written(store, "folder/" + files, 1);
       }
       System.out.println("many " + last);
       try (var listed = Files.walk(disk)) {
