@@ -26,6 +26,8 @@ public final class Main {
   /// Standard output and error are taken as they are, because Java's own would swallow the news
   /// that nobody reads any more.
   private static int command(String... arguments) {
+    // Warnings are lines like all others of the command, without a date and a class.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "neph: %5$s%n");
     try (var program = new Program(ConnectionBook.home())) {
       var cli =
           new Cli(

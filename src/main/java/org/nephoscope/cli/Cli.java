@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.JournalException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,9 +33,9 @@ public final class Cli {
       description = {
         "Browse cloud object storage, copy with a check of every object, look into arrays.",
         "",
-        "Addresses: s3://bucket/key, s3://https://host:port/bucket/key, a file or directory,",
-        "http://host/path to read from, demo:// (the built-in data). An address that ends in / is a"
-            + " folder."
+        "Addresses: s3://bucket/key, s3://https://host:port/bucket/key, gs://bucket/key, a file or",
+        "directory, http://host/path to read from, demo:// (the built-in data), mem://name/key. An",
+        "address that ends in / is a folder."
       },
       footer = {
         "",
@@ -144,7 +146,8 @@ public final class Cli {
       case Output.Closed closed -> closed(closed);
       case IOException io -> {
         String name = command.getCommandSpec().qualifiedName();
-        yield problem(ExitCode.of(io), ErrorText.of(io, name));
+        boolean ofPlace = io instanceof StorageException || io instanceof FileSystemException;
+        yield problem(ExitCode.of(io), ofPlace ? ErrorText.of(io, name) : ErrorText.of(io));
       }
       case JournalException journal ->
           problem(

@@ -101,6 +101,9 @@ final class HeadCommand implements Callable<Integer> {
           code = code.and(one(store, Location.of(location.store(), meta), meta.key()));
         }
       }
+      page.leftOut().stream()
+          .filter(left -> left.path().endsWith(listed.suffix()))
+          .forEach(left -> session.sayLeftOut(location.store(), left));
       query = page.next();
     }
     return code;

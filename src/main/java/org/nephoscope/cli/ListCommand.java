@@ -123,7 +123,7 @@ final class ListCommand implements Callable<Integer> {
       }
       for (Listing.LeftOut left : page.leftOut()) {
         if (left.path().endsWith(suffix)) {
-          session.say(new Location(address, left.path()) + " was left out: " + left.why() + ".");
+          session.sayLeftOut(address, left);
         }
         count++;
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
@@ -14,7 +15,9 @@ import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.UnknownAddress;
+import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 
@@ -118,7 +121,13 @@ final class Session {
   /// Says what went wrong with an address, and gives its exit code.
   ExitCode report(IOException error, Location location) throws Output.Closed {
     String address = location.toString();
-    problem(ExitCode.of(error), address, ErrorText.of(error, address));
+    boolean folder =
+        error instanceof StorageException.NotFound
+            && location.file().filter(Files::isDirectory).isPresent();
+    problem(
+        ExitCode.of(error),
+        address,
+        folder ? address + " is a folder. Name an object in it." : ErrorText.of(error, address));
     trace(error);
     return ExitCode.of(error);
   }
@@ -136,6 +145,11 @@ final class Session {
               .with("detail", sentence)
               .toString());
     }
+  }
+
+  /// Says that a listing has no line for something that is there.
+  void sayLeftOut(StoreAddress store, Listing.LeftOut left) {
+    say(new Location(store, left.path()) + " was left out: " + left.why() + ".");
   }
 
   /// One line on standard error.

@@ -121,7 +121,13 @@ final class UploadsCommand implements Runnable {
     @Override
     void handle(UnfinishedUploads uploads, Upload upload, Location location)
         throws StorageException, Output.Closed {
-      show(upload, location, Optional.of(uploads.size(upload)));
+      long size;
+      try {
+        size = uploads.size(upload);
+      } catch (StorageException.NotFound _) {
+        return; // it has ended since it was listed
+      }
+      show(upload, location, Optional.of(size));
     }
   }
 

@@ -107,6 +107,10 @@ public final class Aliases {
   public synchronized void add(String name, String address) throws IOException {
     String plain = changeable(name);
     String target = slashed(address);
+    int colon = target.indexOf("://");
+    if (colon > 0 && find(target.substring(0, colon)).isPresent()) {
+      throw new UnknownAddress(address, "an alias cannot stand for another alias");
+    }
     plain().requireBeginning(target);
     Map<String, Alias> changed = read(own.orElseThrow(), Source.NEPHOSCOPE);
     changed.put(plain, new Alias(plain, target, Source.NEPHOSCOPE));
@@ -122,6 +126,11 @@ public final class Aliases {
     }
     write(changed);
     return true;
+  }
+
+  /// Whether addresses may begin so, without an alias.
+  static boolean isKind(String scheme) {
+    return KINDS.contains(scheme.toLowerCase(Locale.ROOT));
   }
 
   private static String changeable(String name) {
@@ -165,11 +174,16 @@ public final class Aliases {
     } catch (JacksonException e) {
       throw new IOException(file + " is not JSON; mend it or move it away", e);
     }
+    if (!root.isObject()) {
+      throw new IOException(file + " is no JSON object; mend it or move it away");
+    }
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       String name = entry.getKey().toLowerCase(Locale.ROOT);
       String host = entry.getValue().path("host").asText("");
       if (!host.isBlank()) {
         all.put(name, new Alias(name, slashed(host), source));
+      } else if (source == Source.NEPHOSCOPE) { // else the next change would drop it
+        throw new IOException(file + " says no host of " + name + "; mend it or move it away");
       }
     }
     return all;

@@ -74,6 +74,11 @@ public final class ErrorText {
     };
   }
 
+  /// An error that is about no address.
+  public static String of(IOException error) {
+    return without(".", message(error)) + ".";
+  }
+
   private static String denied(AccessDenied denied, String address) {
     return switch (denied.why()) {
       case FORBIDDEN ->
@@ -87,7 +92,7 @@ public final class ErrorText {
               + ". "
               + denied
                   .remedy()
-                  .orElse("Set up a profile, or choose anonymous access if it is public.");
+                  .orElse("Set up a profile, or read anonymously (--anonymous) if it is public.");
       case EXPIRED ->
           "The credentials for "
               + address

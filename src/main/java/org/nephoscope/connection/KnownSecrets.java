@@ -12,6 +12,10 @@ public final class KnownSecrets implements SecretStore {
 
   private final Supplier<Optional<SecretStore>> system;
   private final RunSecrets remembered = new RunSecrets();
+
+  // One question at a time: a person is not asked twice for the same, and an answer that took long
+  // never takes the place of what was entered meanwhile.
+  private final Object asking = new Object();
   private @Nullable SecretStore found;
   private boolean looked;
 
@@ -38,26 +42,36 @@ public final class KnownSecrets implements SecretStore {
     if (known.isPresent() || store.isEmpty()) {
       return known;
     }
-    Optional<Secret> kept = store.get().find(name);
-    kept.ifPresent(secret -> remembered.save(name, secret));
-    return kept;
+    synchronized (asking) {
+      Optional<Secret> meanwhile = remembered.find(name);
+      if (meanwhile.isPresent()) {
+        return meanwhile;
+      }
+      Optional<Secret> kept = store.get().find(name);
+      kept.ifPresent(secret -> remembered.save(name, secret));
+      return kept;
+    }
   }
 
   @Override
   public void save(String name, Secret secret) throws IOException {
     Optional<SecretStore> store = system();
-    if (store.isPresent()) {
-      store.get().save(name, secret);
+    synchronized (asking) {
+      if (store.isPresent()) {
+        store.get().save(name, secret);
+      }
+      remembered.save(name, secret);
     }
-    remembered.save(name, secret);
   }
 
   @Override
   public void remove(String name) throws IOException {
-    remembered.remove(name);
     Optional<SecretStore> store = system();
-    if (store.isPresent()) {
-      store.get().remove(name);
+    synchronized (asking) {
+      remembered.remove(name);
+      if (store.isPresent()) {
+        store.get().remove(name);
+      }
     }
   }
 

@@ -122,6 +122,7 @@ public final class LocationParser {
   private Location parse(String text, String address) {
     int colon = address.indexOf("://");
     if (colon < 0) {
+      requireNoKind(text, address);
       return local(text, address);
     }
     String scheme = address.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -145,6 +146,19 @@ public final class LocationParser {
       case "demo" -> new Location(new StoreAddress.Demo(), rest);
       default -> alias(text, scheme, rest);
     };
+  }
+
+  /// Whoever leaves out a slash means no file.
+  private static void requireNoKind(String text, String path) {
+    int colon = path.indexOf(":/");
+    if (colon > 0 && Aliases.isKind(path.substring(0, colon))) {
+      throw new UnknownAddress(
+          text,
+          "two slashes come after \""
+              + path.substring(0, colon + 1)
+              + "\"; a file of that name is ./"
+              + path);
+    }
   }
 
   private Location alias(String text, String name, String rest) {

@@ -54,6 +54,11 @@ public final class SavedServerNotes implements ServerNotes {
   @Override
   public synchronized void add(String server, String word) {
     Map<String, Map<String, Instant>> now = read(); // what others have noted meanwhile, too
+    if (known != null) { // and what could not be written
+      known.forEach((name, notes) ->
+          notes.forEach((note, time) ->
+              now.computeIfAbsent(name, _ -> new HashMap<>()).putIfAbsent(note, time)));
+    }
     now.computeIfAbsent(server, _ -> new HashMap<>()).put(word, clock.instant());
     known = now;
     ObjectNode root = JSON.createObjectNode();

@@ -170,8 +170,8 @@ public final class LocalStore implements ObjectStore, LocalFiles {
       return copyOntoItself(from, source.meta(), condition);
     }
     var headers = Headers.NONE.encoding(source.form().encoding());
-    try (var _ = forms.reading(from)) {
-      var bytes = new LocalSource(from.value(), source.file(), source.attributes());
+    var bytes = new LocalSource(forms, source);
+    try {
       return put(to, bytes, PutOptions.REPLACE.when(condition).headers(headers));
     } catch (Unexpected e) {
       throw e.getCause() instanceof StorageException changed ? changed : e;

@@ -149,8 +149,8 @@ final class LocalWriter {
   /// The older form goes once the new one is on the disk for good. If it cannot, the object is
   /// again what it was.
   private void remove(Path older) throws StorageException, IOException {
-    LastingFolders.force(LastingFolders.above(target));
     try {
+      LastingFolders.force(LastingFolders.above(target));
       LocalPaths.requireOrdinary(subject, older);
       Files.deleteIfExists(older);
     } catch (IOException e) {

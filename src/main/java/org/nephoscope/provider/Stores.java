@@ -42,9 +42,8 @@ public final class Stores implements StoreOpener {
     this(KnownSecrets.ofThisRun());
   }
 
-  /// Opens all over the network of this computer.
-  ///
-  /// Stores that forget with the program what they find out about servers.
+  /// Stores over the network of this computer that forget with the program what they find out about
+  /// servers.
   ///
   /// @param entered what a person has entered
   public Stores(SecretStore entered) {

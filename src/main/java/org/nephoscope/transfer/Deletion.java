@@ -29,9 +29,11 @@ final class Deletion {
     this.lane = lane;
   }
 
+  /// Deletes objects, and says how items ended; without those whose turn has not come before the
+  /// transfer is to end.
+  ///
   /// @param batch all of one place
-  /// @param active the same items, which have been begun Deletes them, and says how items ended;
-  ///   without those whose turn has not come before the transfer is to end
+  /// @param active the same items, which have been begun
   Map<Long, Outcome> run(List<PlannedItem> batch, List<ActiveItem> active) {
     var ended = new HashMap<Long, Outcome>();
     List<PlannedItem> left = batch;

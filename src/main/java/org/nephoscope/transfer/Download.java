@@ -231,6 +231,7 @@ final class Download {
     attempt.journal().litter(attempt.job(), part);
     try (PartFile file = PartFile.create(part)) {
       Filled filled = fill(file, in, meta);
+      in.close(); // its lock may be the one that the file's new name takes
       Verdict verdict = filled.verdict();
       Outcome outcome = attempt.judged(verdict);
       attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);

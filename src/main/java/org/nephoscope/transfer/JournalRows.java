@@ -276,7 +276,9 @@ final class JournalRows {
   static String target(TransferRequest request, int route, String name) {
     return switch (request) {
       case Copy(var routes, _) ->
-          new Location(routes.get(route).to().location().store(), name).toString();
+          name.isEmpty() // what is left out gets no name
+              ? ""
+              : new Location(routes.get(route).to().location().store(), name).toString();
       case Delete _ -> "";
     };
   }

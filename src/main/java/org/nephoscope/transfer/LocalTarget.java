@@ -76,7 +76,7 @@ record LocalTarget(LocalFolder folder, LocalFiles files) {
             part.publish(spot.target(), spot.before(), modified);
             return;
           }
-          part.publish(spot.target(), Optional.empty(), modified);
+          part.publish(spot.target(), spot.holder(), Optional.empty(), modified);
           try {
             requireUnchanged(spot.holder(), spot.before());
             Files.delete(spot.holder());

@@ -95,9 +95,17 @@ final class PartFile implements AutoCloseable {
   /// @throws FileAlreadyExistsException if somebody else changed or made the target meanwhile
   void publish(Path target, Optional<FileIdentity> before, Optional<Instant> modified)
       throws IOException {
+    publish(target, target, before, modified);
+  }
+
+  /// The same in place of a file that may have another name.
+  ///
+  /// @param older has the permissions that the target is to have, if it exists
+  void publish(Path target, Path older, Optional<FileIdentity> before, Optional<Instant> modified)
+      throws IOException {
     finish();
     if (isPosix(path)) {
-      Files.setPosixFilePermissions(path, permissions(target));
+      Files.setPosixFilePermissions(path, permissions(older));
     }
     if (modified.isPresent()) {
       Files.setLastModifiedTime(path, FileTime.from(modified.get()));
@@ -150,9 +158,9 @@ final class PartFile implements AutoCloseable {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private static Set<PosixFilePermission> permissions(Path target) throws IOException {
-    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-        ? Files.getPosixFilePermissions(target)
+  private static Set<PosixFilePermission> permissions(Path older) throws IOException {
+    return Files.isRegularFile(older, LinkOption.NOFOLLOW_LINKS)
+        ? Files.getPosixFilePermissions(older)
         : Usual.PERMISSIONS;
   }
 

@@ -114,8 +114,8 @@ record Verdict(Verification verification, String expected, String actual) {
     return wanted;
   }
 
-  /// The part sizes that may have given the object's tag: the one its store says, else the usual
-  /// ones, the likeliest first.
+  /// The part sizes that may have given the object's tag: the one its store says, if it can be
+  /// true, else the usual ones, the likeliest first.
   static List<Long> partSizes(ObjectMeta meta, ObjectStore store) throws ConditionFailed {
     Optional<Checksum> tag = meta.checksum(Algorithm.MULTIPART_ETAG);
     if (tag.isEmpty() || meta.checksum(Algorithm.MD5).isPresent() || meta.size() == 0) {
@@ -123,9 +123,23 @@ record Verdict(Verification verification, String expected, String actual) {
     }
     Optional<PartLayout> layout = store.feature(PartLayout.class);
     Optional<Long> said = layout.isPresent() ? said(meta, layout.get()) : Optional.empty();
-    return said.isPresent()
+    long parts = parts(tag.get());
+    return said.isPresent() && isPossible(said.get(), meta.size(), parts)
         ? List.of(said.get())
-        : usual(meta, tag.get().value(), layout.map(parts -> parts.partSize(meta.size())));
+        : usual(meta.size(), parts, layout.map(known -> known.partSize(meta.size())));
+  }
+
+  /// A tag tells how many parts there were; 0 if it does not.
+  private static long parts(Checksum tag) {
+    try {
+      return Long.parseLong(tag.value().substring(tag.value().indexOf('-') + 1));
+    } catch (NumberFormatException _) {
+      return 0;
+    }
+  }
+
+  private static boolean isPossible(long partSize, long size, long parts) {
+    return partSize > 0 && Math.ceilDiv(size, partSize) == parts;
   }
 
   /// Not every server knows the question.
@@ -141,24 +155,18 @@ record Verdict(Verification verification, String expected, String actual) {
     }
   }
 
-  private static List<Long> usual(ObjectMeta meta, String value, Optional<Long> ours) {
-    long parts;
-    try {
-      parts = Long.parseLong(value.substring(value.indexOf('-') + 1));
-    } catch (NumberFormatException e) {
-      return List.of();
-    }
+  private static List<Long> usual(long size, long parts, Optional<Long> ours) {
     var sizes = new ArrayList<Long>();
     ours.ifPresent(sizes::add);
     LongStream.of(8, 5, 16, 15, 64, 10, 32, 50, 100, 128, 256, 512)
-        .forEach(size -> sizes.add(size * MIB));
+        .forEach(mebibytes -> sizes.add(mebibytes * MIB));
     sizes.add(100_000_000L);
     if (parts > 0) {
-      sizes.add((meta.size() / parts + MIB - 1) / MIB * MIB);
-      sizes.add(meta.size());
+      sizes.add((size / parts + MIB - 1) / MIB * MIB);
+      sizes.add(size);
     }
     return sizes.stream()
-        .filter(size -> size > 0 && (meta.size() + size - 1) / size == parts)
+        .filter(partSize -> isPossible(partSize, size, parts))
         .distinct()
         .limit(4)
         .toList();

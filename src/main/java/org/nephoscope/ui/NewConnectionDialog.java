@@ -1,9 +1,12 @@
 package org.nephoscope.ui;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -14,6 +17,7 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Connection;
@@ -62,7 +66,10 @@ final class NewConnectionDialog {
   private Optional<Answer> show(WindowDialogs dialogs) {
     var save = new ButtonType(TEXTS.get("connection.save"), ButtonData.OK_DONE);
     Dialog<Answer> dialog = dialogs.dialog(TEXTS.get("connection.title"), form());
-    terms.heightProperty().addListener(_ -> fit(dialog));
+    for (var growing :
+        List.of(terms.heightProperty(), named.selectedProperty(), entered.selectedProperty())) {
+      growing.addListener(_ -> fit(dialog));
+    }
     dialog.getDialogPane().getButtonTypes().setAll(WindowDialogs.cancel(), save);
     var button = (Button) dialog.getDialogPane().lookupButton(save);
     problem
@@ -71,17 +78,17 @@ final class NewConnectionDialog {
     button
         .disableProperty()
         .bind(
-            name.textProperty()
-                .isEmpty()
+            isBlank(name)
                 .or(problem.textProperty().isNotEmpty())
                 .or(terms.incomplete())
-                .or(named.selectedProperty().and(profile.textProperty().isEmpty()))
-                .or(
-                    entered
-                        .selectedProperty()
-                        .and(keyId.textProperty().isEmpty().or(key.textProperty().isEmpty()))));
+                .or(named.selectedProperty().and(isBlank(profile)))
+                .or(entered.selectedProperty().and(isBlank(keyId).or(isBlank(key)))));
     dialog.setResultConverter(type -> save.equals(type) ? answer() : null);
     return dialog.showAndWait();
+  }
+
+  private static BooleanBinding isBlank(TextField field) {
+    return Bindings.createBooleanBinding(() -> field.getText().isBlank(), field.textProperty());
   }
 
   /// Makes the dialog as high as it now has to be.
@@ -98,10 +105,7 @@ final class NewConnectionDialog {
       choice.setToggleGroup(group);
     }
     anonymous.setSelected(true);
-    profile.disableProperty().bind(named.selectedProperty().not());
-    for (TextField part : new TextField[] {keyId, key, token}) {
-      part.disableProperty().bind(entered.selectedProperty().not());
-    }
+    shownWhen(named, profile);
     problem.getStyleClass().add("danger-text");
     var grid = new GridPane(12, 8);
     row(grid, 0, "connection.name", name);
@@ -109,9 +113,11 @@ final class NewConnectionDialog {
     grid.add(problem, 1, 2);
     row(grid, 3, "connection.region", region);
     row(grid, 4, "connection.signin", new VBox(6, anonymous, ambient, named, profile, entered));
-    row(grid, 5, "connection.key.id", keyId);
-    row(grid, 6, "connection.key.secret", key);
-    row(grid, 7, "connection.key.token", token);
+    var keys = new GridPane(12, 8);
+    row(keys, 0, "connection.key.id", keyId);
+    row(keys, 1, "connection.key.secret", key);
+    row(keys, 2, "connection.key.token", token);
+    shownWhen(entered, keys);
     var note = new Label();
     note.textProperty()
         .bind(
@@ -121,12 +127,18 @@ final class NewConnectionDialog {
     note.setMinHeight(NOTE); // it changes while the dialog keeps its size
     note.getStyleClass().add("note");
     note.setWrapText(true);
-    var form = new VBox(12, grid, terms, note);
+    var form = new VBox(12, grid, keys, terms, note);
     form.setPrefWidth(520);
     return form;
   }
 
-  private static void row(GridPane grid, int row, String label, javafx.scene.Node field) {
+  /// What is asked only of some takes no room from the others.
+  private static void shownWhen(RadioButton choice, Node part) {
+    part.visibleProperty().bind(choice.selectedProperty());
+    part.managedProperty().bind(choice.selectedProperty());
+  }
+
+  private static void row(GridPane grid, int row, String label, Node field) {
     var text = new Label(TEXTS.get(label));
     text.getStyleClass().add("field-label");
     text.setLabelFor(field);
@@ -134,7 +146,7 @@ final class NewConnectionDialog {
     GridPane.setValignment(text, field instanceof VBox ? VPos.TOP : VPos.CENTER);
     grid.add(text, 0, row);
     grid.add(field, 1, row);
-    GridPane.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
+    GridPane.setHgrow(field, Priority.ALWAYS);
   }
 
   private String problem() {

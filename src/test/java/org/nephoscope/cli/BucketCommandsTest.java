@@ -85,6 +85,17 @@ class BucketCommandsTest {
   }
 
   @Test
+  void anUploadThatEndsMeanwhileDoesNotHideTheOthers() {
+    begin("one");
+    begin("two");
+    var vanishing = new Neph(new VanishingUploads(new Stores(), "one"));
+    var result = vanishing.run("uploads", "ls", bucket);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.lines()).singleElement().asString().endsWith("/two");
+  }
+
+  @Test
   void whereThereAreNoneTheCommandSaysSo() {
     var result = neph.run("uploads", "ls", "mem://x/");
     assertThat(result.code()).isEqualTo(2);

@@ -82,6 +82,9 @@ class LocalNamesCommandTest extends CommandDesk {
                   + "x was left out: x and x.gz both stand for it, and only one of them can; rename"
                   + " or delete one of them.\n");
     }
+    var heads = suffix("head", folder + "*");
+    assertThat(heads.lines().getFirst()).isEqualTo(folder + "y");
+    assertThat(heads.err()).contains("x was left out: x and x.gz both stand for it");
     for (String command : List.of("cat", "rm")) {
       var result = suffix(command, folder + "x");
       assertThat(result.code()).isEqualTo(1);

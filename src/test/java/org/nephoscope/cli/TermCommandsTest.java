@@ -141,7 +141,7 @@ class TermCommandsTest {
     assertThat(neph.run("cat", bucket.uri() + "k").code()).isEqualTo(1);
     Files.writeString(key, "c2hvcnQ=");
     var wrong = run(own, "cat", bucket.uri() + "k");
-    assertThat(wrong.code()).isEqualTo(1);
+    assertThat(wrong.code()).isEqualTo(4);
     assertThat(wrong.err()).contains("32 bytes").doesNotContain("c2hvcnQ");
   }
 

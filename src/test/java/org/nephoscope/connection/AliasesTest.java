@@ -113,6 +113,24 @@ class AliasesTest {
         .hasMessageContaining(foreign.toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"name\": \"lab\", \"host\": \"mem://x/\"}]",
+        "\"lab\"",
+        "{\"lab\": \"mem://x/\"}",
+        "{\"lab\": {\"hosts\": [\"mem://x/\"]}}"
+      })
+  void whatCannotBeUnderstoodIsNotOverwritten(String content) throws IOException {
+    Files.createDirectories(own.getParent());
+    Files.writeString(own, content);
+    assertThatThrownBy(() -> aliases.all()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> aliases.add("pool", "mem://pool/"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(own.toString());
+    assertThat(own).hasContent(content);
+  }
+
   @Test
   void anUnknownKindIsAnErrorThatNamesTheAliases() throws IOException {
     aliases.add("pool", "mem://pool/");

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.SecretStore.Keeper;
@@ -97,6 +102,106 @@ class KnownSecretsTest {
     var secrets = new KnownSecrets(() -> Optional.of(system));
     assertThatThrownBy(() -> secrets.save("lab", secret("x"))).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> secrets.find("lab")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whatIsEnteredWhileTheSystemIsAskedIsNotForgotten() throws Exception {
+    var system = new SystemStore();
+    system.kept.put("lab", secret("old"));
+    var asked = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    var secrets = new KnownSecrets(() -> Optional.of(slow(system, asked, answer)));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var finding = threads.submit(() -> secrets.find("lab"));
+      asked.await();
+      var saving = Thread.ofPlatform().start(() -> save(secrets, "new"));
+      while (saving.getState() == Thread.State.RUNNABLE || saving.getState() == Thread.State.NEW) {
+        Thread.onSpinWait(); // until it has saved, or waits for whoever asks
+      }
+      answer.countDown();
+      finding.get();
+      saving.join();
+    }
+    assertThat(text(secrets, "lab")).isEqualTo("new");
+  }
+
+  @Test
+  void manyRequestsAskThePersonOnce() throws Exception {
+    var system = new SystemStore();
+    system.kept.put("lab", secret("x"));
+    var asked = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    var secrets = new KnownSecrets(() -> Optional.of(slow(system, asked, answer)));
+    List<Thread> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(Thread.ofPlatform().start(() -> find(secrets)));
+    }
+    asked.await();
+    for (Thread one : all) {
+      while (one.getState() == Thread.State.RUNNABLE || one.getState() == Thread.State.NEW) {
+        Thread.onSpinWait(); // until all wait, for the answer or for whoever asks
+      }
+    }
+    answer.countDown();
+    for (Thread one : all) {
+      one.join();
+    }
+    assertThat(system.asked).isEqualTo(1);
+  }
+
+  /// A system's store whose answer takes as long as a person does.
+  private static SecretStore slow(SystemStore system, CountDownLatch asked, CountDownLatch answer) {
+    return new SecretStore() {
+      @Override
+      public Keeper keeper() {
+        return system.keeper();
+      }
+
+      @Override
+      public Optional<Secret> find(String name) throws IOException {
+        Optional<Secret> found;
+        synchronized (system) {
+          found = system.find(name);
+        }
+        asked.countDown();
+        try {
+          answer.await();
+        } catch (InterruptedException e) {
+          throw new IOException("nobody answers", e);
+        }
+        return found;
+      }
+
+      @Override
+      public void save(String name, Secret secret) throws IOException {
+        synchronized (system) {
+          system.save(name, secret);
+        }
+      }
+
+      @Override
+      public void remove(String name) throws IOException {
+        synchronized (system) {
+          system.remove(name);
+        }
+      }
+    };
+  }
+
+  private static void save(SecretStore store, String text) {
+    try {
+      store.save("lab", secret(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void find(SecretStore store) {
+    try {
+      assertThat(text(store, "lab")).isEqualTo("x");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

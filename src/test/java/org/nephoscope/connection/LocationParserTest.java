@@ -274,4 +274,15 @@ class LocationParserTest {
   private static S3 s3(String bucket) {
     return new S3(Optional.empty(), bucket);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3:/b/k", "S3:/b", "gs:/b/k", "demo:/notes", "https:/host/k", "file:/a"})
+  void aSlashThatIsMissingMakesNoFile(String text) {
+    assertThatThrownBy(() -> PARSER.parse(text))
+        .isInstanceOf(UnknownAddress.class)
+        .hasMessageContaining("two slashes")
+        .hasMessageContaining("./" + text);
+    assertThat(PARSER.parse("./" + text).file()).isPresent();
+    assertThat(PARSER.parse("other:/x").file()).isPresent();
+  }
 }

@@ -59,6 +59,8 @@ class SavedServerNotesTest {
     var notes = new SavedServerNotes(file.resolve("home"));
     notes.add(SERVER, "no-checksums");
     assertThat(notes.of(SERVER)).containsExactly("no-checksums");
+    notes.add(SERVER, "no-batch-delete");
+    assertThat(notes.of(SERVER)).containsExactlyInAnyOrder("no-checksums", "no-batch-delete");
   }
 
   private SavedServerNotes notes(Instant now) {

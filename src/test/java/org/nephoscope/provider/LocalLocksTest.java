@@ -136,6 +136,17 @@ class LocalLocksTest {
   }
 
   @Test
+  void aCopyDoesNotWaitForItself() throws Exception {
+    try (var store = store(LocalNaming.PLAIN)) {
+      put(store, "identity");
+      ObjectKey sameLock = new ObjectKey("d/x.gz");
+      var copied = store.copy(KEY, Optional.empty(), sameLock, Condition.ALWAYS);
+      assertThat(copied.size()).isEqualTo(3);
+      take(LocalNaming.PLAIN, "d/x", Kind.EXCLUSIVE).orElseThrow().close();
+    }
+  }
+
+  @Test
   void whatFailsKeepsNoLock() throws Exception {
     try (var store = store(LocalNaming.PLAIN)) {
       assertThatThrownBy(() -> store.open(KEY, Span.WHOLE, Optional.empty()))

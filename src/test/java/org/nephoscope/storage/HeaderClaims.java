@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.Unsupported;
 
 /// What was written beside the bytes comes back, and so do their checksums.
 public interface HeaderClaims extends StoreUnderTest {
@@ -61,17 +63,19 @@ public interface HeaderClaims extends StoreUnderTest {
 
   @Test
   default void severalEncodingsKeepTheirOrder() throws Exception {
-    require(Ability.HEADERS);
     var encodings = List.of("zstd", "gzip", "br");
-    write(new Headers(encodings, Optional.empty(), Map.of()));
+    if (!wroteWithAll(new Headers(encodings, Optional.empty(), Map.of()))) {
+      return;
+    }
     assertThat(store().stat(key("k")).headers().orElseThrow().encoding()).isEqualTo(encodings);
   }
 
   @Test
   default void aMediaTypeKeepsItsParameters() throws Exception {
-    require(Ability.HEADERS);
     for (String type : List.of("text/plain; charset=utf-8", "text/csv;header=present")) {
-      write(new Headers(List.of(), Optional.of(type), Map.of()));
+      if (!wroteWithAll(new Headers(List.of(), Optional.of(type), Map.of()))) {
+        return;
+      }
       // Blanks around the semicolon mean nothing (RFC 9110 §5.6.6), and some servers drop them.
       assertThat(store().stat(key("k")).headers().orElseThrow().contentType())
           .map(kept -> kept.replace("; ", ";"))
@@ -81,7 +85,6 @@ public interface HeaderClaims extends StoreUnderTest {
 
   @Test
   default void metadataIsKeptCharacterByCharacter() throws Exception {
-    require(Ability.HEADERS);
     var metadata =
         Map.of(
             "plain", "value",
@@ -90,8 +93,9 @@ public interface HeaderClaims extends StoreUnderTest {
             "percent", "a%20b+c",
             "number", "0012",
             "long", "x".repeat(1_000));
-    write(new Headers(List.of(), Optional.empty(), metadata));
-    assertThat(store().stat(key("k")).headers().orElseThrow().metadata()).isEqualTo(metadata);
+    if (wroteWithAll(new Headers(List.of(), Optional.empty(), metadata))) {
+      assertThat(store().stat(key("k")).headers().orElseThrow().metadata()).isEqualTo(metadata);
+    }
   }
 
   @Test
@@ -132,11 +136,10 @@ public interface HeaderClaims extends StoreUnderTest {
   @Test
   default void aConditionalWriteKeepsItsHeaders() throws Exception {
     require(Ability.CONDITIONAL_WRITES);
-    require(Ability.HEADERS);
     var headers = new Headers(List.of("br"), Optional.of("text/x-a"), Map.of("a", "b"));
-    var absent = PutOptions.REPLACE.when(Condition.ABSENT).headers(headers);
-    store().put(key("k"), ByteSource.of(ten()), absent);
-    assertThat(store().stat(key("k")).headers()).contains(headers);
+    if (wroteWithAll(PutOptions.REPLACE.when(Condition.ABSENT).headers(headers))) {
+      assertThat(store().stat(key("k")).headers()).contains(headers);
+    }
   }
 
   @Test
@@ -180,5 +183,28 @@ public interface HeaderClaims extends StoreUnderTest {
 
   private void write(Headers headers) throws StorageException {
     store().put(key("k"), ByteSource.of(ten()), PutOptions.REPLACE.headers(headers));
+  }
+
+  private boolean wroteWithAll(Headers headers) throws Exception {
+    return wroteWithAll(PutOptions.REPLACE.headers(headers));
+  }
+
+  /// Writes an object, and says whether its headers must be there now. A store that has no place
+  /// for them all gives back fewer or refuses the object, and never gives others.
+  private boolean wroteWithAll(PutOptions options) throws Exception {
+    if (can(Ability.HEADERS)) {
+      store().put(key("k"), ByteSource.of(ten()), options);
+      return true;
+    }
+    try {
+      store().put(key("k"), ByteSource.of(ten()), options);
+    } catch (KeyRefused | Unsupported _) {
+      assertThat(everything()).isEmpty();
+      return false;
+    }
+    var kept = store().stat(key("k")).headers().orElseThrow();
+    assertThat(kept.encoding()).isIn(List.of(), options.headers().encoding());
+    assertThat(kept.metadata()).isIn(Map.of(), options.headers().metadata());
+    return false;
   }
 }

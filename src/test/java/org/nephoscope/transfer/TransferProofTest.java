@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.connection.Access;
 import org.nephoscope.provider.Stores;
@@ -30,8 +33,12 @@ import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PartLayout;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -157,6 +164,21 @@ class TransferProofTest {
     }
   }
 
+  /// No size, one that gives four parts where the tag tells of one, and one beyond all sums.
+  @ParameterizedTest
+  @ValueSource(longs = {0, 3, Long.MAX_VALUE})
+  void aPartSizeThatContradictsTheTagIsNotBelieved(long said) throws Exception {
+    var digesting = new Digesting(Set.of(), List.of(8L << 20));
+    digesting.update(BYTES, 0, BYTES.length);
+    Checksum tag = digesting.checksums().getLast();
+    assertThat(tag.algorithm()).isEqualTo(Algorithm.MULTIPART_ETAG);
+    var store = new TellingStore(desk.stores.real(HERE), List.of(tag));
+    desk.stores.put(HERE, () -> new SayingPartSize(store, said));
+    var item = desk.item(desk.run(desk.place(HERE, "x"), desk.local("x")));
+    assertThat(item.state()).as("%s", item).isEqualTo(ItemState.DONE);
+    assertThat(item.verification().word()).isEqualTo("multipart-etag");
+  }
+
   @Test
   void rangesThatOverlapAreMeasuredOnce() throws Exception {
     byte[] bytes = new byte[1000];
@@ -201,5 +223,41 @@ class TransferProofTest {
         .filter(checksum -> checksum.algorithm() == algorithm)
         .findFirst()
         .orElseThrow();
+  }
+
+  /// Answers the question after the parts of any object with the same number.
+  private static final class SayingPartSize extends ForwardingStore implements PartLayout {
+    private final ObjectStore store;
+    private final long said;
+
+    SayingPartSize(ObjectStore store, long said) {
+      this.store = store;
+      this.said = said;
+    }
+
+    @Override
+    protected ObjectStore store() {
+      return store;
+    }
+
+    @Override
+    public long partSize(long size) {
+      return size;
+    }
+
+    @Override
+    public Optional<Long> partSize(ObjectMeta stored) {
+      return Optional.of(said);
+    }
+
+    @Override
+    public <T> Optional<T> feature(Class<T> type) {
+      return type.isInstance(this) ? Optional.of(type.cast(this)) : store.feature(type);
+    }
+
+    @Override
+    public void close() {
+      // The test's store is used again.
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.nephoscope.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.nephoscope.transfer.TransferDesk.HERE;
 import static org.nephoscope.transfer.TransferDesk.THERE;
 
@@ -9,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ import org.nephoscope.codec.Encoding;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.LocalStore;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Span;
@@ -214,6 +218,30 @@ class TransferSuffixTest {
     assertThat(item.state()).isEqualTo(ItemState.REFUSED);
     assertThat(item.detail()).contains("onto itself");
     assertThat(filesIn("d/")).containsExactly("x.gz");
+  }
+
+  @Test
+  void aCopyBesideItsSourceDoesNotWaitForTheSourcesLock() throws Exception {
+    var folder = new StoreAddress.Local(desk.folder, LocalNaming.PLAIN);
+    var locks = Map.of("CLOUD_FILES_LOCK_DIR", temporary.resolve("locks").toString());
+    desk.stores.put(folder, () -> new LocalStore(desk.folder, LocalNaming.PLAIN, locks));
+    write("x", CONTENT);
+    Place from = desk.place(folder, "x");
+    var item = desk.item(desk.run(from, desk.place(folder, "x.gz"), CopyPolicy.DEFAULT));
+    assertThat(item.state()).as("%s", item).isEqualTo(ItemState.DONE);
+    assertThat(desk.file("x.gz")).hasBinaryContent(CONTENT);
+  }
+
+  @Test
+  void aPrivateFileStaysPrivateInAnotherEncoding() throws Exception {
+    assumeTrue(Files.getFileStore(temporary).supportsFileAttributeView("posix"));
+    desk.object(HERE, "x", Encoding.GZIP.encode(CONTENT), headers(Encoding.GZIP));
+    write("x", "old".getBytes(UTF_8));
+    var mine = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(desk.file("x"), mine);
+    copied(desk.place(HERE, "x"), suffix("x"), EncodingPolicy.KEEP, IfExists.REPLACE);
+    assertThat(filesIn("")).containsExactly("x.gz");
+    assertThat(Files.getPosixFilePermissions(desk.file("x.gz"))).isEqualTo(mine);
   }
 
   /// Copies, twice: the second time there is nothing to do.

@@ -91,6 +91,19 @@ class NewConnectionDialogTest {
   }
 
   @Test
+  void blanksAreNeitherANameNorAKey() {
+    type("Name", " ");
+    assertThat(OffScreen.call(() -> connect().isDisabled())).isTrue();
+    type("Name", "lab");
+    assertThat(OffScreen.call(() -> connect().isDisabled())).isFalse();
+    choose("An access key");
+    type("Access key", " ");
+    type("Secret key", " ");
+    assertThat(OffScreen.call(() -> connect().isDisabled())).isTrue();
+    OffScreen.run(() -> dialog().orElseThrow().hide());
+  }
+
+  @Test
   void withoutAKeyNothingIsKept() throws IOException {
     type("Name", "lab");
     assertThat(OffScreen.call(() -> note())).startsWith("Nothing secret is kept");

@@ -1,6 +1,7 @@
 package org.nephoscope.provider.gcs;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,14 @@ import org.nephoscope.provider.retry.RetryBudget;
 import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unexpected;
 
 /// What all buckets of Google Cloud Storage share: the connections, the identities, and the budget
 /// of repetitions. Nothing is looked up before the first bucket is opened, and no secret before the
 /// first request.
 public final class GcsClients {
 
+  private static final String EMULATOR = "STORAGE_EMULATOR_HOST";
   private static final URI GOOGLE = URI.create("https://storage.googleapis.com");
 
   private record Who(Credentials credentials, String bucket) {}
@@ -33,7 +36,6 @@ public final class GcsClients {
   private final SecretStore entered;
   private final RetryBudget budget = new RetryBudget();
   private final Map<Who, GcsIdentity> known = new ConcurrentHashMap<>();
-  private final URI server;
   private @Nullable GcsHttp http;
 
   /// The connections of this computer, by its environment.
@@ -79,7 +81,6 @@ public final class GcsClients {
     this.network = network;
     this.identities = identities;
     this.entered = entered;
-    this.server = emulator().orElse(GOOGLE);
   }
 
   GcsSettings settings() {
@@ -89,8 +90,10 @@ public final class GcsClients {
   /// For one opened store; closing its retrier ends that store's waiting.
   GcsClient client(StoreAddress.Gcs address, Access access) throws StorageException {
     var who = new Who(access.credentials(), address.bucket());
-    GcsIdentity identity = known.computeIfAbsent(who, this::identity);
+    Optional<URI> emulator = emulator();
+    GcsIdentity identity = known.computeIfAbsent(who, one -> identity(one, emulator.isPresent()));
     var retrier = new Retrier(settings.retry(), budget);
+    URI server = emulator.orElse(GOOGLE);
     return new GcsClient(http(), server, identity, access.payer(), retrier, address.uri());
   }
 
@@ -99,7 +102,7 @@ public final class GcsClients {
     return variable("GOOGLE_CLOUD_PROJECT")
         .or(() -> variable("GCLOUD_PROJECT"))
         .or(identity::project)
-        .or(() -> emulator().map(_ -> "emulated"));
+        .or(() -> variable(EMULATOR).map(_ -> "emulated"));
   }
 
   private synchronized GcsHttp http() throws StorageException {
@@ -109,21 +112,30 @@ public final class GcsClients {
     return http;
   }
 
-  private GcsIdentity identity(Who who) {
+  private GcsIdentity identity(Who who, boolean emulated) {
     return switch (who.credentials()) {
       case Credentials.Anonymous() -> GcsIdentity.ANONYMOUS;
-      case Credentials.Ambient(var profile) ->
-          identities.find(who.bucket(), profile, emulator().isPresent());
+      case Credentials.Ambient(var profile) -> identities.find(who.bucket(), profile, emulated);
       case Credentials.Saved(var name) -> GcsCredentials.saved(name, entered, network);
     };
   }
 
   /// `STORAGE_EMULATOR_HOST`, with or without a scheme, as Google's own libraries read it.
-  private Optional<URI> emulator() {
-    return variable("STORAGE_EMULATOR_HOST")
-        .map(text -> text.contains("://") ? text : "http://" + text)
-        .map(text -> text.replaceAll("/+$", ""))
-        .map(text -> URI.create(text.toLowerCase(Locale.ROOT)));
+  private Optional<URI> emulator() throws Unexpected {
+    Optional<String> said = variable(EMULATOR);
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = said.get().contains("://") ? said.get() : "http://" + said.get();
+    try {
+      URI server = new URI(text.replaceAll("/+$", "").toLowerCase(Locale.ROOT));
+      if (server.getHost() != null) {
+        return Optional.of(server);
+      }
+    } catch (URISyntaxException e) {
+      throw new Unexpected(EMULATOR, "it names no server", e);
+    }
+    throw new Unexpected(EMULATOR, "it names no server", null);
   }
 
   private Optional<String> variable(String name) {

@@ -40,11 +40,14 @@ final class GcsCredentials implements GcsIdentity {
   }
 
   private final String source;
+  private final String remedy;
   private final GcsReading reading;
   private @Nullable GoogleCredentials credentials;
 
-  private GcsCredentials(String source, GcsReading reading) {
+  /// @param remedy what a person can do where nothing usable is found
+  private GcsCredentials(String source, String remedy, GcsReading reading) {
     this.source = source;
+    this.remedy = remedy;
     this.reading = reading;
   }
 
@@ -54,13 +57,17 @@ final class GcsCredentials implements GcsIdentity {
   static GcsCredentials ambient(Network network) {
     var way = new GcsTransport(network);
     return new GcsCredentials(
-        "Application Default Credentials", () -> GoogleCredentials.getApplicationDefault(way));
+        "Application Default Credentials",
+        "Sign in with gcloud auth application-default login, see to"
+            + " GOOGLE_APPLICATION_CREDENTIALS, or read anonymously (--anonymous) if it is public.",
+        () -> GoogleCredentials.getApplicationDefault(way));
   }
 
   /// The account of a file, which need not exist.
   static GcsCredentials of(Path file, Network network) {
     return new GcsCredentials(
         file.toString(),
+        file + " does not hold an account of Google's that can be used.",
         () -> {
           try (var in = Files.newInputStream(file)) {
             return parsed(in, network);
@@ -73,6 +80,7 @@ final class GcsCredentials implements GcsIdentity {
     String source = "the secret of " + name;
     return new GcsCredentials(
         source,
+        source + " is no account of Google's that can be used.",
         () -> {
           try (Secret secret = EnteredSecret.secret(entered, name, source)) {
             byte[] bytes = secret.bytes();
@@ -92,7 +100,7 @@ final class GcsCredentials implements GcsIdentity {
       found.refreshIfExpired();
       AccessToken token = found.getAccessToken();
       if (token == null) {
-        throw new AccessDenied(source, Why.NO_CREDENTIALS, null);
+        throw new AccessDenied(source, Why.NO_CREDENTIALS, remedy, null);
       }
       return Optional.of(header(token));
     } catch (IOException e) {
@@ -147,7 +155,7 @@ final class GcsCredentials implements GcsIdentity {
       } catch (StorageException e) {
         throw e;
       } catch (IOException e) {
-        throw new AccessDenied(source, Why.NO_CREDENTIALS, ServerWords.open(e));
+        throw new AccessDenied(source, Why.NO_CREDENTIALS, remedy, ServerWords.open(e));
       }
     }
     return credentials;
@@ -176,9 +184,10 @@ final class GcsCredentials implements GcsIdentity {
             || error instanceof UnknownHostException
             || error instanceof SocketTimeoutException
             || error instanceof SSLException;
+    Throwable open = ServerWords.open(error); // the server may repeat what it was sent
     return passing
-        ? new Unreachable(source, "it gives no authorization now", error)
-        : new AccessDenied(source, Why.EXPIRED, error);
+        ? new Unreachable(source, "it gives no authorization now", open)
+        : new AccessDenied(source, Why.EXPIRED, open);
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.SignedUrls;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unsupported;
@@ -188,7 +189,12 @@ final class GcsStore implements ObjectStore, SignedUrls, Details {
         client
             .identity()
             .signature()
-            .orElseThrow(() -> new Unsupported(place, "signing without a service account", null));
+            .orElseThrow(() ->
+                new AccessDenied(
+                    place,
+                    AccessDenied.Why.NO_CREDENTIALS,
+                    "Only a service account can sign addresses: see --profile.",
+                    null));
     return new GcsSigner(client.server(), paths.bucket(), signature)
         .sign(key, validFor, Instant.now());
   }

@@ -33,7 +33,8 @@ final class GcsVersions implements Versions {
     ObjectMeta stat(ObjectKey key, Optional<String> generation) throws StorageException;
   }
 
-  private static final String WANTED = "nextPageToken,items(" + GcsMeta.FIELDS + ",timeDeleted)";
+  private static final String WANTED =
+      "kind,nextPageToken,items(" + GcsMeta.FIELDS + ",timeDeleted)";
   private static final String GONE = "deleted-";
 
   private final GcsClient client;
@@ -58,7 +59,7 @@ final class GcsVersions implements Versions {
     List<Row> rows = new ArrayList<>();
     Optional<String> token = Optional.empty();
     do {
-      JsonNode answer = client.json(request(namePrefix, from, token), place);
+      JsonNode answer = client.listing(request(namePrefix, from, token), "storage#objects", place);
       rows.addAll(rows(answer));
       Optional<String> next =
           Optional.of(answer.path("nextPageToken").asText("")).filter(text -> !text.isEmpty());

@@ -74,22 +74,28 @@ final class S3Errors {
 
   /// The same error without what the server repeats of the secrets it was sent.
   private static AwsServiceException open(AwsServiceException error) {
-    var details = error.awsErrorDetails();
-    if (details == null || details.errorMessage() == null) {
-      return error;
-    }
-    var open =
+    var builder =
         AwsServiceException.builder()
-            .awsErrorDetails(
-                details.toBuilder()
-                    .errorMessage(ServerWords.open(details.errorMessage()))
-                    .rawResponse(null)
-                    .build())
-            .requestId(error.requestId())
-            .statusCode(error.statusCode())
-            .build();
+            .requestId(open(error.requestId()))
+            .statusCode(error.statusCode());
+    var details = error.awsErrorDetails();
+    if (details == null) {
+      builder.message(open(error.getMessage()));
+    } else {
+      builder.awsErrorDetails(
+          details.toBuilder()
+              .errorCode(open(details.errorCode()))
+              .errorMessage(open(details.errorMessage()))
+              .rawResponse(null)
+              .build());
+    }
+    var open = builder.build();
     open.setStackTrace(error.getStackTrace());
     return open;
+  }
+
+  private static @Nullable String open(@Nullable String said) {
+    return said == null ? null : ServerWords.open(said);
   }
 
   private StorageException answer(String subject, Condition condition, AwsServiceException error) {
@@ -182,7 +188,7 @@ final class S3Errors {
     Throwable open = ServerWords.open(error);
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io && isProxyPassword(io)) {
-        return new Unexpected(place, PASSWORD, error);
+        return new Unexpected(place, PASSWORD, open);
       }
       String detail = detail(cause);
       if (!detail.isEmpty()) {

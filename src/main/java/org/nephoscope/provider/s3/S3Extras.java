@@ -18,7 +18,7 @@ import org.nephoscope.connection.S3Terms.Acl;
 import org.nephoscope.connection.S3Terms.Encryption;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.AccessDenied;
 
 /// The headers that the terms of a connection add to each kind of request.
 final class S3Extras {
@@ -124,8 +124,12 @@ final class S3Extras {
     }
   }
 
-  private static Unexpected noKey(Path file, @Nullable IOException cause) {
-    return new Unexpected(file.toString(), "this file does not hold a key of 32 bytes", cause);
+  private static AccessDenied noKey(Path file, @Nullable IOException cause) {
+    return new AccessDenied(
+        file.toString(),
+        AccessDenied.Why.NO_CREDENTIALS,
+        file + " does not hold a key of 32 bytes, as such or in base64.",
+        cause);
   }
 
   static MessageDigest md5() {

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AccessDenied.Why;
 
 /// What a secret says, in the form of CloudFiles' files: one JSON object. Printed, it names where
 /// it is from and shows nothing of it, and so do its errors.
@@ -34,13 +36,13 @@ public final class SecretContent {
     byte[] bytes;
     try {
       if (Files.size(file) > LARGEST) {
-        throw new Unexpected(file.toString(), "this is too large for a secret file", null);
+        throw unusable(file.toString(), "is too large for a secret file", null);
       }
       bytes = Files.readAllBytes(file);
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
-      throw new Unexpected(file.toString(), "this secret file cannot be read", e);
+      throw unusable(file.toString(), "cannot be read", e);
     }
     return of(file.toString(), bytes);
   }
@@ -59,19 +61,18 @@ public final class SecretContent {
         return new SecretContent(source, content);
       }
     } catch (JacksonException _) { // it may quote what it cannot read
-      throw new Unexpected(source, "this secret is not JSON", null);
+      throw unusable(source, "is not JSON", null);
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory can be read", e);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
-    throw new Unexpected(source, "this secret holds no JSON object", null);
+    throw unusable(source, "holds no JSON object", null);
   }
 
   /// A field that has to be there. It is one line without control characters.
   public String text(String field) throws StorageException {
-    return optional(field)
-        .orElseThrow(() -> new Unexpected(source, "this secret has no usable " + field, null));
+    return optional(field).orElseThrow(() -> unusable(source, "has no usable " + field, null));
   }
 
   /// A field that may be missing.
@@ -86,5 +87,10 @@ public final class SecretContent {
   @Override
   public String toString() {
     return source;
+  }
+
+  private static AccessDenied unusable(String source, String why, @Nullable IOException cause) {
+    String remedy = source + " " + why + "; mend it or move it away.";
+    return new AccessDenied(source, Why.NO_CREDENTIALS, remedy, cause);
   }
 }

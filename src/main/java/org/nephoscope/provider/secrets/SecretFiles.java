@@ -2,6 +2,7 @@ package org.nephoscope.provider.secrets;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
@@ -54,7 +55,15 @@ public final class SecretFiles {
   private Stream<Path> everywhere(String name) {
     return name.contains("/") || name.contains("\\")
         ? Stream.empty()
-        : folders.stream().map(folder -> folder.resolve(name)).filter(Files::isRegularFile);
+        : folders.stream().flatMap(folder -> file(folder, name).stream());
+  }
+
+  private static Optional<Path> file(Path folder, String name) {
+    try {
+      return Optional.of(folder.resolve(name)).filter(Files::isRegularFile);
+    } catch (InvalidPathException _) {
+      return Optional.empty(); // no file of this system has that name, such as one of `[::1]`
+    }
   }
 
   /// Warns if others than its owner can read a file that holds a secret; once a file.

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 public final class ServerWords {
 
   private static final int ENOUGH = 500;
+
+  /// What is behind it is not looked at: to look through what never ends would take hours.
+  private static final int LONGEST = 4_000;
+
   private static final String HIDDEN = "…";
 
   /// A header, parameter or field of a secret, and its value up to where the next thing begins.
@@ -55,12 +59,24 @@ public final class ServerWords {
 
   /// One line without secrets, and not too long.
   public static String open(String said) {
-    String text = said.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    String text = beginning(said.strip()).replaceAll("\\s*[\\r\\n]+\\s*", " ");
     text = USER.matcher(text).replaceAll("$1");
     text = QUERY.matcher(text).replaceAll("$1?" + HIDDEN);
     text = NAMED.matcher(text).replaceAll("$1" + HIDDEN);
     text = SCHEME.matcher(text).replaceAll("$1 " + HIDDEN);
     text = LONG.matcher(text).replaceAll(HIDDEN);
     return text.length() > ENOUGH ? text.substring(0, ENOUGH) + HIDDEN : text;
+  }
+
+  /// Whole words only, because a half secret does not look like one.
+  private static String beginning(String said) {
+    if (said.length() <= LONGEST) {
+      return said;
+    }
+    int end = LONGEST;
+    while (end > 0 && !Character.isWhitespace(said.charAt(end))) {
+      end--;
+    }
+    return said.substring(0, end) + " " + HIDDEN;
   }
 }

@@ -29,7 +29,7 @@ class ExcessTest {
   private static final ObjectKey KEY = new ObjectKey("k");
   private static final String PADDING = " ".repeat(33 << 20);
 
-  private enum Kind {
+  enum Kind {
     S3(
         FaultedS3::new,
         "<ListBucketResult>" + PADDING + "<IsTruncated>false</IsTruncated></ListBucketResult>",
@@ -43,7 +43,9 @@ class ExcessTest {
         "<html><head><title>Index of /</title></head><body>" + PADDING + "</body></html>",
         PADDING);
 
+    @SuppressWarnings("ImmutableEnumChecker") // it makes a new server each time
     private final Callable<FaultedServer> server;
+
     private final String page;
     private final String error;
 

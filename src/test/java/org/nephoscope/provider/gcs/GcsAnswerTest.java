@@ -18,6 +18,7 @@ import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.Versions;
 
 /// Answers that call themselves a success and are none, or are about something else.
 class GcsAnswerTest extends GcsBench {
@@ -33,6 +34,9 @@ class GcsAnswerTest extends GcsBench {
     put(TEN);
     always(body);
     assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
+        .isInstanceOf(Unreachable.class);
+    assertThatThrownBy(
+            () -> store.feature(Versions.class).orElseThrow().versions("", Optional.empty()))
         .isInstanceOf(Unreachable.class);
   }
 

@@ -1,5 +1,6 @@
 package org.nephoscope.provider.gcs;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -139,6 +140,25 @@ class GcsCanaryTest {
       proxy.spoil(Integer.MAX_VALUE, _ -> true, failing.getValue());
       ofFile(account, List.of(key.substring(40, 100), tail, "assertion="), failing.getKey());
     }
+  }
+
+  @Test
+  void whatIsSentForATokenComesOutNowhere() throws Exception {
+    String user =
+        """
+        {"type": "authorized_user", "client_id": "c", "client_secret": "%s",
+         "refresh_token": "%s", "token_uri": "%s/token"}
+        """
+            .formatted(CLIENT, REFRESH, proxy.endpoint());
+    Fault repeating =
+        (request, forward) -> {
+          String body = new String(request, ISO_8859_1).split("\r\n\r\n", 2)[1];
+          assertThat(body).contains("CanaryRefresh");
+          return FaultyProxy.reply(400, "", "{\"error\": \"odd\", \"x\": \"" + body + "\"}")
+              .answer(request, forward);
+        };
+    proxy.spoil(Integer.MAX_VALUE, _ -> true, repeating);
+    ofFile(user, List.of(CLIENT, "CanaryRefresh"), "a token");
   }
 
   @Test

@@ -27,6 +27,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.KnownSecrets;
@@ -46,6 +48,7 @@ import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
+import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Who we are, who pays, and what we sign.
@@ -192,6 +195,16 @@ class GcsIdentityTest extends GcsBench {
         });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a host", "http://", "http://:80", "/"})
+  void anEmulatorThatIsNoAddressFailsWhenItIsAsked(String text) {
+    var clients = new GcsClients(GcsStoreTest.SMALL, Map.of("STORAGE_EMULATOR_HOST", text));
+    assertThatThrownBy(
+            () -> GcsBuckets.open(clients, new StoreAddress.Gcs("bucket"), Access.ANONYMOUS))
+        .isInstanceOf(Unexpected.class)
+        .hasMessageContaining("STORAGE_EMULATOR_HOST");
+  }
+
   @Test
   void nobodyIsToldToSignIn() throws IOException {
     server.behave(Behaviour.REQUIRES_IDENTITY);
@@ -277,8 +290,8 @@ class GcsIdentityTest extends GcsBench {
   void nobodyCannotSign() throws IOException {
     SignedUrls signing = store.feature(SignedUrls.class).orElseThrow();
     assertThatThrownBy(() -> signing.sign(KEY, Duration.ofMinutes(5)))
-        .isInstanceOf(Unsupported.class)
-        .hasMessageContaining("signing");
+        .isInstanceOfSatisfying(
+            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.NO_CREDENTIALS));
   }
 
   private static String get(URI address) throws Exception {

@@ -1,6 +1,7 @@
 package org.nephoscope.provider.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,41 @@ class S3CanaryTest {
       })
   void whatLooksLikeASecretIsLeftOut(String text) {
     assertThat(ServerWords.open("The server says " + text)).doesNotContain("hush");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "token", "1", "-", "x:// ", "\"", "token=\"", "bearer "})
+  void wordsWithoutEndTakeNoTime(String word) {
+    String endless = word.repeat((1 << 20) / word.length());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertThat(ServerWords.open(endless)).hasSizeLessThan(600));
+  }
+
+  @Test
+  void theNamesThatAServerGivesItsErrorsAreNotTrusted() throws Exception {
+    String body = "<Error><Code>" + TOKEN + "</Code><RequestId>" + TOKEN + "</RequestId></Error>";
+    for (int status : new int[] {400, 403, 404, 500}) {
+      proxy.heal();
+      proxy.spoil(
+          Integer.MAX_VALUE,
+          _ -> true,
+          FaultyProxy.reply(status, "x-amz-request-id: " + TOKEN + "\r\n", body));
+      try (var canaries = new Canaries(List.of(TOKEN));
+          ObjectStore store = store(S3Terms.USUAL)) {
+        work(store, canaries);
+        assertThat(canaries.failures()).isGreaterThan(5);
+        canaries.assertUnseen("an error's name, " + status);
+      }
+    }
+  }
+
+  @Test
+  void aSecretAtTheEndOfWhatIsReadIsNotHalfTold() {
+    for (int before = 3_930; before < 4_010; before++) {
+      String said =
+          "https://host/?" + "x".repeat(before) + " is no Canary12Canary12Canary12Canary12";
+      assertThat(ServerWords.open(said)).doesNotContain("Canary");
+    }
   }
 
   @Test

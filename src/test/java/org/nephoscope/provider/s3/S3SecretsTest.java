@@ -32,7 +32,6 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
-import org.nephoscope.storage.StorageException.Unexpected;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /// Whose keys sign the requests to a bucket: files of CloudFiles, and what a person has entered.
@@ -147,12 +146,12 @@ class S3SecretsTest extends OwnServer {
                 + "\\n\"}")) {
       Path file = file("volume/aws-secret.json", broken);
       assertThatThrownBy(() -> signer(Access.AMBIENT))
-          .isInstanceOf(Unexpected.class)
+          .isInstanceOf(AccessDenied.class)
           .hasMessageContaining(file.toString())
           .satisfies(error -> assertThat(trace(error)).doesNotContain(CANARY));
       entered.save("desk", new Secret(broken.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
       assertThatThrownBy(() -> signer(saved("desk")))
-          .isInstanceOf(Unexpected.class)
+          .isInstanceOf(AccessDenied.class)
           .hasMessageContaining("desk")
           .satisfies(error -> assertThat(trace(error)).doesNotContain(CANARY));
     }
