@@ -23,7 +23,7 @@ final class FullDisk {
       System.out.println("large " + written(store, "old", 2 << 20));
       System.out.println("old " + store.stat(new ObjectKey("old")).size());
       String last = "written";
-      for (int files = 0; last.equals("written") && files < 100; files++) {
+      for (int files = 0; files < 100 && last.equals("written"); files++) {
         last = written(store, "folder/" + files, 1);
       }
       System.out.println("many " + last);
