@@ -47,6 +47,8 @@ public final class S3HttpService implements SdkHttpService {
       HttpURLConnection connection = network.open(server);
       connection.setConnectTimeout((int) CONNECT.toMillis());
       connection.setReadTimeout((int) answer.toMillis());
+      // Here, because signed by the SDK it could not be changed on the way, which Google does.
+      connection.setRequestProperty("Accept-Encoding", "identity");
       return connection;
     } catch (IOException e) {
       throw new UncheckedIOException(e); // unpacked where errors are translated

@@ -170,9 +170,11 @@ final class S3Meta {
         names);
   }
 
-  /// Whether ETags are MD5s: nobody's key but the server's own encrypted the object.
+  /// Whether ETags are MD5s: nobody's key but the server's own encrypted the object, and nothing on
+  /// the way says by a weak tag that the bytes may be others.
   private static boolean isPlain(S3Head head) {
-    return head.text("x-amz-server-side-encryption")
+    return !head.text("etag").orElse("").startsWith("W/")
+        && head.text("x-amz-server-side-encryption")
             .filter(kind -> !kind.equals("AES256"))
             .isEmpty()
         && head.text("x-amz-server-side-encryption-customer-algorithm").isEmpty();

@@ -1,9 +1,13 @@
 package org.nephoscope.provider.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.provider.http.server.Answer;
 import org.nephoscope.provider.http.server.Switch;
 import org.nephoscope.storage.ObjectKey;
@@ -32,5 +36,19 @@ class HttpAnswerTest extends WebDesk {
     server.put("k", new byte[7]);
     assertThatThrownBy(() -> store.open(KEY, Span.WHOLE, revision))
         .isInstanceOf(ConditionFailed.class);
+  }
+
+  /// The words are those of the JDK's client.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/127.0.0.1:443: GOAWAY received",
+        "Received RST_STREAM: Internal error",
+        "too many concurrent streams"
+      })
+  void aStreamThatTheServerGivesUpIsABrokenAnswer(String words) {
+    var error = HttpErrors.silence("k", "host", new IOException(words));
+    assertThat(error).isInstanceOf(Unreachable.class);
+    assertThat(error.retryable()).isTrue();
   }
 }

@@ -105,6 +105,8 @@ class S3FaultTest extends S3FaultBench {
     "500, InternalError, Unreachable",
     "502, '', Unreachable",
     "400, KeyTooLongError, KeyRefused",
+    "400, RequestTimeout, Unreachable",
+    "501, NotImplemented, Unsupported",
     "400, Whatever, Unexpected"
   })
   void eachRefusalHasItsName(int status, String code, String name) {
@@ -160,6 +162,26 @@ class S3FaultTest extends S3FaultBench {
     var stat = store.stat(KEY);
     assertThat(stat.etag()).isPresent();
     assertThat(stat.checksums()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"1-\"",
+        "\"\"",
+        "\"",
+        "odd",
+        "W/\"0123456789abcdef0123456789abcdef\"",
+        "\"0123456789abcdef0123456789abcdef-\"",
+        "\"0123456789abcdef0123456789abcdef-99999999999999999999\""
+      })
+  void anOddETagIsNoDigestAndNoError(String etag) throws IOException {
+    proxy.spoil(
+        9,
+        line -> line.startsWith("HEAD "),
+        FaultyProxy.rewriteHead("(?i)etag: *\"[0-9a-f]{32}\"", "ETag: " + etag));
+    assertThat(store.stat(KEY).size()).isEqualTo(100_000);
+    assertThat(store.stat(KEY).checksum(Algorithm.MD5)).isEmpty();
   }
 
   @Test

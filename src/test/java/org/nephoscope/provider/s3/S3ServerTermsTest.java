@@ -34,6 +34,19 @@ class S3ServerTermsTest extends OwnServer {
 
   @TempDir Path folder;
 
+  /// Whatever is on the way must not pack the bytes; unsigned, so that it may still change it.
+  @Test
+  void bytesAreAskedForAsTheyAre() throws IOException {
+    var store = open(server.newBucket());
+    store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE);
+    server.record();
+    assertThat(read(store, KEY)).isEqualTo(BYTES);
+    assertThat(server.header(_ -> true, "accept-encoding")).contains("identity");
+    assertThat(server.header(_ -> true, "authorization").orElseThrow())
+        .contains("SignedHeaders=")
+        .doesNotContain("accept-encoding");
+  }
+
   @Test
   void whoeverAgreesToPayIsLetIn() throws IOException {
     var bucket = server.newBucket();
