@@ -27,9 +27,9 @@ interface FileWatch {
     return Recorder.ofThisProcess();
   }
 
-  /// Whether a path, which is absolute, lies below the watched folder.
+  /// Whether a path, which is absolute, is the watched folder or lies below it.
   static boolean isWatched(Path path) {
     String folder = System.getProperty(FOLDER, "");
-    return !folder.isEmpty() && path.toString().startsWith(folder + "/");
+    return !folder.isEmpty() && (path + "/").startsWith(folder + "/");
   }
 }
