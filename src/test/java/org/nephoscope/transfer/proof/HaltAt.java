@@ -14,7 +14,7 @@ final class HaltAt implements FileWatch {
   /// Which change it is, and on which side of it the process ends.
   ///
   /// @param nth counts from 1
-  record Edge(FileOperation.Kind kind, boolean after, int nth) {
+  record Edge(FileOperation.Kind kind, boolean after, int nth) implements KillEdge {
     @Override
     public String toString() {
       return kind + (after ? ":after:" : ":before:") + nth;
@@ -39,14 +39,15 @@ final class HaltAt implements FileWatch {
 
   @Override
   public synchronized <T> T around(FileOperation operation, Change<T> change) throws IOException {
-    boolean isIt = operation.kind() == edge.kind() && ++seen == edge.nth();
-    if (isIt && !edge.after()) {
-      Runtime.getRuntime().halt(KILLED);
-    }
-    T made = change.make();
-    if (isIt) {
-      Runtime.getRuntime().halt(KILLED);
-    }
+    haltIf(!edge.after() && operation.kind() == edge.kind());
+    T made = change.make(); // if it throws, nothing was changed
+    haltIf(edge.after() && operation.kind() == edge.kind());
     return made;
+  }
+
+  private void haltIf(boolean isOfKind) {
+    if (isOfKind && ++seen == edge.nth()) {
+      Runtime.getRuntime().halt(KILLED);
+    }
   }
 }

@@ -54,6 +54,11 @@ final class JournalFile implements AutoCloseable {
             + " WHERE state NOT IN ('done', 'skipped')");
   }
 
+  /// Whether every transfer has ended.
+  boolean isEnded() throws SQLException {
+    return texts("SELECT state FROM job WHERE state IN ('open', 'paused')").isEmpty();
+  }
+
   /// From now on nobody's word about what may be left behind is taken down.
   void forgetLitter() throws SQLException {
     for (String table : Set.of("litter", "leftover")) {
