@@ -44,6 +44,7 @@ public final class ErrorText {
               + plain(untrusted.detail())
               + "). If your network inspects connections, let AWS_CA_BUNDLE name the file of its"
               + " authority; otherwise someone may be listening in.";
+      case StorageException.Misconfigured _ -> without(".", message(error)) + ".";
       case StorageException.Unsupported missing
           when missing.what().equals(StorageException.Unsupported.LISTING) ->
           address

@@ -156,6 +156,19 @@ public abstract sealed class StorageException extends IOException {
     }
   }
 
+  /// What this computer or the command is set to cannot be used, so nothing was asked. Another
+  /// setting is needed, not another attempt.
+  public static final class Misconfigured extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param setting the variable, option or file that says it, as the start of a sentence
+    /// @param why what is wrong with it and what to set instead, as the end of that sentence,
+    ///   without the value where that may hold a password
+    public Misconfigured(String setting, String why, @Nullable Throwable cause) {
+      super(setting, setting + " " + why, cause);
+    }
+  }
+
   /// The store does not offer this at all.
   public static final class Unsupported extends StorageException {
     private static final long serialVersionUID = 1L;
