@@ -82,6 +82,22 @@ final class TransferReport {
     session.trace(error);
   }
 
+  /// Nothing has a name that looks like a pattern.
+  ///
+  /// @param alone whether there was nothing else to do either, which is an error
+  void unmatched(Location pattern, String why, boolean alone) throws Output.Closed {
+    if (alone) {
+      broken(ExitCode.NOT_FOUND, pattern.toString(), why);
+    } else {
+      session.say(why);
+    }
+  }
+
+  /// Whether there was nothing to do and nothing to complain of.
+  boolean isEmpty() {
+    return planned + skipped + failed + refused == 0 && code == ExitCode.DONE;
+  }
+
   /// The plan itself could not be made.
   ///
   /// @param address what was to be listed
@@ -180,6 +196,7 @@ final class TransferReport {
 
   /// The end of a transfer whose items have all been reported.
   void finished(TransferSnapshot snapshot) throws Output.Closed {
+    planned = snapshot.tally().planned();
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
         && !isSaid(cause, snapshot.tally())) {
       broken(

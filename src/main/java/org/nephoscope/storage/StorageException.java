@@ -101,7 +101,8 @@ public abstract sealed class StorageException extends IOException {
 
     private final String rule;
 
-    /// @param rule the reason as the end of a sentence, such as "no file can be named `..`"
+    /// @param rule the reason as the end of a sentence, such as "no file can be named `..`"; where
+    ///   another name is not what helps, what to do stands behind a semicolon
     public KeyRefused(String subject, String rule, @Nullable Throwable cause) {
       super(subject, "name refused: " + subject + ": " + rule, cause);
       this.rule = rule;
