@@ -10,9 +10,9 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
-import org.nephoscope.transfer.Routes;
-import org.nephoscope.transfer.Routes.Source;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.run.Routes;
+import org.nephoscope.transfer.run.Routes.Source;
 
 /// Makes routes of what `cp` was given, by looking at what there is. What is not there is reported,
 /// and the rest goes on.

@@ -23,8 +23,8 @@ import org.nephoscope.provider.s3.S3Server;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.TransferQueue;
 
 /// What can be wrong out there, each as one sentence and with its exit code.
 class BadNewsTest {
