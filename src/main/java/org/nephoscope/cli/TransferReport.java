@@ -206,7 +206,7 @@ final class TransferReport {
     session.out().flush();
   }
 
-  private static Json json(ItemSnapshot item) {
+  static Json json(ItemSnapshot item) {
     return new Json()
         .with("source", item.source())
         .with("target", item.target())
@@ -254,7 +254,7 @@ final class TransferReport {
   }
 
   /// The item's own sentence, behind its address unless the sentence names that itself.
-  private static String sentence(ItemSnapshot item) {
+  static String sentence(ItemSnapshot item) {
     String detail = item.detail().isEmpty() ? item.state().word() + "." : item.detail();
     boolean named =
         detail.contains(item.source())

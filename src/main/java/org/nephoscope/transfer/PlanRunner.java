@@ -15,8 +15,12 @@ public interface PlanRunner {
 
   void resume(Transfer transfer);
 
-  /// Ends it; items not ended become cancelled, and no part of them stays behind.
+  /// Ends it; items not ended become cancelled, and no part of them stays behind. Another living
+  /// process that runs it is asked to do so, and does within about a second.
   void cancel(Transfer transfer);
+
+  /// Whether another living process runs it, so that it cannot be paused or resumed from here.
+  boolean isElsewhere(Transfer transfer);
 
   /// Runs the failed items of an ended transfer again, as a new transfer.
   Transfer retryFailed(Transfer transfer);

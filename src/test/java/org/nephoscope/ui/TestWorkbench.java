@@ -96,6 +96,11 @@ public final class TestWorkbench {
     public void cancel(Transfer transfer) {}
 
     @Override
+    public boolean isElsewhere(Transfer transfer) {
+      return false;
+    }
+
+    @Override
     public Transfer retryFailed(Transfer transfer) {
       throw new AssertionError("nothing has failed: " + transfer);
     }

@@ -37,6 +37,11 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
+  public boolean isElsewhere(Transfer transfer) {
+    return runner.isElsewhere(transfer);
+  }
+
+  @Override
   public Transfer retryFailed(Transfer transfer) {
     return runner.retryFailed(transfer);
   }

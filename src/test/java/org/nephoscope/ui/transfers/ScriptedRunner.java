@@ -106,6 +106,11 @@ final class ScriptedRunner implements PlanRunner {
   }
 
   @Override
+  public boolean isElsewhere(Transfer transfer) {
+    return false;
+  }
+
+  @Override
   public Transfer retryFailed(Transfer transfer) {
     calls.add("retry " + transfer);
     return new Transfer(99);
