@@ -34,7 +34,8 @@ final class JobsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "Say ls, show, resume or cancel after jobs.");
+        Objects.requireNonNull(spec).commandLine(),
+        "Say ls, show, resume, cancel or report after jobs.");
   }
 
   /// `neph jobs ls`.

@@ -64,6 +64,22 @@ final class TransferReport {
     }
   }
 
+  /// An item of a report, with the digests and the reason too; nothing is said of it.
+  void listed(ItemSnapshot item) throws Output.Closed {
+    if (item.state() == ItemState.DONE) {
+      bytesDone += item.size();
+    }
+    boolean failed = item.state().isFailure();
+    session
+        .out()
+        .line(
+            json(item)
+                .with("reason", failed ? ExitCode.of(item.failure()).word() : null)
+                .with("expected", item.expected())
+                .with("actual", item.actual())
+                .toString());
+  }
+
   /// Whether it was skipped although nobody has compared it with anything: what was passed over
   /// because of what it is must not go unnoticed.
   private static boolean isLeftOut(ItemSnapshot item) {

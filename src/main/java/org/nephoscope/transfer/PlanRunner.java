@@ -33,6 +33,10 @@ public interface PlanRunner {
   /// @param offset how many of those that pass the filter to leave out
   List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit);
 
+  /// The items behind that number, in plan order; from -1 on all of them. Costs the same for every
+  /// page, however far down it is.
+  List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit);
+
   /// Items that ended, in the order they ended. Each call with the last call's end finds only newer
   /// ones, so a program can report each item once.
   List<ItemSnapshot> ended(Transfer transfer, long offset, int limit);

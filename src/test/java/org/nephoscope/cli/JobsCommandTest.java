@@ -60,6 +60,19 @@ class JobsCommandTest extends CommandDesk {
   }
 
   @Test
+  void aReportHasALineForEveryObjectAndItsDigests() {
+    assertThat(neph.run("cp", "-r", directory + "/from/", directory + "/to").code()).isZero();
+    String csv = neph.run("jobs", "report", "1").out();
+    assertThat(csv.split("\r\n")).hasSize(2);
+    assertThat(csv).contains("\"" + directory.resolve("from/big") + "\"").contains(",done,");
+    var json = neph.run("jobs", "report", "1", "--json").json();
+    assertThat(json.getFirst().path("state").asText()).isEqualTo("done");
+    assertThat(json.getLast().path("summary").path("bytes").asLong()).isEqualTo(4 << 20);
+    assertThat(neph.run("jobs", "report", "1", "--csv", "--json").code()).isEqualTo(2);
+    assertThat(neph.run("jobs", "report", "9").code()).isEqualTo(3);
+  }
+
+  @Test
   void resumeTakesNumbersOrAll() {
     assertThat(neph.run("jobs", "resume").code()).isEqualTo(2);
     assertThat(neph.run("jobs", "resume", "1", "--all").code()).isEqualTo(2);

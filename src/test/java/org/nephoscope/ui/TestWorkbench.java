@@ -101,6 +101,11 @@ public final class TestWorkbench {
     }
 
     @Override
+    public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
+      return List.of();
+    }
+
+    @Override
     public Transfer retryFailed(Transfer transfer) {
       throw new AssertionError("nothing has failed: " + transfer);
     }

@@ -173,6 +173,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
+    journal.flush();
+    return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);
+  }
+
+  @Override
   public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
     journal.flush();
     return journal.rows().ended(transfer.id(), find(transfer).request(), offset, limit);
