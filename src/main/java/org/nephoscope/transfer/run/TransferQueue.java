@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -58,8 +56,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final Map<Long, StoredJob> others = new ConcurrentHashMap<>();
   private final Map<Long, JobLock> locks = new ConcurrentHashMap<>();
 
-  private final Thread listener;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CancelWatch cancelWatch;
   private final AtomicLong looked = new AtomicLong(System.nanoTime());
 
   /// A queue over a journal, which the caller closes after the queue.
@@ -82,7 +79,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     }
     // Whoever was asked has died meanwhile, or is asked once more.
     journal.askedToCancel().forEach(id -> cancel(new Transfer(id)));
-    listener = Thread.startVirtualThread(this::listen);
+    cancelWatch =
+        new CancelWatch(
+            journal,
+            () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
+            id -> own(new Transfer(id)).ifPresent(run -> run.control().wish(Control.Wish.CANCEL)));
+    cancelWatch.start();
   }
 
   @Override
@@ -200,38 +202,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   /// Stops every transfer where it is; each goes on from there when it is resumed another time.
   @Override
   public void close() {
-    closed.countDown();
-    join(listener);
+    cancelWatch.close();
     runs.values().forEach(run -> run.control().wish(Control.Wish.LEAVE));
     runs.values().forEach(run -> run.end().join());
     locks.values().forEach(TransferQueue::release);
     journal.flush();
-  }
-
-  /// Does what other processes ask for, about once a second while transfers run here.
-  private void listen() {
-    try {
-      while (!closed.await(1, TimeUnit.SECONDS)) {
-        if (runs.values().stream().anyMatch(run -> !run.end().isDone())) {
-          journal.askedToCancel().stream()
-              .flatMap(id -> own(new Transfer(id)).stream())
-              .forEach(run -> run.control().wish(Control.Wish.CANCEL));
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (JournalException e) {
-      System.getLogger(TransferQueue.class.getName())
-          .log(System.Logger.Level.WARNING, "cannot see what other programs ask for", e);
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /// What other processes do is looked up at most once a second, and in the background.
