@@ -64,6 +64,22 @@ final class TransferReport {
     }
   }
 
+  /// An item of a report, with the digests and the reason too; nothing is said of it.
+  void listed(ItemSnapshot item) throws Output.Closed {
+    if (item.state() == ItemState.DONE) {
+      bytesDone += item.size();
+    }
+    boolean failed = item.state().isFailure();
+    session
+        .out()
+        .line(
+            json(item)
+                .with("reason", failed ? ExitCode.of(item.failure()).word() : null)
+                .with("expected", item.expected())
+                .with("actual", item.actual())
+                .toString());
+  }
+
   /// Whether it was skipped although nobody has compared it with anything: what was passed over
   /// because of what it is must not go unnoticed.
   private static boolean isLeftOut(ItemSnapshot item) {
@@ -223,7 +239,7 @@ final class TransferReport {
     session.out().flush();
   }
 
-  private static Json json(ItemSnapshot item) {
+  static Json json(ItemSnapshot item) {
     return new Json()
         .with("source", item.source())
         .with("target", item.target())
@@ -271,7 +287,7 @@ final class TransferReport {
   }
 
   /// The item's own sentence, behind its address unless the sentence names that itself.
-  private static String sentence(ItemSnapshot item) {
+  static String sentence(ItemSnapshot item) {
     String detail = item.detail().isEmpty() ? item.state().word() + "." : item.detail();
     boolean named =
         detail.contains(item.source())
