@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -93,12 +94,14 @@ final class Planner {
       end++;
     }
     int last = end;
+    // Asked before the journal is written to, because trying a folder is written down too.
+    List<Boolean> folding = IntStream.range(first, last).mapToObj(this::foldsCase).toList();
     add(
         claims -> {
           var drafts = new ArrayList<Draft>();
           for (int i = first; i < last; i++) {
             if (names(i).predicate().test(step(places.get(i)))) {
-              drafts.add(named(i, places.get(i), claims));
+              drafts.add(named(i, places.get(i), claims, folding.get(i - first)));
             }
           }
           return drafts;
@@ -121,12 +124,12 @@ final class Planner {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private Draft named(int route, Place place, Claims claims) throws SQLException {
+  private Draft named(int route, Place place, Claims claims, boolean foldsCase)
+      throws SQLException {
     String source = place.location().path();
     return switch (job.request()) {
       case Copy copy ->
-          new CopyTargets(copy, route, claims, foldsCase(copy, route), Optional.empty())
-              .named(source);
+          new CopyTargets(copy, route, claims, foldsCase, Optional.empty()).named(source);
       case Delete _ -> Draft.named(route, source, "");
     };
   }
@@ -136,6 +139,7 @@ final class Planner {
     Prefix prefix = place.location().prefix();
     Predicate<String> wanted = names(route).predicate();
     Optional<String> over = over(route);
+    boolean foldsCase = foldsCase(route);
     ListQuery query = ListQuery.everything(prefix);
     Optional<ListQuery> next =
         Optional.of(after.isEmpty() ? query : query.from(new ListQuery.Start.After(after)));
@@ -157,7 +161,10 @@ final class Planner {
               .filter(left -> wanted.test(left.path().substring(prefix.value().length())))
               .toList();
       // Also when nothing on this page is wanted, the listing has come that far.
-      add(claims -> drafts(route, found, leftOut, over, claims), route, last(listed, page));
+      add(
+          claims -> drafts(route, found, leftOut, over, claims, foldsCase),
+          route,
+          last(listed, page));
       more.run();
       next = page.next();
     }
@@ -190,13 +197,14 @@ final class Planner {
       List<ObjectMeta> found,
       List<Listing.LeftOut> leftOut,
       Optional<String> over,
-      Claims claims)
+      Claims claims,
+      boolean foldsCase)
       throws SQLException {
     var drafts = new ArrayList<Draft>();
     leftOut.forEach(left -> drafts.add(leftOut(route, left)));
     switch (job.request()) {
       case Copy copy -> {
-        var targets = new CopyTargets(copy, route, claims, foldsCase(copy, route), over);
+        var targets = new CopyTargets(copy, route, claims, foldsCase, over);
         for (ObjectMeta meta : found) {
           drafts.add(targets.listed(meta));
         }
@@ -213,10 +221,12 @@ final class Planner {
         .ended(ItemState.SKIPPED, what + " was left out: " + left.why() + ".");
   }
 
-  private boolean foldsCase(Copy copy, int route) {
-    return LocalFolder.of(copy.routes().get(route).to().location())
-        .filter(stores::foldsCase)
-        .isPresent();
+  private boolean foldsCase(int route) {
+    return switch (job.request()) {
+      case Copy(var routes, _) ->
+          LocalFolder.of(routes.get(route).to().location()).filter(stores::foldsCase).isPresent();
+      case Delete _ -> false;
+    };
   }
 
   private void add(TransferJournal.Drafting drafting, int route, String after) {

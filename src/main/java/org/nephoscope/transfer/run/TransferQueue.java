@@ -2,7 +2,6 @@ package org.nephoscope.transfer.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.Leftovers;
+import org.nephoscope.transfer.copy.PartFile;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JobLock;
 import org.nephoscope.transfer.journal.JournalException;
@@ -322,7 +322,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   private void removePart(Path part) {
     try {
-      Files.deleteIfExists(part);
+      PartFile.remove(part);
       journal.clean(part);
     } catch (IOException e) {
       // It stays in the list of litter, so the next start tries again.

@@ -66,7 +66,7 @@ final class TransferRun {
       Control.Wish wish) {
     this.job = job;
     this.journal = journal;
-    this.stores = new StorePool(opener);
+    this.stores = new StorePool(opener, journal, job.id());
     this.permits = permits;
     this.control = new Control(wish);
     this.progress = new Progress(job.tally());
