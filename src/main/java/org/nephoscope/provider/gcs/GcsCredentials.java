@@ -89,10 +89,11 @@ final class GcsCredentials implements GcsIdentity {
   /// A profile that is nowhere; whoever asks for its identity is told.
   ///
   /// @param file what a secret file of it would be called
-  static GcsCredentials missing(String profile, String file) {
+  static GcsCredentials missing(String profile, String file, Network network) {
     return new GcsCredentials(
         "the profile " + profile,
         "There is no " + file + " where secrets are, and no file of the path " + profile + ".",
+        network,
         () -> {
           throw new NoSuchFileException(file);
         });
