@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final List<String> TABLES =
       List.of(
@@ -82,6 +82,10 @@ final class JournalSchema {
         PRIMARY KEY(job, place, what)) WITHOUT ROWID
       """;
 
+  /// Since version 3: whether another process asks the one that runs the transfer to cancel it.
+  private static final String CANCEL =
+      "ALTER TABLE job ADD COLUMN cancel INTEGER NOT NULL DEFAULT 0";
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -99,6 +103,9 @@ final class JournalSchema {
     }
     if (version < 2) {
       sql.run(LEFTOVER);
+    }
+    if (version < 3) {
+      sql.run(CANCEL);
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");
