@@ -50,8 +50,7 @@ public sealed interface TransferRequest {
   ///   everything was found and copied
   /// @param most how many may be deleted; if empty, no more than a tenth of what the target holds,
   ///   or ten, and nothing if the source is empty
-  record Sync(
-      Route route, CopyPolicy policy, boolean byContent, boolean deletes, OptionalLong most)
+  record Sync(Route route, CopyPolicy policy, boolean byContent, boolean deletes, OptionalLong most)
       implements Routed {
     public Sync {
       if (!route.from().location().isPrefix()) {
@@ -65,15 +64,6 @@ public sealed interface TransferRequest {
     @Override
     public List<Route> routes() {
       return List.of(route);
-    }
-  }
-
-  /// Compare every route's objects with those where the route leads, and write nothing.
-  ///
-  /// @param reading whether to read both where stores give no digests that can be compared
-  record Compare(List<Route> routes, CopyPolicy policy, boolean reading) implements Routed {
-    public Compare {
-      routes = List.copyOf(routes);
     }
   }
 

@@ -65,8 +65,7 @@ final class Download {
     }
     Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
     if (blocked.isPresent()) {
-      return attempt.ended(
-          ItemState.CONFLICT, blocked.get() + " is no folder, so nothing can be written below it.");
+      return attempt.ended(ItemState.CONFLICT, below(blocked.get()));
     }
     if (name.endsWith("/")) {
       place.files().makeFolders(plain.get());
@@ -129,6 +128,12 @@ final class Download {
     return new Copied(write(in, meta, spot), spot.name());
   }
 
+  private static String below(Path file) {
+    return file
+        + " is a file, so nothing can be written below it. Move it away, or copy to another"
+        + " folder.";
+  }
+
   /// Whether a file is the source under another name, as one that tells its encoding may be.
   private boolean isSource(Path file) throws IOException {
     Optional<LocalFiles> files = attempt.source().feature(LocalFiles.class);
@@ -148,7 +153,10 @@ final class Download {
       case FOLDER ->
           Optional.of(
               attempt.ended(
-                  ItemState.CONFLICT, target + " is a folder, and no file can replace it."));
+                  ItemState.CONFLICT,
+                  target
+                      + " is a folder, and no file can replace it. Copy to another folder, or under"
+                      + " another name."));
       case LINKED_FOLDER ->
           Optional.of(
               attempt.ended(
@@ -236,7 +244,12 @@ final class Download {
 
   private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
     Path target = spot.target();
-    place.files().makeFolders(Objects.requireNonNull(target.getParent()));
+    try {
+      place.files().makeFolders(Objects.requireNonNull(target.getParent()));
+    } catch (IOException e) {
+      Path file = folder.blocked(target, false).orElseThrow(() -> e);
+      return Outcome.ended(ItemState.CONFLICT, below(file)); // made by another object meanwhile
+    }
     Path part = PartName.beside(target, ThreadLocalRandom.current().nextLong());
     attempt.journal().litter(attempt.job(), part);
     try (PartFile file = PartFile.create(part)) {
@@ -251,9 +264,12 @@ final class Download {
       }
       return outcome;
     } catch (FileAlreadyExistsException e) {
-      return Outcome.ended(
-          ItemState.CONFLICT,
-          target + " was changed by someone else meanwhile, so it was left as it is.");
+      Optional<Copied> inTheWay = inTheWay(target); // perhaps a folder of another object
+      return inTheWay.isPresent()
+          ? inTheWay.get().outcome()
+          : Outcome.ended(
+              ItemState.CONFLICT,
+              target + " was changed by someone else meanwhile, so it was left as it is.");
     } finally {
       // What could not be removed stays in the list of litter, for the next start.
       if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {

@@ -108,6 +108,17 @@ public final class JournalRows {
     return database.read(sql -> sql.query(text, row -> item(row, request), job, limit, offset));
   }
 
+  /// The items behind that number, in plan order.
+  public List<ItemSnapshot> after(long job, TransferRequest request, long number, int limit) {
+    return database.read(sql ->
+        sql.query(
+            "SELECT * FROM item WHERE job = ? AND number > ? ORDER BY number LIMIT ?",
+            row -> item(row, request),
+            job,
+            number,
+            limit));
+  }
+
   public List<ItemSnapshot> ended(long job, TransferRequest request, long offset, int limit) {
     return database.read(sql ->
         sql.query(

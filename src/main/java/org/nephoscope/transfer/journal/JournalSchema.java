@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private static final List<String> TABLES =
       List.of(
@@ -82,7 +82,11 @@ final class JournalSchema {
         PRIMARY KEY(job, place, what)) WITHOUT ROWID
       """;
 
-  /// Since version 3: moves, and the two sides of a comparison.
+  /// Since version 3: whether another process asks the one that runs the transfer to cancel it.
+  private static final String CANCEL =
+      "ALTER TABLE job ADD COLUMN cancel INTEGER NOT NULL DEFAULT 0";
+
+  /// Since version 4: moves, and what a target holds that is kept like a source.
   private static final List<String> PAIRS =
       List.of(
           // 1 once the copy is proved, so that its source may go
@@ -116,6 +120,9 @@ final class JournalSchema {
       sql.run(LEFTOVER);
     }
     if (version < 3) {
+      sql.run(CANCEL);
+    }
+    if (version < 4) {
       for (String change : PAIRS) {
         sql.run(change);
       }

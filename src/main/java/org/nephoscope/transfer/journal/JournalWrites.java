@@ -259,11 +259,13 @@ public final class JournalWrites {
     String cause = state instanceof TransferState.Failed(var text, _) ? text : "";
     Failure kind = state instanceof TransferState.Failed(_, var of) ? of : Failure.NONE;
     sql.update(
-        "UPDATE job SET state = ?, cause = ?, failure = ?, running = ? WHERE id = ?",
+        "UPDATE job SET state = ?, cause = ?, failure = ?, running = ?,"
+            + " cancel = iif(?, 0, cancel) WHERE id = ?",
         JournalRows.word(state),
         cause,
         kind.name(),
         running.toNanos(),
+        state instanceof TransferState.Running, // whoever goes on with it wants it
         job);
     if (state instanceof TransferState.Finished) {
       sql.update("DELETE FROM claim WHERE job = ?", job);

@@ -27,7 +27,6 @@ import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Move;
@@ -48,8 +47,6 @@ public final class RequestJson {
     switch (request) {
       case Copy copy -> routed(node.put("kind", "copy"), copy);
       case Move move -> routed(node.put("kind", "move"), move);
-      case Compare compare ->
-          routed(node.put("kind", "compare").put("reading", compare.reading()), compare);
       case Sync sync -> {
         node.put("kind", "sync").put("byContent", sync.byContent()).put("deletes", sync.deletes());
         sync.most().ifPresent(most -> node.put("most", most));
@@ -92,8 +89,6 @@ public final class RequestJson {
       return switch (kind) {
         case "copy" -> new Copy(routes(node), policy(node));
         case "move" -> new Move(routes(node), policy(node));
-        case "compare" ->
-            new Compare(routes(node), policy(node), node.path("reading").asBoolean());
         case "sync" ->
             new Sync(
                 routes(node).getFirst(),

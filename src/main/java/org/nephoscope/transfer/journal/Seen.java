@@ -9,8 +9,7 @@ import org.nephoscope.storage.Checksum;
 ///
 /// @param name its full name in its store
 /// @param checksums those that the listing gave
-public record Seen(
-    String name, long size, Optional<Instant> modified, List<Checksum> checksums) {
+public record Seen(String name, long size, Optional<Instant> modified, List<Checksum> checksums) {
 
   public Seen {
     checksums = List.copyOf(checksums);

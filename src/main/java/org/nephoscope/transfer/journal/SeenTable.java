@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
 
-/// What the plan of one transfer has found in its targets: there may be millions, in any order.
-/// To be used inside of a transaction.
+/// What the plan of one transfer has found in its targets: there may be millions, in any order. To
+/// be used inside of a transaction.
 public final class SeenTable {
 
   private static final String COLUMNS = "SELECT name, size, modified, digests FROM seen";

@@ -238,6 +238,21 @@ public final class TransferJournal implements AutoCloseable {
     });
   }
 
+  /// Asks the process that runs a transfer to cancel it; durable when this returns. It stays asked
+  /// until the transfer ends or somebody resumes it.
+  public void askToCancel(long job) {
+    database.commit(sql ->
+        sql.update("UPDATE job SET cancel = 1 WHERE id = ? AND state IN ('open', 'paused')", job));
+  }
+
+  /// The transfers that have not ended and that somebody asked to cancel.
+  public List<Long> askedToCancel() {
+    return database.read(sql ->
+        sql.query(
+            "SELECT id FROM job WHERE cancel = 1 AND state IN ('open', 'paused')",
+            row -> row.getLong(1)));
+  }
+
   /// Makes a transfer whose process died ready to go on: items begun are planned again.
   ///
   /// Returns the part files it left.

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Delete;
-import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 
@@ -26,7 +25,6 @@ public final class Overlap {
   /// empty a folder to which only a link was named.
   public static void refuse(TransferRequest request) throws IOException {
     switch (request) {
-      case Compare _ -> {} // nothing is written
       case Routed routed -> {
         for (Route route : routed.routes()) {
           refuse(route.from().location(), route.to().location());

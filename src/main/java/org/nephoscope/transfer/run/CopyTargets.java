@@ -8,8 +8,8 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.ItemState;
-import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.name.Claims;
 import org.nephoscope.transfer.name.EncodingSuffix;
@@ -36,7 +36,8 @@ final class CopyTargets {
 
   /// @param foldsCase whether the target's file system does, if it is one
   /// @param source how names in the target begin that are those of the source, see [Overlap#names]
-  CopyTargets(Routed request, int number, Claims claims, boolean foldsCase, Optional<String> source) {
+  CopyTargets(
+      Routed request, int number, Claims claims, boolean foldsCase, Optional<String> source) {
     Route route = request.routes().get(number);
     this.request = request;
     this.number = number;
