@@ -13,8 +13,8 @@ import org.nephoscope.connection.SavedServerNotes;
 import org.nephoscope.connection.SecretStore;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.keystore.KeyStores;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.TransferQueue;
 import org.nephoscope.ui.Workbench;
 
 /// The parts of the program, wired in this one place; those that cost time are made when they are

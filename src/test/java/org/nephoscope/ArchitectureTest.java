@@ -202,6 +202,18 @@ class ArchitectureTest {
               .dependOnClassesThat()
               .resideInAPackage("com.github.luben..")
               .because("only the demo data, which knows no codec, packs by itself"),
+          noClasses()
+              .that()
+              .resideInAPackage("org.nephoscope.transfer")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("org.nephoscope.transfer.*..")
+              .because("what is asked of a transfer does not depend on how it is done"),
+          slices()
+              .matching("org.nephoscope.transfer.(*)..")
+              .should()
+              .beFreeOfCycles()
+              .because("run uses copy, copy uses lane, lane uses journal, journal uses name"),
           slices()
               .matching("org.nephoscope.(*)..")
               .should()

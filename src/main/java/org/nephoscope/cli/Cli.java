@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.transfer.JournalException;
+import org.nephoscope.transfer.journal.JournalException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -92,6 +92,13 @@ public final class Cli {
                 new CommandLine(new UploadsCommand())
                     .addSubcommand(new UploadsCommand.Ls(session))
                     .addSubcommand(new UploadsCommand.Abort(session)))
+            .addSubcommand(
+                new CommandLine(new JobsCommand())
+                    .addSubcommand(new JobsCommand.Ls(session))
+                    .addSubcommand(new JobsCommand.Show(session))
+                    .addSubcommand(new JobsCommand.Resume(session))
+                    .addSubcommand(new JobsCommand.Cancel(session))
+                    .addSubcommand(new JobReport(session)))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))

@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.CopyPolicy;
-import org.nephoscope.transfer.DryRun;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.run.DryRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -119,6 +120,9 @@ final class CopyCommand implements Callable<Integer> {
     }
     routes = routes.stream().map(route -> route.names(filter)).toList();
     copy(new TransferRequest.Copy(routes, policy), report);
+    if (report.isEmpty() && !routes.isEmpty()) {
+      nothing(from.getFirst().location());
+    }
     return report.code().number();
   }
 
@@ -130,6 +134,22 @@ final class CopyCommand implements Callable<Integer> {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+    }
+  }
+
+  /// A filter that nothing passes is no failure, as with other tools, but is not silent either.
+  private void nothing(Location source) {
+    if (names.text().isEmpty()) {
+      session.say("Nothing was copied: there is no object below " + source + ".");
+    } else if (names.include.isEmpty()) {
+      session.say("Nothing was copied: " + names.text() + " leaves out every object.");
+    } else {
+      session.say(
+          "Nothing was copied: no object matches "
+              + names.text()
+              + ". A GLOB means the whole name below "
+              + source
+              + "; **.txt is every name that ends so.");
     }
   }
 

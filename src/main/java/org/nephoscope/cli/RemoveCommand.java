@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "",
       "-r s3://bucket/a deletes the object a and all below a/, and leaves ab and ab/ alone. If one",
       "address is a folder and -r is not given, nothing at all is deleted. An object that is not",
-      "there counts as deleted. Directories of this computer stay, empty.",
+      "there counts as deleted; a name with a * that nothing has is an error, because * is no",
+      "wildcard here. Directories of this computer stay, empty.",
       "- instead of addresses reads addresses of objects from standard input, one a line."
     },
     footer = {
@@ -70,9 +71,14 @@ final class RemoveCommand implements Callable<Integer> {
     boolean listed = addresses.contains(AddressList.DASH);
     var report = new TransferReport(session, "deleted");
     List<Place> doomed = new ArrayList<>();
+    List<Location> unmatched = new ArrayList<>();
     for (Place place : asked) {
       try {
-        doomed.addAll(listed ? List.of(object(place)) : doomed(place));
+        List<Place> found = listed ? List.of(object(place)) : doomed(place);
+        doomed.addAll(found);
+        if (found.isEmpty() && place.location().path().contains("*")) {
+          unmatched.add(place.location());
+        }
       } catch (StorageException e) {
         report.refused(place.location(), e);
       }
@@ -84,6 +90,19 @@ final class RemoveCommand implements Callable<Integer> {
     } else {
       var request = new TransferRequest.Delete(doomed);
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+    }
+    for (Location pattern : unmatched) {
+      report.unmatched(
+          pattern,
+          "Nothing is named "
+              + pattern
+              + ", and rm takes names only. Delete what a pattern lists by: neph ls '"
+              + pattern
+              + "' | neph rm -",
+          doomed.isEmpty());
+    }
+    if (listed && asked.isEmpty()) {
+      session.say("Standard input named nothing, so nothing was deleted.");
     }
     return report.code().number();
   }

@@ -64,6 +64,22 @@ final class TransferReport {
     }
   }
 
+  /// An item of a report, with the digests and the reason too; nothing is said of it.
+  void listed(ItemSnapshot item) throws Output.Closed {
+    if (item.state() == ItemState.DONE) {
+      bytesDone += item.size();
+    }
+    boolean failed = item.state().isFailure();
+    session
+        .out()
+        .line(
+            json(item)
+                .with("reason", failed ? ExitCode.of(item.failure()).word() : null)
+                .with("expected", item.expected())
+                .with("actual", item.actual())
+                .toString());
+  }
+
   /// Whether it was skipped although nobody has compared it with anything: what was passed over
   /// because of what it is must not go unnoticed.
   private static boolean isLeftOut(ItemSnapshot item) {
@@ -80,6 +96,22 @@ final class TransferReport {
     ItemState state = error instanceof KeyRefused ? ItemState.REFUSED : ItemState.FAILED;
     refused(address, ErrorText.of(error, address), ExitCode.of(error), state);
     session.trace(error);
+  }
+
+  /// Nothing has a name that looks like a pattern.
+  ///
+  /// @param alone whether there was nothing else to do either, which is an error
+  void unmatched(Location pattern, String why, boolean alone) throws Output.Closed {
+    if (alone) {
+      broken(ExitCode.NOT_FOUND, pattern.toString(), why);
+    } else {
+      session.say(why);
+    }
+  }
+
+  /// Whether there was nothing to do and nothing to complain of.
+  boolean isEmpty() {
+    return planned + skipped + failed + refused == 0 && code == ExitCode.DONE;
   }
 
   /// The plan itself could not be made.
@@ -180,6 +212,7 @@ final class TransferReport {
 
   /// The end of a transfer whose items have all been reported.
   void finished(TransferSnapshot snapshot) throws Output.Closed {
+    planned = snapshot.tally().planned();
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
         && !isSaid(cause, snapshot.tally())) {
       broken(
@@ -206,7 +239,7 @@ final class TransferReport {
     session.out().flush();
   }
 
-  private static Json json(ItemSnapshot item) {
+  static Json json(ItemSnapshot item) {
     return new Json()
         .with("source", item.source())
         .with("target", item.target())
@@ -254,7 +287,7 @@ final class TransferReport {
   }
 
   /// The item's own sentence, behind its address unless the sentence names that itself.
-  private static String sentence(ItemSnapshot item) {
+  static String sentence(ItemSnapshot item) {
     String detail = item.detail().isEmpty() ? item.state().word() + "." : item.detail();
     boolean named =
         detail.contains(item.source())

@@ -65,7 +65,7 @@ public record CopyPolicy(
     }
 
     /// Whether the ending of a file's name, such as `.gz`, counts as its encoding.
-    boolean readsNames() {
+    public boolean readsNames() {
       return this != KEEP;
     }
   }

@@ -34,7 +34,7 @@ public enum Failure {
   }
 
   /// What can be said from the state alone.
-  static Failure of(ItemState state, Verification verification) {
+  public static Failure of(ItemState state, Verification verification) {
     if (!state.isFailure()) {
       return NONE;
     }

@@ -1,4 +1,4 @@
-/// Plans copies between any two stores, runs them, proves them, and remembers them across restarts.
+/// What can be asked of transfers and what they answer; the packages below do it.
 @NullMarked
 package org.nephoscope.transfer;
 

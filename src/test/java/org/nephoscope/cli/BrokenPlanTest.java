@@ -16,8 +16,8 @@ import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.TransferQueue;
 
 class BrokenPlanTest {
 

@@ -21,8 +21,8 @@ import org.nephoscope.provider.fault.Canaries;
 import org.nephoscope.provider.s3.FaultedS3;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.TransferQueue;
 
 /// A secret comes out neither of the commands, with all their traces, nor of the journal.
 class CanaryCommandTest {

@@ -25,8 +25,8 @@ import org.nephoscope.provider.http.server.WebServer;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.Headers;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.TransferQueue;
 
 /// `ls`, `cp`, `cat` and `head` on every kind of place, with one stores object as the program has
 /// it.

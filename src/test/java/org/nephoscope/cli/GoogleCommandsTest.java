@@ -16,8 +16,8 @@ import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.gcs.GcsClients;
 import org.nephoscope.provider.gcs.GcsSettings;
 import org.nephoscope.provider.gcs.server.GcsServer;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.TransferQueue;
 
 /// `gs://` on the command line, against a server named by `STORAGE_EMULATOR_HOST`.
 class GoogleCommandsTest {

@@ -27,8 +27,8 @@ import org.nephoscope.provider.gcs.GcsSettings;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.TransferQueue;
 
 /// The options that say on which terms requests are made, down to what arrives at the servers.
 class TermCommandsTest {
@@ -62,6 +62,19 @@ class TermCommandsTest {
     journal.close();
     gcs.close();
     s3.close();
+  }
+
+  @Test
+  void aRegionThatIsNoneIsWrongUsage() {
+    for (String region : List.of("no where", "eu_west", "-", "a/b")) {
+      var result = neph.run("ls", "--region", region, bucket.uri());
+      assertThat(result.code()).as(region).isEqualTo(2);
+      assertThat(result.err())
+          .isEqualTo(
+              "neph: --region, or the connection, names the region "
+                  + region
+                  + ", which is none; name one like us-east-1.\n");
+    }
   }
 
   @Test

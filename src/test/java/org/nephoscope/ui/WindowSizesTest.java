@@ -27,10 +27,10 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.transfer.CopyPolicy;
-import org.nephoscope.transfer.Routes;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.Routes;
+import org.nephoscope.transfer.run.TransferQueue;
 import org.nephoscope.ui.MainWindow.Side;
 
 /// The window from its smallest size to a large one, over the demo data and with transfers, some of

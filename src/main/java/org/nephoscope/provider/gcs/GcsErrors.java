@@ -50,7 +50,9 @@ final class GcsErrors {
         default -> {} // look for the reason behind it
       }
     }
-    return UntrustedCertificate.in(error, place).orElseGet(() -> silence(subject, error));
+    return UntrustedCertificate.in(error, place)
+        .<StorageException>map(untrusted -> untrusted)
+        .orElseGet(() -> silence(subject, error));
   }
 
   StorageException translate(String subject, Throwable error) {

@@ -35,7 +35,7 @@ final class GcsSecrets implements GcsIdentities {
       return GcsCredentials.of(file.get(), network);
     }
     if (profile.isPresent()) {
-      return GcsCredentials.missing(profile.get(), profile.get() + "-" + SUFFIX);
+      return GcsCredentials.missing(profile.get(), profile.get() + "-" + SUFFIX, network);
     }
     return emulated ? GcsIdentity.ANONYMOUS : GcsCredentials.ambient(network);
   }

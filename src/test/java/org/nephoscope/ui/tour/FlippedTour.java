@@ -17,8 +17,8 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.transfer.TransferJournal;
-import org.nephoscope.transfer.TransferQueue;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.TransferQueue;
 import org.nephoscope.ui.Workbench;
 
 /// The tour over demo data of which one object always arrives with its first byte wrong.

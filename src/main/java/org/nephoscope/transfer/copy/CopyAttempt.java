@@ -1,0 +1,161 @@
+package org.nephoscope.transfer.copy;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.nephoscope.connection.LocalNaming;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.VerificationLedger;
+import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.PlannedItem;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.lane.ActiveItem;
+import org.nephoscope.transfer.lane.Lane;
+import org.nephoscope.transfer.name.Overlap;
+
+/// Everything one attempt to copy one object needs.
+public record CopyAttempt(
+    long job,
+    TransferJournal journal,
+    CopyPolicy policy,
+    Route route,
+    PlannedItem item,
+    ActiveItem active,
+    Lane lane,
+    ObjectStore source,
+    ObjectStore target) {
+
+  /// How an attempt ended, and the name that was written in the end.
+  public record Copied(Outcome outcome, String target) {
+    Copied tried(int times) {
+      return new Copied(outcome.tried(times), target);
+    }
+  }
+
+  Copied ended(ItemState state, String why) {
+    return new Copied(Outcome.ended(state, why), item.target());
+  }
+
+  StoreAddress from() {
+    return route.from().location().store();
+  }
+
+  Place to() {
+    return route.to();
+  }
+
+  /// Whether one store, under one identity, holds both.
+  boolean isInsideOneStore() {
+    return from().equals(to().location().store()) && route.from().access().equals(to().access());
+  }
+
+  boolean isFromLocal() {
+    return from() instanceof StoreAddress.Local;
+  }
+
+  /// Whether the source is a folder in which names, if anything, tell encodings, and its store
+  /// knows of none.
+  boolean isFromPlainFolder() {
+    return from() instanceof StoreAddress.Local(_, var naming) && naming == LocalNaming.PLAIN;
+  }
+
+  /// Whether that name in the target is the source, whatever both are called.
+  boolean isOntoItself(String name) throws IOException {
+    return Overlap.isSame(
+        new Location(from(), item.source()), new Location(to().location().store(), name));
+  }
+
+  String sourceAddress() {
+    return new Location(from(), item.source()).toString();
+  }
+
+  String targetAddress(String name) {
+    return new Location(route.to().location().store(), name).toString();
+  }
+
+  SteadyStream stream(Optional<Revision> revision, Optional<ByteRange> part) {
+    return new SteadyStream(source, item.key(), revision, part, lane, active);
+  }
+
+  /// Asks for the source, which must still be what the plan saw.
+  ObjectMeta stat() throws IOException {
+    return seen(source.stat(item.key()));
+  }
+
+  /// Notes what was learnt about the source, which must still be what the plan saw.
+  ObjectMeta seen(ObjectMeta meta) throws IOException {
+    if (item.revision().isEmpty()) {
+      active.size(meta.size());
+      journal.identify(job, item, meta.size(), meta.revision());
+    } else if (!item.revision().get().equals(meta.revision())) {
+      throw new ConditionFailed(item.source(), null);
+    }
+    return meta;
+  }
+
+  /// What the ledger knows of the exact content of an object.
+  Optional<Checksum> remembered(StoreAddress store, ObjectMeta meta) {
+    return journal
+        .ledger()
+        .find(store, meta.key(), meta.revision())
+        .filter(check -> check.verification() instanceof Verification.Matched)
+        .map(check -> ((Verification.Matched) check.verification()).checksum());
+  }
+
+  void remember(StoreAddress store, ObjectKey key, Revision revision, Verdict verdict) {
+    journal
+        .ledger()
+        .record(
+            store,
+            key,
+            revision,
+            new VerificationLedger.Check(
+                verdict.verification(),
+                verdict.expected(),
+                verdict.actual(),
+                Instant.now(),
+                new Transfer(job)));
+  }
+
+  /// The outcome of bytes that have arrived.
+  Outcome judged(Verdict verdict) {
+    return switch (verdict.verification()) {
+      case Verification.Mismatched _ ->
+          verdict.failed(
+              "The content that arrived from "
+                  + sourceAddress()
+                  + " is not what the store says it is ("
+                  + verdict.expected()
+                  + " expected, "
+                  + verdict.actual()
+                  + " arrived). Nothing was written; try again, and check the network.");
+      case Verification.SizeOnly(var why) when policy.requireHash() -> lacking(verdict, why);
+      case Verification.Unverifiable(var why) when policy.requireHash() -> lacking(verdict, why);
+      case Verification.NotChecked _ when policy.requireHash() ->
+          lacking(verdict, "checking is switched off");
+      case Verification.Matched _,
+          Verification.SizeOnly _,
+          Verification.Unverifiable _,
+          Verification.NotChecked _ ->
+          verdict.done();
+    };
+  }
+
+  private Outcome lacking(Verdict verdict, String why) {
+    return verdict.failed(sourceAddress() + " cannot be checked by its digest: " + why + ".");
+  }
+}

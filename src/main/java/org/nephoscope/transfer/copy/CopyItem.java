@@ -1,0 +1,161 @@
+package org.nephoscope.transfer.copy;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.nephoscope.codec.DecodeException;
+import org.nephoscope.codec.UnknownEncoding;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.copy.CopyAttempt.Copied;
+import org.nephoscope.transfer.journal.JournalRows;
+import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.PlannedItem;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.lane.ActiveItem;
+import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.lane.Lane;
+import org.nephoscope.transfer.name.LocalFolder;
+
+/// Copies one object, beginning again where that may help: after lost connections a few times,
+/// after content that did not match once over new connections, and once with what the source has
+/// become if it is no longer what was listed.
+public final class CopyItem {
+
+  private static final int TRIES = 5;
+
+  private final long job;
+  private final Copy request;
+  private final StorePool stores;
+  private final TransferJournal journal;
+  private final ActiveItem active;
+  private final Lane lane;
+  private PlannedItem item;
+
+  public CopyItem(
+      long job,
+      Copy request,
+      StorePool stores,
+      TransferJournal journal,
+      PlannedItem item,
+      ActiveItem active,
+      Lane lane) {
+    this.job = job;
+    this.request = request;
+    this.stores = stores;
+    this.journal = journal;
+    this.item = item;
+    this.active = active;
+    this.lane = lane;
+  }
+
+  /// How it ended; empty if the transfer is to end first.
+  public Optional<Copied> run() {
+    int failures = 0;
+    int tries = 0; // without those that a pause has cut short
+    Optional<Copied> mismatch = Optional.empty();
+    boolean listed = item.revision().isPresent();
+    while (true) {
+      active.begin();
+      try {
+        Copied copied = once(mismatch.isPresent());
+        tries++;
+        if (mismatch.isPresent() || !copied.outcome().isMismatch()) {
+          // What the first try has written may be in the way of the second, which is no news.
+          return copied.outcome().state() == ItemState.DONE
+              ? Optional.of(copied)
+              : Optional.of(mismatch.orElse(copied).tried(tries));
+        }
+        mismatch = Optional.of(copied);
+      } catch (Control.Stopped e) {
+        if (!lane.rest(active)) {
+          return Optional.empty();
+        }
+      } catch (IOException e) {
+        if (lane.control().wish() != Control.Wish.RUN || Control.isStopped(e)) {
+          // What was thrown is what closing the streams under the lane has caused.
+          if (!lane.rest(active)) {
+            return Optional.empty();
+          }
+        } else if (e instanceof ConditionFailed && item.revision().isPresent()) {
+          item = item.unpinned();
+        } else {
+          tries++;
+          if (!retries(e, ++failures)) {
+            Copied failed = new Copied(failed(e, listed), item.target());
+            return Optional.of(mismatch.orElse(failed).tried(tries));
+          }
+        }
+      }
+    }
+  }
+
+  private boolean retries(IOException error, int failures) {
+    if (!(error instanceof StorageException known && known.retryable()) || failures >= TRIES) {
+      return false;
+    }
+    try {
+      lane.backOff(active, failures);
+    } catch (Control.Stopped e) {
+      return true; // the next attempt notices it too
+    }
+    return true;
+  }
+
+  private Outcome failed(IOException error, boolean listed) {
+    Route route = request.routes().get(item.route());
+    String source = JournalRows.source(request, item.route(), item.source());
+    String target = JournalRows.target(request, item.route(), item.target());
+    return switch (error) {
+      case NotFound missing when missing.subject().equals(item.source()) && listed ->
+          Outcome.ended(
+              ItemState.VANISHED, source + " was there when it was listed, and is gone now.");
+      case KeyRefused refused when concerns(error, route, source, target).equals(source) ->
+          Outcome.ended(ItemState.REFUSED, source + " was not copied: " + refused.rule() + ".");
+      case KeyRefused refused ->
+          Outcome.ended(
+              ItemState.REFUSED, target + " cannot have this name there: " + refused.rule() + ".");
+      default -> Outcome.failed(error, concerns(error, route, source, target));
+    };
+  }
+
+  /// Whether an error speaks of the source or of the target.
+  private String concerns(IOException error, Route route, String source, String target) {
+    if (error instanceof StorageException known) {
+      boolean ofTarget =
+          known.subject().equals(item.target()) && !item.target().equals(item.source());
+      return ofTarget ? target : source;
+    }
+    if (error instanceof DecodeException || error instanceof UnknownEncoding) {
+      return source;
+    }
+    return route.to().location().store() instanceof StoreAddress.Local ? target : source;
+  }
+
+  private Copied once(boolean fresh) throws IOException {
+    Route route = request.routes().get(item.route());
+    if (!fresh) {
+      return attempt(route, stores.open(route.from()), stores.open(route.to()));
+    }
+    try (ObjectStore source = stores.fresh(route.from());
+        ObjectStore target = stores.fresh(route.to())) {
+      return attempt(route, source, target);
+    }
+  }
+
+  private Copied attempt(Route route, ObjectStore source, ObjectStore target) throws IOException {
+    lane.control().check();
+    var attempt =
+        new CopyAttempt(job, journal, request.policy(), route, item, active, lane, source, target);
+    Optional<LocalFolder> folder = LocalFolder.of(route.to().location());
+    return folder.isPresent()
+        ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get())).run()
+        : new Upload(attempt).run();
+  }
+}

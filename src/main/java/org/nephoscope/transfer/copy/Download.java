@@ -1,0 +1,378 @@
+package org.nephoscope.transfer.copy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.nephoscope.codec.DecodeException;
+import org.nephoscope.codec.Digesting;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.LocalFiles;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.copy.CopyAttempt.Copied;
+import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.name.EncodingSuffix;
+import org.nephoscope.transfer.name.FileIdentity;
+import org.nephoscope.transfer.name.FreeName;
+import org.nephoscope.transfer.name.LocalFolder;
+import org.nephoscope.transfer.name.PartName;
+import org.nephoscope.transfer.run.CopyTargets;
+
+/// One attempt to copy an object from any store into a file of this computer. The file appears
+/// whole and checked under its name, or not at all.
+final class Download {
+
+  private final CopyAttempt attempt;
+  private final LocalFolder folder;
+  private final BooleanSupplier foldsCase;
+  private final LocalTarget place;
+
+  Download(CopyAttempt attempt, LocalFolder folder, BooleanSupplier foldsCase)
+      throws StorageException {
+    this.attempt = attempt;
+    this.folder = folder;
+    this.foldsCase = foldsCase;
+    this.place = new LocalTarget(folder, LocalTarget.files(attempt));
+  }
+
+  Copied run() throws IOException {
+    String name = attempt.item().target();
+    Optional<Path> plain = folder.file(name);
+    if (plain.isEmpty()) {
+      return attempt.ended(
+          ItemState.REFUSED,
+          attempt.sourceAddress() + " would be written outside of " + folder.path() + ".");
+    }
+    if (attempt.isFromLocal() && attempt.isOntoItself(name)) {
+      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+    }
+    Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
+    if (blocked.isPresent()) {
+      return attempt.ended(ItemState.CONFLICT, below(blocked.get()));
+    }
+    if (name.endsWith("/")) {
+      place.files().makeFolders(plain.get());
+      return new Copied(Outcome.done(), name);
+    }
+    try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
+      // A file that is there may well stay, so ask before opening a stream for nothing.
+      ObjectMeta meta = place.holder(name).isPresent() ? attempt.stat() : attempt.seen(in.meta());
+      Optional<String> mine = named(name, meta);
+      return mine.isPresent()
+          ? write(in, meta, mine.get())
+          : attempt.ended(
+              ItemState.CONFLICT, "Another object of this transfer goes to the same name.");
+    }
+  }
+
+  /// The file's name, which no other object of the transfer has; empty if there is none. The plan
+  /// gave away the name without the endings of encodings, because a listing does not tell them.
+  private Optional<String> named(String name, ObjectMeta meta) {
+    if (folder.tellsEncodings()) {
+      return Optional.of(name); // the object's name, to which the folder adds the ending
+    }
+    String full =
+        switch (attempt.policy().encoding()) {
+          case KEEP, DECODE -> name;
+          case KEEP_SUFFIX -> EncodingSuffix.add(name, encoding(meta));
+          case GZIP, BR, ZSTD, BZ2, XZ -> EncodingSuffix.add(name, recoding(meta).tokens());
+        };
+    return full.equals(name)
+        ? Optional.of(name)
+        : attempt.journal().claim(attempt.job(), attempt.item(), full, foldsCase.getAsBoolean());
+  }
+
+  private static List<String> encoding(ObjectMeta meta) {
+    return meta.headers().map(Headers::encoding).orElse(List.of());
+  }
+
+  private Copied write(InputStream in, ObjectMeta meta, String name) throws IOException {
+    List<String> tokens = recoding(meta).tokens();
+    LocalTarget.Spot spot = place.spot(name, tokens);
+    for (Path path : spot.files()) {
+      Optional<Copied> inTheWay = inTheWay(path);
+      if (inTheWay.isPresent()) {
+        return inTheWay.get();
+      }
+    }
+    if (spot.before().isPresent()) {
+      if (isSource(spot.holder())) {
+        return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+      }
+      switch (ruling(meta, spot, spot.before().get())) {
+        case Existing.Ruling.End(var outcome) -> {
+          return new Copied(outcome, name);
+        }
+        case Existing.Ruling.WriteBeside() ->
+            spot = place.spot(FreeName.beside(name, n -> place.isTaken(n, tokens)), tokens);
+        case Existing.Ruling.Replace() -> {}
+      }
+    }
+    return new Copied(write(in, meta, spot), spot.name());
+  }
+
+  private static String below(Path file) {
+    return file
+        + " is a file, so nothing can be written below it. Move it away, or copy to another"
+        + " folder.";
+  }
+
+  /// Whether a file is the source under another name, as one that tells its encoding may be.
+  private boolean isSource(Path file) throws IOException {
+    Optional<LocalFiles> files = attempt.source().feature(LocalFiles.class);
+    Optional<Path> source =
+        files.isPresent() ? files.get().find(attempt.item().key()) : Optional.empty();
+    return source.isPresent() && Files.isSameFile(source.get(), file);
+  }
+
+  /// What no file may replace, whatever the policy says.
+  private Optional<Copied> inTheWay(Path target) throws IOException {
+    Optional<FileIdentity> there = FileIdentity.of(target);
+    if (there.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (there.get().kind()) {
+      case FILE -> Optional.empty();
+      case FOLDER ->
+          Optional.of(
+              attempt.ended(
+                  ItemState.CONFLICT,
+                  target
+                      + " is a folder, and no file can replace it. Copy to another folder, or under"
+                      + " another name."));
+      case LINKED_FOLDER ->
+          Optional.of(
+              attempt.ended(
+                  ItemState.CONFLICT,
+                  target + " is a link to a folder, and no file can replace it."));
+      case SPECIAL ->
+          Optional.of(
+              attempt.ended(
+                  ItemState.REFUSED,
+                  target + " is a pipe, a socket or a device, and nothing is copied onto it."));
+    };
+  }
+
+  private Existing.Ruling ruling(ObjectMeta meta, LocalTarget.Spot spot, FileIdentity before)
+      throws IOException {
+    return Existing.decide(
+        attempt.policy().ifExists(),
+        meta.modified(),
+        Optional.of(before.modified()),
+        spot.holder().toString(),
+        () ->
+            spot.isSameFile()
+                ? compare(meta, spot.target(), before)
+                : Verdict.unchecked(List.of())); // what has another encoding is not equal
+  }
+
+  private Verdict compare(ObjectMeta meta, Path target, FileIdentity before) throws IOException {
+    Recoding recoding = recoding(meta);
+    if (recoding.isNeeded()) {
+      return compareDecoded(recoding, target);
+    }
+    if (before.size() != meta.size()) {
+      return Verdict.sizes(meta.size(), before.size());
+    }
+    List<Checksum> local = digest(target, meta);
+    Verdict verdict = Verdict.of(meta, local);
+    if (verdict.verification() instanceof Verification.Matched || attempt.isFromLocal()) {
+      return attempt.isFromLocal() ? compareFiles(local) : verdict;
+    }
+    return attempt
+        .remembered(attempt.from(), meta)
+        .filter(local::contains)
+        .map(Verdict::matched)
+        .orElse(verdict);
+  }
+
+  /// The same content may be packed in many ways, so both are undone.
+  private Verdict compareDecoded(Recoding recoding, Path target) throws IOException {
+    Control control = attempt.lane().control();
+    Checksum there;
+    try (var in = Files.newInputStream(target)) {
+      there = Recoding.content(recoding.tokens(), in, control);
+    } catch (DecodeException e) {
+      return Verdict.unchecked(List.of()); // what is damaged is not equal
+    }
+    try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
+      return Recoding.content(recoding.from(), in, control).equals(there)
+          ? Verdict.matched(there)
+          : Verdict.unchecked(List.of());
+    } finally {
+      attempt.active().again();
+    }
+  }
+
+  private Verdict compareFiles(List<Checksum> local) throws IOException {
+    try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
+      List<Checksum> source = FileDigest.of(in, new Digesting(), attempt.lane().control());
+      attempt.active().again();
+      return source.getFirst().equals(local.getFirst())
+          ? Verdict.matched(source.getFirst())
+          : Verdict.unchecked(source);
+    }
+  }
+
+  private List<Checksum> digest(Path file, ObjectMeta meta) throws IOException {
+    var digesting = new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()));
+    try (var in = Files.newInputStream(file)) {
+      return FileDigest.of(in, digesting, attempt.lane().control());
+    }
+  }
+
+  private Recoding recoding(ObjectMeta meta) {
+    return Recoding.of(attempt.policy(), attempt.isFromPlainFolder(), meta);
+  }
+
+  private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
+    Path target = spot.target();
+    try {
+      place.files().makeFolders(Objects.requireNonNull(target.getParent()));
+    } catch (IOException e) {
+      Path file = folder.blocked(target, false).orElseThrow(() -> e);
+      return Outcome.ended(ItemState.CONFLICT, below(file)); // made by another object meanwhile
+    }
+    Path part = PartName.beside(target, ThreadLocalRandom.current().nextLong());
+    attempt.journal().litter(attempt.job(), part);
+    try (PartFile file = PartFile.create(part)) {
+      Filled filled = fill(file, in, meta);
+      in.close(); // its lock may be the one that the file's new name takes
+      Verdict verdict = filled.verdict();
+      Outcome outcome = attempt.judged(verdict);
+      attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
+      if (outcome.state() == ItemState.DONE) {
+        place.publish(file, spot, meta.modified());
+        rememberTarget(spot.name(), verdict, filled.content());
+      }
+      return outcome;
+    } catch (FileAlreadyExistsException e) {
+      Optional<Copied> inTheWay = inTheWay(target); // perhaps a folder of another object
+      return inTheWay.isPresent()
+          ? inTheWay.get().outcome()
+          : Outcome.ended(
+              ItemState.CONFLICT,
+              target + " was changed by someone else meanwhile, so it was left as it is.");
+    } finally {
+      // What could not be removed stays in the list of litter, for the next start.
+      if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+        attempt.journal().clean(part);
+      }
+    }
+  }
+
+  /// What comparing the stored bytes has shown, and the MD5 of what the file holds now.
+  private record Filled(Verdict verdict, Checksum content) {}
+
+  private Filled fill(PartFile file, InputStream in, ObjectMeta meta) throws IOException {
+    boolean verify = attempt.policy().verify();
+    var digesting =
+        verify
+            ? new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()))
+            : new Digesting();
+    InputStream stored = digesting.measure(in);
+    Recoding recoding = recoding(meta);
+    var written = recoding.isNeeded() ? new Digesting() : digesting;
+    if (recoding.isNeeded()) {
+      recoding.copy(stored, new Sink(file, written));
+    } else {
+      copy(stored, file);
+    }
+    Checksum content = written.checksums().getFirst();
+    return new Filled(verdict(file, meta, digesting, content), content);
+  }
+
+  private Verdict verdict(PartFile file, ObjectMeta meta, Digesting stored, Checksum content)
+      throws IOException {
+    if (stored.count() != meta.size()) {
+      return Verdict.sizes(meta.size(), stored.count());
+    }
+    List<Checksum> computed = stored.checksums();
+    if (!attempt.policy().verify()) {
+      return Verdict.unchecked(computed);
+    }
+    Verdict verdict = Verdict.of(meta, computed);
+    boolean proven = verdict.verification() instanceof Verification.Matched;
+    return proven
+            || !attempt.isFromLocal()
+            || verdict.verification() instanceof Verification.Mismatched
+        ? verdict
+        : readBack(file, content);
+  }
+
+  /// A file has no digest of its own, so what was written is read again and compared with what was
+  /// meant to be written.
+  private Verdict readBack(PartFile file, Checksum read) throws IOException {
+    try (var in = Files.newInputStream(file.path())) {
+      Checksum written = FileDigest.of(in, new Digesting(), attempt.lane().control()).getFirst();
+      return read.equals(written) && read.algorithm() == Algorithm.MD5
+          ? Verdict.matched(read)
+          : new Verdict(
+              new Verification.Mismatched(read.toString(), written.toString()),
+              read.toString(),
+              written.toString());
+    }
+  }
+
+  private static void copy(InputStream in, PartFile file) throws IOException {
+    var buffer = new byte[1 << 17];
+    int n;
+    while ((n = in.read(buffer)) >= 0) {
+      file.write(buffer, 0, n);
+    }
+  }
+
+  /// What the file holds is not what the source holds if it has another encoding.
+  private void rememberTarget(String name, Verdict verdict, Checksum content) {
+    if (!(verdict.verification() instanceof Verification.Matched)) {
+      return;
+    }
+    StoreAddress store = attempt.to().location().store();
+    try {
+      ObjectMeta written = attempt.target().stat(new ObjectKey(name));
+      attempt.remember(store, written.key(), written.revision(), Verdict.matched(content));
+    } catch (StorageException e) {
+      // The file is whole and in place; only the ledger's row about it is missing.
+      System.getLogger(Download.class.getName()).log(Level.DEBUG, "no ledger row for " + name, e);
+    }
+  }
+
+  /// The part file, measuring what goes into it.
+  private static final class Sink extends OutputStream {
+    private final PartFile file;
+    private final Digesting written;
+
+    Sink(PartFile file, Digesting written) {
+      this.file = file;
+      this.written = written;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      file.write(bytes, offset, length);
+      written.update(bytes, offset, length);
+    }
+  }
+}

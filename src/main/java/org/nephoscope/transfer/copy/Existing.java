@@ -1,0 +1,85 @@
+package org.nephoscope.transfer.copy;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.journal.Outcome;
+
+/// Decides about a target that already exists.
+final class Existing {
+
+  /// What to do with it.
+  sealed interface Ruling {
+    record Replace() implements Ruling {}
+
+    record WriteBeside() implements Ruling {}
+
+    record End(Outcome outcome) implements Ruling {}
+  }
+
+  /// Compares both contents; asked for only when it matters, because it may read a whole file.
+  interface Comparison {
+    /// How they were compared; anything but a match means that they are not known to be equal.
+    Verdict compare() throws IOException;
+  }
+
+  private Existing() {}
+
+  /// Both dates are those that the stores give.
+  static Ruling decide(
+      IfExists policy,
+      Optional<Instant> source,
+      Optional<Instant> target,
+      String address,
+      Comparison contents)
+      throws IOException {
+    return switch (policy) {
+      case REPLACE -> new Ruling.Replace();
+      case KEEP_BOTH -> new Ruling.WriteBeside();
+      case FAIL -> end(ItemState.CONFLICT, address + " already exists.");
+      case NEWER -> newer(source, target, address);
+      case SKIP_EQUAL -> skipEqual(source, target, address, contents);
+    };
+  }
+
+  private static Ruling newer(Optional<Instant> source, Optional<Instant> target, String address) {
+    if (source.isEmpty() || target.isEmpty()) {
+      return end(
+          ItemState.CONFLICT,
+          address + " already exists, and it is not known which of the two is newer.");
+    }
+    return source.get().isAfter(target.get())
+        ? new Ruling.Replace()
+        : end(ItemState.SKIPPED, "The target is not older.");
+  }
+
+  private static Ruling skipEqual(
+      Optional<Instant> source, Optional<Instant> target, String address, Comparison contents)
+      throws IOException {
+    Verdict verdict = contents.compare();
+    if (verdict.verification() instanceof Verification.Matched matched) {
+      return new Ruling.End(
+          new Outcome(
+              ItemState.SKIPPED,
+              matched,
+              "The target has the same content.",
+              Failure.NONE,
+              verdict.expected(),
+              verdict.actual()));
+    }
+    if (source.isPresent() && target.isPresent() && target.get().isAfter(source.get())) {
+      return end(
+          ItemState.CONFLICT,
+          address + " is newer than the source and differs from it, so it was left as it is.");
+    }
+    return new Ruling.Replace();
+  }
+
+  private static Ruling end(ItemState state, String why) {
+    return new Ruling.End(Outcome.ended(state, why));
+  }
+}

@@ -1,0 +1,104 @@
+package org.nephoscope.transfer.copy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.Leftover;
+import org.nephoscope.storage.LeftoverLog;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.UnfinishedUploads;
+import org.nephoscope.transfer.journal.LeftoverRow;
+import org.nephoscope.transfer.journal.RequestJson;
+import org.nephoscope.transfer.journal.TransferJournal;
+
+/// What transfers may have left in stores while they made objects: in the journal before it exists,
+/// and taken away when its transfer goes on or has ended.
+public final class Leftovers {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Leftovers() {}
+
+  /// Writes down what one transfer makes in one place.
+  static LeftoverLog log(TransferJournal journal, long job, Place place) {
+    String where = RequestJson.write(place);
+    return new LeftoverLog() {
+      @Override
+      public void coming(Leftover leftover) {
+        journal.leave(new LeftoverRow(job, where, text(leftover)));
+      }
+
+      @Override
+      public void gone(Leftover leftover) {
+        journal.clean(new LeftoverRow(job, where, text(leftover)));
+      }
+    };
+  }
+
+  /// Takes them away. What cannot be taken away now stays in the journal for another time.
+  public static void sweep(TransferJournal journal, StorePool stores, List<LeftoverRow> rows) {
+    for (LeftoverRow row : rows) {
+      try {
+        if (isSwept(stores.open(RequestJson.readPlace(row.place())), leftover(row.what()))) {
+          journal.clean(row);
+        }
+      } catch (IOException e) {
+        System.getLogger(Leftovers.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                "what transfer " + row.job() + " left in a store cannot be taken away",
+                e);
+      }
+    }
+  }
+
+  private static boolean isSwept(ObjectStore store, Leftover leftover) throws IOException {
+    return switch (leftover) {
+      case Leftover.Objects(var keys) ->
+          store.delete(keys).stream().allMatch(outcome -> outcome.error().isEmpty());
+      case Leftover.Upload(var key, var id) -> isAborted(store, key, id);
+    };
+  }
+
+  private static boolean isAborted(ObjectStore store, ObjectKey key, String id) throws IOException {
+    var uploads = store.feature(UnfinishedUploads.class);
+    if (uploads.isPresent()) {
+      uploads.get().abort(UnfinishedUploads.Upload.of(key, id));
+    }
+    return uploads.isPresent();
+  }
+
+  private static String text(Leftover leftover) {
+    ObjectNode node = JSON.createObjectNode();
+    switch (leftover) {
+      case Leftover.Objects(var keys) -> {
+        var names = node.putArray("objects");
+        keys.forEach(key -> names.add(key.value()));
+      }
+      case Leftover.Upload(var key, var id) -> node.put("key", key.value()).put("upload", id);
+    }
+    return node.toString();
+  }
+
+  private static Leftover leftover(String text) throws IOException {
+    JsonNode node;
+    try {
+      node = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IOException("not a leftover: " + e.getOriginalMessage(), e);
+    }
+    if (node.hasNonNull("upload")) {
+      return new Leftover.Upload(
+          new ObjectKey(node.path("key").asText()), node.path("upload").asText());
+    }
+    List<ObjectKey> keys = new ArrayList<>();
+    node.path("objects").forEach(name -> keys.add(new ObjectKey(name.asText())));
+    return new Leftover.Objects(keys);
+  }
+}

@@ -1,0 +1,244 @@
+package org.nephoscope.transfer.copy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.codec.DecodeException;
+import org.nephoscope.codec.Digesting;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.copy.CopyAttempt.Copied;
+import org.nephoscope.transfer.copy.Relay.Sent;
+import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.name.FreeName;
+
+/// One attempt to copy an object into a store that is not this computer's file system: inside the
+/// store where that is possible, else through here.
+public final class Upload {
+
+  private final CopyAttempt attempt;
+
+  Upload(CopyAttempt attempt) {
+    this.attempt = attempt;
+  }
+
+  Copied run() throws IOException {
+    ObjectMeta meta = attempt.stat();
+    String name = attempt.item().target();
+    Optional<ObjectMeta> existing = existing(name);
+    if (existing.isEmpty()) {
+      return put(meta, name, Condition.ABSENT);
+    }
+    return switch (ruling(meta, existing.get())) {
+      case Existing.Ruling.End(var outcome) -> new Copied(outcome, name);
+      case Existing.Ruling.Replace() -> put(meta, name, condition(existing.get()));
+      case Existing.Ruling.WriteBeside() ->
+          put(meta, FreeName.beside(name, n -> existing(n).isPresent()), Condition.ABSENT);
+    };
+  }
+
+  private Condition condition(ObjectMeta existing) {
+    return switch (attempt.policy().ifExists()) {
+      case REPLACE -> Condition.ALWAYS;
+      case SKIP_EQUAL, NEWER, KEEP_BOTH, FAIL -> new Condition.Unchanged(existing.revision());
+    };
+  }
+
+  private Optional<ObjectMeta> existing(String name) throws IOException {
+    try {
+      return Optional.of(attempt.target().stat(new ObjectKey(name)));
+    } catch (NotFound e) {
+      return Optional.empty();
+    }
+  }
+
+  private Existing.Ruling ruling(ObjectMeta meta, ObjectMeta existing) throws IOException {
+    return Existing.decide(
+        attempt.policy().ifExists(),
+        meta.modified(),
+        existing.modified(),
+        attempt.targetAddress(existing.path()),
+        () -> compare(meta, existing));
+  }
+
+  private Verdict compare(ObjectMeta meta, ObjectMeta existing) throws IOException {
+    Recoding recoding = recoding(meta);
+    if (recoding.isNeeded()) {
+      return compareDecoded(recoding, meta, existing);
+    }
+    if (meta.size() != existing.size()) {
+      return Verdict.sizes(existing.size(), meta.size());
+    }
+    List<Checksum> source = attempt.isFromLocal() ? digest(meta, existing) : meta.checksums();
+    Verdict verdict = Verdict.of(existing, source);
+    if (verdict.verification() instanceof Verification.Matched
+        || verdict.verification() instanceof Verification.Mismatched) {
+      return verdict;
+    }
+    Optional<Checksum> there = attempt.remembered(attempt.to().location().store(), existing);
+    Optional<Checksum> here = attempt.remembered(attempt.from(), meta);
+    return there
+        .filter(checksum -> source.contains(checksum) || here.equals(there))
+        .map(Verdict::matched)
+        .orElse(verdict);
+  }
+
+  private List<Checksum> digest(ObjectMeta meta, ObjectMeta other) throws IOException {
+    var digesting =
+        new Digesting(Verdict.wanted(other), Verdict.partSizes(other, attempt.target()));
+    try (var in = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
+      return FileDigest.of(in, digesting, attempt.lane().control());
+    } finally {
+      attempt.active().again();
+    }
+  }
+
+  /// The same content may be packed in many ways, so both are undone.
+  private Verdict compareDecoded(Recoding recoding, ObjectMeta meta, ObjectMeta existing)
+      throws IOException {
+    List<String> tokens = existing.headers().orElse(Headers.NONE).encoding();
+    if (!recoding.isAlready(tokens)) {
+      return Verdict.unchecked(List.of());
+    }
+    Control control = attempt.lane().control();
+    Checksum there;
+    try (var content =
+        attempt.target().open(existing.key(), Span.WHOLE, Optional.of(existing.revision()))) {
+      there = Recoding.content(tokens, content.bytes(), control);
+    } catch (DecodeException e) {
+      return Verdict.unchecked(List.of()); // what is damaged is not equal
+    }
+    try (var in = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
+      return Recoding.content(recoding.from(), in, control).equals(there)
+          ? Verdict.matched(there)
+          : Verdict.unchecked(List.of());
+    } finally {
+      attempt.active().again();
+    }
+  }
+
+  private Copied put(ObjectMeta meta, String name, Condition condition) throws IOException {
+    try {
+      Optional<Outcome> inside = inside(meta, name, condition);
+      return new Copied(inside.isPresent() ? inside.get() : through(meta, name, condition), name);
+    } catch (AlreadyExists e) {
+      return new Copied(taken(name), name);
+    }
+  }
+
+  private Outcome taken(String name) {
+    return Outcome.ended(
+        ItemState.CONFLICT,
+        attempt.targetAddress(name)
+            + " was changed by someone else meanwhile, so it was left as it is.");
+  }
+
+  /// Copies inside the store; empty if source and target are not of one store, or it cannot.
+  private Optional<Outcome> inside(ObjectMeta meta, String name, Condition condition)
+      throws IOException {
+    if (!attempt.isInsideOneStore() || recoding(meta).isNeeded()) {
+      return Optional.empty();
+    }
+    try {
+      ObjectMeta copy =
+          attempt
+              .target()
+              .copy(meta.key(), Optional.of(meta.revision()), new ObjectKey(name), condition);
+      attempt.active().moved(meta.size());
+      if (copy.size() != meta.size()) {
+        return Optional.of(judge(Verdict.sizes(meta.size(), copy.size()), copy, condition));
+      }
+      return Optional.of(
+          judge(
+              attempt.policy().verify()
+                  ? Verdict.of(meta, copy.checksums())
+                  : Verdict.unchecked(copy.checksums()),
+              copy,
+              condition));
+    } catch (Unsupported e) {
+      return Optional.empty();
+    }
+  }
+
+  private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {
+    return switch (new Relay(attempt, meta, recoding(meta)).send(name, condition)) {
+      case Sent.Stored(var written, var there, var whole) ->
+          judge(there, whole, written, condition);
+      case Sent.Refused(var told) -> refused(name, condition, told);
+      case Sent.Ended(var outcome) -> outcome;
+    };
+  }
+
+  /// Why a store did not take what it was sent.
+  private Outcome refused(String name, Condition condition, Optional<Checksum> told)
+      throws IOException {
+    boolean changed =
+        condition instanceof Condition.Unchanged(var revision)
+            && !existing(name).map(ObjectMeta::revision).equals(Optional.of(revision));
+    if (changed || told.isEmpty()) {
+      return taken(name);
+    }
+    String sent = told.get().toString();
+    var verdict =
+        new Verdict(new Verification.Mismatched(sent, "other bytes"), sent, "other bytes arrived");
+    return verdict.failed(
+        attempt.targetAddress(name)
+            + " was not written: its store received other bytes than were sent. Try again, and"
+            + " check the network.");
+  }
+
+  /// What the store holds now is what was meant, or it is taken away again. What has replaced an
+  /// object stays: the old content is gone already, and what came instead may be all there is.
+  private Outcome judge(Verdict verdict, ObjectMeta written, Condition condition)
+      throws IOException {
+    return judge(verdict, verdict, written, condition);
+  }
+
+  /// @param verdict on what the target holds, as it was sent
+  /// @param whole on the copy, from the source to the target
+  private Outcome judge(Verdict verdict, Verdict whole, ObjectMeta written, Condition condition)
+      throws IOException {
+    attempt.remember(attempt.to().location().store(), written.key(), written.revision(), verdict);
+    Outcome outcome = attempt.judged(whole);
+    if (!outcome.isMismatch()) {
+      return outcome;
+    }
+    boolean deleted = condition instanceof Condition.Absent && isDeleted(written);
+    return verdict.failed(
+        attempt.targetAddress(written.path())
+            + " arrived with other content than was sent ("
+            + verdict.expected()
+            + " there, "
+            + verdict.actual()
+            + " sent)"
+            + (deleted
+                ? ", so it was deleted again."
+                : condition instanceof Condition.Absent
+                    ? ", and could not be deleted again."
+                    : ", and has replaced what was there.")
+            + " Try again, and check the network.");
+  }
+
+  /// Deletes what was written if it is still there. Says whether it is gone.
+  private boolean isDeleted(ObjectMeta written) throws IOException {
+    return existing(written.path())
+            .map(ObjectMeta::revision)
+            .filter(written.revision()::equals)
+            .isPresent()
+        && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
+  }
+
+  private Recoding recoding(ObjectMeta meta) {
+    return Recoding.of(attempt.policy(), attempt.isFromPlainFolder(), meta);
+  }
+}

@@ -1,0 +1,194 @@
+package org.nephoscope.transfer.copy;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PartLayout;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.journal.Outcome;
+
+/// What comparing digests has shown, with the two that were compared.
+///
+/// @param expected what a store said, as `algorithm value`; empty if nothing
+/// @param actual what was computed here, likewise
+public record Verdict(Verification verification, String expected, String actual) {
+
+  /// From the strongest word for people to the weakest; all are compared, the first is shown.
+  private static final List<Algorithm> PREFERRED =
+      List.of(
+          Algorithm.MD5,
+          Algorithm.CRC32C,
+          Algorithm.CRC64NVME,
+          Algorithm.SHA256,
+          Algorithm.MULTIPART_ETAG);
+
+  private static final long MIB = 1L << 20;
+
+  static Verdict matched(Checksum checksum) {
+    return new Verdict(
+        new Verification.Matched(checksum), checksum.toString(), checksum.toString());
+  }
+
+  /// This, or what is known of an earlier step if that has proved less.
+  Verdict over(Verdict earlier) {
+    boolean proved = earlier.verification() instanceof Verification.Matched;
+    return proved || !(verification instanceof Verification.Matched) ? this : earlier;
+  }
+
+  /// The end of an item whose bytes it is about.
+  Outcome done() {
+    return new Outcome(ItemState.DONE, verification, "", Failure.NONE, expected, actual);
+  }
+
+  /// The end of an item that failed for what it says.
+  Outcome failed(String why) {
+    return new Outcome(
+        ItemState.FAILED,
+        verification,
+        why,
+        Failure.of(ItemState.FAILED, verification),
+        expected,
+        actual);
+  }
+
+  static Verdict unchecked(List<Checksum> actual) {
+    return new Verdict(Outcome.UNCHECKED, "", actual.isEmpty() ? "" : actual.getFirst().toString());
+  }
+
+  static Verdict sizes(long expected, long actual) {
+    return new Verdict(
+        new Verification.Mismatched(expected + " bytes", actual + " bytes"),
+        expected + " bytes",
+        actual + " bytes");
+  }
+
+  /// Compares what a store says of an object with what was computed from bytes.
+  static Verdict of(ObjectMeta meta, List<Checksum> computed) {
+    Optional<Checksum> equal = Optional.empty();
+    for (Algorithm algorithm : PREFERRED) {
+      Optional<Checksum> expected = meta.checksum(algorithm);
+      Optional<Checksum> actual = find(computed, expected, algorithm);
+      if (expected.isEmpty() || actual.isEmpty()) {
+        continue;
+      }
+      if (!expected.equals(actual)) {
+        return new Verdict(
+            new Verification.Mismatched(expected.get().toString(), actual.get().toString()),
+            expected.get().toString(),
+            actual.get().toString());
+      }
+      equal = equal.or(() -> actual);
+    }
+    return equal.map(Verdict::matched).orElseGet(() -> incomparable(meta, computed));
+  }
+
+  /// A tag of parts proves something only if it agrees: another part size gives another tag.
+  private static Optional<Checksum> find(
+      List<Checksum> computed, Optional<Checksum> expected, Algorithm algorithm) {
+    return computed.stream()
+        .filter(checksum -> checksum.algorithm() == algorithm)
+        .filter(checksum ->
+            algorithm != Algorithm.MULTIPART_ETAG || Optional.of(checksum).equals(expected))
+        .findFirst();
+  }
+
+  private static Verdict incomparable(ObjectMeta meta, List<Checksum> computed) {
+    String actual = computed.isEmpty() ? "" : computed.getFirst().toString();
+    if (meta.checksum(Algorithm.MULTIPART_ETAG).isPresent()) {
+      return new Verdict(
+          new Verification.Unverifiable("the size of its parts is not known"),
+          meta.checksum(Algorithm.MULTIPART_ETAG).get().toString(),
+          actual);
+    }
+    if (!meta.checksums().isEmpty()) {
+      Checksum given = meta.checksums().getFirst();
+      return new Verdict(
+          new Verification.Unverifiable("there is no " + given.algorithm().word() + " to compare"),
+          given.toString(),
+          actual);
+    }
+    Verification none =
+        meta.etag().isPresent()
+            ? new Verification.Unverifiable("the store's tag is not a digest of the bytes")
+            : new Verification.SizeOnly("the store gives no digest");
+    return new Verdict(none, "", actual);
+  }
+
+  /// The digests, beyond MD5 and CRC-32C, without which this object could not be compared.
+  static Set<Algorithm> wanted(ObjectMeta meta) {
+    Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
+    if (meta.checksum(Algorithm.MD5).isEmpty() && meta.checksum(Algorithm.CRC32C).isEmpty()) {
+      meta.checksums().forEach(checksum -> wanted.add(checksum.algorithm()));
+    }
+    return wanted;
+  }
+
+  /// The part sizes that may have given the object's tag: the one its store says, if it can be
+  /// true, else the usual ones, the likeliest first.
+  static List<Long> partSizes(ObjectMeta meta, ObjectStore store) throws ConditionFailed {
+    Optional<Checksum> tag = meta.checksum(Algorithm.MULTIPART_ETAG);
+    if (tag.isEmpty() || meta.checksum(Algorithm.MD5).isPresent() || meta.size() == 0) {
+      return List.of();
+    }
+    Optional<PartLayout> layout = store.feature(PartLayout.class);
+    Optional<Long> said = layout.isPresent() ? said(meta, layout.get()) : Optional.empty();
+    long parts = parts(tag.get());
+    return said.isPresent() && isPossible(said.get(), meta.size(), parts)
+        ? List.of(said.get())
+        : usual(meta.size(), parts, layout.map(known -> known.partSize(meta.size())));
+  }
+
+  /// A tag tells how many parts there were; 0 if it does not.
+  private static long parts(Checksum tag) {
+    try {
+      return Long.parseLong(tag.value().substring(tag.value().indexOf('-') + 1));
+    } catch (NumberFormatException _) {
+      return 0;
+    }
+  }
+
+  private static boolean isPossible(long partSize, long size, long parts) {
+    return partSize > 0 && Math.ceilDiv(size, partSize) == parts;
+  }
+
+  /// Not every server knows the question.
+  private static Optional<Long> said(ObjectMeta meta, PartLayout layout) throws ConditionFailed {
+    try {
+      return layout.partSize(meta);
+    } catch (ConditionFailed e) {
+      throw e;
+    } catch (StorageException e) {
+      System.getLogger(Verdict.class.getName())
+          .log(System.Logger.Level.DEBUG, "the size of its parts is not told", e);
+      return Optional.empty();
+    }
+  }
+
+  private static List<Long> usual(long size, long parts, Optional<Long> ours) {
+    var sizes = new ArrayList<Long>();
+    ours.ifPresent(sizes::add);
+    LongStream.of(8, 5, 16, 15, 64, 10, 32, 50, 100, 128, 256, 512)
+        .forEach(mebibytes -> sizes.add(mebibytes * MIB));
+    sizes.add(100_000_000L);
+    if (parts > 0) {
+      sizes.add((size / parts + MIB - 1) / MIB * MIB);
+      sizes.add(size);
+    }
+    return sizes.stream()
+        .filter(partSize -> isPossible(partSize, size, parts))
+        .distinct()
+        .limit(4)
+        .toList();
+  }
+}

@@ -1,0 +1,210 @@
+package org.nephoscope.transfer.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The journal's file: one thread writes, and puts whatever many lanes want written into one
+/// commit; reads go over a second connection. Other processes may have the same file open.
+public final class JournalDatabase implements AutoCloseable {
+
+  /// Something to do with the file, inside a transaction when it writes.
+  public interface Work<T> {
+    T run(Sql sql) throws SQLException;
+  }
+
+  /// One thing to write and whom to tell.
+  private record Pending<T>(Work<T> work, CompletableFuture<T> done) {
+
+    /// Runs, and says how to tell of success once it is committed.
+    Runnable run(Sql sql) throws SQLException {
+      T value = work.run(sql);
+      return () -> done.complete(value);
+    }
+  }
+
+  private static final int AT_ONCE = 1000;
+
+  private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(10_000);
+  private final ReentrantLock readLock = new ReentrantLock();
+  private final Sql writer;
+  private final Sql reader;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile boolean ended;
+
+  private JournalDatabase(Sql writer, Sql reader) {
+    this.writer = writer;
+    this.reader = reader;
+    this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::write);
+  }
+
+  public static JournalDatabase open(Path file) throws IOException {
+    OwnerOnly.file(file); // the files beside it get its permissions
+    try {
+      Sql writer = connect(file);
+      JournalSchema.apply(writer);
+      var database = new JournalDatabase(writer, connect(file));
+      database.thread.start();
+      return database;
+    } catch (SQLException e) {
+      throw new IOException(
+          "The journal " + file + " cannot be opened (" + e.getMessage() + ").", e);
+    }
+  }
+
+  private static Sql connect(Path file) throws SQLException {
+    var sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file));
+    sql.run("PRAGMA busy_timeout = 20000");
+    sql.run("PRAGMA journal_mode = WAL");
+    sql.run("PRAGMA synchronous = FULL");
+    return sql;
+  }
+
+  /// Writes soon, together with others. The answer comes after the commit.
+  <T> CompletableFuture<T> write(Work<T> work) {
+    var done = new CompletableFuture<T>();
+    if (closing) {
+      done.completeExceptionally(new IllegalStateException("the journal is closed"));
+      return done;
+    }
+    boolean interrupted = false;
+    while (true) {
+      try {
+        queue.put(new Pending<>(work, done));
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (ended) {
+      failQueued();
+    }
+    return done;
+  }
+
+  /// Writes, and returns once it is on the disk.
+  public <T> T commit(Work<T> work) {
+    try {
+      return write(work).join();
+    } catch (CompletionException e) {
+      throw new JournalException("The journal of transfers could not be written.", e);
+    }
+  }
+
+  /// Reads everything committed so far.
+  <T> T read(Work<T> work) {
+    readLock.lock();
+    try {
+      return work.run(reader);
+    } catch (SQLException e) {
+      throw new JournalException("The journal of transfers could not be read.", e);
+    } finally {
+      readLock.unlock();
+    }
+  }
+
+  private void write() {
+    var batch = new ArrayList<Pending<?>>();
+    while (!closing || !queue.isEmpty()) {
+      try {
+        batch.add(queue.take());
+      } catch (InterruptedException e) {
+        continue; // nobody interrupts this thread; what is queued must still be written
+      }
+      queue.drainTo(batch, AT_ONCE - 1);
+      commitAll(batch);
+      batch.clear();
+    }
+    ended = true;
+    failQueued();
+  }
+
+  /// What came too late to be written must not be waited for.
+  private void failQueued() {
+    for (Pending<?> late; (late = queue.poll()) != null; ) {
+      late.done().completeExceptionally(new IllegalStateException("the journal is closed"));
+    }
+  }
+
+  private void commitAll(List<Pending<?>> batch) {
+    if (batch.size() == 1 || !tryCommit(batch)) {
+      // One of them spoilt the transaction of all: each on its own, so that only it fails.
+      batch.forEach(this::commitOne);
+    }
+  }
+
+  private boolean tryCommit(List<Pending<?>> batch) {
+    var told = new ArrayList<Runnable>();
+    try {
+      writer.run("BEGIN IMMEDIATE");
+      for (Pending<?> pending : batch) {
+        told.add(pending.run(writer));
+      }
+      writer.run("COMMIT");
+    } catch (SQLException | RuntimeException | Error e) {
+      rollBack(e);
+      return false;
+    }
+    told.forEach(Runnable::run);
+    return true;
+  }
+
+  private void commitOne(Pending<?> pending) {
+    try {
+      writer.run("BEGIN IMMEDIATE");
+      Runnable tell = pending.run(writer);
+      writer.run("COMMIT");
+      tell.run();
+    } catch (SQLException | RuntimeException | Error e) {
+      rollBack(e);
+      pending.done().completeExceptionally(e);
+    }
+  }
+
+  private void rollBack(Throwable cause) {
+    try {
+      writer.run("ROLLBACK");
+    } catch (SQLException e) {
+      cause.addSuppressed(e); // BEGIN itself had failed, so there is nothing to undo
+    }
+  }
+
+  /// Writes what is queued, then closes the file.
+  @Override
+  public void close() {
+    if (closing) {
+      return;
+    }
+    CompletableFuture<Boolean> last =
+        write(_ -> {
+          closing = true;
+          return true;
+        });
+    last.join();
+    try {
+      thread.join();
+      readLock.lock();
+      try {
+        reader.close();
+      } finally {
+        readLock.unlock();
+      }
+      writer.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      throw new JournalException("The journal of transfers could not be closed.", e);
+    }
+  }
+}

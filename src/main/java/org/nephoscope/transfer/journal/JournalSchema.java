@@ -1,0 +1,113 @@
+package org.nephoscope.transfer.journal;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
+final class JournalSchema {
+
+  private static final int VERSION = 3;
+
+  private static final List<String> TABLES =
+      List.of(
+          """
+          CREATE TABLE job(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            request TEXT NOT NULL,
+            retry_of INTEGER,
+            submitted INTEGER NOT NULL,
+            running INTEGER NOT NULL DEFAULT 0,  -- ns spent, without pauses
+            state TEXT NOT NULL,                 -- open, paused, finished, failed, cancelled
+            cause TEXT NOT NULL DEFAULT '',
+            failure TEXT NOT NULL DEFAULT 'NONE',
+            planned INTEGER NOT NULL DEFAULT 0,  -- whether the listing is complete
+            route INTEGER NOT NULL DEFAULT 0,    -- where the listing goes on
+            after BLOB,
+            items INTEGER NOT NULL DEFAULT 0,
+            ends INTEGER NOT NULL DEFAULT 0)
+          """,
+          """
+          CREATE TABLE item(
+            job INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            route INTEGER NOT NULL,
+            source BLOB NOT NULL,
+            target BLOB NOT NULL,
+            size INTEGER NOT NULL,
+            revision TEXT,
+            modified INTEGER,
+            state TEXT NOT NULL,
+            detail TEXT NOT NULL DEFAULT '',
+            failure TEXT NOT NULL DEFAULT 'NONE',
+            verification TEXT NOT NULL DEFAULT 'not-checked',
+            first TEXT NOT NULL DEFAULT '',
+            second TEXT NOT NULL DEFAULT '',
+            expected TEXT NOT NULL DEFAULT '',
+            actual TEXT NOT NULL DEFAULT '',
+            attempts INTEGER NOT NULL DEFAULT 0,
+            took INTEGER NOT NULL DEFAULT 0,     -- ns
+            ended INTEGER,                       -- 1 for the first that ended
+            PRIMARY KEY(job, number)) WITHOUT ROWID
+          """,
+          "CREATE INDEX item_state ON item(job, state, number)",
+          "CREATE UNIQUE INDEX item_ended ON item(job, ended) WHERE ended IS NOT NULL",
+          """
+          CREATE TABLE tally(
+            job INTEGER NOT NULL, word TEXT NOT NULL, n INTEGER NOT NULL, bytes INTEGER NOT NULL,
+            PRIMARY KEY(job, word)) WITHOUT ROWID
+          """,
+          """
+          CREATE TABLE claim(
+            job INTEGER NOT NULL, name TEXT NOT NULL, folder INTEGER NOT NULL,
+            PRIMARY KEY(job, name)) WITHOUT ROWID
+          """,
+          """
+          CREATE TABLE litter(path TEXT PRIMARY KEY, job INTEGER NOT NULL) WITHOUT ROWID
+          """,
+          """
+          CREATE TABLE ledger(
+            store TEXT NOT NULL, name BLOB NOT NULL, revision TEXT NOT NULL,
+            verification TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL,
+            expected TEXT NOT NULL, actual TEXT NOT NULL,
+            checked INTEGER NOT NULL, job INTEGER NOT NULL,
+            PRIMARY KEY(store, name, revision)) WITHOUT ROWID
+          """,
+          "CREATE INDEX ledger_age ON ledger(checked)");
+
+  /// Since version 2: what a transfer may have left in a store, by the place and a text of it.
+  private static final String LEFTOVER =
+      """
+      CREATE TABLE leftover(
+        job INTEGER NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL,
+        PRIMARY KEY(job, place, what)) WITHOUT ROWID
+      """;
+
+  /// Since version 3: whether another process asks the one that runs the transfer to cancel it.
+  private static final String CANCEL =
+      "ALTER TABLE job ADD COLUMN cancel INTEGER NOT NULL DEFAULT 0";
+
+  private JournalSchema() {}
+
+  /// Makes the tables that a file lacks. Throws for a file written by a newer program.
+  static void apply(Sql sql) throws SQLException {
+    sql.run("BEGIN IMMEDIATE");
+    long version = sql.first("PRAGMA user_version", row -> row.getLong(1)).orElse(0L);
+    if (version > VERSION) {
+      sql.run("ROLLBACK");
+      throw new SQLException("it was written by a newer version of this program");
+    }
+    if (version == 0) {
+      for (String table : TABLES) {
+        sql.run(table);
+      }
+    }
+    if (version < 2) {
+      sql.run(LEFTOVER);
+    }
+    if (version < 3) {
+      sql.run(CANCEL);
+      sql.run("PRAGMA user_version = " + VERSION);
+    }
+    sql.run("COMMIT");
+  }
+}

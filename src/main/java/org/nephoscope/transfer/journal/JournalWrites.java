@@ -1,0 +1,295 @@
+package org.nephoscope.transfer.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.name.LocalTargets;
+
+/// The changes of the journal, each inside somebody's transaction. Every change of an item's state
+/// moves the counts too, so that nobody ever has to count items.
+public final class JournalWrites {
+
+  private static final String FAILED =
+      "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
+  private static final String OPEN = "state IN ('planned', 'active')";
+
+  private JournalWrites() {}
+
+  /// Returns the new transfer's number.
+  static long submit(Sql sql, String request, OptionalLong retryOf, Instant now)
+      throws SQLException {
+    sql.update(
+        "INSERT INTO job(request, retry_of, submitted, state) VALUES(?, ?, ?, 'open')",
+        request,
+        retryOf.isPresent() ? retryOf.getAsLong() : null,
+        now.toEpochMilli());
+    long job = sql.number("SELECT last_insert_rowid()");
+    if (retryOf.isPresent()) {
+      copyFailed(sql, job, retryOf.getAsLong());
+    }
+    return job;
+  }
+
+  static void add(Sql sql, long job, long number, Draft draft) throws SQLException {
+    boolean ended = draft.state().isFinal();
+    sql.update(
+        "INSERT INTO item(job, number, route, source, target, size, revision, modified, state,"
+            + " detail, failure, ended) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        job,
+        number,
+        draft.route(),
+        TransferJournal.utf8(draft.source()),
+        TransferJournal.utf8(draft.target()),
+        draft.size(),
+        draft.revision().map(Revision::token).orElse(null),
+        draft.modified().map(Instant::toEpochMilli).orElse(null),
+        draft.state().word(),
+        draft.detail(),
+        Failure.of(draft.state(), Outcome.UNCHECKED).name(),
+        ended ? nextEnd(sql, job) : null);
+    count(sql, job, draft.state().word(), 1, draft.size());
+    if (ended) {
+      count(sql, job, "not-checked", 1, draft.size());
+    }
+  }
+
+  static void begin(Sql sql, long job, long number) throws SQLException {
+    move(sql, job, number, "planned", "active");
+  }
+
+  static void back(Sql sql, long job, long number) throws SQLException {
+    move(sql, job, number, "active", "planned");
+  }
+
+  private static void move(Sql sql, long job, long number, String from, String to)
+      throws SQLException {
+    int changed =
+        sql.update(
+            "UPDATE item SET state = ? WHERE job = ? AND number = ? AND state = ?",
+            to,
+            job,
+            number,
+            from);
+    if (changed == 1) {
+      long size = size(sql, job, number);
+      count(sql, job, from, -1, -size);
+      count(sql, job, to, 1, size);
+    }
+  }
+
+  static void identify(Sql sql, long job, PlannedItem item, long size, Revision revision)
+      throws SQLException {
+    long before = size(sql, job, item.number());
+    sql.update(
+        "UPDATE item SET size = ?, revision = ? WHERE job = ? AND number = ?",
+        size,
+        revision.token(),
+        job,
+        item.number());
+    count(sql, job, "active", 0, size - before);
+  }
+
+  static void end(
+      Sql sql, long job, long number, String target, Outcome outcome, int attempts, Duration took)
+      throws SQLException {
+    VerificationText verification = VerificationText.of(outcome.verification());
+    int changed =
+        sql.update(
+            "UPDATE item SET state = ?, target = ?, detail = ?, failure = ?, verification = ?,"
+                + " first = ?, second = ?, expected = ?, actual = ?, attempts = ?, took = ?,"
+                + " ended = ? WHERE job = ? AND number = ? AND state = 'active'",
+            outcome.state().word(),
+            TransferJournal.utf8(target),
+            outcome.detail(),
+            outcome.failure().name(),
+            verification.word(),
+            verification.first(),
+            verification.second(),
+            outcome.expected(),
+            outcome.actual(),
+            attempts,
+            took.toNanos(),
+            nextEnd(sql, job),
+            job,
+            number);
+    if (changed == 1) {
+      long size = size(sql, job, number);
+      count(sql, job, "active", -1, -size);
+      count(sql, job, outcome.state().word(), 1, size);
+      count(sql, job, group(outcome, target), 1, size);
+    }
+  }
+
+  /// The word under which ended items are counted by how they were checked.
+  public static String group(Outcome outcome, String target) {
+    return switch (outcome.verification()) {
+      case Verification.Matched _ -> "verified";
+      case Verification.Mismatched _ -> "mismatched";
+      case Verification.SizeOnly _, Verification.Unverifiable _, Verification.NotChecked _ ->
+          outcome.state() == ItemState.DONE && !target.isEmpty() ? "unverifiable" : "not-checked";
+    };
+  }
+
+  static Optional<String> claim(Sql sql, long job, PlannedItem item, String name, boolean foldsCase)
+      throws SQLException {
+    byte[] planned = TransferJournal.utf8(item.target());
+    Optional<byte[]> earlier =
+        sql.first(
+            "SELECT target FROM item WHERE job = ? AND number = ? AND target != ?",
+            row -> row.getBytes(1),
+            job,
+            item.number(),
+            planned);
+    if (earlier.isPresent()) {
+      return earlier.map(utf8 -> new String(utf8, StandardCharsets.UTF_8));
+    }
+    int step = name.lastIndexOf('/') + 1;
+    Optional<String> free =
+        new LocalTargets(new ClaimTable(sql, job), foldsCase)
+            .file(name.substring(0, step), name.substring(step));
+    if (free.isPresent()) {
+      sql.update(
+          "UPDATE item SET target = ? WHERE job = ? AND number = ?",
+          TransferJournal.utf8(free.get()),
+          job,
+          item.number());
+    }
+    return free;
+  }
+
+  private static void copyFailed(Sql sql, long job, long other) throws SQLException {
+    long first = sql.number("SELECT items FROM job WHERE id = ?", job);
+    // What is known of their bytes is dropped, so that each is looked at anew. Those whose name
+    // the plan had given to another object have none of their own, and so stay as they are.
+    sql.update(
+        "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended)"
+            + " SELECT ?, ? + row_number() OVER (ORDER BY number) - 1, route, source, target, size,"
+            + " iif(nameless, 'conflict', 'planned'), iif(nameless, detail, ''),"
+            + " iif(nameless, failure, 'NONE'),"
+            + " iif(nameless, row_number() OVER (PARTITION BY nameless ORDER BY number), NULL)"
+            + " FROM (SELECT *, state = 'conflict' AND attempts = 0 AS nameless FROM item"
+            + " WHERE job = ? AND "
+            + FAILED
+            + ")",
+        job,
+        first,
+        other);
+    sql.update("INSERT INTO claim SELECT ?, name, folder FROM claim WHERE job = ?", job, other);
+    sql.update(
+        "INSERT INTO tally SELECT ?, state, count(*), sum(size) FROM item WHERE job = ?"
+            + " GROUP BY state",
+        job,
+        job);
+    sql.update(
+        "INSERT INTO tally SELECT job, 'not-checked', n, bytes FROM tally"
+            + " WHERE job = ? AND word = 'conflict'",
+        job);
+    sql.update(
+        "UPDATE job SET ends = (SELECT count(*) FROM item WHERE job = ? AND ended > 0)"
+            + " WHERE id = ?",
+        job,
+        job);
+    sql.update(
+        "UPDATE job SET items = (SELECT count(*) FROM item WHERE job = ?),"
+            + " (planned, route, after) = (SELECT planned, route, after FROM job WHERE id = ?)"
+            + " WHERE id = ?",
+        job,
+        other,
+        job);
+  }
+
+  static void cancelRest(Sql sql, long job) throws SQLException {
+    long ends = sql.number("SELECT ends FROM job WHERE id = ?", job);
+    int changed =
+        sql.update(
+            "UPDATE item SET state = 'cancelled', failure = 'OTHER', ended = ? + rest.place FROM"
+                + " (SELECT number, row_number() OVER (ORDER BY number) AS place FROM item"
+                + " WHERE job = ? AND "
+                + OPEN
+                + ") AS rest WHERE item.job = ? AND item.number = rest.number",
+            ends,
+            job,
+            job);
+    sql.update("UPDATE job SET ends = ends + ? WHERE id = ?", changed, job);
+    long bytes =
+        sql.number(
+            "SELECT sum(bytes) FROM tally WHERE job = ? AND word IN ('planned', 'active')", job);
+    for (String word : List.of("cancelled", "not-checked")) {
+      count(sql, job, word, changed, bytes);
+    }
+    sql.update(
+        "UPDATE tally SET n = 0, bytes = 0 WHERE job = ? AND word IN ('planned', 'active')", job);
+  }
+
+  static void state(Sql sql, long job, TransferState state, Duration running) throws SQLException {
+    String cause = state instanceof TransferState.Failed(var text, _) ? text : "";
+    Failure kind = state instanceof TransferState.Failed(_, var of) ? of : Failure.NONE;
+    sql.update(
+        "UPDATE job SET state = ?, cause = ?, failure = ?, running = ?,"
+            + " cancel = iif(?, 0, cancel) WHERE id = ?",
+        JournalRows.word(state),
+        cause,
+        kind.name(),
+        running.toNanos(),
+        state instanceof TransferState.Running, // whoever goes on with it wants it
+        job);
+    if (state instanceof TransferState.Finished) {
+      sql.update("DELETE FROM claim WHERE job = ?", job);
+    }
+  }
+
+  static List<Path> recover(Sql sql, long job) throws SQLException {
+    sql.update("UPDATE item SET state = 'planned' WHERE job = ? AND state = 'active'", job);
+    for (Object[] active :
+        sql.query(
+            "SELECT n, bytes FROM tally WHERE job = ? AND word = 'active'",
+            row -> new Object[] {row.getLong(1), row.getLong(2)},
+            job)) {
+      count(sql, job, "planned", (long) active[0], (long) active[1]);
+      count(sql, job, "active", -(long) active[0], -(long) active[1]);
+    }
+    sql.update("UPDATE job SET state = 'paused' WHERE id = ? AND state = 'open'", job);
+    return sql.query(
+        "SELECT path FROM litter WHERE job = ?", row -> Path.of(row.getString(1)), job);
+  }
+
+  /// Forgets transfers that ended before that moment.
+  static int prune(Sql sql, Instant before) throws SQLException {
+    String old =
+        "(SELECT id FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
+            + " AND submitted < ?)";
+    for (String table : List.of("item", "tally", "claim")) {
+      sql.update("DELETE FROM " + table + " WHERE job IN " + old, before.toEpochMilli());
+    }
+    return sql.update("DELETE FROM job WHERE id IN " + old, before.toEpochMilli());
+  }
+
+  private static long size(Sql sql, long job, long number) throws SQLException {
+    return sql.number("SELECT size FROM item WHERE job = ? AND number = ?", job, number);
+  }
+
+  private static long nextEnd(Sql sql, long job) throws SQLException {
+    return sql.number("UPDATE job SET ends = ends + 1 WHERE id = ? RETURNING ends", job);
+  }
+
+  private static void count(Sql sql, long job, String word, long n, long bytes)
+      throws SQLException {
+    sql.update(
+        "INSERT INTO tally VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE"
+            + " SET n = n + excluded.n, bytes = bytes + excluded.bytes",
+        job,
+        word,
+        n,
+        bytes);
+  }
+}

@@ -1,0 +1,31 @@
+package org.nephoscope.transfer.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Revision;
+
+/// One object to copy or delete, as the plan found it.
+///
+/// @param number its place in the plan
+/// @param route which route, or which place to delete, of the request it belongs to
+/// @param target full name in the target's store; empty for a delete
+/// @param size as listed; 0 until it is known for an object that was named and not listed
+/// @param revision the bytes that are meant; absent until the object has been asked for
+public record PlannedItem(
+    long number,
+    int route,
+    String source,
+    String target,
+    long size,
+    Optional<Revision> revision,
+    Optional<Instant> modified) {
+
+  public ObjectKey key() {
+    return new ObjectKey(source);
+  }
+
+  public PlannedItem unpinned() {
+    return new PlannedItem(number, route, source, target, size, Optional.empty(), Optional.empty());
+  }
+}

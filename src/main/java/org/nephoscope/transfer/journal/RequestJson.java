@@ -1,0 +1,221 @@
+package org.nephoscope.transfer.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.LocalNaming;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.S3Terms;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
+import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Route;
+
+/// A request as the journal keeps it: one JSON object. It holds names of identities and never a
+/// secret, because [Access] holds none.
+public final class RequestJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private RequestJson() {}
+
+  static String write(TransferRequest request) {
+    ObjectNode node = JSON.createObjectNode();
+    switch (request) {
+      case Copy(var routes, var policy) -> {
+        node.put("kind", "copy");
+        node.put("ifExists", policy.ifExists().name());
+        node.put("encoding", policy.encoding().name());
+        node.put("verify", policy.verify());
+        node.put("requireHash", policy.requireHash());
+        node.put("lanes", policy.lanes());
+        node.put("limit", policy.limit());
+        var array = node.putArray("routes");
+        for (Route route : routes) {
+          ObjectNode item = array.addObject();
+          item.set("from", place(route.from()));
+          item.set("to", place(route.to()));
+          if (!route.names().isAll()) {
+            item.set("names", JSON.valueToTree(route.names()));
+          }
+        }
+      }
+      case Delete(var places) -> {
+        node.put("kind", "delete");
+        var array = node.putArray("places");
+        places.forEach(place -> array.add(place(place)));
+      }
+    }
+    return node.toString();
+  }
+
+  /// Throws [IOException] for text that is not a request of this program.
+  static TransferRequest read(String text) throws IOException {
+    JsonNode node = parse(text);
+    try {
+      if (node.path("kind").asText().equals("delete")) {
+        return new Delete(each(node.path("places")).map(RequestJson::place).toList());
+      }
+      var policy =
+          new CopyPolicy(
+              IfExists.valueOf(node.path("ifExists").asText()),
+              EncodingPolicy.valueOf(node.path("encoding").asText()),
+              node.path("verify").asBoolean(),
+              node.path("requireHash").asBoolean(),
+              node.path("lanes").asInt(),
+              node.path("limit").asLong());
+      return new Copy(
+          each(node.path("routes"))
+              .map(route ->
+                  new Route(
+                      place(route.path("from")),
+                      place(route.path("to")),
+                      names(route.path("names"))))
+              .toList(),
+          policy);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a request of this program: " + text, e);
+    }
+  }
+
+  /// A place by itself.
+  public static String write(Place place) {
+    return place(place).toString();
+  }
+
+  /// Reads what [#write(Place)] gave.
+  public static Place readPlace(String text) throws IOException {
+    try {
+      return place(parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a place of this program: " + text, e);
+    }
+  }
+
+  private static JsonNode parse(String text) throws IOException {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IOException("not a request: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static Stream<JsonNode> each(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static NameFilter names(JsonNode node) {
+    return new NameFilter(
+        each(node.path("include")).map(JsonNode::asText).toList(),
+        each(node.path("exclude")).map(JsonNode::asText).toList());
+  }
+
+  private static ObjectNode place(Place place) {
+    ObjectNode node = JSON.createObjectNode();
+    node.set("store", store(place.location().store()));
+    node.put("path", place.location().path());
+    switch (place.access().credentials()) {
+      case Credentials.Anonymous() -> node.put("anonymous", true);
+      case Credentials.Ambient(var profile) -> profile.ifPresent(name -> node.put("profile", name));
+      case Credentials.Saved(var name) -> node.put("saved", name);
+    }
+    place.access().region().ifPresent(region -> node.put("region", region));
+    place
+        .access()
+        .terms()
+        .settings()
+        .forEach((name, value) -> node.withObject("/s3").put(name, value));
+    place.access().payer().ifPresent(payer -> node.put("payer", payer));
+    place.access().storageClass().ifPresent(name -> node.put("storageClass", name));
+    return node;
+  }
+
+  private static Place place(JsonNode node) {
+    return new Place(
+        new Location(store(node.path("store")), node.path("path").asText()),
+        new Access(
+            credentials(node),
+            text(node, "region"),
+            S3Terms.of(texts(node.path("s3"))),
+            text(node, "payer"),
+            text(node, "storageClass")));
+  }
+
+  private static Credentials credentials(JsonNode node) {
+    Optional<String> saved = text(node, "saved");
+    if (saved.isPresent()) {
+      return new Credentials.Saved(saved.get());
+    }
+    return node.path("anonymous").asBoolean()
+        ? new Credentials.Anonymous()
+        : new Credentials.Ambient(text(node, "profile"));
+  }
+
+  private static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new HashMap<>();
+    node.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
+  }
+
+  private static ObjectNode store(StoreAddress store) {
+    ObjectNode node = JSON.createObjectNode();
+    switch (store) {
+      case StoreAddress.S3(var endpoint, var bucket) -> {
+        node.put("kind", "s3").put("bucket", bucket);
+        endpoint.ifPresent(uri -> node.put("endpoint", uri.toString()));
+      }
+      case StoreAddress.Gcs(var bucket) -> node.put("kind", "gcs").put("bucket", bucket);
+      case StoreAddress.Local(var root, var naming) ->
+          node.put("kind", "local").put("root", root.toString()).put("names", naming.word());
+      case StoreAddress.Http(var origin) ->
+          node.put("kind", "http").put("origin", origin.toString());
+      case StoreAddress.Memory(var name) -> node.put("kind", "memory").put("name", name);
+      case StoreAddress.Demo() -> node.put("kind", "demo");
+    }
+    return node;
+  }
+
+  private static StoreAddress store(JsonNode node) {
+    String kind = node.path("kind").asText();
+    return switch (kind) {
+      case "s3" ->
+          new StoreAddress.S3(
+              text(node, "endpoint").map(URI::create), node.path("bucket").asText());
+      case "gcs" -> new StoreAddress.Gcs(node.path("bucket").asText());
+      case "local" ->
+          new StoreAddress.Local(Path.of(node.path("root").asText()), naming(node.path("names")));
+      case "http" -> new StoreAddress.Http(URI.create(node.path("origin").asText()));
+      case "memory" -> new StoreAddress.Memory(node.path("name").asText());
+      case "demo" -> new StoreAddress.Demo();
+      default -> throw new IllegalArgumentException("unknown kind of store: " + kind);
+    };
+  }
+
+  /// Earlier versions knew plain names alone, and wrote nothing.
+  private static LocalNaming naming(JsonNode node) {
+    String word = node.asText(LocalNaming.PLAIN.word());
+    return LocalNaming.of(word)
+        .orElseThrow(() -> new IllegalArgumentException("unknown naming of files: " + word));
+  }
+
+  private static Optional<String> text(JsonNode node, String field) {
+    return Optional.ofNullable(node.get(field)).map(JsonNode::asText);
+  }
+}

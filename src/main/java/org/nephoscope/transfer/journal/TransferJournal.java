@@ -1,0 +1,286 @@
+package org.nephoscope.transfer.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.VerificationLedger;
+import org.nephoscope.transfer.name.Claims;
+
+/// The durable record of what was asked for and what has happened: a SQLite file that any number of
+/// processes may have open. Items are never all in memory. Changes of many lanes share one commit;
+/// a change is either written soon, or waited for where something irreversible follows it.
+public final class TransferJournal implements AutoCloseable {
+
+  /// Makes a part of the plan while the journal can say which names are taken.
+  public interface Drafting {
+    List<Draft> drafts(Claims claims) throws SQLException;
+  }
+
+  private final Path home;
+  private final JournalDatabase database;
+  private final JournalRows rows;
+  private final LedgerTable ledger;
+  private volatile @Nullable Throwable failure;
+
+  private TransferJournal(Path home, JournalDatabase database) {
+    this.home = home;
+    this.database = database;
+    this.rows = new JournalRows(database);
+    this.ledger = new LedgerTable(database);
+  }
+
+  /// Opens `journal.db` in that folder, and makes both if need be.
+  public static TransferJournal open(Path home) throws IOException {
+    return new TransferJournal(home, JournalDatabase.open(home.resolve("journal.db")));
+  }
+
+  /// Forgets transfers that ended long ago. Those that have not ended are kept for ever.
+  public void prune(Instant before) {
+    watch(database.write(sql -> JournalWrites.prune(sql, before)));
+  }
+
+  /// The checks of all transfers, remembered in the same file.
+  public VerificationLedger ledger() {
+    return ledger;
+  }
+
+  public JournalRows rows() {
+    return rows;
+  }
+
+  /// Tries to become the one process that runs this transfer.
+  public Optional<JobLock> lock(long job) throws IOException {
+    return JobLock.tryLock(home.resolve("jobs").resolve(job + ".lock"));
+  }
+
+  /// A transfer that was just remembered, already ours.
+  public record Submitted(long id, JobLock lock) {}
+
+  /// Remembers a request, durably, before anything is done for it. It is locked before any other
+  /// process can see it: one that sees it unlocked takes its process for dead.
+  ///
+  /// @param retryOf an ended transfer whose failed items are put into the plan of this one, whose
+  ///   listing goes on where the other's ended
+  public Submitted submit(TransferRequest request, OptionalLong retryOf, Instant now) {
+    String text = RequestJson.write(request);
+    var locked = new AtomicReference<@Nullable JobLock>();
+    try {
+      long id =
+          database.commit(sql -> {
+            release(locked.getAndSet(null)); // from a commit of several that was undone
+            long job = JournalWrites.submit(sql, text, retryOf, now);
+            locked.set(lockNew(job));
+            return job;
+          });
+      return new Submitted(id, Objects.requireNonNull(locked.get()));
+    } catch (RuntimeException e) {
+      release(locked.get());
+      throw e;
+    }
+  }
+
+  private JobLock lockNew(long job) {
+    try {
+      return lock(job)
+          .orElseThrow(() -> new IllegalStateException("transfer " + job + " is locked already"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void release(@Nullable JobLock lock) {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Adds items to the plan, and remembers how far the listing has come. Returns how many.
+  public int plan(long job, Drafting drafting, int route, String after) {
+    return database.commit(sql -> {
+      List<Draft> drafts = drafting.drafts(new ClaimTable(sql, job));
+      long number = sql.number("SELECT items FROM job WHERE id = ?", job);
+      for (Draft draft : drafts) {
+        JournalWrites.add(sql, job, number, draft);
+        number++;
+      }
+      sql.update(
+          "UPDATE job SET items = ?, route = ?, after = ? WHERE id = ?",
+          number,
+          route,
+          utf8(after),
+          job);
+      return drafts.size();
+    });
+  }
+
+  /// Gives an item that needs another name than the plan gave it a free one, for good: whoever asks
+  /// again gets the same. Empty if there is none.
+  public Optional<String> claim(long job, PlannedItem item, String name, boolean foldsCase) {
+    return database.commit(sql -> JournalWrites.claim(sql, job, item, name, foldsCase));
+  }
+
+  /// The listing is complete.
+  public void planned(long job) {
+    database.commit(sql -> sql.update("UPDATE job SET planned = 1 WHERE id = ?", job));
+  }
+
+  /// The next items to begin.
+  public List<PlannedItem> next(long job, long after, int limit) {
+    requireSound();
+    return rows.next(job, after, limit);
+  }
+
+  /// An item is begun.
+  public void begin(long job, PlannedItem item) {
+    requireSound();
+    watch(
+        database.write(sql -> {
+          JournalWrites.begin(sql, job, item.number());
+          return true;
+        }));
+  }
+
+  /// A part file is about to be made; remembered when this returns.
+  public void litter(long job, Path part) {
+    database.commit(
+        sql -> sql.update("INSERT OR REPLACE INTO litter VALUES(?, ?)", part.toString(), job));
+  }
+
+  /// A part file is gone, published or removed.
+  public void clean(Path part) {
+    watch(database.write(sql -> sql.update("DELETE FROM litter WHERE path = ?", part.toString())));
+  }
+
+  /// Something is about to be made in a store that is to go again; remembered when this returns.
+  public void leave(LeftoverRow row) {
+    database.commit(sql ->
+        sql.update(
+            "INSERT OR REPLACE INTO leftover VALUES(?, ?, ?)", row.job(), row.place(), row.what()));
+  }
+
+  /// What was left in a store is gone.
+  public void clean(LeftoverRow row) {
+    watch(
+        database.write(sql ->
+            sql.update(
+                "DELETE FROM leftover WHERE job = ? AND place = ? AND what = ?",
+                row.job(),
+                row.place(),
+                row.what())));
+  }
+
+  /// What asking for the object has told about it.
+  public void identify(long job, PlannedItem item, long size, Revision revision) {
+    watch(
+        database.write(sql -> {
+          JournalWrites.identify(sql, job, item, size, revision);
+          return true;
+        }));
+  }
+
+  public void end(
+      long job, PlannedItem item, String target, Outcome outcome, int attempts, Duration took) {
+    watch(
+        database.write(sql -> {
+          JournalWrites.end(sql, job, item.number(), target, outcome, attempts, took);
+          return true;
+        }));
+  }
+
+  /// An item that was begun is to be begun again.
+  public void back(long job, PlannedItem item) {
+    watch(
+        database.write(sql -> {
+          JournalWrites.back(sql, job, item.number());
+          return true;
+        }));
+  }
+
+  /// Ends every item that has not ended.
+  public void cancelRest(long job) {
+    database.commit(sql -> {
+      JournalWrites.cancelRest(sql, job);
+      return true;
+    });
+  }
+
+  /// Remembers how a transfer stands, durably.
+  public void state(long job, TransferState state, Duration running) {
+    database.commit(sql -> {
+      JournalWrites.state(sql, job, state, running);
+      return true;
+    });
+  }
+
+  /// Asks the process that runs a transfer to cancel it; durable when this returns. It stays asked
+  /// until the transfer ends or somebody resumes it.
+  public void askToCancel(long job) {
+    database.commit(sql ->
+        sql.update("UPDATE job SET cancel = 1 WHERE id = ? AND state IN ('open', 'paused')", job));
+  }
+
+  /// The transfers that have not ended and that somebody asked to cancel.
+  public List<Long> askedToCancel() {
+    return database.read(sql ->
+        sql.query(
+            "SELECT id FROM job WHERE cancel = 1 AND state IN ('open', 'paused')",
+            row -> row.getLong(1)));
+  }
+
+  /// Makes a transfer whose process died ready to go on: items begun are planned again.
+  ///
+  /// Returns the part files it left.
+  public List<Path> recover(long job) {
+    return database.commit(sql -> JournalWrites.recover(sql, job));
+  }
+
+  /// Returns when everything written so far is on the disk.
+  public void flush() {
+    database.commit(_ -> true);
+    requireSound();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private void watch(CompletableFuture<?> written) {
+    var _ =
+        written.whenComplete((_, error) -> {
+          if (error != null) {
+            failure = error;
+          }
+        });
+  }
+
+  /// Once a change is lost, nothing more may be done that nobody would remember.
+  private void requireSound() {
+    Throwable cause = failure;
+    if (cause != null) {
+      throw new JournalException("The journal of transfers could not be written.", cause);
+    }
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

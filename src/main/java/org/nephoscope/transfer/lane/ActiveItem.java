@@ -1,0 +1,92 @@
+package org.nephoscope.transfer.lane;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.journal.PlannedItem;
+
+/// An item in a lane: what changes too often for the journal.
+public final class ActiveItem {
+
+  private final PlannedItem item;
+  private final Progress progress;
+  private final AtomicLong moved = new AtomicLong();
+  private final long began = System.nanoTime();
+  private volatile ItemState state = ItemState.ACTIVE;
+  private volatile int attempts;
+  private volatile long size;
+
+  public ActiveItem(PlannedItem item, Progress progress) {
+    this.item = item;
+    this.progress = progress;
+    this.size = item.size();
+  }
+
+  public long number() {
+    return item.number();
+  }
+
+  public long size() {
+    return size;
+  }
+
+  /// Never more than the size, although bytes that are sent again pass twice.
+  public long moved() {
+    return Math.min(size, moved.get());
+  }
+
+  public int attempts() {
+    return attempts;
+  }
+
+  public Duration took() {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /// That many more bytes have passed.
+  public void moved(long n) {
+    moved.addAndGet(n);
+    progress.moved(n);
+  }
+
+  /// It begins from its first byte, again if it was begun before. One lane calls this.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  public void begin() {
+    again();
+    attempts++;
+    state = ItemState.ACTIVE;
+  }
+
+  public void again() {
+    moved.set(0);
+  }
+
+  void state(ItemState now) {
+    state = now;
+  }
+
+  /// The size turned out to be another than the plan's.
+  public void size(long actual) {
+    progress.planned(0, actual - size);
+    size = actual;
+  }
+
+  /// The journal's row with what is known here.
+  public ItemSnapshot over(ItemSnapshot row) {
+    return new ItemSnapshot(
+        row.number(),
+        row.source(),
+        row.target(),
+        size,
+        moved(),
+        state,
+        row.verification(),
+        row.detail(),
+        row.failure(),
+        row.expected(),
+        row.actual(),
+        attempts,
+        took());
+  }
+}

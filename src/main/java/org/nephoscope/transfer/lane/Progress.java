@@ -1,0 +1,119 @@
+package org.nephoscope.transfer.lane;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.journal.JournalWrites;
+import org.nephoscope.transfer.journal.Outcome;
+
+/// The counters of one running transfer. Lanes add; whoever shows progress reads.
+public final class Progress {
+
+  private final Tally start;
+  private final Map<Long, ActiveItem> active = new ConcurrentHashMap<>();
+  private final LongAdder planned = new LongAdder();
+  private final LongAdder done = new LongAdder();
+  private final LongAdder skipped = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder verified = new LongAdder();
+  private final LongAdder mismatched = new LongAdder();
+  private final LongAdder unverifiable = new LongAdder();
+  private final LongAdder bytesPlanned = new LongAdder();
+  private final LongAdder bytesEnded = new LongAdder();
+  private final LongAdder bytesMoved = new LongAdder();
+  private final Rate bytes = new Rate();
+  private final Rate objects = new Rate();
+
+  /// @param start the counts of earlier runs
+  public Progress(Tally start) {
+    this.start = start;
+  }
+
+  public void planned(long items, long size) {
+    planned.add(items);
+    bytesPlanned.add(size);
+  }
+
+  public void begun(ActiveItem item) {
+    active.put(item.number(), item);
+  }
+
+  /// An item is planned again.
+  public void back(ActiveItem item) {
+    item.again();
+    active.remove(item.number());
+  }
+
+  public void ended(ActiveItem item, Outcome outcome, String target) {
+    counter(outcome.state()).increment();
+    switch (JournalWrites.group(outcome, target)) {
+      case "verified" -> verified.increment();
+      case "mismatched" -> mismatched.increment();
+      case "unverifiable" -> unverifiable.increment();
+      default -> {}
+    }
+    bytesEnded.add(item.size());
+    active.remove(item.number());
+  }
+
+  /// An item that ended without being begun.
+  public void ended(ItemState state, long size) {
+    counter(state).increment();
+    bytesEnded.add(size);
+  }
+
+  public void cancelledRest() {
+    Tally now = tally();
+    long left = now.planned() - now.ended();
+    failed.add(left);
+    bytesEnded.add(now.bytesPlanned() - now.bytesDone());
+  }
+
+  void moved(long n) {
+    bytesMoved.add(n);
+  }
+
+  public Collection<ActiveItem> active() {
+    return active.values();
+  }
+
+  public int lanes() {
+    return active.size();
+  }
+
+  public Tally tally() {
+    long live = active.values().stream().mapToLong(ActiveItem::moved).sum();
+    return new Tally(
+        start.planned() + planned.sum(),
+        active.size(),
+        start.done() + done.sum(),
+        start.skipped() + skipped.sum(),
+        start.failed() + failed.sum(),
+        start.verified() + verified.sum(),
+        start.mismatched() + mismatched.sum(),
+        start.unverifiable() + unverifiable.sum(),
+        start.bytesPlanned() + bytesPlanned.sum(),
+        start.bytesDone() + bytesEnded.sum() + live);
+  }
+
+  public double bytesPerSecond() {
+    return bytes.at(System.nanoTime(), bytesMoved.sum());
+  }
+
+  public double objectsPerSecond() {
+    return objects.at(System.nanoTime(), done.sum() + skipped.sum() + failed.sum());
+  }
+
+  private LongAdder counter(ItemState state) {
+    return switch (state) {
+      case DONE -> done;
+      case SKIPPED -> skipped;
+      case CONFLICT, REFUSED, VANISHED, FAILED, CANCELLED -> failed;
+      case PLANNED, ACTIVE, PAUSED, WAITING ->
+          throw new IllegalArgumentException("not an end: " + state);
+    };
+  }
+}

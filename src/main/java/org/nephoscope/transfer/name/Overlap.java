@@ -1,0 +1,106 @@
+package org.nephoscope.transfer.name;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.nephoscope.connection.Location;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Route;
+
+/// Tells when two places are one, or one lies in the other, whatever they are called: paths of this
+/// computer are followed through their links first.
+public final class Overlap {
+
+  private Overlap() {}
+
+  /// Throws for a request that would do harm by what its places are to each other: a folder copied
+  /// onto or into itself, whose listing would find what it has just made, and a deletion that would
+  /// empty a folder to which only a link was named.
+  public static void refuse(TransferRequest request) throws IOException {
+    switch (request) {
+      case Copy(var routes, _) -> {
+        for (Route route : routes) {
+          refuse(route.from().location(), route.to().location());
+        }
+      }
+      case Delete(var places) -> {
+        for (var place : places) {
+          refuseLink(place.location());
+        }
+      }
+    }
+  }
+
+  private static void refuse(Location from, Location to) throws IOException {
+    if (!from.isPrefix()) {
+      return; // one object is looked at when its turn comes
+    }
+    if (isSame(from, to)) {
+      throw new IOException("a folder cannot be copied onto itself");
+    }
+    if (isInside(from, to)) {
+      throw new IOException(
+          "a folder cannot be copied into itself, and " + to + " lies inside of it");
+    }
+  }
+
+  /// The beginning of all names in the target that are those of the source; empty if the source
+  /// does not lie in the target. A folder may be copied into one above it, but over nothing it
+  /// holds.
+  public static Optional<String> names(Location from, Location to) throws IOException {
+    if (!from.isPrefix() || !isInside(to, from)) {
+      return Optional.empty();
+    }
+    Optional<Path> inner = from.file();
+    Optional<Path> outer = to.file();
+    if (inner.isEmpty() || outer.isEmpty()) {
+      return Optional.of(from.path());
+    }
+    Path below = real(outer.get()).relativize(real(inner.get()));
+    String separator = below.getFileSystem().getSeparator();
+    return Optional.of(to.path() + below.toString().replace(separator, "/") + "/");
+  }
+
+  private static void refuseLink(Location place) throws IOException {
+    Optional<Path> file = place.isPrefix() ? place.file() : Optional.empty();
+    if (file.filter(Files::isSymbolicLink).isPresent()) {
+      throw new IOException(
+          file.get() + " is a link to a folder, and nothing is deleted through a link");
+    }
+  }
+
+  /// Whether two names mean one place, object or folder.
+  public static boolean isSame(Location one, Location other) throws IOException {
+    Optional<Path> left = one.file();
+    Optional<Path> right = other.file();
+    return (left.isPresent() && right.isPresent())
+        ? real(left.get()).equals(real(right.get()))
+        : one.equals(other);
+  }
+
+  private static boolean isInside(Location outer, Location inner) throws IOException {
+    Optional<Path> left = outer.file();
+    Optional<Path> right = inner.file();
+    return (left.isPresent() && right.isPresent())
+        ? real(right.get()).startsWith(real(left.get()))
+        : outer.store().equals(inner.store()) && inner.path().startsWith(outer.path());
+  }
+
+  /// The path without links, as far as it exists.
+  private static Path real(Path path) throws IOException {
+    Path whole = path.toAbsolutePath().normalize();
+    for (Path above = whole; above != null; above = above.getParent()) {
+      if (Files.exists(above)) {
+        return above.toRealPath().resolve(above.relativize(whole)).normalize();
+      }
+      if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+        return whole; // a link to nothing is only itself
+      }
+    }
+    return whole;
+  }
+}

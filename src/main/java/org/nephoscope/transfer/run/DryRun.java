@@ -1,0 +1,121 @@
+package org.nephoscope.transfer.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.journal.JournalRows;
+import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.PlannedItem;
+import org.nephoscope.transfer.journal.StoredJob;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.lane.Progress;
+
+/// Makes the plan of a copy and does nothing for it. The plan stands in a journal of its own, in a
+/// temporary folder that is removed again, so that its length costs no memory here either.
+public final class DryRun implements AutoCloseable {
+
+  private static final int PAGE = 500;
+
+  /// Is told of each item.
+  ///
+  /// @param <X> what it may throw
+  public interface Items<X extends Exception> {
+    void item(ItemSnapshot item) throws X;
+  }
+
+  private final Path folder;
+  private final TransferJournal journal;
+  private final StorePool stores;
+  private final Copy request;
+  private final TransferJournal.Submitted submitted;
+  private final StoredJob job;
+
+  /// Lists what is to be copied.
+  public DryRun(StoreOpener opener, Copy request) throws IOException {
+    this.folder = Files.createTempDirectory("nephoscope-plan-");
+    this.journal = TransferJournal.open(folder);
+    this.stores = new StorePool(opener);
+    this.request = request;
+    this.submitted = journal.submit(request, OptionalLong.empty(), Instant.now());
+    this.job = journal.rows().job(submitted.id()).orElseThrow();
+  }
+
+  /// Every item: first those that would be copied, in the order of the plan, then those that cannot
+  /// be.
+  public <X extends Exception> void plan(Items<X> items) throws IOException, X {
+    var control = new Control(Control.Wish.RUN);
+    new Planner(job, stores, journal, control, new Progress(Tally.NONE)).run(() -> {});
+    List<PlannedItem> planned = journal.next(job.id(), -1, PAGE);
+    while (!planned.isEmpty()) {
+      for (PlannedItem item : planned) {
+        items.item(looked(item));
+      }
+      planned = journal.next(job.id(), planned.getLast().number(), PAGE);
+    }
+    long reported = 0;
+    List<ItemSnapshot> ended = journal.rows().ended(job.id(), request, reported, PAGE);
+    while (!ended.isEmpty()) {
+      for (ItemSnapshot item : ended) {
+        items.item(item);
+      }
+      reported += ended.size();
+      ended = journal.rows().ended(job.id(), request, reported, PAGE);
+    }
+  }
+
+  /// An object that was named is asked for, because its length is not known yet.
+  private ItemSnapshot looked(PlannedItem item) {
+    if (item.revision().isPresent()) {
+      return snapshot(item, item.size(), Outcome.ended(ItemState.PLANNED, ""));
+    }
+    try {
+      long size = stores.open(request.routes().get(item.route()).from()).stat(item.key()).size();
+      return snapshot(item, size, Outcome.ended(ItemState.PLANNED, ""));
+    } catch (StorageException e) {
+      String source = JournalRows.source(request, item.route(), item.source());
+      return snapshot(item, 0, Outcome.failed(e, source));
+    }
+  }
+
+  private ItemSnapshot snapshot(PlannedItem item, long size, Outcome outcome) {
+    return new ItemSnapshot(
+        item.number(),
+        JournalRows.source(request, item.route(), item.source()),
+        JournalRows.target(request, item.route(), item.target()),
+        size,
+        0,
+        outcome.state(),
+        outcome.verification(),
+        outcome.detail(),
+        outcome.failure(),
+        "",
+        "",
+        0,
+        Duration.ZERO);
+  }
+
+  @Override
+  public void close() throws IOException {
+    stores.close();
+    submitted.lock().close();
+    journal.close();
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,391 @@
+package org.nephoscope.transfer.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.ItemFilter;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.copy.Leftovers;
+import org.nephoscope.transfer.copy.PartFile;
+import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.journal.JobLock;
+import org.nephoscope.transfer.journal.JournalException;
+import org.nephoscope.transfer.journal.LeftoverRow;
+import org.nephoscope.transfer.journal.StoredJob;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.lane.Control;
+
+/// Runs transfers in this process, at most so many objects at once, and remembers everything in the
+/// journal. Transfers that another process left behind are shown as paused and can be resumed;
+/// those of a living process are shown and left alone.
+public final class TransferQueue implements PlanRunner, AutoCloseable {
+
+  /// Objects at once over all transfers that do not ask for a number of their own.
+  public static final int LANES = 32;
+
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
+  /// How often to look again whether a lock is free, every 10 ms.
+  private static final int LOOKS = 8;
+
+  private final StoreOpener opener;
+  private final TransferJournal journal;
+  private final Semaphore lanes;
+  private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
+  private final Map<Long, StoredJob> others = new ConcurrentHashMap<>();
+  private final Map<Long, JobLock> locks = new ConcurrentHashMap<>();
+
+  private final CancelWatch cancelWatch;
+  private final AtomicLong looked = new AtomicLong(System.nanoTime());
+
+  /// A queue over a journal, which the caller closes after the queue.
+  public TransferQueue(StoreOpener opener, TransferJournal journal) {
+    this(opener, journal, LANES);
+  }
+
+  /// A queue with another number of lanes.
+  public TransferQueue(StoreOpener opener, TransferJournal journal, int lanes) {
+    this.opener = opener;
+    this.journal = journal;
+    this.lanes = new Semaphore(lanes);
+    journal.prune(Instant.now().minus(REMEMBERED));
+    journal.flush();
+    journal.rows().jobs().forEach(this::know);
+    journal.rows().litterOfEnded().forEach(this::removePart);
+    List<LeftoverRow> left = journal.rows().leftoversOfEnded();
+    if (!left.isEmpty()) {
+      Thread.startVirtualThread(() -> sweep(left));
+    }
+    // Whoever was asked has died meanwhile, or is asked once more.
+    journal.askedToCancel().forEach(id -> cancel(new Transfer(id)));
+    cancelWatch =
+        new CancelWatch(
+            journal,
+            () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
+            id -> own(new Transfer(id)).ifPresent(run -> run.control().wish(Control.Wish.CANCEL)));
+    cancelWatch.start();
+  }
+
+  @Override
+  public Transfer submit(TransferRequest request) {
+    return submit(request, OptionalLong.empty());
+  }
+
+  private Transfer submit(TransferRequest request, OptionalLong retryOf) {
+    TransferJournal.Submitted submitted = journal.submit(request, retryOf, Instant.now());
+    long id = submitted.id();
+    locks.put(id, submitted.lock());
+    try {
+      run(journal.rows().job(id).orElseThrow(), Control.Wish.RUN).start();
+    } catch (RuntimeException e) {
+      unlock(id); // it stays in the journal, and the next start shows it as paused
+      throw e;
+    }
+    return new Transfer(id);
+  }
+
+  @Override
+  public void pause(Transfer transfer) {
+    own(transfer).ifPresent(run -> run.control().wish(Control.Wish.PAUSE));
+  }
+
+  @Override
+  public void resume(Transfer transfer) {
+    Optional<TransferRun> own = own(transfer);
+    own.ifPresent(run -> run.control().wish(Control.Wish.RUN));
+    if (own.isEmpty()) {
+      adopt(transfer).ifPresent(job -> run(job, Control.Wish.RUN).start());
+    }
+  }
+
+  @Override
+  public void cancel(Transfer transfer) {
+    Optional<TransferRun> own = own(transfer);
+    own.ifPresent(run -> run.control().wish(Control.Wish.CANCEL));
+    if (own.isPresent()) {
+      return;
+    }
+    Optional<StoredJob> adopted = adopt(transfer);
+    adopted.ifPresent(job -> run(job, Control.Wish.CANCEL).start());
+    if (adopted.isEmpty()) {
+      journal.askToCancel(transfer.id());
+    }
+  }
+
+  @Override
+  public boolean isElsewhere(Transfer transfer) {
+    if (own(transfer).isPresent() || find(transfer).state().isFinal()) {
+      return false;
+    }
+    boolean free = lockSoon(transfer.id());
+    if (free) {
+      unlock(transfer.id());
+    }
+    return !free;
+  }
+
+  @Override
+  public Transfer retryFailed(Transfer transfer) {
+    TransferSnapshot snapshot = find(transfer);
+    if (!snapshot.state().isFinal()) {
+      throw new IllegalStateException("transfer " + transfer + " has not ended");
+    }
+    return submit(snapshot.request(), OptionalLong.of(transfer.id()));
+  }
+
+  @Override
+  public List<TransferSnapshot> snapshot() {
+    lookAtOthers();
+    return Stream.concat(
+            runs.values().stream().map(TransferRun::snapshot),
+            others.values().stream()
+                .filter(job -> !runs.containsKey(job.id()))
+                .map(TransferQueue::snapshot))
+        .sorted(Comparator.comparingLong(snapshot -> -snapshot.transfer().id()))
+        .toList();
+  }
+
+  @Override
+  public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
+    journal.flush();
+    TransferRequest request = find(transfer).request();
+    List<ItemSnapshot> rows = journal.rows().items(transfer.id(), request, filter, offset, limit);
+    return own(transfer).map(run -> run.over(rows)).orElse(rows);
+  }
+
+  @Override
+  public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
+    journal.flush();
+    return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);
+  }
+
+  @Override
+  public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
+    journal.flush();
+    return journal.rows().ended(transfer.id(), find(transfer).request(), offset, limit);
+  }
+
+  @Override
+  public TransferSnapshot await(Transfer transfer) throws InterruptedException {
+    Optional<TransferRun> own = own(transfer);
+    if (own.isPresent()) {
+      try {
+        own.get().end().get();
+      } catch (ExecutionException e) {
+        throw new CompletionException(e.getCause());
+      }
+    }
+    return find(transfer);
+  }
+
+  /// Stops every transfer where it is; each goes on from there when it is resumed another time.
+  @Override
+  public void close() {
+    cancelWatch.close();
+    runs.values().forEach(run -> run.control().wish(Control.Wish.LEAVE));
+    runs.values().forEach(run -> run.end().join());
+    locks.values().forEach(TransferQueue::release);
+    journal.flush();
+  }
+
+  /// What other processes do is looked up at most once a second, and in the background.
+  private void lookAtOthers() {
+    long last = looked.get();
+    if (System.nanoTime() - last < 1_000_000_000L
+        || !looked.compareAndSet(last, System.nanoTime())) {
+      return;
+    }
+    Thread.startVirtualThread(() -> {
+      try {
+        others.values().stream()
+            .filter(job -> !job.state().isFinal())
+            .flatMap(job -> journal.rows().job(job.id()).stream())
+            .forEach(job -> others.replace(job.id(), job));
+        journal.rows().jobsAfter(newest()).forEach(job -> others.put(job.id(), job));
+      } catch (JournalException e) {
+        System.getLogger(TransferQueue.class.getName())
+            .log(System.Logger.Level.DEBUG, "cannot look at other transfers", e);
+      }
+    });
+  }
+
+  private long newest() {
+    return Stream.concat(runs.keySet().stream(), others.keySet().stream())
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
+  }
+
+  private TransferSnapshot find(Transfer transfer) {
+    Optional<TransferRun> own = own(transfer);
+    if (own.isPresent()) {
+      return own.get().snapshot();
+    }
+    StoredJob job = others.get(transfer.id());
+    if (job == null) {
+      throw new IllegalArgumentException("there is no transfer " + transfer);
+    }
+    return snapshot(job);
+  }
+
+  private Optional<TransferRun> own(Transfer transfer) {
+    return Optional.ofNullable(runs.get(transfer.id()));
+  }
+
+  private TransferRun run(StoredJob job, Control.Wish wish) {
+    int asked = job.request() instanceof Copy(_, var policy) ? policy.lanes() : 0;
+    Semaphore permits = asked == 0 ? lanes : new Semaphore(asked);
+    var run = new TransferRun(job, journal, opener, permits, wish);
+    runs.put(job.id(), run);
+    others.remove(job.id());
+    var _ =
+        run.end()
+            .thenAccept(state -> {
+              JobLock lock = locks.remove(job.id());
+              if (lock != null) {
+                giveUp(lock, state.isFinal());
+              }
+            });
+    return run;
+  }
+
+  /// Notes a transfer of earlier. One whose process died is made ready to be resumed.
+  private void know(StoredJob job) {
+    if (job.state().isFinal() || !lock(job.id())) {
+      others.put(job.id(), job);
+      return;
+    }
+    try {
+      journal.recover(job.id()).forEach(this::removePart);
+      journal.flush();
+      // By now it may also have been ended by its own process.
+      journal.rows().job(job.id()).ifPresent(ready -> others.put(ready.id(), ready));
+    } finally {
+      unlock(job.id());
+    }
+  }
+
+  /// Becomes the one that runs a paused transfer of earlier, if nobody else does.
+  private Optional<StoredJob> adopt(Transfer transfer) {
+    StoredJob job = others.get(transfer.id());
+    if (job == null || job.state().isFinal() || !lockSoon(job.id())) {
+      return Optional.empty();
+    }
+    try {
+      // Somebody else may have run it to its end since we looked.
+      Optional<StoredJob> now = journal.rows().job(job.id());
+      if (now.filter(known -> !known.state().isFinal()).isEmpty()) {
+        now.ifPresent(ended -> others.put(ended.id(), ended));
+        unlock(job.id());
+        return Optional.empty();
+      }
+      journal.recover(job.id()).forEach(this::removePart);
+      journal.state(job.id(), new TransferState.Running(!job.planned()), now.get().running());
+      return journal.rows().job(job.id());
+    } catch (RuntimeException e) {
+      unlock(job.id());
+      throw e;
+    }
+  }
+
+  /// Whoever only looks at a transfer holds its lock for a moment.
+  private boolean lockSoon(long id) {
+    for (int tries = 0; tries < LOOKS; tries++) {
+      if (lock(id)) {
+        return true;
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+    return lock(id);
+  }
+
+  private void removePart(Path part) {
+    try {
+      PartFile.remove(part);
+      journal.clean(part);
+    } catch (IOException e) {
+      // It stays in the list of litter, so the next start tries again.
+      System.getLogger(TransferQueue.class.getName())
+          .log(System.Logger.Level.WARNING, "cannot remove " + part, e);
+    }
+  }
+
+  private void sweep(List<LeftoverRow> left) {
+    try (var stores = new StorePool(opener)) {
+      Leftovers.sweep(journal, stores, left);
+    }
+  }
+
+  private boolean lock(long id) {
+    try {
+      Optional<JobLock> lock = journal.lock(id);
+      lock.ifPresent(held -> locks.put(id, held));
+      return lock.isPresent();
+    } catch (IOException e) {
+      throw new JournalException("The journal of transfers could not be locked.", e);
+    }
+  }
+
+  private void unlock(long id) {
+    JobLock lock = locks.remove(id);
+    if (lock != null) {
+      release(lock);
+    }
+  }
+
+  private static void release(JobLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Nobody waits for this, so nobody could be told of an error; the lock ends with the process.
+  private static void giveUp(JobLock lock, boolean forGood) {
+    try {
+      if (forGood) {
+        lock.remove();
+      } else {
+        lock.close();
+      }
+    } catch (IOException e) {
+      System.getLogger(TransferQueue.class.getName())
+          .log(System.Logger.Level.WARNING, "cannot give up a lock", e);
+    }
+  }
+
+  private static TransferSnapshot snapshot(StoredJob job) {
+    return new TransferSnapshot(
+        new Transfer(job.id()),
+        job.request(),
+        job.state(),
+        job.tally(),
+        0,
+        0,
+        0,
+        job.submitted(),
+        job.running());
+  }
+}

@@ -1,0 +1,373 @@
+package org.nephoscope.transfer.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.copy.CopyAttempt;
+import org.nephoscope.transfer.copy.CopyItem;
+import org.nephoscope.transfer.copy.Leftovers;
+import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.journal.JournalException;
+import org.nephoscope.transfer.journal.JournalRows;
+import org.nephoscope.transfer.journal.LeftoverRow;
+import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.PlannedItem;
+import org.nephoscope.transfer.journal.StoredJob;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.lane.ActiveItem;
+import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.lane.Lane;
+import org.nephoscope.transfer.lane.Pace;
+import org.nephoscope.transfer.lane.Progress;
+import org.nephoscope.transfer.lane.StopWatch;
+
+/// One transfer that this process runs: a planner that finds items, a dispatcher that hands them to
+/// lanes as they become free, and the lanes. All are virtual threads.
+final class TransferRun {
+
+  private static final int LOOK_AHEAD = 256;
+
+  private final StoredJob job;
+  private final TransferJournal journal;
+  private final StorePool stores;
+  private final Semaphore permits;
+  private final Control control;
+  private final Progress progress;
+  private final Pace pace;
+  private final PlanSignal plan = new PlanSignal();
+  private final StopWatch watch;
+  private final CompletableFuture<TransferState> end = new CompletableFuture<>();
+  private volatile TransferState.@Nullable Failed broken;
+
+  /// @param permits the lanes, shared with other transfers or its own
+  TransferRun(
+      StoredJob job,
+      TransferJournal journal,
+      StoreOpener opener,
+      Semaphore permits,
+      Control.Wish wish) {
+    this.job = job;
+    this.journal = journal;
+    this.stores = new StorePool(opener, journal, job.id());
+    this.permits = permits;
+    this.control = new Control(wish);
+    this.progress = new Progress(job.tally());
+    this.pace = new Pace(job.request() instanceof Copy(_, var policy) ? policy.limit() : 0);
+    this.watch = new StopWatch(job.running());
+  }
+
+  StoredJob job() {
+    return job;
+  }
+
+  Control control() {
+    return control;
+  }
+
+  CompletableFuture<TransferState> end() {
+    return end;
+  }
+
+  /// Begins, or goes on with what an earlier process left.
+  void start() {
+    Thread.ofVirtual().name("transfer-" + job.id()).start(this::run);
+  }
+
+  TransferSnapshot snapshot() {
+    TransferState state = state();
+    boolean running = state instanceof TransferState.Running;
+    watch.run(running);
+    return new TransferSnapshot(
+        new Transfer(job.id()),
+        job.request(),
+        state,
+        progress.tally(),
+        running ? progress.bytesPerSecond() : 0,
+        running ? progress.objectsPerSecond() : 0,
+        progress.lanes(),
+        job.submitted(),
+        watch.elapsed());
+  }
+
+  /// The rows of a page with what is known only here.
+  List<ItemSnapshot> over(List<ItemSnapshot> rows) {
+    return rows.stream()
+        .map(row ->
+            progress.active().stream()
+                .filter(item -> item.number() == row.number() && !row.state().isFinal())
+                .findFirst()
+                .map(item -> item.over(row))
+                .orElse(row))
+        .toList();
+  }
+
+  private TransferState state() {
+    if (end.isDone()) {
+      return end.join();
+    }
+    return switch (control.wish()) {
+      case PAUSE, LEAVE -> new TransferState.Paused();
+      case RUN, CANCEL -> new TransferState.Running(!plan.isDone());
+    };
+  }
+
+  private void run() {
+    watch.run(true);
+    TransferState last;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<LeftoverRow> left = journal.rows().leftovers(job.id());
+      threads.execute(() -> Leftovers.sweep(journal, stores, left));
+      if (!job.planned()) {
+        threads.execute(this::findItems);
+      } else {
+        plan.done();
+      }
+      dispatch(threads);
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    }
+    try {
+      last = ended();
+    } catch (RuntimeException | Error e) {
+      log("transfer " + job.id() + " cannot write down its end", e);
+      last = new TransferState.Failed(sentence(e), Failure.OTHER);
+    }
+    try {
+      if (last.isFinal()) {
+        Leftovers.sweep(journal, stores, journal.rows().leftovers(job.id()));
+      }
+      stores.close();
+    } catch (RuntimeException | Error e) {
+      log("a store of transfer " + job.id() + " cannot be closed", e);
+    } finally {
+      watch.run(false);
+      end.complete(last); // whatever happens, because others wait for it
+    }
+  }
+
+  private void findItems() {
+    try {
+      new Planner(job, stores, journal, control, progress).run(plan::more);
+    } catch (Control.Stopped e) {
+      // The journal knows how far the listing has come.
+    } catch (IOException e) {
+      broken =
+          new TransferState.Failed(ErrorText.of(e, JobText.places(job.request())), Failure.of(e));
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    } finally {
+      plan.done();
+    }
+  }
+
+  /// Hands out items in the order of the plan until all are handed out.
+  private void dispatch(ExecutorService threads) {
+    if (job.request() instanceof Delete) {
+      // Nothing is deleted before everything has been found without an error.
+      plan.awaitDone();
+      if (broken != null) {
+        return;
+      }
+    }
+    long after = -1;
+    while (control.awaitRun()) {
+      boolean complete = plan.isDone();
+      long seen = plan.count();
+      List<PlannedItem> page =
+          journal.next(
+              job.id(), after, job.request() instanceof Delete ? Deletion.BATCH : LOOK_AHEAD);
+      if (page.isEmpty()) {
+        if (complete) {
+          return;
+        }
+        plan.awaitMore(seen);
+        continue;
+      }
+      after = page.getLast().number();
+      switch (job.request()) {
+        case Copy copy -> page.forEach(item -> begin(threads, copy, item));
+        case Delete delete -> delete(threads, delete, page);
+      }
+    }
+  }
+
+  private void begin(ExecutorService threads, Copy copy, PlannedItem item) {
+    if (control.acquire(permits)) {
+      threads.execute(() -> copy(copy, item));
+    }
+  }
+
+  private void copy(Copy copy, PlannedItem item) {
+    var lane = new Lane(permits, control, pace);
+    var active = new ActiveItem(item, progress);
+    progress.begun(active);
+    try {
+      journal.begin(job.id(), item);
+      Optional<CopyAttempt.Copied> copied = copied(copy, item, active, lane);
+      if (copied.isPresent()) {
+        end(item, active, copied.get().outcome(), copied.get().target());
+      } else {
+        journal.back(job.id(), item);
+        progress.back(active);
+      }
+    } catch (RuntimeException | Error e) {
+      progress.back(active);
+      fail(e);
+    } finally {
+      lane.release();
+    }
+  }
+
+  /// A fault of ours in one item is that item's failure; the others go on.
+  private Optional<CopyAttempt.Copied> copied(
+      Copy copy, PlannedItem item, ActiveItem active, Lane lane) {
+    try {
+      return new CopyItem(job.id(), copy, stores, journal, item, active, lane).run();
+    } catch (JournalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Optional.of(new CopyAttempt.Copied(unforeseen(item, e), item.target()));
+    }
+  }
+
+  private Map<Long, Outcome> deleted(
+      Delete delete, List<PlannedItem> batch, List<ActiveItem> active, Lane lane) {
+    try {
+      return new Deletion(delete, stores, lane).run(batch, active);
+    } catch (JournalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return batch.stream()
+          .collect(Collectors.toMap(PlannedItem::number, item -> unforeseen(item, e)));
+    }
+  }
+
+  private Outcome unforeseen(PlannedItem item, RuntimeException error) {
+    log("an item of transfer " + job.id() + " cannot go on", error);
+    String source = JournalRows.source(job.request(), item.route(), item.source());
+    return Outcome.ended(
+        ItemState.FAILED,
+        source + ": an unforeseen error ended its turn (" + ErrorText.cause(error) + ").");
+  }
+
+  private void delete(ExecutorService threads, Delete delete, List<PlannedItem> page) {
+    int start = 0;
+    for (int i = 1; i <= page.size(); i++) {
+      if (i == page.size() || page.get(i).route() != page.get(start).route()) {
+        List<PlannedItem> batch = page.subList(start, i);
+        if (!control.acquire(permits)) {
+          return;
+        }
+        threads.execute(() -> deleteBatch(delete, batch));
+        start = i;
+      }
+    }
+  }
+
+  private void deleteBatch(Delete delete, List<PlannedItem> batch) {
+    var lane = new Lane(permits, control, pace);
+    List<ActiveItem> active = batch.stream().map(item -> new ActiveItem(item, progress)).toList();
+    try {
+      if (!lane.rest(active.getFirst())) {
+        return;
+      }
+      for (int i = 0; i < batch.size(); i++) {
+        progress.begun(active.get(i));
+        journal.begin(job.id(), batch.get(i));
+      }
+      active.forEach(ActiveItem::begin);
+      Map<Long, Outcome> outcomes = deleted(delete, batch, active, lane);
+      for (int i = 0; i < batch.size(); i++) {
+        PlannedItem item = batch.get(i);
+        Outcome outcome = outcomes.get(item.number());
+        if (outcome == null && control.isEnding()) {
+          journal.back(job.id(), item);
+          progress.back(active.get(i));
+        } else {
+          end(item, active.get(i), outcome == null ? unsaid(item) : outcome, "");
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      active.forEach(progress::back);
+      fail(e);
+    } finally {
+      lane.release();
+    }
+  }
+
+  private Outcome unsaid(PlannedItem item) {
+    String source = JournalRows.source(job.request(), item.route(), item.source());
+    return Outcome.ended(
+        ItemState.FAILED, "The store did not say whether " + source + " was deleted.");
+  }
+
+  private void end(PlannedItem item, ActiveItem active, Outcome outcome, String target) {
+    journal.end(job.id(), item, target, outcome, active.attempts(), active.took());
+    progress.ended(active, outcome, target);
+  }
+
+  /// Nothing can go on: a fault of ours, or a journal that cannot be written.
+  private void fail(Throwable error) {
+    log("transfer " + job.id() + " cannot go on", error);
+    broken = new TransferState.Failed(sentence(error), Failure.OTHER);
+    control.wish(Control.Wish.LEAVE);
+    plan.done();
+  }
+
+  /// The person is told by the transfer's state; this is for whoever looks for the cause.
+  private static void log(String what, Throwable error) {
+    System.getLogger(TransferRun.class.getName()).log(System.Logger.Level.DEBUG, what, error);
+  }
+
+  private static String sentence(Throwable error) {
+    return error instanceof JournalException journal
+        ? journal.getMessage() + " Check the disk and its free space."
+        : "An unforeseen error ended this transfer (" + ErrorText.cause(error) + ").";
+  }
+
+  private TransferState ended() {
+    Duration running = watch.elapsed();
+    TransferState.Failed failed = broken;
+    journal.flush(); // throws if any item's end was lost: then this is no end that is remembered
+    boolean undone = failed == null && !journal.next(job.id(), -1, 1).isEmpty();
+    if (control.wish() != Control.Wish.CANCEL
+        && failed == null
+        && (control.wish() == Control.Wish.LEAVE || undone)) {
+      // Whatever is left can be gone on with; what has not been done is never called finished.
+      journal.state(job.id(), new TransferState.Paused(), running);
+      return new TransferState.Paused();
+    }
+    if (control.wish() == Control.Wish.CANCEL) {
+      failed = null;
+    }
+    if (failed != null || control.wish() == Control.Wish.CANCEL) {
+      journal.cancelRest(job.id());
+      progress.cancelledRest();
+    }
+    journal.flush();
+    TransferState state =
+        control.wish() == Control.Wish.CANCEL
+            ? new TransferState.Cancelled()
+            : failed != null ? failed : JobText.result(job, journal, progress.tally());
+    journal.state(job.id(), state, running);
+    return state;
+  }
+}

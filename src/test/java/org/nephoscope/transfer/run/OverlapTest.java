@@ -1,0 +1,118 @@
+package org.nephoscope.transfer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.transfer.run.TransferDesk.HERE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferState;
+
+/// Source and target that are one, or lie in each other, under whatever names.
+@Timeout(60)
+class OverlapTest {
+
+  @TempDir Path temporary;
+  private TransferDesk desk;
+
+  @BeforeEach
+  void open() throws IOException {
+    desk = new TransferDesk(temporary);
+    Files.createDirectories(desk.file("d"));
+    Files.writeString(desk.file("d/x"), "text");
+    Files.writeString(desk.file("d/50%2F.txt"), "awkward");
+    desk.object(HERE, "a/x", "text");
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void aFolderIsCopiedNeitherOntoNorIntoItself() throws Exception {
+    List<String> before = desk.files();
+    assertRefused(desk.local("d/"), desk.local("d/"), "copied onto itself");
+    assertRefused(desk.local("d/"), desk.local("d/d/"), "copied into itself");
+    assertRefused(desk.local("d/"), desk.local("d/new/deep/"), "copied into itself");
+    // The same folder, as another store would name it.
+    var above = new StoreAddress.Local(temporary);
+    assertRefused(desk.local("d/"), desk.place(above, "folder/d/"), "copied onto itself");
+    assertThat(desk.files()).isEqualTo(before);
+    assertRefused(desk.place(HERE, "a/"), desk.place(HERE, "a/"), "copied onto itself");
+    assertRefused(desk.place(HERE, "a/"), desk.place(HERE, "a/b/"), "copied into itself");
+    assertThat(desk.text(HERE, "a/x")).isEqualTo("text");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkIsNoOtherPlace() throws Exception {
+    Files.createSymbolicLink(desk.file("link"), desk.file("d"));
+    Files.createSymbolicLink(desk.file("alias"), desk.file("d/x"));
+    List<String> before = desk.files();
+    assertRefused(desk.local("d/"), desk.local("link/"), "copied onto itself");
+    assertRefused(desk.local("link/"), desk.local("d/sub/"), "copied into itself");
+    assertRefused(desk.local("d/"), desk.local("link/sub/"), "copied into itself");
+    assertThat(desk.files()).isEqualTo(before);
+    assertObjectRefused(desk.local("d/x"), desk.local("alias"));
+    assertObjectRefused(desk.local("d/x"), desk.local("link/x"));
+    assertThat(desk.file("alias")).isSymbolicLink();
+  }
+
+  @Test
+  void anObjectIsNotCopiedOntoItself() throws Exception {
+    assertObjectRefused(desk.local("d/x"), desk.local("d/x"));
+    assertObjectRefused(desk.place(HERE, "a/x"), desk.place(HERE, "a/x"));
+    assertThat(desk.files()).containsExactly("d/50%2F.txt", "d/x");
+  }
+
+  @Test
+  void aCopyOfAFolderOnThisComputerKeepsEveryName() throws Exception {
+    assertThat(desk.run(desk.local("d/"), desk.local("e/")).state())
+        .isInstanceOf(TransferState.Finished.class);
+    assertThat(desk.files()).containsExactly("d/50%2F.txt", "d/x", "e/50%2F.txt", "e/x");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void nothingIsDeletedThroughALinkThatWasNamed() throws Exception {
+    Files.createSymbolicLink(desk.file("link"), desk.file("d"));
+    var last = desk.queue.await(desk.queue.submit(new Delete(List.of(desk.local("link/")))));
+    assertThat(last.state())
+        .isInstanceOfSatisfying(
+            TransferState.Failed.class,
+            failed -> assertThat(failed.cause()).contains("is a link to a folder"));
+    assertThat(last.tally().planned()).isZero();
+    assertThat(desk.file("d/x")).hasContent("text");
+  }
+
+  private void assertRefused(Place from, Place to, String why) throws Exception {
+    var last = desk.run(from, to);
+    assertThat(last.tally().planned()).isZero();
+    assertThat(last.state())
+        .isInstanceOfSatisfying(
+            TransferState.Failed.class, failed -> assertThat(failed.cause()).contains(why));
+  }
+
+  private void assertObjectRefused(Place from, Place to) throws Exception {
+    for (IfExists policy : IfExists.values()) {
+      var item = desk.item(desk.run(from, to, CopyPolicy.DEFAULT.ifExists(policy)));
+      assertThat(item.state()).as(policy.name()).isEqualTo(ItemState.REFUSED);
+      assertThat(item.detail()).isEqualTo(from.location() + " cannot be copied onto itself.");
+    }
+  }
+}

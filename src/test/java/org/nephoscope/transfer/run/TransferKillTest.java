@@ -1,0 +1,97 @@
+package org.nephoscope.transfer.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.name.PartName;
+
+@Timeout(120)
+class TransferKillTest {
+
+  @TempDir Path temporary;
+
+  @Test
+  void aKilledDownloadLeavesNoHalfFileAndGoesOn() throws Exception {
+    Path home = temporary.resolve("home");
+    Path folder = Files.createDirectories(temporary.resolve("folder"));
+    Process process = start(home, folder);
+    try {
+      awaitHanging(process);
+      // Another process looks while the first lives: it shows the transfer and leaves it alone.
+      try (var journal = TransferJournal.open(home);
+          var queue = new TransferQueue(new TestStores(), journal)) {
+        var seen = queue.snapshot().getFirst();
+        assertThat(seen.state()).isInstanceOf(TransferState.Running.class);
+        queue.resume(seen.transfer());
+        queue.cancel(seen.transfer());
+        assertThat(queue.await(seen.transfer()).state()).isInstanceOf(TransferState.Running.class);
+        assertThat(names(folder)).anyMatch(PartName::isPart);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(names(folder)).contains("done").doesNotContain("half").anyMatch(PartName::isPart);
+
+    var stores = new TestStores();
+    try (var store = stores.real(KilledDownload.SOURCE)) {
+      store.put(new ObjectKey("a/done"), ByteSource.of(new byte[10]), PutOptions.REPLACE);
+      store.put(
+          new ObjectKey("a/half"),
+          ByteSource.of(new byte[KilledDownload.SIZE]),
+          PutOptions.REPLACE);
+    }
+    try (var journal = TransferJournal.open(home);
+        var queue = new TransferQueue(stores, journal)) {
+      assertThat(names(folder)).containsExactly("done");
+      var found = queue.snapshot().getFirst();
+      assertThat(found.state()).isInstanceOf(TransferState.Paused.class);
+      assertThat(found.tally().done()).isEqualTo(1);
+      queue.resume(found.transfer());
+      var last = queue.await(found.transfer());
+      assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
+      assertThat(last.tally().done()).isEqualTo(2);
+      assertThat(names(folder)).containsExactly("done", "half");
+      assertThat(folder.resolve("half")).hasSize(KilledDownload.SIZE);
+    }
+  }
+
+  private static Process start(Path home, Path folder) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledDownload.class.getName(),
+            home.toString(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static void awaitHanging(Process process) throws IOException {
+    var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    assertThat(out.readLine()).isEqualTo("hanging");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.nephoscope.transfer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.gcs.GcsClients;
+import org.nephoscope.provider.gcs.GcsSettings;
+import org.nephoscope.provider.gcs.server.Fault;
+import org.nephoscope.provider.gcs.server.GcsServer;
+import org.nephoscope.provider.retry.RetryPolicy;
+import org.nephoscope.provider.s3.server.Profile;
+import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.storage.UnfinishedUploads;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.journal.TransferJournal;
+
+/// What exists in a store only while an object is made is written down before and taken away after.
+@Timeout(120)
+class TransferLeftoverTest {
+
+  private static final StoreAddress.Gcs BUCKET = new StoreAddress.Gcs("bucket");
+
+  /// Objects above a mebibyte go in parts beside each other.
+  private static final GcsSettings IN_PARTS =
+      new GcsSettings(
+          new RetryPolicy(2, 2, Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(20)),
+          Duration.ofSeconds(5),
+          64 << 10,
+          256 << 10,
+          256 << 10,
+          1 << 20,
+          4);
+
+  @TempDir Path temporary;
+
+  @Test
+  void theUploadOfAKilledProcessIsTakenBack() throws Exception {
+    Path home = temporary.resolve("home");
+    Files.write(temporary.resolve("large"), random(16_000_000));
+    try (var server = StrictS3.start(Profile.AWS)) {
+      StoreAddress.S3 bucket = server.newBucket();
+      Process process = start(home, temporary, bucket);
+      try {
+        await(() ->
+            !process.isAlive()
+                || server.seen().stream().anyMatch(line -> line.contains("partNumber=2")));
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+      TestStores stores = KilledUpload.stores(bucket);
+      try (var store = stores.open(bucket, Access.AMBIENT)) {
+        assertThat(uploads(store.feature(UnfinishedUploads.class))).hasSize(1);
+        try (var journal = TransferJournal.open(home);
+            var queue = new TransferQueue(stores, journal)) {
+          Transfer found = queue.snapshot().getFirst().transfer();
+          queue.resume(found);
+          TransferSnapshot last = queue.await(found);
+          assertThat(last.tally().verified()).as("%s", last).isEqualTo(1);
+          assertThat(journal.rows().leftovers(found.id())).isEmpty();
+        }
+        assertThat(uploads(store.feature(UnfinishedUploads.class))).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void partsThatCannotBeRemovedAreRemovedAtTheNextStart() throws Exception {
+    try (var server = GcsServer.start();
+        var desk = new TransferDesk(temporary)) {
+      var bucket = server.bucket(BUCKET.bucket());
+      var google =
+          new Stores(new GcsClients(IN_PARTS, Map.of("STORAGE_EMULATOR_HOST", server.address())));
+      desk.stores.put(BUCKET, () -> google.open(BUCKET, Access.ANONYMOUS));
+      Files.write(desk.file("large"), random(70_000_000)); // no digest of it is known beforehand
+      var refusing = new AtomicBoolean(true);
+      server.fault(999, line -> refusing.get() && line.contains("DELETE "), Fault.Refuse.of(403));
+
+      var first = desk.run(desk.local("large"), desk.place(BUCKET, "large"));
+      assertThat(desk.item(first).verification().word()).isEqualTo("crc32c");
+      assertThat(bucket.names()).as("the object and parts").hasSizeGreaterThan(2);
+      assertThat(desk.journal.rows().leftoversOfEnded()).hasSize(1);
+
+      refusing.set(false);
+      try (var queue = new TransferQueue(desk.stores, desk.journal)) {
+        await(() -> desk.journal.rows().leftoversOfEnded().isEmpty());
+        assertThat(queue.snapshot()).hasSize(1);
+      }
+      assertThat(bucket.names()).containsExactly("large");
+    }
+  }
+
+  private static byte[] random(int size) {
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static List<UnfinishedUploads.Upload> uploads(Optional<UnfinishedUploads> feature)
+      throws IOException {
+    return feature.orElseThrow().uploads("", Optional.empty()).uploads();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(5_000_000);
+      assertThat(Thread.currentThread().isInterrupted()).as("waited long enough").isFalse();
+    }
+  }
+
+  private static Process start(Path home, Path folder, StoreAddress.S3 bucket) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledUpload.class.getName(),
+            home.toString(),
+            folder.toString(),
+            bucket.endpoint().orElseThrow().toString(),
+            bucket.bucket())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+}
