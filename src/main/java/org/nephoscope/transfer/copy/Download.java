@@ -116,16 +116,45 @@ final class Download {
       if (isSource(spot.holder())) {
         return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + Overlap.ONTO_ITSELF);
       }
+      boolean again = Existing.isMisled(attempt.policy().ifExists()) && attempt.isBegunAgain();
+      Optional<Outcome> arrived = again ? arrived(meta, spot) : Optional.empty();
+      if (arrived.isPresent()) {
+        return new Copied(arrived.get(), name);
+      }
       switch (ruling(meta, spot, spot.before().get())) {
         case Existing.Ruling.End(var outcome) -> {
           return new Copied(outcome, name);
         }
-        case Existing.Ruling.WriteBeside() ->
-            spot = place.spot(FreeName.beside(name, n -> place.isTaken(n, tokens)), tokens);
+        case Existing.Ruling.WriteBeside() -> {
+          spot = place.spot(beside(meta, name, tokens, again), tokens);
+          arrived = again ? arrived(meta, spot) : Optional.empty();
+          if (arrived.isPresent()) {
+            return new Copied(arrived.get(), spot.name());
+          }
+        }
         case Existing.Ruling.Replace() -> {}
       }
     }
     return new Copied(write(in, meta, spot), spot.name());
+  }
+
+  /// A free name, or, the second time, the one under which the object is already.
+  private String beside(ObjectMeta meta, String name, List<String> tokens, boolean again)
+      throws IOException {
+    return FreeName.beside(
+        name,
+        n ->
+            place.isTaken(n, tokens)
+                && !(again && arrived(meta, place.spot(n, tokens)).isPresent()));
+  }
+
+  private Optional<Outcome> arrived(ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
+    boolean isFile =
+        spot.isSameFile()
+            && spot.before().filter(there -> there.kind() == FileIdentity.Kind.FILE).isPresent();
+    return isFile
+        ? Existing.arrived(compare(meta, spot.target(), spot.before().get()))
+        : Optional.empty();
   }
 
   private static String below(Path file) {

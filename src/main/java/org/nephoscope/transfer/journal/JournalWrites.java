@@ -72,6 +72,7 @@ public final class JournalWrites {
 
   static void begin(Sql sql, long job, long number) throws SQLException {
     move(sql, job, number, "planned", "active");
+    sql.update("UPDATE item SET attempts = attempts + 1 WHERE job = ? AND number = ?", job, number);
   }
 
   static void back(Sql sql, long job, long number) throws SQLException {

@@ -134,7 +134,10 @@ final class TransferRun {
     TransferState last;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<LeftoverRow> left = journal.rows().leftovers(job.id());
-      threads.execute(() -> Leftovers.sweep(journal, stores, left));
+      Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::isNameless).toList());
+      threads.execute(() ->
+          Leftovers.sweep(
+              journal, stores, left.stream().filter(row -> !Leftovers.isNameless(row)).toList()));
       if (!job.planned()) {
         threads.execute(this::findItems);
       } else {

@@ -94,7 +94,8 @@ record Cargo(long seed, int number, int largest, IfExists policy) {
     for (int i = 0; i < count; i++) {
       boolean packed = random.nextInt(10) == 0;
       boolean taken = mayBeTaken && !packed && random.nextInt(8) == 0;
-      things.add(new Thing(folder, i, random.nextLong(), size(random), packed, taken));
+      things.add(
+          new Thing(folder, i, random.nextLong(), i == 0 ? largest : size(random), packed, taken));
     }
   }
 

@@ -33,8 +33,6 @@ class CrashSimTest {
         .as("every kind of change is in it")
         .containsAll(EnumSet.allOf(Kind.class));
     PowerCuts cuts = new PowerCuts(folder).cut(recording, Set.of());
-    System.out.println(
-        cuts.states() + " states after " + recording.steps().size() + " changes, " + lanes);
     assertThat(cuts.states()).isGreaterThan(2 * recording.steps().size());
     assertThat(cuts.problems()).isEmpty();
   }

@@ -29,7 +29,7 @@ final class HaltAt implements FileWatch {
   }
 
   static HaltAt parse(String text) {
-    String[] parts = text.split(":");
+    String[] parts = text.split(":", -1);
     return new HaltAt(
         new Edge(
             FileOperation.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
