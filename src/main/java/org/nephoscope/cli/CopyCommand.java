@@ -95,7 +95,9 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     NameFilter filter = names.filter();
     if (to.location().store().isReadOnly()) {
       var writing = new Unsupported(to.location().toString(), "writing to a web server", null);
-      return session.report(writing, to.location()).number();
+      String target = to.location().toString();
+      session.problem(ExitCode.USAGE, target, ErrorText.of(writing, target));
+      return ExitCode.USAGE.number();
     }
     CopySources.requireNoFileAbove(to.location());
     List<Place> from = new ArrayList<>();
