@@ -80,28 +80,43 @@ record Jobs(Session session, PlanRunner runner) {
     };
   }
 
+  /// What has happened to an object of it that is done.
+  static String done(TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Copy _ -> "copied";
+      case TransferRequest.Move _ -> "moved";
+      case TransferRequest.Sync _ -> "copied or deleted";
+      case TransferRequest.Delete _ -> "deleted";
+    };
+  }
+
   static String cause(TransferState state) {
     return state instanceof TransferState.Failed(var cause, _) ? cause : "";
   }
 
   private static String route(TransferRequest request) {
     String target = target(request);
-    return target.isEmpty() ? "delete " + source(request) : source(request) + " -> " + target;
+    return switch (request) {
+      case TransferRequest.Copy _ -> source(request) + " -> " + target;
+      case TransferRequest.Move _ -> "move " + source(request) + " -> " + target;
+      case TransferRequest.Sync _ -> "sync " + source(request) + " -> " + target;
+      case TransferRequest.Delete _ -> "delete " + source(request);
+    };
   }
 
   private static String source(TransferRequest request) {
     return switch (request) {
-      case TransferRequest.Copy(var routes, _) ->
-          several(routes.getFirst().from().location().toString(), routes.size());
-      case TransferRequest.Delete(var places) ->
+      case TransferRequest.Routed routed ->
+          several(routed.routes().getFirst().from().location().toString(), routed.routes().size());
+      case TransferRequest.Delete(var places, _) ->
           several(places.getFirst().location().toString(), places.size());
     };
   }
 
   private static String target(TransferRequest request) {
     return switch (request) {
-      case TransferRequest.Copy(var routes, _) ->
-          several(routes.getFirst().to().location().toString(), routes.size());
+      case TransferRequest.Routed routed ->
+          several(routed.routes().getFirst().to().location().toString(), routed.routes().size());
       case TransferRequest.Delete _ -> "";
     };
   }

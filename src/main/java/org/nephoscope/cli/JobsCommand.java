@@ -12,7 +12,6 @@ import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
-import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -170,8 +169,7 @@ final class JobsCommand implements Runnable {
             "Job " + transfer + " is run by another program and was left alone.");
         return ExitCode.SOME_FAILED;
       }
-      boolean copy = job.request() instanceof TransferRequest.Copy;
-      var report = new TransferReport(session, copy ? "copied" : "deleted");
+      var report = new TransferReport(session, Jobs.done(job.request()));
       new TransferWatch(session, runner, report).resume(transfer);
       return report.code();
     }

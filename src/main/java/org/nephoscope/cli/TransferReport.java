@@ -137,7 +137,10 @@ final class TransferReport {
         .line(
             session.json()
                 ? json(item).toString()
-                : Printable.text(item.source() + " -> " + item.target()));
+                : Printable.text(
+                    item.target().isEmpty()
+                        ? "delete " + item.source()
+                        : item.source() + " -> " + item.target()));
   }
 
   private void refused(String source, String why, ExitCode reason, ItemState state)
@@ -204,8 +207,8 @@ final class TransferReport {
   private static String first(TransferRequest request) {
     Place place =
         switch (request) {
-          case TransferRequest.Copy(var routes, _) -> routes.getFirst().from();
-          case TransferRequest.Delete(var places) -> places.getFirst();
+          case TransferRequest.Routed routed -> routed.routes().getFirst().from();
+          case TransferRequest.Delete(var places, _) -> places.getFirst();
         };
     return place.location().toString();
   }

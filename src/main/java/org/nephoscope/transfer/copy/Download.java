@@ -32,8 +32,8 @@ import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.FileIdentity;
 import org.nephoscope.transfer.name.FreeName;
 import org.nephoscope.transfer.name.LocalFolder;
+import org.nephoscope.transfer.name.Overlap;
 import org.nephoscope.transfer.name.PartName;
-import org.nephoscope.transfer.run.CopyTargets;
 
 /// One attempt to copy an object from any store into a file of this computer. The file appears
 /// whole and checked under its name, or not at all.
@@ -61,7 +61,7 @@ final class Download {
           attempt.sourceAddress() + " would be written outside of " + folder.path() + ".");
     }
     if (attempt.isFromLocal() && attempt.isOntoItself(name)) {
-      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + Overlap.ONTO_ITSELF);
     }
     Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
     if (blocked.isPresent()) {
@@ -114,7 +114,7 @@ final class Download {
     }
     if (spot.before().isPresent()) {
       if (isSource(spot.holder())) {
-        return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+        return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + Overlap.ONTO_ITSELF);
       }
       boolean again = Existing.isMisled(attempt.policy().ifExists()) && attempt.isBegunAgain();
       Optional<Outcome> arrived = again ? arrived(meta, spot) : Optional.empty();

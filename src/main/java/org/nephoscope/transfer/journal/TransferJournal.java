@@ -18,16 +18,15 @@ import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
-import org.nephoscope.transfer.name.Claims;
 
 /// The durable record of what was asked for and what has happened: a SQLite file that any number of
 /// processes may have open. Items are never all in memory. Changes of many lanes share one commit;
 /// a change is either written soon, or waited for where something irreversible follows it.
 public final class TransferJournal implements AutoCloseable {
 
-  /// Makes a part of the plan while the journal can say which names are taken.
+  /// Makes a part of the plan while the journal can say what it knows.
   public interface Drafting {
-    List<Draft> drafts(Claims claims) throws SQLException;
+    List<Draft> drafts(PlanTables tables) throws SQLException;
   }
 
   private final Path home;
@@ -115,7 +114,7 @@ public final class TransferJournal implements AutoCloseable {
   /// Adds items to the plan, and remembers how far the listing has come. Returns how many.
   public int plan(long job, Drafting drafting, int route, String after) {
     return database.commit(sql -> {
-      List<Draft> drafts = drafting.drafts(new ClaimTable(sql, job));
+      List<Draft> drafts = drafting.drafts(PlanTables.of(sql, job));
       long number = sql.number("SELECT items FROM job WHERE id = ?", job);
       for (Draft draft : drafts) {
         JournalWrites.add(sql, job, number, draft);
@@ -211,6 +210,15 @@ public final class TransferJournal implements AutoCloseable {
           JournalWrites.end(sql, job, item.number(), target, outcome, attempts, took);
           return true;
         }));
+  }
+
+  /// The copy of an item is proved, and its source is about to be deleted; remembered when this
+  /// returns.
+  public void published(long job, PlannedItem item, String target, Outcome outcome) {
+    database.commit(sql -> {
+      JournalWrites.published(sql, job, item.number(), target, outcome);
+      return true;
+    });
   }
 
   /// An item that was begun is to be begun again.

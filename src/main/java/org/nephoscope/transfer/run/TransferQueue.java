@@ -23,7 +23,7 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.Leftovers;
@@ -254,7 +254,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private TransferRun run(StoredJob job, Control.Wish wish) {
-    int asked = job.request() instanceof Copy(_, var policy) ? policy.lanes() : 0;
+    int asked = job.request() instanceof Routed routed ? routed.policy().lanes() : 0;
     Semaphore permits = asked == 0 ? lanes : new Semaphore(asked);
     var run = new TransferRun(job, journal, opener, permits, wish);
     runs.put(job.id(), run);
