@@ -2,7 +2,6 @@ package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -320,7 +319,7 @@ final class Download {
     Recoding recoding = recoding(meta);
     var written = recoding.isNeeded() ? new Digesting() : digesting;
     if (recoding.isNeeded()) {
-      recoding.copy(stored, new Sink(file, written));
+      recoding.copy(stored, new PartSink(file, written));
     } else {
       copy(stored, file);
     }
@@ -380,28 +379,6 @@ final class Download {
     } catch (StorageException e) {
       // The file is whole and in place; only the ledger's row about it is missing.
       System.getLogger(Download.class.getName()).log(Level.DEBUG, "no ledger row for " + name, e);
-    }
-  }
-
-  /// The part file, measuring what goes into it.
-  private static final class Sink extends OutputStream {
-    private final PartFile file;
-    private final Digesting written;
-
-    Sink(PartFile file, Digesting written) {
-      this.file = file;
-      this.written = written;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      file.write(bytes, offset, length);
-      written.update(bytes, offset, length);
     }
   }
 }
