@@ -1,9 +1,11 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.nephoscope.connection.Alias;
 import org.nephoscope.connection.Aliases;
 import org.nephoscope.connection.UnknownAddress;
@@ -42,16 +44,22 @@ final class AliasCommand implements Callable<Integer> {
 
   private static int list(Session session) throws IOException {
     var all = session.engine().addresses().aliases().all();
-    int width = all.stream().mapToInt(alias -> alias.name().length()).max().orElse(0);
+    int names = width(all, Alias::name);
+    int addresses = width(all, Alias::address);
     for (Alias alias : all) {
-      session.out().line(session.json() ? json(alias) : line(alias, width));
+      session.out().line(session.json() ? json(alias) : line(alias, names, addresses));
     }
     return ExitCode.DONE.number();
   }
 
-  private static String line(Alias alias, int width) {
-    String name = alias.name() + " ".repeat(width - alias.name().length());
-    return Printable.text(name + "  " + alias.address() + "  " + source(alias));
+  private static int width(List<Alias> all, Function<Alias, String> column) {
+    return all.stream().map(column).mapToInt(String::length).max().orElse(0);
+  }
+
+  private static String line(Alias alias, int names, int addresses) {
+    String name = alias.name() + " ".repeat(names - alias.name().length());
+    String address = alias.address() + " ".repeat(addresses - alias.address().length());
+    return Printable.text(name + "  " + address + "  " + source(alias));
   }
 
   private static String json(Alias alias) {

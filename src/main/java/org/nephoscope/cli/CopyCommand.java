@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
@@ -137,6 +138,19 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      if (report.hasDone()) {
+        warnOfMemory(request.routes().getFirst().to().location());
+      }
+    }
+  }
+
+  private void warnOfMemory(Location target) {
+    if (target.store() instanceof StoreAddress.Memory
+        || target.store() instanceof StoreAddress.Demo) {
+      session.say(
+          target
+              + " is only in the memory of this command: what was copied there is gone when it"
+              + " ends. Name a folder or a bucket to keep it.");
     }
   }
 

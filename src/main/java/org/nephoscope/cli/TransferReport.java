@@ -29,6 +29,8 @@ final class TransferReport {
   private final String verb;
   private final Map<Algorithm, Long> verified = new EnumMap<>(Algorithm.class);
   private ExitCode code = ExitCode.DONE;
+  private long done;
+  private long notChecked;
   private long refused;
   private long bytesDone;
   private long planned;
@@ -51,7 +53,9 @@ final class TransferReport {
       verified.merge(checksum.algorithm(), 1L, Long::sum);
     }
     if (item.state() == ItemState.DONE) {
+      done++;
       bytesDone += item.size();
+      notChecked += isNotChecked(item) ? 1 : 0;
     }
     if (item.state().isFailure()) {
       code = code.and(ExitCode.of(item.failure()));
@@ -62,6 +66,11 @@ final class TransferReport {
     if (item.state().isFailure() || isLeftOut(item)) {
       session.say(sentence(item));
     }
+  }
+
+  /// Whether nobody asked for a comparison; a deletion has nothing to compare.
+  private static boolean isNotChecked(ItemSnapshot item) {
+    return item.verification() instanceof Verification.NotChecked && !item.target().isEmpty();
   }
 
   /// An item of a report, with the digests and the reason too; nothing is said of it.
@@ -112,6 +121,11 @@ final class TransferReport {
   /// Whether there was nothing to do and nothing to complain of.
   boolean isEmpty() {
     return planned + skipped + failed + refused == 0 && code == ExitCode.DONE;
+  }
+
+  /// Whether any object reached its target.
+  boolean hasDone() {
+    return done > 0;
   }
 
   /// The plan itself could not be made.
@@ -277,8 +291,11 @@ final class TransferReport {
       parts.add(Printable.size(bytesDone));
     }
     verified.forEach((algorithm, count) -> parts.add(count + " verified by " + name(algorithm)));
-    if (tally.unverifiable() > 0) {
-      parts.add(tally.unverifiable() + " could not be verified");
+    if (tally.unverifiable() > notChecked) {
+      parts.add(tally.unverifiable() - notChecked + " could not be verified");
+    }
+    if (notChecked > 0) {
+      parts.add(notChecked + " not checked");
     }
     if (tally.skipped() > 0) {
       parts.add(tally.skipped() + " skipped");

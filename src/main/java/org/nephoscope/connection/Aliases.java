@@ -163,7 +163,8 @@ public final class Aliases {
 
   private static Map<String, Alias> read(Path file, Source source) throws IOException {
     Map<String, Alias> all = new LinkedHashMap<>();
-    if (!Files.exists(file) || Files.size(file) == 0) { // CloudFiles itself leaves empty files
+    boolean foreign = source == Source.CLOUDFILES; // CloudFiles itself leaves empty files
+    if (!Files.exists(file) || (foreign && Files.size(file) == 0)) {
       return all;
     }
     JsonNode root;

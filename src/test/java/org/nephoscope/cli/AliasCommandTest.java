@@ -34,11 +34,11 @@ class AliasCommandTest {
     assertThat(neph.run("cat", "lab://b.txt").out()).isEqualTo("hello");
     assertThat(neph.run("alias", "ls").lines())
         .containsExactly(
-            "lab        mem://pool/a/  nephoscope",
+            "lab        mem://pool/a/                            nephoscope",
             "matrix     s3://https://s3-hpcrc.rc.princeton.edu/  built-in",
-            "nokura     s3://https://c10s.pni.princeton.edu/  built-in",
-            "old        mem://old/  cloudfiles",
-            "tigerdata  s3://https://td.princeton.edu/  built-in");
+            "nokura     s3://https://c10s.pni.princeton.edu/     built-in",
+            "old        mem://old/                               cloudfiles",
+            "tigerdata  s3://https://td.princeton.edu/           built-in");
     assertThat(neph.run("alias", "--json").json().getFirst().toString())
         .isEqualTo("{\"alias\":\"lab\",\"uri\":\"mem://pool/a/\",\"source\":\"nephoscope\"}");
     assertThat(neph.run("alias", "rm", "lab").code()).isZero();

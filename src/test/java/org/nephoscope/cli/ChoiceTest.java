@@ -197,7 +197,10 @@ class ChoiceTest extends CommandDesk {
   void ofAListWhatIsMissingOrAFolderIsReportedAndTheRestIsCopied() {
     var missing = neph.typing("mem://c/d/a.txt\nmem://c/d/none\n").run("cp", "-", "mem://t/");
     assertThat(missing.code()).isEqualTo(3);
-    assertThat(missing.err()).startsWith("neph: mem://c/d/none does not exist").hasLineCount(1);
+    assertThat(missing.err())
+        .startsWith("neph: mem://c/d/none does not exist")
+        .contains("neph: mem://t/a.txt is only in the memory")
+        .hasLineCount(2);
 
     var folder = neph.typing("mem://c/d/a.txt\nmem://c/d/e/\n").run("cp", "-", "mem://u/");
     assertThat(folder.code()).isEqualTo(2);

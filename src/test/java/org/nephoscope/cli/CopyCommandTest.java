@@ -164,6 +164,26 @@ class CopyCommandTest extends CommandDesk {
   }
 
   @Test
+  void whatNobodyAskedToCheckIsNeitherVerifiedNorUnverifiable() {
+    var result = neph.run("cp", "--no-verify", "mem://cp/d/a.txt", directory + "/x");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("1 copied, 5 B, 1 not checked, in ");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void aCopyIntoMemoryWarnsThatItDoesNotStay() {
+    var kept = neph.run("cp", "mem://cp/d/a.txt", "mem://t/warned");
+    assertThat(kept.code()).isZero();
+    assertThat(kept.err())
+        .startsWith("neph: mem://t/warned is only in the memory of this command")
+        .hasLineCount(1);
+    assertThat(neph.run("cp", "--dry-run", "mem://cp/d/a.txt", "mem://t/x").err()).isEmpty();
+    assertThat(neph.run("cp", "mem://cp/d/a.txt", directory + "/kept").err()).isEmpty();
+  }
+
+  @Test
   void oneObjectGoesToStandardOutput() {
     assertThat(neph.run("cp", "mem://cp/d/a.txt", "-").out()).isEqualTo("hello");
     assertThat(neph.run("cp", "-r", "mem://cp/d", "-").code()).isEqualTo(2);

@@ -116,6 +116,7 @@ class AliasesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "", // as of saved connections: what was in it may yet be found
         "[{\"name\": \"lab\", \"host\": \"mem://x/\"}]",
         "\"lab\"",
         "{\"lab\": \"mem://x/\"}",
