@@ -215,7 +215,7 @@ public final class BrowserView extends BorderPane {
 
   private PaneMessage empty() {
     var actions = new ArrayList<Action>();
-    if (!Places.isAccount(model.place())) {
+    if (Writing.intoRefused(model.place()).isEmpty()) {
       actions.add(
           new Action(TEXTS.get("action.upload"), Feather.UPLOAD, false, () -> upload.run()));
     }
