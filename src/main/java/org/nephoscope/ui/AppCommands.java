@@ -205,12 +205,8 @@ final class AppCommands {
   }
 
   private Command up() {
-    return new Command(
-        "up",
-        "Alt+UP",
-        Feather.ARROW_UP,
-        browser.canGoUpProperty().not().or(app.listHidden()),
-        browser::up);
+    GoingUp way = app.goingUp();
+    return new Command("up", "Alt+UP", Feather.ARROW_UP, way.possible().not(), way::go);
   }
 
   private Command path() {

@@ -183,6 +183,11 @@ public final class DesktopApp implements AutoCloseable {
     return listHidden;
   }
 
+  /// The way up from what the middle shows.
+  GoingUp goingUp() {
+    return new GoingUp(browser, arrays, dock.formProperty());
+  }
+
   /// Puts a pane away, or brings it back; a dock that fills the window is docked first. The
   /// keyboard does not go away with a pane.
   void toggle(MainWindow.Side side) {
