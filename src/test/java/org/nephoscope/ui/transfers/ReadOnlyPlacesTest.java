@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
@@ -88,6 +89,9 @@ class ReadOnlyPlacesTest {
     hover("Upload…");
     OffScreen.until("the reason is shown", () -> tooltips().contains(WHY));
     OffScreen.picture(app.window().getScene(), "read-only-light");
+    MenuButton copies = robot.lookup(".copy-menu").queryAs(MenuButton.class);
+    assertThat(OffScreen.call(() -> copies.getItems().stream().map(MenuItem::getText).toList()))
+        .containsExactly("Copy key", "Copy https:// address");
   }
 
   @Test
