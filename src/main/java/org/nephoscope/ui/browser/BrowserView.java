@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Folder;
-import org.nephoscope.storage.StorageException.AccessDenied;
-import org.nephoscope.storage.StorageException.NotFound;
-import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.PaneMessage;
@@ -225,31 +222,15 @@ public final class BrowserView extends BorderPane {
   }
 
   private PaneMessage failed(Exception error) {
-    String heading =
-        switch (error) {
-          case AccessDenied _ -> "denied.heading";
-          case NotFound _ -> "missing.heading";
-          case Unreachable _ -> "unreachable.heading";
-          default -> "failed.heading";
-        };
-    Feather icon =
-        switch (error) {
-          case AccessDenied _ -> Feather.LOCK;
-          case NotFound _ -> Feather.HELP_CIRCLE;
-          case Unreachable _ -> Feather.WIFI_OFF;
-          default -> Feather.ALERT_TRIANGLE;
-        };
-    String body = Failures.sentence(error, model.place());
-    boolean denied = error instanceof AccessDenied;
-    if (denied || error instanceof Unreachable) {
-      body += " " + TEXTS.get(denied ? "denied.body" : "unreachable.body");
-    }
+    ListingFailure failure = ListingFailure.of(error, model.place());
     // What may help stands first: where listing is not allowed, trying again is of no use.
-    var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, !denied, model::refresh);
-    var path = new Action(TEXTS.get("action.path"), Feather.LINK, denied, editPath);
-    var actions = new ArrayList<>(denied ? List.of(path, retry) : List.of(retry, path));
+    boolean again = failure.retry();
+    var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, again, model::refresh);
+    var path = new Action(TEXTS.get("action.path"), Feather.LINK, !again, editPath);
+    var actions = new ArrayList<>(again ? List.of(retry, path) : List.of(path, retry));
     actions.addAll(goUp());
-    return new PaneMessage(Icons.of(icon, 28), TEXTS.get(heading), body, actions);
+    return new PaneMessage(
+        Icons.of(failure.icon(), 28), failure.heading(), failure.body(), actions);
   }
 
   private List<Action> goUp() {
