@@ -76,6 +76,23 @@ public final class ConnectionBook {
     write(new Saved(List.copyOf(changed), saved.bookmarks(), saved.choices()));
   }
 
+  /// Puts an account in the place of another one of the same name; bookmarks under the identity and
+  /// terms of the old one follow it.
+  public synchronized void replace(Connection old, Connection connection) throws IOException {
+    List<Connection> connections =
+        saved.connections().stream().map(one -> one.equals(old) ? connection : one).toList();
+    List<Bookmark> bookmarks =
+        saved.bookmarks().stream().map(mark -> follow(mark, old, connection)).toList();
+    write(new Saved(connections, bookmarks, saved.choices()));
+  }
+
+  private static Bookmark follow(Bookmark mark, Connection old, Connection connection) {
+    boolean own = old.holds(mark.place()) && connection.serves(mark.place().location());
+    return own
+        ? new Bookmark(mark.name(), new Place(mark.place().location(), connection.access()))
+        : mark;
+  }
+
   public synchronized void remove(Connection connection) throws IOException {
     write(new Saved(without(saved.connections(), connection), saved.bookmarks(), saved.choices()));
   }

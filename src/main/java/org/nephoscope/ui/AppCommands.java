@@ -55,7 +55,7 @@ final class AppCommands {
   }
 
   MenuBar menus() {
-    var file = menu("file", newConnection(), openUri());
+    var file = menu("file", newConnection(), editConnection(), openUri());
     file.getItems().addAll(new SeparatorMenuItem(), Commands.item(quit()));
     var edit = menu("edit", copyUri(), selectAll());
     var view =
@@ -159,6 +159,16 @@ final class AppCommands {
 
   private Command newConnection() {
     return new Command("connect", "", Feather.PLUS, null, app::newConnection);
+  }
+
+  private Command editConnection() {
+    return new Command(
+        "edit-connection",
+        "",
+        Feather.EDIT_2,
+        null,
+        app.connection().map(one -> one.isPresent() ? "" : TEXTS.get("connection.none")),
+        () -> app.connection().getValue().ifPresent(app::editConnection));
   }
 
   private Command openUri() {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.Badge;
+import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
@@ -97,6 +99,7 @@ public final class DesktopApp implements AutoCloseable {
     this.objects = new BrowserView(browser, details, path::edit);
     this.arrays = new ArrayPanes(stores::at, background, objects);
     this.tree = new PlacesView(places, browser::open, this::newConnection);
+    tree.onEdit(this::editConnection);
     this.flows = new TransferFlows(workbench, stores, dialogs, background);
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
     this.dock = new TransfersView(transfers);
@@ -238,8 +241,24 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void newConnection() {
-    new ConnectionFlow(workbench.secrets(), dialogs, background, places, browser, this::unsaved)
-        .begin();
+    connecting().begin();
+  }
+
+  void editConnection(Connection connection) {
+    connecting().edit(connection);
+  }
+
+  /// The saved connection under which the place is shown.
+  ObservableValue<Optional<Connection>> connection() {
+    return Bindings.createObjectBinding(
+        () -> places.connection(browser.place()),
+        browser.placeProperty(),
+        places.changesProperty());
+  }
+
+  private ConnectionFlow connecting() {
+    return new ConnectionFlow(
+        workbench.secrets(), dialogs, background, places, browser, this::unsaved);
   }
 
   /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
