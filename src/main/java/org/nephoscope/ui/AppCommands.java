@@ -158,17 +158,18 @@ final class AppCommands {
   }
 
   private Command newConnection() {
-    return new Command("connect", "", Feather.PLUS, null, app::newConnection);
+    return new Command("connect", "", Feather.PLUS, null, app.connecting()::begin);
   }
 
   private Command editConnection() {
+    var connection = app.connecting().current();
     return new Command(
         "edit-connection",
         "",
         Feather.EDIT_2,
         null,
-        app.connection().map(one -> one.isPresent() ? "" : TEXTS.get("connection.none")),
-        () -> app.connection().getValue().ifPresent(app::editConnection));
+        connection.map(one -> one.isPresent() ? "" : TEXTS.get("connection.none")),
+        () -> connection.getValue().ifPresent(app.connecting()::edit));
   }
 
   private Command openUri() {

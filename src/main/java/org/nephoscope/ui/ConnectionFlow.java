@@ -1,6 +1,9 @@
 package org.nephoscope.ui;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.SecretStore;
@@ -40,6 +43,19 @@ record ConnectionFlow(
                     made.secret(),
                     () -> follow(old, made.connection()),
                     onFailed)));
+  }
+
+  /// Changes the account under which the place shown is asked, or makes one.
+  void change() {
+    current().getValue().ifPresentOrElse(this::edit, this::begin);
+  }
+
+  /// The saved account under which the place shown is asked.
+  ObservableValue<Optional<Connection>> current() {
+    return Bindings.createObjectBinding(
+        () -> places.connection(browser.place()),
+        browser.placeProperty(),
+        places.changesProperty());
   }
 
   private void follow(Connection old, Connection made) {

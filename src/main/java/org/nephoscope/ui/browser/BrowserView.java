@@ -21,7 +21,9 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress.S3;
 import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.PaneMessage;
@@ -42,6 +44,7 @@ public final class BrowserView extends BorderPane {
   private final Runnable editPath;
   private Optional<PaneMessage> message = Optional.empty();
   private Runnable upload = () -> {};
+  private Runnable signIn = () -> {};
 
   /// @param editPath lets the person type another address
   public BrowserView(BrowserViewModel model, RowDetails details, Runnable editPath) {
@@ -71,6 +74,11 @@ public final class BrowserView extends BorderPane {
   /// Says what to do when a person wants to put something into the empty prefix that is shown.
   public void onUpload(Runnable ask) {
     upload = ask;
+  }
+
+  /// Says what to do when a person wants to be somebody else at the place that is shown.
+  public void onSignIn(Runnable change) {
+    signIn = change;
   }
 
   /// Puts the keyboard into the table, or into this pane while a message covers it.
@@ -228,6 +236,10 @@ public final class BrowserView extends BorderPane {
     var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, again, model::refresh);
     var path = new Action(TEXTS.get("action.path"), Feather.LINK, !again, editPath);
     var actions = new ArrayList<>(again ? List.of(retry, path) : List.of(path, retry));
+    if (error instanceof AccessDenied && model.place().location().store() instanceof S3) {
+      actions.add(
+          1, new Action(TEXTS.get("action.sign-in"), Feather.KEY, false, () -> signIn.run()));
+    }
     actions.addAll(goUp());
     return new PaneMessage(
         Icons.of(failure.icon(), 28), failure.heading(), failure.body(), actions);

@@ -95,6 +95,11 @@ class ReadOnlyPlacesTest {
   }
 
   @Test
+  void oneRowIsCountedAsOne() {
+    OffScreen.until("it is said", () -> robot.lookup("row, complete").tryQuery().isPresent());
+  }
+
+  @Test
   void anEmptyPlaceOfAWebServerOffersNoUpload() {
     OffScreen.run(() -> app.browser().open("https://data.example.org/none/"));
     OffScreen.until(
