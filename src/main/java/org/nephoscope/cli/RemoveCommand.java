@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ListQuery;
@@ -55,6 +57,12 @@ final class RemoveCommand implements Callable<Integer> {
       description = "Delete everything below folders too.")
   boolean recursive;
 
+  @Option(
+      names = "--max-delete",
+      paramLabel = "N",
+      description = "If more objects than that are found, delete none.")
+  @Nullable Long most;
+
   @Option(names = "--dry-run", description = "Show what would be deleted, and delete nothing.")
   boolean dryRun;
 
@@ -64,6 +72,9 @@ final class RemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageError, IOException, InterruptedException {
+    if (most != null && most < 0) {
+      throw new UsageError("--max-delete is a number of objects.");
+    }
     List<Place> asked = new ArrayList<>();
     for (String address : AddressList.of(session, addresses)) {
       asked.add(session.place(address));
@@ -88,7 +99,9 @@ final class RemoveCommand implements Callable<Integer> {
     } else if (doomed.isEmpty()) {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
-      var request = new TransferRequest.Delete(doomed);
+      var request =
+          new TransferRequest.Delete(
+              doomed, most == null ? OptionalLong.empty() : OptionalLong.of(most));
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
     }
     for (Location pattern : unmatched) {

@@ -64,6 +64,22 @@ final class TransferReport {
     }
   }
 
+  /// An item of a report, with the digests and the reason too; nothing is said of it.
+  void listed(ItemSnapshot item) throws Output.Closed {
+    if (item.state() == ItemState.DONE) {
+      bytesDone += item.size();
+    }
+    boolean failed = item.state().isFailure();
+    session
+        .out()
+        .line(
+            json(item)
+                .with("reason", failed ? ExitCode.of(item.failure()).word() : null)
+                .with("expected", item.expected())
+                .with("actual", item.actual())
+                .toString());
+  }
+
   /// Whether it was skipped although nobody has compared it with anything: what was passed over
   /// because of what it is must not go unnoticed.
   private static boolean isLeftOut(ItemSnapshot item) {
@@ -121,7 +137,10 @@ final class TransferReport {
         .line(
             session.json()
                 ? json(item).toString()
-                : Printable.text(item.source() + " -> " + item.target()));
+                : Printable.text(
+                    item.target().isEmpty()
+                        ? "delete " + item.source()
+                        : item.source() + " -> " + item.target()));
   }
 
   private void refused(String source, String why, ExitCode reason, ItemState state)
@@ -188,8 +207,8 @@ final class TransferReport {
   private static String first(TransferRequest request) {
     Place place =
         switch (request) {
-          case TransferRequest.Copy(var routes, _) -> routes.getFirst().from();
-          case TransferRequest.Delete(var places) -> places.getFirst();
+          case TransferRequest.Routed routed -> routed.routes().getFirst().from();
+          case TransferRequest.Delete(var places, _) -> places.getFirst();
         };
     return place.location().toString();
   }
@@ -223,7 +242,7 @@ final class TransferReport {
     session.out().flush();
   }
 
-  private static Json json(ItemSnapshot item) {
+  static Json json(ItemSnapshot item) {
     return new Json()
         .with("source", item.source())
         .with("target", item.target())
@@ -271,7 +290,7 @@ final class TransferReport {
   }
 
   /// The item's own sentence, behind its address unless the sentence names that itself.
-  private static String sentence(ItemSnapshot item) {
+  static String sentence(ItemSnapshot item) {
     String detail = item.detail().isEmpty() ? item.state().word() + "." : item.detail();
     boolean named =
         detail.contains(item.source())

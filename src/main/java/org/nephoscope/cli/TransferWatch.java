@@ -22,6 +22,7 @@ final class TransferWatch {
   private final TransferReport report;
   private final ProgressLine progress;
   private long reported;
+  private String remedy = "";
 
   TransferWatch(Session session, PlanRunner runner, TransferReport report) {
     this.session = session;
@@ -33,7 +34,22 @@ final class TransferWatch {
   /// Returns when everything has been reported. Ctrl-C meanwhile pauses the transfer and says how
   /// to go on; the process then ends with 130.
   void run(TransferRequest request) throws InterruptedException, Output.Closed {
-    Transfer transfer = runner.submit(request);
+    follow(runner.submit(request), "repeat the command, with / behind a folder's name, to go on");
+  }
+
+  /// As above for a transfer that was begun earlier; what has ended before is not reported again.
+  void resume(Transfer transfer) throws InterruptedException, Output.Closed {
+    List<ItemSnapshot> page;
+    do {
+      page = runner.ended(transfer, reported, PAGE);
+      reported += page.size();
+    } while (page.size() == PAGE);
+    runner.resume(transfer);
+    follow(transfer, "neph jobs resume " + transfer + " goes on");
+  }
+
+  private void follow(Transfer transfer, String remedy) throws InterruptedException, Output.Closed {
+    this.remedy = remedy;
     var hook = new Thread(() -> interrupted(transfer), "interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -98,7 +114,8 @@ final class TransferWatch {
             + tally.ended()
             + " of "
             + Printable.count(tally.planned(), "object")
-            + ". What is done stays done: repeat the command, with / behind a folder's name, to go"
-            + " on.");
+            + ". What is done stays done: "
+            + remedy
+            + ".");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +63,24 @@ class LocalLocksTest {
       }
       take(LocalNaming.SUFFIX, "d/x", Kind.EXCLUSIVE).orElseThrow().close();
     }
+  }
+
+  @Test
+  void aLockThatCannotBeGivenUpIsForgottenAllTheSame() throws Exception {
+    Path file = locks.resolve("x");
+    Closeable broken =
+        () -> {
+          throw new IOException("no locks available");
+        };
+    var held =
+        LockFile.lock((_, _) -> Optional.of(broken), file, Kind.EXCLUSIVE, Duration.ZERO)
+            .orElseThrow();
+    assertThat(LockFile.isUsed(file)).isTrue();
+    assertThatThrownBy(held::release).hasMessage("no locks available");
+    held.release(); // does nothing
+    assertThat(LockFile.isUsed(file)).isFalse();
+    LockFile.lock(file, Kind.EXCLUSIVE, Duration.ZERO).orElseThrow().release();
+    assertThat(LockFile.isUsed(file)).isFalse();
   }
 
   @Test

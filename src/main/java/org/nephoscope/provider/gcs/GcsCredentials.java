@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -82,6 +83,19 @@ final class GcsCredentials implements GcsIdentity {
           try (var in = Files.newInputStream(file)) {
             return parsed(in, network);
           }
+        });
+  }
+
+  /// A profile that is nowhere; whoever asks for its identity is told.
+  ///
+  /// @param file what a secret file of it would be called
+  static GcsCredentials missing(String profile, String file, Network network) {
+    return new GcsCredentials(
+        "the profile " + profile,
+        "There is no " + file + " where secrets are, and no file of the path " + profile + ".",
+        network,
+        () -> {
+          throw new NoSuchFileException(file);
         });
   }
 

@@ -139,13 +139,17 @@ final class GcsErrors {
 
   private static String detail(Throwable cause) {
     return switch (cause) {
-      case UnknownHostException host -> "no server is called " + host.getMessage();
+      case UnknownHostException host -> "no server is called " + said(host);
       case UnresolvedAddressException _ -> "no server has that name";
       case ConnectException _ when !unresolved(cause) -> "the connection was refused";
       case HttpTimeoutException _, SocketTimeoutException _ -> "it did not answer in time";
-      case SSLException ssl -> "no secure connection (" + ssl.getMessage() + ")";
+      case SSLException ssl -> "no secure connection (" + said(ssl) + ")";
       default -> "";
     };
+  }
+
+  private static String said(Throwable error) {
+    return ServerWords.open(String.valueOf(error.getMessage()));
   }
 
   /// Whether that is what the server answered.

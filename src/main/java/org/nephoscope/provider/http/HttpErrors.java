@@ -86,8 +86,9 @@ final class HttpErrors {
           return new Unreachable(subject, host + " did not answer in time", error);
         }
         case SSLException ssl -> {
+          String said = ServerWords.open(String.valueOf(ssl.getMessage()));
           return new Unreachable(
-              subject, "no secure connection to " + host + " (" + ssl.getMessage() + ")", error);
+              subject, "no secure connection to " + host + " (" + said + ")", error);
         }
         default -> {} // look for the reason behind it
       }

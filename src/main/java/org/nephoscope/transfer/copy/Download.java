@@ -32,8 +32,8 @@ import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.FileIdentity;
 import org.nephoscope.transfer.name.FreeName;
 import org.nephoscope.transfer.name.LocalFolder;
+import org.nephoscope.transfer.name.Overlap;
 import org.nephoscope.transfer.name.PartName;
-import org.nephoscope.transfer.run.CopyTargets;
 
 /// One attempt to copy an object from any store into a file of this computer. The file appears
 /// whole and checked under its name, or not at all.
@@ -61,7 +61,7 @@ final class Download {
           attempt.sourceAddress() + " would be written outside of " + folder.path() + ".");
     }
     if (attempt.isFromLocal() && attempt.isOntoItself(name)) {
-      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + Overlap.ONTO_ITSELF);
     }
     Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
     if (blocked.isPresent()) {
@@ -114,18 +114,47 @@ final class Download {
     }
     if (spot.before().isPresent()) {
       if (isSource(spot.holder())) {
-        return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+        return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + Overlap.ONTO_ITSELF);
+      }
+      boolean again = Existing.isMisled(attempt.policy().ifExists()) && attempt.isBegunAgain();
+      Optional<Outcome> arrived = again ? arrived(meta, spot) : Optional.empty();
+      if (arrived.isPresent()) {
+        return new Copied(arrived.get(), name);
       }
       switch (ruling(meta, spot, spot.before().get())) {
         case Existing.Ruling.End(var outcome) -> {
           return new Copied(outcome, name);
         }
-        case Existing.Ruling.WriteBeside() ->
-            spot = place.spot(FreeName.beside(name, n -> place.isTaken(n, tokens)), tokens);
+        case Existing.Ruling.WriteBeside() -> {
+          spot = place.spot(beside(meta, name, tokens, again), tokens);
+          arrived = again ? arrived(meta, spot) : Optional.empty();
+          if (arrived.isPresent()) {
+            return new Copied(arrived.get(), spot.name());
+          }
+        }
         case Existing.Ruling.Replace() -> {}
       }
     }
     return new Copied(write(in, meta, spot), spot.name());
+  }
+
+  /// A free name, or, the second time, the one under which the object is already.
+  private String beside(ObjectMeta meta, String name, List<String> tokens, boolean again)
+      throws IOException {
+    return FreeName.beside(
+        name,
+        n ->
+            place.isTaken(n, tokens)
+                && !(again && arrived(meta, place.spot(n, tokens)).isPresent()));
+  }
+
+  private Optional<Outcome> arrived(ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
+    boolean isFile =
+        spot.isSameFile()
+            && spot.before().filter(there -> there.kind() == FileIdentity.Kind.FILE).isPresent();
+    return isFile
+        ? Existing.arrived(compare(meta, spot.target(), spot.before().get()))
+        : Optional.empty();
   }
 
   private static String below(Path file) {

@@ -1,5 +1,7 @@
 package org.nephoscope.transfer.copy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.nephoscope.connection.Access;
@@ -8,6 +10,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.name.CaseFolding;
 import org.nephoscope.transfer.name.LocalFolder;
 
@@ -20,10 +23,21 @@ public final class StorePool implements AutoCloseable {
   private final StoreOpener opener;
   private final Map<Id, ObjectStore> stores = new HashMap<>();
 
-  private final CaseFolding folding = new CaseFolding();
+  private final CaseFolding folding;
 
+  /// Stores of something that the journal does not know.
   public StorePool(StoreOpener opener) {
+    this(opener, new Unwritten());
+  }
+
+  /// Stores of a transfer.
+  public StorePool(StoreOpener opener, TransferJournal journal, long job) {
+    this(opener, new Written(journal, job));
+  }
+
+  private StorePool(StoreOpener opener, CaseFolding.Care care) {
     this.opener = opener;
+    this.folding = new CaseFolding(care);
   }
 
   public synchronized ObjectStore open(Place place) throws StorageException {
@@ -54,6 +68,30 @@ public final class StorePool implements AutoCloseable {
     } catch (RuntimeException e) {
       System.getLogger(StorePool.class.getName())
           .log(System.Logger.Level.DEBUG, "a store cannot be closed", e);
+    }
+  }
+
+  /// Files that are there for a moment, and in the journal meanwhile.
+  private record Written(TransferJournal journal, long job) implements CaseFolding.Care {
+    @Override
+    public void coming(Path file) {
+      journal.litter(job, file);
+    }
+
+    @Override
+    public void remove(Path file) throws IOException {
+      PartFile.remove(file);
+      journal.clean(file);
+    }
+  }
+
+  private record Unwritten() implements CaseFolding.Care {
+    @Override
+    public void coming(Path file) {}
+
+    @Override
+    public void remove(Path file) throws IOException {
+      PartFile.remove(file);
     }
   }
 

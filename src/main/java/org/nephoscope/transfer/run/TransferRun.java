@@ -3,22 +3,20 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
-import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
-import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.CopyAttempt;
@@ -26,7 +24,6 @@ import org.nephoscope.transfer.copy.CopyItem;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
-import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
@@ -53,6 +50,7 @@ final class TransferRun {
   private final Progress progress;
   private final Pace pace;
   private final PlanSignal plan = new PlanSignal();
+  private final DeletionLanes deletions;
   private final StopWatch watch;
   private final CompletableFuture<TransferState> end = new CompletableFuture<>();
   private volatile TransferState.@Nullable Failed broken;
@@ -66,11 +64,13 @@ final class TransferRun {
       Control.Wish wish) {
     this.job = job;
     this.journal = journal;
-    this.stores = new StorePool(opener);
+    this.stores = new StorePool(opener, journal, job.id());
     this.permits = permits;
     this.control = new Control(wish);
     this.progress = new Progress(job.tally());
-    this.pace = new Pace(job.request() instanceof Copy(_, var policy) ? policy.limit() : 0);
+    this.pace = new Pace(job.request() instanceof Routed routed ? routed.policy().limit() : 0);
+    this.deletions =
+        new DeletionLanes(job, journal, stores, permits, control, pace, progress, this::fail);
     this.watch = new StopWatch(job.running());
   }
 
@@ -134,15 +134,22 @@ final class TransferRun {
     TransferState last;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<LeftoverRow> left = journal.rows().leftovers(job.id());
-      threads.execute(() -> Leftovers.sweep(journal, stores, left));
+      Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::isNameless).toList());
+      threads.execute(() ->
+          Leftovers.sweep(
+              journal, stores, left.stream().filter(row -> !Leftovers.isNameless(row)).toList()));
       if (!job.planned()) {
         threads.execute(this::findItems);
       } else {
         plan.done();
       }
       dispatch(threads);
+      // Whoever closes the threads waits for all copies.
     } catch (RuntimeException | Error e) {
       fail(e);
+    }
+    if (job.request() instanceof Sync sync && plan.isDone() && broken == null) {
+      deleteExtras(sync);
     }
     try {
       last = ended();
@@ -180,9 +187,12 @@ final class TransferRun {
 
   /// Hands out items in the order of the plan until all are handed out.
   private void dispatch(ExecutorService threads) {
-    if (job.request() instanceof Delete) {
+    if (job.request() instanceof Delete(_, var most)) {
       // Nothing is deleted before everything has been found without an error.
       plan.awaitDone();
+      if (broken == null) {
+        broken = MassDeletion.beyond(job, most, progress.tally().planned()).orElse(null);
+      }
       if (broken != null) {
         return;
       }
@@ -203,25 +213,40 @@ final class TransferRun {
       }
       after = page.getLast().number();
       switch (job.request()) {
-        case Copy copy -> page.forEach(item -> begin(threads, copy, item));
-        case Delete delete -> delete(threads, delete, page);
+        case Sync sync when page.getLast().route() > 0 -> {
+          // Deletions are the last of the plan, and have to wait for all copies.
+          page.stream()
+              .filter(item -> item.route() == 0)
+              .forEach(item -> begin(threads, sync, item));
+          return;
+        }
+        case Routed routed -> page.forEach(item -> begin(threads, routed, item));
+        case Delete _ -> deletions.begin(threads, page);
       }
     }
   }
 
-  private void begin(ExecutorService threads, Copy copy, PlannedItem item) {
-    if (control.acquire(permits)) {
-      threads.execute(() -> copy(copy, item));
+  private void deleteExtras(Sync sync) {
+    try {
+      broken = deletions.extras(sync).orElse(null);
+    } catch (RuntimeException | Error e) {
+      fail(e);
     }
   }
 
-  private void copy(Copy copy, PlannedItem item) {
+  private void begin(ExecutorService threads, Routed request, PlannedItem item) {
+    if (control.acquire(permits)) {
+      threads.execute(() -> copy(request, item));
+    }
+  }
+
+  private void copy(Routed request, PlannedItem item) {
     var lane = new Lane(permits, control, pace);
     var active = new ActiveItem(item, progress);
     progress.begun(active);
     try {
       journal.begin(job.id(), item);
-      Optional<CopyAttempt.Copied> copied = copied(copy, item, active, lane);
+      Optional<CopyAttempt.Copied> copied = copied(request, item, active, lane);
       if (copied.isPresent()) {
         end(item, active, copied.get().outcome(), copied.get().target());
       } else {
@@ -238,85 +263,14 @@ final class TransferRun {
 
   /// A fault of ours in one item is that item's failure; the others go on.
   private Optional<CopyAttempt.Copied> copied(
-      Copy copy, PlannedItem item, ActiveItem active, Lane lane) {
+      Routed request, PlannedItem item, ActiveItem active, Lane lane) {
     try {
-      return new CopyItem(job.id(), copy, stores, journal, item, active, lane).run();
+      return new CopyItem(job.id(), request, stores, journal, item, active, lane).run();
     } catch (JournalException e) {
       throw e;
     } catch (RuntimeException e) {
-      return Optional.of(new CopyAttempt.Copied(unforeseen(item, e), item.target()));
+      return Optional.of(new CopyAttempt.Copied(JobText.unforeseen(job, item, e), item.target()));
     }
-  }
-
-  private Map<Long, Outcome> deleted(
-      Delete delete, List<PlannedItem> batch, List<ActiveItem> active, Lane lane) {
-    try {
-      return new Deletion(delete, stores, lane).run(batch, active);
-    } catch (JournalException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return batch.stream()
-          .collect(Collectors.toMap(PlannedItem::number, item -> unforeseen(item, e)));
-    }
-  }
-
-  private Outcome unforeseen(PlannedItem item, RuntimeException error) {
-    log("an item of transfer " + job.id() + " cannot go on", error);
-    String source = JournalRows.source(job.request(), item.route(), item.source());
-    return Outcome.ended(
-        ItemState.FAILED,
-        source + ": an unforeseen error ended its turn (" + ErrorText.cause(error) + ").");
-  }
-
-  private void delete(ExecutorService threads, Delete delete, List<PlannedItem> page) {
-    int start = 0;
-    for (int i = 1; i <= page.size(); i++) {
-      if (i == page.size() || page.get(i).route() != page.get(start).route()) {
-        List<PlannedItem> batch = page.subList(start, i);
-        if (!control.acquire(permits)) {
-          return;
-        }
-        threads.execute(() -> deleteBatch(delete, batch));
-        start = i;
-      }
-    }
-  }
-
-  private void deleteBatch(Delete delete, List<PlannedItem> batch) {
-    var lane = new Lane(permits, control, pace);
-    List<ActiveItem> active = batch.stream().map(item -> new ActiveItem(item, progress)).toList();
-    try {
-      if (!lane.rest(active.getFirst())) {
-        return;
-      }
-      for (int i = 0; i < batch.size(); i++) {
-        progress.begun(active.get(i));
-        journal.begin(job.id(), batch.get(i));
-      }
-      active.forEach(ActiveItem::begin);
-      Map<Long, Outcome> outcomes = deleted(delete, batch, active, lane);
-      for (int i = 0; i < batch.size(); i++) {
-        PlannedItem item = batch.get(i);
-        Outcome outcome = outcomes.get(item.number());
-        if (outcome == null && control.isEnding()) {
-          journal.back(job.id(), item);
-          progress.back(active.get(i));
-        } else {
-          end(item, active.get(i), outcome == null ? unsaid(item) : outcome, "");
-        }
-      }
-    } catch (RuntimeException | Error e) {
-      active.forEach(progress::back);
-      fail(e);
-    } finally {
-      lane.release();
-    }
-  }
-
-  private Outcome unsaid(PlannedItem item) {
-    String source = JournalRows.source(job.request(), item.route(), item.source());
-    return Outcome.ended(
-        ItemState.FAILED, "The store did not say whether " + source + " was deleted.");
   }
 
   private void end(PlannedItem item, ActiveItem active, Outcome outcome, String target) {

@@ -91,7 +91,32 @@ class GcsIdentityTest extends GcsBench {
     assertThat(open(profile(file.toString())).stat(KEY).size()).isEqualTo(10);
     assertThatThrownBy(() -> open(profile("other")).stat(KEY))
         .isInstanceOfSatisfying(
-            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.NO_CREDENTIALS));
+            AccessDenied.class,
+            denied -> {
+              assertThat(denied.why()).isEqualTo(Why.NO_CREDENTIALS);
+              assertThat(denied.subject()).isEqualTo("the profile other");
+              assertThat(denied.remedy().orElseThrow())
+                  .contains("There is no other-google-secret.json where");
+            });
+    assertThatThrownBy(() -> open(profile("a\0b")).stat(KEY)).isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void aFileOfTheFolderThatTheProgramRunsInIsNoProfile() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    Path account = secret("account.json", ACCOUNT);
+    for (String name : List.of("stray-google-secret.json", "stray")) {
+      Path stray = Path.of(name);
+      Files.copy(account, stray);
+      try {
+        assertThatThrownBy(() -> open(profile("stray")).stat(KEY))
+            .isInstanceOf(AccessDenied.class)
+            .hasMessageContaining("stray");
+        assertThat(open(profile("./" + name)).stat(KEY).size()).isEqualTo(10);
+      } finally {
+        Files.delete(stray);
+      }
+    }
   }
 
   @Test
