@@ -76,11 +76,16 @@ public final class ConnectionBook {
   /// Puts an account in the place of another one of the same name; bookmarks under the identity and
   /// terms of the old one follow it.
   public synchronized void replace(Connection old, Connection connection) throws IOException {
-    List<Connection> connections =
-        saved.connections().stream().map(one -> one.equals(old) ? connection : one).toList();
-    List<Bookmark> bookmarks =
-        saved.bookmarks().stream().map(mark -> follow(mark, old, connection)).toList();
-    write(new Saved(connections, bookmarks, saved.choices()));
+    change(now -> {
+      var connections = new ArrayList<>(now.connections());
+      connections.replaceAll(one -> one.name().equals(connection.name()) ? connection : one);
+      if (!connections.contains(connection)) { // another program has removed it meanwhile
+        connections.add(connection);
+      }
+      List<Bookmark> bookmarks =
+          now.bookmarks().stream().map(mark -> follow(mark, old, connection)).toList();
+      return new Saved(List.copyOf(connections), bookmarks, now.choices());
+    });
   }
 
   private static Bookmark follow(Bookmark mark, Connection old, Connection connection) {
