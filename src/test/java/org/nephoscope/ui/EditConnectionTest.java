@@ -68,7 +68,9 @@ class EditConnectionTest {
     app = OffScreen.call(() -> DesktopApp.open(workbench, stage, LAB.bucket("em")));
     OffScreen.run(() -> app.theme().choose(Theme.Choice.LIGHT));
     OffScreen.run(() -> editItem().fire());
-    OffScreen.until("the dialog is there", () -> dialog().isPresent());
+    OffScreen.until(
+        "the dialog is there with its buttons",
+        () -> dialog().isPresent() && !root().lookupAll(".button").isEmpty());
   }
 
   @AfterEach
