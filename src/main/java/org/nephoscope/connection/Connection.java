@@ -21,6 +21,11 @@ public record Connection(String name, Optional<URI> endpoint, Access access) {
     return location.store() instanceof StoreAddress.S3(var server, _) && server.equals(own);
   }
 
+  /// Whether a place is on the server of this account, and asked under its identity and terms.
+  public boolean holds(Place place) {
+    return serves(place.location()) && place.access().equals(access);
+  }
+
   /// The place of a bucket under this identity.
   public Place bucket(String bucket) {
     return new Place(new Location(new StoreAddress.S3(endpoint, bucket), ""), access);

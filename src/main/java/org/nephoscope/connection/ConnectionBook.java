@@ -73,6 +73,28 @@ public final class ConnectionBook {
     });
   }
 
+  /// Puts an account in the place of another one of the same name; bookmarks under the identity and
+  /// terms of the old one follow it.
+  public synchronized void replace(Connection old, Connection connection) throws IOException {
+    change(now -> {
+      var connections = new ArrayList<>(now.connections());
+      connections.replaceAll(one -> one.name().equals(connection.name()) ? connection : one);
+      if (!connections.contains(connection)) { // another program has removed it meanwhile
+        connections.add(connection);
+      }
+      List<Bookmark> bookmarks =
+          now.bookmarks().stream().map(mark -> follow(mark, old, connection)).toList();
+      return new Saved(List.copyOf(connections), bookmarks, now.choices());
+    });
+  }
+
+  private static Bookmark follow(Bookmark mark, Connection old, Connection connection) {
+    boolean own = old.holds(mark.place()) && connection.serves(mark.place().location());
+    return own
+        ? new Bookmark(mark.name(), new Place(mark.place().location(), connection.access()))
+        : mark;
+  }
+
   public synchronized void remove(Connection connection) throws IOException {
     change(
         now -> new Saved(without(now.connections(), connection), now.bookmarks(), now.choices()));

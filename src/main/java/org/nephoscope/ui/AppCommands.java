@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -18,10 +19,12 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.Writing;
 
 /// The commands of the window and where they can be found: menu bar, tool bar, the rows' own menu.
 final class AppCommands {
@@ -35,6 +38,8 @@ final class AppCommands {
   private final BrowserViewModel browser;
   private final Optional<TransferActions> transfers;
   private final BooleanBinding nothingChosen;
+  private final ObservableValue<String> noUpload;
+  private final ObservableValue<String> noDelete;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
@@ -45,10 +50,12 @@ final class AppCommands {
             () -> app.listHidden().get() || browser.selection().count() == 0,
             app.listHidden(),
             browser.selection().changesProperty());
+    this.noUpload = browser.placeProperty().map(place -> Writing.intoRefused(place).orElse(""));
+    this.noDelete = browser.placeProperty().map(place -> Writing.refused(place).orElse(""));
   }
 
   MenuBar menus() {
-    var file = menu("file", newConnection(), openUri());
+    var file = menu("file", newConnection(), editConnection(), openUri());
     file.getItems().addAll(new SeparatorMenuItem(), Commands.item(quit()));
     var edit = menu("edit", copyUri(), selectAll());
     var view =
@@ -93,7 +100,7 @@ final class AppCommands {
   }
 
   /// A button that keeps its icon and tooltip where there is no room for its word.
-  private static Button action(Command command, HBox row) {
+  private static StackPane action(Command command, HBox row) {
     Button button = Commands.button(command);
     button
         .contentDisplayProperty()
@@ -101,7 +108,7 @@ final class AppCommands {
             Bindings.when(row.widthProperty().lessThan(WORDY))
                 .then(ContentDisplay.GRAPHIC_ONLY)
                 .otherwise(ContentDisplay.LEFT));
-    return button;
+    return Commands.explained(command, button);
   }
 
   /// The menu on rows of the table.
@@ -120,7 +127,7 @@ final class AppCommands {
 
   /// Asks whether the chosen rows are to be deleted; for the key of the table.
   void deleteChosen() {
-    if (!nothingChosen.get()) {
+    if (!nothingChosen.get() && noDelete.getValue().isEmpty()) {
       transfers.ifPresent(actions -> actions.delete(browser.chosen()));
     }
   }
@@ -151,7 +158,18 @@ final class AppCommands {
   }
 
   private Command newConnection() {
-    return new Command("connect", "", Feather.PLUS, null, app::newConnection);
+    return new Command("connect", "", Feather.PLUS, null, app.connecting()::begin);
+  }
+
+  private Command editConnection() {
+    var connection = app.connecting().current();
+    return new Command(
+        "edit-connection",
+        "",
+        Feather.EDIT_2,
+        null,
+        connection.map(one -> one.isPresent() ? "" : TEXTS.get("connection.none")),
+        () -> connection.getValue().ifPresent(app.connecting()::edit));
   }
 
   private Command openUri() {
@@ -198,12 +216,8 @@ final class AppCommands {
   }
 
   private Command up() {
-    return new Command(
-        "up",
-        "Alt+UP",
-        Feather.ARROW_UP,
-        browser.canGoUpProperty().not().or(app.listHidden()),
-        browser::up);
+    GoingUp way = app.goingUp();
+    return new Command("up", "Alt+UP", Feather.ARROW_UP, way.possible().not(), way::go);
   }
 
   private Command path() {
@@ -224,7 +238,12 @@ final class AppCommands {
 
   private Command upload(TransferActions actions) {
     return new Command(
-        "upload", "Shortcut+U", Feather.UPLOAD, null, () -> actions.upload(browser.place()));
+        "upload",
+        "Shortcut+U",
+        Feather.UPLOAD,
+        null,
+        noUpload,
+        () -> actions.upload(browser.place()));
   }
 
   private Command download(TransferActions actions) {
@@ -242,11 +261,18 @@ final class AppCommands {
         "", // its key belongs to the table: elsewhere it deletes text
         Feather.TRASH_2,
         nothingChosen,
+        noDelete,
         () -> actions.delete(browser.chosen()));
   }
 
   // The same without its key, which must be given to one menu item only.
   private static Command plain(Command command) {
-    return new Command(command.name(), "", command.icon(), command.unavailable(), command.run());
+    return new Command(
+        command.name(),
+        "",
+        command.icon(),
+        command.unavailable(),
+        command.refusal(),
+        command.run());
   }
 }

@@ -1,11 +1,16 @@
 package org.nephoscope.ui;
 
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -19,26 +24,54 @@ final class Commands {
   /// @param keys empty for none, as in `Shortcut+L`
   /// @param icon of its button
   /// @param unavailable whether it cannot be done now; null when it always can
+  /// @param refusal why it cannot be done here, in a few words; empty where it can
   record Command(
       String name,
       String keys,
       Feather icon,
       @Nullable ObservableValue<Boolean> unavailable,
-      Runnable run) {}
+      ObservableValue<String> refusal,
+      Runnable run) {
+
+    /// A command that every place allows.
+    Command(
+        String name,
+        String keys,
+        Feather icon,
+        @Nullable ObservableValue<Boolean> unavailable,
+        Runnable run) {
+      this(name, keys, icon, unavailable, new SimpleStringProperty(""), run);
+    }
+
+    /// Whether it cannot be done, for whatever reason.
+    BooleanBinding disabled() {
+      return Bindings.createBooleanBinding(
+          () ->
+              !refusal.getValue().isEmpty()
+                  || (unavailable != null && Boolean.TRUE.equals(unavailable.getValue())),
+          unavailable == null
+              ? new Observable[] {refusal}
+              : new Observable[] {refusal, unavailable});
+    }
+  }
 
   private static final Texts TEXTS = Texts.of(Commands.class);
 
   private Commands() {}
 
   static MenuItem item(Command command) {
-    var item = new MenuItem(TEXTS.get("menu." + command.name()));
+    var item = new MenuItem();
+    item.textProperty()
+        .bind(
+            command
+                .refusal()
+                .map(why ->
+                    why.isEmpty() ? name(command) : TEXTS.get("menu.refused", name(command), why)));
     item.setOnAction(_ -> command.run().run());
     if (!command.keys().isEmpty()) {
       item.setAccelerator(KeyCombination.valueOf(command.keys()));
     }
-    if (command.unavailable() != null) {
-      item.disableProperty().bind(command.unavailable());
-    }
+    item.disableProperty().bind(command.disabled());
     return item;
   }
 
@@ -66,14 +99,36 @@ final class Commands {
             : "  " + KeyCombination.valueOf(command.keys()).getDisplayText();
     button.setTooltip(new Tooltip(plain(command) + key));
     button.setAccessibleText(plain(command));
+    button.accessibleHelpProperty().bind(command.refusal());
     button.setOnAction(_ -> command.run().run());
-    if (command.unavailable() != null) {
-      button.disableProperty().bind(command.unavailable());
-    }
+    button.disableProperty().bind(command.disabled());
     return button;
   }
 
+  /// Puts a button into a pane that says why it cannot be used here; a button that is disabled says
+  /// nothing itself.
+  static StackPane explained(Command command, Button button) {
+    var pane = new StackPane(button);
+    pane.setMinWidth(StackPane.USE_PREF_SIZE);
+    var why = new Tooltip();
+    why.textProperty().bind(command.refusal());
+    command
+        .refusal()
+        .subscribe(text -> {
+          if (text.isEmpty()) {
+            Tooltip.uninstall(pane, why);
+          } else {
+            Tooltip.install(pane, why);
+          }
+        });
+    return pane;
+  }
+
+  private static String name(Command command) {
+    return TEXTS.get("menu." + command.name());
+  }
+
   private static String plain(Command command) {
-    return TEXTS.get("menu." + command.name()).replace("_", "");
+    return name(command).replace("_", "");
   }
 }

@@ -13,8 +13,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -52,7 +50,6 @@ import org.nephoscope.ui.transfers.TransfersViewModel;
 public final class DesktopApp implements AutoCloseable {
 
   private static final Texts TEXTS = Texts.of(DesktopApp.class);
-  private static final int MOST_COPIED = 10_000;
   private static final double CRAMPED = 760;
   private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
 
@@ -68,6 +65,7 @@ public final class DesktopApp implements AutoCloseable {
   private final PathBar path;
   private final BrowserView objects;
   private final ArrayPanes arrays;
+  private final ConnectionFlow connecting;
   private final PlacesView tree;
   private final TransferFlows flows;
   private final TransfersViewModel transfers;
@@ -96,7 +94,11 @@ public final class DesktopApp implements AutoCloseable {
             browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
     this.objects = new BrowserView(browser, details, path::edit);
     this.arrays = new ArrayPanes(stores::at, background, objects);
-    this.tree = new PlacesView(places, browser::open, this::newConnection);
+    this.connecting =
+        new ConnectionFlow(
+            workbench.secrets(), dialogs, background, places, browser, this::unsaved);
+    this.tree = new PlacesView(places, browser::open, connecting::begin);
+    tree.onEdit(connecting::edit);
     this.flows = new TransferFlows(workbench, stores, dialogs, background);
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
     this.dock = new TransfersView(transfers);
@@ -105,6 +107,7 @@ public final class DesktopApp implements AutoCloseable {
     objects.menu(commands.rows());
     objects.onDelete(commands::deleteChosen);
     objects.onUpload(() -> flows.upload(browser.place()));
+    objects.onSignIn(connecting::change);
     path.onLeft(this::focusShown);
     this.window =
         new MainWindow(
@@ -183,6 +186,11 @@ public final class DesktopApp implements AutoCloseable {
     return listHidden;
   }
 
+  /// The way up from what the middle shows.
+  GoingUp goingUp() {
+    return new GoingUp(browser, arrays, dock.formProperty());
+  }
+
   /// Puts a pane away, or brings it back; a dock that fills the window is docked first. The
   /// keyboard does not go away with a pane.
   void toggle(MainWindow.Side side) {
@@ -232,35 +240,19 @@ public final class DesktopApp implements AutoCloseable {
         error -> unsaved(String.valueOf(error.getMessage())));
   }
 
-  void newConnection() {
-    new ConnectionFlow(workbench.secrets(), dialogs, background, places, browser, this::unsaved)
-        .begin();
+  ConnectionFlow connecting() {
+    return connecting;
   }
 
   /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
   void copyUri() {
     List<ChosenPlace> chosen = listHidden.get() ? List.of() : browser.chosen();
-    List<ChosenPlace> some = chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen;
-    var lines = new StringBuilder();
-    List<ChosenPlace> first = some.subList(0, Math.min(some.size(), MOST_COPIED));
-    first.forEach(one -> lines.append(lines.isEmpty() ? "" : "\n").append(one.place().location()));
-    copy(lines.toString());
-    if (some.size() > first.size()) {
-      dialogs.tell(
-          TEXTS.get("product"),
-          TEXTS.get("copied.some", Formats.count(first.size()), Formats.count(some.size())),
-          TEXTS.get("copied.body"));
-    }
+    CopiedText.addresses(
+        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
   }
 
   void about() {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
-  }
-
-  private static void copy(String text) {
-    var content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private void unsaved(String sentence) {
@@ -272,7 +264,7 @@ public final class DesktopApp implements AutoCloseable {
     InspectorPage preview = arrays.previewTab();
     var view = new AtomicReference<InspectorView>();
     InspectorPage array = arrays.arrayTab(() -> view.get().select(preview));
-    List<InspectorPage> pages = List.of(new ObjectPage(model, DesktopApp::copy), array, preview);
+    List<InspectorPage> pages = List.of(new ObjectPage(model, CopiedText::copy), array, preview);
     view.set(
         new InspectorView(model, pages, () -> window().show(MainWindow.Side.INSPECTOR, false)));
     return view.get();

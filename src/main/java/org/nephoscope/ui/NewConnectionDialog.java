@@ -25,8 +25,8 @@ import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.SecretStore;
 
-/// Asks for an S3 account: where it is, and as whom to ask. Says beforehand where a key that is
-/// entered will be kept.
+/// Asks for an S3 account, or what is to be different about one: where it is, and as whom to ask.
+/// Says beforehand where a key that is entered will be kept.
 final class NewConnectionDialog {
 
   private static final Texts TEXTS = Texts.of(NewConnectionDialog.class);
@@ -47,25 +47,35 @@ final class NewConnectionDialog {
   private final TermsPane terms = new TermsPane();
   private final Label problem = new Label();
   private final SecretStore.Keeper keeper;
+  private final Optional<Connection> old;
 
   /// What was asked for.
   ///
   /// @param secret what was entered, for the taker to keep and close
   record Answer(Connection connection, Optional<Secret> secret) {}
 
-  private NewConnectionDialog(SecretStore.Keeper keeper) {
+  private NewConnectionDialog(SecretStore.Keeper keeper, Optional<Connection> old) {
     this.keeper = keeper;
+    this.old = old;
     token.setPromptText(TEXTS.get("connection.key.token.prompt"));
   }
 
   /// @param keeper where a key that is entered will be kept
   static Optional<Answer> ask(WindowDialogs dialogs, SecretStore.Keeper keeper) {
-    return new NewConnectionDialog(keeper).show(dialogs);
+    return new NewConnectionDialog(keeper, Optional.empty()).show(dialogs);
+  }
+
+  /// Asks what is to be different about an account. Its name stays, and a key that was entered once
+  /// is not shown: it stays unless another is entered.
+  static Optional<Answer> edit(WindowDialogs dialogs, SecretStore.Keeper keeper, Connection old) {
+    return new NewConnectionDialog(keeper, Optional.of(old)).show(dialogs);
   }
 
   private Optional<Answer> show(WindowDialogs dialogs) {
-    var save = new ButtonType(TEXTS.get("connection.save"), ButtonData.OK_DONE);
-    Dialog<Answer> dialog = dialogs.dialog(TEXTS.get("connection.title"), form());
+    String words = old.isPresent() ? "connection.edit." : "connection.";
+    var save = new ButtonType(TEXTS.get(words + "save"), ButtonData.OK_DONE);
+    Dialog<Answer> dialog = dialogs.dialog(TEXTS.get(words + "title"), form());
+    old.ifPresent(this::fill);
     for (var growing :
         List.of(terms.heightProperty(), named.selectedProperty(), entered.selectedProperty())) {
       growing.addListener(_ -> fit(dialog));
@@ -82,9 +92,39 @@ final class NewConnectionDialog {
                 .or(problem.textProperty().isNotEmpty())
                 .or(terms.incomplete())
                 .or(named.selectedProperty().and(isBlank(profile)))
-                .or(entered.selectedProperty().and(isBlank(keyId).or(isBlank(key)))));
+                .or(entered.selectedProperty().and(keyMissing())));
     dialog.setResultConverter(type -> save.equals(type) ? answer() : null);
     return dialog.showAndWait();
+  }
+
+  /// Whether half a key is entered, or none where none is kept.
+  private BooleanBinding keyMissing() {
+    BooleanBinding half = isBlank(keyId).or(isBlank(key));
+    return keepsKey() ? half.and(isBlank(keyId).and(isBlank(key)).and(isBlank(token)).not()) : half;
+  }
+
+  private boolean keepsKey() {
+    return old.filter(one -> one.access().credentials() instanceof Credentials.Saved).isPresent();
+  }
+
+  private void fill(Connection saved) {
+    name.setText(saved.name());
+    name.setDisable(true); // what is kept for it is kept under its name
+    saved.endpoint().ifPresent(uri -> endpoint.setText(uri.toString()));
+    saved.access().region().ifPresent(region::setText);
+    switch (saved.access().credentials()) {
+      case Credentials.Anonymous() -> anonymous.setSelected(true);
+      case Credentials.Ambient(var of) -> {
+        (of.isPresent() ? named : ambient).setSelected(true);
+        of.ifPresent(profile::setText);
+      }
+      case Credentials.Saved _ -> {
+        entered.setSelected(true);
+        keyId.setPromptText(TEXTS.get("connection.key.kept"));
+        key.setPromptText(TEXTS.get("connection.key.kept"));
+      }
+    }
+    terms.fill(saved.access());
   }
 
   private static BooleanBinding isBlank(TextField field) {
@@ -165,12 +205,14 @@ final class NewConnectionDialog {
 
   private Answer answer() {
     Optional<Secret> secret =
-        entered.isSelected()
+        entered.isSelected() && !keyId.getText().isBlank()
             ? Optional.of(
                 Secret.accessKey(keyId.getText().strip(), key.getText().strip(), text(token)))
             : Optional.empty();
     String title = name.getText().strip();
-    Access access = terms.on(new Access(credentials(title), text(region)));
+    Optional<String> payer = old.flatMap(one -> one.access().payer());
+    Access plain = new Access(credentials(title), text(region));
+    Access access = terms.on(payer.map(plain::payer).orElse(plain));
     return new Answer(
         new Connection(title, text(endpoint).map(NewConnectionDialog::origin), access), secret);
   }
@@ -180,8 +222,15 @@ final class NewConnectionDialog {
       return new Credentials.Anonymous();
     }
     return entered.isSelected()
-        ? new Credentials.Saved(title)
+        ? new Credentials.Saved(keptUnder().orElse(title))
         : new Credentials.Ambient(named.isSelected() ? text(profile) : Optional.empty());
+  }
+
+  /// The name under which a key is kept already.
+  private Optional<String> keptUnder() {
+    return old.map(one -> one.access().credentials())
+        .filter(Credentials.Saved.class::isInstance)
+        .map(saved -> ((Credentials.Saved) saved).name());
   }
 
   private static URI origin(String text) {

@@ -80,6 +80,27 @@ final class TermsPane extends TitledPane {
     return text(storageClass).map(chosen::storageClass).orElse(chosen);
   }
 
+  /// Shows the terms of an access, unfolded if any of them is not the usual one.
+  void fill(Access access) {
+    pays.setSelected(access.terms().requesterPays());
+    acl.setValue(access.terms().acl());
+    addressing.setValue(access.terms().addressing());
+    access.storageClass().ifPresent(storageClass::setText);
+    switch (access.terms().encryption()) {
+      case S3Terms.Encryption.Usual() -> encryption.setValue(Encryption.USUAL);
+      case S3Terms.Encryption.ServerKeys() -> encryption.setValue(Encryption.SERVER_KEYS);
+      case S3Terms.Encryption.Kms(var id) -> {
+        encryption.setValue(Encryption.KMS);
+        id.ifPresent(key::setText);
+      }
+      case S3Terms.Encryption.OwnKey(var file) -> {
+        encryption.setValue(Encryption.OWN_KEY);
+        key.setText(file.toString());
+      }
+    }
+    setExpanded(!access.terms().equals(S3Terms.USUAL) || access.storageClass().isPresent());
+  }
+
   private S3Terms.Encryption encryption() {
     return switch (encryption.getValue()) {
       case USUAL -> new S3Terms.Encryption.Usual();

@@ -52,7 +52,7 @@ class NewConnectionDialogTest {
     var stage = OffScreen.stage();
     var start = new Place(new Location(new StoreAddress.Memory("m"), ""), Access.ANONYMOUS);
     app = OffScreen.call(() -> DesktopApp.open(workbench, stage, start));
-    OffScreen.run(app::newConnection);
+    OffScreen.run(app.connecting()::begin);
     OffScreen.until("the dialog is there", () -> dialog().isPresent());
   }
 

@@ -21,10 +21,9 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress.S3;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.StorageException.AccessDenied;
-import org.nephoscope.storage.StorageException.NotFound;
-import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.PaneMessage;
@@ -45,6 +44,7 @@ public final class BrowserView extends BorderPane {
   private final Runnable editPath;
   private Optional<PaneMessage> message = Optional.empty();
   private Runnable upload = () -> {};
+  private Runnable signIn = () -> {};
 
   /// @param editPath lets the person type another address
   public BrowserView(BrowserViewModel model, RowDetails details, Runnable editPath) {
@@ -74,6 +74,11 @@ public final class BrowserView extends BorderPane {
   /// Says what to do when a person wants to put something into the empty prefix that is shown.
   public void onUpload(Runnable ask) {
     upload = ask;
+  }
+
+  /// Says what to do when a person wants to be somebody else at the place that is shown.
+  public void onSignIn(Runnable change) {
+    signIn = change;
   }
 
   /// Puts the keyboard into the table, or into this pane while a message covers it.
@@ -215,7 +220,7 @@ public final class BrowserView extends BorderPane {
 
   private PaneMessage empty() {
     var actions = new ArrayList<Action>();
-    if (!Places.isAccount(model.place())) {
+    if (Writing.intoRefused(model.place()).isEmpty()) {
       actions.add(
           new Action(TEXTS.get("action.upload"), Feather.UPLOAD, false, () -> upload.run()));
     }
@@ -225,31 +230,19 @@ public final class BrowserView extends BorderPane {
   }
 
   private PaneMessage failed(Exception error) {
-    String heading =
-        switch (error) {
-          case AccessDenied _ -> "denied.heading";
-          case NotFound _ -> "missing.heading";
-          case Unreachable _ -> "unreachable.heading";
-          default -> "failed.heading";
-        };
-    Feather icon =
-        switch (error) {
-          case AccessDenied _ -> Feather.LOCK;
-          case NotFound _ -> Feather.HELP_CIRCLE;
-          case Unreachable _ -> Feather.WIFI_OFF;
-          default -> Feather.ALERT_TRIANGLE;
-        };
-    String body = Failures.sentence(error, model.place());
-    boolean denied = error instanceof AccessDenied;
-    if (denied || error instanceof Unreachable) {
-      body += " " + TEXTS.get(denied ? "denied.body" : "unreachable.body");
-    }
+    ListingFailure failure = ListingFailure.of(error, model.place());
     // What may help stands first: where listing is not allowed, trying again is of no use.
-    var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, !denied, model::refresh);
-    var path = new Action(TEXTS.get("action.path"), Feather.LINK, denied, editPath);
-    var actions = new ArrayList<>(denied ? List.of(path, retry) : List.of(retry, path));
+    boolean again = failure.retry();
+    var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, again, model::refresh);
+    var path = new Action(TEXTS.get("action.path"), Feather.LINK, !again, editPath);
+    var actions = new ArrayList<>(again ? List.of(retry, path) : List.of(path, retry));
+    if (error instanceof AccessDenied && model.place().location().store() instanceof S3) {
+      actions.add(
+          1, new Action(TEXTS.get("action.sign-in"), Feather.KEY, false, () -> signIn.run()));
+    }
     actions.addAll(goUp());
-    return new PaneMessage(Icons.of(icon, 28), TEXTS.get(heading), body, actions);
+    return new PaneMessage(
+        Icons.of(failure.icon(), 28), failure.heading(), failure.body(), actions);
   }
 
   private List<Action> goUp() {

@@ -155,11 +155,19 @@ public final class BrowserViewModel {
   /// Goes to the prefix above and selects where the person came from.
   public void up() {
     if (canGoUp.get()) {
-      Place from = place();
-      String name = Places.isAccount(Places.parent(from)) ? bucket(from) : from.location().name();
-      open(Places.parent(from));
-      wanted = Optional.of(name);
+      upFrom(place());
     }
+  }
+
+  /// Goes to the prefix above a place that has one, and selects that place there.
+  public void upFrom(Place from) {
+    Place above = Places.parent(from);
+    String name = Places.isAccount(above) ? bucket(from) : from.location().name();
+    if (!above.equals(place())) {
+      open(above);
+    }
+    wanted = Optional.of(name);
+    selectWanted(0);
   }
 
   /// Lists again what is shown.

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.browser;
 
+import java.net.URI;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Credentials;
@@ -42,6 +43,17 @@ final class PlaceLook {
       case StoreAddress.Http(var origin) -> origin.getAuthority();
       case StoreAddress.Memory(var name) -> name;
       case StoreAddress.Demo() -> TEXTS.get("store.demo");
+    };
+  }
+
+  /// Who answers for a store, as it is named within a sentence.
+  static String server(StoreAddress store) {
+    return switch (store) {
+      case StoreAddress.S3(var endpoint, _) ->
+          endpoint.map(URI::getAuthority).orElseGet(() -> TEXTS.get("server.s3"));
+      case StoreAddress.Gcs _ -> TEXTS.get("server.gcs");
+      case StoreAddress.Local _ -> TEXTS.get("server.local");
+      case StoreAddress.Http _, StoreAddress.Memory _, StoreAddress.Demo _ -> name(store);
     };
   }
 

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -19,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -31,6 +34,7 @@ public final class PlacesView extends BorderPane {
 
   private final PlacesViewModel model;
   private final TreeView<PlaceNode> tree = new TreeView<>();
+  private Consumer<Connection> edit = _ -> {};
 
   /// @param open shows a place
   /// @param newConnection asks for a new account
@@ -53,6 +57,9 @@ public final class PlacesView extends BorderPane {
     tree.setFixedCellSize(25);
     tree.setCellFactory(_ -> {
       var cell = new PlaceCell();
+      ContextMenu menu = accountMenu(cell);
+      cell.itemProperty()
+          .subscribe(node -> cell.setContextMenu(node instanceof PlaceNode.Account ? menu : null));
       cell.setOnMouseClicked(event -> {
         boolean meant = event.getButton() == MouseButton.PRIMARY && event.isStillSincePress();
         if (meant && event.getClickCount() == 1 && !onArrow(cell, event.getTarget())) {
@@ -71,6 +78,21 @@ public final class PlacesView extends BorderPane {
         });
     setCenter(tree);
     model.changesProperty().subscribe(_ -> rebuild());
+  }
+
+  /// Says how a person changes a saved account; asked for in the menu of its line.
+  public void onEdit(Consumer<Connection> change) {
+    edit = change;
+  }
+
+  private ContextMenu accountMenu(PlaceCell cell) {
+    var item = new MenuItem(TEXTS.get("places.edit"));
+    item.setOnAction(_ -> {
+      if (cell.getItem() instanceof PlaceNode.Account(var connection)) {
+        edit.accept(connection);
+      }
+    });
+    return new ContextMenu(item);
   }
 
   /// The place of the line under a node of this pane, where it has one.

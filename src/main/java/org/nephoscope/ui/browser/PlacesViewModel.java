@@ -128,16 +128,46 @@ public final class PlacesViewModel {
       Connection connection, Optional<Secret> secret, Runnable onDone, Consumer<String> onFailed) {
     change(
         () -> {
-          if (connection.access().credentials() instanceof Credentials.Saved(var name)
-              && secret.isPresent()) {
-            try (Secret entered = secret.get()) {
-              secrets.save(name, entered);
-            }
-          }
+          keep(connection, secret);
           book.save(connection);
         },
         onDone,
         onFailed);
+  }
+
+  /// Puts an account in the place of one of the same name, and first what was entered for it, which
+  /// is closed here. Without a new secret the old one stays, if the account still has one.
+  public void replace(
+      Connection old,
+      Connection connection,
+      Optional<Secret> secret,
+      Runnable onDone,
+      Consumer<String> onFailed) {
+    change(
+        () -> {
+          keep(connection, secret);
+          book.replace(old, connection);
+          if (old.access().credentials() instanceof Credentials.Saved(var name)
+              && !(connection.access().credentials() instanceof Credentials.Saved)) {
+            secrets.remove(name);
+          }
+        },
+        onDone,
+        onFailed);
+  }
+
+  /// The account under which a place is shown.
+  public Optional<Connection> connection(Place place) {
+    return book.connections().stream().filter(one -> one.holds(place)).findFirst();
+  }
+
+  private void keep(Connection connection, Optional<Secret> secret) throws IOException {
+    if (connection.access().credentials() instanceof Credentials.Saved(var name)
+        && secret.isPresent()) {
+      try (Secret entered = secret.get()) {
+        secrets.save(name, entered);
+      }
+    }
   }
 
   /// Forgets an account, and what was entered for it; nothing in the store changes.

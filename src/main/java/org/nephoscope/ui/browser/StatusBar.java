@@ -89,7 +89,7 @@ public final class StatusBar extends HBox {
             .leftOut()
             .map(left -> TEXTS.get("status.left-out", left.path(), left.why()))
             .orElse("");
-    state.setText(TEXTS.get(key) + shown + leftOut);
+    state.setText(TEXTS.count(key, model.entries().loaded()) + shown + leftOut);
   }
 
   private void showChosen() {

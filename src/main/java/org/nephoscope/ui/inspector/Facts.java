@@ -1,10 +1,13 @@
 package org.nephoscope.ui.inspector;
 
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -66,6 +69,27 @@ final class Facts extends GridPane {
     button.setAccessibleText(TEXTS.get("object.copy.value", name));
     button.setTooltip(new Tooltip(TEXTS.get("object.copy.value", name)));
     button.setOnAction(_ -> copy.accept(value));
+    return add(name, new HBox(4, label, button));
+  }
+
+  /// Adds such a line with a button for the ways in which the value can be copied.
+  ///
+  /// @param ways names and what they put on the clipboard, in order
+  Facts addCopied(
+      String name, String value, SequencedMap<String, String> ways, Consumer<String> copy) {
+    var label = longText(value);
+    label.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(label, Priority.ALWAYS);
+    var button = new MenuButton(null, Icons.of(Feather.COPY, 14));
+    button.getStyleClass().addAll("icon-button", "tiny", "copy-menu");
+    button.setAccessibleText(TEXTS.get("object.copy.value", name));
+    button.setTooltip(new Tooltip(TEXTS.get("object.copy.value", name)));
+    ways.forEach((word, text) -> {
+      var item = new MenuItem(word);
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> copy.accept(text));
+      button.getItems().add(item);
+    });
     return add(name, new HBox(4, label, button));
   }
 

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.inspector;
 
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -13,6 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.WebAddress;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.Headers;
@@ -115,8 +118,7 @@ public final class ObjectPage implements InspectorPage {
   }
 
   private void drawPrefix() {
-    var facts =
-        new Facts().addLong(TEXTS.get("object.address"), subject.place().location().toString());
+    var facts = addAddress(new Facts());
     var why = new Label(TEXTS.get("object.prefix.body"));
     why.setWrapText(true);
     why.getStyleClass().add("note");
@@ -134,7 +136,7 @@ public final class ObjectPage implements InspectorPage {
     meta.etag().ifPresent(etag -> facts.addDigest(TEXTS.get("object.etag"), etag, copy));
     meta.storageClass()
         .ifPresent(word -> facts.add(TEXTS.get("object.class"), StorageClass.word(word)));
-    facts.addLong(TEXTS.get("object.address"), subject.place().location().toString());
+    addAddress(facts);
     box.getChildren().addAll(section("object.section"), facts);
     if (!meta.checksums().isEmpty()) {
       var digests = new Facts();
@@ -150,6 +152,27 @@ public final class ObjectPage implements InspectorPage {
           new TreeMap<>(headers.metadata()).forEach(own::addCode);
           box.getChildren().addAll(section("object.metadata"), own);
         });
+  }
+
+  private Facts addAddress(Facts facts) {
+    Location location = subject.place().location();
+    String address = location.toString();
+    int scheme = address.indexOf("://");
+    var ways = new LinkedHashMap<String, String>();
+    if (scheme < 0) {
+      ways.put(TEXTS.get("object.copy.path"), address);
+    } else {
+      if (!location.path().isEmpty()) {
+        String name = location.isPrefix() ? "object.copy.prefix" : "object.copy.key";
+        ways.put(TEXTS.get(name), location.path());
+      }
+      ways.put(TEXTS.get("object.copy.as", address.substring(0, scheme)), address);
+      // On a web server it takes the place of the readable form.
+      WebAddress.of(subject.place())
+          .ifPresent(url ->
+              ways.put(TEXTS.get("object.copy.as", url.substring(0, url.indexOf("://"))), url));
+    }
+    return facts.addCopied(TEXTS.get("object.address"), address, ways, copy);
   }
 
   private static void addHeaders(Facts facts, Headers headers) {

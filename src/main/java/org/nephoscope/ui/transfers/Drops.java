@@ -17,6 +17,7 @@ import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.ChosenPlace;
+import org.nephoscope.ui.browser.Writing;
 
 /// Drag and drop: files from the desktop onto a place become an upload, rows of the table onto
 /// another place become a download or a copy. Rows dragged out of the window carry their addresses
@@ -29,6 +30,7 @@ public final class Drops {
   private static final int MOST_FILES = 200;
 
   private final TransferFlows flows;
+  private final DropRefusal refusal = new DropRefusal();
   private List<ChosenPlace> dragged = List.of();
   private Optional<Node> marked = Optional.empty();
 
@@ -67,18 +69,25 @@ public final class Drops {
     pane.addEventHandler(
         DragEvent.DRAG_OVER,
         event -> {
-          Optional<Place> place = place(event, at);
+          Optional<Place> meant = place(event, at);
+          Optional<Place> place = writable(meant);
           mark(place.map(_ -> line(event, pane)));
+          refusal.show(pane, event, meant.flatMap(Writing::intoRefused));
           if (place.isPresent()) {
             event.acceptTransferModes(TransferMode.COPY);
           }
           event.consume();
         });
-    pane.addEventHandler(DragEvent.DRAG_EXITED, _ -> mark(Optional.empty()));
+    pane.addEventHandler(
+        DragEvent.DRAG_EXITED,
+        _ -> {
+          mark(Optional.empty());
+          refusal.hide();
+        });
     pane.addEventHandler(
         DragEvent.DRAG_DROPPED,
         event -> {
-          Optional<Place> place = place(event, at);
+          Optional<Place> place = writable(place(event, at));
           place.ifPresent(into -> drop(event, into));
           event.setDropCompleted(place.isPresent());
           event.consume();
@@ -111,6 +120,10 @@ public final class Drops {
     return picked == null
         ? Optional.empty()
         : at.apply(picked).filter(place -> takes(event, place));
+  }
+
+  private static Optional<Place> writable(Optional<Place> place) {
+    return place.filter(into -> Writing.intoRefused(into).isEmpty());
   }
 
   /// The row or line under the pointer, or else the pane.

@@ -159,7 +159,7 @@ final class JobText {
     return isDelete(snapshot) ? planned : TEXTS.get("job.of", planned);
   }
 
-  /// Bytes or objects per second while it runs; else its state, or how long it took.
+  /// Bytes or objects per second while it runs, and on average once it has ended; else its state.
   static String rate(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {
       case TransferState.Queued() -> TEXTS.get("job.waiting");
@@ -169,8 +169,30 @@ final class JobText {
               : Formats.byteRate(snapshot.bytesPerSecond());
       case TransferState.Paused() -> TEXTS.get("job.paused");
       case TransferState.Finished(), TransferState.Failed _, TransferState.Cancelled() ->
-          Formats.duration(snapshot.running());
+          meanRate(snapshot).orElse("–");
     };
+  }
+
+  /// What was moved per second. Stored bytes only if every object was moved whole, because those of
+  /// skipped and failed ones are counted too; else objects. None if nothing was.
+  private static Optional<String> meanRate(TransferSnapshot snapshot) {
+    Tally tally = snapshot.tally();
+    double seconds = snapshot.running().toNanos() / 1e9;
+    if (tally.done() == 0 || seconds <= 0) {
+      return Optional.empty();
+    }
+    boolean byBytes = !isDelete(snapshot) && tally.done() == tally.ended();
+    return Optional.of(
+        byBytes
+            ? Formats.byteRate(tally.bytesDone() / seconds)
+            : Formats.objectRate(tally.done() / seconds));
+  }
+
+  /// How long it took; empty while it has not ended.
+  static String took(TransferSnapshot snapshot) {
+    return snapshot.state().isFinal()
+        ? TEXTS.get("job.took", Formats.duration(snapshot.running()))
+        : "";
   }
 
   /// The time left at the present rate, or how it ended.

@@ -93,8 +93,8 @@ final class JobsTable extends TableView<JobRow> {
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal));
     var rate = column("column.rate", 92, 84);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> ""));
-    var left = column("column.left", 88, 76);
-    left.setCellFactory(_ -> pair(JobText::timeLeft, _ -> ""));
+    var left = column("column.left", 124, 112);
+    left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took));
     var checked = column("column.checked", 250, 170);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +78,13 @@ class BrowserViewTest {
     OffScreen.until(
         "the inspector speaks of the last row",
         () -> robot.lookup("Last of 3 selected").tryQuery().isPresent());
+    MenuButton copies = robot.lookup(".copy-menu").queryAs(MenuButton.class);
+    assertThat(OffScreen.call(() -> copies.getItems().stream().map(MenuItem::getText).toList()))
+        .containsExactly("Copy key", "Copy mem:// address");
+    OffScreen.run(() -> copies.getItems().getFirst().fire());
+    assertThat(OffScreen.call(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo(
+            OffScreen.call(() -> app.browser().chosen().getLast().place().location().path()));
     assertThat(OffScreen.call(() -> app.browser().entries().get(0).path()))
         .isEqualTo("cortex-m3/em.ome.zarr/");
     OffScreen.picture(scene(), "browse-light");

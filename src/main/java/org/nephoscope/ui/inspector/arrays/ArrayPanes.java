@@ -1,5 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.Region;
@@ -63,6 +64,11 @@ public final class ArrayPanes {
   /// Whether the page is open.
   public ReadOnlyBooleanProperty openProperty() {
     return open.getReadOnlyProperty();
+  }
+
+  /// What the page shows; empty while it is closed.
+  public Optional<Place> shown() {
+    return open.get() ? pageArray.place() : Optional.empty();
   }
 
   /// Opens the page on an array or a group.

@@ -27,6 +27,9 @@ final class Legend extends FlowPane {
     }
     shown = counts;
     getChildren().clear();
+    if (!counts.isEmpty()) { // the whole array is counted elsewhere
+      getChildren().add(Card.note(ArrayText.TEXTS.get("legend.plane")));
+    }
     String fill = model.opened().array().map(array -> array.fill().text(array.dtype())).orElse("");
     counts.forEach((state, count) -> {
       var label = new Label(word(state, fill) + "  " + Formats.count(count), new CellIcon(state));

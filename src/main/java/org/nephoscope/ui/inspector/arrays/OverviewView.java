@@ -125,7 +125,7 @@ public final class OverviewView extends ScrollPane {
         1,
         tile(
             "storage.ratio",
-            String.format(java.util.Locale.ROOT, "%.2f ×", ratio),
+            String.format(java.util.Locale.ROOT, "%.2f×", ratio),
             ArrayText.TEXTS.get("storage.ratio.note")),
         tile(
             "storage.absent",

@@ -76,7 +76,9 @@ class ArrayPageViewTest {
     OffScreen.run(page::showPreview);
     OffScreen.until("the stage failed", () -> page.lookup(".stage-failed") != null);
     OffScreen.run(page::showChunks);
-    assertThat(texts(page)).contains("Corrupt");
+    assertThat(texts(page)).contains("Corrupt", "In this plane");
+    assertThat(OffScreen.call(() -> ((Label) page.lookup(".grid-note")).getText()))
+        .matches("\\d+ of the array's \\d+ objects stored, .*");
     OffScreen.picture(stage.getScene(), "chunk-grid-light");
     Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
     press(grid, KeyCode.RIGHT);

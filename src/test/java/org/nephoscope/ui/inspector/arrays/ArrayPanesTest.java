@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.provider.Stores;
+import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.ui.DesktopApp;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.OffScreen;
@@ -93,6 +95,52 @@ class ArrayPanesTest {
     assertThat(OffScreen.call(() -> app.browser().place()))
         .isEqualTo(DemoArrays.place("membrane.zarr/s0/"));
     assertThat(OffScreen.call(() -> app.arrays().openProperty().get())).isTrue();
+  }
+
+  @Test
+  void upLeadsFromAPageToThePrefixThatHoldsTheArray() {
+    OffScreen.until("the badge is known", () -> shows("Zarr v2"));
+    OffScreen.run(() -> app.browser().selection().select(0));
+    new FxRobot().push(KeyCode.ENTER);
+    OffScreen.until(
+        "the array is open", () -> app.arrays().pageArray().opened().array().isPresent());
+    goUp();
+    assertThat(OffScreen.call(() -> app.arrays().openProperty().get())).isFalse();
+    assertThat(OffScreen.call(() -> app.browser().place()))
+        .isEqualTo(DemoArrays.place("membrane.zarr/"));
+    OffScreen.until("the array is selected", () -> lead().equals("s0"));
+  }
+
+  /// A page may show another array than the prefix that is listed below it.
+  @Test
+  void upLeadsFromALevelOfTheListedImageToTheImage() {
+    OffScreen.until("the rows are there", () -> app.browser().entries().size() > 0);
+    OffScreen.run(() -> app.browser().selection().select(1));
+    OffScreen.run(() -> app.arrays().open(DemoArrays.place("membrane.zarr/s0/")));
+    goUp();
+    assertThat(OffScreen.call(() -> app.arrays().openProperty().get())).isFalse();
+    assertThat(OffScreen.call(() -> app.browser().place()))
+        .isEqualTo(DemoArrays.place("membrane.zarr/"));
+    assertThat(OffScreen.call(this::lead)).isEqualTo("s0");
+    assertThat(OffScreen.call(() -> app.browser().canGoBackProperty().get())).isFalse();
+  }
+
+  private void goUp() {
+    Button up =
+        OffScreen.call(() -> {
+          var bar = app.window().lookupAll(".icon-button");
+          return bar.stream()
+              .map(Button.class::cast)
+              .filter(button -> button.getAccessibleText().equals("Up"))
+              .findFirst()
+              .orElseThrow();
+        });
+    assertThat(OffScreen.call(up::isDisabled)).isFalse();
+    OffScreen.run(up::fire);
+  }
+
+  private String lead() {
+    return app.browser().selection().leadEntry().map(ObjectEntry::name).orElse("");
   }
 
   private boolean shows(String badge) {

@@ -1,0 +1,93 @@
+package org.nephoscope.ui.browser;
+
+import java.util.Locale;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AccessDenied.Why;
+import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.storage.StorageException.Untrusted;
+import org.nephoscope.ui.Texts;
+
+/// Why a place could not be listed: what is said about it, in the words of that kind of place, and
+/// whether asking again may help.
+///
+/// @param retry whether trying again is what helps most; else another address is
+record ListingFailure(Feather icon, String heading, String body, boolean retry) {
+
+  private static final Texts TEXTS = Texts.of(ListingFailure.class);
+
+  static ListingFailure of(Exception error, Place place) {
+    String body = Failures.sentence(error, place);
+    return switch (error) {
+      case AccessDenied denied ->
+          new ListingFailure(
+              Feather.LOCK,
+              denied(denied.why(), place),
+              body + " " + TEXTS.get("denied.body"),
+              false);
+      // A prefix that does not exist is an empty one, so in a bucket it is the bucket that is
+      // missing.
+      case NotFound _ ->
+          new ListingFailure(Feather.HELP_CIRCLE, of("missing.", kind(place)), body, false);
+      case Unreachable _ ->
+          new ListingFailure(
+              Feather.WIFI_OFF,
+              TEXTS.get("unreachable.heading", PlaceLook.server(place.location().store())),
+              body + " " + TEXTS.get("unreachable.body"),
+              true);
+      case Untrusted _ ->
+          new ListingFailure(
+              Feather.SHIELD_OFF,
+              TEXTS.get("untrusted.heading", PlaceLook.server(place.location().store())),
+              body + " " + TEXTS.get("untrusted.body"),
+              true);
+      case Busy _ ->
+          new ListingFailure(
+              Feather.CLOCK,
+              TEXTS.get("busy.heading", PlaceLook.server(place.location().store())),
+              body,
+              true);
+      case Unsupported missing when missing.what().equals(Unsupported.LISTING) ->
+          new ListingFailure(Feather.GLOBE, TEXTS.get("unlisted.heading"), body, false);
+      default ->
+          new ListingFailure(Feather.ALERT_TRIANGLE, TEXTS.get("failed.heading"), body, true);
+    };
+  }
+
+  private static String denied(Why why, Place place) {
+    String server = PlaceLook.server(place.location().store());
+    return switch (why) {
+      case NO_CREDENTIALS -> TEXTS.get("unsigned.heading", server);
+      case EXPIRED -> TEXTS.get("expired.heading", server);
+      case PAYER_REQUIRED -> TEXTS.get("payer.heading");
+      case FORBIDDEN, ARCHIVED, RETAINED -> of("denied.", kind(place));
+    };
+  }
+
+  private static String of(String text, Kind kind) {
+    return TEXTS.get(text + kind.name().toLowerCase(Locale.ROOT));
+  }
+
+  private enum Kind {
+    ACCOUNT,
+    BUCKET,
+    FOLDER,
+    ADDRESS,
+    PLACE
+  }
+
+  private static Kind kind(Place place) {
+    return switch (place.location().store()) {
+      case StoreAddress.S3 _, StoreAddress.Gcs _ ->
+          Places.isAccount(place) ? Kind.ACCOUNT : Kind.BUCKET;
+      case StoreAddress.Local _ -> Kind.FOLDER;
+      case StoreAddress.Http _ -> Kind.ADDRESS;
+      case StoreAddress.Memory _, StoreAddress.Demo _ -> Kind.PLACE;
+    };
+  }
+}

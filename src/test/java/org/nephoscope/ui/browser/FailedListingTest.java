@@ -1,0 +1,123 @@
+package org.nephoscope.ui.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Connection;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AccessDenied.Why;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Untrusted;
+import org.nephoscope.ui.DesktopApp;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.TestWorkbench;
+import org.nephoscope.ui.TestWorkbench.MemoryOpener;
+import org.nephoscope.ui.Theme;
+import org.nephoscope.ui.Workbench;
+import org.testfx.api.FxRobot;
+
+/// What fills the middle of the window where a place could not be listed.
+class FailedListingTest {
+
+  private static final Connection LAB =
+      new Connection(
+          "lab", Optional.of(URI.create("https://store.example.org:9000")), Access.ANONYMOUS);
+
+  @TempDir Path home;
+  private final FxRobot robot = new FxRobot();
+  private DesktopApp app;
+
+  @BeforeEach
+  void open() throws IOException {
+    Workbench workbench = TestWorkbench.over(home);
+    workbench.book().save(LAB);
+    var opener = (MemoryOpener) workbench.opener();
+    fail(opener, "refused", new AccessDenied("refused", Why.FORBIDDEN, null));
+    fail(opener, "missing", new NotFound("missing", null));
+    fail(opener, "silent", new Unreachable("silent", "timed out after 20 s", null));
+    fail(opener, "strange", new Untrusted("strange", "its authority is not known here", null));
+    var stage = OffScreen.stage();
+    app =
+        OffScreen.call(() -> {
+          stage.setWidth(1440);
+          stage.setHeight(900);
+          return DesktopApp.open(workbench, stage, LAB.bucket("refused"));
+        });
+    OffScreen.run(() -> app.theme().choose(Theme.Choice.LIGHT));
+  }
+
+  @AfterEach
+  void close() {
+    OffScreen.run(app::close);
+  }
+
+  @Test
+  void aRefusalOffersAnotherPathAndAnotherSignIn() {
+    title("You may not list this bucket");
+    assertThat(words()).containsExactly("Open path…", "Change sign-in…", "Try again", "Go up");
+    OffScreen.picture(app.window().getScene(), "listing-refused-light");
+    OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
+    OffScreen.picture(app.window().getScene(), "listing-refused-dark");
+    robot.clickOn("Change sign-in…");
+    OffScreen.until(
+        "the connection is asked about", () -> robot.lookup("lab").tryQuery().isPresent() && two());
+    OffScreen.run(() ->
+        List.copyOf(Window.getWindows()).stream()
+            .filter(window -> !window.equals(app.window().getScene().getWindow()))
+            .forEach(Window::hide));
+  }
+
+  @Test
+  void theTitleSaysWhichPlaceAndWhichCauseAndTheFirstButtonHelps() {
+    show("missing", "This bucket does not exist");
+    assertThat(words()).containsExactly("Open path…", "Try again", "Go up");
+    show("silent", "No answer from store.example.org:9000");
+    assertThat(words()).containsExactly("Try again", "Open path…", "Go up");
+    show("strange", "store.example.org:9000 cannot prove who it is");
+    assertThat(words()).containsExactly("Try again", "Open path…", "Go up");
+    OffScreen.picture(app.window().getScene(), "listing-untrusted-light");
+  }
+
+  private void show(String bucket, String title) {
+    OffScreen.run(() -> app.browser().open(LAB.bucket(bucket)));
+    title(title);
+  }
+
+  private void title(String title) {
+    OffScreen.until(title, () -> robot.lookup(title).tryQuery().isPresent());
+  }
+
+  private boolean two() {
+    return Window.getWindows().size() == 2;
+  }
+
+  private List<String> words() {
+    return OffScreen.call(() -> {
+      Node actions = robot.lookup(".pane-message .actions").query();
+      return actions.lookupAll(".button").stream().map(node -> ((Button) node).getText()).toList();
+    });
+  }
+
+  private static void fail(MemoryOpener opener, String bucket, StorageException error) {
+    opener.register(
+        new StoreAddress.S3(LAB.endpoint(), bucket),
+        new FaultyStore(new MemoryStore(bucket)).failAlways(FaultyStore.Call.LIST, error));
+  }
+}

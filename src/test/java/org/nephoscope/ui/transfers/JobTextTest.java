@@ -1,0 +1,62 @@
+package org.nephoscope.ui.transfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+
+/// What the dock says of a transfer that has ended after ten seconds.
+class JobTextTest {
+
+  private static final TransferState.Finished FINISHED = new TransferState.Finished();
+
+  @Test
+  void whatHasEndedShowsItsMeanRateAndHowLongItTook() {
+    var ended = ScriptedRunner.snapshot(1, FINISHED, ScriptedRunner.tally(1000, 1000, 0));
+    assertThat(JobText.rate(ended)).isEqualTo("9.8 KiB/s");
+    assertThat(JobText.timeLeft(ended)).isEqualTo("done");
+    assertThat(JobText.took(ended)).isEqualTo("in 10 s");
+  }
+
+  @Test
+  void whatRunsShowsItsPresentRateAndNoDuration() {
+    var running =
+        ScriptedRunner.snapshot(
+            1, new TransferState.Running(false), ScriptedRunner.tally(1000, 10, 0));
+    assertThat(JobText.rate(running)).isEqualTo("1.0 KiB/s");
+    assertThat(JobText.took(running)).isEmpty();
+  }
+
+  /// The bytes of skipped and failed objects are counted, but never moved.
+  @Test
+  void bytesThatWereNotMovedMakeNoRate() {
+    var some = new Tally(100, 0, 40, 60, 0, 100, 0, 0, 10_000, 10_000);
+    assertThat(JobText.rate(ScriptedRunner.snapshot(1, FINISHED, some))).isEqualTo("4 obj/s");
+    var none = new Tally(100, 0, 0, 100, 0, 100, 0, 0, 10_000, 10_000);
+    assertThat(JobText.rate(ScriptedRunner.snapshot(1, FINISHED, none))).isEqualTo("–");
+    var failed = ScriptedRunner.tally(100, 0, 100);
+    assertThat(JobText.rate(ScriptedRunner.snapshot(1, new TransferState.Cancelled(), failed)))
+        .isEqualTo("–");
+  }
+
+  @Test
+  void aDeletionIsMeasuredInObjects() {
+    var copy = ScriptedRunner.snapshot(1, FINISHED, ScriptedRunner.tally(1000, 1000, 0));
+    var deletion =
+        new TransferSnapshot(
+            copy.transfer(),
+            new TransferRequest.Delete(List.of(ScriptedRunner.MEMORY)),
+            copy.state(),
+            copy.tally(),
+            0,
+            0,
+            0,
+            copy.submitted(),
+            copy.running());
+    assertThat(JobText.rate(deletion)).isEqualTo("100 obj/s");
+  }
+}
