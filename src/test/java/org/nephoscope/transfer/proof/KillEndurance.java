@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class KillEndurance {
   private static final int OBJECTS = 500;
   private static final int LARGEST = 12 << 20;
   private static final int PART = 5 << 20;
+  private static final List<IfExists> POLICIES = List.of(IfExists.values());
 
   @TempDir Path temporary;
 
@@ -38,7 +40,7 @@ class KillEndurance {
     try (var harness = new KillHarness(temporary, PART)) {
       assertThat(harness.warm(1)).isEmpty();
       for (long piece = next(); piece * PIECE < KILLS && Instant.now().isBefore(end); piece++) {
-        IfExists policy = IfExists.values()[(int) piece % IfExists.values().length];
+        IfExists policy = POLICIES.get((int) (piece % POLICIES.size()));
         KillCampaign campaign =
             new KillCampaign(harness, piece, OBJECTS, LARGEST).with(policy).atRandom(PIECE);
         if (piece % 2 == 1) {

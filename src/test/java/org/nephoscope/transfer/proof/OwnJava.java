@@ -20,7 +20,7 @@ final class OwnJava {
   /// between processes that start.
   static String packedClassPath(Path folder) throws IOException {
     List<String> entries = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
         Path packed = folder.resolve("classes-" + entries.size() + ".jar");

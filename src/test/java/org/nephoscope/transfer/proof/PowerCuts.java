@@ -25,7 +25,7 @@ final class PowerCuts {
   private final Map<Item, byte[]> items = new LinkedHashMap<>();
 
   /// Contents that were judged already.
-  private final Map<byte[], Map<Item, Boolean>> judged = new IdentityHashMap<>();
+  private final IdentityHashMap<byte[], Map<Item, Boolean>> judged = new IdentityHashMap<>();
 
   private final Set<String> problems = new TreeSet<>();
   private int states;

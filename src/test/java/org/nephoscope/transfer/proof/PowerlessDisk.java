@@ -24,6 +24,7 @@ import org.nephoscope.transfer.proof.FileOperation.Kind;
 ///
 /// All files that were not forced have the same fate in one state; since each is judged by itself,
 /// that is no less than all combinations.
+@SuppressWarnings("ReferenceEquality") // what was forced is the same array as what is there now
 final class PowerlessDisk {
 
   /// More changed names than these are not left out one by one; the oldest of them are then there.
@@ -231,7 +232,7 @@ final class PowerlessDisk {
   }
 
   private static String[] steps(String path) {
-    return path.substring(1).split("/");
+    return path.substring(1).split("/", -1);
   }
 
   private static String name(String path) {
