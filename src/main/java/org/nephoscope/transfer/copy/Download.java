@@ -158,7 +158,7 @@ final class Download {
 
   private static String below(Path file) {
     return file
-        + " is a file, so nothing can be written below it. Move it away, or copy to another"
+        + " is no folder, so nothing can be written below it. Move it away, or copy to another"
         + " folder.";
   }
 
