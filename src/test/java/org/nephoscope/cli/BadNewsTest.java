@@ -99,7 +99,8 @@ class BadNewsTest {
     assertOneLine(
         neph.run("cp", "-r", "mem://bad/a/", directory + "/a/"),
         1,
-        file + " is no folder, so nothing can be written below it. Move it away, or copy to another");
+        file
+            + " is no folder, so nothing can be written below it. Move it away, or copy to another");
   }
 
   @Test
