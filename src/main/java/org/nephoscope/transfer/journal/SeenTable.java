@@ -56,6 +56,17 @@ public final class SeenTable {
         TransferJournal.utf8(name));
   }
 
+  /// The source has something of that name, or a folder of which nothing else is known.
+  public void metFrom(int route, String name) throws SQLException {
+    met(route, name);
+    sql.update(
+        "UPDATE seen SET met = 1 WHERE job = ? AND route = ? AND name > ? AND name < ?",
+        job,
+        route,
+        TransferJournal.utf8(name + "/"),
+        TransferJournal.utf8(name + "0")); // the character after the slash
+  }
+
   /// What only the target holds.
   ///
   /// @param after the name before the first

@@ -6,10 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
 
 /// Tells when two places are one, or one lies in the other, whatever they are called: paths of this
 /// computer are followed through their links first.
@@ -28,6 +31,12 @@ public final class Overlap {
       case Routed routed -> {
         for (Route route : routed.routes()) {
           refuse(route.from().location(), route.to().location());
+          if (routed instanceof Sync sync && sync.deletes()) {
+            refuseAround(route.from().location(), route.to().location());
+          }
+          if (routed instanceof Move) {
+            refuseAlias(route.from().location(), route.to().location());
+          }
         }
       }
       case Delete(var places, _) -> {
@@ -66,6 +75,33 @@ public final class Overlap {
     Path below = real(outer.get()).relativize(real(inner.get()));
     String separator = below.getFileSystem().getSeparator();
     return Optional.of(to.path() + below.toString().replace(separator, "/") + "/");
+  }
+
+  /// What lies in the target and is the source would be deleted as too much.
+  private static void refuseAround(Location from, Location to) throws IOException {
+    if (isInside(to, from) || (isAlias(from, to) && from.path().startsWith(to.path()))) {
+      throw new IOException(
+          "nothing is deleted in " + to + ", because " + from + " lies inside of it");
+    }
+  }
+
+  /// A server may have several addresses. What is moved from one to another of them, under the same
+  /// name, would be deleted with its source.
+  private static void refuseAlias(Location from, Location to) throws IOException {
+    if (isAlias(from, to) && from.path().equals(to.path())) {
+      throw new IOException(
+          from
+              + " and "
+              + to
+              + " may be one and the same; copy it, look, and then delete what is to go");
+    }
+  }
+
+  private static boolean isAlias(Location one, Location other) {
+    return one.store() instanceof StoreAddress.S3(var here, var bucket)
+        && other.store() instanceof StoreAddress.S3(var there, var same)
+        && bucket.equals(same)
+        && !here.equals(there);
   }
 
   private static void refuseLink(Location place) throws IOException {

@@ -78,7 +78,7 @@ public final class DryRun implements AutoCloseable {
 
   /// An object that was named is asked for, because its length is not known yet.
   private ItemSnapshot looked(PlannedItem item) {
-    if (item.revision().isPresent()) {
+    if (item.revision().isPresent() || item.target().isEmpty()) {
       return snapshot(item, item.size(), Outcome.ended(ItemState.PLANNED, ""));
     }
     try {

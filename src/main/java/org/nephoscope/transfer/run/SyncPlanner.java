@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -122,7 +123,11 @@ final class SyncPlanner {
   private List<Draft> drafts(PlanTables tables, Pages.Page page, boolean foldsCase)
       throws SQLException {
     var drafts = new ArrayList<Draft>();
-    page.leftOut().forEach(left -> drafts.add(planner.leftOut(0, left)));
+    for (Listing.LeftOut left : page.leftOut()) {
+      drafts.add(planner.leftOut(0, left));
+      // The source has something there, even if it cannot be copied.
+      tables.seen().metFrom(0, to.value() + left.path().substring(from.value().length()));
+    }
     var targets = new CopyTargets(sync, 0, tables.claims(), foldsCase, Optional.empty());
     for (ObjectMeta meta : page.objects()) {
       Draft draft = targets.listed(meta);

@@ -6,6 +6,7 @@ import static org.nephoscope.transfer.run.TransferDesk.HERE;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ForwardingStore;
@@ -202,6 +204,21 @@ class TransferMoveTest {
     assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
     assertThat(desk.text(THERE, "z/1")).isEqualTo("one");
     assertThat(isThere("a/1")).isTrue();
+  }
+
+  @Test
+  void oneServerUnderTwoAddressesIsNotEmptied() throws Exception {
+    var amazon = new StoreAddress.S3(Optional.empty(), "bucket");
+    var same = new StoreAddress.S3(Optional.of(URI.create("https://s3.example.org")), "bucket");
+    for (StoreAddress address : List.of(amazon, same)) {
+      desk.stores.put(address, () -> desk.stores.real(HERE));
+    }
+    var last = move(desk.place(amazon, "a/"), desk.place(same, "a/"));
+    assertThat(last.state())
+        .isInstanceOfSatisfying(
+            TransferState.Failed.class,
+            failed -> assertThat(failed.cause()).contains("may be one and the same"));
+    assertThat(desk.text(HERE, "a/1")).isEqualTo("one");
   }
 
   @Test

@@ -224,6 +224,37 @@ class TransferSyncTest {
     assertThat(keys(THERE, "z/")).hasSize(30).doesNotContainAnyElementsOf(many);
   }
 
+  @Test
+  void aSourceInsideOfItsTargetIsNotTakenForTooMuch() throws Exception {
+    desk.object(HERE, "a/src/1", "one");
+    var last = sync(desk.place(HERE, "a/src/"), desk.place(HERE, "a/"), true, 1000);
+    assertThat(last.state())
+        .isInstanceOfSatisfying(
+            TransferState.Failed.class,
+            failed -> assertThat(failed.cause()).contains("lies inside of it"));
+    assertThat(keys(HERE, "a/")).hasSize(31);
+
+    Files.createDirectories(desk.file("all/src"));
+    Files.writeString(desk.file("all/src/1"), "one");
+    Files.createSymbolicLink(desk.file("way"), desk.file("all"));
+    var linked = sync(desk.local("way/src/"), desk.local("all/"), true, 1000);
+    assertThat(linked.state()).isInstanceOf(TransferState.Failed.class);
+    assertThat(desk.file("all/src/1")).hasContent("one");
+  }
+
+  @Test
+  void whatTheSourceHoldsAndCannotGiveIsNotTooMuch() throws Exception {
+    Files.createDirectories(desk.file("src"));
+    Files.writeString(desk.file("src/1"), "one");
+    Files.createSymbolicLink(desk.file("src/link"), desk.file("nowhere"));
+    desk.object(THERE, "l/link", "from before");
+    desk.object(THERE, "l/link/deeper", "from before");
+    desk.object(THERE, "l/link0", "only there");
+    var last = sync(desk.local("src/"), desk.place(THERE, "l/"), true);
+    assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(keys(THERE, "l/")).containsExactly("l/1", "l/link", "l/link/deeper");
+  }
+
   /// Lists half a page and then fails.
   private static final class Breaking extends ForwardingStore {
     private final ObjectStore real;
