@@ -95,10 +95,11 @@ final class JournalSchema {
           "ALTER TABLE job ADD COLUMN held INTEGER NOT NULL DEFAULT 0",
           """
           CREATE TABLE seen(
-            job INTEGER NOT NULL, route INTEGER NOT NULL, name BLOB NOT NULL,
-            size INTEGER NOT NULL, modified INTEGER, digests TEXT NOT NULL,
+            job INTEGER NOT NULL, route INTEGER NOT NULL,
+            place BLOB NOT NULL,                 -- one for all names that mean the same
+            name BLOB NOT NULL, size INTEGER NOT NULL, modified INTEGER, digests TEXT NOT NULL,
             met INTEGER NOT NULL DEFAULT 0,      -- 1 once the source has it too
-            PRIMARY KEY(job, route, name)) WITHOUT ROWID
+            PRIMARY KEY(job, route, place)) WITHOUT ROWID
           """);
 
   private JournalSchema() {}

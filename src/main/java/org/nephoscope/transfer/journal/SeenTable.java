@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.transfer.name.CaseFolding;
 
 /// What the plan of one transfer has found in its targets: there may be millions, in any order. To
 /// be used inside of a transaction.
@@ -19,17 +20,35 @@ public final class SeenTable {
   private final Sql sql;
   private final long job;
 
+  private final boolean folds;
+
   SeenTable(Sql sql, long job) {
+    this(sql, job, false);
+  }
+
+  private SeenTable(Sql sql, long job, boolean folds) {
     this.sql = sql;
     this.job = job;
+    this.folds = folds;
+  }
+
+  /// The same, for a file system that may take names for equal that differ in case or in how
+  /// accents are written.
+  public SeenTable folding(boolean foldsCase) {
+    return new SeenTable(sql, job, foldsCase);
+  }
+
+  private byte[] place(String name) {
+    return TransferJournal.utf8(folds ? CaseFolding.fold(name) : name);
   }
 
   public void add(int route, List<ObjectMeta> found) throws SQLException {
     for (ObjectMeta meta : found) {
       sql.update(
-          "INSERT OR REPLACE INTO seen VALUES(?, ?, ?, ?, ?, ?, 0)",
+          "INSERT OR REPLACE INTO seen VALUES(?, ?, ?, ?, ?, ?, ?, 0)",
           job,
           route,
+          place(meta.path()),
           meta.key().utf8(),
           meta.size(),
           meta.modified().map(Instant::toEpochMilli).orElse(null),
@@ -40,31 +59,31 @@ public final class SeenTable {
 
   public Optional<Seen> find(int route, String name) throws SQLException {
     return sql.first(
-        COLUMNS + " WHERE job = ? AND route = ? AND name = ?",
+        COLUMNS + " WHERE job = ? AND route = ? AND place = ?",
         SeenTable::seen,
         job,
         route,
-        TransferJournal.utf8(name));
+        place(name));
   }
 
   /// The source has it too.
   public void met(int route, String name) throws SQLException {
     sql.update(
-        "UPDATE seen SET met = 1 WHERE job = ? AND route = ? AND name = ?",
+        "UPDATE seen SET met = 1 WHERE job = ? AND route = ? AND place = ?",
         job,
         route,
-        TransferJournal.utf8(name));
+        place(name));
   }
 
   /// The source has something of that name, or a folder of which nothing else is known.
   public void metFrom(int route, String name) throws SQLException {
     met(route, name);
     sql.update(
-        "UPDATE seen SET met = 1 WHERE job = ? AND route = ? AND name > ? AND name < ?",
+        "UPDATE seen SET met = 1 WHERE job = ? AND route = ? AND place > ? AND place < ?",
         job,
         route,
-        TransferJournal.utf8(name + "/"),
-        TransferJournal.utf8(name + "0")); // the character after the slash
+        place(name + "/"),
+        place(name + "0")); // the character after the slash
   }
 
   /// What only the target holds.
@@ -72,11 +91,11 @@ public final class SeenTable {
   /// @param after the name before the first
   public List<Seen> extras(int route, String after, int limit) throws SQLException {
     return sql.query(
-        COLUMNS + " WHERE job = ? AND route = ? AND met = 0 AND name > ? ORDER BY name LIMIT ?",
+        COLUMNS + " WHERE job = ? AND route = ? AND met = 0 AND place > ? ORDER BY place LIMIT ?",
         SeenTable::seen,
         job,
         route,
-        TransferJournal.utf8(after),
+        place(after),
         limit);
   }
 

@@ -3,6 +3,8 @@ package org.nephoscope.transfer.name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,5 +59,12 @@ public final class CaseFolding {
           .log(System.Logger.Level.DEBUG, "cannot try names in " + existing, e);
       return false;
     }
+  }
+
+  /// The same for all names that such a file system takes for equal.
+  public static String fold(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC)
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT);
   }
 }

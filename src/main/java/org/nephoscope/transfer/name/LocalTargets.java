@@ -1,9 +1,7 @@
 package org.nephoscope.transfer.name;
 
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -103,10 +101,6 @@ public final class LocalTargets {
   }
 
   private String fold(String name) {
-    return foldsCase
-        ? Normalizer.normalize(name, Normalizer.Form.NFC)
-            .toUpperCase(Locale.ROOT)
-            .toLowerCase(Locale.ROOT)
-        : name;
+    return foldsCase ? CaseFolding.fold(name) : name;
   }
 }

@@ -46,6 +46,7 @@ final class SyncPlanner {
   private final Prefix from;
   private final Prefix to;
   private final Predicate<String> wanted;
+  private final boolean foldsCase;
 
   SyncPlanner(StoredJob job, Sync sync, StorePool stores, Planner planner, Control control) {
     this.job = job;
@@ -56,6 +57,7 @@ final class SyncPlanner {
     this.from = sync.route().from().location().prefix();
     this.to = sync.route().to().location().prefix();
     this.wanted = sync.route().names().predicate();
+    this.foldsCase = planner.foldsCase(0);
   }
 
   void run(Runnable more) throws IOException {
@@ -84,7 +86,7 @@ final class SyncPlanner {
               page ->
                   planner.add(
                       tables -> {
-                        tables.seen().add(0, page.named(to, wanted).objects());
+                        tables.seen().folding(foldsCase).add(0, page.named(to, wanted).objects());
                         return List.of();
                       },
                       TARGET,
@@ -101,13 +103,12 @@ final class SyncPlanner {
   private void source(String after, Runnable more) throws IOException {
     Route route = sync.route();
     requireFolder(route.from().location());
-    boolean foldsCase = planner.foldsCase(0);
     new Pages(stores.open(route.from()), route.from().location(), control)
         .after(
             after,
             page -> {
               Pages.Page meant = page.named(from, wanted);
-              planner.add(tables -> drafts(tables, meant, foldsCase), SOURCE, page.last());
+              planner.add(tables -> drafts(tables, meant), SOURCE, page.last());
               more.run();
             });
     planner.add(_ -> List.of(), EXTRAS, "");
@@ -120,20 +121,22 @@ final class SyncPlanner {
     }
   }
 
-  private List<Draft> drafts(PlanTables tables, Pages.Page page, boolean foldsCase)
-      throws SQLException {
+  private List<Draft> drafts(PlanTables tables, Pages.Page page) throws SQLException {
     var drafts = new ArrayList<Draft>();
     for (Listing.LeftOut left : page.leftOut()) {
       drafts.add(planner.leftOut(0, left));
       // The source has something there, even if it cannot be copied.
-      tables.seen().metFrom(0, to.value() + left.path().substring(from.value().length()));
+      tables
+          .seen()
+          .folding(foldsCase)
+          .metFrom(0, to.value() + left.path().substring(from.value().length()));
     }
     var targets = new CopyTargets(sync, 0, tables.claims(), foldsCase, Optional.empty());
     for (ObjectMeta meta : page.objects()) {
       Draft draft = targets.listed(meta);
-      Optional<Seen> there = counterpart(tables.seen(), draft.target());
+      Optional<Seen> there = counterpart(tables.seen().folding(foldsCase), draft.target());
       if (there.isPresent()) {
-        tables.seen().met(0, there.get().name());
+        tables.seen().folding(foldsCase).met(0, there.get().name());
       }
       if (draft.isEnded() || there.isEmpty() || !Same.is(meta, there.get(), sync)) {
         drafts.add(draft);
@@ -169,9 +172,9 @@ final class SyncPlanner {
       planner.add(
           tables -> {
             page.clear();
-            page.addAll(tables.seen().extras(0, start, AT_ONCE));
+            page.addAll(tables.seen().folding(foldsCase).extras(0, start, AT_ONCE));
             for (Seen extra : page) {
-              tables.seen().met(0, extra.name());
+              tables.seen().folding(foldsCase).met(0, extra.name());
             }
             return page.stream().map(SyncPlanner::extra).toList();
           },
