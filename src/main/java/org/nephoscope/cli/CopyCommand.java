@@ -105,7 +105,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     for (String source : AddressList.of(session, typed)) {
       from.add(session.place(source));
     }
-    require(from);
+    require(from, to);
     var report = new TransferReport(session, done());
     var sources = new CopySources(session, report, recursive);
     List<Route> routes;
@@ -182,8 +182,8 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     report.plannedAll();
   }
 
-  /// Throws if nothing can be asked of one of these sources.
-  void require(List<Place> from) throws UsageError {}
+  /// Throws if this cannot be asked of one of these sources and that target.
+  void require(List<Place> from, Place to) throws UsageError {}
 
   /// What is submitted for these routes.
   TransferRequest.Routed request(List<Route> routes, CopyPolicy policy) {

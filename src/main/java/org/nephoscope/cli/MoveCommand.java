@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import java.util.List;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -35,13 +36,22 @@ final class MoveCommand extends CopyCommand {
   }
 
   @Override
-  void require(List<Place> from) throws UsageError {
+  void require(List<Place> from, Place to) throws UsageError {
     for (Place place : from) {
       if (place.location().store().isReadOnly()) {
         throw new UsageError(
             place.location() + " can only be read, so nothing is moved from there; use cp.");
       }
+      if (isFleeting(to) && !isFleeting(place)) {
+        throw new UsageError(
+            to.location() + " lasts only as long as this command, so nothing is moved there.");
+      }
     }
+  }
+
+  private static boolean isFleeting(Place place) {
+    StoreAddress store = place.location().store();
+    return store instanceof StoreAddress.Memory || store instanceof StoreAddress.Demo;
   }
 
   @Override

@@ -45,6 +45,17 @@ class MoveCommandsTest extends CommandDesk {
   }
 
   @Test
+  void nothingMovesToWhereItWouldBeLost() throws IOException {
+    Files.writeString(directory.resolve("only"), "copy");
+    for (String target : new String[] {"mem://mv/only", "demo://notes/only"}) {
+      var result = neph.run("mv", directory + "/only", target);
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err()).contains("lasts only as long as this command");
+    }
+    assertThat(directory.resolve("only")).hasContent("copy");
+  }
+
+  @Test
   void aMissingSourceIsNotFound() {
     assertThat(neph.run("mv", "mem://mv/nothing", "mem://mv/z").code()).isEqualTo(3);
   }
