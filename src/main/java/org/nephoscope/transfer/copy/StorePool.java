@@ -2,12 +2,17 @@ package org.nephoscope.transfer.copy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.Throttling;
+import org.nephoscope.transfer.lane.Host;
+import org.nephoscope.transfer.lane.Hosts;
 import org.nephoscope.transfer.name.CaseFolding;
 import org.nephoscope.transfer.name.LocalFolder;
 
@@ -18,19 +23,35 @@ public final class StorePool implements AutoCloseable {
   private record Id(StoreAddress store, Access access) {}
 
   private final StoreOpener opener;
+  private final Optional<Hosts> hosts;
   private final Map<Id, ObjectStore> stores = new HashMap<>();
 
+  private boolean impatient;
   private final CaseFolding folding = new CaseFolding();
 
+  /// Stores whose hosts nobody asks about.
   public StorePool(StoreOpener opener) {
+    this(opener, Optional.empty());
+  }
+
+  /// @param hosts told how the stores answer
+  public StorePool(StoreOpener opener, Hosts hosts) {
+    this(opener, Optional.of(hosts));
+  }
+
+  private StorePool(StoreOpener opener, Optional<Hosts> hosts) {
     this.opener = opener;
+    this.hosts = hosts;
   }
 
   public synchronized ObjectStore open(Place place) throws StorageException {
     var id = new Id(place.location().store(), place.access());
     ObjectStore store = stores.get(id);
     if (store == null) {
-      store = opener.open(id.store(), id.access());
+      store = fresh(place);
+      if (impatient) {
+        endWaits(store);
+      }
       stores.put(id, store);
     }
     return store;
@@ -39,7 +60,25 @@ public final class StorePool implements AutoCloseable {
   /// A store of its own connections, which the caller closes: for the second try of something that
   /// went wrong over the shared ones.
   ObjectStore fresh(Place place) throws StorageException {
-    return opener.open(place.location().store(), place.access());
+    StoreAddress address = place.location().store();
+    ObjectStore store = opener.open(address, place.access());
+    if (hosts.isEmpty() || address instanceof StoreAddress.Local) {
+      return store;
+    }
+    Host host = hosts.get().of(address);
+    store.feature(Throttling.class).ifPresent(host::watch);
+    return new HostStore(store, host);
+  }
+
+  /// Ends the waits for locks that other programs have, now and from now on: the transfer is to
+  /// end.
+  public synchronized void endWaits() {
+    impatient = true;
+    stores.values().forEach(StorePool::endWaits);
+  }
+
+  private static void endWaits(ObjectStore store) {
+    store.feature(AdvisoryLocks.class).ifPresent(AdvisoryLocks::endWaits);
   }
 
   /// Whether the file system takes names for equal that differ only in case.

@@ -14,7 +14,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -24,7 +23,6 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.Leftovers;
@@ -35,14 +33,13 @@ import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.lane.Hosts;
+import org.nephoscope.transfer.lane.Pace;
 
 /// Runs transfers in this process, at most so many objects at once, and remembers everything in the
 /// journal. Transfers that another process left behind are shown as paused and can be resumed;
 /// those of a living process are shown and left alone.
 public final class TransferQueue implements PlanRunner, AutoCloseable {
-
-  /// Objects at once over all transfers that do not ask for a number of their own.
-  public static final int LANES = 32;
 
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
@@ -51,7 +48,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   private final StoreOpener opener;
   private final TransferJournal journal;
-  private final Semaphore lanes;
+  private final Hosts hosts;
+  private final Pace pace = new Pace(0);
   private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
   private final Map<Long, StoredJob> others = new ConcurrentHashMap<>();
   private final Map<Long, JobLock> locks = new ConcurrentHashMap<>();
@@ -60,14 +58,18 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   /// A queue over a journal, which the caller closes after the queue.
   public TransferQueue(StoreOpener opener, TransferJournal journal) {
-    this(opener, journal, LANES);
+    this(opener, journal, new Hosts());
   }
 
-  /// A queue with another number of lanes.
+  /// A queue with a fixed number of lanes, which transfers share that ask for none of their own.
   public TransferQueue(StoreOpener opener, TransferJournal journal, int lanes) {
+    this(opener, journal, Hosts.fixed(lanes));
+  }
+
+  TransferQueue(StoreOpener opener, TransferJournal journal, Hosts hosts) {
     this.opener = opener;
     this.journal = journal;
-    this.lanes = new Semaphore(lanes);
+    this.hosts = hosts;
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.flush();
     journal.rows().jobs().forEach(this::know);
@@ -104,7 +106,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public void resume(Transfer transfer) {
     Optional<TransferRun> own = own(transfer);
-    own.ifPresent(run -> run.control().wish(Control.Wish.RUN));
+    own.ifPresent(TransferRun::resume);
     if (own.isEmpty()) {
       adopt(transfer).ifPresent(job -> run(job, Control.Wish.RUN).start());
     }
@@ -113,10 +115,35 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public void cancel(Transfer transfer) {
     Optional<TransferRun> own = own(transfer);
-    own.ifPresent(run -> run.control().wish(Control.Wish.CANCEL));
+    own.ifPresent(run -> run.end(Control.Wish.CANCEL));
     if (own.isEmpty()) {
       adopt(transfer).ifPresent(job -> run(job, Control.Wish.CANCEL).start());
     }
+  }
+
+  @Override
+  public void limit(Transfer transfer, long bytesPerSecond) {
+    own(transfer).ifPresent(run -> run.limit(bytesPerSecond));
+  }
+
+  @Override
+  public void limit(long bytesPerSecond) {
+    pace.limit(bytesPerSecond);
+  }
+
+  @Override
+  public void pause(Transfer transfer, List<Long> items) {
+    own(transfer).ifPresent(run -> items.forEach(run.items()::pause));
+  }
+
+  @Override
+  public void resume(Transfer transfer, List<Long> items) {
+    own(transfer).ifPresent(run -> items.forEach(run.items()::resume));
+  }
+
+  @Override
+  public void cancel(Transfer transfer, List<Long> items) {
+    own(transfer).ifPresent(run -> run.cancel(items));
   }
 
   @Override
@@ -170,7 +197,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   /// Stops every transfer where it is; each goes on from there when it is resumed another time.
   @Override
   public void close() {
-    runs.values().forEach(run -> run.control().wish(Control.Wish.LEAVE));
+    runs.values().forEach(run -> run.end(Control.Wish.LEAVE));
     runs.values().forEach(run -> run.end().join());
     locks.values().forEach(TransferQueue::release);
     journal.flush();
@@ -221,9 +248,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private TransferRun run(StoredJob job, Control.Wish wish) {
-    int asked = job.request() instanceof Copy(_, var policy) ? policy.lanes() : 0;
-    Semaphore permits = asked == 0 ? lanes : new Semaphore(asked);
-    var run = new TransferRun(job, journal, opener, permits, wish);
+    var run = new TransferRun(job, journal, opener, hosts, pace, wish);
     runs.put(job.id(), run);
     others.remove(job.id());
     var _ =
@@ -300,7 +325,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   private void sweep(List<LeftoverRow> left) {
     try (var stores = new StorePool(opener)) {
-      Leftovers.sweep(journal, stores, left);
+      Leftovers.sweepOld(journal, stores, left);
     }
   }
 

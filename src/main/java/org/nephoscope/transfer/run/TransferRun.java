@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
@@ -19,6 +18,7 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.CopyAttempt;
@@ -34,8 +34,11 @@ import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.lane.Hosts;
 import org.nephoscope.transfer.lane.Lane;
 import org.nephoscope.transfer.lane.Pace;
+import org.nephoscope.transfer.lane.Permit;
+import org.nephoscope.transfer.lane.Permits;
 import org.nephoscope.transfer.lane.Progress;
 import org.nephoscope.transfer.lane.StopWatch;
 
@@ -48,29 +51,33 @@ final class TransferRun {
   private final StoredJob job;
   private final TransferJournal journal;
   private final StorePool stores;
-  private final Semaphore permits;
+  private final Permits permits;
   private final Control control;
   private final Progress progress;
   private final Pace pace;
+  private final ItemControls items;
   private final PlanSignal plan = new PlanSignal();
   private final StopWatch watch;
   private final CompletableFuture<TransferState> end = new CompletableFuture<>();
   private volatile TransferState.@Nullable Failed broken;
 
-  /// @param permits the lanes, shared with other transfers or its own
+  /// @param hosts those of all transfers
+  /// @param all the pace of all transfers
   TransferRun(
       StoredJob job,
       TransferJournal journal,
       StoreOpener opener,
-      Semaphore permits,
+      Hosts hosts,
+      Pace all,
       Control.Wish wish) {
     this.job = job;
     this.journal = journal;
-    this.stores = new StorePool(opener);
-    this.permits = permits;
+    this.stores = new StorePool(opener, hosts);
+    this.permits = hosts.permits(job.request() instanceof Copy(_, var policy) ? policy.lanes() : 0);
     this.control = new Control(wish);
+    this.items = new ItemControls(control);
     this.progress = new Progress(job.tally());
-    this.pace = new Pace(job.request() instanceof Copy(_, var policy) ? policy.limit() : 0);
+    this.pace = all.part(job.request() instanceof Copy(_, var policy) ? policy.limit() : 0);
     this.watch = new StopWatch(job.running());
   }
 
@@ -104,7 +111,8 @@ final class TransferRun {
         running ? progress.objectsPerSecond() : 0,
         progress.lanes(),
         job.submitted(),
-        watch.elapsed());
+        watch.elapsed(),
+        permits.width());
   }
 
   /// The rows of a page with what is known only here.
@@ -115,8 +123,19 @@ final class TransferRun {
                 .filter(item -> item.number() == row.number() && !row.state().isFinal())
                 .findFirst()
                 .map(item -> item.over(row))
-                .orElse(row))
+                .orElseGet(() -> isPaused(row) ? row.in(ItemState.PAUSED) : row))
         .toList();
+  }
+
+  private boolean isPaused(ItemSnapshot row) {
+    return row.state() == ItemState.PLANNED && items.isPaused(row.number());
+  }
+
+  /// Ends single items, those that have not begun at once.
+  void cancel(List<Long> numbers) {
+    for (PlannedItem item : journal.cancel(job.id(), items.cancel(numbers))) {
+      progress.ended(ItemState.CANCELLED, item.size());
+    }
   }
 
   private TransferState state() {
@@ -124,9 +143,42 @@ final class TransferRun {
       return end.join();
     }
     return switch (control.wish()) {
-      case PAUSE, LEAVE -> new TransferState.Paused();
-      case RUN, CANCEL -> new TransferState.Running(!plan.isDone());
+      case PAUSE ->
+          control.reason().<TransferState>map(why -> why).orElseGet(TransferState.Paused::new);
+      case LEAVE -> new TransferState.Paused();
+      case RUN ->
+          permits
+              .rest()
+              .<TransferState>map(why -> why)
+              .orElseGet(() ->
+                  items.isAsideOnly(progress.lanes())
+                      ? new TransferState.Paused()
+                      : new TransferState.Running(!plan.isDone()));
+      case CANCEL -> new TransferState.Running(!plan.isDone());
     };
+  }
+
+  /// Goes on with everything that was paused or rests.
+  void resume() {
+    items.resumeAll();
+    permits.hurry();
+    control.wish(Control.Wish.RUN);
+  }
+
+  /// Ends it, for good or for this time.
+  void end(Control.Wish wish) {
+    control.wish(wish);
+    stores.endWaits();
+  }
+
+  /// Goes on with less or more; 0 for no limit of its own.
+  void limit(long bytesPerSecond) {
+    pace.limit(bytesPerSecond);
+  }
+
+  /// What is wanted of single items.
+  ItemControls items() {
+    return items;
   }
 
   private void run() {
@@ -165,7 +217,15 @@ final class TransferRun {
 
   private void findItems() {
     try {
-      new Planner(job, stores, journal, control, progress).run(plan::more);
+      new PlanRest(job, control, permits)
+          .run(() ->
+              new Planner(
+                      journal.rows().job(job.id()).orElseThrow(),
+                      stores,
+                      journal,
+                      control,
+                      progress)
+                  .run(plan::more));
     } catch (Control.Stopped e) {
       // The journal knows how far the listing has come.
     } catch (IOException e) {
@@ -195,13 +255,18 @@ final class TransferRun {
           journal.next(
               job.id(), after, job.request() instanceof Delete ? Deletion.BATCH : LOOK_AHEAD);
       if (page.isEmpty()) {
-        if (complete) {
+        if (!complete) {
+          plan.awaitMore(seen);
+        } else if (!items.awaitAside()) {
           return;
+        } else {
+          journal.flush(); // so that nothing is seen as planned that has begun
+          after = -1;
         }
-        plan.awaitMore(seen);
         continue;
       }
       after = page.getLast().number();
+      page = items.startable(page);
       switch (job.request()) {
         case Copy copy -> page.forEach(item -> begin(threads, copy, item));
         case Delete delete -> delete(threads, delete, page);
@@ -210,13 +275,23 @@ final class TransferRun {
   }
 
   private void begin(ExecutorService threads, Copy copy, PlannedItem item) {
-    if (control.acquire(permits)) {
-      threads.execute(() -> copy(copy, item));
-    }
+    Route route = copy.routes().get(item.route());
+    Permits.Way way = permits.way(route.from().location().store(), route.to().location().store());
+    control
+        .acquire(millis -> permits.take(way, item.size(), millis))
+        .ifPresent(permit -> threads.execute(() -> begin(copy, item, way, permit)));
   }
 
-  private void copy(Copy copy, PlannedItem item) {
-    var lane = new Lane(permits, control, pace);
+  private void begin(Copy copy, PlannedItem item, Permits.Way way, Permit permit) {
+    Optional<Control> mine = items.begin(item);
+    if (mine.isEmpty()) {
+      permit.release();
+      return;
+    }
+    copy(copy, item, new Lane(permits, way, permit, mine.get(), pace));
+  }
+
+  private void copy(Copy copy, PlannedItem item, Lane lane) {
     var active = new ActiveItem(item, progress);
     progress.begun(active);
     try {
@@ -224,6 +299,9 @@ final class TransferRun {
       Optional<CopyAttempt.Copied> copied = copied(copy, item, active, lane);
       if (copied.isPresent()) {
         end(item, active, copied.get().outcome(), copied.get().target());
+        lane.ended(copied.get().outcome().state());
+      } else if (lane.control().isCancelledAlone()) {
+        end(item, active, ItemControls.CANCELLED, item.target());
       } else {
         journal.back(job.id(), item);
         progress.back(active);
@@ -232,6 +310,7 @@ final class TransferRun {
       progress.back(active);
       fail(e);
     } finally {
+      items.end(item.number());
       lane.release();
     }
   }
@@ -273,20 +352,24 @@ final class TransferRun {
     for (int i = 1; i <= page.size(); i++) {
       if (i == page.size() || page.get(i).route() != page.get(start).route()) {
         List<PlannedItem> batch = page.subList(start, i);
-        if (!control.acquire(permits)) {
+        Permits.Way way =
+            permits.way(delete.places().get(batch.getFirst().route()).location().store());
+        Optional<Permit> permit = control.acquire(millis -> permits.take(way, 0, millis));
+        if (permit.isEmpty()) {
           return;
         }
-        threads.execute(() -> deleteBatch(delete, batch));
+        var lane = new Lane(permits, way, permit.get(), control, pace);
+        threads.execute(() -> deleteBatch(delete, batch, lane));
         start = i;
       }
     }
   }
 
-  private void deleteBatch(Delete delete, List<PlannedItem> batch) {
-    var lane = new Lane(permits, control, pace);
+  private void deleteBatch(Delete delete, List<PlannedItem> all, Lane lane) {
+    List<PlannedItem> batch = all.stream().filter(item -> items.begin(item).isPresent()).toList();
     List<ActiveItem> active = batch.stream().map(item -> new ActiveItem(item, progress)).toList();
     try {
-      if (!lane.rest(active.getFirst())) {
+      if (batch.isEmpty() || !lane.rest(active.getFirst())) {
         return;
       }
       for (int i = 0; i < batch.size(); i++) {
@@ -309,6 +392,7 @@ final class TransferRun {
       active.forEach(progress::back);
       fail(e);
     } finally {
+      batch.forEach(item -> items.end(item.number()));
       lane.release();
     }
   }

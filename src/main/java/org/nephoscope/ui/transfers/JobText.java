@@ -151,6 +151,20 @@ final class JobText {
     return isDelete(snapshot) ? planned : TEXTS.get("job.of", planned);
   }
 
+  /// Why it rests or has failed, as a sentence; empty otherwise.
+  static String why(TransferSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case TransferState.Waiting(_, var why) -> why;
+      case TransferState.Failed(var why, _) -> why;
+      case TransferState.Queued(),
+          TransferState.Running _,
+          TransferState.Paused(),
+          TransferState.Finished(),
+          TransferState.Cancelled() ->
+          "";
+    };
+  }
+
   /// Bytes or objects per second while it runs; else its state, or how long it took.
   static String rate(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {
@@ -159,6 +173,12 @@ final class JobText {
           isDelete(snapshot)
               ? Formats.objectRate(snapshot.objectsPerSecond())
               : Formats.byteRate(snapshot.bytesPerSecond());
+      case TransferState.Waiting(var cause, _) ->
+          switch (cause) {
+            case OFFLINE -> TEXTS.get("job.offline");
+            case SIGN_IN -> TEXTS.get("job.sign-in");
+            case DISK_FULL -> TEXTS.get("job.disk-full");
+          };
       case TransferState.Paused() -> TEXTS.get("job.paused");
       case TransferState.Finished(), TransferState.Failed _, TransferState.Cancelled() ->
           Formats.duration(snapshot.running());
@@ -168,7 +188,7 @@ final class JobText {
   /// The time left at the present rate, or how it ended.
   static String timeLeft(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {
-      case TransferState.Queued(), TransferState.Paused() -> "–";
+      case TransferState.Queued(), TransferState.Waiting _, TransferState.Paused() -> "–";
       case TransferState.Running(boolean counting) ->
           counting ? "–" : left(snapshot).map(Formats::duration).orElse("–");
       case TransferState.Finished() -> TEXTS.get("job.done");
@@ -206,6 +226,7 @@ final class JobText {
     return switch (snapshot.state()) {
       case TransferState.Running _ -> "accent";
       case TransferState.Queued(), TransferState.Paused(), TransferState.Cancelled() -> "muted";
+      case TransferState.Waiting _ -> "warning";
       case TransferState.Failed _ -> "danger";
       case TransferState.Finished() -> proved(snapshot) ? "success" : "muted";
     };
