@@ -19,6 +19,7 @@ import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.TransferState.Waiting;
 import org.nephoscope.transfer.Verification;
 
 /// What a transfer has to say: a sentence for every failure, as JSON a line for every item, and a
@@ -190,6 +191,17 @@ final class TransferReport {
     if (snapshot.state() instanceof TransferState.Cancelled) {
       code = code.and(ExitCode.SOME_FAILED);
     }
+    summary(snapshot.tally(), snapshot.running());
+  }
+
+  /// It lacks something that is not waited for any longer.
+  void stopped(TransferSnapshot snapshot, Waiting lack) throws Output.Closed {
+    ExitCode reason =
+        switch (lack.cause()) {
+          case SIGN_IN -> ExitCode.DENIED;
+          case OFFLINE, DISK_FULL -> ExitCode.SOME_FAILED;
+        };
+    broken(reason, first(snapshot.request()), lack.why() + " " + TransferWatch.GO_ON);
     summary(snapshot.tally(), snapshot.running());
   }
 

@@ -10,6 +10,7 @@ import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState.Waiting;
 
 /// Follows one transfer to its end by asking how it stands; nothing is pushed.
 final class TransferWatch {
@@ -17,13 +18,23 @@ final class TransferWatch {
   private static final long INTERVAL_MILLIS = 200;
   private static final int PAGE = 500;
 
+  /// How to resume.
+  static final String GO_ON =
+      "What is done stays done: repeat the command, with / behind a folder's name, to go on.";
+
   private final Session session;
   private final PlanRunner runner;
   private final TransferReport report;
   private final ProgressLine progress;
+  private final Patience patience;
   private long reported;
 
   TransferWatch(Session session, PlanRunner runner, TransferReport report) {
+    this(session, runner, report, new Patience(System::nanoTime));
+  }
+
+  TransferWatch(Session session, PlanRunner runner, TransferReport report, Patience patience) {
+    this.patience = patience;
     this.session = session;
     this.runner = runner;
     this.report = report;
@@ -40,7 +51,11 @@ final class TransferWatch {
       TransferSnapshot last = follow(transfer);
       items(transfer);
       progress.end(last);
-      report.finished(last);
+      if (last.state() instanceof Waiting lack) {
+        report.stopped(last, lack);
+      } else {
+        report.finished(last);
+      }
     } finally {
       progress.clear();
       Runtime.getRuntime().removeShutdownHook(hook);
@@ -52,7 +67,10 @@ final class TransferWatch {
     Thread.ofVirtual().start(() -> release(transfer, ended));
     while (!ended.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
       items(transfer);
-      current(transfer);
+      Optional<TransferSnapshot> now = snapshot(transfer);
+      if (now.isPresent() && !isWorthWaiting(now.get())) {
+        return now.get();
+      }
     }
     return runner.await(transfer);
   }
@@ -80,8 +98,15 @@ final class TransferWatch {
     session.out().flush();
   }
 
-  private void current(Transfer transfer) {
-    snapshot(transfer).ifPresent(progress::show);
+  private boolean isWorthWaiting(TransferSnapshot now) {
+    progress.show(now);
+    boolean begins = patience.begins(now.state());
+    boolean over = patience.isOver(now.state());
+    if (begins && !over && now.state() instanceof Waiting(_, var why)) {
+      progress.clear();
+      session.say(why + " Waiting, at most " + Patience.LONGEST.toMinutes() + " minutes.");
+    }
+    return !over;
   }
 
   private Optional<TransferSnapshot> snapshot(Transfer transfer) {
@@ -98,7 +123,7 @@ final class TransferWatch {
             + tally.ended()
             + " of "
             + Printable.count(tally.planned(), "object")
-            + ". What is done stays done: repeat the command, with / behind a folder's name, to go"
-            + " on.");
+            + ". "
+            + GO_ON);
   }
 }

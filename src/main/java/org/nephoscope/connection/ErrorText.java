@@ -76,21 +76,12 @@ public final class ErrorText {
 
   /// Why a transfer rests while a server is not there.
   public static String offline(String server) {
-    return server
-        + " does not answer. Check the network; the transfer goes on by itself when there is an"
-        + " answer.";
+    return server + " does not answer. Check the network.";
   }
 
   /// Why a transfer rests while a disk is full.
   public static String full(String folder) {
-    return "There is no space left on the disk of "
-        + folder
-        + ". Free some; the transfer goes on by itself within a minute.";
-  }
-
-  /// Why a transfer rests while nobody is signed in.
-  public static String signIn(AccessDenied error, String address) {
-    return of(error, address) + " Then resume the transfer.";
+    return "There is no space left on the disk of " + folder + ". Free some.";
   }
 
   /// An error that is about no address.

@@ -33,8 +33,8 @@ final class ItemControls {
   private final Set<Long> paused = new HashSet<>();
   private final Set<Long> cancelled = new HashSet<>();
 
-  /// Whether an item that was paused before its turn has been passed over.
-  private boolean aside;
+  /// Those that were paused when their turn came.
+  private final Set<Long> aside = new HashSet<>();
 
   private boolean waiting;
 
@@ -53,7 +53,9 @@ final class ItemControls {
   }
 
   private boolean isStartable(long item) {
-    aside |= paused.contains(item);
+    if (paused.contains(item)) {
+      aside.add(item);
+    }
     return !paused.contains(item) && !cancelled.contains(item) && !begun.containsKey(item);
   }
 
@@ -155,17 +157,17 @@ final class ItemControls {
     }
   }
 
-  /// All others have been handed out: waits while items are paused. Says whether some were passed
-  /// over, which are to be handed out now if they may.
+  /// All others have been handed out: waits while those passed over are paused. Says whether some
+  /// may be handed out now; false if none was passed over.
   boolean awaitAside() {
     lock.lock();
     try {
       waiting = true;
-      while (!paused.isEmpty() && !whole.isEnding()) {
-        changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      while (!aside.isEmpty() && paused.containsAll(aside) && !whole.isEnding()) {
+        var _ = changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       }
-      boolean passed = aside;
-      aside = false;
+      boolean passed = !aside.isEmpty();
+      aside.clear(); // looked through again, those still paused come back here
       return passed;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -183,7 +185,7 @@ final class ItemControls {
     lock.lock();
     try {
       return waiting
-          && !paused.isEmpty()
+          && !aside.isEmpty()
           && begun.values().stream().allMatch(control -> control.wish() == Control.Wish.PAUSE)
           && lanes == begun.size();
     } finally {

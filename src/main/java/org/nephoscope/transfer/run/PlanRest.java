@@ -54,7 +54,7 @@ final class PlanRest {
             throw e;
           }
           String places = JobText.places(job.request());
-          control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.signIn(e, places)));
+          control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(e, places)));
         } catch (Unreachable e) {
           Permits.Way way = new Permits.Way(hosts(), Optional.empty());
           if (!e.isSilent() || !isKnown(way)) {

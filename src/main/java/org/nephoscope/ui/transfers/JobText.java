@@ -154,7 +154,13 @@ final class JobText {
   /// Why it rests or has failed, as a sentence; empty otherwise.
   static String why(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {
-      case TransferState.Waiting(_, var why) -> why;
+      case TransferState.Waiting(var cause, var why) ->
+          why
+              + " "
+              + switch (cause) {
+                case OFFLINE, DISK_FULL -> TEXTS.get("job.goes-on");
+                case SIGN_IN -> TEXTS.get("job.then-resume");
+              };
       case TransferState.Failed(var why, _) -> why;
       case TransferState.Queued(),
           TransferState.Running _,
