@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.cli.WindowProcess;
-import org.nephoscope.connection.Access;
 import org.nephoscope.connection.ConnectionBook;
-import org.nephoscope.connection.LocalNaming;
-import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
 import org.nephoscope.ui.Launch;
@@ -30,14 +27,13 @@ final class WindowMain {
   /// The exit code of the process.
   ///
   /// @param arguments `--window` with an address, `--tour` with a folder for its pictures, or
-  ///   neither; both may be left out; with `--debug` errors are shown whole, and with
-  ///   `--local-names=suffix` the names of files tell encodings
+  ///   neither; both may be left out; with `--debug` errors are shown whole; how the address is
+  ///   asked for is said as [WindowProcess] names it
   static int run(String... arguments) {
     var given = new ArrayList<>(List.of(arguments));
     boolean debug = given.remove("--debug");
     boolean tour = given.remove("--tour");
     given.remove("--window");
-    boolean suffix = given.remove(WindowProcess.SUFFIX_NAMES);
     Optional<String> value = given.stream().findFirst();
     boolean seen =
         System.getProperty("glass.platform") != null || WindowProcess.hasDisplay(System.getenv());
@@ -45,7 +41,7 @@ final class WindowMain {
       if (tour || !seen) {
         tour(tour ? value.map(Path::of) : Optional.empty());
       } else {
-        window(value.orElse(START), suffix ? LocalNaming.SUFFIX : LocalNaming.PLAIN);
+        window(WindowStart.of(given));
       }
       return 0;
     } catch (UnknownAddress | IOException e) {
@@ -59,10 +55,10 @@ final class WindowMain {
     }
   }
 
-  private static void window(String address, LocalNaming naming)
-      throws IOException, InterruptedException {
-    var start = new Place(LocationParser.here().parse(address).naming(naming), Access.AMBIENT);
+  private static void window(WindowStart asked) throws IOException, InterruptedException {
     try (var program = new Program(ConnectionBook.home())) {
+      var engine = program.engine();
+      Place start = asked.place(engine.addresses(), engine.connections(), START);
       Launch.window(program.workbench(), start);
     }
   }

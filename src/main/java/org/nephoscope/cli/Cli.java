@@ -20,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command `neph`: reads arguments, runs one command, and gives its exit code. Data goes to
 /// standard output as UTF-8, everything else to standard error.
@@ -35,7 +34,8 @@ public final class Cli {
         "",
         "Addresses: s3://bucket/key, s3://https://host:port/bucket/key, gs://bucket/key, a file or",
         "directory, http://host/path to read from, demo:// (the built-in data), mem://name/key. An",
-        "address that ends in / is a folder."
+        "address that ends in / is a folder. A format in front (zarr3://demo://membrane.zarr/) or",
+        "behind (demo://membrane.zarr/|zarr3:) may stand there and changes nothing."
       },
       footer = {
         "",
@@ -77,6 +77,8 @@ public final class Cli {
         new CommandLine(neph)
             .addSubcommand(new ListCommand(session))
             .addSubcommand(new CopyCommand(session))
+            .addSubcommand(new MoveCommand(session))
+            .addSubcommand(new SyncCommand(session))
             .addSubcommand(new RemoveCommand(session))
             .addSubcommand(new CatCommand(session))
             .addSubcommand(new HeadCommand(session))
@@ -92,6 +94,13 @@ public final class Cli {
                 new CommandLine(new UploadsCommand())
                     .addSubcommand(new UploadsCommand.Ls(session))
                     .addSubcommand(new UploadsCommand.Abort(session)))
+            .addSubcommand(
+                new CommandLine(new JobsCommand())
+                    .addSubcommand(new JobsCommand.Ls(session))
+                    .addSubcommand(new JobsCommand.Show(session))
+                    .addSubcommand(new JobsCommand.Resume(session))
+                    .addSubcommand(new JobsCommand.Cancel(session))
+                    .addSubcommand(new JobReport(session)))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
@@ -124,14 +133,7 @@ public final class Cli {
     if (Stream.of(typed).takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals)) {
       session.askForJson(); // the options may not have been read so far
     }
-    CommandLine command = error.getCommandLine();
-    if (error instanceof UnmatchedArgumentException unmatched
-        && !unmatched.isUnknownOption()
-        && !command.getSubcommands().isEmpty()) {
-      return wrong("There is no command " + unmatched.getUnmatched().getFirst() + ".", command);
-    }
-    String message = String.valueOf(error.getMessage());
-    return wrong(message.endsWith(".") ? message : message + ".", command);
+    return wrong(UsageText.of(error), error.getCommandLine());
   }
 
   private int wrong(String message, CommandLine command) {

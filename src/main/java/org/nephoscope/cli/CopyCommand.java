@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Parameters;
       "  neph ls demo://cells.ome.zarr/ | neph cp - ./cells",
       "  neph cp -r --limit 10MiB/s --json s3://bucket/scans/ /data/scans"
     })
-final class CopyCommand implements Callable<Integer> {
+sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
 
   private final Session session;
 
@@ -61,14 +62,14 @@ final class CopyCommand implements Callable<Integer> {
 
   @Option(
       names = {"-r", "--recursive"},
-      description = "Copy folders with everything below them.")
+      description = "Folders with everything below them.")
   boolean recursive;
 
   @Option(
       names = "--dry-run",
       description = {
-        "Show what would be copied and to where, and copy nothing. Targets are not looked at: what",
-        "--if-exists says of those that exist is decided when they are copied."
+        "Show what would go where, and do nothing. Targets are not looked at: what",
+        "--if-exists says of those that exist is decided when their turn comes."
       })
   boolean dryRun;
 
@@ -83,7 +84,7 @@ final class CopyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageError, IOException, InterruptedException {
     if (addresses.size() < 2) {
-      throw new UsageError("A copy needs at least one source, and a target.");
+      throw new UsageError(name() + " needs at least one source, and a target.");
     }
     List<String> typed = addresses.subList(0, addresses.size() - 1);
     if (addresses.getLast().equals(AddressList.DASH)) {
@@ -94,14 +95,17 @@ final class CopyCommand implements Callable<Integer> {
     NameFilter filter = names.filter();
     if (to.location().store().isReadOnly()) {
       var writing = new Unsupported(to.location().toString(), "writing to a web server", null);
-      return session.report(writing, to.location()).number();
+      String target = to.location().toString();
+      session.problem(ExitCode.USAGE, target, ErrorText.of(writing, target));
+      return ExitCode.USAGE.number();
     }
     CopySources.requireNoFileAbove(to.location());
     List<Place> from = new ArrayList<>();
     for (String source : AddressList.of(session, typed)) {
       from.add(session.place(source));
     }
-    var report = new TransferReport(session, "copied");
+    require(from);
+    var report = new TransferReport(session, done());
     var sources = new CopySources(session, report, recursive);
     List<Route> routes;
     if (typed.contains(AddressList.DASH)) {
@@ -118,11 +122,14 @@ final class CopyCommand implements Callable<Integer> {
       routes = sources.routes(from, to, there);
     }
     routes = routes.stream().map(route -> route.names(filter)).toList();
-    copy(new TransferRequest.Copy(routes, policy), report);
+    copy(request(routes, policy), report);
+    if (report.isEmpty() && !routes.isEmpty()) {
+      nothing(from.getFirst().location());
+    }
     return report.code().number();
   }
 
-  private void copy(TransferRequest.Copy request, TransferReport report)
+  private void copy(TransferRequest.Routed request, TransferReport report)
       throws IOException, InterruptedException {
     if (dryRun) {
       plan(request, report);
@@ -133,7 +140,23 @@ final class CopyCommand implements Callable<Integer> {
     }
   }
 
-  private void plan(TransferRequest.Copy request, TransferReport report) throws IOException {
+  /// A filter that nothing passes is no failure, as with other tools, but is not silent either.
+  private void nothing(Location source) {
+    if (names.text().isEmpty()) {
+      session.say("Nothing was copied: there is no object below " + source + ".");
+    } else if (names.include.isEmpty()) {
+      session.say("Nothing was copied: " + names.text() + " leaves out every object.");
+    } else {
+      session.say(
+          "Nothing was copied: no object matches "
+              + names.text()
+              + ". A GLOB means the whole name below "
+              + source
+              + "; **.txt is every name that ends so.");
+    }
+  }
+
+  private void plan(TransferRequest.Routed request, TransferReport report) throws IOException {
     try (var dry = new DryRun(session.engine().stores(), request)) {
       dry.plan(report::planned);
     } catch (Output.Closed e) {
@@ -145,7 +168,25 @@ final class CopyCommand implements Callable<Integer> {
     report.plannedAll();
   }
 
-  private int print(List<String> sources) throws UsageError, IOException {
+  /// Throws if nothing can be asked of one of these sources.
+  void require(List<Place> from) throws UsageError {}
+
+  /// What is submitted for these routes.
+  TransferRequest.Routed request(List<Route> routes, CopyPolicy policy) {
+    return new TransferRequest.Copy(routes, policy);
+  }
+
+  /// How the command is called in a sentence.
+  String name() {
+    return "A copy";
+  }
+
+  /// What has happened to an object that is done.
+  String done() {
+    return "copied";
+  }
+
+  int print(List<String> sources) throws UsageError, IOException {
     if (recursive || sources.size() > 1) {
       throw new UsageError("Only one object can be copied to standard output, without -r.");
     }

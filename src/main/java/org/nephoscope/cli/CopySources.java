@@ -43,6 +43,8 @@ final class CopySources {
     for (Place source : from) {
       try {
         sources.addAll(sources(source));
+      } catch (NotFound e) {
+        missing(source.location(), e);
       } catch (StorageException e) {
         report.refused(source.location(), e);
       }
@@ -113,6 +115,21 @@ final class CopySources {
       sources.add(new Source(source, false, false));
     }
     return sources;
+  }
+
+  /// A name with a star is most likely meant as a pattern.
+  private void missing(Location location, NotFound error) throws Output.Closed {
+    if (!location.path().contains("*") || !error.subject().equals(location.toString())) {
+      report.refused(location, error);
+      return;
+    }
+    report.refused(
+        location.toString(),
+        "Nothing is named "
+            + location
+            + ", and cp takes names only. Copy by a pattern with: neph cp -r --include GLOB FOLDER"
+            + " TARGET",
+        ExitCode.NOT_FOUND);
   }
 
   private void folder(Location location) throws Output.Closed {

@@ -49,7 +49,7 @@ public record Engine(
 
     /// Returns once the window's process has started.
     ///
-    /// @param arguments an address, or nothing
+    /// @param arguments how to ask and an address, as [WindowProcess] names them, or nothing
     void open(List<String> arguments) throws IOException;
   }
 }

@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import org.nephoscope.storage.StorageException.Misconfigured;
 import org.nephoscope.transfer.Failure;
 
 /// How a command ended, as scripts see it.
@@ -30,7 +31,7 @@ enum ExitCode {
   }
 
   static ExitCode of(IOException error) {
-    return of(Failure.of(error));
+    return error instanceof Misconfigured ? USAGE : of(Failure.of(error));
   }
 
   static ExitCode of(Failure failure) {

@@ -1,12 +1,18 @@
 package org.nephoscope.cli;
 
+import java.util.Comparator;
+import java.util.List;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
-/// Help in which what is said of an option is one paragraph, broken where its column ends and not
-/// where the source was.
+/// Help in which the options of every command come last, behind the examples: whole where they are
+/// explained, and elsewhere by name. What is said of an option is one paragraph, broken where its
+/// column ends and not where the source was.
 final class FlowingHelp extends Help {
+
+  private static final String INDENT = "  ";
 
   FlowingHelp(CommandSpec command, ColorScheme colors) {
     super(command, colors);
@@ -16,6 +22,65 @@ final class FlowingHelp extends Help {
   public IOptionRenderer createDefaultOptionRenderer() {
     IOptionRenderer usual = super.createDefaultOptionRenderer();
     return (option, label, colors) -> usual.render(flowing(option), label, colors);
+  }
+
+  /// Only the command's own.
+  @Override
+  public String optionList() {
+    return listed(own());
+  }
+
+  @Override
+  public String footer(Object... parameters) {
+    boolean program = commandSpec().parent() == null;
+    String shared =
+        program
+            ? "Options of every command, before its name or behind it:%n".formatted()
+                + listed(shared())
+            : "Options of every command, explained by %s --help:%n"
+                    .formatted(commandSpec().root().name())
+                + named(shared());
+    return super.footer(parameters) + System.lineSeparator() + shared;
+  }
+
+  private List<OptionSpec> own() {
+    return commandSpec().options().stream().filter(option -> !isShared(option)).toList();
+  }
+
+  private List<OptionSpec> shared() {
+    return commandSpec().options().stream().filter(FlowingHelp::isShared).toList();
+  }
+
+  private static boolean isShared(OptionSpec option) {
+    return option.inherited() || option.scopeType() == ScopeType.INHERIT;
+  }
+
+  private String listed(List<OptionSpec> options) {
+    Layout layout = createDefaultLayout(options, List.of(), colorScheme());
+    return optionListExcludingGroups(
+        options, layout, createDefaultOptionSort(), parameterLabelRenderer());
+  }
+
+  /// All names, in as many lines as it takes.
+  private String named(List<OptionSpec> options) {
+    int width = commandSpec().usageMessage().width();
+    var text = new StringBuilder();
+    var line = new StringBuilder();
+    for (OptionSpec option :
+        options.stream().sorted(Comparator.comparing(OptionSpec::longestName)).toList()) {
+      String name = name(option);
+      if (INDENT.length() + line.length() + name.length() >= width) {
+        text.append(INDENT).append(line.toString().strip()).append(System.lineSeparator());
+        line.setLength(0);
+      }
+      line.append(name).append(' ');
+    }
+    return text.append(INDENT).append(line.toString().strip()) + System.lineSeparator();
+  }
+
+  private static String name(OptionSpec option) {
+    String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
+    return "[" + String.join("|", option.names()) + value + "]";
   }
 
   private static OptionSpec flowing(OptionSpec option) {

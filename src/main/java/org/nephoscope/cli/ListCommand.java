@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.connection.Location;
@@ -162,7 +163,8 @@ final class ListCommand implements Callable<Integer> {
       throws StorageException {
     boolean missing =
         switch (location.store()) {
-          case StoreAddress.Local _ -> location.file().filter(Files::exists).isEmpty();
+          case StoreAddress.Local _ ->
+              location.file().filter(file -> isThere(location, file)).isEmpty();
           case StoreAddress.Http _ -> !isShown(store, folder);
           case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ ->
               false;
@@ -170,6 +172,11 @@ final class ListCommand implements Callable<Integer> {
     if (missing) {
       throw new StorageException.NotFound(location.toString(), null);
     }
+  }
+
+  /// What ends in a slash asks for a folder.
+  private static boolean isThere(Location location, Path file) {
+    return location.isPrefix() ? Files.isDirectory(file) : Files.exists(file);
   }
 
   /// Whether the folder above shows this one.

@@ -1,6 +1,8 @@
 package org.nephoscope.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nephoscope.transfer.NameFilter;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,14 @@ final class NameOptions {
       paramLabel = "GLOB",
       description = "Not these; it wins over --include, in whatever order they stand.")
   List<String> exclude = List.of();
+
+  /// The options as they were typed.
+  String text() {
+    return Stream.concat(
+            include.stream().map(glob -> "--include " + glob),
+            exclude.stream().map(glob -> "--exclude " + glob))
+        .collect(Collectors.joining(" "));
+  }
 
   NameFilter filter() throws UsageError {
     try {

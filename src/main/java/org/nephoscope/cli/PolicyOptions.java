@@ -124,7 +124,7 @@ final class PolicyOptions {
     };
   }
 
-  /// The encoding to store in; bzip2 and lzma are what others call bz2 and xz.
+  /// The encoding to store in; bzip2 and lzma are what CloudFiles also calls bz2 and xz.
   private static Optional<EncodingPolicy> packing(String word) {
     return switch (word) {
       case "gzip" -> Optional.of(EncodingPolicy.GZIP);

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ListQuery;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Parameters;
       "",
       "-r s3://bucket/a deletes the object a and all below a/, and leaves ab and ab/ alone. If one",
       "address is a folder and -r is not given, nothing at all is deleted. An object that is not",
-      "there counts as deleted. Directories of this computer stay, empty.",
+      "there counts as deleted; a name with a * that nothing has is an error, because * is no",
+      "wildcard here. Directories of this computer stay, empty.",
       "- instead of addresses reads addresses of objects from standard input, one a line."
     },
     footer = {
@@ -54,6 +57,12 @@ final class RemoveCommand implements Callable<Integer> {
       description = "Delete everything below folders too.")
   boolean recursive;
 
+  @Option(
+      names = "--max-delete",
+      paramLabel = "N",
+      description = "If more objects than that are found, delete none.")
+  @Nullable Long most;
+
   @Option(names = "--dry-run", description = "Show what would be deleted, and delete nothing.")
   boolean dryRun;
 
@@ -63,6 +72,9 @@ final class RemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageError, IOException, InterruptedException {
+    if (most != null && most < 0) {
+      throw new UsageError("--max-delete is a number of objects.");
+    }
     List<Place> asked = new ArrayList<>();
     for (String address : AddressList.of(session, addresses)) {
       asked.add(session.place(address));
@@ -70,9 +82,14 @@ final class RemoveCommand implements Callable<Integer> {
     boolean listed = addresses.contains(AddressList.DASH);
     var report = new TransferReport(session, "deleted");
     List<Place> doomed = new ArrayList<>();
+    List<Location> unmatched = new ArrayList<>();
     for (Place place : asked) {
       try {
-        doomed.addAll(listed ? List.of(object(place)) : doomed(place));
+        List<Place> found = listed ? List.of(object(place)) : doomed(place);
+        doomed.addAll(found);
+        if (found.isEmpty() && place.location().path().contains("*")) {
+          unmatched.add(place.location());
+        }
       } catch (StorageException e) {
         report.refused(place.location(), e);
       }
@@ -82,8 +99,23 @@ final class RemoveCommand implements Callable<Integer> {
     } else if (doomed.isEmpty()) {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
-      var request = new TransferRequest.Delete(doomed);
+      var request =
+          new TransferRequest.Delete(
+              doomed, most == null ? OptionalLong.empty() : OptionalLong.of(most));
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+    }
+    for (Location pattern : unmatched) {
+      report.unmatched(
+          pattern,
+          "Nothing is named "
+              + pattern
+              + ", and rm takes names only. Delete what a pattern lists by: neph ls '"
+              + pattern
+              + "' | neph rm -",
+          doomed.isEmpty());
+    }
+    if (listed && asked.isEmpty()) {
+      session.say("Standard input named nothing, so nothing was deleted.");
     }
     return report.code().number();
   }

@@ -3,7 +3,9 @@ package org.nephoscope.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,6 +100,20 @@ final class TermOptions {
         "at Amazon and path at other servers."
       })
   @Nullable String addressing;
+
+  /// The names of those that were given.
+  List<String> given() {
+    Map<String, Boolean> all = new LinkedHashMap<>();
+    all.put("--region", region != null);
+    all.put("--request-payer", !payers.isEmpty());
+    all.put("--acl", acl != null);
+    all.put("--storage-class", storageClass != null);
+    all.put("--sse", sse != null);
+    all.put("--sse-kms-key-id", kmsKey != null);
+    all.put("--sse-c-key-file", keyFile != null);
+    all.put("--addressing", addressing != null);
+    return all.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+  }
 
   /// The same access, on these terms where they are given.
   Access on(Access access, StoreAddress store) throws UsageError {

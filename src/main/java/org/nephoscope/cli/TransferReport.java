@@ -65,6 +65,22 @@ final class TransferReport {
     }
   }
 
+  /// An item of a report, with the digests and the reason too; nothing is said of it.
+  void listed(ItemSnapshot item) throws Output.Closed {
+    if (item.state() == ItemState.DONE) {
+      bytesDone += item.size();
+    }
+    boolean failed = item.state().isFailure();
+    session
+        .out()
+        .line(
+            json(item)
+                .with("reason", failed ? ExitCode.of(item.failure()).word() : null)
+                .with("expected", item.expected())
+                .with("actual", item.actual())
+                .toString());
+  }
+
   /// Whether it was skipped although nobody has compared it with anything: what was passed over
   /// because of what it is must not go unnoticed.
   private static boolean isLeftOut(ItemSnapshot item) {
@@ -81,6 +97,22 @@ final class TransferReport {
     ItemState state = error instanceof KeyRefused ? ItemState.REFUSED : ItemState.FAILED;
     refused(address, ErrorText.of(error, address), ExitCode.of(error), state);
     session.trace(error);
+  }
+
+  /// Nothing has a name that looks like a pattern.
+  ///
+  /// @param alone whether there was nothing else to do either, which is an error
+  void unmatched(Location pattern, String why, boolean alone) throws Output.Closed {
+    if (alone) {
+      broken(ExitCode.NOT_FOUND, pattern.toString(), why);
+    } else {
+      session.say(why);
+    }
+  }
+
+  /// Whether there was nothing to do and nothing to complain of.
+  boolean isEmpty() {
+    return planned + skipped + failed + refused == 0 && code == ExitCode.DONE;
   }
 
   /// The plan itself could not be made.
@@ -106,7 +138,10 @@ final class TransferReport {
         .line(
             session.json()
                 ? json(item).toString()
-                : Printable.text(item.source() + " -> " + item.target()));
+                : Printable.text(
+                    item.target().isEmpty()
+                        ? "delete " + item.source()
+                        : item.source() + " -> " + item.target()));
   }
 
   private void refused(String source, String why, ExitCode reason, ItemState state)
@@ -173,14 +208,15 @@ final class TransferReport {
   private static String first(TransferRequest request) {
     Place place =
         switch (request) {
-          case TransferRequest.Copy(var routes, _) -> routes.getFirst().from();
-          case TransferRequest.Delete(var places) -> places.getFirst();
+          case TransferRequest.Routed routed -> routed.routes().getFirst().from();
+          case TransferRequest.Delete(var places, _) -> places.getFirst();
         };
     return place.location().toString();
   }
 
   /// The end of a transfer whose items have all been reported.
   void finished(TransferSnapshot snapshot) throws Output.Closed {
+    planned = snapshot.tally().planned();
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
         && !isSaid(cause, snapshot.tally())) {
       broken(
@@ -195,13 +231,15 @@ final class TransferReport {
   }
 
   /// It lacks something that is not waited for any longer.
-  void stopped(TransferSnapshot snapshot, Waiting lack) throws Output.Closed {
+  ///
+  /// @param goOn how to resume, as a sentence
+  void stopped(TransferSnapshot snapshot, Waiting lack, String goOn) throws Output.Closed {
     ExitCode reason =
         switch (lack.cause()) {
           case SIGN_IN -> ExitCode.DENIED;
           case OFFLINE, DISK_FULL -> ExitCode.SOME_FAILED;
         };
-    broken(reason, first(snapshot.request()), lack.why() + " " + TransferWatch.GO_ON);
+    broken(reason, first(snapshot.request()), lack.why() + " " + goOn);
     summary(snapshot.tally(), snapshot.running());
   }
 
@@ -218,7 +256,7 @@ final class TransferReport {
     session.out().flush();
   }
 
-  private static Json json(ItemSnapshot item) {
+  static Json json(ItemSnapshot item) {
     return new Json()
         .with("source", item.source())
         .with("target", item.target())
@@ -266,7 +304,7 @@ final class TransferReport {
   }
 
   /// The item's own sentence, behind its address unless the sentence names that itself.
-  private static String sentence(ItemSnapshot item) {
+  static String sentence(ItemSnapshot item) {
     String detail = item.detail().isEmpty() ? item.state().word() + "." : item.detail();
     boolean named =
         detail.contains(item.source())

@@ -18,16 +18,13 @@ final class TransferWatch {
   private static final long INTERVAL_MILLIS = 200;
   private static final int PAGE = 500;
 
-  /// How to resume.
-  static final String GO_ON =
-      "What is done stays done: repeat the command, with / behind a folder's name, to go on.";
-
   private final Session session;
   private final PlanRunner runner;
   private final TransferReport report;
   private final ProgressLine progress;
   private final Patience patience;
   private long reported;
+  private String remedy = "";
 
   TransferWatch(Session session, PlanRunner runner, TransferReport report) {
     this(session, runner, report, new Patience(System::nanoTime));
@@ -44,7 +41,22 @@ final class TransferWatch {
   /// Returns when everything has been reported. Ctrl-C meanwhile pauses the transfer and says how
   /// to go on; the process then ends with 130.
   void run(TransferRequest request) throws InterruptedException, Output.Closed {
-    Transfer transfer = runner.submit(request);
+    follow(runner.submit(request), "repeat the command, with / behind a folder's name, to go on");
+  }
+
+  /// As above for a transfer that was begun earlier; what has ended before is not reported again.
+  void resume(Transfer transfer) throws InterruptedException, Output.Closed {
+    List<ItemSnapshot> page;
+    do {
+      page = runner.ended(transfer, reported, PAGE);
+      reported += page.size();
+    } while (page.size() == PAGE);
+    runner.resume(transfer);
+    follow(transfer, "neph jobs resume " + transfer + " goes on");
+  }
+
+  private void follow(Transfer transfer, String remedy) throws InterruptedException, Output.Closed {
+    this.remedy = remedy;
     var hook = new Thread(() -> interrupted(transfer), "interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -52,7 +64,7 @@ final class TransferWatch {
       items(transfer);
       progress.end(last);
       if (last.state() instanceof Waiting lack) {
-        report.stopped(last, lack);
+        report.stopped(last, lack, goOn());
       } else {
         report.finished(last);
       }
@@ -98,6 +110,10 @@ final class TransferWatch {
     session.out().flush();
   }
 
+  private String goOn() {
+    return "What is done stays done: " + remedy + ".";
+  }
+
   private boolean isWorthWaiting(TransferSnapshot now) {
     progress.show(now);
     boolean begins = patience.begins(now.state());
@@ -124,6 +140,6 @@ final class TransferWatch {
             + " of "
             + Printable.count(tally.planned(), "object")
             + ". "
-            + GO_ON);
+            + goOn());
   }
 }

@@ -20,6 +20,15 @@ public final class WindowProcess implements Engine.Window {
   /// The argument that makes the window read files of this computer as objects with encodings.
   public static final String SUFFIX_NAMES = "--local-names=suffix";
 
+  /// What the name of a saved connection is put behind: its identity is used on its server.
+  public static final String CONNECTION = "--connection=";
+
+  /// What the name of a profile is put behind, with which requests to the first address are signed.
+  public static final String PROFILE = "--profile=";
+
+  /// The argument that leaves requests to the first address unsigned.
+  public static final String ANONYMOUS = "--anonymous";
+
   private final Path log;
 
   /// @param log the file that receives what the window's process prints

@@ -57,8 +57,9 @@ public enum Encoding {
     return suffix;
   }
 
-  /// The encoding of a token, whatever its case; `x-gzip`, `zlib`, `zst`, `brotli`, `bz2` and
-  /// `lzma` are understood too. `aws-chunked` says how an object was sent, not how it is stored.
+  /// The encoding of a token, whatever its case; `x-gzip`, `zlib`, `zst`, `brotli` and `bz2` are
+  /// understood too. `aws-chunked` says how an object was sent, not how it is stored. `lzma` is
+  /// none of these: it is the name of the format before .xz, and some write .xz under it.
   public static Encoding ofToken(String token) throws UnknownEncoding {
     return switch (token.strip().toLowerCase(Locale.ROOT)) {
       case "", "identity", "none", "aws-chunked" -> IDENTITY;
@@ -67,7 +68,7 @@ public enum Encoding {
       case "zstd", "zst" -> ZSTD;
       case "br", "brotli" -> BROTLI;
       case "bzip2", "bz2" -> BZIP2;
-      case "xz", "lzma" -> XZ;
+      case "xz" -> XZ;
       default ->
           throw new UnknownEncoding(token, "the encoding `" + token.strip() + "` is not known");
     };

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Alias.Source;
@@ -112,20 +113,17 @@ public final class Aliases {
       throw new UnknownAddress(address, "an alias cannot stand for another alias");
     }
     plain().requireBeginning(target);
-    Map<String, Alias> changed = read(own.orElseThrow(), Source.NEPHOSCOPE);
-    changed.put(plain, new Alias(plain, target, Source.NEPHOSCOPE));
-    write(changed);
+    var _ =
+        change(changed -> {
+          changed.put(plain, new Alias(plain, target, Source.NEPHOSCOPE));
+          return true;
+        });
   }
 
   /// Takes a name out of this program's own file. False if it is not there.
   public synchronized boolean remove(String name) throws IOException {
     String plain = changeable(name);
-    Map<String, Alias> changed = read(own.orElseThrow(), Source.NEPHOSCOPE);
-    if (changed.remove(plain) == null) {
-      return false;
-    }
-    write(changed);
-    return true;
+    return change(changed -> changed.remove(plain) != null);
   }
 
   /// Whether addresses may begin so, without an alias.
@@ -189,13 +187,26 @@ public final class Aliases {
     return all;
   }
 
-  private void write(Map<String, Alias> aliases) throws IOException {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    for (Alias alias : aliases.values()) {
-      root.putObject(alias.name()).put("host", alias.address());
-    }
-    OwnFile.write(own.orElseThrow(), root);
+  /// Changes what the file holds now, whoever wrote it.
+  ///
+  /// @param step says whether anything changed
+  private boolean change(Predicate<Map<String, Alias>> step) throws IOException {
+    Path file = own.orElseThrow();
     known = null;
+    return OwnFile.change(
+        file,
+        () -> {
+          Map<String, Alias> aliases = read(file, Source.NEPHOSCOPE);
+          boolean changed = step.test(aliases);
+          if (changed) {
+            ObjectNode root = JsonNodeFactory.instance.objectNode();
+            aliases
+                .values()
+                .forEach(alias -> root.putObject(alias.name()).put("host", alias.address()));
+            OwnFile.write(file, root);
+          }
+          return changed;
+        });
   }
 
   private static Alias official(String name, String host) {

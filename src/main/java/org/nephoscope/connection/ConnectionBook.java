@@ -12,11 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The accounts, bookmarks and choices a person has saved, in `connections.json` of the program's
 /// folder: names and addresses only, never a secret. Every change is written at once, whole or not
-/// at all. Calls that change something touch the disk; reading touches memory only. Safe from any
-/// thread.
+/// at all, and to what another program has saved meanwhile. Calls that change something touch the
+/// disk; reading touches memory only. Safe from any thread.
 public final class ConnectionBook {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,13 +46,7 @@ public final class ConnectionBook {
   /// be understood: it is never overwritten by an empty one.
   public static ConnectionBook open(Path home) throws IOException {
     var book = new ConnectionBook(home.resolve("connections.json"));
-    if (Files.exists(book.file)) {
-      try {
-        book.read(JSON.readTree(book.file.toFile()));
-      } catch (JacksonException | IllegalArgumentException e) {
-        throw new IOException(book.file + " cannot be understood; mend it or move it away", e);
-      }
-    }
+    book.saved = book.now();
     return book;
   }
 
@@ -70,33 +65,40 @@ public final class ConnectionBook {
 
   /// Adds an account, or replaces the one of the same name.
   public synchronized void save(Connection connection) throws IOException {
-    var changed = new ArrayList<>(saved.connections());
-    changed.removeIf(old -> old.name().equals(connection.name()));
-    changed.add(connection);
-    write(new Saved(List.copyOf(changed), saved.bookmarks(), saved.choices()));
+    change(now -> {
+      var changed = new ArrayList<>(now.connections());
+      changed.removeIf(old -> old.name().equals(connection.name()));
+      changed.add(connection);
+      return new Saved(List.copyOf(changed), now.bookmarks(), now.choices());
+    });
   }
 
   public synchronized void remove(Connection connection) throws IOException {
-    write(new Saved(without(saved.connections(), connection), saved.bookmarks(), saved.choices()));
+    change(
+        now -> new Saved(without(now.connections(), connection), now.bookmarks(), now.choices()));
   }
 
   /// Adds a bookmark at the end.
   public synchronized void save(Bookmark bookmark) throws IOException {
-    var changed = new ArrayList<>(saved.bookmarks());
-    changed.removeIf(old -> old.place().equals(bookmark.place()));
-    changed.add(bookmark);
-    write(new Saved(saved.connections(), List.copyOf(changed), saved.choices()));
+    change(now -> {
+      var changed = new ArrayList<>(now.bookmarks());
+      changed.removeIf(old -> old.place().equals(bookmark.place()));
+      changed.add(bookmark);
+      return new Saved(now.connections(), List.copyOf(changed), now.choices());
+    });
   }
 
   public synchronized void remove(Bookmark bookmark) throws IOException {
-    write(new Saved(saved.connections(), without(saved.bookmarks(), bookmark), saved.choices()));
+    change(now -> new Saved(now.connections(), without(now.bookmarks(), bookmark), now.choices()));
   }
 
   public synchronized void choose(String name, String value) throws IOException {
     if (!value.equals(saved.choices().get(name))) {
-      var changed = new LinkedHashMap<>(saved.choices());
-      changed.put(name, value);
-      write(new Saved(saved.connections(), saved.bookmarks(), Map.copyOf(changed)));
+      change(now -> {
+        var changed = new LinkedHashMap<>(now.choices());
+        changed.put(name, value);
+        return new Saved(now.connections(), now.bookmarks(), Map.copyOf(changed));
+      });
     }
   }
 
@@ -104,25 +106,40 @@ public final class ConnectionBook {
     return all.stream().filter(other -> !other.equals(one)).toList();
   }
 
-  private void read(JsonNode root) {
+  /// What is on the disk; where the file is gone, what was there before.
+  private Saved now() throws IOException {
+    if (!Files.exists(file)) {
+      return saved;
+    }
+    try {
+      return read(JSON.readTree(file.toFile()));
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new IOException(file + " cannot be understood; mend it or move it away", e);
+    }
+  }
+
+  private static Saved read(JsonNode root) {
     if (!root.isObject()) { // an empty file among them: what was in it may yet be found
       throw new IllegalArgumentException("not a JSON object");
     }
     var named = new LinkedHashMap<String, String>();
     root.path("choices").forEachEntry((name, value) -> named.put(name, value.asText()));
-    saved =
-        new Saved(
-            SavedPlaces.each(root.path("connections"), SavedPlaces::connection),
-            SavedPlaces.each(root.path("bookmarks"), SavedPlaces::bookmark),
-            Map.copyOf(named));
+    return new Saved(
+        SavedPlaces.each(root.path("connections"), SavedPlaces::connection),
+        SavedPlaces.each(root.path("bookmarks"), SavedPlaces::bookmark),
+        Map.copyOf(named));
   }
 
-  private void write(Saved changed) throws IOException {
+  private void change(UnaryOperator<Saved> step) throws IOException {
+    saved = OwnFile.change(file, () -> written(step.apply(now())));
+  }
+
+  private Saved written(Saved changed) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     changed.connections().forEach(one -> root.withArray("connections").add(SavedPlaces.json(one)));
     changed.bookmarks().forEach(one -> root.withArray("bookmarks").add(SavedPlaces.json(one)));
     changed.choices().forEach((name, value) -> root.withObjectProperty("choices").put(name, value));
     OwnFile.write(file, root);
-    saved = changed;
+    return changed;
   }
 }

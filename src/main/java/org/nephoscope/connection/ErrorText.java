@@ -28,7 +28,10 @@ public final class ErrorText {
       case StorageException.ConditionFailed _ ->
           address + " was changed by someone else meanwhile. Look at it again, then repeat.";
       case StorageException.KeyRefused refused ->
-          address + " is refused: " + refused.rule() + ". Name something else.";
+          address
+              + " is refused: "
+              + refused.rule()
+              + (refused.rule().contains("; ") ? "." : ". Name something else.");
       case StorageException.Busy _ ->
           "The store of " + address + " asks for fewer requests. Try again in a while.";
       case StorageException.Unreachable _ ->
@@ -44,6 +47,7 @@ public final class ErrorText {
               + plain(untrusted.detail())
               + "). If your network inspects connections, let AWS_CA_BUNDLE name the file of its"
               + " authority; otherwise someone may be listening in.";
+      case StorageException.Misconfigured _ -> without(".", message(error)) + ".";
       case StorageException.Unsupported missing
           when missing.what().equals(StorageException.Unsupported.LISTING) ->
           address

@@ -53,26 +53,35 @@ public final class SavedServerNotes implements ServerNotes {
 
   @Override
   public synchronized void add(String server, String word) {
-    Map<String, Map<String, Instant>> now = read(); // what others have noted meanwhile, too
-    if (known != null) { // and what could not be written
-      known.forEach((name, notes) ->
-          notes.forEach((note, time) ->
-              now.computeIfAbsent(name, _ -> new HashMap<>()).putIfAbsent(note, time)));
+    if (known == null) {
+      known = read();
     }
-    now.computeIfAbsent(server, _ -> new HashMap<>()).put(word, clock.instant());
-    known = now;
+    Map<String, Map<String, Instant>> all = known;
+    all.computeIfAbsent(server, _ -> new HashMap<>()).put(word, clock.instant());
+    try {
+      known = OwnFile.change(file, () -> written(all));
+    } catch (IOException e) {
+      log("cannot be written; servers are asked again next time", e);
+    }
+  }
+
+  /// Writes these notes and what others have noted meanwhile; of the same note the newer.
+  private Map<String, Map<String, Instant>> written(Map<String, Map<String, Instant>> mine)
+      throws IOException {
+    Map<String, Map<String, Instant>> all = read();
+    mine.forEach((name, notes) ->
+        notes.forEach((note, time) ->
+            all.computeIfAbsent(name, _ -> new HashMap<>())
+                .merge(note, time, (old, now) -> now.isAfter(old) ? now : old)));
     ObjectNode root = JSON.createObjectNode();
-    now.forEach((name, notes) ->
+    all.forEach((name, notes) ->
         notes.forEach((note, time) -> {
           if (isBelieved(time)) {
             root.withObjectProperty(name).put(note, time.toString());
           }
         }));
-    try {
-      OwnFile.write(file, root);
-    } catch (IOException e) {
-      log("cannot be written; servers are asked again next time", e);
-    }
+    OwnFile.write(file, root);
+    return all;
   }
 
   private boolean isBelieved(Instant noted) {

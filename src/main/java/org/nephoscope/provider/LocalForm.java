@@ -47,7 +47,7 @@ enum LocalForm {
         case "br", "brotli" -> forms.add(BROTLI);
         case "zstd", "zst" -> forms.add(ZSTD);
         case "bzip2", "bz2" -> forms.add(BZIP2);
-        case "xz", "lzma" -> forms.add(XZ);
+        case "xz" -> forms.add(XZ);
         default -> {
           return Optional.empty();
         }

@@ -161,7 +161,8 @@ final class LocalForms {
     return present.stream()
             .map(held -> held.file().getFileName().toString())
             .collect(Collectors.joining(" and "))
-        + " both stand for it, and only one of them can; rename or delete one of them";
+        + " both stand for it, and only one of them can; rename or delete one of them, or take them"
+        + " for two files (--local-names plain)";
   }
 
   private static Path file(Path plain, LocalForm form) {

@@ -1,5 +1,6 @@
 package org.nephoscope.provider;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -43,13 +44,21 @@ final class LockFile {
           }
         } finally {
           LockFile.this.notifyAll();
+          leave(LockFile.this);
         }
       }
-      leave(LockFile.this);
     }
   }
 
+  /// The locks of the operating system.
+  interface Locks {
+
+    /// Takes one at once; closing it gives it up. Empty if another program has it.
+    Optional<Closeable> take(Path path, boolean shared) throws IOException;
+  }
+
   private final Path path;
+  private final Locks locks;
 
   /// Guarded by [#USED].
   private int users;
@@ -57,10 +66,11 @@ final class LockFile {
   // The rest is guarded by this.
   private int inside;
   private boolean shared;
-  private @Nullable FileLock lock;
+  private @Nullable Closeable lock;
 
-  private LockFile(Path path) {
+  private LockFile(Path path, Locks locks) {
     this.path = path;
+    this.locks = locks;
   }
 
   /// Empty if others had it all that time.
@@ -68,7 +78,13 @@ final class LockFile {
   /// @param impatient asked again and again whether to give up
   static Optional<Held> lock(Path path, Kind kind, Duration patience, BooleanSupplier impatient)
       throws IOException, InterruptedException {
-    LockFile file = enter(path);
+    return lock(LockFile::take, path, kind, patience, impatient);
+  }
+
+  static Optional<Held> lock(
+      Locks locks, Path path, Kind kind, Duration patience, BooleanSupplier impatient)
+      throws IOException, InterruptedException {
+    LockFile file = enter(locks, path);
     Optional<Held> held = Optional.empty();
     try {
       held = file.await(kind == Kind.SHARED, System.nanoTime() + patience.toNanos(), impatient);
@@ -80,9 +96,16 @@ final class LockFile {
     }
   }
 
-  private static LockFile enter(Path path) {
+  /// Whether somebody here holds it or waits for it.
+  static boolean isUsed(Path path) {
     synchronized (USED) {
-      LockFile file = USED.computeIfAbsent(path, LockFile::new);
+      return USED.containsKey(path);
+    }
+  }
+
+  private static LockFile enter(Locks locks, Path path) {
+    synchronized (USED) {
+      LockFile file = USED.computeIfAbsent(path, _ -> new LockFile(path, locks));
       file.users++;
       return file;
     }
@@ -119,24 +142,32 @@ final class LockFile {
     if (inside > 0) {
       return shared && wantsShared;
     }
-    var channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    try {
-      lock = channel.tryLock(0, Long.MAX_VALUE, wantsShared);
-    } finally {
-      if (lock == null) {
-        channel.close();
-      }
-    }
+    lock = locks.take(path, wantsShared).orElse(null);
     return lock != null;
   }
 
+  private static Optional<Closeable> take(Path path, boolean shared) throws IOException {
+    var channel =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileLock taken = null;
+    try {
+      taken = channel.tryLock(0, Long.MAX_VALUE, shared);
+    } finally {
+      if (taken == null) {
+        channel.close();
+      }
+    }
+    return taken == null ? Optional.empty() : Optional.of(channel);
+  }
+
+  /// A channel that fails to close is let go all the same: closing it again would do nothing, and
+  /// its handle is freed when nobody knows the channel any more.
   private void unlock() throws IOException {
-    FileLock held = lock;
+    Closeable held = lock;
     lock = null;
     if (held != null) {
-      held.acquiredBy().close();
+      held.close();
     }
   }
 }

@@ -101,7 +101,8 @@ public abstract sealed class StorageException extends IOException {
 
     private final String rule;
 
-    /// @param rule the reason as the end of a sentence, such as "no file can be named `..`"
+    /// @param rule the reason as the end of a sentence, such as "no file can be named `..`"; where
+    ///   another name is not what helps, what to do stands behind a semicolon
     public KeyRefused(String subject, String rule, @Nullable Throwable cause) {
       super(subject, "name refused: " + subject + ": " + rule, cause);
       this.rule = rule;
@@ -167,6 +168,19 @@ public abstract sealed class StorageException extends IOException {
     /// Which proof was refused, and why.
     public String detail() {
       return detail;
+    }
+  }
+
+  /// What this computer or the command is set to cannot be used, so nothing was asked. Another
+  /// setting is needed, not another attempt.
+  public static final class Misconfigured extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param setting the variable, option or file that says it, as the start of a sentence
+    /// @param why what is wrong with it and what to set instead, as the end of that sentence,
+    ///   without the value where that may hold a password
+    public Misconfigured(String setting, String why, @Nullable Throwable cause) {
+      super(setting, setting + " " + why, cause);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.nephoscope.storage;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,18 @@ public interface UnfinishedUploads {
   ///
   /// @param from empty for the first page, else what the page before said
   Page uploads(String namePrefix, Optional<String> from) throws StorageException;
+
+  /// Every upload to exactly that key.
+  default List<Upload> uploads(ObjectKey key) throws StorageException {
+    List<Upload> found = new ArrayList<>();
+    Optional<String> from = Optional.empty();
+    do {
+      Page page = uploads(key.value(), from);
+      page.uploads().stream().filter(upload -> upload.key().equals(key)).forEach(found::add);
+      from = page.next();
+    } while (from.isPresent());
+    return found;
+  }
 
   /// How many bytes of it have arrived. Asks for every part, so it is not for long lists.
   long size(Upload upload) throws StorageException;

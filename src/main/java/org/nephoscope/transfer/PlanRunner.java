@@ -16,8 +16,12 @@ public interface PlanRunner {
   /// Goes on with it: with what is paused of it, and at once with what rests.
   void resume(Transfer transfer);
 
-  /// Ends it; items not ended become cancelled, and no part of them stays behind.
+  /// Ends it; items not ended become cancelled, and no part of them stays behind. Another living
+  /// process that runs it is asked to do so, and does within about a second.
   void cancel(Transfer transfer);
+
+  /// Whether another living process runs it, so that it cannot be paused or resumed from here.
+  boolean isElsewhere(Transfer transfer);
 
   /// Limits what a running transfer sends and receives over the network, until it ends or is
   /// limited otherwise. No effect on one that does not run here.
@@ -52,6 +56,10 @@ public interface PlanRunner {
   ///
   /// @param offset how many of those that pass the filter to leave out
   List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit);
+
+  /// The items behind that number, in plan order; from -1 on all of them. Costs the same for every
+  /// page, however far down it is.
+  List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit);
 
   /// Items that ended, in the order they ended. Each call with the last call's end finds only newer
   /// ones, so a program can report each item once.

@@ -1,22 +1,88 @@
 package org.nephoscope.transfer;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.nephoscope.connection.Place;
 
 /// What a person asked for, before anything has been listed.
 public sealed interface TransferRequest {
 
+  /// The place in which the sources of an item's route lie.
+  ///
+  /// @param route the number that the plan gave it
+  Place place(int route);
+
+  /// Leads objects from places to places.
+  sealed interface Routed extends TransferRequest {
+
+    List<Route> routes();
+
+    CopyPolicy policy();
+
+    /// The numbers after those of the routes stand for what only their targets hold.
+    @Override
+    default Place place(int route) {
+      int routes = routes().size();
+      return route < routes ? routes().get(route).from() : routes().get(route - routes).to();
+    }
+  }
+
   /// Copy every route's objects to where the route leads.
-  record Copy(List<Route> routes, CopyPolicy policy) implements TransferRequest {
+  record Copy(List<Route> routes, CopyPolicy policy) implements Routed {
     public Copy {
       routes = List.copyOf(routes);
     }
   }
 
+  /// Copy every route's objects, and delete each at its source once its copy is proved.
+  record Move(List<Route> routes, CopyPolicy policy) implements Routed {
+    public Move {
+      routes = List.copyOf(routes);
+    }
+  }
+
+  /// Copy what is missing or different below the route's target, and delete there what the source
+  /// has not, if that is asked for.
+  ///
+  /// @param byContent whether objects of one length are equal only if their contents are; else a
+  ///   target that is not older will do where no digests are listed
+  /// @param deletes whether to delete what only the target holds; nothing is deleted unless
+  ///   everything was found and copied
+  /// @param most how many may be deleted; if empty, no more than a tenth of what the target holds,
+  ///   or ten, and nothing if the source is empty
+  record Sync(Route route, CopyPolicy policy, boolean byContent, boolean deletes, OptionalLong most)
+      implements Routed {
+    public Sync {
+      if (!route.from().location().isPrefix()) {
+        throw new IllegalArgumentException("a folder is kept like another, not an object");
+      }
+      if (most.orElse(0) < 0) {
+        throw new IllegalArgumentException("not a number of objects: " + most.getAsLong());
+      }
+    }
+
+    @Override
+    public List<Route> routes() {
+      return List.of(route);
+    }
+  }
+
   /// Delete these objects, and everything below these prefixes.
-  record Delete(List<Place> places) implements TransferRequest {
+  ///
+  /// @param most if more objects are found, none is deleted
+  record Delete(List<Place> places, OptionalLong most) implements TransferRequest {
     public Delete {
       places = List.copyOf(places);
+    }
+
+    /// However many there are.
+    public Delete(List<Place> places) {
+      this(places, OptionalLong.empty());
+    }
+
+    @Override
+    public Place place(int route) {
+      return places.get(route);
     }
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,43 @@ class BadNewsTest {
 
     assertOneLine(neph.run("ls", "--anonymous", address), 4, address);
     assertOneLine(neph.run("cp", "--anonymous", address + "x", directory.toString()), 4, address);
+  }
+
+  @Test
+  void anObjectThatIsTheFolderOfAnotherIsInItsWay() throws IOException {
+    neph.put("mem://bad/a/b", "below");
+    Path file = directory.resolve("a");
+    bad.before(FaultyStore.Call.OPEN, 1, () -> write(file));
+
+    assertOneLine(
+        neph.run("cp", "-r", "mem://bad/a/", directory + "/a/"),
+        1,
+        file + " is a file, so nothing can be written below it. Move it away, or copy to another");
+  }
+
+  @Test
+  void ofAnObjectAndOneBelowItOneIsWrittenAndTheOtherIsToldWhy() throws IOException {
+    neph.put("mem://bad/a", "object");
+    neph.put("mem://bad/a/b", "below");
+    for (int round = 0; round < 20; round++) {
+      Path target = directory.resolve("round" + round);
+      var result = neph.typing("mem://bad/a/b\nmem://bad/a\n").run("cp", "-", target.toString());
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.err())
+          .matches(
+              "neph: (mem://bad/a(/b)?: )?"
+                  + target
+                  + "/a is a (file, so nothing can be written below it|folder, and no file can"
+                  + " replace it)\\. .*\n");
+    }
+  }
+
+  private static void write(Path file) {
+    try {
+      Files.writeString(file, "x");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,45 @@ class ChoiceTest extends CommandDesk {
     assertThat(result.code()).isZero();
     assertThat(neph.run("ls", "--shortpath", "mem://t/d/").lines())
         .containsExactly(names.split(" "));
+  }
+
+  @Test
+  void whatMatchesNothingIsSaid() {
+    var none = neph.run("cp", "-r", "--include", "*.none", "mem://c/d/", "mem://t/none/");
+    assertThat(none.code()).isZero();
+    assertThat(none.err())
+        .isEqualTo(
+            "neph: Nothing was copied: no object matches --include *.none. A GLOB means the whole"
+                + " name below mem://c/d/; **.txt is every name that ends so.\n");
+    assertThat(neph.run("cp", "-r", "--dry-run", "--include", "x", "mem://c/d/", "mem://t/").err())
+        .contains("no object matches --include x");
+    var excluded = neph.run("cp", "-r", "--exclude", "**", "mem://c/d/", "mem://t/none/");
+    assertThat(excluded.code()).isZero();
+    assertThat(excluded.err())
+        .isEqualTo("neph: Nothing was copied: --exclude ** leaves out every object.\n");
+    var star = neph.run("cp", "mem://c/d/*.none", "mem://t/");
+    assertThat(star.code()).isEqualTo(3);
+    assertThat(star.err()).contains("cp takes names only", "--include").hasLineCount(1);
+  }
+
+  @Test
+  void aPatternForRmIsAnErrorUnlessSomethingElseIsDeleted() throws IOException {
+    for (String[] how : new String[][] {{"rm"}, {"rm", "-r"}, {"rm", "--dry-run"}}) {
+      String[] words = Arrays.copyOf(how, how.length + 1);
+      words[how.length] = "mem://c/d/*.none";
+      var result = neph.run(words);
+      assertThat(result.code()).as("%s", List.of(how)).isEqualTo(3);
+      assertThat(result.err())
+          .isEqualTo(
+              "neph: Nothing is named mem://c/d/*.none, and rm takes names only. Delete what a"
+                  + " pattern lists by: neph ls 'mem://c/d/*.none' | neph rm -\n");
+    }
+    neph.put("mem://star/a*", "x");
+    var both = neph.run("rm", "mem://star/a*", "mem://star/b*");
+    assertThat(both.code()).isZero();
+    assertThat(both.out()).startsWith("1 deleted");
+    assertThat(both.err()).contains("Nothing is named mem://star/b*");
+    assertThat(neph.typing("").run("rm", "-").err()).contains("named nothing").hasLineCount(1);
   }
 
   @Test

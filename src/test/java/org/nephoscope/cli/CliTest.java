@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Connection;
 import org.nephoscope.provider.Stores;
 
 class CliTest {
@@ -47,7 +51,7 @@ class CliTest {
         "''|No command was given",
         "frobnicate|There is no command frobnicate",
         "ls|URI",
-        "ls --colour mem://x/|--colour",
+        "ls --colour mem://x/|There is no option --colour of neph ls",
         "ls s4://bucket/x|s3://, gs://, file://",
         "ls --recursive --flat mem://x/|exclude each other",
         "ls --anonymous --profile p mem://x/|exclude each other",
@@ -64,6 +68,65 @@ class CliTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).startsWith("neph: ").contains(hint, "--help.").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ls mem://x/ mem://y/|neph ls takes one URI, so mem://y/ is too much. Put quotes",
+        "heads mem://x/|There is no command heads of neph. Did you mean head?",
+        "xyz|There is no command xyz of neph. It is one of ls, cp, rm,",
+        "array inf x|There is no command inf of neph array. Did you mean info?",
+        "cp --dryrun a b|There is no option --dryrun of neph cp. Did you mean --dry-run?",
+        "ls|neph ls is not complete without URI.",
+        "alias add|neph alias add is not complete without NAME.",
+        "cp --lanes|--lanes has no value behind it. Write --lanes=auto|N.",
+        "cp --lanes --json a b|--lanes has no value behind it.",
+        "cp --lanes 1 --lanes 2 a b|--lanes was given more than once. Give it once.",
+        "cp --lanes 0 a mem://b/|--lanes 0 is unknown; it is auto or 1 to 512.",
+        "-p x ls mem://x/|--parallel x is no whole number that can be used. Write --parallel=N.",
+        "--progress loud ls mem://x/|--progress loud is unknown; it is auto, on or off.",
+        "ls --json=yes mem://x/|--json yes is not possible, because it takes no value. Write"
+            + " --json.",
+      })
+  void whatCannotBeReadIsSaidInOurWords(String command, String sentence) {
+    var result = neph.run(command.split(" "));
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith("neph: " + sentence)
+        .endsWith(" --help.\n")
+        .doesNotContain("'", "index", "parameter")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void examplesComeBeforeTheOptionsThatEveryCommandHas() {
+    for (String command : List.of("ls", "cp", "rm", "cat", "head", "sign", "gui", "array info")) {
+      String help = neph.run((command + " --help").split(" ")).out();
+      String last = help.substring(help.indexOf("Options of every command"));
+      assertThat(help.indexOf("Examples:")).as(command).isPositive();
+      assertThat(help.indexOf("Examples:")).isLessThan(help.indexOf("Options of every command"));
+      assertThat(help.substring(0, help.length() - last.length()))
+          .doesNotContain("--storage-class=", "--debug ");
+      assertThat(last).hasLineCount(6);
+      neph.run("--help")
+          .out()
+          .lines()
+          .filter(line -> line.matches("  +(-p, )?--.*"))
+          .map(line -> line.replaceFirst(" +(-p, )?(--[a-z-]+).*", "$2"))
+          .forEach(option -> assertThat(last).contains(option));
+    }
+  }
+
+  @Test
+  void theProgramExplainsTheOptionsOfEveryCommandLast() {
+    String help = neph.run("--help").out();
+
+    assertThat(help.substring(help.indexOf("Options of every command")))
+        .contains("--request-payer=requester|PROJECT", "--sse-c-key-file=FILE", "--debug  ")
+        .doesNotContain("Examples:");
   }
 
   @Test
@@ -95,6 +158,43 @@ class CliTest {
     assertThat(neph.run("--local-names", "suffix", "gui", "/data/").code()).isZero();
     assertThat(neph.windows())
         .containsExactly(List.of("demo://"), List.of(), List.of("--local-names=suffix", "/data/"));
+  }
+
+  @Test
+  void theWindowIsToldAsWhomAndWhereToAsk() {
+    var server = Optional.of(URI.create("http://localhost:9000"));
+    neph.knowing(new Connection("lab", server, Access.ANONYMOUS));
+
+    assertThat(neph.run("gui", "--connection", "lab").code()).isZero();
+    assertThat(neph.run("gui", "--connection", "lab", "s3://b/x/").code()).isZero();
+    assertThat(neph.run("--endpoint", "http://h:1", "gui", "s3://b/", "--profile", "p").code())
+        .isZero();
+    assertThat(neph.run("gui", "--anonymous", "gs://b/").code()).isZero();
+    assertThat(neph.windows())
+        .containsExactly(
+            List.of("--connection=lab", "s3://http://localhost:9000/"),
+            List.of("--connection=lab", "s3://http://localhost:9000/b/x/"),
+            List.of("--profile=p", "s3://http://h:1/b/"),
+            List.of("--anonymous", "gs://b/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gui --request-payer requester s3://b/|The window takes no --request-payer from here",
+        "--region r gui --acl private|The window takes no --region, --acl from here",
+        "gui --sse-c-key-file f s3://b/|The window takes no --sse-c-key-file from here",
+        "gui --connection none|There is no saved connection none",
+        "gui --profile p|--profile says who you are at an address",
+        "gui --anonymous|--anonymous says who you are at an address",
+      })
+  void whatTheWindowCannotUseIsRefused(String command, String sentence) {
+    var result = neph.run(command.split(" "));
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).startsWith("neph: " + sentence).hasLineCount(1);
+    assertThat(neph.windows()).isEmpty();
   }
 
   @Test

@@ -151,7 +151,7 @@ class ListCommandTest {
   }
 
   @Test
-  void aMissingDirectoryIsNotFoundAndAnEmptyOneIsNot() {
+  void aMissingDirectoryIsNotFoundAndAnEmptyOneIsNot() throws IOException {
     var missing = neph.run("ls", directory + "/missing/");
 
     assertThat(missing.code()).isEqualTo(3);
@@ -160,6 +160,8 @@ class ListCommandTest {
         .startsWith("neph: " + directory + "/missing/ does not exist.")
         .hasLineCount(1);
     assertThat(neph.run("ls", directory + "/missing").code()).isEqualTo(3);
+    Files.writeString(directory.resolve("file"), "x");
+    assertThat(neph.run("ls", directory + "/file/").code()).isEqualTo(3);
     assertThat(neph.run("ls", directory.toString()).code()).isZero();
     assertThat(neph.run("ls", "mem://ls/no/such/prefix/").code()).isZero();
   }

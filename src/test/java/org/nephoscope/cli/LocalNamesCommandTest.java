@@ -80,7 +80,7 @@ class LocalNamesCommandTest extends CommandDesk {
               "neph: "
                   + folder
                   + "x was left out: x and x.gz both stand for it, and only one of them can; rename"
-                  + " or delete one of them.\n");
+                  + " or delete one of them, or take them for two files (--local-names plain).\n");
     }
     var heads = suffix("head", folder + "*");
     assertThat(heads.lines().getFirst()).isEqualTo(folder + "y");
@@ -88,7 +88,12 @@ class LocalNamesCommandTest extends CommandDesk {
     for (String command : List.of("cat", "rm")) {
       var result = suffix(command, folder + "x");
       assertThat(result.code()).isEqualTo(1);
-      assertThat(result.err()).contains("x and x.gz both stand for it");
+      assertThat(result.err())
+          .isEqualTo(
+              "neph: "
+                  + folder
+                  + "x is refused: x and x.gz both stand for it, and only one of them can; rename"
+                  + " or delete one of them, or take them for two files (--local-names plain).\n");
     }
     assertThat(neph.run("rm", folder + "x").code()).isZero();
     assertThat(suffix("cat", folder + "x").out()).isEqualTo("text");

@@ -65,6 +65,19 @@ class TermCommandsTest {
   }
 
   @Test
+  void aRegionThatIsNoneIsWrongUsage() {
+    for (String region : List.of("no where", "eu_west", "-", "a/b")) {
+      var result = neph.run("ls", "--region", region, bucket.uri());
+      assertThat(result.code()).as(region).isEqualTo(2);
+      assertThat(result.err())
+          .isEqualTo(
+              "neph: --region, or the connection, names the region "
+                  + region
+                  + ", which is none; name one like us-east-1.\n");
+    }
+  }
+
+  @Test
   void whoSaysThatHePaysIsLetIn() throws IOException {
     neph.put(bucket.uri() + "k", "hello");
     s3.makeRequesterPay(bucket.bucket());

@@ -54,11 +54,13 @@ class WebCommandsTest extends CommandDesk {
     Path file = Files.writeString(directory.resolve("a.txt"), "newer");
     for (String target : new String[] {site + "d/", site + "d/a.txt", site + "new"}) {
       var result = neph.run("cp", "--json", "--dry-run", file.toString(), target);
-      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.code()).isEqualTo(2);
       JsonNode problem = result.json().getFirst();
       assertThat(problem.path("uri").asText()).isEqualTo(target);
       assertThat(problem.path("detail").asText()).contains("writing to a web server");
-      assertThat(neph.run("cp", file.toString(), target).code()).isEqualTo(1);
+      assertThat(problem.path("problem").asText()).isEqualTo("usage");
+      assertThat(neph.run("cp", file.toString(), target).code()).isEqualTo(2);
+      assertThat(neph.run("sign", target).code()).isEqualTo(2);
     }
     assertThat(server.requests()).isEmpty();
   }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,19 @@ class EncodingTest {
 
   @Test
   void everySpellingOfAnEncodingIsRead() throws IOException {
-    assertThat(Encoding.ofTokens(List.of("aws-chunked", "bz2", "bzip2", "XZ", "lzma", "br")))
-        .containsExactly(Encoding.BZIP2, Encoding.BZIP2, Encoding.XZ, Encoding.XZ, Encoding.BROTLI);
+    assertThat(Encoding.ofTokens(List.of("aws-chunked", "bz2", "bzip2", "XZ", "br")))
+        .containsExactly(Encoding.BZIP2, Encoding.BZIP2, Encoding.XZ, Encoding.BROTLI);
+  }
+
+  @Test
+  void lzmaIsAnotherFormatThanXz() {
+    byte[] alone = // by xz 5.4.1 --format=lzma -1
+        Base64.getDecoder().decode("XQAAEAD//////////wA6GgjOdtl205PNpED+S4XeSO///th4AA==");
+    assertThatThrownBy(() -> Encoding.decode(List.of("lzma"), new ByteArrayInputStream(alone)))
+        .isInstanceOf(UnknownEncoding.class)
+        .hasMessageContaining("`lzma` is not known");
+    assertThatThrownBy(() -> Encoding.XZ.decode(alone, 100)).isInstanceOf(DecodeException.class);
+    assertThat(Encoding.sniff(alone)).isEmpty();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -178,6 +180,39 @@ class StoresNetworkTest {
             .hasMessageNotContaining("wrong");
         assertThat(proxy.seen()).hasSizeLessThan(4);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeadProxyIsNamedAndTheServerNotBlamed(Kind kind) throws Exception {
+    int port;
+    try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    for (String scheme : List.of("http", "https")) {
+      String proxy = "http://me:secret@127.0.0.1:" + port;
+      try (var store = open(kind, scheme, "ALL_PROXY", proxy)) {
+        var error = catchThrowableOfType(StorageException.class, () -> store.stat(KEY));
+        assertThat(ErrorText.of(error, "ADDRESS"))
+            .isEqualTo(
+                "There was no complete answer for ADDRESS (the proxy 127.0.0.1:"
+                    + port
+                    + ", which ALL_PROXY names, refused the connection). Check the network and the"
+                    + " address, then try again.");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aProxyThatNobodyKnowsIsNamed(Kind kind) throws Exception {
+    try (var store = open(kind, "http", "HTTP_PROXY", "http://me:secret@proxy.invalid:3128")) {
+      assertThatThrownBy(() -> store.stat(KEY))
+          .isInstanceOf(StorageException.Unreachable.class)
+          .hasMessageContaining(
+              "the proxy proxy.invalid:3128, which HTTP_PROXY names, is not known")
+          .hasMessageNotContaining("secret");
     }
   }
 

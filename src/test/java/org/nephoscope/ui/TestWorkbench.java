@@ -111,6 +111,16 @@ public final class TestWorkbench {
     public void cancel(Transfer transfer, List<Long> items) {}
 
     @Override
+    public boolean isElsewhere(Transfer transfer) {
+      return false;
+    }
+
+    @Override
+    public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
+      return List.of();
+    }
+
+    @Override
     public Transfer retryFailed(Transfer transfer) {
       throw new AssertionError("nothing has failed: " + transfer);
     }

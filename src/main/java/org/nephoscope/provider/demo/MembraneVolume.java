@@ -14,8 +14,8 @@ final class MembraneVolume {
   /// This chunk of `s0` was never written: it reads as the fill value.
   static final String MISSING = "1.3.4";
 
-  /// This chunk of `s0` was damaged before it was stored: its checksum agrees, but it cannot be
-  /// decoded.
+  /// This chunk of `s0` was damaged before it was stored: the store's MD5 agrees with its bytes,
+  /// but they cannot be decoded.
   static final String CORRUPT = "0.5.3";
 
   private static final int CHUNK = 128;

@@ -84,8 +84,8 @@ final class Notes {
       - `cells.ome.zarr` is an OME-NGFF 0.5 image over Zarr 3: nuclei and membranes, three sizes,
         in shards. `labels/nuclei` numbers the nuclei.
       - `membrane.zarr` is a Zarr 2 array in two sizes. Chunks outside the tissue are not stored.
-        In `s0`, chunk 1.3.4 is missing and chunk 0.5.3 is damaged: its checksum agrees, but it
-        does not decode.
+        In `s0`, chunk 1.3.4 is missing and chunk 0.5.3 is damaged: the MD5 that the
+        store tells agrees with its bytes, but they do not decode.
       - `notes` holds objects that are stored compressed (`Content-Encoding`), small pictures, and
         names that programs tend to change.
       - `tiny-objects` holds 2,500 small objects, to see listing and transfers at work.

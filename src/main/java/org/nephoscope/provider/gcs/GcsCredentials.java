@@ -3,6 +3,7 @@ package org.nephoscope.provider.gcs;
 import com.google.auth.Retryable;
 import com.google.auth.ServiceAccountSigner;
 import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.ComputeEngineCredentials;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import java.io.ByteArrayInputStream;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,12 +30,16 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Untrusted;
 
 /// An identity of Google's, from a file or from wherever Google's own tools would take it here.
 /// Errors name the source, never what is in it.
 final class GcsCredentials implements GcsIdentity {
 
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_write";
+
+  private static final URI GOOGLE = URI.create("https://oauth2.googleapis.com/token");
+  private static final URI MACHINE = URI.create("http://metadata.google.internal/");
 
   /// Reads who we are from where it is kept.
   private interface GcsReading {
@@ -41,13 +48,15 @@ final class GcsCredentials implements GcsIdentity {
 
   private final String source;
   private final String remedy;
+  private final Network network;
   private final GcsReading reading;
   private @Nullable GoogleCredentials credentials;
 
   /// @param remedy what a person can do where nothing usable is found
-  private GcsCredentials(String source, String remedy, GcsReading reading) {
+  private GcsCredentials(String source, String remedy, Network network, GcsReading reading) {
     this.source = source;
     this.remedy = remedy;
+    this.network = network;
     this.reading = reading;
   }
 
@@ -60,6 +69,7 @@ final class GcsCredentials implements GcsIdentity {
         "Application Default Credentials",
         "Sign in with gcloud auth application-default login, see to"
             + " GOOGLE_APPLICATION_CREDENTIALS, or read anonymously (--anonymous) if it is public.",
+        network,
         () -> GoogleCredentials.getApplicationDefault(way));
   }
 
@@ -68,10 +78,24 @@ final class GcsCredentials implements GcsIdentity {
     return new GcsCredentials(
         file.toString(),
         file + " does not hold an account of Google's that can be used.",
+        network,
         () -> {
           try (var in = Files.newInputStream(file)) {
             return parsed(in, network);
           }
+        });
+  }
+
+  /// A profile that is nowhere; whoever asks for its identity is told.
+  ///
+  /// @param file what a secret file of it would be called
+  static GcsCredentials missing(String profile, String file, Network network) {
+    return new GcsCredentials(
+        "the profile " + profile,
+        "There is no " + file + " where secrets are, and no file of the path " + profile + ".",
+        network,
+        () -> {
+          throw new NoSuchFileException(file);
         });
   }
 
@@ -81,6 +105,7 @@ final class GcsCredentials implements GcsIdentity {
     return new GcsCredentials(
         source,
         source + " is no account of Google's that can be used.",
+        network,
         () -> {
           try (Secret secret = EnteredSecret.secret(entered, name, source)) {
             byte[] bytes = secret.bytes();
@@ -174,7 +199,18 @@ final class GcsCredentials implements GcsIdentity {
 
   /// Not all that fails is a refusal: the server that gives out tokens may be away.
   private StorageException refused(IOException error) {
-    Optional<StorageException> untrusted = UntrustedCertificate.in(error, source);
+    IOException blamed;
+    try {
+      blamed = network.blame(tokenServer(), error);
+    } catch (StorageException unusable) {
+      return unusable;
+    }
+    for (Throwable cause = blamed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StorageException ours) {
+        return ours;
+      }
+    }
+    Optional<Untrusted> untrusted = UntrustedCertificate.in(error, source);
     if (untrusted.isPresent()) {
       return untrusted.get();
     }
@@ -188,6 +224,15 @@ final class GcsCredentials implements GcsIdentity {
     return passing
         ? new Unreachable(source, "it gives no authorization now", open)
         : new AccessDenied(source, Why.EXPIRED, open);
+  }
+
+  /// Where tokens are asked for, as far as it decides which proxy is on the way.
+  private URI tokenServer() {
+    return switch (credentials) {
+      case ServiceAccountCredentials account -> account.getTokenServerUri();
+      case ComputeEngineCredentials _ -> MACHINE;
+      case null, default -> GOOGLE;
+    };
   }
 
   @Override

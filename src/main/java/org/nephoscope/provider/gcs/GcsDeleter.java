@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.Retrier.Repeat;
@@ -75,18 +76,7 @@ final class GcsDeleter {
 
   private boolean single(ObjectKey key) throws StorageException {
     try {
-      client.once(
-          GcsRequest.of("DELETE", paths.object(key)),
-          key.value(),
-          Condition.ALWAYS,
-          Set.of(),
-          answer -> {
-            answer.close();
-            if (answer.status() != NO_CONTENT) {
-              requireGone(key);
-            }
-            return true;
-          });
+      var _ = delete(client, paths, key, Optional.empty());
       outcomes.put(key, DeleteOutcome.deleted(key));
     } catch (StorageException e) {
       settle(key, e);
@@ -94,12 +84,36 @@ final class GcsDeleter {
     return true;
   }
 
+  /// Sends one deletion a single time and makes sure of it; gives true.
+  ///
+  /// @param generation absent for what the name stands for now
+  static boolean delete(
+      GcsClient client, GcsPaths paths, ObjectKey key, Optional<String> generation)
+      throws StorageException {
+    return client.once(
+        GcsRequest.of("DELETE", paths.object(key)).query("generation", generation),
+        key.value(),
+        Condition.ALWAYS,
+        Set.of(),
+        answer -> {
+          answer.close();
+          if (answer.status() != NO_CONTENT) {
+            requireGone(client, paths, key, generation);
+          }
+          return true;
+        });
+  }
+
   /// Another success than "no content" is what a proxy may answer for a server that has gone.
-  private void requireGone(ObjectKey key) throws StorageException {
+  private static void requireGone(
+      GcsClient client, GcsPaths paths, ObjectKey key, Optional<String> generation)
+      throws StorageException {
     try {
       var _ =
           client.once(
-              GcsRequest.of("GET", paths.object(key)).query("fields", "name"),
+              GcsRequest.of("GET", paths.object(key))
+                  .query("generation", generation)
+                  .query("fields", "name"),
               key.value(),
               Condition.ALWAYS);
     } catch (NotFound _) {
@@ -116,7 +130,7 @@ final class GcsDeleter {
       GcsBatch.Part answer = answers.get(i);
       if (answer == null) {
         outcomes.put(key, unsaid(key));
-      } else if (answer.status() / 100 == 2) {
+      } else if (answer.status() == NO_CONTENT) {
         outcomes.put(key, DeleteOutcome.deleted(key));
       } else {
         var refusal = GcsRefusal.of(answer.status(), answer.body(), answer.retryAfter());

@@ -51,7 +51,9 @@ final class GcsErrors {
         default -> {} // look for the reason behind it
       }
     }
-    return UntrustedCertificate.in(error, place).orElseGet(() -> silence(subject, error));
+    return UntrustedCertificate.in(error, place)
+        .<StorageException>map(untrusted -> untrusted)
+        .orElseGet(() -> silence(subject, error));
   }
 
   StorageException translate(String subject, Throwable error) {
@@ -138,13 +140,17 @@ final class GcsErrors {
 
   private static String detail(Throwable cause) {
     return switch (cause) {
-      case UnknownHostException host -> "no server is called " + host.getMessage();
+      case UnknownHostException host -> "no server is called " + said(host);
       case UnresolvedAddressException _ -> "no server has that name";
       case ConnectException _ when !unresolved(cause) -> "the connection was refused";
       case HttpTimeoutException _, SocketTimeoutException _ -> "it did not answer in time";
-      case SSLException ssl -> "no secure connection (" + ssl.getMessage() + ")";
+      case SSLException ssl -> "no secure connection (" + said(ssl) + ")";
       default -> "";
     };
+  }
+
+  private static String said(Throwable error) {
+    return ServerWords.open(String.valueOf(error.getMessage()));
   }
 
   /// Whether that is what the server answered.

@@ -52,7 +52,12 @@ final class GcsHttp {
       throws IOException {
     network.address(request, uri);
     var future = client.sendAsync(request.build(), BodyHandlers.ofInputStream());
-    HttpResponse<InputStream> response = await(future, moving);
+    HttpResponse<InputStream> response;
+    try {
+      response = await(future, moving);
+    } catch (IOException e) {
+      throw network.blame(uri, e);
+    }
     // A refusal of the proxy before a tunnel comes without any.
     InputStream body = Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);
     return new GcsAnswer(

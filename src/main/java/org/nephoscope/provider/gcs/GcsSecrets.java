@@ -1,6 +1,7 @@
 package org.nephoscope.provider.gcs;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import org.nephoscope.provider.web.Network;
 ///
 /// In this order: `BUCKET-google-secret.json`, then `google-secret.json`, each in all folders of
 /// [SecretFiles]; then Application Default Credentials. A profile is the beginning of such a file's
-/// name, as in `NAME-google-secret.json`, or the path of a file.
+/// name, as in `NAME-google-secret.json`, or the path of a file with a folder in it, as in
+/// `./key.json`. Nothing else stands in for a profile that is not there.
 final class GcsSecrets implements GcsIdentities {
 
   private static final String SUFFIX = "google-secret.json";
@@ -28,10 +30,12 @@ final class GcsSecrets implements GcsIdentities {
 
   @Override
   public GcsIdentity find(String bucket, Optional<String> profile, boolean emulated) {
-    Optional<Path> file =
-        profile.isPresent() ? Optional.of(named(profile.get())) : files.find(names(bucket));
+    Optional<Path> file = profile.isPresent() ? named(profile.get()) : files.find(names(bucket));
     if (file.isPresent()) {
       return GcsCredentials.of(file.get(), network);
+    }
+    if (profile.isPresent()) {
+      return GcsCredentials.missing(profile.get(), profile.get() + "-" + SUFFIX, network);
     }
     return emulated ? GcsIdentity.ANONYMOUS : GcsCredentials.ambient(network);
   }
@@ -40,14 +44,20 @@ final class GcsSecrets implements GcsIdentities {
     return bucket.isEmpty() ? List.of(SUFFIX) : List.of(bucket + "-" + SUFFIX, SUFFIX);
   }
 
-  /// A file that need not exist; whoever reads it finds out.
-  private Path named(String profile) {
-    Path path = Path.of(profile);
-    if (Files.isRegularFile(path)) {
-      files.warnIfOpen(path);
+  private Optional<Path> named(String profile) {
+    Optional<Path> secret = files.find(List.of(profile + "-" + SUFFIX));
+    return secret.isPresent() ? secret : path(profile);
+  }
+
+  private Optional<Path> path(String profile) {
+    try {
+      Optional<Path> path =
+          Optional.of(Path.of(profile))
+              .filter(file -> file.getParent() != null && Files.isRegularFile(file));
+      path.ifPresent(files::warnIfOpen);
       return path;
+    } catch (InvalidPathException _) {
+      return Optional.empty(); // no file of this system has that name
     }
-    String name = profile + "-" + SUFFIX;
-    return files.find(List.of(name)).orElse(Path.of(name));
   }
 }

@@ -3,10 +3,9 @@ package org.nephoscope.provider.gcs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -35,7 +34,6 @@ final class GcsVersions implements Versions {
 
   private static final String WANTED =
       "kind,nextPageToken,items(" + GcsMeta.FIELDS + ",timeDeleted)";
-  private static final String GONE = "deleted-";
 
   private final GcsClient client;
   private final GcsPaths paths;
@@ -51,29 +49,23 @@ final class GcsVersions implements Versions {
     this.copier = copier;
   }
 
-  /// A page holds all generations of each of its names, because the server gives the oldest first:
-  /// the next page begins with the name that was not whole.
   @Override
   public Page versions(String namePrefix, Optional<String> from) throws StorageException {
     look.requireOpen();
-    List<Row> rows = new ArrayList<>();
+    var page = new GcsVersionPage(from, GcsVersionPage.HELD);
     Optional<String> token = Optional.empty();
     do {
-      JsonNode answer = client.listing(request(namePrefix, from, token), "storage#objects", place);
-      rows.addAll(rows(answer));
+      var request = request(namePrefix, page.first(), token);
+      JsonNode answer = client.listing(request, "storage#objects", place);
+      page.add(rows(answer));
       Optional<String> next =
           Optional.of(answer.path("nextPageToken").asText("")).filter(text -> !text.isEmpty());
       if (next.isPresent() && next.equals(token)) {
         throw new Unexpected(place, "the server's listing does not go on and does not end", null);
       }
       token = next;
-    } while (token.isPresent() && isOneName(rows));
-    if (token.isEmpty()) {
-      return new Page(newestFirst(rows), Optional.empty());
-    }
-    String open = rows.getLast().name();
-    List<Row> whole = rows.stream().filter(row -> !row.name().equals(open)).toList();
-    return new Page(newestFirst(whole), Optional.of(open));
+    } while (token.isPresent() && page.isOneName());
+    return page.page(token.isEmpty());
   }
 
   @Override
@@ -93,14 +85,14 @@ final class GcsVersions implements Versions {
   @Override
   public void delete(ObjectKey key, String version) throws StorageException {
     look.requireOpen();
-    if (version.startsWith(GONE)) {
-      String newest = generation(key, version.substring(GONE.length()));
+    if (version.startsWith(GcsVersionPage.GONE)) {
+      String newest = generation(key, version.substring(GcsVersionPage.GONE.length()));
       var _ = copier.restore(look.stat(key, Optional.of(newest)), Condition.ABSENT);
       return;
     }
-    var request =
-        GcsRequest.of("DELETE", paths.object(key)).query("generation", generation(key, version));
-    var _ = client.json(request, key.value());
+    Optional<String> generation = Optional.of(generation(key, version));
+    var _ =
+        client.retrier().run(Repeat.SAFE, _ -> GcsDeleter.delete(client, paths, key, generation));
   }
 
   private GcsRequest request(String prefix, Optional<String> from, Optional<String> token) {
@@ -114,13 +106,13 @@ final class GcsVersions implements Versions {
     return prefix.isEmpty() ? request : request.query("prefix", prefix);
   }
 
-  private List<Row> rows(JsonNode answer) throws StorageException {
-    List<Row> rows = new ArrayList<>();
+  private List<GcsVersionPage.Row> rows(JsonNode answer) throws StorageException {
+    List<GcsVersionPage.Row> rows = new ArrayList<>();
     try {
       for (JsonNode item : answer.path("items")) {
         Optional<Instant> deleted =
             Optional.ofNullable(item.get("timeDeleted")).map(JsonNode::asText).map(Instant::parse);
-        rows.add(new Row(GcsMeta.of(item), deleted));
+        rows.add(new GcsVersionPage.Row(GcsMeta.of(item), deleted));
       }
       return rows;
     } catch (RuntimeException e) { // a number, date or name that is none comes as any of these
@@ -128,43 +120,10 @@ final class GcsVersions implements Versions {
     }
   }
 
-  private static boolean isOneName(List<Row> rows) {
-    return rows.isEmpty() || rows.getFirst().name().equals(rows.getLast().name());
-  }
-
-  /// @param rows names in order and of each name the oldest first
-  private static List<Version> newestFirst(List<Row> rows) {
-    Map<String, List<Row>> names = new LinkedHashMap<>();
-    rows.forEach(row -> names.computeIfAbsent(row.name(), _ -> new ArrayList<>()).add(row));
-    List<Version> versions = new ArrayList<>();
-    for (List<Row> one : names.values()) {
-      one.getLast().deletion().ifPresent(versions::add);
-      one.reversed().forEach(row -> versions.add(row.version()));
-    }
-    return versions;
-  }
-
   private static String generation(ObjectKey key, String version) throws NotFound {
     if (!GcsNames.isGeneration(version)) {
       throw new NotFound(key.value(), null);
     }
     return version;
-  }
-
-  /// @param deleted when it was replaced or deleted; absent for the live one
-  private record Row(ObjectMeta meta, Optional<Instant> deleted) {
-    String name() {
-      return meta.path();
-    }
-
-    Kept version() {
-      return new Kept(meta, meta.revision().token(), deleted.isEmpty());
-    }
-
-    /// Of the newest of a name: that the name stands for nothing now.
-    Optional<Version> deletion() {
-      String id = GONE + meta.revision().token();
-      return deleted.map(time -> new Deleted(meta.key(), id, true, Optional.of(time)));
-    }
   }
 }

@@ -23,6 +23,7 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.storage.StorageException.Untrusted;
 
 /// Turns what a web server or the way to it says into our words. Names the key and the server, and
 /// never an address a server sent: that may carry a signature.
@@ -60,7 +61,7 @@ final class HttpErrors {
 
   /// Why there was no answer at all.
   static StorageException silence(String subject, String host, Throwable failure) {
-    Optional<StorageException> untrusted = UntrustedCertificate.in(failure, subject);
+    Optional<Untrusted> untrusted = UntrustedCertificate.in(failure, subject);
     if (untrusted.isPresent()) {
       return untrusted.get();
     }
@@ -87,8 +88,9 @@ final class HttpErrors {
           return new Unreachable(subject, host + " did not answer in time", true, error);
         }
         case SSLException ssl -> {
+          String said = ServerWords.open(String.valueOf(ssl.getMessage()));
           return new Unreachable(
-              subject, "no secure connection to " + host + " (" + ssl.getMessage() + ")", error);
+              subject, "no secure connection to " + host + " (" + said + ")", error);
         }
         default -> {} // look for the reason behind it
       }

@@ -1,5 +1,6 @@
 package org.nephoscope.provider.http;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -121,7 +122,9 @@ final class HttpSite {
       sent.cancel(true);
       throw HttpErrors.silence(subject, way.now().getHost(), e);
     } catch (ExecutionException e) {
-      throw HttpErrors.silence(subject, way.now().getHost(), e);
+      Throwable cause =
+          e.getCause() instanceof IOException io ? clients.network().blame(way.now(), io) : e;
+      throw HttpErrors.silence(subject, way.now().getHost(), cause);
     } catch (InterruptedException e) {
       sent.cancel(true);
       Thread.currentThread().interrupt();

@@ -19,6 +19,7 @@ import org.nephoscope.provider.retry.StallGuard;
 import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Misconfigured;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -126,7 +127,8 @@ public final class S3Clients {
   S3Client client(StoreAddress.S3 address, Access access) throws StorageException {
     S3Identity identity = identity(address, access);
     var key = new Key(address.endpoint(), access, identity.source());
-    return clients.computeIfAbsent(key, made -> connect(made, identity));
+    Region region = region(access, identity);
+    return clients.computeIfAbsent(key, made -> connect(made, identity, region));
   }
 
   /// Looked up once, because it may be a search through folders.
@@ -140,11 +142,11 @@ public final class S3Clients {
     return identity;
   }
 
-  private S3Client connect(Key key, S3Identity identity) {
+  private S3Client connect(Key key, S3Identity identity, Region region) {
     Optional<URI> endpoint = key.endpoint().or(() -> configured(key.access().credentials()));
     var builder =
         S3Client.builder()
-            .region(region(key.access(), identity))
+            .region(region)
             .credentialsProvider(identity.provider())
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -221,17 +223,32 @@ public final class S3Clients {
 
   /// The region asked for, or the one this computer is set to, or the first: a bucket elsewhere is
   /// found by following the server's redirect.
-  private static Region region(Access access, S3Identity identity) {
-    Optional<String> said = access.region().or(identity::region);
-    if (said.isPresent()) {
-      return Region.of(said.get());
+  private static Region region(Access access, S3Identity identity) throws StorageException {
+    Optional<String> asked = access.region();
+    if (asked.isPresent()) {
+      return region("--region, or the connection,", asked.get());
     }
+    Optional<String> known = identity.region();
+    if (known.isPresent()) {
+      return region("The identity", known.get());
+    }
+    Region set;
     try {
       var profile = new AwsProfileRegionProvider(null, profile(access.credentials()));
-      return new AwsRegionProviderChain(new SystemSettingsRegionProvider(), profile).getRegion();
+      set = new AwsRegionProviderChain(new SystemSettingsRegionProvider(), profile).getRegion();
     } catch (SdkClientException _) {
       return Region.US_EAST_1; // none is set, which is no error
     }
+    return region("AWS_REGION, or the profile,", set.id());
+  }
+
+  /// A region becomes part of the name of a server.
+  private static Region region(String setting, String name) throws Misconfigured {
+    if (!name.matches("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")) {
+      throw new Misconfigured(
+          setting, "names the region " + name + ", which is none; name one like us-east-1", null);
+    }
+    return Region.of(name);
   }
 
   /// The server that this computer's settings name instead of Amazon's.

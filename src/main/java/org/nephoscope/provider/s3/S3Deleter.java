@@ -89,15 +89,16 @@ final class S3Deleter {
     for (ObjectKey key : keys) {
       try {
         single(key);
+        if (refused) { // and only now it is known that the server deletes otherwise
+          habits.lacks(sender.server(), Habit.BATCH_DELETE);
+          refused = false;
+        }
       } catch (StorageException e) {
         if (outcomes.isEmpty() && e.retryable()) {
           throw e; // nobody answers, so the others need not be asked
         }
         outcomes.put(key, DeleteOutcome.failed(key, e));
       }
-    }
-    if (refused) {
-      habits.lacks(sender.server(), Habit.BATCH_DELETE);
     }
   }
 

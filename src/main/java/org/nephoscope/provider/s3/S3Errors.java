@@ -70,7 +70,9 @@ final class S3Errors {
         default -> {} // look for the reason behind it
       }
     }
-    return UntrustedCertificate.in(error, place).orElseGet(() -> silence(error));
+    return UntrustedCertificate.in(error, place)
+        .<StorageException>map(untrusted -> untrusted)
+        .orElseGet(() -> silence(error));
   }
 
   /// The same error without what the server repeats of the secrets it was sent.

@@ -34,7 +34,8 @@ public final class S3HttpService implements SdkHttpService {
   ///
   /// @param answer how long to wait for the next byte of an answer
   static SdkHttpClient client(Network network, Duration answer) {
-    return UrlConnectionHttpClient.create(server -> open(network, server, answer));
+    return new S3HttpClient(
+        UrlConnectionHttpClient.create(server -> open(network, server, answer)), network);
   }
 
   @Override

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Untrusted;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -24,6 +26,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 final class S3NoCredentials extends SdkClientException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final String SERVICE = "the service that gives out keys";
 
   private final transient @Nullable StorageException ours;
   private final Why why;
@@ -54,6 +58,10 @@ final class S3NoCredentials extends SdkClientException {
       } catch (S3NoCredentials e) {
         throw e;
       } catch (RuntimeException e) { // a client's own, or one about settings that make no sense
+        Optional<StorageException> ofTheWay = ofTheWay(e);
+        if (ofTheWay.isPresent()) {
+          throw because(ofTheWay.get());
+        }
         throw new S3NoCredentials(
             kinds(e),
             null,
@@ -62,6 +70,19 @@ final class S3NoCredentials extends SdkClientException {
             passing(e));
       }
     };
+  }
+
+  /// What is wrong on the way to the service that gives out keys: its certificate, or our proxy.
+  private static Optional<StorageException> ofTheWay(Throwable error) {
+    Optional<Untrusted> untrusted = UntrustedCertificate.in(error, SERVICE);
+    if (untrusted.isPresent()) {
+      String detail = untrusted.get().detail();
+      return Optional.of(new Untrusted(SERVICE, SERVICE + " shows the " + detail, null));
+    }
+    return Stream.<Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
+        .filter(StorageException.class::isInstance)
+        .map(StorageException.class::cast)
+        .findFirst();
   }
 
   /// An error that is in our words already.

@@ -43,6 +43,7 @@ final class S3Store implements ObjectStore, PartLayout {
   private final S3Sender sender;
   private final S3Wire wire;
   private final S3Parts parts;
+  private final S3Unfinished unfinished;
   private final S3Reader reader;
   private final List<Object> features;
 
@@ -52,12 +53,13 @@ final class S3Store implements ObjectStore, PartLayout {
     this.wire = new S3SdkWire(sender, extras);
     this.parts = new S3Parts(sender, extras);
     this.reader = new S3Reader(wire, sender, Optional.empty());
+    this.unfinished = new S3Unfinished(sender, extras, parts);
     this.features =
         List.of(
             reader,
             new S3Signer(sender, extras),
             new S3Versions(sender, extras, wire, reader),
-            new S3Unfinished(sender, extras, parts),
+            unfinished,
             new S3Tags(sender, extras),
             new S3Archive(sender, extras, wire),
             sender.throttling());
@@ -90,7 +92,8 @@ final class S3Store implements ObjectStore, PartLayout {
     }
     if (size > settings.single()) {
       requireCondition(key, options.condition());
-      return new S3Upload(wire, parts, reader).write(key, bytes, options, partSize(size));
+      return new S3Upload(wire, parts, reader, unfinished)
+          .write(key, bytes, options, partSize(size));
     }
     return new S3Single(wire, sender, reader).write(key, bytes, options);
   }

@@ -1,6 +1,7 @@
 package org.nephoscope.provider.s3;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -31,10 +32,13 @@ final class S3Upload {
   private final S3Parts ends;
   private final S3Reader reader;
 
-  S3Upload(S3Wire wire, S3Parts ends, S3Reader reader) {
+  private final S3Unfinished unfinished;
+
+  S3Upload(S3Wire wire, S3Parts ends, S3Reader reader, S3Unfinished unfinished) {
     this.wire = wire;
     this.ends = ends;
     this.reader = reader;
+    this.unfinished = unfinished;
   }
 
   ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options, long partSize)
@@ -42,11 +46,15 @@ final class S3Upload {
     String type = options.headers().contentType().orElse(OCTETS);
     Map<String, String> headers = new LinkedHashMap<>(S3Store.headers(options));
     headers.putAll(S3Meta.wholeMd5(options.expected(Algorithm.MD5)));
-    String upload = ends.begin(key, type, headers);
+    Optional<Leftover> beginning =
+        options.leftovers().isPresent() ? beginning(key) : Optional.empty();
+    beginning.ifPresent(coming -> options.leftovers().get().coming(coming));
+    String upload = ends.begin(key, type, headers); // if it fails, it may yet have begun
     var leftover = new Leftover.Upload(key, upload);
     ObjectMeta written;
     try {
       options.leftovers().ifPresent(log -> log.coming(leftover));
+      beginning.ifPresent(known -> options.leftovers().get().gone(known));
       var whole = new ExpectedDigests(options.expected());
       var tags = S3Extras.md5();
       List<CompletedPart> parts = new ArrayList<>();
@@ -76,6 +84,20 @@ final class S3Upload {
     }
     options.leftovers().ifPresent(log -> log.gone(leftover));
     return written;
+  }
+
+  /// The upload that is to begin, told by what is there before; empty where a server does not say.
+  private Optional<Leftover> beginning(ObjectKey key) throws StorageException {
+    Instant now = Instant.now();
+    try {
+      List<String> before = unfinished.uploads(key).stream().map(upload -> upload.id()).toList();
+      return Optional.of(new Leftover.Beginning(key, before, now));
+    } catch (StorageException e) {
+      if (e.retryable()) {
+        throw e;
+      }
+      return Optional.empty(); // who may not list uploads could not find it again either
+    }
   }
 
   private CompletedPart send(

@@ -18,6 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Misconfigured;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Whom secure connections trust: the authorities that Java knows, and those of one more file in
@@ -48,7 +49,7 @@ final class Certificates {
     try {
       pem = Files.readAllBytes(Path.of(file));
     } catch (IOException | InvalidPathException e) {
-      throw new Unexpected(variable, "the file of certificates that it names cannot be read", e);
+      throw none(variable, file, "cannot be read", e);
     }
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -63,14 +64,27 @@ final class Certificates {
         store.setCertificateEntry("file" + count++, more);
       }
       if (count == before) {
-        throw new Unexpected(variable, "the file that it names holds no certificate", null);
+        throw none(variable, file, "holds no certificate", null);
       }
       return context(store);
     } catch (StorageException e) {
       throw e;
     } catch (GeneralSecurityException | IOException e) {
-      throw new Unexpected(variable, "the file that it names holds no certificates", e);
+      throw none(variable, file, "is no file of certificates", e);
     }
+  }
+
+  private static Misconfigured none(
+      String variable, String file, String why, @Nullable Exception cause) {
+    return new Misconfigured(
+        variable,
+        "names "
+            + file
+            + ", which "
+            + why
+            + "; name a file of certificates in PEM form, or unset"
+            + " the variable",
+        cause);
   }
 
   /// @param store the authorities; those of Java if absent

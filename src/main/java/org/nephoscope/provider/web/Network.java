@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.storage.StorageException.Misconfigured;
 
 /// How this computer reaches the network: its proxies and whom it trusts. One for the whole
 /// program; every backend asks here, so that all go the same way.
@@ -63,7 +63,7 @@ public final class Network {
 
   /// A request to a server, to be filled in and sent by the caller.
   public HttpURLConnection open(URI server) throws IOException {
-    Proxy proxy = proxies.select(server).getFirst();
+    Proxy proxy = proxies.toward(server).map(NamedProxy::proxy).orElse(Proxy.NO_PROXY);
     var connection = (HttpURLConnection) server.toURL().openConnection(proxy);
     if (connection instanceof HttpsURLConnection secure) {
       secure.setSSLSocketFactory(sockets());
@@ -76,24 +76,38 @@ public final class Network {
     return connection;
   }
 
-  /// Adds what the proxy wants to a request of Java's HTTP client. Throws where that client cannot
-  /// go the way that is set, because it would take another one.
+  /// Adds what the proxy wants to a request of Java's HTTP client. Throws where the proxy cannot be
+  /// used, and where that client cannot go the way that is set, because it would take another one.
   public void address(HttpRequest.Builder request, URI server) throws StorageException {
-    if (proxies.select(server).getFirst().type() == Proxy.Type.SOCKS) {
-      throw new Unsupported(
-          Proxies.host(server), "using a SOCKS proxy, which serves S3 alone,", null);
+    Optional<NamedProxy> proxy = proxies.toward(server);
+    if (proxy.isPresent() && proxy.get().type() == Proxy.Type.SOCKS) {
+      String by = proxy.get().by();
+      throw new Misconfigured(
+          by.equals("the system") ? "The system" : by,
+          "names a SOCKS proxy, through which only S3 can be reached; name an HTTP proxy, or except"
+              + " "
+              + Proxies.host(server)
+              + " by NO_PROXY",
+          null);
     }
     proxyAuthorization(server).ifPresent(value -> request.setHeader("Proxy-Authorization", value));
   }
 
   /// The value of a `Proxy-Authorization` header for requests to a server; a secret.
-  Optional<String> proxyAuthorization(URI server) {
+  Optional<String> proxyAuthorization(URI server) throws StorageException {
     return proxies
-        .named(server)
-        .filter(_ -> proxies.select(server).getFirst().type() == Proxy.Type.HTTP)
-        .map(URI::getUserInfo)
+        .toward(server)
+        .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+        .flatMap(NamedProxy::user)
         .map(user -> user.getBytes(StandardCharsets.UTF_8))
         .map(user -> "Basic " + Base64.getEncoder().encodeToString(user));
+  }
+
+  /// The same error, or one that names the proxy where it is the way to a proxy that failed: then
+  /// nothing was learned of the server.
+  public IOException blame(URI server, IOException error) throws StorageException {
+    Optional<NamedProxy> proxy = proxies.toward(server);
+    return proxy.isPresent() ? ProxyFailure.of(proxy.get(), server, error) : error;
   }
 
   /// Whether an address names this computer itself.

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.nephoscope.storage.StorageException.Misconfigured;
 
 /// Which proxy stands before a server: the one that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`
 /// names (in either case of letters), unless `NO_PROXY` excepts the server; where none of these is
@@ -31,20 +32,33 @@ final class Proxies extends ProxySelector {
     this.system = system;
   }
 
+  /// Throws [IllegalArgumentException] where a variable names a proxy that cannot be used, so that
+  /// nobody goes around it; [#toward] says so beforehand.
   @Override
   public List<Proxy> select(URI uri) {
-    String host = host(uri);
-    if (isThisComputer(host) || isOfThisLink(host) || excepted(host, uri)) {
-      return DIRECT;
+    Optional<NamedProxy> named;
+    try {
+      named = named(uri);
+    } catch (Misconfigured e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
-    Optional<URI> named = named(uri);
     if (named.isPresent()) {
-      URI proxy = named.get();
-      boolean socks = proxy.getScheme().startsWith("socks");
-      var address = new InetSocketAddress(proxy.getHost(), port(proxy));
-      return List.of(new Proxy(socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, address));
+      return List.of(named.get().proxy());
     }
-    return system.map(selector -> selector.select(uri)).orElse(DIRECT);
+    boolean direct = isReachedDirectly(uri);
+    return direct ? DIRECT : system.map(selector -> selector.select(uri)).orElse(DIRECT);
+  }
+
+  /// The proxy before a server; none where it is reached directly.
+  Optional<NamedProxy> toward(URI uri) throws Misconfigured {
+    Optional<NamedProxy> named = named(uri);
+    if (named.isPresent()) {
+      return named;
+    }
+    Proxy proxy = select(uri).getFirst();
+    return proxy.address() instanceof InetSocketAddress address
+        ? Optional.of(new NamedProxy("the system", proxy.type(), address, Optional.empty()))
+        : Optional.empty();
   }
 
   @Override
@@ -52,23 +66,41 @@ final class Proxies extends ProxySelector {
     system.ifPresent(selector -> selector.connectFailed(uri, address, error));
   }
 
-  /// The proxy of the environment for a server, which may hold a name and password.
-  Optional<URI> named(URI uri) {
-    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-    return variable(scheme + "_proxy").or(() -> variable("all_proxy")).flatMap(Proxies::parsed);
+  /// The proxy of the environment for a server that is reached through one.
+  private Optional<NamedProxy> named(URI uri) throws Misconfigured {
+    if (isReachedDirectly(uri)) {
+      return Optional.empty();
+    }
+    for (String name : List.of(uri.getScheme().toLowerCase(Locale.ROOT) + "_proxy", "all_proxy")) {
+      String variable = spelled(name);
+      Optional<String> value = value(variable);
+      if (value.isPresent()) {
+        return Optional.of(NamedProxy.parse(variable, value.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isReachedDirectly(URI uri) {
+    String host = host(uri);
+    return isThisComputer(host) || isOfThisLink(host) || excepted(host, uri);
   }
 
   /// The name and password of the proxy at that address, as `name:password`.
   Optional<String> user(String host, int port) {
     return Stream.of("https_proxy", "http_proxy", "all_proxy")
-        .flatMap(name -> variable(name).flatMap(Proxies::parsed).stream())
-        .filter(proxy -> proxy.getHost().equalsIgnoreCase(host) && port(proxy) == port)
-        .flatMap(proxy -> Stream.ofNullable(proxy.getUserInfo()))
+        .map(this::spelled)
+        .flatMap(name -> value(name).flatMap(text -> NamedProxy.ifUsable(name, text)).stream())
+        .filter(proxy ->
+            proxy.address().getHostString().equalsIgnoreCase(host)
+                && proxy.address().getPort() == port)
+        .flatMap(proxy -> proxy.user().stream())
         .findFirst();
   }
 
   private boolean excepted(String host, URI uri) {
-    for (String entry : variable("no_proxy").orElse("").toLowerCase(Locale.ROOT).split(",", -1)) {
+    for (String entry :
+        value(spelled("no_proxy")).orElse("").toLowerCase(Locale.ROOT).split(",", -1)) {
       String name = entry.strip();
       int colon = name.lastIndexOf(':');
       if (colon > 0 && name.indexOf(':') == colon) {
@@ -86,20 +118,15 @@ final class Proxies extends ProxySelector {
     return false;
   }
 
-  private Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name))
-        .or(() -> Optional.ofNullable(environment.get(name.toUpperCase(Locale.ROOT))))
-        .map(String::strip)
-        .filter(value -> !value.isEmpty());
+  /// The variable in small letters if there is one, even an empty one; else in capital ones.
+  private String spelled(String name) {
+    return environment.containsKey(name) ? name : name.toUpperCase(Locale.ROOT);
   }
 
-  private static Optional<URI> parsed(String text) {
-    try {
-      URI uri = URI.create(text.contains("://") ? text : "http://" + text);
-      return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
-    } catch (IllegalArgumentException _) {
-      return Optional.empty(); // as every other program: what is no address names no proxy
-    }
+  private Optional<String> value(String variable) {
+    return Optional.ofNullable(environment.get(variable))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
   }
 
   static boolean isThisComputer(String host) {
@@ -122,10 +149,6 @@ final class Proxies extends ProxySelector {
     if (uri.getPort() >= 0) {
       return uri.getPort();
     }
-    return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
-      case "https" -> 443;
-      case "socks", "socks5", "socks5h", "socks4" -> 1080;
-      default -> 80;
-    };
+    return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
   }
 }

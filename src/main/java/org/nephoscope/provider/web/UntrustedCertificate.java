@@ -7,7 +7,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Untrusted;
 
 /// A server's certificate that was refused. Its message names the certificate, so that a person can
@@ -23,7 +22,7 @@ public final class UntrustedCertificate extends CertificateException {
   /// The error that one of these is the reason of; none if another reason is behind it.
   ///
   /// @param place what was asked for
-  public static Optional<StorageException> in(Throwable error, String place) {
+  public static Optional<Untrusted> in(Throwable error, String place) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof UntrustedCertificate refused) {
         return Optional.of(new Untrusted(place, String.valueOf(refused.getMessage()), error));

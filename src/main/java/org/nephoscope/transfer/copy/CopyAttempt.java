@@ -73,6 +73,12 @@ public record CopyAttempt(
     return from() instanceof StoreAddress.Local(_, var naming) && naming == LocalNaming.PLAIN;
   }
 
+  /// Whether an earlier attempt, of this process or of one that died, may have written the object
+  /// and could not say so.
+  boolean isBegunAgain() {
+    return journal.isBegunAgain(job, item) || active.attempts() > 1;
+  }
+
   /// Whether that name in the target is the source, whatever both are called.
   boolean isOntoItself(String name) throws IOException {
     return Overlap.isSame(

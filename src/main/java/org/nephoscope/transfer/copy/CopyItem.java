@@ -12,8 +12,9 @@ import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.ItemState;
-import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
@@ -33,7 +34,7 @@ public final class CopyItem {
   private static final int TRIES = 5;
 
   private final long job;
-  private final Copy request;
+  private final Routed request;
   private final StorePool stores;
   private final TransferJournal journal;
   private final ActiveItem active;
@@ -42,7 +43,7 @@ public final class CopyItem {
 
   public CopyItem(
       long job,
-      Copy request,
+      Routed request,
       StorePool stores,
       TransferJournal journal,
       PlannedItem item,
@@ -63,6 +64,7 @@ public final class CopyItem {
     int tries = 0; // without those that a pause has cut short
     Optional<Copied> mismatch = Optional.empty();
     boolean listed = item.revision().isPresent();
+    boolean changed = false;
     while (lane.await(active)) {
       active.begin();
       try {
@@ -88,7 +90,8 @@ public final class CopyItem {
         } else if (isOutside(e)) {
           active.uncount();
           failures = 0;
-        } else if (e instanceof ConditionFailed && item.revision().isPresent()) {
+        } else if (e instanceof ConditionFailed && item.revision().isPresent() && !changed) {
+          changed = true;
           item = item.unpinned();
         } else {
           tries++;
@@ -177,9 +180,24 @@ public final class CopyItem {
 
   private Copied attempt(Route route, ObjectStore source, ObjectStore target) throws IOException {
     lane.control().check();
-    var attempt =
-        new CopyAttempt(job, journal, request.policy(), route, item, active, lane, source, target);
-    Optional<LocalFolder> folder = LocalFolder.of(route.to().location());
+    if (!(request instanceof Move)) {
+      return copied(with(route, source, target));
+    }
+    if (item.revision().isEmpty()) {
+      item = item.pinned(with(route, source, target).stat().revision());
+    }
+    var taking = new Taking(with(route, source, target));
+    Optional<Copied> proved = taking.proved();
+    return taking.after(proved.isPresent() ? proved.get() : copied(with(route, source, target)));
+  }
+
+  private CopyAttempt with(Route route, ObjectStore source, ObjectStore target) {
+    return new CopyAttempt(
+        job, journal, request.policy(), route, item, active, lane, source, target);
+  }
+
+  private Copied copied(CopyAttempt attempt) throws IOException {
+    Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
     return folder.isPresent()
         ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get())).run()
         : new Upload(attempt).run();

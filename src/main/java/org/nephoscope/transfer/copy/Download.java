@@ -32,8 +32,8 @@ import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.FileIdentity;
 import org.nephoscope.transfer.name.FreeName;
 import org.nephoscope.transfer.name.LocalFolder;
+import org.nephoscope.transfer.name.Overlap;
 import org.nephoscope.transfer.name.PartName;
-import org.nephoscope.transfer.run.CopyTargets;
 
 /// One attempt to copy an object from any store into a file of this computer. The file appears
 /// whole and checked under its name, or not at all.
@@ -61,12 +61,11 @@ final class Download {
           attempt.sourceAddress() + " would be written outside of " + folder.path() + ".");
     }
     if (attempt.isFromLocal() && attempt.isOntoItself(name)) {
-      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + Overlap.ONTO_ITSELF);
     }
     Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
     if (blocked.isPresent()) {
-      return attempt.ended(
-          ItemState.CONFLICT, blocked.get() + " is no folder, so nothing can be written below it.");
+      return attempt.ended(ItemState.CONFLICT, below(blocked.get()));
     }
     if (name.endsWith("/")) {
       place.files().makeFolders(plain.get());
@@ -115,18 +114,53 @@ final class Download {
     }
     if (spot.before().isPresent()) {
       if (isSource(spot.holder())) {
-        return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + CopyTargets.ONTO_ITSELF);
+        return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + Overlap.ONTO_ITSELF);
+      }
+      boolean again = Existing.isMisled(attempt.policy().ifExists()) && attempt.isBegunAgain();
+      Optional<Outcome> arrived = again ? arrived(meta, spot) : Optional.empty();
+      if (arrived.isPresent()) {
+        return new Copied(arrived.get(), name);
       }
       switch (ruling(meta, spot, spot.before().get())) {
         case Existing.Ruling.End(var outcome) -> {
           return new Copied(outcome, name);
         }
-        case Existing.Ruling.WriteBeside() ->
-            spot = place.spot(FreeName.beside(name, n -> place.isTaken(n, tokens)), tokens);
+        case Existing.Ruling.WriteBeside() -> {
+          spot = place.spot(beside(meta, name, tokens, again), tokens);
+          arrived = again ? arrived(meta, spot) : Optional.empty();
+          if (arrived.isPresent()) {
+            return new Copied(arrived.get(), spot.name());
+          }
+        }
         case Existing.Ruling.Replace() -> {}
       }
     }
     return new Copied(write(in, meta, spot), spot.name());
+  }
+
+  /// A free name, or, the second time, the one under which the object is already.
+  private String beside(ObjectMeta meta, String name, List<String> tokens, boolean again)
+      throws IOException {
+    return FreeName.beside(
+        name,
+        n ->
+            place.isTaken(n, tokens)
+                && !(again && arrived(meta, place.spot(n, tokens)).isPresent()));
+  }
+
+  private Optional<Outcome> arrived(ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
+    boolean isFile =
+        spot.isSameFile()
+            && spot.before().filter(there -> there.kind() == FileIdentity.Kind.FILE).isPresent();
+    return isFile
+        ? Existing.arrived(compare(meta, spot.target(), spot.before().get()))
+        : Optional.empty();
+  }
+
+  private static String below(Path file) {
+    return file
+        + " is a file, so nothing can be written below it. Move it away, or copy to another"
+        + " folder.";
   }
 
   /// Whether a file is the source under another name, as one that tells its encoding may be.
@@ -148,7 +182,10 @@ final class Download {
       case FOLDER ->
           Optional.of(
               attempt.ended(
-                  ItemState.CONFLICT, target + " is a folder, and no file can replace it."));
+                  ItemState.CONFLICT,
+                  target
+                      + " is a folder, and no file can replace it. Copy to another folder, or under"
+                      + " another name."));
       case LINKED_FOLDER ->
           Optional.of(
               attempt.ended(
@@ -236,7 +273,12 @@ final class Download {
 
   private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
     Path target = spot.target();
-    place.files().makeFolders(Objects.requireNonNull(target.getParent()));
+    try {
+      place.files().makeFolders(Objects.requireNonNull(target.getParent()));
+    } catch (IOException e) {
+      Path file = folder.blocked(target, false).orElseThrow(() -> e);
+      return Outcome.ended(ItemState.CONFLICT, below(file)); // made by another object meanwhile
+    }
     Path part = PartName.beside(target, ThreadLocalRandom.current().nextLong());
     attempt.journal().litter(attempt.job(), part);
     try (PartFile file = PartFile.create(part)) {
@@ -251,9 +293,12 @@ final class Download {
       }
       return outcome;
     } catch (FileAlreadyExistsException e) {
-      return Outcome.ended(
-          ItemState.CONFLICT,
-          target + " was changed by someone else meanwhile, so it was left as it is.");
+      Optional<Copied> inTheWay = inTheWay(target); // perhaps a folder of another object
+      return inTheWay.isPresent()
+          ? inTheWay.get().outcome()
+          : Outcome.ended(
+              ItemState.CONFLICT,
+              target + " was changed by someone else meanwhile, so it was left as it is.");
     } finally {
       // What could not be removed stays in the list of litter, for the next start.
       if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {

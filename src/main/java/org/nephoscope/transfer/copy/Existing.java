@@ -29,6 +29,21 @@ final class Existing {
 
   private Existing() {}
 
+  /// Whether a policy takes what an earlier attempt has written for something that is in the way.
+  static boolean isMisled(IfExists policy) {
+    return switch (policy) {
+      case KEEP_BOTH, FAIL, NEWER -> true;
+      case SKIP_EQUAL, REPLACE -> false;
+    };
+  }
+
+  /// The end of an item that was begun before and whose object is there; empty if another is.
+  static Optional<Outcome> arrived(Verdict contents) {
+    return contents.verification() instanceof Verification.Matched
+        ? Optional.of(contents.done())
+        : Optional.empty();
+  }
+
   /// Both dates are those that the stores give.
   static Ruling decide(
       IfExists policy,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.nephoscope.connection.Place;
@@ -110,6 +111,12 @@ public final class Leftovers {
     journal.clean(row);
   }
 
+  /// Whether it was left without a name, and so is told from others only by when it began. What
+  /// begins to the same place meanwhile looks the same, so such rows go first.
+  public static boolean isNameless(LeftoverRow row) {
+    return row.what().startsWith("{\"beginning\"");
+  }
+
   private static boolean isSwept(ObjectStore store, Leftover leftover) throws IOException {
     return switch (leftover) {
       case Leftover.Objects(var keys) -> {
@@ -122,6 +129,7 @@ public final class Leftovers {
         yield true;
       }
       case Leftover.Upload(var key, var id) -> isAborted(store, key, id);
+      case Leftover.Beginning beginning -> isAborted(store, beginning);
     };
   }
 
@@ -129,6 +137,19 @@ public final class Leftovers {
     var uploads = store.feature(UnfinishedUploads.class);
     if (uploads.isPresent()) {
       uploads.get().abort(UnfinishedUploads.Upload.of(key, id));
+    }
+    return uploads.isPresent();
+  }
+
+  private static boolean isAborted(ObjectStore store, Leftover.Beginning beginning)
+      throws IOException {
+    var uploads = store.feature(UnfinishedUploads.class);
+    if (uploads.isPresent()) {
+      for (var upload : uploads.get().uploads(beginning.key())) {
+        if (beginning.isIt(upload)) {
+          uploads.get().abort(upload);
+        }
+      }
     }
     return uploads.isPresent();
   }
@@ -141,6 +162,10 @@ public final class Leftovers {
         keys.forEach(key -> names.add(key.value()));
       }
       case Leftover.Upload(var key, var id) -> node.put("key", key.value()).put("upload", id);
+      case Leftover.Beginning(var key, var before, var when) -> {
+        node.put("beginning", key.value()).put("when", when.toEpochMilli());
+        before.forEach(node.putArray("before")::add);
+      }
     }
     return node.toString();
   }
@@ -155,6 +180,14 @@ public final class Leftovers {
     if (node.hasNonNull("upload")) {
       return new Leftover.Upload(
           new ObjectKey(node.path("key").asText()), node.path("upload").asText());
+    }
+    if (node.hasNonNull("beginning")) {
+      List<String> before = new ArrayList<>();
+      node.path("before").forEach(id -> before.add(id.asText()));
+      return new Leftover.Beginning(
+          new ObjectKey(node.path("beginning").asText()),
+          before,
+          Instant.ofEpochMilli(node.path("when").asLong()));
     }
     List<ObjectKey> keys = new ArrayList<>();
     node.path("objects").forEach(name -> keys.add(new ObjectKey(name.asText())));

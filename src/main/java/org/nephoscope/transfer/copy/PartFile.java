@@ -123,7 +123,17 @@ public final class PartFile implements AutoCloseable {
   public void close() throws IOException {
     channel.close();
     if (!published) {
-      Files.deleteIfExists(path);
+      remove(path);
+    }
+  }
+
+  /// Removes a part file such that not even a loss of power brings it back; the journal may forget
+  /// it then.
+  public static void remove(Path part) throws IOException {
+    Files.deleteIfExists(part);
+    Path folder = part.toAbsolutePath().getParent();
+    if (folder != null && Files.isDirectory(folder)) {
+      forceFolder(part);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.nephoscope.transfer.copy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.Throttling;
+import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Host;
 import org.nephoscope.transfer.lane.Hosts;
 import org.nephoscope.transfer.name.CaseFolding;
@@ -27,21 +30,24 @@ public final class StorePool implements AutoCloseable {
   private final Map<Id, ObjectStore> stores = new HashMap<>();
 
   private boolean impatient;
-  private final CaseFolding folding = new CaseFolding();
+  private final CaseFolding folding;
 
-  /// Stores whose hosts nobody asks about.
+  /// Stores of something that the journal does not know, and whose hosts nobody asks about.
   public StorePool(StoreOpener opener) {
-    this(opener, Optional.empty());
+    this(opener, Optional.empty(), new Unwritten());
   }
 
+  /// Stores of a transfer.
+  ///
   /// @param hosts told how the stores answer
-  public StorePool(StoreOpener opener, Hosts hosts) {
-    this(opener, Optional.of(hosts));
+  public StorePool(StoreOpener opener, Hosts hosts, TransferJournal journal, long job) {
+    this(opener, Optional.of(hosts), new Written(journal, job));
   }
 
-  private StorePool(StoreOpener opener, Optional<Hosts> hosts) {
+  private StorePool(StoreOpener opener, Optional<Hosts> hosts, CaseFolding.Care care) {
     this.opener = opener;
     this.hosts = hosts;
+    this.folding = new CaseFolding(care);
   }
 
   public synchronized ObjectStore open(Place place) throws StorageException {
@@ -93,6 +99,30 @@ public final class StorePool implements AutoCloseable {
     } catch (RuntimeException e) {
       System.getLogger(StorePool.class.getName())
           .log(System.Logger.Level.DEBUG, "a store cannot be closed", e);
+    }
+  }
+
+  /// Files that are there for a moment, and in the journal meanwhile.
+  private record Written(TransferJournal journal, long job) implements CaseFolding.Care {
+    @Override
+    public void coming(Path file) {
+      journal.litter(job, file);
+    }
+
+    @Override
+    public void remove(Path file) throws IOException {
+      PartFile.remove(file);
+      journal.clean(file);
+    }
+  }
+
+  private record Unwritten() implements CaseFolding.Care {
+    @Override
+    public void coming(Path file) {}
+
+    @Override
+    public void remove(Path file) throws IOException {
+      PartFile.remove(file);
     }
   }
 

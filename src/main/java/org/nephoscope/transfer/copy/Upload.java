@@ -35,16 +35,45 @@ public final class Upload {
   Copied run() throws IOException {
     ObjectMeta meta = attempt.stat();
     String name = attempt.item().target();
+    boolean again = Existing.isMisled(attempt.policy().ifExists()) && attempt.isBegunAgain();
     Optional<ObjectMeta> existing = existing(name);
     if (existing.isEmpty()) {
       return put(meta, name, Condition.ABSENT);
+    }
+    Optional<Outcome> arrived = again ? arrived(meta, existing) : Optional.empty();
+    if (arrived.isPresent()) {
+      return new Copied(arrived.get(), name);
     }
     return switch (ruling(meta, existing.get())) {
       case Existing.Ruling.End(var outcome) -> new Copied(outcome, name);
       case Existing.Ruling.Replace() -> put(meta, name, condition(existing.get()));
       case Existing.Ruling.WriteBeside() ->
-          put(meta, FreeName.beside(name, n -> existing(n).isPresent()), Condition.ABSENT);
+          again ? besideAgain(meta, name) : put(meta, beside(name), Condition.ABSENT);
     };
+  }
+
+  private String beside(String name) throws IOException {
+    return FreeName.beside(name, n -> existing(n).isPresent());
+  }
+
+  /// An earlier attempt may have written it under a free name already.
+  private Copied besideAgain(ObjectMeta meta, String name) throws IOException {
+    String free =
+        FreeName.beside(
+            name,
+            n -> {
+              Optional<ObjectMeta> there = existing(n);
+              return there.isPresent() && arrived(meta, there).isEmpty();
+            });
+    Optional<Outcome> arrived = arrived(meta, existing(free));
+    return arrived.isPresent()
+        ? new Copied(arrived.get(), free)
+        : put(meta, free, Condition.ABSENT);
+  }
+
+  private Optional<Outcome> arrived(ObjectMeta meta, Optional<ObjectMeta> existing)
+      throws IOException {
+    return existing.isEmpty() ? Optional.empty() : Existing.arrived(compare(meta, existing.get()));
   }
 
   private Condition condition(ObjectMeta existing) {

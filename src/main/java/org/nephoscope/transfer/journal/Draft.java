@@ -8,8 +8,7 @@ import org.nephoscope.transfer.ItemState;
 
 /// An item about to be put into the plan.
 ///
-/// @param state planned, or already ended because its name cannot be used
-/// @param detail why, if it has ended
+/// @param outcome planned, or how it has ended already
 public record Draft(
     int route,
     String source,
@@ -17,8 +16,9 @@ public record Draft(
     long size,
     Optional<Revision> revision,
     Optional<Instant> modified,
-    ItemState state,
-    String detail) {
+    Outcome outcome) {
+
+  private static final Outcome PLANNED = Outcome.ended(ItemState.PLANNED, "");
 
   /// An object that was listed.
   public static Draft of(int route, ObjectMeta meta, String target) {
@@ -29,17 +29,28 @@ public record Draft(
         meta.size(),
         Optional.of(meta.revision()),
         meta.modified(),
-        ItemState.PLANNED,
-        "");
+        PLANNED);
   }
 
   /// An object that was named, of which nothing is known yet.
   public static Draft named(int route, String source, String target) {
-    return new Draft(
-        route, source, target, 0, Optional.empty(), Optional.empty(), ItemState.PLANNED, "");
+    return new Draft(route, source, target, 0, Optional.empty(), Optional.empty(), PLANNED);
   }
 
   public Draft ended(ItemState end, String why) {
-    return new Draft(route, source, target, size, revision, modified, end, why);
+    return ended(Outcome.ended(end, why));
+  }
+
+  public Draft ended(Outcome end) {
+    return new Draft(route, source, target, size, revision, modified, end);
+  }
+
+  /// Under another name in the target.
+  public Draft to(String other) {
+    return new Draft(route, source, other, size, revision, modified, outcome);
+  }
+
+  public boolean isEnded() {
+    return outcome.state().isFinal();
   }
 }

@@ -22,9 +22,10 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.Verification;
 
 /// What the journal says, as records.
 public final class JournalRows {
@@ -107,6 +108,17 @@ public final class JournalRows {
     return database.read(sql -> sql.query(text, row -> item(row, request), job, limit, offset));
   }
 
+  /// The items behind that number, in plan order.
+  public List<ItemSnapshot> after(long job, TransferRequest request, long number, int limit) {
+    return database.read(sql ->
+        sql.query(
+            "SELECT * FROM item WHERE job = ? AND number > ? ORDER BY number LIMIT ?",
+            row -> item(row, request),
+            job,
+            number,
+            limit));
+  }
+
   public List<ItemSnapshot> ended(long job, TransferRequest request, long offset, int limit) {
     return database.read(sql ->
         sql.query(
@@ -115,6 +127,21 @@ public final class JournalRows {
             job,
             offset,
             limit));
+  }
+
+  /// How many objects a plan has found in the target.
+  public long held(long job) {
+    return database.read(sql -> sql.number("SELECT held FROM job WHERE id = ?", job));
+  }
+
+  /// How many items there are on a route in a state.
+  public long count(long job, int route, ItemState state) {
+    return database.read(sql ->
+        sql.number(
+            "SELECT count(*) FROM item WHERE job = ? AND state = ? AND route = ?",
+            job,
+            state.word(),
+            route));
   }
 
   /// The first failure of a transfer, in plan order.
@@ -244,7 +271,24 @@ public final class JournalRows {
         text(row.getBytes("target")),
         row.getLong("size"),
         Optional.ofNullable(row.getString("revision")).map(Revision::new),
-        when);
+        when,
+        row.getInt("published") == 1 ? Optional.of(published(row)) : Optional.empty());
+  }
+
+  private static Outcome published(ResultSet row) throws SQLException {
+    return new Outcome(
+        ItemState.DONE,
+        verification(row),
+        "",
+        Failure.NONE,
+        row.getString("expected"),
+        row.getString("actual"));
+  }
+
+  private static Verification verification(ResultSet row) throws SQLException {
+    return new VerificationText(
+            row.getString("verification"), row.getString("first"), row.getString("second"))
+        .value();
   }
 
   private static ItemSnapshot item(ResultSet row, TransferRequest request) throws SQLException {
@@ -252,9 +296,6 @@ public final class JournalRows {
     String target = text(row.getBytes("target"));
     ItemState state = ItemState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
     long size = row.getLong("size");
-    var verification =
-        new VerificationText(
-            row.getString("verification"), row.getString("first"), row.getString("second"));
     return new ItemSnapshot(
         row.getLong("number"),
         source(request, route, text(row.getBytes("source"))),
@@ -262,7 +303,7 @@ public final class JournalRows {
         size,
         state == ItemState.DONE ? size : 0,
         state,
-        verification.value(),
+        verification(row),
         row.getString("detail"),
         Failure.valueOf(row.getString("failure")),
         row.getString("expected"),
@@ -272,21 +313,14 @@ public final class JournalRows {
   }
 
   public static String source(TransferRequest request, int route, String name) {
-    var place =
-        switch (request) {
-          case Copy(var routes, _) -> routes.get(route).from();
-          case Delete(var places) -> places.get(route);
-        };
-    return new Location(place.location().store(), name).toString();
+    return new Location(request.place(route).location().store(), name).toString();
   }
 
   public static String target(TransferRequest request, int route, String name) {
     return switch (request) {
-      case Copy(var routes, _) ->
-          name.isEmpty() // what is left out gets no name
-              ? ""
-              : new Location(routes.get(route).to().location().store(), name).toString();
-      case Delete _ -> "";
+      case Routed routed when !name.isEmpty() -> // what is left out gets no name
+          new Location(routed.routes().get(route).to().location().store(), name).toString();
+      case Routed _, Delete _ -> "";
     };
   }
 

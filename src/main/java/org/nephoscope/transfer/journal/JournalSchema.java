@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 4;
 
   private static final List<String> TABLES =
       List.of(
@@ -82,6 +82,25 @@ final class JournalSchema {
         PRIMARY KEY(job, place, what)) WITHOUT ROWID
       """;
 
+  /// Since version 3: whether another process asks the one that runs the transfer to cancel it.
+  private static final String CANCEL =
+      "ALTER TABLE job ADD COLUMN cancel INTEGER NOT NULL DEFAULT 0";
+
+  /// Since version 4: moves, and what a target holds that is kept like a source.
+  private static final List<String> PAIRS =
+      List.of(
+          // 1 once the copy is proved, so that its source may go
+          "ALTER TABLE item ADD COLUMN published INTEGER NOT NULL DEFAULT 0",
+          // how many objects the plan has found in the target
+          "ALTER TABLE job ADD COLUMN held INTEGER NOT NULL DEFAULT 0",
+          """
+          CREATE TABLE seen(
+            job INTEGER NOT NULL, route INTEGER NOT NULL, name BLOB NOT NULL,
+            size INTEGER NOT NULL, modified INTEGER, digests TEXT NOT NULL,
+            met INTEGER NOT NULL DEFAULT 0,      -- 1 once the source has it too
+            PRIMARY KEY(job, route, name)) WITHOUT ROWID
+          """);
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -99,6 +118,14 @@ final class JournalSchema {
     }
     if (version < 2) {
       sql.run(LEFTOVER);
+    }
+    if (version < 3) {
+      sql.run(CANCEL);
+    }
+    if (version < 4) {
+      for (String change : PAIRS) {
+        sql.run(change);
+      }
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");

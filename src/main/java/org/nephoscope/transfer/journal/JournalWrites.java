@@ -42,10 +42,12 @@ public final class JournalWrites {
   }
 
   static void add(Sql sql, long job, long number, Draft draft) throws SQLException {
-    boolean ended = draft.state().isFinal();
+    Outcome outcome = draft.outcome();
+    VerificationText verification = VerificationText.of(outcome.verification());
     sql.update(
         "INSERT INTO item(job, number, route, source, target, size, revision, modified, state,"
-            + " detail, failure, ended) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " detail, failure, verification, first, second, expected, actual, ended)"
+            + " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         job,
         number,
         draft.route(),
@@ -54,18 +56,24 @@ public final class JournalWrites {
         draft.size(),
         draft.revision().map(Revision::token).orElse(null),
         draft.modified().map(Instant::toEpochMilli).orElse(null),
-        draft.state().word(),
-        draft.detail(),
-        Failure.of(draft.state(), Outcome.UNCHECKED).name(),
-        ended ? nextEnd(sql, job) : null);
-    count(sql, job, draft.state().word(), 1, draft.size());
-    if (ended) {
-      count(sql, job, "not-checked", 1, draft.size());
+        outcome.state().word(),
+        outcome.detail(),
+        outcome.failure().name(),
+        verification.word(),
+        verification.first(),
+        verification.second(),
+        outcome.expected(),
+        outcome.actual(),
+        draft.isEnded() ? nextEnd(sql, job) : null);
+    count(sql, job, outcome.state().word(), 1, draft.size());
+    if (draft.isEnded()) {
+      count(sql, job, group(outcome, draft.target()), 1, draft.size());
     }
   }
 
   static void begin(Sql sql, long job, long number) throws SQLException {
     move(sql, job, number, "planned", "active");
+    sql.update("UPDATE item SET attempts = attempts + 1 WHERE job = ? AND number = ?", job, number);
   }
 
   static void back(Sql sql, long job, long number) throws SQLException {
@@ -98,6 +106,22 @@ public final class JournalWrites {
         job,
         item.number());
     count(sql, job, "active", 0, size - before);
+  }
+
+  static void published(Sql sql, long job, long number, String target, Outcome outcome)
+      throws SQLException {
+    VerificationText verification = VerificationText.of(outcome.verification());
+    sql.update(
+        "UPDATE item SET published = 1, target = ?, verification = ?, first = ?, second = ?,"
+            + " expected = ?, actual = ? WHERE job = ? AND number = ?",
+        TransferJournal.utf8(target),
+        verification.word(),
+        verification.first(),
+        verification.second(),
+        outcome.expected(),
+        outcome.actual(),
+        job,
+        number);
   }
 
   static void end(
@@ -202,7 +226,8 @@ public final class JournalWrites {
         job);
     sql.update(
         "UPDATE job SET items = (SELECT count(*) FROM item WHERE job = ?),"
-            + " (planned, route, after) = (SELECT planned, route, after FROM job WHERE id = ?)"
+            + " (planned, route, after, held) ="
+            + " (SELECT planned, route, after, held FROM job WHERE id = ?)"
             + " WHERE id = ?",
         job,
         other,
@@ -256,14 +281,19 @@ public final class JournalWrites {
     String cause = state instanceof TransferState.Failed(var text, _) ? text : "";
     Failure kind = state instanceof TransferState.Failed(_, var of) ? of : Failure.NONE;
     sql.update(
-        "UPDATE job SET state = ?, cause = ?, failure = ?, running = ? WHERE id = ?",
+        "UPDATE job SET state = ?, cause = ?, failure = ?, running = ?,"
+            + " cancel = iif(?, 0, cancel) WHERE id = ?",
         JournalRows.word(state),
         cause,
         kind.name(),
         running.toNanos(),
+        state instanceof TransferState.Running, // whoever goes on with it wants it
         job);
     if (state instanceof TransferState.Finished) {
       sql.update("DELETE FROM claim WHERE job = ?", job);
+    }
+    if (state.isFinal()) {
+      sql.update("DELETE FROM seen WHERE job = ?", job);
     }
   }
 
@@ -287,7 +317,7 @@ public final class JournalWrites {
     String old =
         "(SELECT id FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
             + " AND submitted < ?)";
-    for (String table : List.of("item", "tally", "claim")) {
+    for (String table : List.of("item", "tally", "claim", "seen")) {
       sql.update("DELETE FROM " + table + " WHERE job IN " + old, before.toEpochMilli());
     }
     return sql.update("DELETE FROM job WHERE id IN " + old, before.toEpochMilli());

@@ -12,6 +12,7 @@ import org.nephoscope.storage.Revision;
 /// @param target full name in the target's store; empty for a delete
 /// @param size as listed; 0 until it is known for an object that was named and not listed
 /// @param revision the bytes that are meant; absent until the object has been asked for
+/// @param published how a move has proved its copy, after which only its source is left to delete
 public record PlannedItem(
     long number,
     int route,
@@ -19,13 +20,21 @@ public record PlannedItem(
     String target,
     long size,
     Optional<Revision> revision,
-    Optional<Instant> modified) {
+    Optional<Instant> modified,
+    Optional<Outcome> published) {
 
   public ObjectKey key() {
     return new ObjectKey(source);
   }
 
   public PlannedItem unpinned() {
-    return new PlannedItem(number, route, source, target, size, Optional.empty(), Optional.empty());
+    return new PlannedItem(
+        number, route, source, target, size, Optional.empty(), Optional.empty(), published);
+  }
+
+  /// Means exactly these bytes.
+  public PlannedItem pinned(Revision bytes) {
+    return new PlannedItem(
+        number, route, source, target, size, Optional.of(bytes), modified, published);
   }
 }

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nephoscope.connection.Access;
@@ -26,7 +29,10 @@ import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
 
 /// A request as the journal keeps it: one JSON object. It holds names of identities and never a
 /// secret, because [Access] holds none.
@@ -39,26 +45,16 @@ public final class RequestJson {
   static String write(TransferRequest request) {
     ObjectNode node = JSON.createObjectNode();
     switch (request) {
-      case Copy(var routes, var policy) -> {
-        node.put("kind", "copy");
-        node.put("ifExists", policy.ifExists().name());
-        node.put("encoding", policy.encoding().name());
-        node.put("verify", policy.verify());
-        node.put("requireHash", policy.requireHash());
-        node.put("lanes", policy.lanes());
-        node.put("limit", policy.limit());
-        var array = node.putArray("routes");
-        for (Route route : routes) {
-          ObjectNode item = array.addObject();
-          item.set("from", place(route.from()));
-          item.set("to", place(route.to()));
-          if (!route.names().isAll()) {
-            item.set("names", JSON.valueToTree(route.names()));
-          }
-        }
+      case Copy copy -> routed(node.put("kind", "copy"), copy);
+      case Move move -> routed(node.put("kind", "move"), move);
+      case Sync sync -> {
+        node.put("kind", "sync").put("byContent", sync.byContent()).put("deletes", sync.deletes());
+        sync.most().ifPresent(most -> node.put("most", most));
+        routed(node, sync);
       }
-      case Delete(var places) -> {
+      case Delete(var places, var most) -> {
         node.put("kind", "delete");
+        most.ifPresent(number -> node.put("most", number));
         var array = node.putArray("places");
         places.forEach(place -> array.add(place(place)));
       }
@@ -66,33 +62,71 @@ public final class RequestJson {
     return node.toString();
   }
 
+  private static void routed(ObjectNode node, Routed request) {
+    CopyPolicy policy = request.policy();
+    node.put("ifExists", policy.ifExists().name());
+    node.put("encoding", policy.encoding().name());
+    node.put("verify", policy.verify());
+    node.put("requireHash", policy.requireHash());
+    node.put("lanes", policy.lanes());
+    node.put("limit", policy.limit());
+    var array = node.putArray("routes");
+    for (Route route : request.routes()) {
+      ObjectNode item = array.addObject();
+      item.set("from", place(route.from()));
+      item.set("to", place(route.to()));
+      if (!route.names().isAll()) {
+        item.set("names", JSON.valueToTree(route.names()));
+      }
+    }
+  }
+
   /// Throws [IOException] for text that is not a request of this program.
   static TransferRequest read(String text) throws IOException {
     JsonNode node = parse(text);
     try {
-      if (node.path("kind").asText().equals("delete")) {
-        return new Delete(each(node.path("places")).map(RequestJson::place).toList());
-      }
-      var policy =
-          new CopyPolicy(
-              IfExists.valueOf(node.path("ifExists").asText()),
-              EncodingPolicy.valueOf(node.path("encoding").asText()),
-              node.path("verify").asBoolean(),
-              node.path("requireHash").asBoolean(),
-              node.path("lanes").asInt(),
-              node.path("limit").asLong());
-      return new Copy(
-          each(node.path("routes"))
-              .map(route ->
-                  new Route(
-                      place(route.path("from")),
-                      place(route.path("to")),
-                      names(route.path("names"))))
-              .toList(),
-          policy);
-    } catch (IllegalArgumentException e) {
+      String kind = node.path("kind").asText();
+      return switch (kind) {
+        case "copy" -> new Copy(routes(node), policy(node));
+        case "move" -> new Move(routes(node), policy(node));
+        case "sync" ->
+            new Sync(
+                routes(node).getFirst(),
+                policy(node),
+                node.path("byContent").asBoolean(),
+                node.path("deletes").asBoolean(),
+                most(node));
+        case "delete" ->
+            new Delete(each(node.path("places")).map(RequestJson::place).toList(), most(node));
+        default -> throw new IllegalArgumentException("unknown kind of request: " + kind);
+      };
+    } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new IOException("not a request of this program: " + text, e);
     }
+  }
+
+  private static CopyPolicy policy(JsonNode node) {
+    return new CopyPolicy(
+        IfExists.valueOf(node.path("ifExists").asText()),
+        EncodingPolicy.valueOf(node.path("encoding").asText()),
+        node.path("verify").asBoolean(),
+        node.path("requireHash").asBoolean(),
+        node.path("lanes").asInt(),
+        node.path("limit").asLong());
+  }
+
+  private static List<Route> routes(JsonNode node) {
+    return each(node.path("routes"))
+        .map(route ->
+            new Route(
+                place(route.path("from")), place(route.path("to")), names(route.path("names"))))
+        .toList();
+  }
+
+  private static OptionalLong most(JsonNode node) {
+    return node.hasNonNull("most")
+        ? OptionalLong.of(node.get("most").asLong())
+        : OptionalLong.empty();
   }
 
   /// A place by itself.

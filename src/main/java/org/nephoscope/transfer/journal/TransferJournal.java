@@ -18,16 +18,15 @@ import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
-import org.nephoscope.transfer.name.Claims;
 
 /// The durable record of what was asked for and what has happened: a SQLite file that any number of
 /// processes may have open. Items are never all in memory. Changes of many lanes share one commit;
 /// a change is either written soon, or waited for where something irreversible follows it.
 public final class TransferJournal implements AutoCloseable {
 
-  /// Makes a part of the plan while the journal can say which names are taken.
+  /// Makes a part of the plan while the journal can say what it knows.
   public interface Drafting {
-    List<Draft> drafts(Claims claims) throws SQLException;
+    List<Draft> drafts(PlanTables tables) throws SQLException;
   }
 
   private final Path home;
@@ -115,7 +114,7 @@ public final class TransferJournal implements AutoCloseable {
   /// Adds items to the plan, and remembers how far the listing has come. Returns how many.
   public int plan(long job, Drafting drafting, int route, String after) {
     return database.commit(sql -> {
-      List<Draft> drafts = drafting.drafts(new ClaimTable(sql, job));
+      List<Draft> drafts = drafting.drafts(PlanTables.of(sql, job));
       long number = sql.number("SELECT items FROM job WHERE id = ?", job);
       for (Draft draft : drafts) {
         JournalWrites.add(sql, job, number, draft);
@@ -156,6 +155,14 @@ public final class TransferJournal implements AutoCloseable {
           JournalWrites.begin(sql, job, item.number());
           return true;
         }));
+  }
+
+  /// Whether an item was begun before and came to no end, so that its object may be in the target
+  /// already. Once this has answered, whoever comes later knows of this beginning too.
+  public boolean isBegunAgain(long job, PlannedItem item) {
+    return database.commit(sql ->
+        sql.number("SELECT attempts FROM item WHERE job = ? AND number = ?", job, item.number()))
+        > 1;
   }
 
   /// A part file is about to be made; remembered when this returns.
@@ -205,6 +212,15 @@ public final class TransferJournal implements AutoCloseable {
         }));
   }
 
+  /// The copy of an item is proved, and its source is about to be deleted; remembered when this
+  /// returns.
+  public void published(long job, PlannedItem item, String target, Outcome outcome) {
+    database.commit(sql -> {
+      JournalWrites.published(sql, job, item.number(), target, outcome);
+      return true;
+    });
+  }
+
   /// An item that was begun is to be begun again.
   public void back(long job, PlannedItem item) {
     watch(
@@ -233,6 +249,21 @@ public final class TransferJournal implements AutoCloseable {
       JournalWrites.state(sql, job, state, running);
       return true;
     });
+  }
+
+  /// Asks the process that runs a transfer to cancel it; durable when this returns. It stays asked
+  /// until the transfer ends or somebody resumes it.
+  public void askToCancel(long job) {
+    database.commit(sql ->
+        sql.update("UPDATE job SET cancel = 1 WHERE id = ? AND state IN ('open', 'paused')", job));
+  }
+
+  /// The transfers that have not ended and that somebody asked to cancel.
+  public List<Long> askedToCancel() {
+    return database.read(sql ->
+        sql.query(
+            "SELECT id FROM job WHERE cancel = 1 AND state IN ('open', 'paused')",
+            row -> row.getLong(1)));
   }
 
   /// Makes a transfer whose process died ready to go on: items begun are planned again.

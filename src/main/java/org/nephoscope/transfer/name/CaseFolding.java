@@ -5,32 +5,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Finds out whether a file system tells upper from lower case, by trying, and remembers it.
 public final class CaseFolding {
 
+  /// Keeps a file that is made for a moment from staying, whatever happens in that moment.
+  public interface Care {
+
+    /// Writes down, durably, that the file is about to be made.
+    void coming(Path file);
+
+    /// Removes it for good.
+    void remove(Path file) throws IOException;
+  }
+
+  private final Care care;
   private final Map<Path, Boolean> known = new ConcurrentHashMap<>();
+
+  public CaseFolding(Care care) {
+    this.care = care;
+  }
 
   /// Whether names in that folder fold, tried once.
   public boolean at(Path folder) {
-    return known.computeIfAbsent(folder, CaseFolding::in);
+    return known.computeIfAbsent(folder, this::in);
   }
 
   /// Whether names in that folder, or where it will be made, fold. A folder that cannot be written
   /// to counts as one that does not; writing there will fail by itself.
-  private static boolean in(Path folder) {
+  private boolean in(Path folder) {
     Path existing = folder.toAbsolutePath();
     for (Path up = existing.getParent(); up != null && !Files.isDirectory(existing); ) {
       existing = up;
       up = up.getParent();
     }
     try {
-      Path probe = Files.createTempFile(existing, ".nephoscope-case-", ".part");
+      Path probe =
+          PartName.beside(
+              existing.resolve("nephoscope-case"), ThreadLocalRandom.current().nextLong());
+      care.coming(probe);
       try {
+        Files.createFile(probe);
         String other = probe.getFileName().toString().replace("case", "CASE");
         return Files.exists(probe.resolveSibling(other));
       } finally {
-        Files.delete(probe);
+        care.remove(probe);
       }
     } catch (IOException e) {
       System.getLogger(CaseFolding.class.getName())

@@ -15,7 +15,7 @@ public final class EncodingSuffix {
   private EncodingSuffix() {}
 
   /// What the names of files that hold one object may end in; the first is empty.
-  static List<String> endings() {
+  public static List<String> endings() {
     return Stream.concat(Stream.of(""), TOLD.stream().map(Encoding::suffix)).toList();
   }
 

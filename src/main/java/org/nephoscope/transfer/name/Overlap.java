@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
 
 /// Tells when two places are one, or one lies in the other, whatever they are called: paths of this
 /// computer are followed through their links first.
 public final class Overlap {
+
+  /// Why nothing is copied where source and target are one.
+  public static final String ONTO_ITSELF = " cannot be copied onto itself.";
 
   private Overlap() {}
 
@@ -22,12 +25,12 @@ public final class Overlap {
   /// empty a folder to which only a link was named.
   public static void refuse(TransferRequest request) throws IOException {
     switch (request) {
-      case Copy(var routes, _) -> {
-        for (Route route : routes) {
+      case Routed routed -> {
+        for (Route route : routed.routes()) {
           refuse(route.from().location(), route.to().location());
         }
       }
-      case Delete(var places) -> {
+      case Delete(var places, _) -> {
         for (var place : places) {
           refuseLink(place.location());
         }

@@ -8,22 +8,20 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.ItemState;
-import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.name.Claims;
 import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.LocalNames;
 import org.nephoscope.transfer.name.LocalTargets;
 import org.nephoscope.transfer.name.OriginalKeys;
+import org.nephoscope.transfer.name.Overlap;
 
 /// Where the objects of one route go.
-public final class CopyTargets {
+final class CopyTargets {
 
-  /// Why nothing is copied where source and target are one.
-  public static final String ONTO_ITSELF = " cannot be copied onto itself.";
-
-  private final Copy copy;
+  private final Routed request;
   private final int number;
   private final Location from;
   private final Location to;
@@ -38,9 +36,10 @@ public final class CopyTargets {
 
   /// @param foldsCase whether the target's file system does, if it is one
   /// @param source how names in the target begin that are those of the source, see [Overlap#names]
-  CopyTargets(Copy copy, int number, Claims claims, boolean foldsCase, Optional<String> source) {
-    Route route = copy.routes().get(number);
-    this.copy = copy;
+  CopyTargets(
+      Routed request, int number, Claims claims, boolean foldsCase, Optional<String> source) {
+    Route route = request.routes().get(number);
+    this.request = request;
     this.number = number;
     this.from = route.from().location();
     this.to = route.to().location();
@@ -68,7 +67,7 @@ public final class CopyTargets {
   Draft listed(ObjectMeta meta) throws SQLException {
     Draft draft = below(meta);
     boolean over = source.filter(draft.target()::startsWith).isPresent();
-    return over && !draft.state().isFinal()
+    return over && !draft.isEnded()
         ? draft.ended(
             ItemState.CONFLICT,
             new Location(to.store(), draft.target())
@@ -86,7 +85,7 @@ public final class CopyTargets {
     if (!isToLocal()) {
       return across(Draft.of(number, meta, to.path() + below(relative)));
     }
-    if (copy.routes().size() > 1) {
+    if (request.routes().size() > 1) {
       local.base(to.path());
     }
     if (meta.size() == 0 && (relative.isEmpty() || relative.endsWith("/"))) {
@@ -117,10 +116,10 @@ public final class CopyTargets {
 
   private Draft across(Draft draft) throws SQLException {
     if (from.store().equals(to.store()) && draft.source().equals(draft.target())) {
-      return draft.ended(ItemState.REFUSED, from + ONTO_ITSELF);
+      return draft.ended(ItemState.REFUSED, from + Overlap.ONTO_ITSELF);
     }
     // Names can meet only if there are several routes, or if names are shortened or read back.
-    if (copy.routes().size() == 1 && !isShortening() && !isUnsure(draft)) {
+    if (request.routes().size() == 1 && !isShortening() && !isUnsure(draft)) {
       return draft;
     }
     String name = to.store().uri() + draft.target();
@@ -152,7 +151,7 @@ public final class CopyTargets {
   /// otherwise: in a header, or by itself in the names of its files. A file that is to have another
   /// encoding gets another name too.
   private boolean isShortening() {
-    EncodingPolicy policy = copy.policy().encoding();
+    EncodingPolicy policy = request.policy().encoding();
     boolean plain =
         to.store() instanceof StoreAddress.Local(_, var naming) && naming == LocalNaming.PLAIN;
     return from.store() instanceof StoreAddress.Local(_, var naming)

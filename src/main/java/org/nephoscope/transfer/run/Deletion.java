@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
@@ -26,11 +26,11 @@ final class Deletion {
 
   private static final int TRIES = 5;
 
-  private final Delete request;
+  private final TransferRequest request;
   private final StorePool stores;
   private final Lane lane;
 
-  Deletion(Delete request, StorePool stores, Lane lane) {
+  Deletion(TransferRequest request, StorePool stores, Lane lane) {
     this.request = request;
     this.stores = stores;
     this.lane = lane;
@@ -79,7 +79,7 @@ final class Deletion {
 
   private List<DeleteOutcome> once(List<PlannedItem> batch) throws StorageException {
     List<ObjectKey> keys = batch.stream().map(PlannedItem::key).toList();
-    return stores.open(request.places().get(batch.getFirst().route())).delete(keys);
+    return stores.open(request.place(batch.getFirst().route())).delete(keys);
   }
 
   /// Notes how items ended. Returns those worth another try; a store that speaks of fewer keys than

@@ -13,7 +13,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
-import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
@@ -23,8 +23,8 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.lane.Progress;
 
-/// Makes the plan of a copy and does nothing for it. The plan stands in a journal of its own, in a
-/// temporary folder that is removed again, so that its length costs no memory here either.
+/// Makes the plan of a transfer and does nothing for it. The plan stands in a journal of its own,
+/// in a temporary folder that is removed again, so that its length costs no memory here either.
 public final class DryRun implements AutoCloseable {
 
   private static final int PAGE = 500;
@@ -39,12 +39,12 @@ public final class DryRun implements AutoCloseable {
   private final Path folder;
   private final TransferJournal journal;
   private final StorePool stores;
-  private final Copy request;
+  private final Routed request;
   private final TransferJournal.Submitted submitted;
   private final StoredJob job;
 
-  /// Lists what is to be copied.
-  public DryRun(StoreOpener opener, Copy request) throws IOException {
+  /// Lists what is to be done.
+  public DryRun(StoreOpener opener, Routed request) throws IOException {
     this.folder = Files.createTempDirectory("nephoscope-plan-");
     this.journal = TransferJournal.open(folder);
     this.stores = new StorePool(opener);
@@ -82,7 +82,7 @@ public final class DryRun implements AutoCloseable {
       return snapshot(item, item.size(), Outcome.ended(ItemState.PLANNED, ""));
     }
     try {
-      long size = stores.open(request.routes().get(item.route()).from()).stat(item.key()).size();
+      long size = stores.open(request.place(item.route())).stat(item.key()).size();
       return snapshot(item, size, Outcome.ended(ItemState.PLANNED, ""));
     } catch (StorageException e) {
       String source = JournalRows.source(request, item.route(), item.source());

@@ -1,13 +1,19 @@
 package org.nephoscope.transfer.run;
 
 import java.util.stream.Collectors;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.journal.JournalRows;
+import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
 
@@ -22,8 +28,8 @@ final class JobText {
   static String places(TransferRequest request) {
     var places =
         switch (request) {
-          case Copy(var routes, _) -> routes.stream().map(TransferRequest.Route::from).toList();
-          case Delete(var all) -> all;
+          case Routed routed -> routed.routes().stream().map(TransferRequest.Route::from).toList();
+          case Delete(var all, _) -> all;
         };
     String shown =
         places.stream()
@@ -33,10 +39,23 @@ final class JobText {
     return places.size() > SHOWN ? shown + " and others" : shown;
   }
 
+  /// A fault of ours in one item is that item's failure.
+  static Outcome unforeseen(StoredJob job, PlannedItem item, RuntimeException error) {
+    System.getLogger(JobText.class.getName())
+        .log(System.Logger.Level.DEBUG, "an item of transfer " + job.id() + " cannot go on", error);
+    return Outcome.ended(
+        ItemState.FAILED,
+        JournalRows.source(job.request(), item.route(), item.source())
+            + ": an unforeseen error ended its turn ("
+            + ErrorText.cause(error)
+            + ").");
+  }
+
   /// Whether it may be in order that nothing was found.
   private static boolean isFiltered(TransferRequest request) {
-    return request instanceof Copy(var routes, _)
-        && routes.stream().anyMatch(route -> !route.names().isAll());
+    return request instanceof Sync // nothing differs
+        || (request instanceof Routed routed
+            && routed.routes().stream().anyMatch(route -> !route.names().isAll()));
   }
 
   /// How a transfer whose items have all ended has ended.

@@ -10,9 +10,10 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState.Waiting;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.lane.Control;
@@ -88,8 +89,9 @@ final class PlanRest {
 
   private static Stream<Place> sources(TransferRequest request) {
     return switch (request) {
-      case Copy(var routes, _) -> routes.stream().map(Route::from);
-      case Delete(var places) -> places.stream();
+      case Sync sync -> Stream.of(sync.route().from(), sync.route().to());
+      case Routed routed -> routed.routes().stream().map(Route::from);
+      case Delete(var places, _) -> places.stream();
     };
   }
 }

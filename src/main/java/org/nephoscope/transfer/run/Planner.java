@@ -6,20 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.nephoscope.connection.Location;
+import java.util.stream.IntStream;
 import org.nephoscope.connection.Place;
-import org.nephoscope.connection.StoreAddress;
-import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
-import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
-import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NameFilter;
-import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.JournalRows;
@@ -30,7 +27,6 @@ import org.nephoscope.transfer.lane.Progress;
 import org.nephoscope.transfer.name.Claims;
 import org.nephoscope.transfer.name.LocalFolder;
 import org.nephoscope.transfer.name.Overlap;
-import org.nephoscope.transfer.name.PartName;
 
 /// Makes a request explicit: lists what it names page by page, and puts one item per object into
 /// the journal. A listing that was cut off goes on after the last name that is in the journal.
@@ -62,6 +58,15 @@ final class Planner {
   /// @param more told after each page
   void run(Runnable more) throws IOException {
     Overlap.refuse(job.request());
+    if (job.request() instanceof Sync sync) {
+      new SyncPlanner(job, sync, stores, this, control).run(more);
+    } else {
+      all(more);
+    }
+    journal.planned(job.id());
+  }
+
+  private void all(Runnable more) throws IOException {
     List<Place> places = places();
     String after = job.after();
     for (int i = job.route(); i < places.size(); ) {
@@ -76,13 +81,12 @@ final class Planner {
       }
       after = "";
     }
-    journal.planned(job.id());
   }
 
   private List<Place> places() {
     return switch (job.request()) {
-      case Copy(var routes, _) -> routes.stream().map(Route::from).toList();
-      case Delete(var places) -> places;
+      case Routed routed -> routed.routes().stream().map(Route::from).toList();
+      case Delete(var places, _) -> places;
     };
   }
 
@@ -93,12 +97,14 @@ final class Planner {
       end++;
     }
     int last = end;
+    // Asked before the journal is written to, because trying a folder is written down too.
+    List<Boolean> folding = IntStream.range(first, last).mapToObj(this::foldsCase).toList();
     add(
-        claims -> {
+        tables -> {
           var drafts = new ArrayList<Draft>();
           for (int i = first; i < last; i++) {
             if (names(i).predicate().test(step(places.get(i)))) {
-              drafts.add(named(i, places.get(i), claims));
+              drafts.add(named(i, places.get(i), tables.claims(), folding.get(i - first)));
             }
           }
           return drafts;
@@ -111,7 +117,7 @@ final class Planner {
 
   private NameFilter names(int route) {
     return switch (job.request()) {
-      case Copy(var routes, _) -> routes.get(route).names();
+      case Routed routed -> routed.routes().get(route).names();
       case Delete _ -> NameFilter.ALL;
     };
   }
@@ -121,119 +127,97 @@ final class Planner {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private Draft named(int route, Place place, Claims claims) throws SQLException {
+  private Draft named(int route, Place place, Claims claims, boolean foldsCase)
+      throws SQLException {
     String source = place.location().path();
     return switch (job.request()) {
-      case Copy copy ->
-          new CopyTargets(copy, route, claims, foldsCase(copy, route), Optional.empty())
-              .named(source);
+      case Routed routed ->
+          new CopyTargets(routed, route, claims, foldsCase, Optional.empty()).named(source);
       case Delete _ -> Draft.named(route, source, "");
     };
   }
 
   private void list(int route, Place place, String after, Runnable more) throws IOException {
-    ObjectStore store = stores.open(place);
-    Prefix prefix = place.location().prefix();
     Predicate<String> wanted = names(route).predicate();
+    Prefix prefix = place.location().prefix();
     Optional<String> over = over(route);
-    ListQuery query = ListQuery.everything(prefix);
-    Optional<ListQuery> next =
-        Optional.of(after.isEmpty() ? query : query.from(new ListQuery.Start.After(after)));
-    while (next.isPresent()) {
-      if (!control.awaitRun()) {
-        throw new Control.Stopped();
-      }
-      Listing page = store.list(next.get());
-      List<ObjectMeta> listed =
-          page.entries().stream()
-              .filter(ObjectMeta.class::isInstance)
-              .map(ObjectMeta.class::cast)
-              .filter(meta -> !isOurPart(place.location(), meta))
-              .toList();
-      List<ObjectMeta> found =
-          listed.stream().filter(meta -> wanted.test(prefix.relativize(meta.key()))).toList();
-      List<Listing.LeftOut> leftOut =
-          page.leftOut().stream()
-              .filter(left -> wanted.test(left.path().substring(prefix.value().length())))
-              .toList();
-      // Also when nothing on this page is wanted, the listing has come that far.
-      add(claims -> drafts(route, found, leftOut, over, claims), route, last(listed, page));
-      more.run();
-      next = page.next();
-    }
+    boolean foldsCase = foldsCase(route);
+    new Pages(stores.open(place), place.location(), control)
+        .after(
+            after,
+            page -> {
+              Pages.Page meant = page.named(prefix, wanted);
+              // Also when nothing on this page is wanted, the listing has come that far.
+              add(
+                  tables -> drafts(route, meant, over, tables.claims(), foldsCase),
+                  route,
+                  page.last());
+              more.run();
+            });
     add(_ -> List.of(), route + 1, "");
   }
 
   private Optional<String> over(int route) throws IOException {
     return switch (job.request()) {
-      case Copy(var routes, _) -> {
-        Route copied = routes.get(route);
+      case Routed routed -> {
+        Route copied = routed.routes().get(route);
         yield Overlap.names(copied.from().location(), copied.to().location());
       }
       case Delete _ -> Optional.empty();
     };
   }
 
-  private static boolean isOurPart(Location location, ObjectMeta meta) {
-    return location.store() instanceof StoreAddress.Local && PartName.isPart(meta.name());
-  }
-
-  /// The name from which the listing would go on.
-  private static String last(List<ObjectMeta> listed, Listing page) {
-    String object = listed.isEmpty() ? "" : listed.getLast().path();
-    String other = page.leftOut().isEmpty() ? "" : page.leftOut().getLast().path();
-    return ObjectKey.compareUtf8(object, other) < 0 ? other : object;
-  }
-
   private List<Draft> drafts(
-      int route,
-      List<ObjectMeta> found,
-      List<Listing.LeftOut> leftOut,
-      Optional<String> over,
-      Claims claims)
+      int route, Pages.Page page, Optional<String> over, Claims claims, boolean foldsCase)
       throws SQLException {
     var drafts = new ArrayList<Draft>();
-    leftOut.forEach(left -> drafts.add(leftOut(route, left)));
+    page.leftOut().forEach(left -> drafts.add(leftOut(route, left)));
     switch (job.request()) {
-      case Copy copy -> {
-        var targets = new CopyTargets(copy, route, claims, foldsCase(copy, route), over);
-        for (ObjectMeta meta : found) {
+      case Routed routed -> {
+        var targets = new CopyTargets(routed, route, claims, foldsCase, over);
+        for (ObjectMeta meta : page.objects()) {
           drafts.add(targets.listed(meta));
         }
       }
-      case Delete _ -> found.forEach(meta -> drafts.add(Draft.of(route, meta, "")));
+      case Delete _ -> page.objects().forEach(meta -> drafts.add(Draft.of(route, meta, "")));
     }
     return drafts;
   }
 
   /// What was met and is no object has its line too, so that nobody thinks that it was copied.
-  private Draft leftOut(int route, Listing.LeftOut left) {
+  Draft leftOut(int route, Listing.LeftOut left) {
     String what = JournalRows.source(job.request(), route, left.path());
     return Draft.named(route, left.path(), "")
         .ended(ItemState.SKIPPED, what + " was left out: " + left.why() + ".");
   }
 
-  private boolean foldsCase(Copy copy, int route) {
-    return LocalFolder.of(copy.routes().get(route).to().location())
-        .filter(stores::foldsCase)
-        .isPresent();
+  /// Whether the file system of a route's target takes names for equal that differ in case.
+  boolean foldsCase(int route) {
+    return switch (job.request()) {
+      case Routed routed ->
+          LocalFolder.of(routed.routes().get(route).to().location())
+              .filter(stores::foldsCase)
+              .isPresent();
+      case Delete _ -> false;
+    };
   }
 
-  private void add(TransferJournal.Drafting drafting, int route, String after) {
+  /// Puts items into the plan, and remembers where it has come to.
+  void add(TransferJournal.Drafting drafting, int route, String after) {
     var added = new ArrayList<Draft>();
     journal.plan(
         job.id(),
-        claims -> {
+        tables -> {
           added.clear();
-          added.addAll(drafting.drafts(claims));
+          added.addAll(drafting.drafts(tables));
           return added;
         },
         route,
         after);
     for (Draft draft : added) {
       progress.planned(1, draft.size());
-      if (draft.state().isFinal()) {
-        progress.ended(draft.state(), draft.size());
+      if (draft.isEnded()) {
+        progress.ended(draft.outcome().state(), draft.size());
       }
     }
   }

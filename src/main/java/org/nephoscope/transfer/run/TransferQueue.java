@@ -2,7 +2,6 @@ package org.nephoscope.transfer.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.Leftovers;
+import org.nephoscope.transfer.copy.PartFile;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JobLock;
 import org.nephoscope.transfer.journal.JournalException;
@@ -54,6 +54,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final Map<Long, StoredJob> others = new ConcurrentHashMap<>();
   private final Map<Long, JobLock> locks = new ConcurrentHashMap<>();
 
+  private final CancelWatch cancelWatch;
   private final AtomicLong looked = new AtomicLong(System.nanoTime());
 
   /// A queue over a journal, which the caller closes after the queue.
@@ -78,6 +79,14 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     if (!left.isEmpty()) {
       Thread.startVirtualThread(() -> sweep(left));
     }
+    // Whoever was asked has died meanwhile, or is asked once more.
+    journal.askedToCancel().forEach(id -> cancel(new Transfer(id)));
+    cancelWatch =
+        new CancelWatch(
+            journal,
+            () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
+            id -> own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
+    cancelWatch.start();
   }
 
   @Override
@@ -116,9 +125,26 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   public void cancel(Transfer transfer) {
     Optional<TransferRun> own = own(transfer);
     own.ifPresent(run -> run.end(Control.Wish.CANCEL));
-    if (own.isEmpty()) {
-      adopt(transfer).ifPresent(job -> run(job, Control.Wish.CANCEL).start());
+    if (own.isPresent()) {
+      return;
     }
+    Optional<StoredJob> adopted = adopt(transfer);
+    adopted.ifPresent(job -> run(job, Control.Wish.CANCEL).start());
+    if (adopted.isEmpty()) {
+      journal.askToCancel(transfer.id());
+    }
+  }
+
+  @Override
+  public boolean isElsewhere(Transfer transfer) {
+    if (own(transfer).isPresent() || find(transfer).state().isFinal()) {
+      return false;
+    }
+    boolean free = lockSoon(transfer.id());
+    if (free) {
+      unlock(transfer.id());
+    }
+    return !free;
   }
 
   @Override
@@ -176,6 +202,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
+    journal.flush();
+    return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);
+  }
+
+  @Override
   public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
     journal.flush();
     return journal.rows().ended(transfer.id(), find(transfer).request(), offset, limit);
@@ -197,6 +229,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   /// Stops every transfer where it is; each goes on from there when it is resumed another time.
   @Override
   public void close() {
+    cancelWatch.close();
     runs.values().forEach(run -> run.end(Control.Wish.LEAVE));
     runs.values().forEach(run -> run.end().join());
     locks.values().forEach(TransferQueue::release);
@@ -314,7 +347,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   private void removePart(Path part) {
     try {
-      Files.deleteIfExists(part);
+      PartFile.remove(part);
       journal.clean(part);
     } catch (IOException e) {
       // It stays in the list of litter, so the next start tries again.

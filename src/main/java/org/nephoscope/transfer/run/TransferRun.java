@@ -3,12 +3,10 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreOpener;
@@ -16,9 +14,10 @@ import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
-import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.CopyAttempt;
@@ -26,7 +25,6 @@ import org.nephoscope.transfer.copy.CopyItem;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
-import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
@@ -57,6 +55,7 @@ final class TransferRun {
   private final Pace pace;
   private final ItemControls items;
   private final PlanSignal plan = new PlanSignal();
+  private final DeletionLanes deletions;
   private final StopWatch watch;
   private final CompletableFuture<TransferState> end = new CompletableFuture<>();
   private volatile TransferState.@Nullable Failed broken;
@@ -72,12 +71,16 @@ final class TransferRun {
       Control.Wish wish) {
     this.job = job;
     this.journal = journal;
-    this.stores = new StorePool(opener, hosts);
-    this.permits = hosts.permits(job.request() instanceof Copy(_, var policy) ? policy.lanes() : 0);
+    this.stores = new StorePool(opener, hosts, journal, job.id());
+    this.permits =
+        hosts.permits(job.request() instanceof Routed routed ? routed.policy().lanes() : 0);
     this.control = new Control(wish);
     this.items = new ItemControls(control);
     this.progress = new Progress(job.tally());
-    this.pace = all.part(job.request() instanceof Copy(_, var policy) ? policy.limit() : 0);
+    this.pace = all.part(job.request() instanceof Routed routed ? routed.policy().limit() : 0);
+    this.deletions =
+        new DeletionLanes(
+            job, journal, stores, permits, control, pace, progress, items, this::fail);
     this.watch = new StopWatch(job.running());
   }
 
@@ -186,15 +189,22 @@ final class TransferRun {
     TransferState last;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<LeftoverRow> left = journal.rows().leftovers(job.id());
-      threads.execute(() -> Leftovers.sweep(journal, stores, left));
+      Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::isNameless).toList());
+      threads.execute(() ->
+          Leftovers.sweep(
+              journal, stores, left.stream().filter(row -> !Leftovers.isNameless(row)).toList()));
       if (!job.planned()) {
         threads.execute(this::findItems);
       } else {
         plan.done();
       }
       dispatch(threads);
+      // Whoever closes the threads waits for all copies.
     } catch (RuntimeException | Error e) {
       fail(e);
+    }
+    if (job.request() instanceof Sync sync && plan.isDone() && broken == null) {
+      deleteExtras(sync);
     }
     try {
       last = ended();
@@ -240,9 +250,12 @@ final class TransferRun {
 
   /// Hands out items in the order of the plan until all are handed out.
   private void dispatch(ExecutorService threads) {
-    if (job.request() instanceof Delete) {
+    if (job.request() instanceof Delete(_, var most)) {
       // Nothing is deleted before everything has been found without an error.
       plan.awaitDone();
+      if (broken == null) {
+        broken = MassDeletion.beyond(job, most, progress.tally().planned()).orElse(null);
+      }
       if (broken != null) {
         return;
       }
@@ -257,46 +270,74 @@ final class TransferRun {
       if (page.isEmpty()) {
         if (!complete) {
           plan.awaitMore(seen);
-        } else if (!items.awaitAside()) {
-          return;
-        } else {
-          journal.flush(); // so that nothing is seen as planned that has begun
+        } else if (again()) {
           after = -1;
+        } else {
+          return;
         }
         continue;
       }
       after = page.getLast().number();
+      boolean extras = page.getLast().route() > 0;
       page = items.startable(page);
       switch (job.request()) {
-        case Copy copy -> page.forEach(item -> begin(threads, copy, item));
-        case Delete delete -> delete(threads, delete, page);
+        case Sync sync when extras -> {
+          // Deletions are the last of the plan, and have to wait for all copies.
+          page.stream()
+              .filter(item -> item.route() == 0)
+              .forEach(item -> begin(threads, sync, item));
+          if (!again()) {
+            return;
+          }
+          after = -1;
+        }
+        case Routed routed -> page.forEach(item -> begin(threads, routed, item));
+        case Delete _ -> deletions.begin(threads, page);
       }
     }
   }
 
-  private void begin(ExecutorService threads, Copy copy, PlannedItem item) {
-    Route route = copy.routes().get(item.route());
+  private void deleteExtras(Sync sync) {
+    try {
+      broken = deletions.extras(sync).orElse(null);
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    }
+  }
+
+  /// Waits while items that were passed over are paused. Says whether to look through the plan
+  /// again.
+  private boolean again() {
+    if (!items.awaitAside()) {
+      return false;
+    }
+    journal.flush(); // so that nothing is seen as planned that has begun
+    return true;
+  }
+
+  private void begin(ExecutorService threads, Routed request, PlannedItem item) {
+    Route route = request.routes().get(item.route());
     Permits.Way way = permits.way(route.from().location().store(), route.to().location().store());
     control
         .acquire(millis -> permits.take(way, item.size(), millis))
-        .ifPresent(permit -> threads.execute(() -> begin(copy, item, way, permit)));
+        .ifPresent(permit -> threads.execute(() -> begin(request, item, way, permit)));
   }
 
-  private void begin(Copy copy, PlannedItem item, Permits.Way way, Permit permit) {
+  private void begin(Routed request, PlannedItem item, Permits.Way way, Permit permit) {
     Optional<Control> mine = items.begin(item);
     if (mine.isEmpty()) {
       permit.release();
       return;
     }
-    copy(copy, item, new Lane(permits, way, permit, mine.get(), pace));
+    copy(request, item, new Lane(permits, way, permit, mine.get(), pace));
   }
 
-  private void copy(Copy copy, PlannedItem item, Lane lane) {
+  private void copy(Routed request, PlannedItem item, Lane lane) {
     var active = new ActiveItem(item, progress);
     progress.begun(active);
     try {
       journal.begin(job.id(), item);
-      Optional<CopyAttempt.Copied> copied = copied(copy, item, active, lane);
+      Optional<CopyAttempt.Copied> copied = copied(request, item, active, lane);
       if (copied.isPresent()) {
         end(item, active, copied.get().outcome(), copied.get().target());
         lane.ended(copied.get().outcome().state());
@@ -317,90 +358,14 @@ final class TransferRun {
 
   /// A fault of ours in one item is that item's failure; the others go on.
   private Optional<CopyAttempt.Copied> copied(
-      Copy copy, PlannedItem item, ActiveItem active, Lane lane) {
+      Routed request, PlannedItem item, ActiveItem active, Lane lane) {
     try {
-      return new CopyItem(job.id(), copy, stores, journal, item, active, lane).run();
+      return new CopyItem(job.id(), request, stores, journal, item, active, lane).run();
     } catch (JournalException e) {
       throw e;
     } catch (RuntimeException e) {
-      return Optional.of(new CopyAttempt.Copied(unforeseen(item, e), item.target()));
+      return Optional.of(new CopyAttempt.Copied(JobText.unforeseen(job, item, e), item.target()));
     }
-  }
-
-  private Map<Long, Outcome> deleted(
-      Delete delete, List<PlannedItem> batch, List<ActiveItem> active, Lane lane) {
-    try {
-      return new Deletion(delete, stores, lane).run(batch, active);
-    } catch (JournalException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return batch.stream()
-          .collect(Collectors.toMap(PlannedItem::number, item -> unforeseen(item, e)));
-    }
-  }
-
-  private Outcome unforeseen(PlannedItem item, RuntimeException error) {
-    log("an item of transfer " + job.id() + " cannot go on", error);
-    String source = JournalRows.source(job.request(), item.route(), item.source());
-    return Outcome.ended(
-        ItemState.FAILED,
-        source + ": an unforeseen error ended its turn (" + ErrorText.cause(error) + ").");
-  }
-
-  private void delete(ExecutorService threads, Delete delete, List<PlannedItem> page) {
-    int start = 0;
-    for (int i = 1; i <= page.size(); i++) {
-      if (i == page.size() || page.get(i).route() != page.get(start).route()) {
-        List<PlannedItem> batch = page.subList(start, i);
-        Permits.Way way =
-            permits.way(delete.places().get(batch.getFirst().route()).location().store());
-        Optional<Permit> permit = control.acquire(millis -> permits.take(way, 0, millis));
-        if (permit.isEmpty()) {
-          return;
-        }
-        var lane = new Lane(permits, way, permit.get(), control, pace);
-        threads.execute(() -> deleteBatch(delete, batch, lane));
-        start = i;
-      }
-    }
-  }
-
-  private void deleteBatch(Delete delete, List<PlannedItem> all, Lane lane) {
-    List<PlannedItem> batch = all.stream().filter(item -> items.begin(item).isPresent()).toList();
-    List<ActiveItem> active = batch.stream().map(item -> new ActiveItem(item, progress)).toList();
-    try {
-      if (batch.isEmpty() || !lane.rest(active.getFirst())) {
-        return;
-      }
-      for (int i = 0; i < batch.size(); i++) {
-        progress.begun(active.get(i));
-        journal.begin(job.id(), batch.get(i));
-      }
-      active.forEach(ActiveItem::begin);
-      Map<Long, Outcome> outcomes = deleted(delete, batch, active, lane);
-      for (int i = 0; i < batch.size(); i++) {
-        PlannedItem item = batch.get(i);
-        Outcome outcome = outcomes.get(item.number());
-        if (outcome == null && control.isEnding()) {
-          journal.back(job.id(), item);
-          progress.back(active.get(i));
-        } else {
-          end(item, active.get(i), outcome == null ? unsaid(item) : outcome, "");
-        }
-      }
-    } catch (RuntimeException | Error e) {
-      active.forEach(progress::back);
-      fail(e);
-    } finally {
-      batch.forEach(item -> items.end(item.number()));
-      lane.release();
-    }
-  }
-
-  private Outcome unsaid(PlannedItem item) {
-    String source = JournalRows.source(job.request(), item.route(), item.source());
-    return Outcome.ended(
-        ItemState.FAILED, "The store did not say whether " + source + " was deleted.");
   }
 
   private void end(PlannedItem item, ActiveItem active, Outcome outcome, String target) {

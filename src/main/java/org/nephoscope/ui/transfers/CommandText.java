@@ -1,6 +1,7 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,7 +9,6 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Route;
 
 /// The same transfer on the command line, one command a line, quoted for a POSIX shell.
 final class CommandText {
@@ -19,18 +19,37 @@ final class CommandText {
 
   static String of(TransferRequest request) {
     return switch (request) {
-      case TransferRequest.Copy(List<Route> routes, CopyPolicy policy) ->
-          routes.stream()
-              .map(route -> copy(route.from(), route.to(), policy) + names(route.names()))
+      case TransferRequest.Copy copy -> each("neph cp", copy);
+      case TransferRequest.Move move -> each("neph mv", move);
+      case TransferRequest.Sync sync ->
+          each("neph sync", sync)
+              + (sync.byContent() ? " --checksum" : "")
+              + (sync.deletes() ? " --delete" : "")
+              + most(sync.most());
+      case TransferRequest.Delete(List<Place> places, OptionalLong most) ->
+          places.stream()
+              .map(place -> remove(place) + most(most))
               .collect(Collectors.joining("\n"));
-      case TransferRequest.Delete(List<Place> places) ->
-          places.stream().map(CommandText::remove).collect(Collectors.joining("\n"));
     };
   }
 
-  private static String copy(Place from, Place to, CopyPolicy policy) {
-    var command = new StringBuilder("neph cp");
-    if (from.location().isPrefix()) {
+  private static String most(OptionalLong most) {
+    return most.isPresent() ? " --max-delete " + most.getAsLong() : "";
+  }
+
+  private static String each(String verb, TransferRequest.Routed request) {
+    boolean recursive = !(request instanceof TransferRequest.Sync);
+    return request.routes().stream()
+        .map(route ->
+            command(verb, recursive, route.from(), route.to(), request.policy())
+                + names(route.names()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String command(
+      String verb, boolean recursive, Place from, Place to, CopyPolicy policy) {
+    var command = new StringBuilder(verb);
+    if (recursive && from.location().isPrefix()) {
       command.append(" -r");
     }
     command.append(' ').append(quote(from.location().toString()));

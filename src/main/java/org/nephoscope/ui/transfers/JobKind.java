@@ -16,9 +16,12 @@ public enum JobKind {
   public static JobKind of(TransferRequest request) {
     return switch (request) {
       case TransferRequest.Delete _ -> DELETE;
-      case TransferRequest.Copy(List<Route> routes, _) ->
-          routes.isEmpty() ? COPY : of(routes.getFirst().from(), routes.getFirst().to());
+      case TransferRequest.Routed routed -> of(routed.routes());
     };
+  }
+
+  private static JobKind of(List<Route> routes) {
+    return routes.isEmpty() ? COPY : of(routes.getFirst().from(), routes.getFirst().to());
   }
 
   static JobKind of(Place from, Place to) {

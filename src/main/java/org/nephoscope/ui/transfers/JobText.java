@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
-import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -24,18 +23,24 @@ final class JobText {
   /// Where the objects come from, or what is deleted.
   static String source(TransferRequest request) {
     return switch (request) {
-      case TransferRequest.Copy(List<Route> routes, _) ->
-          name(routes.stream().map(route -> route.from().location()).toList());
-      case TransferRequest.Delete(List<Place> places) ->
+      case TransferRequest.Copy(List<Route> routes, _) -> sources(routes);
+      case TransferRequest.Move(List<Route> routes, _) -> TEXTS.get("job.move", sources(routes));
+      case TransferRequest.Sync sync -> TEXTS.get("job.sync", sources(sync.routes()));
+      case TransferRequest.Delete(List<Place> places, _) ->
           TEXTS.get("job.delete", name(places.stream().map(Place::location).toList()));
     };
+  }
+
+  private static String sources(List<Route> routes) {
+    return name(routes.stream().map(route -> route.from().location()).toList());
   }
 
   /// Where the objects go; nowhere for a delete.
   static Optional<String> target(TransferRequest request) {
     return switch (request) {
-      case TransferRequest.Copy(List<Route> routes, _) ->
-          Optional.of(target(routes.stream().map(route -> route.to().location()).toList()));
+      case TransferRequest.Routed routed ->
+          Optional.of(
+              target(routed.routes().stream().map(route -> route.to().location()).toList()));
       case TransferRequest.Delete _ -> Optional.empty();
     };
   }
@@ -72,9 +77,13 @@ final class JobText {
   static boolean changes(TransferRequest request, Place prefix) {
     Location shown = prefix.location();
     return switch (request) {
-      case TransferRequest.Copy(List<Route> routes, _) ->
-          routes.stream().anyMatch(route -> isBelow(route.to().location(), shown));
-      case TransferRequest.Delete(List<Place> places) ->
+      case TransferRequest.Routed routed ->
+          routed.routes().stream()
+              .anyMatch(route ->
+                  isBelow(route.to().location(), shown)
+                      || (routed instanceof TransferRequest.Move
+                          && isBelow(route.from().location(), shown)));
+      case TransferRequest.Delete(List<Place> places, _) ->
           places.stream().anyMatch(place -> isBelow(place.location(), shown));
     };
   }
@@ -88,9 +97,8 @@ final class JobText {
   static String within(TransferRequest request, String source) {
     var roots =
         switch (request) {
-          case TransferRequest.Copy(List<Route> routes, _) ->
-              routes.stream().map(Route::from).toList();
-          case TransferRequest.Delete(List<Place> places) -> places;
+          case TransferRequest.Routed routed -> routed.routes().stream().map(Route::from).toList();
+          case TransferRequest.Delete(List<Place> places, _) -> places;
         };
     if (roots.isEmpty()) {
       return source;
@@ -218,12 +226,12 @@ final class JobText {
   static String rules(TransferRequest request) {
     return switch (request) {
       case TransferRequest.Delete _ -> TEXTS.get("job.batches");
-      case TransferRequest.Copy(_, CopyPolicy policy) ->
+      case TransferRequest.Routed routed ->
           String.join(
               ", ",
-              Choices.word(policy.encoding()),
-              TEXTS.get(policy.verify() ? "job.verify-on" : "job.verify-off"),
-              Choices.word(policy.ifExists()));
+              Choices.word(routed.policy().encoding()),
+              TEXTS.get(routed.policy().verify() ? "job.verify-on" : "job.verify-off"),
+              Choices.word(routed.policy().ifExists()));
     };
   }
 

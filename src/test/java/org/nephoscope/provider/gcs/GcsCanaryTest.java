@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unreachable;
 
 /// No secret of a connection to Google comes out, however its requests fail and whatever the server
 /// repeats of them.
@@ -57,6 +60,15 @@ class GcsCanaryTest {
   void close() throws IOException {
     proxy.close();
     server.close();
+  }
+
+  @Test
+  void whatASecureConnectionDiesOfIsFilteredToo() {
+    var broken = new SSLException("no reply to Authorization: Bearer Canary0123456789abcdef");
+    StorageException error = new GcsErrors("gs://b/", false).translate("k", broken);
+    assertThat(error)
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("no secure connection (no reply to Authorization: …)");
   }
 
   @Test

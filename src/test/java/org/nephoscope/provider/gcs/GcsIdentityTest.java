@@ -49,6 +49,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Who we are, who pays, and what we sign.
@@ -90,7 +91,32 @@ class GcsIdentityTest extends GcsBench {
     assertThat(open(profile(file.toString())).stat(KEY).size()).isEqualTo(10);
     assertThatThrownBy(() -> open(profile("other")).stat(KEY))
         .isInstanceOfSatisfying(
-            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.NO_CREDENTIALS));
+            AccessDenied.class,
+            denied -> {
+              assertThat(denied.why()).isEqualTo(Why.NO_CREDENTIALS);
+              assertThat(denied.subject()).isEqualTo("the profile other");
+              assertThat(denied.remedy().orElseThrow())
+                  .contains("There is no other-google-secret.json where");
+            });
+    assertThatThrownBy(() -> open(profile("a\0b")).stat(KEY)).isInstanceOf(AccessDenied.class);
+  }
+
+  @Test
+  void aFileOfTheFolderThatTheProgramRunsInIsNoProfile() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    Path account = secret("account.json", ACCOUNT);
+    for (String name : List.of("stray-google-secret.json", "stray")) {
+      Path stray = Path.of(name);
+      Files.copy(account, stray);
+      try {
+        assertThatThrownBy(() -> open(profile("stray")).stat(KEY))
+            .isInstanceOf(AccessDenied.class)
+            .hasMessageContaining("stray");
+        assertThat(open(profile("./" + name)).stat(KEY).size()).isEqualTo(10);
+      } finally {
+        Files.delete(stray);
+      }
+    }
   }
 
   @Test
@@ -114,6 +140,18 @@ class GcsIdentityTest extends GcsBench {
       assertThat(open(network, Access.AMBIENT).stat(KEY).size()).isEqualTo(10);
       assertThat(proxy.seen()).containsExactly("POST http://tokens.example.org/token");
     }
+  }
+
+  @Test
+  void aDeadProxyBeforeTheServerOfTokensIsNamed() throws IOException {
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT, "http://tokens.example.org");
+    var network = new Network(Map.of("HTTP_PROXY", "http://me:pass@127.0.0.1:1"), Optional.empty());
+    ObjectStore store = open(network, Access.AMBIENT);
+    assertThatThrownBy(() -> store.stat(KEY))
+        .isInstanceOf(Unreachable.class)
+        .hasMessage(
+            "no answer from tokens.example.org: the proxy 127.0.0.1:1, which HTTP_PROXY names,"
+                + " refused the connection");
   }
 
   @Test

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.gcs.server.Fault;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.OpenedStore;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.VersionClaims;
 import org.nephoscope.storage.Versions.Deleted;
 import org.nephoscope.storage.Versions.Version;
@@ -49,6 +52,18 @@ class GcsVersionsTest extends OpenedStore implements VersionClaims {
     assertThat(second.versions().getFirst().newest()).isTrue();
     assertThat(second.versions().getFirst().id()).isEqualTo(revision("k").token());
     assertThat(second.versions().stream().skip(1)).noneMatch(Version::newest);
+  }
+
+  @Test
+  void aGenerationIsNotCalledDeletedThatIsStillThere() throws Exception {
+    put("k", ten());
+    String id = revision("k").token();
+    var page = new Fault.Refuse(200, List.of("Content-Type", "text/html"), "<html>Welcome</html>");
+    server.fault(9, line -> line.startsWith("DELETE "), page);
+    assertThatThrownBy(() -> versions().delete(key("k"), id))
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("still there");
+    assertThat(revision("k").token()).isEqualTo(id);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unreachable;
 
 /// No secret for a web server or a proxy comes out, however requests fail and whatever is repeated
 /// of them.
@@ -51,6 +54,16 @@ class HttpCanaryTest {
   void close() throws IOException {
     proxy.close();
     server.close();
+  }
+
+  @Test
+  void whatASecureConnectionDiesOfIsFilteredToo() {
+    var broken = new SSLException("no reply to Authorization: Bearer " + CANARY);
+    StorageException error = HttpErrors.silence("k", "host", broken);
+    assertThat(error)
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("no secure connection to host (no reply to Authorization: …)");
+    assertThat(error.getCause()).hasMessageNotContaining(CANARY);
   }
 
   @ParameterizedTest

@@ -29,6 +29,8 @@ import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.StoreAddress.S3;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.secrets.SecretFiles;
+import org.nephoscope.provider.web.TestAuthority;
+import org.nephoscope.provider.web.TlsFront;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
@@ -36,6 +38,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.Untrusted;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 
@@ -171,6 +174,29 @@ class S3ProfilesTest extends OwnServer {
         aws_secret_access_key = base-key\
         """;
     assertThatThrownBy(() -> signer(profile)).isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void aSignInServiceThatNobodyVouchesForIsNotTrusted() throws Exception {
+    try (var front = new TlsFront(new TestAuthority(home), signIn.getAddress().getPort())) {
+      System.setProperty(STS, "https://127.0.0.1:" + front.port());
+      String profile =
+          """
+          role_arn = arn:aws:iam::123456789012:role/reader
+          region = us-east-1
+          source_profile = base
+          [profile base]
+          aws_access_key_id = base-id
+          aws_secret_access_key = base-key\
+          """;
+      assertThatThrownBy(() -> signer(profile))
+          .isInstanceOf(Untrusted.class)
+          .satisfies(error ->
+              assertThat(sentence(error))
+                  .startsWith(
+                      "The server of s3://b/ is not trusted (the service that gives out keys shows"
+                          + " the certificate of CN=Test Host, issued by"));
+    }
   }
 
   @Test

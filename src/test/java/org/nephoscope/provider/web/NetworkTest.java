@@ -62,7 +62,7 @@ class NetworkTest {
   }
 
   @Test
-  void thePasswordOfAProxyIsForTheProxy() {
+  void thePasswordOfAProxyIsForTheProxy() throws Exception {
     var network = network("https_proxy", "http://u:p%40@p:1");
     assertThat(network.proxyAuthorization(SECURE)).contains("Basic dTpwQA==");
     assertThat(network.proxyAuthorization(OPEN)).isEmpty();
@@ -85,8 +85,8 @@ class NetworkTest {
     Path empty = Files.writeString(folder.resolve("empty.pem"), "");
     for (Path file : List.of(empty, folder.resolve("none"))) {
       assertThatThrownBy(() -> network("AWS_CA_BUNDLE", file.toString()).trust())
-          .isInstanceOf(StorageException.Unexpected.class)
-          .hasMessageContaining("AWS_CA_BUNDLE");
+          .isInstanceOf(StorageException.Misconfigured.class)
+          .hasMessageContaining("AWS_CA_BUNDLE names " + file + ", which ");
     }
     assertThatThrownBy(() -> network("SSL_CERT_FILE", empty.toString()).trust())
         .hasMessageContaining("SSL_CERT_FILE");
@@ -96,8 +96,32 @@ class NetworkTest {
   void aProxyThatCannotBeUsedIsNotGoneAround() {
     var network = network("ALL_PROXY", "socks5://s");
     assertThatThrownBy(() -> network.address(HttpRequest.newBuilder(SECURE), SECURE))
-        .isInstanceOf(StorageException.Unsupported.class)
-        .hasMessageContaining("SOCKS");
+        .isInstanceOf(StorageException.Misconfigured.class)
+        .hasMessage(
+            "ALL_PROXY names a SOCKS proxy, through which only S3 can be reached; name an HTTP"
+                + " proxy, or except data.example.org by NO_PROXY");
+  }
+
+  @Test
+  void aValueThatNamesNoProxyIsRefusedAndNotSaid() {
+    for (String value :
+        List.of(
+            "http://", "http://u:secret@", "p:99999", "p:0", "a b", "ftp://p:21", "https://p")) {
+      var network = network("https_proxy", value);
+      assertThatThrownBy(() -> network.address(HttpRequest.newBuilder(SECURE), SECURE))
+          .as(value)
+          .isInstanceOf(StorageException.Misconfigured.class)
+          .hasMessageStartingWith("https_proxy ")
+          .hasMessageContaining("write http://HOST:PORT")
+          .hasMessageNotContaining("secret");
+      assertThatThrownBy(() -> network.open(SECURE))
+          .as(value)
+          .isInstanceOf(StorageException.Misconfigured.class);
+      assertThatThrownBy(() -> network.proxies().select(SECURE))
+          .as(value)
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(address(network, URI.create("http://localhost:9000/"))).isEqualTo("direct");
+    }
   }
 
   private static Network network(String... variables) {

@@ -62,6 +62,16 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
+  public boolean isElsewhere(Transfer transfer) {
+    return runner.isElsewhere(transfer);
+  }
+
+  @Override
+  public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
+    return runner.itemsAfter(transfer, number, limit);
+  }
+
+  @Override
   public Transfer retryFailed(Transfer transfer) {
     return runner.retryFailed(transfer);
   }

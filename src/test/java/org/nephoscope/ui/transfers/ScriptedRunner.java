@@ -131,6 +131,16 @@ final class ScriptedRunner implements PlanRunner {
   }
 
   @Override
+  public boolean isElsewhere(Transfer transfer) {
+    return false;
+  }
+
+  @Override
+  public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
+    return items(transfer, ItemFilter.ALL, number + 1, limit);
+  }
+
+  @Override
   public Transfer retryFailed(Transfer transfer) {
     calls.add("retry " + transfer);
     return new Transfer(99);

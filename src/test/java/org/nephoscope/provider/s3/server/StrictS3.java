@@ -28,6 +28,31 @@ public final class StrictS3 implements AutoCloseable {
     private static final StrictS3 SERVER = start(Profile.AWS);
   }
 
+  /// Stands around every request, in the order they come; what it does takes its time.
+  public interface Watch {
+
+    /// Whether the request shall be answered, and not get lost before it takes effect.
+    ///
+    /// @param request its method and target, such as `GET /bucket/key?x=y`
+    boolean isLetIn(String request);
+
+    /// It has taken effect, and its answer is on its way unless this says no.
+    boolean isAnswered(String request);
+  }
+
+  private static final Watch NOBODY =
+      new Watch() {
+        @Override
+        public boolean isLetIn(String request) {
+          return true;
+        }
+
+        @Override
+        public boolean isAnswered(String request) {
+          return true;
+        }
+      };
+
   private final Guard guard = new Guard();
   private final Buckets buckets = new Buckets();
   private final Switches switches;
@@ -35,6 +60,7 @@ public final class StrictS3 implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final HttpLoop loop;
   private volatile boolean records;
+  private volatile Watch watch = NOBODY;
 
   private StrictS3(Profile profile) throws IOException {
     switches = new Switches(profile.always());
@@ -46,7 +72,12 @@ public final class StrictS3 implements AutoCloseable {
           if (records) {
             calls.add(call);
           }
-          return router.answer(call).with("Date", Conditions.httpDate(guard.now()));
+          String request = call.method() + " " + call.target();
+          if (!watch.isLetIn(request)) {
+            return Answer.of(500).lose();
+          }
+          Answer answer = router.answer(call).with("Date", Conditions.httpDate(guard.now()));
+          return watch.isAnswered(request) ? answer : answer.lose();
         });
   }
 
@@ -80,6 +111,12 @@ public final class StrictS3 implements AutoCloseable {
     String name = "bucket-" + NUMBERS.incrementAndGet();
     buckets.byName().put(name, new Bucket(name, region));
     return new StoreAddress.S3(Optional.of(endpoint()), name);
+  }
+
+  /// From now on it stands around every request.
+  public StrictS3 watch(Watch other) {
+    watch = other;
+    return this;
   }
 
   /// Switches a behaviour on or off until it is switched again.

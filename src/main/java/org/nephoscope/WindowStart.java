@@ -1,0 +1,68 @@
+package org.nephoscope;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.cli.Engine.Connections;
+import org.nephoscope.cli.WindowProcess;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Connection;
+import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.LocalNaming;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.LocationParser;
+import org.nephoscope.connection.Place;
+
+/// What the window shows first, and as whom, as its arguments say it.
+///
+/// @param address the first argument that is no option
+/// @param connection the name of a saved connection
+/// @param profile with which requests are signed
+record WindowStart(
+    Optional<String> address,
+    Optional<String> connection,
+    Optional<String> profile,
+    boolean anonymous,
+    boolean suffixNames) {
+
+  static WindowStart of(List<String> arguments) {
+    return new WindowStart(
+        arguments.stream().filter(argument -> !argument.startsWith("--")).findFirst(),
+        behind(WindowProcess.CONNECTION, arguments),
+        behind(WindowProcess.PROFILE, arguments),
+        arguments.contains(WindowProcess.ANONYMOUS),
+        arguments.contains(WindowProcess.SUFFIX_NAMES));
+  }
+
+  private static Optional<String> behind(String option, List<String> arguments) {
+    return arguments.stream()
+        .filter(argument -> argument.startsWith(option))
+        .map(argument -> argument.substring(option.length()))
+        .findFirst();
+  }
+
+  /// Throws [org.nephoscope.connection.UnknownAddress] for an address that is none.
+  ///
+  /// @param otherwise the address where none was given
+  Place place(LocationParser parser, Connections saved, String otherwise) throws IOException {
+    Location location =
+        parser
+            .parse(address.orElse(otherwise))
+            .naming(suffixNames ? LocalNaming.SUFFIX : LocalNaming.PLAIN);
+    Credentials credentials =
+        anonymous ? new Credentials.Anonymous() : new Credentials.Ambient(profile);
+    Access access = new Access(credentials, Optional.empty());
+    return new Place(location, connection(saved, location).map(Connection::access).orElse(access));
+  }
+
+  private Optional<Connection> connection(Connections saved, Location location) throws IOException {
+    if (connection.isEmpty()) {
+      return Optional.empty();
+    }
+    Connection found =
+        saved
+            .find(connection.get())
+            .orElseThrow(() -> new IOException("there is no saved connection " + connection.get()));
+    return Optional.of(found).filter(one -> one.serves(location));
+  }
+}

@@ -1,0 +1,136 @@
+package org.nephoscope.cli;
+
+import java.util.Optional;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+
+/// The transfers of the journal, as the commands about them find and print them.
+record Jobs(Session session, PlanRunner runner) {
+
+  /// The transfer of that number; says so where there is none.
+  Optional<TransferSnapshot> find(String number) throws Output.Closed {
+    Optional<TransferSnapshot> found =
+        runner.snapshot().stream()
+            .filter(one -> one.transfer().toString().equals(number))
+            .findFirst();
+    if (found.isEmpty()) {
+      session.problem(
+          ExitCode.NOT_FOUND, null, "There is no job " + number + ". See neph jobs ls.");
+    }
+    return found;
+  }
+
+  void show(TransferSnapshot job) throws Output.Closed {
+    session.out().line(session.json() ? json(job) : text(job));
+  }
+
+  private String text(TransferSnapshot job) {
+    Tally tally = job.tally();
+    String where = runner.isElsewhere(job.transfer()) ? " (in another program)" : "";
+    return Printable.text(
+        String.format(
+            "%5s  %s  %-9s  %d of %d objects, %d failed, %s of %s  %s%s",
+            job.transfer(),
+            Printable.time(job.submitted()),
+            word(job.state()),
+            tally.ended(),
+            tally.planned(),
+            tally.failed(),
+            Printable.size(tally.bytesDone()),
+            Printable.size(tally.bytesPlanned()),
+            route(job.request()),
+            where));
+  }
+
+  private String json(TransferSnapshot job) {
+    Tally tally = job.tally();
+    return new Json()
+        .with("job", job.transfer().id())
+        .with("source", source(job.request()))
+        .with("target", target(job.request()))
+        .with("state", word(job.state()))
+        .with("detail", cause(job.state()))
+        .with("elsewhere", runner.isElsewhere(job.transfer()))
+        .with("submitted", Printable.time(job.submitted()))
+        .with("planned", tally.planned())
+        .with("done", tally.done())
+        .with("skipped", tally.skipped())
+        .with("failed", tally.failed())
+        .with("verified", tally.verified())
+        .with("mismatched", tally.mismatched())
+        .with("unverifiable", tally.unverifiable())
+        .with("bytesPlanned", tally.bytesPlanned())
+        .with("bytesDone", tally.bytesDone())
+        .with("seconds", job.running().toMillis() / 1000.0)
+        .toString();
+  }
+
+  /// The words for the states of items, which say the same of a whole transfer.
+  static String word(TransferState state) {
+    return switch (state) {
+      case TransferState.Queued _, TransferState.Waiting _ -> "waiting";
+      case TransferState.Running _ -> "active";
+      case TransferState.Paused _ -> "paused";
+      case TransferState.Finished _ -> "done";
+      case TransferState.Failed _ -> "failed";
+      case TransferState.Cancelled _ -> "cancelled";
+    };
+  }
+
+  /// What has happened to an object of it that is done.
+  static String done(TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Copy _ -> "copied";
+      case TransferRequest.Move _ -> "moved";
+      case TransferRequest.Sync _ -> "copied or deleted";
+      case TransferRequest.Delete _ -> "deleted";
+    };
+  }
+
+  static String cause(TransferState state) {
+    return switch (state) {
+      case TransferState.Failed(var cause, _) -> cause;
+      case TransferState.Waiting(_, var why) -> why;
+      case TransferState.Queued _,
+          TransferState.Running _,
+          TransferState.Paused _,
+          TransferState.Finished _,
+          TransferState.Cancelled _ ->
+          "";
+    };
+  }
+
+  private static String route(TransferRequest request) {
+    String target = target(request);
+    return switch (request) {
+      case TransferRequest.Copy _ -> source(request) + " -> " + target;
+      case TransferRequest.Move _ -> "move " + source(request) + " -> " + target;
+      case TransferRequest.Sync _ -> "sync " + source(request) + " -> " + target;
+      case TransferRequest.Delete _ -> "delete " + source(request);
+    };
+  }
+
+  private static String source(TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Routed routed ->
+          several(routed.routes().getFirst().from().location().toString(), routed.routes().size());
+      case TransferRequest.Delete(var places, _) ->
+          several(places.getFirst().location().toString(), places.size());
+    };
+  }
+
+  private static String target(TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Routed routed ->
+          several(routed.routes().getFirst().to().location().toString(), routed.routes().size());
+      case TransferRequest.Delete _ -> "";
+    };
+  }
+
+  private static String several(String first, int count) {
+    return count == 1 ? first : first + " and " + (count - 1) + " more";
+  }
+}

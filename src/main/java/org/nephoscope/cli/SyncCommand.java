@@ -1,0 +1,124 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Place;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.run.DryRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `neph sync`: makes one folder like another.
+@Command(
+    name = "sync",
+    description = {
+      "Copy what is missing or different below DST, and with --delete remove what SRC has not.",
+      "",
+      "Both are folders, and the contents of SRC belong directly into DST. Two objects are the"
+          + " same",
+      "if their lengths are equal and so are the digests that listings give; where these give"
+          + " none,",
+      "DST must not be older. What differs is compared once more when its turn comes. A target"
+          + " that",
+      "is newer and different is a conflict and stays; --if-exists replace overrules that.",
+      "",
+      "Deletions come last, and only if everything was found and copied. Without --max-delete no",
+      "more than ten objects or a tenth of DST are deleted, and none if SRC has nothing in common",
+      "with it; else nothing is deleted and the number is said. --include and --exclude hold for",
+      "both sides."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  neph sync --dry-run --delete ./results s3://bucket/results",
+      "  neph sync s3://bucket/results /data/results",
+      "  neph sync --delete --max-delete 500 s3://bucket/a/ gs://bucket/a/"
+    })
+final class SyncCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "SRC", description = "The folder that is kept like.")
+  String source = "";
+
+  @Parameters(index = "1", paramLabel = "DST", description = "The folder that is changed.")
+  String target = "";
+
+  @Option(names = "--delete", description = "Delete what only DST holds.")
+  boolean delete;
+
+  @Option(
+      names = "--max-delete",
+      paramLabel = "N",
+      description = "Delete up to so many; if there are more, none.")
+  @Nullable Long most;
+
+  @Option(
+      names = "--checksum",
+      description = "Compare contents where listings give no digests, whatever the dates are.")
+  boolean checksum;
+
+  @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
+  boolean dryRun;
+
+  @Mixin NameOptions names = new NameOptions();
+
+  @Mixin PolicyOptions how = new PolicyOptions();
+
+  SyncCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws UsageError, IOException, InterruptedException {
+    Place from = folder(source);
+    Place to = folder(target);
+    if (to.location().store().isReadOnly()) {
+      throw new UsageError(to.location() + " can only be read, so it cannot be kept like another.");
+    }
+    if (most != null && (most < 0 || !delete)) {
+      throw new UsageError("--max-delete is a number of objects, and goes with --delete.");
+    }
+    var request =
+        new TransferRequest.Sync(
+            new Route(from, to, names.filter()),
+            how.policy(to.location()),
+            checksum,
+            delete,
+            most == null ? OptionalLong.empty() : OptionalLong.of(most));
+    var report = new TransferReport(session, "copied or deleted");
+    if (dryRun) {
+      plan(request, report);
+    } else {
+      new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+    }
+    return report.code().number();
+  }
+
+  private Place folder(String address) throws UsageError, IOException {
+    Place place = session.place(address);
+    if (place.location().file().filter(Files::isRegularFile).isPresent()) {
+      throw new UsageError(place.location() + " is a file; use cp.");
+    }
+    return new Place(place.location().asPrefix(), place.access());
+  }
+
+  private void plan(TransferRequest.Sync request, TransferReport report) throws IOException {
+    String from = request.route().from().location().toString();
+    try (var dry = new DryRun(session.engine().stores(), request)) {
+      dry.plan(report::planned);
+    } catch (Output.Closed e) {
+      throw e;
+    } catch (IOException e) {
+      report.broken(ExitCode.of(e), from, ErrorText.of(e, from));
+    }
+    report.plannedAll();
+  }
+}

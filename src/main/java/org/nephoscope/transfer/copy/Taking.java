@@ -1,0 +1,100 @@
+package org.nephoscope.transfer.copy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.copy.CopyAttempt.Copied;
+import org.nephoscope.transfer.journal.Outcome;
+
+/// The second half of a move: takes an object away from its source once its copy is proved, and
+/// only if it still is what was copied.
+final class Taking {
+
+  private final CopyAttempt attempt;
+  private final Revision copied;
+
+  /// @param attempt of an item whose revision is known
+  Taking(CopyAttempt attempt) {
+    this.attempt = attempt;
+    this.copied = attempt.item().revision().orElseThrow();
+  }
+
+  /// How an earlier process has proved the copy, if it came that far.
+  Optional<Copied> proved() {
+    return attempt.item().published().map(outcome -> new Copied(outcome, attempt.item().target()));
+  }
+
+  /// How the move ends when the copy has ended so.
+  Copied after(Copied copy) throws IOException {
+    Outcome outcome = copy.outcome();
+    boolean there =
+        outcome.state() == ItemState.DONE
+            || (outcome.state() == ItemState.SKIPPED && isProved(outcome));
+    if (!there) {
+      return copy;
+    }
+    if (!isEnough(copy)) {
+      return new Copied(
+          ended(
+              outcome,
+              ItemState.FAILED,
+              attempt.sourceAddress()
+                  + " was copied to "
+                  + attempt.targetAddress(copy.target())
+                  + " and stays where it was, because no digest proves the copy. --no-verify takes"
+                  + " it away all the same."),
+          copy.target());
+    }
+    Outcome done = ended(outcome, ItemState.DONE, "");
+    attempt.journal().published(attempt.job(), attempt.item(), copy.target(), done);
+    return new Copied(take() ? done : changed(outcome), copy.target());
+  }
+
+  /// The mark of a folder holds nothing that could be compared.
+  private boolean isEnough(Copied copy) {
+    return isProved(copy.outcome())
+        || !attempt.policy().verify()
+        || (attempt.item().size() == 0 && copy.target().endsWith("/"));
+  }
+
+  private static boolean isProved(Outcome outcome) {
+    return outcome.verification() instanceof Verification.Matched;
+  }
+
+  /// Deletes the source. Says whether it is gone; false if it has become something else.
+  private boolean take() throws IOException {
+    ObjectKey key = attempt.item().key();
+    try {
+      if (!attempt.source().stat(key).revision().equals(copied)) {
+        return false;
+      }
+    } catch (NotFound e) {
+      return true; // taken by an earlier process, or by somebody else who wanted it gone
+    }
+    Optional<StorageException> error = attempt.source().delete(List.of(key)).getFirst().error();
+    if (error.isPresent()) {
+      throw error.get();
+    }
+    return true;
+  }
+
+  private Outcome changed(Outcome outcome) {
+    return ended(
+        outcome,
+        ItemState.CONFLICT,
+        attempt.sourceAddress()
+            + " changed after it was copied, so it stays where it is. Move it again.");
+  }
+
+  private static Outcome ended(Outcome outcome, ItemState state, String why) {
+    Outcome end = Outcome.ended(state, why);
+    return new Outcome(
+        state, outcome.verification(), why, end.failure(), outcome.expected(), outcome.actual());
+  }
+}

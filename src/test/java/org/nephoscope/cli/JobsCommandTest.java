@@ -1,0 +1,115 @@
+package org.nephoscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.LocationParser;
+import org.nephoscope.connection.Place;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.run.TransferQueue;
+
+class JobsCommandTest extends CommandDesk {
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.createDirectories(directory.resolve("from"));
+    Files.write(directory.resolve("from/big"), new byte[4 << 20]);
+  }
+
+  private Place place(String name) throws IOException {
+    try {
+      return new Place(LocationParser.here().parse(directory.resolve(name) + "/"), Access.AMBIENT);
+    } catch (org.nephoscope.connection.UnknownAddress e) {
+      throw new IOException(e);
+    }
+  }
+
+  /// A copy that takes a minute, by its limit.
+  private TransferRequest slow(long limit) throws IOException {
+    return new TransferRequest.Copy(
+        List.of(new TransferRequest.Route(place("from"), place("to"))),
+        CopyPolicy.DEFAULT.limit(limit));
+  }
+
+  @Test
+  void endedJobsAreListedAndShown() {
+    assertThat(neph.run("cp", "-r", directory + "/from/", directory + "/to").code()).isZero();
+    var job = neph.run("jobs", "ls", "--json").json().getFirst();
+    assertThat(job.path("state").asText()).isEqualTo("done");
+    assertThat(job.path("planned").asInt()).isEqualTo(1);
+    assertThat(neph.run("jobs", "show", job.path("job").asText()).out())
+        .contains("done", "1 of 1 objects");
+  }
+
+  @Test
+  void anUnknownJobIsNotFound() {
+    for (String command : List.of("show", "resume", "cancel")) {
+      var result = neph.run("jobs", command, "77");
+      assertThat(result.code()).as(command).isEqualTo(3);
+      assertThat(result.err()).contains("There is no job 77");
+    }
+  }
+
+  @Test
+  void aReportHasALineForEveryObjectAndItsDigests() {
+    assertThat(neph.run("cp", "-r", directory + "/from/", directory + "/to").code()).isZero();
+    String csv = neph.run("jobs", "report", "1").out();
+    assertThat(csv.split("\r\n")).hasSize(2);
+    assertThat(csv).contains("\"" + directory.resolve("from/big") + "\"").contains(",done,");
+    var json = neph.run("jobs", "report", "1", "--json").json();
+    assertThat(json.getFirst().path("state").asText()).isEqualTo("done");
+    assertThat(json.getLast().path("summary").path("bytes").asLong()).isEqualTo(4 << 20);
+    assertThat(neph.run("jobs", "report", "1", "--csv", "--json").code()).isEqualTo(2);
+    assertThat(neph.run("jobs", "report", "9").code()).isEqualTo(3);
+  }
+
+  @Test
+  void resumeTakesNumbersOrAll() {
+    assertThat(neph.run("jobs", "resume").code()).isEqualTo(2);
+    assertThat(neph.run("jobs", "resume", "1", "--all").code()).isEqualTo(2);
+    assertThat(neph.run("jobs", "resume", "--all").code()).isZero();
+  }
+
+  @Test
+  void aJobThatWasLeftIsResumedToItsEnd() throws IOException {
+    Transfer left;
+    try (var other = TransferJournal.open(home);
+        var owner = new TransferQueue(stores, other)) {
+      left = owner.submit(slow(4 << 20));
+    }
+    try (var again = new TransferQueue(stores, journal)) {
+      var result = new Neph(stores, () -> again).run("jobs", "resume", left.toString(), "--json");
+      assertThat(result.code()).as(result.err()).isZero();
+      assertThat(result.json().getLast().path("summary").path("done").asInt()).isEqualTo(1);
+    }
+    assertThat(directory.resolve("to/big")).hasSize(4 << 20);
+  }
+
+  @Test
+  void aJobOfAnotherProgramIsLeftAloneByResumeAndEndedByItsOwnerOnCancel() throws Exception {
+    try (var other = TransferJournal.open(home);
+        var owner = new TransferQueue(stores, other)) {
+      Transfer running = owner.submit(slow(64 << 10));
+      try (var here = new TransferQueue(stores, journal)) {
+        var neph = new Neph(stores, () -> here);
+        var resumed = neph.run("jobs", "resume", running.toString());
+        assertThat(resumed.code()).isEqualTo(1);
+        assertThat(resumed.err()).contains("run by another program");
+        var cancelled = neph.run("jobs", "cancel", running.toString(), "--json");
+        assertThat(cancelled.code()).as(cancelled.err()).isZero();
+        assertThat(cancelled.json().getLast().path("state").asText()).isEqualTo("cancelled");
+      }
+      assertThat(owner.await(running).state()).isInstanceOf(TransferState.Cancelled.class);
+    }
+    assertThat(directory.resolve("to/big")).doesNotExist();
+  }
+}

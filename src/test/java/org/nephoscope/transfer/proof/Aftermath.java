@@ -1,0 +1,176 @@
+package org.nephoscope.transfer.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.UnfinishedUploads;
+import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.transfer.proof.Cargo.Thing;
+
+/// Lays out what a job copies, and finds whatever is wrong with what it left: lost, damaged or
+/// double objects, and litter.
+final class Aftermath {
+
+  private final KilledJob job;
+  private final List<Thing> things;
+  private final Stores stores;
+
+  Aftermath(KilledJob job, Cargo cargo) {
+    this.job = job;
+    this.things = cargo.things();
+    this.stores = job.stores();
+  }
+
+  void prepare() throws IOException {
+    try (ObjectStore amazon = open(job.amazon());
+        ObjectStore google = open(KilledJob.GOOGLE)) {
+      for (Thing thing : things) {
+        ObjectStore store = thing.isGoogles() ? google : amazon;
+        var options = PutOptions.REPLACE;
+        if (thing.isDownload()) {
+          store.put(
+              new ObjectKey(thing.key()),
+              ByteSource.of(thing.bytes()),
+              options.headers(thing.headers()));
+        } else {
+          write(thing.file(), thing.bytes());
+        }
+        if (thing.taken() && thing.isDownload()) {
+          write(thing.file(), thing.older());
+        } else if (thing.taken()) {
+          store.put(new ObjectKey(thing.key()), ByteSource.of(thing.older()), options);
+        }
+      }
+    }
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Path file = job.folder().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  private ObjectStore open(StoreAddress address) throws IOException {
+    return stores.open(
+        address, address.equals(KilledJob.GOOGLE) ? Access.ANONYMOUS : Access.AMBIENT);
+  }
+
+  /// After a kill: files that are neither what they were nor what they were to become.
+  List<String> half() throws IOException {
+    List<String> problems = new ArrayList<>();
+    for (Thing thing : things) {
+      Path file = job.folder().resolve(thing.file());
+      if (!thing.isDownload() || !Files.exists(file)) {
+        continue;
+      }
+      byte[] now = Files.readAllBytes(file);
+      if (!Arrays.equals(now, thing.bytes())
+          && !(thing.taken() && Arrays.equals(now, thing.older()))) {
+        problems.add(thing.file() + " holds " + now.length + " bytes that are not its own");
+      }
+    }
+    return problems;
+  }
+
+  /// After the end.
+  List<String> problems() throws IOException, SQLException {
+    List<String> problems = new ArrayList<>();
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(job.folder())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(job.folder().relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    Map<String, byte[]> amazon = objects(job.amazon(), problems);
+    Map<String, byte[]> google = objects(KilledJob.GOOGLE, problems);
+    for (Thing thing : things) {
+      Map<String, byte[]> remote = thing.isGoogles() ? google : amazon;
+      take(
+          thing.isDownload() ? thing.key() : thing.file(),
+          thing.bytes(),
+          thing.isDownload() ? remote : files,
+          problems);
+      Map<String, byte[]> target = thing.isDownload() ? files : remote;
+      take(thing.arrived(job.policy()), thing.bytes(), target, problems);
+      if (thing.taken() && job.policy() == IfExists.KEEP_BOTH) {
+        take(thing.isDownload() ? thing.file() : thing.key(), thing.older(), target, problems);
+      }
+    }
+    files.keySet().forEach(name -> problems.add(name + " is in the folder for no reason"));
+    amazon.keySet().forEach(name -> problems.add(name + " is in the bucket for no reason"));
+    google.keySet().forEach(name -> problems.add(name + " is at Google for no reason"));
+    addJournal(problems);
+    return problems;
+  }
+
+  private static void take(
+      String name, byte[] expected, Map<String, byte[]> there, List<String> problems) {
+    byte[] bytes = there.remove(name);
+    if (bytes == null) {
+      problems.add(name + " is lost");
+    } else if (!Arrays.equals(bytes, expected)) {
+      problems.add(name + " holds " + bytes.length + " other bytes than its " + expected.length);
+    }
+  }
+
+  private Map<String, byte[]> objects(StoreAddress address, List<String> problems)
+      throws IOException {
+    Map<String, byte[]> objects = new TreeMap<>();
+    try (ObjectStore store = open(address)) {
+      Optional<ListQuery> next = Optional.of(ListQuery.everything(Prefix.ROOT));
+      while (next.isPresent()) {
+        var page = store.list(next.get());
+        for (var entry : page.entries()) {
+          if (entry instanceof ObjectMeta meta) {
+            try (var content = store.open(meta.key(), Span.WHOLE, Optional.empty())) {
+              objects.put(meta.path(), content.readAll());
+            }
+          }
+        }
+        next = page.next();
+      }
+      var uploads = store.feature(UnfinishedUploads.class);
+      if (uploads.isPresent()) {
+        uploads
+            .get()
+            .uploads("", Optional.empty())
+            .uploads()
+            .forEach(upload -> problems.add("an unfinished upload of " + upload.key().value()));
+      }
+    }
+    return objects;
+  }
+
+  private void addJournal(List<String> problems) throws IOException, SQLException {
+    try (var journal = JournalFile.open(job.home())) {
+      journal.litter().forEach(path -> problems.add("the journal still knows the part " + path));
+      journal.leftovers().forEach(what -> problems.add("the journal still knows " + what));
+      journal.failures().forEach(what -> problems.add("an object ended as " + what));
+    }
+    try (Stream<Path> files = Files.walk(job.home())) {
+      files
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".part") || name.endsWith(".lock"))
+          .forEach(name -> problems.add(name + " is there for no reason"));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.nephoscope.transfer.proof;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Stands around every change below one folder. What it is told by is the system properties of the
+/// process, because it is made before the process has begun.
+interface FileWatch {
+
+  /// The folder below which changes are watched; without it none is.
+  String FOLDER = "proof.folder";
+
+  /// The change itself.
+  interface Change<T> {
+    T make() throws IOException;
+  }
+
+  /// Makes the change, one at a time.
+  <T> T around(FileOperation operation, Change<T> change) throws IOException;
+
+  /// The watch of this process.
+  static FileWatch ofThisProcess() {
+    String halt = System.getProperty(HaltAt.PROPERTY, "");
+    if (!halt.isEmpty()) {
+      return HaltAt.parse(halt);
+    }
+    return Recorder.ofThisProcess();
+  }
+
+  /// Whether a path, which is absolute, is the watched folder or lies below it.
+  static boolean isWatched(Path path) {
+    String folder = System.getProperty(FOLDER, "");
+    return !folder.isEmpty() && (path + "/").startsWith(folder + "/");
+  }
+}

@@ -1,0 +1,95 @@
+package org.nephoscope.transfer.proof;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What has been committed to a journal, read beside whoever writes it.
+final class JournalFile implements AutoCloseable {
+
+  private final Connection connection;
+
+  private JournalFile(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// @param home the journal's folder
+  static JournalFile open(Path home) throws SQLException {
+    Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + home.resolve("journal.db"));
+    var file = new JournalFile(connection);
+    file.run("PRAGMA busy_timeout = 20000");
+    return file;
+  }
+
+  /// Route and target of every object that is called done, as `0:folder/name`.
+  Set<String> done() throws SQLException {
+    return texts("SELECT route || ':' || CAST(target AS TEXT) FROM item WHERE state = 'done'");
+  }
+
+  /// Part files that may exist.
+  Set<String> litter() throws SQLException {
+    return texts("SELECT path FROM litter");
+  }
+
+  /// What may be left in stores.
+  Set<String> leftovers() throws SQLException {
+    return texts("SELECT place || ' ' || what FROM leftover");
+  }
+
+  /// Objects that are under way, or were when their process died.
+  int active() throws SQLException {
+    return texts("SELECT CAST(number AS TEXT) FROM item WHERE state = 'active'").size();
+  }
+
+  /// Objects that ended otherwise than done or skipped, and why.
+  Set<String> failures() throws SQLException {
+    return texts(
+        "SELECT state || ' ' || CAST(target AS TEXT) || ' ' || detail FROM item"
+            + " WHERE state NOT IN ('done', 'skipped')");
+  }
+
+  /// Whether every transfer has ended.
+  boolean isEnded() throws SQLException {
+    return texts("SELECT state FROM job WHERE state IN ('open', 'paused')").isEmpty();
+  }
+
+  /// From now on nobody's word about what may be left behind is taken down.
+  void forgetLitter() throws SQLException {
+    for (String table : Set.of("litter", "leftover")) {
+      run(
+          "CREATE TRIGGER forget_"
+              + table
+              + " BEFORE INSERT ON "
+              + table
+              + " BEGIN SELECT RAISE(IGNORE); END");
+    }
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private Set<String> texts(String query) throws SQLException {
+    Set<String> texts = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,74 @@
+package org.nephoscope.transfer.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.nephoscope.provider.gcs.server.GcsServer;
+import org.nephoscope.provider.s3.server.Profile;
+import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.transfer.journal.TransferJournal;
+
+/// The servers that outlive every process that is killed, and what its processes share.
+final class KillHarness implements AutoCloseable {
+
+  private final Path home;
+  private final int part;
+  private final StrictS3 server = StrictS3.start(Profile.AWS);
+  private final GcsServer google = GcsServer.start();
+  private final String classPath;
+  private final List<String> options = new ArrayList<>();
+  private int rounds;
+
+  /// A job, how to run it, and how to judge it.
+  record Prepared(KilledJob job, KillRound round, Aftermath aftermath) {}
+
+  /// @param part objects of more than two parts of this size are sent in parts
+  KillHarness(Path home, int part) throws IOException {
+    this.home = home.toRealPath();
+    this.part = part;
+    this.classPath = OwnJava.packedClassPath(this.home);
+    server.smallestPart(part);
+    google.bucket(KilledJob.GOOGLE.bucket());
+  }
+
+  /// Another job, which has not begun.
+  Prepared prepare(Cargo cargo) throws IOException {
+    rounds++;
+    server.forget();
+    google.forget();
+    google.bucket(KilledJob.GOOGLE.bucket());
+    var job =
+        new KilledJob(
+            Files.createDirectories(home.resolve("home-" + rounds)),
+            Files.createDirectories(home.resolve("folder-" + rounds)),
+            server.endpoint(),
+            server.newBucket().bucket(),
+            google.address(),
+            cargo.policy(),
+            part);
+    var aftermath = new Aftermath(job, cargo);
+    aftermath.prepare();
+    TransferJournal.open(job.home()).close();
+    return new Prepared(job, new KillRound(job, server, classPath, options), aftermath);
+  }
+
+  /// Runs one job undisturbed, and makes all later processes start faster.
+  List<String> warm(long seed) throws Exception {
+    Path archive = home.resolve("classes.jsa");
+    Prepared prepared = prepare(new Cargo(seed, 40, 6 * part, IfExists.REPLACE));
+    prepared.round().finish("-XX:ArchiveClassesAtExit=" + archive);
+    if (Files.exists(archive)) {
+      options.add("-XX:SharedArchiveFile=" + archive);
+    }
+    return prepared.aftermath().problems();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    google.close();
+  }
+}
