@@ -158,8 +158,8 @@ class LocalLocksTest {
 
   @Test
   void whoNeedsNotWaitAnyMoreGivesUp() throws Exception {
-    try (Held other = take(LocalNaming.PLAIN, "d/x", Kind.EXCLUSIVE).orElseThrow();
-        var store = store(LocalNaming.PLAIN);
+    Held other = take(LocalNaming.PLAIN, "d/x", Kind.EXCLUSIVE).orElseThrow();
+    try (var store = store(LocalNaming.PLAIN);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var begun = new CountDownLatch(1);
       var read =

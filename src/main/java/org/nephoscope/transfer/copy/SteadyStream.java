@@ -151,6 +151,15 @@ final class SteadyStream extends InputStream {
       }
       throw new Control.Stopped();
     }
+    if (part.isEmpty()
+        && error instanceof Unreachable gone
+        && lane.isOutside(gone, key.value(), item)) {
+      failures = 0;
+      if (lane.await(item)) {
+        return; // at the same byte, when the server is there again
+      }
+      throw new Control.Stopped();
+    }
     // An answer that never began was asked for again by the store itself. One that has begun is not
     // given up so soon: whatever came of it would have to come once more.
     boolean begun = position > part.map(ByteRange::start).orElse(0L);

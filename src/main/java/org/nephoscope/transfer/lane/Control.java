@@ -43,10 +43,9 @@ public final class Control {
   private final @Nullable Control whole;
   private final Set<Control> parts = ConcurrentHashMap.newKeySet();
 
-  /// What is wanted of this by itself, and of the whole that it belongs to.
+  /// What is wanted of this by itself.
   private Wish own;
 
-  private Wish above = Wish.RUN;
   private volatile Wish wish;
   private volatile Optional<Waiting> reason = Optional.empty();
 
@@ -67,7 +66,7 @@ public final class Control {
   public Control part() {
     var part = new Control(this);
     parts.add(part);
-    part.above(wish); // added first, so that no change is missed
+    part.follow(); // added first, so that no change is missed
     return part;
   }
 
@@ -100,7 +99,7 @@ public final class Control {
   public void rest(Waiting why) {
     Control all = whole == null ? this : whole;
     if (all.wish == Wish.RUN) {
-      all.change(Wish.PAUSE, all.above, Optional.of(why));
+      all.change(Wish.PAUSE, Optional.of(why));
     }
   }
 
@@ -111,16 +110,15 @@ public final class Control {
 
   /// Changes what is wanted. An end is never taken back.
   public void wish(Wish next) {
-    change(next, null, Optional.empty());
+    change(next, Optional.empty());
   }
 
-  private void above(Wish next) {
-    change(null, next, reason);
+  private void follow() {
+    change(null, Optional.empty());
   }
 
   /// @param mine what is wanted of this by itself, if that changes
-  /// @param others what is wanted of the whole, if that changes
-  private void change(@Nullable Wish mine, @Nullable Wish others, Optional<Waiting> why) {
+  private void change(@Nullable Wish mine, Optional<Waiting> why) {
     Wish next;
     lock.lock();
     try {
@@ -128,7 +126,7 @@ public final class Control {
         return;
       }
       own = mine == null ? own : mine;
-      above = others == null ? above : others;
+      Wish above = whole == null ? Wish.RUN : whole.wish; // as it is now, whoever tells it
       next = own.compareTo(above) > 0 ? own : above;
       if (next == wish) {
         reason = why;
@@ -140,7 +138,7 @@ public final class Control {
     } finally {
       lock.unlock();
     }
-    parts.forEach(part -> part.above(wish));
+    parts.forEach(Control::follow);
     if (next != Wish.RUN) {
       // Closing may wait for the network, and whoever wishes may be the window's thread.
       streams.forEach(stream -> {

@@ -80,6 +80,7 @@ class TransfersViewModelTest {
     assertThat(JobText.why(now)).isEqualTo("It is gone. The transfer then goes on by itself.");
     assertThat(TransfersViewModel.canPause(offline)).isFalse();
     model.resumeAll();
+    settle();
     assertThat(runner.calls).contains("resume 1");
   }
 
@@ -91,6 +92,7 @@ class TransfersViewModelTest {
     model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
     model.command(FileAction.PAUSE, List.of(3L));
     model.command(FileAction.RESUME, List.of(3L));
+    settle();
     assertThat(runner.calls).contains("pause 1 [3]", "resume 1 [3]").doesNotContain("cancel 1 [3]");
     assertThat(FileAction.PAUSE.fits(ItemState.WAITING)).isTrue();
     assertThat(FileAction.PAUSE.fits(ItemState.PAUSED)).isFalse();
