@@ -3,7 +3,6 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,27 +14,20 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Delete;
-import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
-import org.nephoscope.transfer.copy.CopyAttempt;
-import org.nephoscope.transfer.copy.CopyItem;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
-import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
-import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.lane.Hosts;
-import org.nephoscope.transfer.lane.Lane;
 import org.nephoscope.transfer.lane.Pace;
-import org.nephoscope.transfer.lane.Permit;
 import org.nephoscope.transfer.lane.Permits;
 import org.nephoscope.transfer.lane.Progress;
 import org.nephoscope.transfer.lane.StopWatch;
@@ -55,6 +47,7 @@ final class TransferRun {
   private final Pace pace;
   private final ItemControls items;
   private final PlanSignal plan = new PlanSignal();
+  private final CopyLanes copies;
   private final DeletionLanes deletions;
   private final StopWatch watch;
   private final CompletableFuture<TransferState> end = new CompletableFuture<>();
@@ -78,6 +71,8 @@ final class TransferRun {
     this.items = new ItemControls(control);
     this.progress = new Progress(job.tally());
     this.pace = all.part(job.request() instanceof Routed routed ? routed.policy().limit() : 0);
+    this.copies =
+        new CopyLanes(job, journal, stores, permits, control, pace, progress, items, this::fail);
     this.deletions =
         new DeletionLanes(
             job, journal, stores, permits, control, pace, progress, items, this::fail);
@@ -285,13 +280,13 @@ final class TransferRun {
           // Deletions are the last of the plan, and have to wait for all copies.
           page.stream()
               .filter(item -> item.route() == 0)
-              .forEach(item -> begin(threads, sync, item));
+              .forEach(item -> copies.begin(threads, sync, item));
           if (!again()) {
             return;
           }
           after = -1;
         }
-        case Routed routed -> page.forEach(item -> begin(threads, routed, item));
+        case Routed routed -> page.forEach(item -> copies.begin(threads, routed, item));
         case Delete _ -> deletions.begin(threads, page);
       }
     }
@@ -313,64 +308,6 @@ final class TransferRun {
     }
     journal.flush(); // so that nothing is seen as planned that has begun
     return true;
-  }
-
-  private void begin(ExecutorService threads, Routed request, PlannedItem item) {
-    Route route = request.routes().get(item.route());
-    Permits.Way way = permits.way(route.from().location().store(), route.to().location().store());
-    control
-        .acquire(millis -> permits.take(way, item.size(), millis))
-        .ifPresent(permit -> threads.execute(() -> begin(request, item, way, permit)));
-  }
-
-  private void begin(Routed request, PlannedItem item, Permits.Way way, Permit permit) {
-    Optional<Control> mine = items.begin(item);
-    if (mine.isEmpty()) {
-      permit.release();
-      return;
-    }
-    copy(request, item, new Lane(permits, way, permit, mine.get(), pace));
-  }
-
-  private void copy(Routed request, PlannedItem item, Lane lane) {
-    var active = new ActiveItem(item, progress);
-    progress.begun(active);
-    try {
-      journal.begin(job.id(), item);
-      Optional<CopyAttempt.Copied> copied = copied(request, item, active, lane);
-      if (copied.isPresent()) {
-        end(item, active, copied.get().outcome(), copied.get().target());
-        lane.ended(copied.get().outcome().state());
-      } else if (lane.control().isCancelledAlone()) {
-        end(item, active, ItemControls.CANCELLED, item.target());
-      } else {
-        journal.back(job.id(), item);
-        progress.back(active);
-      }
-    } catch (RuntimeException | Error e) {
-      progress.back(active);
-      fail(e);
-    } finally {
-      items.end(item.number());
-      lane.release();
-    }
-  }
-
-  /// A fault of ours in one item is that item's failure; the others go on.
-  private Optional<CopyAttempt.Copied> copied(
-      Routed request, PlannedItem item, ActiveItem active, Lane lane) {
-    try {
-      return new CopyItem(job.id(), request, stores, journal, item, active, lane).run();
-    } catch (JournalException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return Optional.of(new CopyAttempt.Copied(JobText.unforeseen(job, item, e), item.target()));
-    }
-  }
-
-  private void end(PlannedItem item, ActiveItem active, Outcome outcome, String target) {
-    journal.end(job.id(), item, target, outcome, active.attempts(), active.took());
-    progress.ended(active, outcome, target);
   }
 
   /// Nothing can go on: a fault of ours, or a journal that cannot be written.
