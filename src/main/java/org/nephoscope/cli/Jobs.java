@@ -71,7 +71,7 @@ record Jobs(Session session, PlanRunner runner) {
   /// The words for the states of items, which say the same of a whole transfer.
   static String word(TransferState state) {
     return switch (state) {
-      case TransferState.Queued _ -> "waiting";
+      case TransferState.Queued _, TransferState.Waiting _ -> "waiting";
       case TransferState.Running _ -> "active";
       case TransferState.Paused _ -> "paused";
       case TransferState.Finished _ -> "done";
@@ -91,7 +91,16 @@ record Jobs(Session session, PlanRunner runner) {
   }
 
   static String cause(TransferState state) {
-    return state instanceof TransferState.Failed(var cause, _) ? cause : "";
+    return switch (state) {
+      case TransferState.Failed(var cause, _) -> cause;
+      case TransferState.Waiting(_, var why) -> why;
+      case TransferState.Queued _,
+          TransferState.Running _,
+          TransferState.Paused _,
+          TransferState.Finished _,
+          TransferState.Cancelled _ ->
+          "";
+    };
   }
 
   private static String route(TransferRequest request) {

@@ -54,14 +54,18 @@ final class PolicyOptions {
   @Option(
       names = "--lanes",
       paramLabel = "auto|N",
-      description = "How many objects at once, 1 to 512; auto, the default, chooses.")
+      description = {
+        "How many objects at once, 1 to 512; auto, the default, finds out how many the servers",
+        "bear."
+      })
   String lanes = "auto";
 
   @Option(
       names = "--limit",
       paramLabel = "RATE",
       description = {
-        "Read at most so many bytes a second, over all objects together: 10MiB/s, 1.5G, 500kB.",
+        "Send or receive at most so many bytes a second, all objects together: 10MiB/s, 1.5G,",
+        "500kB. Reading files only to hash them is not slowed down.",
         "Copies inside one store, where the store moves the bytes itself, are not slowed down."
       })
   @Nullable String limit;

@@ -83,6 +83,9 @@ final class ProgressLine {
     if (tally.failed() > 0) {
       line.append(", ").append(tally.failed()).append(" failed");
     }
+    if (snapshot.state() instanceof TransferState.Waiting(_, var why)) {
+      line.append(", waiting: ").append(Printable.text(why));
+    }
     return line.toString();
   }
 

@@ -19,6 +19,7 @@ import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.TransferState.Waiting;
 import org.nephoscope.transfer.Verification;
 
 /// What a transfer has to say: a sentence for every failure, as JSON a line for every item, and a
@@ -240,6 +241,19 @@ final class TransferReport {
     if (snapshot.state() instanceof TransferState.Cancelled) {
       code = code.and(ExitCode.SOME_FAILED);
     }
+    summary(snapshot.tally(), snapshot.running());
+  }
+
+  /// It lacks something that is not waited for any longer.
+  ///
+  /// @param goOn how to resume, as a sentence
+  void stopped(TransferSnapshot snapshot, Waiting lack, String goOn) throws Output.Closed {
+    ExitCode reason =
+        switch (lack.cause()) {
+          case SIGN_IN -> ExitCode.DENIED;
+          case OFFLINE, DISK_FULL -> ExitCode.SOME_FAILED;
+        };
+    broken(reason, first(snapshot.request()), lack.why() + " " + goOn);
     summary(snapshot.tally(), snapshot.running());
   }
 

@@ -10,6 +10,7 @@ import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState.Waiting;
 
 /// Follows one transfer to its end by asking how it stands; nothing is pushed.
 final class TransferWatch {
@@ -21,10 +22,16 @@ final class TransferWatch {
   private final PlanRunner runner;
   private final TransferReport report;
   private final ProgressLine progress;
+  private final Patience patience;
   private long reported;
   private String remedy = "";
 
   TransferWatch(Session session, PlanRunner runner, TransferReport report) {
+    this(session, runner, report, new Patience(System::nanoTime));
+  }
+
+  TransferWatch(Session session, PlanRunner runner, TransferReport report, Patience patience) {
+    this.patience = patience;
     this.session = session;
     this.runner = runner;
     this.report = report;
@@ -56,7 +63,11 @@ final class TransferWatch {
       TransferSnapshot last = follow(transfer);
       items(transfer);
       progress.end(last);
-      report.finished(last);
+      if (last.state() instanceof Waiting lack) {
+        report.stopped(last, lack, goOn());
+      } else {
+        report.finished(last);
+      }
     } finally {
       progress.clear();
       Runtime.getRuntime().removeShutdownHook(hook);
@@ -68,7 +79,10 @@ final class TransferWatch {
     Thread.ofVirtual().start(() -> release(transfer, ended));
     while (!ended.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
       items(transfer);
-      current(transfer);
+      Optional<TransferSnapshot> now = snapshot(transfer);
+      if (now.isPresent() && !isWorthWaiting(now.get())) {
+        return now.get();
+      }
     }
     return runner.await(transfer);
   }
@@ -96,8 +110,19 @@ final class TransferWatch {
     session.out().flush();
   }
 
-  private void current(Transfer transfer) {
-    snapshot(transfer).ifPresent(progress::show);
+  private String goOn() {
+    return "What is done stays done: " + remedy + ".";
+  }
+
+  private boolean isWorthWaiting(TransferSnapshot now) {
+    progress.show(now);
+    boolean begins = patience.begins(now.state());
+    boolean over = patience.isOver(now.state());
+    if (begins && !over && now.state() instanceof Waiting(_, var why)) {
+      progress.clear();
+      session.say(why + " Waiting, at most " + Patience.LONGEST.toMinutes() + " minutes.");
+    }
+    return !over;
   }
 
   private Optional<TransferSnapshot> snapshot(Transfer transfer) {
@@ -114,8 +139,7 @@ final class TransferWatch {
             + tally.ended()
             + " of "
             + Printable.count(tally.planned(), "object")
-            + ". What is done stays done: "
-            + remedy
-            + ".");
+            + ". "
+            + goOn());
   }
 }

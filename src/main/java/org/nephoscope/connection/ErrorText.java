@@ -78,6 +78,16 @@ public final class ErrorText {
     };
   }
 
+  /// Why a transfer rests while a server is not there.
+  public static String offline(String server) {
+    return server + " does not answer. Check the network.";
+  }
+
+  /// Why a transfer rests while a disk is full.
+  public static String full(String folder) {
+    return "There is no space left on the disk of " + folder + ". Free some.";
+  }
+
   /// An error that is about no address.
   public static String of(IOException error) {
     return without(".", message(error)) + ".";

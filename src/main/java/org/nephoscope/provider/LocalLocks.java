@@ -22,6 +22,7 @@ final class LocalLocks implements AdvisoryLocks {
 
   private final Path root;
   private final Path folder;
+  private volatile boolean impatient;
 
   /// @param root absolute; keys are paths below it
   /// @param folder where the locks are; made when the first one is taken
@@ -49,11 +50,16 @@ final class LocalLocks implements AdvisoryLocks {
   }
 
   @Override
+  public void endWaits() {
+    impatient = true;
+  }
+
+  @Override
   public Optional<Held> lock(ObjectKey key, Kind kind, Duration patience) throws StorageException {
     Path file = folder.resolve(name(key));
     try {
       Files.createDirectories(folder);
-      return LockFile.lock(file, kind, patience).map(held -> closing(key, held));
+      return LockFile.lock(file, kind, patience, () -> impatient).map(held -> closing(key, held));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StorageException.Unexpected(key.value(), "waiting for its lock was stopped", e);

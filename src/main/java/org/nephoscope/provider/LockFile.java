@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.AdvisoryLocks.Kind;
 
@@ -73,17 +74,20 @@ final class LockFile {
   }
 
   /// Empty if others had it all that time.
-  static Optional<Held> lock(Path path, Kind kind, Duration patience)
+  ///
+  /// @param impatient asked again and again whether to give up
+  static Optional<Held> lock(Path path, Kind kind, Duration patience, BooleanSupplier impatient)
       throws IOException, InterruptedException {
-    return lock(LockFile::take, path, kind, patience);
+    return lock(LockFile::take, path, kind, patience, impatient);
   }
 
-  static Optional<Held> lock(Locks locks, Path path, Kind kind, Duration patience)
+  static Optional<Held> lock(
+      Locks locks, Path path, Kind kind, Duration patience, BooleanSupplier impatient)
       throws IOException, InterruptedException {
     LockFile file = enter(locks, path);
     Optional<Held> held = Optional.empty();
     try {
-      held = file.await(kind == Kind.SHARED, System.nanoTime() + patience.toNanos());
+      held = file.await(kind == Kind.SHARED, System.nanoTime() + patience.toNanos(), impatient);
       return held;
     } finally {
       if (held.isEmpty()) {
@@ -116,7 +120,8 @@ final class LockFile {
     }
   }
 
-  private synchronized Optional<Held> await(boolean wantsShared, long deadline)
+  private synchronized Optional<Held> await(
+      boolean wantsShared, long deadline, BooleanSupplier impatient)
       throws IOException, InterruptedException {
     while (true) {
       if (isFree(wantsShared)) {
@@ -125,7 +130,7 @@ final class LockFile {
         return Optional.of(new Held());
       }
       long left = deadline - System.nanoTime();
-      if (left <= 0) {
+      if (left <= 0 || impatient.getAsBoolean()) {
         return Optional.empty();
       }
       Duration pause = Duration.ofNanos(Math.min(left, POLL.toNanos()));

@@ -23,6 +23,10 @@ public interface AdvisoryLocks {
     void close() throws StorageException;
   }
 
+  /// From now on nobody waits for a lock through this opening of the store: it is there at once, or
+  /// not. Who waits now gives up.
+  void endWaits();
+
   /// Takes the lock of an object, which need not exist.
   ///
   /// @param patience how long to wait for others; zero not to wait

@@ -134,8 +134,22 @@ public abstract sealed class StorageException extends IOException {
   public static final class Unreachable extends StorageException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean silent;
+
     public Unreachable(String subject, String detail, @Nullable Throwable cause) {
+      this(subject, detail, false, cause);
+    }
+
+    /// @param silent whether nobody was there at all
+    public Unreachable(String subject, String detail, boolean silent, @Nullable Throwable cause) {
       super(subject, "no answer from " + subject + ": " + detail, cause);
+      this.silent = silent;
+    }
+
+    /// Whether nobody was there at all: no such name, no way, no connection, or not one byte in
+    /// time. This says something of the server or the network, and nothing of the object.
+    public boolean isSilent() {
+      return silent;
     }
   }
 

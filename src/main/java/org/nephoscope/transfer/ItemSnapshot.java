@@ -30,6 +30,24 @@ public record ItemSnapshot(
     int attempts,
     Duration took) {
 
+  /// The same item in another state.
+  public ItemSnapshot in(ItemState other) {
+    return new ItemSnapshot(
+        number,
+        source,
+        target,
+        size,
+        moved,
+        other,
+        verification,
+        detail,
+        failure,
+        expected,
+        actual,
+        attempts,
+        took);
+  }
+
   /// An item whose kind of failure follows from its state and verification.
   public ItemSnapshot(
       long number,

@@ -13,6 +13,7 @@ public interface PlanRunner {
   /// Stops after the blocks in flight; what was moved is kept. No effect on an ended transfer.
   void pause(Transfer transfer);
 
+  /// Goes on with it: with what is paused of it, and at once with what rests.
   void resume(Transfer transfer);
 
   /// Ends it; items not ended become cancelled, and no part of them stays behind. Another living
@@ -21,6 +22,29 @@ public interface PlanRunner {
 
   /// Whether another living process runs it, so that it cannot be paused or resumed from here.
   boolean isElsewhere(Transfer transfer);
+
+  /// Limits what a running transfer sends and receives over the network, until it ends or is
+  /// limited otherwise. No effect on one that does not run here.
+  ///
+  /// @param bytesPerSecond 0 for no limit of its own
+  void limit(Transfer transfer, long bytesPerSecond);
+
+  /// Limits what all transfers together send and receive over the network.
+  ///
+  /// @param bytesPerSecond 0 for no limit
+  void limit(long bytesPerSecond);
+
+  /// Pauses single items of a running transfer until they, or the transfer, are resumed or the
+  /// program ends. No effect on items that have ended, nor on objects that are being deleted.
+  ///
+  /// @param items their numbers
+  void pause(Transfer transfer, List<Long> items);
+
+  /// Goes on with single items.
+  void resume(Transfer transfer, List<Long> items);
+
+  /// Ends single items as cancelled, and no part of them stays behind; the others go on.
+  void cancel(Transfer transfer, List<Long> items);
 
   /// Runs the failed items of an ended transfer again, as a new transfer.
   Transfer retryFailed(Transfer transfer);

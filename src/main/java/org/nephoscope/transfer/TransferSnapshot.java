@@ -9,6 +9,7 @@ import java.time.Instant;
 /// @param objectsPerSecond likewise
 /// @param lanes objects in flight now
 /// @param running time spent, without pauses
+/// @param width objects that its hosts bear at once now, or that were asked for
 public record TransferSnapshot(
     Transfer transfer,
     TransferRequest request,
@@ -18,4 +19,30 @@ public record TransferSnapshot(
     double objectsPerSecond,
     int lanes,
     Instant submitted,
-    Duration running) {}
+    Duration running,
+    int width) {
+
+  /// One that does not run, and so has no width.
+  public TransferSnapshot(
+      Transfer transfer,
+      TransferRequest request,
+      TransferState state,
+      Tally tally,
+      double bytesPerSecond,
+      double objectsPerSecond,
+      int lanes,
+      Instant submitted,
+      Duration running) {
+    this(
+        transfer,
+        request,
+        state,
+        tally,
+        bytesPerSecond,
+        objectsPerSecond,
+        lanes,
+        submitted,
+        running,
+        0);
+  }
+}

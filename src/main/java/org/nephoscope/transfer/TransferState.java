@@ -12,6 +12,22 @@ public sealed interface TransferState {
 
   record Paused() implements TransferState {}
 
+  /// It rests although it should run, until what it lacks is there again.
+  ///
+  /// @param why a sentence on what it lacks and what a person can do
+  record Waiting(Cause cause, String why) implements TransferState {
+
+    /// What it lacks.
+    public enum Cause {
+      /// A server that answers. It is tried again by itself.
+      OFFLINE,
+      /// Credentials that have not expired. It goes on when it is resumed.
+      SIGN_IN,
+      /// Space on the volume it writes to. Looked at again by itself.
+      DISK_FULL
+    }
+  }
+
   /// Every item ended as done or skipped.
   record Finished() implements TransferState {}
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,13 +74,14 @@ class LocalLocksTest {
           throw new IOException("no locks available");
         };
     var held =
-        LockFile.lock((_, _) -> Optional.of(broken), file, Kind.EXCLUSIVE, Duration.ZERO)
+        LockFile.lock(
+                (_, _) -> Optional.of(broken), file, Kind.EXCLUSIVE, Duration.ZERO, () -> false)
             .orElseThrow();
     assertThat(LockFile.isUsed(file)).isTrue();
     assertThatThrownBy(held::release).hasMessage("no locks available");
     held.release(); // does nothing
     assertThat(LockFile.isUsed(file)).isFalse();
-    LockFile.lock(file, Kind.EXCLUSIVE, Duration.ZERO).orElseThrow().release();
+    LockFile.lock(file, Kind.EXCLUSIVE, Duration.ZERO, () -> false).orElseThrow().release();
     assertThat(LockFile.isUsed(file)).isFalse();
   }
 
@@ -151,6 +153,28 @@ class LocalLocksTest {
       }
       assertThat(folder.resolve("d")).isEmptyDirectory();
       assertThat(store.list(ListQuery.everything(Prefix.ROOT)).entries()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoNeedsNotWaitAnyMoreGivesUp() throws Exception {
+    Held other = take(LocalNaming.PLAIN, "d/x", Kind.EXCLUSIVE).orElseThrow();
+    try (var store = store(LocalNaming.PLAIN);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var begun = new CountDownLatch(1);
+      var read =
+          threads.submit(() -> {
+            begun.countDown();
+            return store.open(KEY, Span.WHOLE, Optional.empty());
+          });
+      begun.await();
+      store.feature(AdvisoryLocks.class).orElseThrow().endWaits();
+      assertThatThrownBy(() -> read.get(30, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(StorageException.Unreachable.class);
+      assertThatThrownBy(() -> put(store, "identity"))
+          .isInstanceOf(StorageException.Unreachable.class);
+      other.close();
+      put(store, "identity");
     }
   }
 

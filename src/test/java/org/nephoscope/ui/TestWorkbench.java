@@ -96,6 +96,21 @@ public final class TestWorkbench {
     public void cancel(Transfer transfer) {}
 
     @Override
+    public void limit(Transfer transfer, long bytesPerSecond) {}
+
+    @Override
+    public void limit(long bytesPerSecond) {}
+
+    @Override
+    public void pause(Transfer transfer, List<Long> items) {}
+
+    @Override
+    public void resume(Transfer transfer, List<Long> items) {}
+
+    @Override
+    public void cancel(Transfer transfer, List<Long> items) {}
+
+    @Override
     public boolean isElsewhere(Transfer transfer) {
       return false;
     }

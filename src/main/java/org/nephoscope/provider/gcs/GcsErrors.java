@@ -10,6 +10,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.web.ServerWords;
+import org.nephoscope.provider.web.Silence;
 import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
@@ -129,7 +130,7 @@ final class GcsErrors {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       String detail = detail(cause);
       if (!detail.isEmpty()) {
-        return new Unreachable(place, detail, open);
+        return new Unreachable(place, detail, Silence.isTotal(error), open);
       }
     }
     return error instanceof IOException

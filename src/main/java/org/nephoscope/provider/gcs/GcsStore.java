@@ -29,6 +29,7 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.storage.Throttling;
 import org.nephoscope.storage.Versions;
 
 /// One bucket of Google Cloud Storage.
@@ -201,6 +202,9 @@ final class GcsStore implements ObjectStore, SignedUrls, Details {
 
   @Override
   public <T> Optional<T> feature(Class<T> type) {
+    if (type == Throttling.class) {
+      return Optional.of(type.cast(client.retrier().throttling()));
+    }
     return type == Versions.class
         ? Optional.of(type.cast(new GcsVersions(client, paths, place, generations(), copier())))
         : ObjectStore.super.feature(type);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.nephoscope.provider.retry.RetryAfter;
 import org.nephoscope.provider.web.ServerWords;
+import org.nephoscope.provider.web.Silence;
 import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -73,17 +74,18 @@ final class HttpErrors {
           return ours;
         }
         case UnknownHostException _, UnresolvedAddressException _ -> {
-          return new Unreachable(subject, "no server is called " + host, error);
+          return new Unreachable(subject, "no server is called " + host, true, error);
         }
         case HttpConnectTimeoutException _ -> {
-          return new Unreachable(subject, "no connection to " + host + " came about", error);
+          return new Unreachable(subject, "no connection to " + host + " came about", true, error);
         }
         case ConnectException refused
             when !(refused.getCause() instanceof UnresolvedAddressException) -> {
-          return new Unreachable(subject, "the connection to " + host + " was refused", error);
+          return new Unreachable(
+              subject, "the connection to " + host + " was refused", true, error);
         }
         case HttpTimeoutException _, TimeoutException _ -> {
-          return new Unreachable(subject, host + " did not answer in time", error);
+          return new Unreachable(subject, host + " did not answer in time", true, error);
         }
         case SSLException ssl -> {
           String said = ServerWords.open(String.valueOf(ssl.getMessage()));
@@ -94,7 +96,8 @@ final class HttpErrors {
       }
     }
     return broke
-        ? new Unreachable(subject, "the connection to " + host + " broke", error)
+        ? new Unreachable(
+            subject, "the connection to " + host + " broke", Silence.isTotal(failure), error)
         : new Unexpected(subject, "the request could not be sent", error);
   }
 

@@ -18,6 +18,7 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.Throttling;
 
 /// The objects of one web server, to read from. A key is the path of an address without the leading
 /// slash and without percent signs. What the server calls a folder, and shows a page for, is no
@@ -79,6 +80,13 @@ final class HttpStore implements ObjectStore {
   public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
     requireOpen();
     throw HttpErrors.readOnly(site.place());
+  }
+
+  @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    return type == Throttling.class
+        ? Optional.of(type.cast(retrier.throttling()))
+        : ObjectStore.super.feature(type);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.Throttling;
 
 /// The one place where requests are sent again. Belongs to one opened store; the budget is that of
 /// its host. Safe from many threads.
@@ -69,6 +70,11 @@ public final class Retrier implements AutoCloseable {
         rest(attempt, e);
       }
     }
+  }
+
+  /// How often the host has asked for fewer requests.
+  public Throttling throttling() {
+    return budget;
   }
 
   /// Ends pauses; what waits in them fails with its last error.

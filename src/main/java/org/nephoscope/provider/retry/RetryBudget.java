@@ -3,6 +3,7 @@ package org.nephoscope.provider.retry;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Busy;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.Throttling;
 
 /// How many repetitions one host is worth, shared by everything that talks to it: each takes
 /// something, success gives it back, and when nothing is left, failures count at once. A host that
@@ -10,7 +11,7 @@ import org.nephoscope.storage.StorageException.Unreachable;
 ///
 /// The figures are those of the standard retry mode in Amazon's *SDKs and Tools Reference Guide*,
 /// "Retry behavior".
-public final class RetryBudget {
+public final class RetryBudget implements Throttling {
 
   private static final int FULL = 500;
   private static final int FAILURE = 14;
@@ -18,6 +19,7 @@ public final class RetryBudget {
 
   private int left = FULL;
   private boolean answered;
+  private long throttles;
 
   /// Takes what one repetition costs. False, and nothing is taken, if there is too little.
   synchronized boolean take(StorageException error) {
@@ -38,6 +40,12 @@ public final class RetryBudget {
   /// Notes that a request failed.
   synchronized void failed(StorageException error) {
     answered |= !(error instanceof Unreachable);
+    throttles += error instanceof Busy ? 1 : 0;
+  }
+
+  @Override
+  public synchronized long throttles() {
+    return throttles;
   }
 
   /// Whether the host has ever said anything.

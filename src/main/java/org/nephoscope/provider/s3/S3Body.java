@@ -56,7 +56,7 @@ final class S3Body implements ContentStreamProvider {
       if (current != null) {
         current.close();
       }
-      var slice = new Slice(source.open(range));
+      var slice = new Slice(S3Sending.isNow() ? source.open(range) : source.openToMeasure(range));
       current = slice;
       if (range.isEmpty()) {
         slice.requireEnd();

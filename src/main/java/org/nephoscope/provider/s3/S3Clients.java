@@ -97,7 +97,7 @@ public final class S3Clients {
       S3Settings settings, Network network, ServerNotes notes, S3Identities identities) {
     this.habits = new S3Habits(notes);
     this.settings = settings;
-    this.http = S3HttpService.client(network, settings.answer());
+    this.http = new S3Sending(S3HttpService.client(network, settings.answer()));
     this.stalls = new StallGuard(settings.answer().multipliedBy(2));
     this.identities = identities;
   }

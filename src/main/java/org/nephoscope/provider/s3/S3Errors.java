@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.RetryAfter;
 import org.nephoscope.provider.web.ServerWords;
+import org.nephoscope.provider.web.Silence;
 import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
@@ -194,7 +195,7 @@ final class S3Errors {
       }
       String detail = detail(cause);
       if (!detail.isEmpty()) {
-        return new Unreachable(place, ServerWords.open(detail), open);
+        return new Unreachable(place, ServerWords.open(detail), Silence.isTotal(error), open);
       }
     }
     return new Unexpected(place, String.valueOf(open.getMessage()), open);

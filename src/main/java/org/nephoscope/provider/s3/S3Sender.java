@@ -8,6 +8,7 @@ import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.Throttling;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -89,6 +90,11 @@ final class S3Sender implements AutoCloseable {
   /// A request that takes back what others have begun. It is sent after closing too, once.
   <T> T undo(String subject, Call<T> call) throws StorageException {
     return retrier.run(Repeat.SAFE, attempt -> once(subject, Condition.ALWAYS, call, attempt));
+  }
+
+  /// How often the server has asked for fewer requests.
+  Throttling throttling() {
+    return retrier.throttling();
   }
 
   void requireOpen() {

@@ -90,7 +90,7 @@ final class S3Single {
       throws StorageException {
     var digests = new ExpectedDigests(options.expected());
     byte[] buffer = new byte[1 << 16];
-    try (var in = source.open(new ByteRange(0, source.size()))) {
+    try (var in = source.openToMeasure(new ByteRange(0, source.size()))) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         digests.update(buffer, 0, count);
       }

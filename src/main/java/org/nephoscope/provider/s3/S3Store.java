@@ -61,7 +61,8 @@ final class S3Store implements ObjectStore, PartLayout {
             new S3Versions(sender, extras, wire, reader),
             unfinished,
             new S3Tags(sender, extras),
-            new S3Archive(sender, extras, wire));
+            new S3Archive(sender, extras, wire),
+            sender.throttling());
   }
 
   @Override

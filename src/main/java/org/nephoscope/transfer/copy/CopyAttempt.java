@@ -93,8 +93,15 @@ public record CopyAttempt(
     return new Location(route.to().location().store(), name).toString();
   }
 
+  /// The bytes of the source on their way.
   SteadyStream stream(Optional<Revision> revision, Optional<ByteRange> part) {
-    return new SteadyStream(source, item.key(), revision, part, lane, active);
+    return new SteadyStream(source, item.key(), revision, part, lane, active, true);
+  }
+
+  /// The bytes of the source for whoever only looks at them, or slows them down later. Slowed down
+  /// here only if they come over the network.
+  SteadyStream look(Optional<Revision> revision, Optional<ByteRange> part) {
+    return new SteadyStream(source, item.key(), revision, part, lane, active, !isFromLocal());
   }
 
   /// Asks for the source, which must still be what the plan saw.

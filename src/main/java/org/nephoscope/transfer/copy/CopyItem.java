@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.UnknownEncoding;
@@ -21,6 +22,7 @@ import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.lane.Host;
 import org.nephoscope.transfer.lane.Lane;
 import org.nephoscope.transfer.name.LocalFolder;
 
@@ -63,7 +65,7 @@ public final class CopyItem {
     Optional<Copied> mismatch = Optional.empty();
     boolean listed = item.revision().isPresent();
     boolean changed = false;
-    while (true) {
+    while (lane.await(active)) {
       active.begin();
       try {
         Copied copied = once(mismatch.isPresent());
@@ -85,6 +87,9 @@ public final class CopyItem {
           if (!lane.rest(active)) {
             return Optional.empty();
           }
+        } else if (isOutside(e)) {
+          active.uncount();
+          failures = 0;
         } else if (e instanceof ConditionFailed && item.revision().isPresent() && !changed) {
           changed = true;
           item = item.unpinned();
@@ -97,6 +102,27 @@ public final class CopyItem {
         }
       }
     }
+    return Optional.empty();
+  }
+
+  /// Whether something is not there that lies outside the item: a server, space on the disk, or
+  /// somebody signed in. Waiting for it is no failure.
+  private boolean isOutside(IOException error) {
+    if (error instanceof StorageException known) {
+      Route route = request.routes().get(item.route());
+      String source = JournalRows.source(request, item.route(), item.source());
+      String target = JournalRows.target(request, item.route(), item.target());
+      return lane.isOutside(known, concerns(error, route, source, target), active);
+    }
+    Optional<Host> disk = lane.way().target();
+    if (disk.isPresent() && error instanceof NoSpace none) {
+      disk.get().full(none.needed());
+      return true;
+    }
+    boolean plain = // other classes tell of something else
+        error.getClass() == IOException.class || error.getClass() == FileSystemException.class;
+    return plain
+        && disk.filter(volume -> volume.isFull(Math.max(item.size(), NoSpace.LITTLE))).isPresent();
   }
 
   private boolean retries(IOException error, int failures) {

@@ -240,7 +240,7 @@ final class Download {
     } catch (DecodeException e) {
       return Verdict.unchecked(List.of()); // what is damaged is not equal
     }
-    try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
+    try (var in = attempt.look(attempt.item().revision(), Optional.empty())) {
       return Recoding.content(recoding.from(), in, control).equals(there)
           ? Verdict.matched(there)
           : Verdict.unchecked(List.of());
@@ -250,7 +250,7 @@ final class Download {
   }
 
   private Verdict compareFiles(List<Checksum> local) throws IOException {
-    try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
+    try (var in = attempt.look(attempt.item().revision(), Optional.empty())) {
       List<Checksum> source = FileDigest.of(in, new Digesting(), attempt.lane().control());
       attempt.active().again();
       return source.getFirst().equals(local.getFirst())

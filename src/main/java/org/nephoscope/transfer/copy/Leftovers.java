@@ -9,10 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.nephoscope.connection.Place;
+import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.LeftoverLog;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.UnfinishedUploads;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.RequestJson;
@@ -22,6 +27,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 /// and taken away when its transfer goes on or has ended.
 public final class Leftovers {
 
+  private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Leftovers() {}
@@ -44,19 +50,65 @@ public final class Leftovers {
 
   /// Takes them away. What cannot be taken away now stays in the journal for another time.
   public static void sweep(TransferJournal journal, StorePool stores, List<LeftoverRow> rows) {
+    sweep(journal, stores, rows, false);
+  }
+
+  /// The same for what could not be taken away when its transfer ended. What its store refuses
+  /// again is noted in the log and forgotten, because it would refuse at every start.
+  public static void sweepOld(TransferJournal journal, StorePool stores, List<LeftoverRow> rows) {
+    sweep(journal, stores, rows, true);
+  }
+
+  private static void sweep(
+      TransferJournal journal, StorePool stores, List<LeftoverRow> rows, boolean old) {
     for (LeftoverRow row : rows) {
       try {
         if (isSwept(stores.open(RequestJson.readPlace(row.place())), leftover(row.what()))) {
           journal.clean(row);
         }
       } catch (IOException e) {
-        System.getLogger(Leftovers.class.getName())
-            .log(
-                System.Logger.Level.WARNING,
-                "what transfer " + row.job() + " left in a store cannot be taken away",
-                e);
+        if (old && isLasting(e)) {
+          drop(journal, row, e);
+        } else {
+          later(row, e);
+        }
       }
     }
+  }
+
+  private static void later(LeftoverRow row, IOException error) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "what transfer " + row.job() + " left in a store cannot be taken away",
+        error);
+  }
+
+  /// Whether asking again at the next start would only bring the same answer. Credentials may be
+  /// there then, and a retention rule may have ended.
+  private static boolean isLasting(IOException error) {
+    return switch (error) {
+      case NotFound _, Unsupported _ -> true;
+      case AccessDenied denied ->
+          switch (denied.why()) {
+            case FORBIDDEN, PAYER_REQUIRED -> true;
+            case NO_CREDENTIALS, EXPIRED, ARCHIVED, RETAINED -> false;
+          };
+      default -> false;
+    };
+  }
+
+  /// It is not tried again; whoever looks for it finds its address in the log.
+  private static void drop(TransferJournal journal, LeftoverRow row, IOException error) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "what transfer "
+            + row.job()
+            + " left stays in its store, which refuses for good to take it away: "
+            + row.place()
+            + " "
+            + row.what(),
+        error);
+    journal.clean(row);
   }
 
   /// Whether it was left without a name, and so is told from others only by when it began. What
@@ -67,8 +119,15 @@ public final class Leftovers {
 
   private static boolean isSwept(ObjectStore store, Leftover leftover) throws IOException {
     return switch (leftover) {
-      case Leftover.Objects(var keys) ->
-          store.delete(keys).stream().allMatch(outcome -> outcome.error().isEmpty());
+      case Leftover.Objects(var keys) -> {
+        for (DeleteOutcome outcome : store.delete(keys)) {
+          StorageException error = outcome.error().orElse(null);
+          if (error != null) {
+            throw error;
+          }
+        }
+        yield true;
+      }
       case Leftover.Upload(var key, var id) -> isAborted(store, key, id);
       case Leftover.Beginning beginning -> isAborted(store, beginning);
     };

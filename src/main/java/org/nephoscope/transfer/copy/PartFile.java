@@ -26,6 +26,7 @@ public final class PartFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private boolean published;
+  private long written;
 
   private PartFile(Path path, FileChannel channel) {
     this.path = path;
@@ -51,7 +52,14 @@ public final class PartFile implements AutoCloseable {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
     while (buffer.hasRemaining()) {
-      channel.write(buffer);
+      try {
+        written += channel.write(buffer);
+      } catch (IOException e) {
+        if (Files.getFileStore(path).getUsableSpace() < NoSpace.LITTLE) {
+          throw new NoSpace(path, written + NoSpace.LITTLE, e);
+        }
+        throw e;
+      }
     }
   }
 

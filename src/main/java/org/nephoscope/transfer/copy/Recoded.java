@@ -39,7 +39,7 @@ final class Recoded implements AutoCloseable {
   /// Reads all of the source and compares its stored bytes with what its store says of them.
   static Recoded of(CopyAttempt attempt, ObjectMeta meta, Recoding recoding) throws IOException {
     var made = new Recoded(attempt);
-    try (var in = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
+    try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
       var stored = new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()));
       recoding.copy(stored.measure(in), made.new Sink());
       made.verdict =

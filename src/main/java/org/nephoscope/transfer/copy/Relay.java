@@ -1,11 +1,13 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -81,12 +83,18 @@ final class Relay {
         new SentSource(
             meta.size(),
             attempt.lane().control(),
-            range -> attempt.stream(Optional.of(meta.revision()), Optional.of(range)),
+            // What comes over the network is slowed down there already.
+            attempt.isFromLocal() ? this::paced : UnaryOperator.identity(),
+            range -> attempt.look(Optional.of(meta.revision()), Optional.of(range)),
             measuring(),
             !meta.checksums().isEmpty() && meta.checksum(Algorithm.CRC32C).isEmpty(),
             this::lastLook);
     Optional<Checksum> known = attempt.policy().verify() ? known() : Optional.empty();
     return send(name, condition, source, known, () -> Verdict.of(meta, source.checksums()));
+  }
+
+  private InputStream paced(InputStream bytes) {
+    return new PacedStream(bytes, attempt.lane());
   }
 
   private Sent anew(String name, Condition condition) throws IOException {
@@ -99,6 +107,7 @@ final class Relay {
           new SentSource(
               made.size(),
               attempt.lane().control(),
+              this::paced,
               made::open,
               new Digesting(Set.of(), targetParts(made.size())),
               false,
@@ -175,7 +184,7 @@ final class Relay {
   }
 
   private Checksum digest() throws IOException {
-    try (var in = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
+    try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
       return FileDigest.of(in, new Digesting(), attempt.lane().control()).getFirst();
     } finally {
       attempt.active().again();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import org.nephoscope.codec.Crc32cJoin;
 import org.nephoscope.codec.Digesting;
@@ -31,6 +32,7 @@ public final class SentSource implements ByteSource {
 
   private final long size;
   private final Control control;
+  private final UnaryOperator<InputStream> pacing;
   private final Opening opening;
   private final Digesting whole;
   private final boolean inOrder;
@@ -41,17 +43,20 @@ public final class SentSource implements ByteSource {
       new ConcurrentSkipListMap<>(
           Comparator.comparingLong(ByteRange::start).thenComparingLong(ByteRange::end));
 
+  /// @param pacing slows down what is sent
   /// @param whole measures all bytes, each once, as long as they are sent in order
   /// @param inOrder whether only that gives what the source's store says of them
   public SentSource(
       long size,
       Control control,
+      UnaryOperator<InputStream> pacing,
       Opening opening,
       Digesting whole,
       boolean inOrder,
       LastLook lastLook) {
     this.size = size;
     this.control = control;
+    this.pacing = pacing;
     this.opening = opening;
     this.whole = whole;
     this.inOrder = inOrder;
@@ -70,6 +75,11 @@ public final class SentSource implements ByteSource {
 
   @Override
   public InputStream open(ByteRange range) throws IOException {
+    return pacing.apply(openToMeasure(range));
+  }
+
+  @Override
+  public InputStream openToMeasure(ByteRange range) throws IOException {
     control.check();
     if (range.isEmpty()) {
       finished(range, 0);

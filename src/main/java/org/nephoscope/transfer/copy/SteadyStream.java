@@ -30,6 +30,7 @@ final class SteadyStream extends InputStream {
   private final Optional<ByteRange> part;
   private final Lane lane;
   private final ActiveItem item;
+  private final boolean paced;
   private Optional<Revision> revision;
   private @Nullable ObjectContent content;
   private @Nullable ObjectMeta meta;
@@ -38,19 +39,23 @@ final class SteadyStream extends InputStream {
   private int failures;
 
   /// All bytes of an object, or some.
+  ///
+  /// @param paced whether to keep to the limits of the transfer
   SteadyStream(
       ObjectStore store,
       ObjectKey key,
       Optional<Revision> revision,
       Optional<ByteRange> part,
       Lane lane,
-      ActiveItem item) {
+      ActiveItem item,
+      boolean paced) {
     this.store = store;
     this.key = key;
     this.revision = revision;
     this.part = part;
     this.lane = lane;
     this.item = item;
+    this.paced = paced;
     this.position = part.map(ByteRange::start).orElse(0L);
   }
 
@@ -90,9 +95,11 @@ final class SteadyStream extends InputStream {
 
   private int readOnce(byte[] bytes, int offset, int length) throws IOException {
     lane.control().check();
-    lane.control().rest(lane.pace().owed()); // before reading, so that no byte read is lost
+    if (paced) {
+      lane.control().rest(lane.pace().owed()); // before reading, so that no byte read is lost
+    }
     ObjectContent now = open();
-    int n = now.bytes().read(bytes, offset, lane.pace().share(length));
+    int n = now.bytes().read(bytes, offset, paced ? lane.pace().share(length) : length);
     if (n < 0) {
       if (position < end) {
         throw new Unreachable(key.value(), "the answer was cut short", null);
@@ -105,7 +112,9 @@ final class SteadyStream extends InputStream {
     position += n;
     failures = 0;
     item.moved(n);
-    lane.pace().passed(n);
+    if (paced) {
+      lane.pace().passed(n);
+    }
     return n;
   }
 
@@ -139,6 +148,15 @@ final class SteadyStream extends InputStream {
     if (closedUnderUs || lane.control().wish() != Control.Wish.RUN) {
       if (part.isEmpty() && lane.rest(item)) {
         return;
+      }
+      throw new Control.Stopped();
+    }
+    if (part.isEmpty()
+        && error instanceof Unreachable gone
+        && lane.isOutside(gone, key.value(), item)) {
+      failures = 0;
+      if (lane.await(item)) {
+        return; // at the same byte, when the server is there again
       }
       throw new Control.Stopped();
     }

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.Throttling;
 import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.lane.Host;
+import org.nephoscope.transfer.lane.Hosts;
 import org.nephoscope.transfer.name.CaseFolding;
 import org.nephoscope.transfer.name.LocalFolder;
 
@@ -21,22 +26,27 @@ public final class StorePool implements AutoCloseable {
   private record Id(StoreAddress store, Access access) {}
 
   private final StoreOpener opener;
+  private final Optional<Hosts> hosts;
   private final Map<Id, ObjectStore> stores = new HashMap<>();
 
+  private boolean impatient;
   private final CaseFolding folding;
 
-  /// Stores of something that the journal does not know.
+  /// Stores of something that the journal does not know, and whose hosts nobody asks about.
   public StorePool(StoreOpener opener) {
-    this(opener, new Unwritten());
+    this(opener, Optional.empty(), new Unwritten());
   }
 
   /// Stores of a transfer.
-  public StorePool(StoreOpener opener, TransferJournal journal, long job) {
-    this(opener, new Written(journal, job));
+  ///
+  /// @param hosts told how the stores answer
+  public StorePool(StoreOpener opener, Hosts hosts, TransferJournal journal, long job) {
+    this(opener, Optional.of(hosts), new Written(journal, job));
   }
 
-  private StorePool(StoreOpener opener, CaseFolding.Care care) {
+  private StorePool(StoreOpener opener, Optional<Hosts> hosts, CaseFolding.Care care) {
     this.opener = opener;
+    this.hosts = hosts;
     this.folding = new CaseFolding(care);
   }
 
@@ -44,7 +54,10 @@ public final class StorePool implements AutoCloseable {
     var id = new Id(place.location().store(), place.access());
     ObjectStore store = stores.get(id);
     if (store == null) {
-      store = opener.open(id.store(), id.access());
+      store = fresh(place);
+      if (impatient) {
+        endWaits(store);
+      }
       stores.put(id, store);
     }
     return store;
@@ -53,7 +66,25 @@ public final class StorePool implements AutoCloseable {
   /// A store of its own connections, which the caller closes: for the second try of something that
   /// went wrong over the shared ones.
   ObjectStore fresh(Place place) throws StorageException {
-    return opener.open(place.location().store(), place.access());
+    StoreAddress address = place.location().store();
+    ObjectStore store = opener.open(address, place.access());
+    if (hosts.isEmpty() || address instanceof StoreAddress.Local) {
+      return store;
+    }
+    Host host = hosts.get().of(address);
+    store.feature(Throttling.class).ifPresent(host::watch);
+    return new HostStore(store, host);
+  }
+
+  /// Ends the waits for locks that other programs have, now and from now on: the transfer is to
+  /// end.
+  public synchronized void endWaits() {
+    impatient = true;
+    stores.values().forEach(StorePool::endWaits);
+  }
+
+  private static void endWaits(ObjectStore store) {
+    store.feature(AdvisoryLocks.class).ifPresent(AdvisoryLocks::endWaits);
   }
 
   /// Whether the file system takes names for equal that differ only in case.

@@ -125,7 +125,7 @@ public final class Upload {
   private List<Checksum> digest(ObjectMeta meta, ObjectMeta other) throws IOException {
     var digesting =
         new Digesting(Verdict.wanted(other), Verdict.partSizes(other, attempt.target()));
-    try (var in = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
+    try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
       return FileDigest.of(in, digesting, attempt.lane().control());
     } finally {
       attempt.active().again();
@@ -143,11 +143,12 @@ public final class Upload {
     Checksum there;
     try (var content =
         attempt.target().open(existing.key(), Span.WHOLE, Optional.of(existing.revision()))) {
-      there = Recoding.content(tokens, content.bytes(), control);
+      var bytes = new PacedStream(content.bytes(), attempt.lane());
+      there = Recoding.content(tokens, bytes, control);
     } catch (DecodeException e) {
       return Verdict.unchecked(List.of()); // what is damaged is not equal
     }
-    try (var in = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
+    try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
       return Recoding.content(recoding.from(), in, control).equals(there)
           ? Verdict.matched(there)
           : Verdict.unchecked(List.of());

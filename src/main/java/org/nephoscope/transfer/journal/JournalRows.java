@@ -163,7 +163,7 @@ public final class JournalRows {
 
   static String word(TransferState state) {
     return switch (state) {
-      case TransferState.Queued _, TransferState.Running _ -> "open";
+      case TransferState.Queued _, TransferState.Running _, TransferState.Waiting _ -> "open";
       case TransferState.Paused _ -> "paused";
       case TransferState.Finished _ -> "finished";
       case TransferState.Failed _ -> "failed";
@@ -260,7 +260,7 @@ public final class JournalRows {
     return sum;
   }
 
-  private static PlannedItem planned(ResultSet row) throws SQLException {
+  static PlannedItem planned(ResultSet row) throws SQLException {
     long modified = row.getLong("modified");
     Optional<Instant> when =
         row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(modified));

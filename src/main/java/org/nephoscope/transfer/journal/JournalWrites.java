@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -231,6 +232,26 @@ public final class JournalWrites {
         job,
         other,
         job);
+  }
+
+  static List<PlannedItem> cancel(Sql sql, long job, List<Long> numbers) throws SQLException {
+    var cancelled = new ArrayList<PlannedItem>();
+    for (long number : numbers) {
+      Optional<PlannedItem> planned =
+          sql.first(
+              "SELECT * FROM item WHERE job = ? AND number = ? AND state = 'planned'",
+              JournalRows::planned,
+              job,
+              number);
+      if (planned.isPresent()) {
+        cancelled.add(planned.get());
+        begin(sql, job, number);
+        String target = planned.get().target();
+        Outcome outcome = Outcome.ended(ItemState.CANCELLED, "");
+        end(sql, job, number, target, outcome, 0, Duration.ZERO);
+      }
+    }
+    return cancelled;
   }
 
   static void cancelRest(Sql sql, long job) throws SQLException {

@@ -230,6 +230,11 @@ public final class TransferJournal implements AutoCloseable {
         }));
   }
 
+  /// Ends those of the items that are planned as cancelled, durably, and returns them.
+  public List<PlannedItem> cancel(long job, List<Long> numbers) {
+    return database.commit(sql -> JournalWrites.cancel(sql, job, numbers));
+  }
+
   /// Ends every item that has not ended.
   public void cancelRest(long job) {
     database.commit(sql -> {

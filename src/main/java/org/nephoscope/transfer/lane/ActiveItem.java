@@ -58,6 +58,13 @@ public final class ActiveItem {
     state = ItemState.ACTIVE;
   }
 
+  /// What began last was no attempt, because something was not there that lies outside the item.
+  @SuppressWarnings("NonAtomicVolatileUpdate") // by the lane that begins it
+  public void uncount() {
+    again();
+    attempts--;
+  }
+
   public void again() {
     moved.set(0);
   }

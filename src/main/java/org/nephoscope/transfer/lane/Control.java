@@ -2,12 +2,13 @@ package org.nephoscope.transfer.lane;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.transfer.TransferState.Waiting;
 
 /// What the person wants of one transfer, as its lanes see it between two blocks. Nobody is
 /// interrupted, because an interrupt would close a file for everyone who has it open; instead the
@@ -39,10 +40,41 @@ public final class Control {
   private final Condition changed = lock.newCondition();
   private final Set<Closeable> streams = ConcurrentHashMap.newKeySet();
   private final Set<Closeable> closed = ConcurrentHashMap.newKeySet();
-  private volatile Wish wish;
+  private final @Nullable Control whole;
+  private final Set<Control> parts = ConcurrentHashMap.newKeySet();
 
+  /// What is wanted of this by itself.
+  private Wish own;
+
+  private volatile Wish wish;
+  private volatile Optional<Waiting> reason = Optional.empty();
+
+  /// Control of a whole transfer.
   public Control(Wish wish) {
+    this.whole = null;
+    this.own = wish;
     this.wish = wish;
+  }
+
+  private Control(Control whole) {
+    this.whole = whole;
+    this.own = Wish.RUN;
+    this.wish = Wish.RUN;
+  }
+
+  /// Control of one item, which does what is wanted of it and of its transfer. To be [#close]d.
+  public Control part() {
+    var part = new Control(this);
+    parts.add(part);
+    part.follow(); // added first, so that no change is missed
+    return part;
+  }
+
+  /// Its item has ended.
+  public void close() {
+    if (whole != null) {
+      whole.parts.remove(this);
+    }
   }
 
   public Wish wish() {
@@ -53,18 +85,60 @@ public final class Control {
     return wish == Wish.CANCEL || wish == Wish.LEAVE;
   }
 
+  /// Whether the item by itself is to end, whatever is wanted of its transfer.
+  public boolean isCancelledAlone() {
+    lock.lock();
+    try {
+      return whole != null && own == Wish.CANCEL;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Pauses the whole transfer because it cannot go on by itself.
+  public void rest(Waiting why) {
+    Control all = whole == null ? this : whole;
+    if (all.wish == Wish.RUN) {
+      all.change(Wish.PAUSE, Optional.of(why));
+    }
+  }
+
+  /// Why it is paused, if nobody wanted that.
+  public Optional<Waiting> reason() {
+    return reason;
+  }
+
   /// Changes what is wanted. An end is never taken back.
   public void wish(Wish next) {
+    change(next, Optional.empty());
+  }
+
+  private void follow() {
+    change(null, Optional.empty());
+  }
+
+  /// @param mine what is wanted of this by itself, if that changes
+  private void change(@Nullable Wish mine, Optional<Waiting> why) {
+    Wish next;
     lock.lock();
     try {
       if (isEnding()) {
         return;
       }
+      own = mine == null ? own : mine;
+      Wish above = whole == null ? Wish.RUN : whole.wish; // as it is now, whoever tells it
+      next = own.compareTo(above) > 0 ? own : above;
+      if (next == wish) {
+        reason = why;
+        return;
+      }
+      reason = why;
       wish = next;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+    parts.forEach(Control::follow);
     if (next != Wish.RUN) {
       // Closing may wait for the network, and whoever wishes may be the window's thread.
       streams.forEach(stream -> {
@@ -98,23 +172,31 @@ public final class Control {
     }
   }
 
-  /// Waits for one of the permits while the transfer is to run, and holds none while it rests. Says
-  /// whether it got one; false when the transfer is to end.
-  public boolean acquire(Semaphore permits) {
+  /// Waits for a place.
+  @FunctionalInterface
+  public interface Taking {
+    /// Empty if there was none in that time.
+    Optional<Permit> take(long millis) throws InterruptedException;
+  }
+
+  /// Waits for a place while the transfer is to run, and holds none while it rests. Empty when the
+  /// transfer is to end.
+  public Optional<Permit> acquire(Taking taking) {
     while (awaitRun()) {
       try {
-        if (permits.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        Optional<Permit> permit = taking.take(LOOK_MILLIS);
+        if (permit.isPresent()) {
           if (wish == Wish.RUN) {
-            return true;
+            return permit;
           }
-          permits.release();
+          permit.get().release(false);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return false;
+        return Optional.empty();
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /// Waits that long, or until something else is wanted.

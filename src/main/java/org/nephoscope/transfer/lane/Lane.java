@@ -1,21 +1,30 @@
 package org.nephoscope.transfer.lane;
 
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferState.Waiting;
 
 /// One of the counted number of places in which an item may be moved. It is given back while its
-/// transfer is paused, so that others can use it.
+/// item waits, so that others can use it.
 public final class Lane {
 
-  private final Semaphore permits;
+  private final Permits permits;
+  private final Permits.Way way;
   private final Control control;
   private final Pace pace;
-  private boolean held = true;
+  private Permit permit;
+  private boolean well;
 
-  /// @param permits one of them has been acquired for this lane
-  public Lane(Semaphore permits, Control control, Pace pace) {
+  /// @param permit taken for this lane
+  public Lane(Permits permits, Permits.Way way, Permit permit, Control control, Pace pace) {
     this.permits = permits;
+    this.way = way;
+    this.permit = permit;
     this.control = control;
     this.pace = pace;
   }
@@ -28,15 +37,49 @@ public final class Lane {
     return pace;
   }
 
+  /// Where its item goes.
+  public Permits.Way way() {
+    return way;
+  }
+
   /// Waits until the transfer goes on. Says whether it does; false when it is to end.
   public boolean rest(ActiveItem item) {
     if (control.wish() == Control.Wish.PAUSE) {
-      item.state(ItemState.PAUSED);
-      release();
-      held = control.acquire(permits);
-      item.state(ItemState.ACTIVE);
+      again(item, ItemState.PAUSED);
     }
     return !control.isEnding();
+  }
+
+  /// Waits while one of the hosts is not there, unless this item is to try it. Says whether to go
+  /// on; false when the transfer is to end.
+  public boolean await(ActiveItem item) {
+    if (!permit.isGood() || way.target().filter(Host::isFull).isPresent()) {
+      again(item, ItemState.WAITING);
+    }
+    return !control.isEnding();
+  }
+
+  private void again(ActiveItem item, ItemState meanwhile) {
+    item.state(meanwhile);
+    permit.release(false);
+    Optional<Permit> next = control.acquire(millis -> permits.take(way, item.size(), millis));
+    next.ifPresent(taken -> permit = taken);
+    item.state(ItemState.ACTIVE);
+  }
+
+  /// Whether an error says nothing of the item: its server has gone, or nobody is signed in any
+  /// more, for which the transfer then rests. Neither counts as an attempt.
+  ///
+  /// @param address what the person is told that it is about
+  public boolean isOutside(StorageException error, String address, ActiveItem item) {
+    if (error instanceof AccessDenied denied && denied.why() == AccessDenied.Why.EXPIRED) {
+      control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(denied, address)));
+      rest(item);
+      return true;
+    }
+    return error instanceof Unreachable gone
+        && gone.isSilent()
+        && way.hosts().stream().anyMatch(Host::isSilent);
   }
 
   /// Waits before the next attempt.
@@ -53,10 +96,12 @@ public final class Lane {
     }
   }
 
+  /// Its item has ended; well, if something was moved or need not be.
+  public void ended(ItemState state) {
+    well = !state.isFailure();
+  }
+
   public void release() {
-    if (held) {
-      held = false;
-      permits.release();
-    }
+    permit.release(well);
   }
 }

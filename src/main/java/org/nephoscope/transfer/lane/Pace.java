@@ -1,15 +1,21 @@
 package org.nephoscope.transfer.lane;
 
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// Lets at most so many bytes a second pass, over all lanes of a transfer. What has passed is owed
-/// time, and nobody reads on before it is paid; so many small objects are as slow as one large one.
+/// Lets at most so many bytes a second pass, over all lanes of a transfer, and within what all
+/// transfers may together. What has passed is owed time, and nobody reads on before it is paid; so
+/// many small objects are as slow as one large one. The limit may change meanwhile.
 public final class Pace {
 
   private static final long SECOND = 1_000_000_000;
 
-  private final long limit;
+  /// What is owed at most after a change, so that a new limit is felt soon.
+  private static final long SOON = SECOND;
+
   private final LongSupplier clock;
+  private final @Nullable Pace all;
+  private volatile long limit;
   private long paid;
 
   /// @param limit in bytes a second; 0 for none
@@ -18,17 +24,50 @@ public final class Pace {
   }
 
   public Pace(long limit, LongSupplier clock) {
+    this(limit, clock, null);
+  }
+
+  private Pace(long limit, LongSupplier clock, @Nullable Pace all) {
     this.limit = limit;
     this.clock = clock;
+    this.all = all;
     this.paid = clock.getAsLong();
+  }
+
+  /// The pace of one of several that keep to this one together.
+  public Pace part(long limitOfPart) {
+    return new Pace(limitOfPart, clock, this);
+  }
+
+  /// Changes the limit; 0 for none.
+  public synchronized void limit(long bytesPerSecond) {
+    if (bytesPerSecond < 0) {
+      throw new IllegalArgumentException("a limit is positive, or 0 for none: " + bytesPerSecond);
+    }
+    limit = bytesPerSecond;
+    long now = clock.getAsLong();
+    paid = bytesPerSecond == 0 ? now : Math.min(paid, now + SOON);
+  }
+
+  public long limit() {
+    return limit;
   }
 
   /// How much to read at once, so that no wait is long enough for a server to hang up.
   public int share(int length) {
-    return limit == 0 ? length : Math.clamp(limit / 10, 1, length);
+    long mine = limit;
+    int share = mine == 0 ? length : Math.clamp(mine / 10, 1, length);
+    return all == null ? share : all.share(share);
   }
 
-  public synchronized void passed(int bytes) {
+  public void passed(int bytes) {
+    pay(bytes);
+    if (all != null) {
+      all.passed(bytes);
+    }
+  }
+
+  private synchronized void pay(int bytes) {
     if (limit > 0) {
       // Time in which nothing moved is lost, so that no rush follows a pause.
       paid = Math.max(paid, clock.getAsLong()) + (long) ((double) bytes * SECOND / limit);
@@ -36,7 +75,11 @@ public final class Pace {
   }
 
   /// Nanoseconds to wait before reading on.
-  public synchronized long owed() {
+  public long owed() {
+    return all == null ? mine() : Math.max(mine(), all.owed());
+  }
+
+  private synchronized long mine() {
     return Math.max(0, paid - clock.getAsLong());
   }
 }

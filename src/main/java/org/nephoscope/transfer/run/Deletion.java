@@ -45,9 +45,16 @@ final class Deletion {
     var ended = new HashMap<Long, Outcome>();
     List<PlannedItem> left = batch;
     for (int tries = 1; !left.isEmpty(); tries++) {
+      if (!lane.await(active.getFirst())) {
+        return ended;
+      }
       try {
         left = outcomes(left, once(left), tries, ended);
       } catch (StorageException e) {
+        if (lane.isOutside(e, address(left.getFirst()), active.getFirst())) {
+          tries--;
+          continue;
+        }
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
           left.forEach(item -> ended.put(item.number(), failed(item, e).tried(tried)));
@@ -94,7 +101,11 @@ final class Deletion {
     return again;
   }
 
+  private String address(PlannedItem item) {
+    return JournalRows.source(request, item.route(), item.source());
+  }
+
   private Outcome failed(PlannedItem item, IOException error) {
-    return Outcome.failed(error, JournalRows.source(request, item.route(), item.source()));
+    return Outcome.failed(error, address(item));
   }
 }

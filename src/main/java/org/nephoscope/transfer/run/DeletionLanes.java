@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.nephoscope.transfer.ItemState;
@@ -22,6 +21,8 @@ import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.lane.Lane;
 import org.nephoscope.transfer.lane.Pace;
+import org.nephoscope.transfer.lane.Permit;
+import org.nephoscope.transfer.lane.Permits;
 import org.nephoscope.transfer.lane.Progress;
 
 /// Hands what one transfer deletes to lanes, a batch of one place to each.
@@ -31,10 +32,11 @@ record DeletionLanes(
     StoredJob job,
     TransferJournal journal,
     StorePool stores,
-    Semaphore permits,
+    Permits permits,
     Control control,
     Pace pace,
     Progress progress,
+    ItemControls items,
     Consumer<Throwable> fail) {
 
   /// Deletes what only the target of a sync holds, if nothing is left to copy, and returns when it
@@ -64,20 +66,24 @@ record DeletionLanes(
     for (int i = 1; i <= page.size(); i++) {
       if (i == page.size() || page.get(i).route() != page.get(start).route()) {
         List<PlannedItem> batch = page.subList(start, i);
-        if (!control.acquire(permits)) {
+        Permits.Way way =
+            permits.way(job.request().place(batch.getFirst().route()).location().store());
+        Optional<Permit> permit = control.acquire(millis -> permits.take(way, 0, millis));
+        if (permit.isEmpty()) {
           return;
         }
-        threads.execute(() -> deleteBatch(batch));
+        var lane = new Lane(permits, way, permit.get(), control, pace);
+        threads.execute(() -> deleteBatch(batch, lane));
         start = i;
       }
     }
   }
 
-  private void deleteBatch(List<PlannedItem> batch) {
-    var lane = new Lane(permits, control, pace);
+  private void deleteBatch(List<PlannedItem> all, Lane lane) {
+    List<PlannedItem> batch = all.stream().filter(item -> items.begin(item).isPresent()).toList();
     List<ActiveItem> active = batch.stream().map(item -> new ActiveItem(item, progress)).toList();
     try {
-      if (!lane.rest(active.getFirst())) {
+      if (batch.isEmpty() || !lane.rest(active.getFirst())) {
         return;
       }
       for (int i = 0; i < batch.size(); i++) {
@@ -100,6 +106,7 @@ record DeletionLanes(
       active.forEach(progress::back);
       fail.accept(e);
     } finally {
+      batch.forEach(item -> items.end(item.number()));
       lane.release();
     }
   }

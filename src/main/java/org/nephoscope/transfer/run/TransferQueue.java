@@ -1,7 +1,6 @@
 package org.nephoscope.transfer.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.ItemFilter;
@@ -23,52 +20,52 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.PartFile;
 import org.nephoscope.transfer.copy.StorePool;
-import org.nephoscope.transfer.journal.JobLock;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.lane.Hosts;
+import org.nephoscope.transfer.lane.Pace;
 
 /// Runs transfers in this process, at most so many objects at once, and remembers everything in the
 /// journal. Transfers that another process left behind are shown as paused and can be resumed;
 /// those of a living process are shown and left alone.
 public final class TransferQueue implements PlanRunner, AutoCloseable {
 
-  /// Objects at once over all transfers that do not ask for a number of their own.
-  public static final int LANES = 32;
-
   private static final Duration REMEMBERED = Duration.ofDays(30);
-
-  /// How often to look again whether a lock is free, every 10 ms.
-  private static final int LOOKS = 8;
 
   private final StoreOpener opener;
   private final TransferJournal journal;
-  private final Semaphore lanes;
+  private final Hosts hosts;
+  private final Pace pace = new Pace(0);
   private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
   private final Map<Long, StoredJob> others = new ConcurrentHashMap<>();
-  private final Map<Long, JobLock> locks = new ConcurrentHashMap<>();
+  private final JobLocks locks;
 
   private final CancelWatch cancelWatch;
   private final AtomicLong looked = new AtomicLong(System.nanoTime());
 
   /// A queue over a journal, which the caller closes after the queue.
   public TransferQueue(StoreOpener opener, TransferJournal journal) {
-    this(opener, journal, LANES);
+    this(opener, journal, new Hosts());
   }
 
-  /// A queue with another number of lanes.
+  /// A queue with a fixed number of lanes, which transfers share that ask for none of their own.
   public TransferQueue(StoreOpener opener, TransferJournal journal, int lanes) {
+    this(opener, journal, Hosts.fixed(lanes));
+  }
+
+  TransferQueue(StoreOpener opener, TransferJournal journal, Hosts hosts) {
     this.opener = opener;
     this.journal = journal;
-    this.lanes = new Semaphore(lanes);
+    this.locks = new JobLocks(journal);
+    this.hosts = hosts;
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.flush();
     journal.rows().jobs().forEach(this::know);
@@ -83,7 +80,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
         new CancelWatch(
             journal,
             () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
-            id -> own(new Transfer(id)).ifPresent(run -> run.control().wish(Control.Wish.CANCEL)));
+            id -> own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
     cancelWatch.start();
   }
 
@@ -95,11 +92,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private Transfer submit(TransferRequest request, OptionalLong retryOf) {
     TransferJournal.Submitted submitted = journal.submit(request, retryOf, Instant.now());
     long id = submitted.id();
-    locks.put(id, submitted.lock());
+    locks.hold(id, submitted.lock());
     try {
       run(journal.rows().job(id).orElseThrow(), Control.Wish.RUN).start();
     } catch (RuntimeException e) {
-      unlock(id); // it stays in the journal, and the next start shows it as paused
+      locks.unlock(id); // it stays in the journal, and the next start shows it as paused
       throw e;
     }
     return new Transfer(id);
@@ -113,7 +110,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public void resume(Transfer transfer) {
     Optional<TransferRun> own = own(transfer);
-    own.ifPresent(run -> run.control().wish(Control.Wish.RUN));
+    own.ifPresent(TransferRun::resume);
     if (own.isEmpty()) {
       adopt(transfer).ifPresent(job -> run(job, Control.Wish.RUN).start());
     }
@@ -122,7 +119,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public void cancel(Transfer transfer) {
     Optional<TransferRun> own = own(transfer);
-    own.ifPresent(run -> run.control().wish(Control.Wish.CANCEL));
+    own.ifPresent(run -> run.end(Control.Wish.CANCEL));
     if (own.isPresent()) {
       return;
     }
@@ -138,11 +135,36 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     if (own(transfer).isPresent() || find(transfer).state().isFinal()) {
       return false;
     }
-    boolean free = lockSoon(transfer.id());
+    boolean free = locks.lockSoon(transfer.id());
     if (free) {
-      unlock(transfer.id());
+      locks.unlock(transfer.id());
     }
     return !free;
+  }
+
+  @Override
+  public void limit(Transfer transfer, long bytesPerSecond) {
+    own(transfer).ifPresent(run -> run.limit(bytesPerSecond));
+  }
+
+  @Override
+  public void limit(long bytesPerSecond) {
+    pace.limit(bytesPerSecond);
+  }
+
+  @Override
+  public void pause(Transfer transfer, List<Long> items) {
+    own(transfer).ifPresent(run -> items.forEach(run.items()::pause));
+  }
+
+  @Override
+  public void resume(Transfer transfer, List<Long> items) {
+    own(transfer).ifPresent(run -> items.forEach(run.items()::resume));
+  }
+
+  @Override
+  public void cancel(Transfer transfer, List<Long> items) {
+    own(transfer).ifPresent(run -> run.cancel(items));
   }
 
   @Override
@@ -203,9 +225,9 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public void close() {
     cancelWatch.close();
-    runs.values().forEach(run -> run.control().wish(Control.Wish.LEAVE));
+    runs.values().forEach(run -> run.end(Control.Wish.LEAVE));
     runs.values().forEach(run -> run.end().join());
-    locks.values().forEach(TransferQueue::release);
+    locks.close();
     journal.flush();
   }
 
@@ -254,25 +276,20 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private TransferRun run(StoredJob job, Control.Wish wish) {
-    int asked = job.request() instanceof Routed routed ? routed.policy().lanes() : 0;
-    Semaphore permits = asked == 0 ? lanes : new Semaphore(asked);
-    var run = new TransferRun(job, journal, opener, permits, wish);
+    var run = new TransferRun(job, journal, opener, hosts, pace, wish);
     runs.put(job.id(), run);
     others.remove(job.id());
     var _ =
         run.end()
             .thenAccept(state -> {
-              JobLock lock = locks.remove(job.id());
-              if (lock != null) {
-                giveUp(lock, state.isFinal());
-              }
+              locks.giveUp(job.id(), state.isFinal());
             });
     return run;
   }
 
   /// Notes a transfer of earlier. One whose process died is made ready to be resumed.
   private void know(StoredJob job) {
-    if (job.state().isFinal() || !lock(job.id())) {
+    if (job.state().isFinal() || !locks.lock(job.id())) {
       others.put(job.id(), job);
       return;
     }
@@ -282,14 +299,14 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
       // By now it may also have been ended by its own process.
       journal.rows().job(job.id()).ifPresent(ready -> others.put(ready.id(), ready));
     } finally {
-      unlock(job.id());
+      locks.unlock(job.id());
     }
   }
 
   /// Becomes the one that runs a paused transfer of earlier, if nobody else does.
   private Optional<StoredJob> adopt(Transfer transfer) {
     StoredJob job = others.get(transfer.id());
-    if (job == null || job.state().isFinal() || !lockSoon(job.id())) {
+    if (job == null || job.state().isFinal() || !locks.lockSoon(job.id())) {
       return Optional.empty();
     }
     try {
@@ -297,27 +314,16 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
       Optional<StoredJob> now = journal.rows().job(job.id());
       if (now.filter(known -> !known.state().isFinal()).isEmpty()) {
         now.ifPresent(ended -> others.put(ended.id(), ended));
-        unlock(job.id());
+        locks.unlock(job.id());
         return Optional.empty();
       }
       journal.recover(job.id()).forEach(this::removePart);
       journal.state(job.id(), new TransferState.Running(!job.planned()), now.get().running());
       return journal.rows().job(job.id());
     } catch (RuntimeException e) {
-      unlock(job.id());
+      locks.unlock(job.id());
       throw e;
     }
-  }
-
-  /// Whoever only looks at a transfer holds its lock for a moment.
-  private boolean lockSoon(long id) {
-    for (int tries = 0; tries < LOOKS; tries++) {
-      if (lock(id)) {
-        return true;
-      }
-      LockSupport.parkNanos(10_000_000);
-    }
-    return lock(id);
   }
 
   private void removePart(Path part) {
@@ -333,46 +339,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   private void sweep(List<LeftoverRow> left) {
     try (var stores = new StorePool(opener)) {
-      Leftovers.sweep(journal, stores, left);
-    }
-  }
-
-  private boolean lock(long id) {
-    try {
-      Optional<JobLock> lock = journal.lock(id);
-      lock.ifPresent(held -> locks.put(id, held));
-      return lock.isPresent();
-    } catch (IOException e) {
-      throw new JournalException("The journal of transfers could not be locked.", e);
-    }
-  }
-
-  private void unlock(long id) {
-    JobLock lock = locks.remove(id);
-    if (lock != null) {
-      release(lock);
-    }
-  }
-
-  private static void release(JobLock lock) {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Nobody waits for this, so nobody could be told of an error; the lock ends with the process.
-  private static void giveUp(JobLock lock, boolean forGood) {
-    try {
-      if (forGood) {
-        lock.remove();
-      } else {
-        lock.close();
-      }
-    } catch (IOException e) {
-      System.getLogger(TransferQueue.class.getName())
-          .log(System.Logger.Level.WARNING, "cannot give up a lock", e);
+      Leftovers.sweepOld(journal, stores, left);
     }
   }
 

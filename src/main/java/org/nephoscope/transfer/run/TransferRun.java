@@ -3,36 +3,32 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
-import org.nephoscope.transfer.copy.CopyAttempt;
-import org.nephoscope.transfer.copy.CopyItem;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
-import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
-import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Control;
-import org.nephoscope.transfer.lane.Lane;
+import org.nephoscope.transfer.lane.Hosts;
 import org.nephoscope.transfer.lane.Pace;
+import org.nephoscope.transfer.lane.Permits;
 import org.nephoscope.transfer.lane.Progress;
 import org.nephoscope.transfer.lane.StopWatch;
 
@@ -45,32 +41,41 @@ final class TransferRun {
   private final StoredJob job;
   private final TransferJournal journal;
   private final StorePool stores;
-  private final Semaphore permits;
+  private final Permits permits;
   private final Control control;
   private final Progress progress;
   private final Pace pace;
+  private final ItemControls items;
   private final PlanSignal plan = new PlanSignal();
+  private final CopyLanes copies;
   private final DeletionLanes deletions;
   private final StopWatch watch;
   private final CompletableFuture<TransferState> end = new CompletableFuture<>();
   private volatile TransferState.@Nullable Failed broken;
 
-  /// @param permits the lanes, shared with other transfers or its own
+  /// @param hosts those of all transfers
+  /// @param all the pace of all transfers
   TransferRun(
       StoredJob job,
       TransferJournal journal,
       StoreOpener opener,
-      Semaphore permits,
+      Hosts hosts,
+      Pace all,
       Control.Wish wish) {
     this.job = job;
     this.journal = journal;
-    this.stores = new StorePool(opener, journal, job.id());
-    this.permits = permits;
+    this.stores = new StorePool(opener, hosts, journal, job.id());
+    this.permits =
+        hosts.permits(job.request() instanceof Routed routed ? routed.policy().lanes() : 0);
     this.control = new Control(wish);
+    this.items = new ItemControls(control);
     this.progress = new Progress(job.tally());
-    this.pace = new Pace(job.request() instanceof Routed routed ? routed.policy().limit() : 0);
+    this.pace = all.part(job.request() instanceof Routed routed ? routed.policy().limit() : 0);
+    this.copies =
+        new CopyLanes(job, journal, stores, permits, control, pace, progress, items, this::fail);
     this.deletions =
-        new DeletionLanes(job, journal, stores, permits, control, pace, progress, this::fail);
+        new DeletionLanes(
+            job, journal, stores, permits, control, pace, progress, items, this::fail);
     this.watch = new StopWatch(job.running());
   }
 
@@ -104,7 +109,8 @@ final class TransferRun {
         running ? progress.objectsPerSecond() : 0,
         progress.lanes(),
         job.submitted(),
-        watch.elapsed());
+        watch.elapsed(),
+        permits.width());
   }
 
   /// The rows of a page with what is known only here.
@@ -115,8 +121,19 @@ final class TransferRun {
                 .filter(item -> item.number() == row.number() && !row.state().isFinal())
                 .findFirst()
                 .map(item -> item.over(row))
-                .orElse(row))
+                .orElseGet(() -> isPaused(row) ? row.in(ItemState.PAUSED) : row))
         .toList();
+  }
+
+  private boolean isPaused(ItemSnapshot row) {
+    return row.state() == ItemState.PLANNED && items.isPaused(row.number());
+  }
+
+  /// Ends single items, those that have not begun at once.
+  void cancel(List<Long> numbers) {
+    for (PlannedItem item : journal.cancel(job.id(), items.cancel(numbers))) {
+      progress.ended(ItemState.CANCELLED, item.size());
+    }
   }
 
   private TransferState state() {
@@ -124,9 +141,42 @@ final class TransferRun {
       return end.join();
     }
     return switch (control.wish()) {
-      case PAUSE, LEAVE -> new TransferState.Paused();
-      case RUN, CANCEL -> new TransferState.Running(!plan.isDone());
+      case PAUSE ->
+          control.reason().<TransferState>map(why -> why).orElseGet(TransferState.Paused::new);
+      case LEAVE -> new TransferState.Paused();
+      case RUN ->
+          permits
+              .rest()
+              .<TransferState>map(why -> why)
+              .orElseGet(() ->
+                  items.isAsideOnly(progress.lanes())
+                      ? new TransferState.Paused()
+                      : new TransferState.Running(!plan.isDone()));
+      case CANCEL -> new TransferState.Running(!plan.isDone());
     };
+  }
+
+  /// Goes on with everything that was paused or rests.
+  void resume() {
+    items.resumeAll();
+    permits.hurry();
+    control.wish(Control.Wish.RUN);
+  }
+
+  /// Ends it, for good or for this time.
+  void end(Control.Wish wish) {
+    control.wish(wish);
+    stores.endWaits();
+  }
+
+  /// Goes on with less or more; 0 for no limit of its own.
+  void limit(long bytesPerSecond) {
+    pace.limit(bytesPerSecond);
+  }
+
+  /// What is wanted of single items.
+  ItemControls items() {
+    return items;
   }
 
   private void run() {
@@ -172,7 +222,15 @@ final class TransferRun {
 
   private void findItems() {
     try {
-      new Planner(job, stores, journal, control, progress).run(plan::more);
+      new PlanRest(job, control, permits)
+          .run(() ->
+              new Planner(
+                      journal.rows().job(job.id()).orElseThrow(),
+                      stores,
+                      journal,
+                      control,
+                      progress)
+                  .run(plan::more));
     } catch (Control.Stopped e) {
       // The journal knows how far the listing has come.
     } catch (IOException e) {
@@ -205,22 +263,30 @@ final class TransferRun {
           journal.next(
               job.id(), after, job.request() instanceof Delete ? Deletion.BATCH : LOOK_AHEAD);
       if (page.isEmpty()) {
-        if (complete) {
+        if (!complete) {
+          plan.awaitMore(seen);
+        } else if (again()) {
+          after = -1;
+        } else {
           return;
         }
-        plan.awaitMore(seen);
         continue;
       }
       after = page.getLast().number();
+      boolean extras = page.getLast().route() > 0;
+      page = items.startable(page);
       switch (job.request()) {
-        case Sync sync when page.getLast().route() > 0 -> {
+        case Sync sync when extras -> {
           // Deletions are the last of the plan, and have to wait for all copies.
           page.stream()
               .filter(item -> item.route() == 0)
-              .forEach(item -> begin(threads, sync, item));
-          return;
+              .forEach(item -> copies.begin(threads, sync, item));
+          if (!again()) {
+            return;
+          }
+          after = -1;
         }
-        case Routed routed -> page.forEach(item -> begin(threads, routed, item));
+        case Routed routed -> page.forEach(item -> copies.begin(threads, routed, item));
         case Delete _ -> deletions.begin(threads, page);
       }
     }
@@ -234,48 +300,14 @@ final class TransferRun {
     }
   }
 
-  private void begin(ExecutorService threads, Routed request, PlannedItem item) {
-    if (control.acquire(permits)) {
-      threads.execute(() -> copy(request, item));
+  /// Waits while items that were passed over are paused. Says whether to look through the plan
+  /// again.
+  private boolean again() {
+    if (!items.awaitAside()) {
+      return false;
     }
-  }
-
-  private void copy(Routed request, PlannedItem item) {
-    var lane = new Lane(permits, control, pace);
-    var active = new ActiveItem(item, progress);
-    progress.begun(active);
-    try {
-      journal.begin(job.id(), item);
-      Optional<CopyAttempt.Copied> copied = copied(request, item, active, lane);
-      if (copied.isPresent()) {
-        end(item, active, copied.get().outcome(), copied.get().target());
-      } else {
-        journal.back(job.id(), item);
-        progress.back(active);
-      }
-    } catch (RuntimeException | Error e) {
-      progress.back(active);
-      fail(e);
-    } finally {
-      lane.release();
-    }
-  }
-
-  /// A fault of ours in one item is that item's failure; the others go on.
-  private Optional<CopyAttempt.Copied> copied(
-      Routed request, PlannedItem item, ActiveItem active, Lane lane) {
-    try {
-      return new CopyItem(job.id(), request, stores, journal, item, active, lane).run();
-    } catch (JournalException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return Optional.of(new CopyAttempt.Copied(JobText.unforeseen(job, item, e), item.target()));
-    }
-  }
-
-  private void end(PlannedItem item, ActiveItem active, Outcome outcome, String target) {
-    journal.end(job.id(), item, target, outcome, active.attempts(), active.took());
-    progress.ended(active, outcome, target);
+    journal.flush(); // so that nothing is seen as planned that has begun
+    return true;
   }
 
   /// Nothing can go on: a fault of ours, or a journal that cannot be written.

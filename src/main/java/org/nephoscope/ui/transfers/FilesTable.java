@@ -3,9 +3,11 @@ package org.nephoscope.ui.transfers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -22,9 +24,22 @@ final class FilesTable extends TableView<ItemRow> {
   private final FilesViewModel model;
   private final TableColumn<ItemRow, Optional<ItemSnapshot>> name = column("file.object", 200);
 
-  FilesTable(FilesViewModel model) {
+  /// @param act what to do with a file, by its number
+  FilesTable(FilesViewModel model, BiConsumer<FileAction, List<Long>> act) {
     super(model.items());
     this.model = model;
+    var menu = new FileMenu(act);
+    setRowFactory(_ -> {
+      var row = new TableRow<ItemRow>();
+      row.setOnContextMenuRequested(request -> {
+        if (row.getItem() != null) {
+          row.getItem()
+              .item()
+              .ifPresent(item -> menu.show(item, row, request.getScreenX(), request.getScreenY()));
+        }
+      });
+      return row;
+    });
     setId("files");
     getStyleClass().addAll("files-table", "dock-table");
     setFixedCellSize(ROW);

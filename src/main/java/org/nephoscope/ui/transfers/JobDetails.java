@@ -13,7 +13,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.TransferSnapshot;
-import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -41,7 +40,7 @@ final class JobDetails extends BorderPane {
   JobDetails(TransfersViewModel model, JobMenu menu) {
     this.model = model;
     getStyleClass().add("job-details");
-    files = new FilesTable(model.files());
+    files = new FilesTable(model.files(), model::command);
     chips = new Chips<>(ItemFilter.class, TEXTS, "files.chip", model.files().filterProperty());
     copy.setOnAction(_ -> selected().ifPresent(row -> JobMenu.copyCommand(row.snapshot())));
     retry.setOnAction(_ -> selected().ifPresent(menu::retry));
@@ -79,8 +78,8 @@ final class JobDetails extends BorderPane {
     kind.show(snapshot);
     ends.show(snapshot);
     line.setText(
-        snapshot.state() instanceof TransferState.Failed(var cause, _)
-            ? cause
+        !JobText.why(snapshot).isEmpty()
+            ? JobText.why(snapshot)
             : TEXTS.get(
                 "job.line",
                 snapshot.transfer(),

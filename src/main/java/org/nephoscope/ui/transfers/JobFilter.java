@@ -13,7 +13,7 @@ public enum JobFilter {
   /// The one chip besides [#ALL] that a transfer in this state is counted under.
   static JobFilter of(TransferState state) {
     return switch (state) {
-      case TransferState.Queued() -> WAITING;
+      case TransferState.Queued(), TransferState.Waiting _ -> WAITING;
       case TransferState.Running _ -> ACTIVE;
       case TransferState.Paused() -> PAUSED;
       case TransferState.Finished(), TransferState.Failed _, TransferState.Cancelled() -> DONE;

@@ -148,6 +148,7 @@ final class JobNodes {
     private final Function<TransferSnapshot, String> rest;
     private final Label strong = new Label();
     private final Label pale = new Label();
+    private final Tooltip why = new Tooltip();
 
     Figure(Function<TransferSnapshot, String> figure, Function<TransferSnapshot, String> rest) {
       this.figure = figure;
@@ -163,6 +164,14 @@ final class JobNodes {
       strong.setText(figure.apply(snapshot));
       pale.setText(rest.apply(snapshot));
       pale.setManaged(!pale.getText().isEmpty());
+      String reason = JobText.why(snapshot);
+      if (!reason.equals(why.getText())) {
+        why.setText(reason);
+        Tooltip.uninstall(this, why);
+        if (!reason.isEmpty()) {
+          Tooltip.install(this, why);
+        }
+      }
     }
   }
 }

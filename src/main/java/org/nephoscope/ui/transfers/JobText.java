@@ -159,6 +159,26 @@ final class JobText {
     return isDelete(snapshot) ? planned : TEXTS.get("job.of", planned);
   }
 
+  /// Why it rests or has failed, as a sentence; empty otherwise.
+  static String why(TransferSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case TransferState.Waiting(var cause, var why) ->
+          why
+              + " "
+              + switch (cause) {
+                case OFFLINE, DISK_FULL -> TEXTS.get("job.goes-on");
+                case SIGN_IN -> TEXTS.get("job.then-resume");
+              };
+      case TransferState.Failed(var why, _) -> why;
+      case TransferState.Queued(),
+          TransferState.Running _,
+          TransferState.Paused(),
+          TransferState.Finished(),
+          TransferState.Cancelled() ->
+          "";
+    };
+  }
+
   /// Bytes or objects per second while it runs, and on average once it has ended; else its state.
   static String rate(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {
@@ -167,6 +187,12 @@ final class JobText {
           isDelete(snapshot)
               ? Formats.objectRate(snapshot.objectsPerSecond())
               : Formats.byteRate(snapshot.bytesPerSecond());
+      case TransferState.Waiting(var cause, _) ->
+          switch (cause) {
+            case OFFLINE -> TEXTS.get("job.offline");
+            case SIGN_IN -> TEXTS.get("job.sign-in");
+            case DISK_FULL -> TEXTS.get("job.disk-full");
+          };
       case TransferState.Paused() -> TEXTS.get("job.paused");
       case TransferState.Finished(), TransferState.Failed _, TransferState.Cancelled() ->
           meanRate(snapshot).orElse("–");
@@ -198,7 +224,7 @@ final class JobText {
   /// The time left at the present rate, or how it ended.
   static String timeLeft(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {
-      case TransferState.Queued(), TransferState.Paused() -> "–";
+      case TransferState.Queued(), TransferState.Waiting _, TransferState.Paused() -> "–";
       case TransferState.Running(boolean counting) ->
           counting ? "–" : left(snapshot).map(Formats::duration).orElse("–");
       case TransferState.Finished() -> TEXTS.get("job.done");
@@ -236,6 +262,7 @@ final class JobText {
     return switch (snapshot.state()) {
       case TransferState.Running _ -> "accent";
       case TransferState.Queued(), TransferState.Paused(), TransferState.Cancelled() -> "muted";
+      case TransferState.Waiting _ -> "warning";
       case TransferState.Failed _ -> "danger";
       case TransferState.Finished() -> proved(snapshot) ? "success" : "muted";
     };

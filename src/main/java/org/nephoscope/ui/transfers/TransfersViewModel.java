@@ -146,7 +146,7 @@ public final class TransfersViewModel {
   }
 
   public void resumeAll() {
-    var paused = transfersIn(JobFilter.PAUSED);
+    var paused = transfersIn(JobFilter.PAUSED, JobFilter.WAITING);
     command(() -> paused.forEach(runner::resume));
   }
 
@@ -156,13 +156,21 @@ public final class TransfersViewModel {
     selected.set(jobs.stream().filter(row -> row.snapshot().tally().failed() > 0).findFirst());
   }
 
+  /// Pauses, resumes or cancels single files of the selected transfer.
+  public void command(FileAction action, List<Long> items) {
+    selected
+        .get()
+        .map(JobRow::transfer)
+        .ifPresent(transfer -> command(() -> action.on(runner, transfer, items)));
+  }
+
   /// Whether a transfer changed what is listed at a prefix.
   public static boolean changes(TransferSnapshot snapshot, Place prefix) {
     return JobText.changes(snapshot.request(), prefix);
   }
 
   public static boolean canPause(TransferState state) {
-    return JobFilter.ACTIVE.accepts(state) || JobFilter.WAITING.accepts(state);
+    return state instanceof TransferState.Running || state instanceof TransferState.Queued;
   }
 
   public static boolean canRetry(TransferSnapshot snapshot) {

@@ -91,6 +91,26 @@ class RetrierTest {
   }
 
   @Test
+  void whatIsRepeatedBecauseTheServerIsBusyIsCounted() throws StorageException {
+    var busy = new Busy("key", null, null);
+    assertThat(retrier.throttling().throttles()).isZero();
+    int sent =
+        retrier.run(
+            Repeat.SAFE,
+            attempt -> {
+              if (attempt < 3) {
+                throw busy;
+              }
+              return attempt;
+            });
+    assertThat(sent).isEqualTo(3);
+    assertThat(retrier.throttling().throttles()).isEqualTo(2);
+    assertThatThrownBy(() -> retrier.run(Repeat.NEVER, _ -> fail(new AtomicInteger(), lost())))
+        .isInstanceOf(Unreachable.class);
+    assertThat(retrier.throttling().throttles()).isEqualTo(2);
+  }
+
+  @Test
   void anErrorWithAMeaningIsNotRepeated() {
     List<StorageException> errors =
         List.of(

@@ -25,6 +25,7 @@ import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.lane.Hosts;
 
 /// A journal, a queue, two stores in memory and a folder, for one test.
 final class TransferDesk implements AutoCloseable {
@@ -38,9 +39,13 @@ final class TransferDesk implements AutoCloseable {
   final TransferQueue queue;
 
   TransferDesk(Path temporary) throws IOException {
+    this(temporary, new Hosts());
+  }
+
+  TransferDesk(Path temporary, Hosts hosts) throws IOException {
     folder = Files.createDirectories(temporary.resolve("folder"));
     journal = TransferJournal.open(temporary.resolve("home"));
-    queue = new TransferQueue(stores, journal);
+    queue = new TransferQueue(stores, journal, hosts);
   }
 
   Place place(StoreAddress store, String path) {

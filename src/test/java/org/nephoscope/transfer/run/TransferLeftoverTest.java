@@ -1,6 +1,8 @@
 package org.nephoscope.transfer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.transfer.run.TransferDesk.HERE;
+import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +28,14 @@ import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.retry.RetryPolicy;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.UnfinishedUploads;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.journal.LeftoverRow;
+import org.nephoscope.transfer.journal.RequestJson;
 import org.nephoscope.transfer.journal.TransferJournal;
 
 /// What exists in a store only while an object is made is written down before and taken away after.
@@ -103,6 +110,33 @@ class TransferLeftoverTest {
         assertThat(queue.snapshot()).hasSize(1);
       }
       assertThat(bucket.names()).containsExactly("large");
+    }
+  }
+
+  @Test
+  void whatAStoreRefusesForGoodIsForgottenAtTheNextStart() throws Exception {
+    try (var desk = new TransferDesk(temporary)) {
+      desk.object(HERE, "x", "content");
+      var last = desk.run(desk.place(HERE, "x"), desk.place(THERE, "x"));
+      String place = RequestJson.write(desk.place(THERE, ""));
+      var refused = new LeftoverRow(last.transfer().id(), place, "{\"objects\":[\"refused\"]}");
+      desk.journal.leave(refused);
+      var there = new FaultyStore(desk.stores.real(THERE));
+      desk.stores.put(THERE, () -> new Unclosed(there).open());
+
+      there.fail(Call.DELETE, 1, new AccessDenied("x", AccessDenied.Why.EXPIRED, null));
+      restarted(desk, there, 1);
+      assertThat(desk.journal.rows().leftoversOfEnded()).containsExactly(refused);
+      there.fail(Call.DELETE, 2, new AccessDenied("x", AccessDenied.Why.FORBIDDEN, null));
+      restarted(desk, there, 2);
+      await(() -> desk.journal.rows().leftoversOfEnded().isEmpty());
+    }
+  }
+
+  private static void restarted(TransferDesk desk, FaultyStore store, int deletions) {
+    try (var queue = new TransferQueue(desk.stores, desk.journal)) {
+      await(() -> store.calls(Call.DELETE) == deletions);
+      assertThat(queue.snapshot()).hasSize(1);
     }
   }
 

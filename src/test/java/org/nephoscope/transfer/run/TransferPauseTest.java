@@ -6,7 +6,9 @@ import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -16,9 +18,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.ForwardingStore;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -119,6 +130,51 @@ class TransferPauseTest {
     assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
     assertThat(last.tally().done()).isEqualTo(3);
     assertThat(last.tally().ended()).isEqualTo(last.tally().planned());
+  }
+
+  @Test
+  void cancelledItWaitsForNoLockOfOthers() throws Exception {
+    var waiting = new CountDownLatch(1);
+    var ended = new CountDownLatch(1);
+    var locked =
+        new ForwardingStore() {
+          @Override
+          protected ObjectStore store() {
+            return here;
+          }
+
+          @Override
+          public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+              throws StorageException {
+            meet(waiting, ended);
+            throw new Unreachable(key.value(), "another program has kept its lock", null);
+          }
+
+          @Override
+          public <T> Optional<T> feature(Class<T> type) {
+            return type == AdvisoryLocks.class
+                ? Optional.of(type.cast(new Ending(ended)))
+                : super.feature(type);
+          }
+        };
+    desk.stores.put(HERE, () -> new Unclosed(locked).open());
+    var transfer = copy(desk.place(HERE, "a/"), "a/");
+    waiting.await();
+    queue.cancel(transfer);
+    assertThat(queue.await(transfer).state()).isInstanceOf(TransferState.Cancelled.class);
+  }
+
+  /// Locks that nobody gets.
+  private record Ending(CountDownLatch ended) implements AdvisoryLocks {
+    @Override
+    public void endWaits() {
+      ended.countDown();
+    }
+
+    @Override
+    public Optional<Held> lock(ObjectKey key, Kind kind, Duration patience) {
+      return Optional.empty();
+    }
   }
 
   /// Its first object is open, and it rests before the bytes are read.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,7 @@ class TransferProofTest {
         new SentSource(
             1000,
             new Control(Control.Wish.RUN),
+            UnaryOperator.identity(),
             whole::open,
             new Digesting(Set.of(), List.of()),
             true,

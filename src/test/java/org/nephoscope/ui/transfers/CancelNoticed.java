@@ -37,6 +37,31 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
+  public void limit(Transfer transfer, long bytesPerSecond) {
+    runner.limit(transfer, bytesPerSecond);
+  }
+
+  @Override
+  public void limit(long bytesPerSecond) {
+    runner.limit(bytesPerSecond);
+  }
+
+  @Override
+  public void pause(Transfer transfer, List<Long> items) {
+    runner.pause(transfer, items);
+  }
+
+  @Override
+  public void resume(Transfer transfer, List<Long> items) {
+    runner.resume(transfer, items);
+  }
+
+  @Override
+  public void cancel(Transfer transfer, List<Long> items) {
+    runner.cancel(transfer, items);
+  }
+
+  @Override
   public boolean isElsewhere(Transfer transfer) {
     return runner.isElsewhere(transfer);
   }

@@ -106,6 +106,31 @@ final class ScriptedRunner implements PlanRunner {
   }
 
   @Override
+  public void limit(Transfer transfer, long bytesPerSecond) {
+    calls.add("limit " + transfer + " " + bytesPerSecond);
+  }
+
+  @Override
+  public void limit(long bytesPerSecond) {
+    calls.add("limit " + bytesPerSecond);
+  }
+
+  @Override
+  public void pause(Transfer transfer, List<Long> items) {
+    calls.add("pause " + transfer + " " + items);
+  }
+
+  @Override
+  public void resume(Transfer transfer, List<Long> items) {
+    calls.add("resume " + transfer + " " + items);
+  }
+
+  @Override
+  public void cancel(Transfer transfer, List<Long> items) {
+    calls.add("cancel " + transfer + " " + items);
+  }
+
+  @Override
   public boolean isElsewhere(Transfer transfer) {
     return false;
   }

@@ -70,6 +70,37 @@ class TransfersViewModelTest {
   }
 
   @Test
+  void aTransferThatRestsSaysWhyAndIsResumedRatherThanPaused() {
+    var offline = new TransferState.Waiting(TransferState.Waiting.Cause.OFFLINE, "It is gone.");
+    var now = snapshot(1, offline, tally(5, 1, 0));
+    runner.say(now);
+    model.refresh();
+    assertThat(JobFilter.of(offline)).isEqualTo(JobFilter.WAITING);
+    assertThat(JobText.rate(now)).isEqualTo("offline");
+    assertThat(JobText.why(now)).isEqualTo("It is gone. The transfer then goes on by itself.");
+    assertThat(TransfersViewModel.canPause(offline)).isFalse();
+    model.resumeAll();
+    settle();
+    assertThat(runner.calls).contains("resume 1");
+  }
+
+  @Test
+  void singleFilesOfTheSelectedTransferArePausedResumedAndCancelled() {
+    runner.say(snapshot(1, RUNNING, tally(5, 1, 0)));
+    model.refresh();
+    model.command(FileAction.CANCEL, List.of(3L));
+    model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
+    model.command(FileAction.PAUSE, List.of(3L));
+    model.command(FileAction.RESUME, List.of(3L));
+    settle();
+    assertThat(runner.calls).contains("pause 1 [3]", "resume 1 [3]").doesNotContain("cancel 1 [3]");
+    assertThat(FileAction.PAUSE.fits(ItemState.WAITING)).isTrue();
+    assertThat(FileAction.PAUSE.fits(ItemState.PAUSED)).isFalse();
+    assertThat(FileAction.RESUME.fits(ItemState.PAUSED)).isTrue();
+    assertThat(FileAction.CANCEL.fits(ItemState.DONE)).isFalse();
+  }
+
+  @Test
   void theSelectedRowStaysSelectedAndTheRestIsReordered() {
     runner.say(snapshot(2, RUNNING, tally(1, 0, 0)), snapshot(1, RUNNING, tally(1, 0, 0)));
     model.refresh();

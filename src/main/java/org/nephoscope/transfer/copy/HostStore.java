@@ -1,0 +1,98 @@
+package org.nephoscope.transfer.copy;
+
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ForwardingStore;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.transfer.lane.Host;
+
+/// A store that lets its host know how it answers. Only here an answer is known to be of the source
+/// or of the target; what is thrown in the end may be either's.
+final class HostStore extends ForwardingStore {
+
+  private interface Call<T> {
+    T run() throws StorageException;
+  }
+
+  private final ObjectStore store;
+  private final Host host;
+
+  HostStore(ObjectStore store, Host host) {
+    this.store = store;
+    this.host = host;
+  }
+
+  @Override
+  protected ObjectStore store() {
+    return store;
+  }
+
+  @Override
+  public Listing list(ListQuery query) throws StorageException {
+    return told(() -> store.list(query));
+  }
+
+  @Override
+  public ObjectMeta stat(ObjectKey key) throws StorageException {
+    return told(() -> store.stat(key));
+  }
+
+  @Override
+  public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+      throws StorageException {
+    return told(() -> store.open(key, span, revision));
+  }
+
+  @Override
+  public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
+      throws StorageException {
+    return told(() -> store.put(key, bytes, options));
+  }
+
+  @Override
+  public ObjectMeta copy(
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      throws StorageException {
+    return told(() -> store.copy(from, revision, to, condition));
+  }
+
+  @Override
+  public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+    return told(() -> store.delete(keys));
+  }
+
+  private <T> T told(Call<T> call) throws StorageException {
+    try {
+      T answer = call.run();
+      host.answered();
+      return answer;
+    } catch (Busy e) {
+      host.throttled();
+      throw e;
+    } catch (Unreachable e) {
+      if (e.isSilent()) {
+        host.silent();
+      }
+      throw e;
+    } catch (StorageException e) {
+      if (!(e instanceof StorageException.Unexpected)) { // that may be about what was to be sent
+        host.answered();
+      }
+      throw e;
+    }
+  }
+}

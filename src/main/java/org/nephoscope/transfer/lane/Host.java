@@ -1,0 +1,126 @@
+package org.nephoscope.transfer.lane;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.storage.Throttling;
+import org.nephoscope.transfer.TransferState.Waiting;
+
+/// A server or a volume that transfers read from and write to, and what has been learnt about it.
+/// All transfers of a queue share these. Safe from any thread.
+public final class Host {
+
+  private final Hosts hosts;
+  private final String name;
+  private final Optional<Disk> disk;
+  private final Width width = Width.adaptive();
+  private final Outage outage = new Outage();
+  private final Set<Throttling> throttlings = new HashSet<>();
+  private long throttles;
+  private volatile boolean answered;
+
+  /// @param name as people know it
+  Host(Hosts hosts, String name, Optional<Disk> disk) {
+    this.hosts = hosts;
+    this.name = name;
+    this.disk = disk;
+  }
+
+  /// A store of this host tells how often it was asked for less.
+  public void watch(Throttling throttling) {
+    hosts.guarded(() -> {
+      if (throttlings.add(throttling)) {
+        throttles += throttling.throttles(); // of before
+      }
+    });
+  }
+
+  /// It said something, if only no.
+  public void answered() {
+    answered = true;
+    if (outage.isDoubted()) {
+      hosts.guarded(outage::answered);
+    }
+  }
+
+  /// Nobody answered.
+  public void silent() {
+    hosts.guarded(() -> outage.silent(hosts.now()));
+  }
+
+  /// It asked for fewer requests.
+  public void throttled() {
+    answered = true;
+    hosts.guarded(() -> {
+      outage.answered();
+      width.throttled(hosts.now());
+    });
+  }
+
+  /// Whether so many bytes more do not fit on it; from then on whoever writes there waits. Always
+  /// false for a server.
+  public boolean isFull(long bytes) {
+    boolean full = disk.filter(volume -> volume.lacks(bytes)).isPresent();
+    if (full) {
+      full(bytes);
+    }
+    return full;
+  }
+
+  /// There was no space for so many bytes.
+  public void full(long bytes) {
+    disk.ifPresent(volume -> volume.full(bytes, hosts.now()));
+  }
+
+  /// Whether it has ever said anything.
+  public boolean hasAnswered() {
+    return answered;
+  }
+
+  /// Whether it has gone.
+  public boolean isSilent() {
+    return outage.isResting();
+  }
+
+  /// Whether it waits for space.
+  boolean isFull() {
+    return disk.filter(Disk::isFull).isPresent();
+  }
+
+  Width width() {
+    return width;
+  }
+
+  Outage outage() {
+    return outage;
+  }
+
+  Optional<Disk> disk() {
+    return disk;
+  }
+
+  void hurry(long now) {
+    outage.hurry(now);
+    disk.ifPresent(Disk::hurry);
+  }
+
+  void countThrottles(long now) {
+    long all = throttlings.stream().mapToLong(Throttling::throttles).sum();
+    if (all > throttles) {
+      throttles = all;
+      width.throttled(now);
+    }
+  }
+
+  /// Why nobody may go there now.
+  ///
+  /// @param written whether it would be written to
+  Optional<Waiting> rest(boolean written) {
+    if (outage.isResting()) {
+      return Optional.of(new Waiting(Waiting.Cause.OFFLINE, ErrorText.offline(name)));
+    }
+    return disk.filter(volume -> written && volume.isFull())
+        .map(_ -> new Waiting(Waiting.Cause.DISK_FULL, ErrorText.full(name)));
+  }
+}

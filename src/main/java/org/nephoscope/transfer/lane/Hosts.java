@@ -1,0 +1,149 @@
+package org.nephoscope.transfer.lane;
+
+import java.nio.file.FileStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.nephoscope.connection.StoreAddress;
+
+/// The servers and volumes of a queue's transfers. One lock guards all of them, because an item
+/// takes its place at its source and at its target at once, or at neither.
+public final class Hosts {
+
+  private final LongSupplier clock;
+  private final Optional<Width> fixed;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<String, Host> byName = new ConcurrentHashMap<>();
+  private final Map<StoreAddress, Host> byAddress = new ConcurrentHashMap<>();
+
+  /// Hosts that find out themselves how much is good for them.
+  public Hosts() {
+    this(System::nanoTime);
+  }
+
+  /// @param clock in nanoseconds; never goes back
+  public Hosts(LongSupplier clock) {
+    this(clock, Optional.empty());
+  }
+
+  private Hosts(LongSupplier clock, Optional<Width> fixed) {
+    this.clock = clock;
+    this.fixed = fixed;
+  }
+
+  /// Hosts that share a fixed number of lanes.
+  public static Hosts fixed(int lanes) {
+    return new Hosts(System::nanoTime, Optional.of(Width.fixed(lanes)));
+  }
+
+  /// The host that a store is on.
+  public Host of(StoreAddress store) {
+    return byAddress.computeIfAbsent(store, this::find);
+  }
+
+  /// Leave to move items of one transfer.
+  ///
+  /// @param lanes how many at once; 0 to let the hosts decide
+  public Permits permits(int lanes) {
+    return new Permits(this, lanes == 0 ? fixed : Optional.of(Width.fixed(lanes)));
+  }
+
+  private Host find(StoreAddress store) {
+    return switch (store) {
+      case StoreAddress.Local(var root, _) -> volume(root);
+      case StoreAddress.S3(var endpoint, _) ->
+          server(endpoint.map(uri -> uri.getAuthority()).orElse("Amazon S3"));
+      case StoreAddress.Gcs _ -> server("Google Cloud Storage");
+      case StoreAddress.Http(var origin) -> server(origin.getAuthority());
+      case StoreAddress.Memory _, StoreAddress.Demo _ -> server(store.uri());
+    };
+  }
+
+  private Host server(String name) {
+    return byName.computeIfAbsent(name, _ -> new Host(this, name, Optional.empty()));
+  }
+
+  private Host volume(Path folder) {
+    Optional<FileStore> volume = Disk.volume(folder);
+    return byName.computeIfAbsent(
+        "volume " + volume.map(FileStore::toString).orElse(""),
+        _ ->
+            new Host(
+                this, folder.toString(), volume.map(store -> new Disk(store::getUsableSpace))));
+  }
+
+  /// A volume whose space is told by somebody else.
+  Host volume(StoreAddress store, Disk.Space space) {
+    var host = new Host(this, store.uri(), Optional.of(new Disk(space)));
+    byAddress.put(store, host);
+    return host;
+  }
+
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /// Changes what is known, and wakes those who wait for it.
+  void guarded(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean guarded(BooleanSupplier question) {
+    lock.lock();
+    try {
+      return question.getAsBoolean();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits at most so long until there is room everywhere, and takes it.
+  ///
+  /// @param fixed the number of lanes that counts instead of the hosts' own
+  /// @param hosts what is passed through
+  /// @param written which of these is written to
+  Optional<Permit> take(
+      List<Host> hosts, Optional<Host> written, Optional<Width> fixed, long size, long millis)
+      throws InterruptedException {
+    written.flatMap(Host::disk).ifPresent(disk -> disk.look(now()));
+    List<Width> widths =
+        fixed.map(List::of).orElseGet(() -> hosts.stream().map(Host::width).toList());
+    lock.lockInterruptibly();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (!isFree(hosts, written, widths, size)) {
+        if (left <= 0) {
+          return Optional.empty();
+        }
+        left = changed.awaitNanos(left);
+      }
+      widths.forEach(width -> width.take(size));
+      List<Host> tried = hosts.stream().filter(host -> host.outage().enter()).toList();
+      return Optional.of(new Permit(this, hosts, widths, tried, size));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFree(List<Host> hosts, Optional<Host> written, List<Width> widths, long size) {
+    long now = now();
+    hosts.forEach(host -> host.countThrottles(now));
+    return widths.stream().allMatch(width -> width.hasRoom(size))
+        && hosts.stream().allMatch(host -> host.outage().isOpen(now))
+        && written.flatMap(Host::disk).stream().noneMatch(Disk::isFull);
+  }
+}

@@ -1,0 +1,97 @@
+package org.nephoscope.transfer.run;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
+import org.nephoscope.transfer.TransferState.Waiting;
+import org.nephoscope.transfer.journal.StoredJob;
+import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.lane.Host;
+import org.nephoscope.transfer.lane.Permit;
+import org.nephoscope.transfer.lane.Permits;
+
+/// Lets the finding of items rest, instead of fail, while its server is not there or nobody is
+/// signed in. A server that never answered is not waited for: its address is probably wrong.
+final class PlanRest {
+
+  /// Finds items, from where it ended last time.
+  interface Finding {
+    void run() throws IOException;
+  }
+
+  private static final long PAUSE = 500_000_000;
+
+  private final StoredJob job;
+  private final Control control;
+  private final Permits permits;
+
+  PlanRest(StoredJob job, Control control, Permits permits) {
+    this.job = job;
+    this.control = control;
+    this.permits = permits;
+  }
+
+  /// Throws what waiting does not mend.
+  void run(Finding finding) throws IOException {
+    Optional<Permit> trying = Optional.empty();
+    try {
+      while (true) {
+        try {
+          finding.run();
+          return;
+        } catch (AccessDenied e) {
+          if (e.why() != AccessDenied.Why.EXPIRED) {
+            throw e;
+          }
+          String places = JobText.places(job.request());
+          control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(e, places)));
+        } catch (Unreachable e) {
+          Permits.Way way = new Permits.Way(hosts(), Optional.empty());
+          if (!e.isSilent() || !isKnown(way)) {
+            throw e;
+          }
+          trying.ifPresent(Permit::release);
+          control.rest(ThreadLocalRandom.current().nextLong(PAUSE));
+          trying = control.acquire(millis -> permits.enter(way, millis));
+        }
+        if (!control.awaitRun()) {
+          throw new Control.Stopped();
+        }
+      }
+    } finally {
+      trying.ifPresent(Permit::release);
+    }
+  }
+
+  private boolean isKnown(Permits.Way way) {
+    return job.tally().planned() > 0 || way.hosts().stream().anyMatch(Host::hasAnswered);
+  }
+
+  private List<Host> hosts() {
+    return sources(job.request())
+        .map(place -> place.location().store())
+        .distinct()
+        .flatMap(store -> permits.way(store).hosts().stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Place> sources(TransferRequest request) {
+    return switch (request) {
+      case Sync sync -> Stream.of(sync.route().from(), sync.route().to());
+      case Routed routed -> routed.routes().stream().map(Route::from);
+      case Delete(var places, _) -> places.stream();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package org.nephoscope.transfer.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/// Limits by a clock that only the test moves.
+class PaceTest {
+
+  private final AtomicLong now = new AtomicLong(Duration.ofDays(1).toNanos());
+  private final Pace all = new Pace(0, now::get);
+  private final Pace one = all.part(1000);
+
+  @Test
+  void aChangeIsFeltWithinASecond() {
+    one.passed(60_000);
+    assertThat(one.owed()).isEqualTo(seconds(60));
+    one.limit(10_000);
+    assertThat(one.owed()).isEqualTo(seconds(1));
+    one.passed(10_000);
+    assertThat(one.owed()).isEqualTo(seconds(2));
+    one.limit(0);
+    assertThat(one.owed()).isZero();
+    one.passed(1 << 30);
+    assertThat(one.owed()).isZero();
+    assertThat(one.share(65536)).isEqualTo(65536);
+  }
+
+  @Test
+  void allTogetherKeepToTheCommonLimit() {
+    Pace other = all.part(0);
+    all.limit(500);
+    one.passed(500);
+    other.passed(500);
+    assertThat(one.owed()).isEqualTo(seconds(2));
+    assertThat(other.owed()).isEqualTo(seconds(2));
+    assertThat(other.share(65536)).isEqualTo(50);
+    all.limit(0);
+    assertThat(other.owed()).isZero();
+    assertThat(one.owed()).as("its own").isEqualTo(seconds(1) / 2);
+  }
+
+  @Test
+  void thereIsNoNegativeLimit() {
+    assertThatThrownBy(() -> all.limit(-1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static long seconds(int n) {
+    return Duration.ofSeconds(n).toNanos();
+  }
+}

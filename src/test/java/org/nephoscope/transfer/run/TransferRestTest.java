@@ -1,0 +1,249 @@
+package org.nephoscope.transfer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.transfer.run.TransferDesk.HERE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.ForwardingStore;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.ItemFilter;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.TransferState.Waiting;
+import org.nephoscope.transfer.lane.FakeDisk;
+import org.nephoscope.transfer.lane.Hosts;
+
+/// What is not there makes a transfer wait, and no item fail. The clock is the test's.
+@Timeout(60)
+class TransferRestTest {
+
+  private static final long SECOND = 1_000_000_000;
+  private static final int OBJECTS = 8;
+
+  @TempDir Path temporary;
+  private final AtomicLong now = new AtomicLong(SECOND);
+  private final Hosts hosts = new Hosts(now::get);
+  private TransferDesk desk;
+  private FaultyStore here;
+
+  @BeforeEach
+  void open() throws IOException {
+    desk = new TransferDesk(temporary, hosts);
+    for (int i = 0; i < OBJECTS; i++) {
+      desk.object(HERE, "a/" + i, "content " + i);
+    }
+    here = new FaultyStore(desk.stores.real(HERE));
+    desk.stores.put(HERE, () -> new Unclosed(here).open());
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void aServerThatHasGoneIsWaitedForAndNothingIsCounted() throws Exception {
+    here.failAlways(Call.OPEN, gone());
+    Transfer transfer = copy();
+    await(() -> state(transfer) instanceof Waiting);
+    assertThat(((Waiting) state(transfer)).cause()).isEqualTo(Waiting.Cause.OFFLINE);
+    assertThat(((Waiting) state(transfer)).why()).contains("mem://here/", "network");
+    await(() -> waiting(transfer) == OBJECTS);
+    for (int probe = 0; probe < 6; probe++) { // ten minutes and more
+      int before = here.calls(Call.OPEN);
+      now.addAndGet(600 * SECOND);
+      await(() -> here.calls(Call.OPEN) == before + 1 && waiting(transfer) == OBJECTS);
+    }
+    here.heal();
+    now.addAndGet(600 * SECOND);
+    TransferSnapshot last = desk.queue.await(transfer);
+    assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(last.tally().verified()).isEqualTo(OBJECTS);
+    assertThat(desk.items(last)).allSatisfy(item -> assertThat(item.attempts()).isLessThan(5));
+  }
+
+  @Test
+  void aServerThatGoesDuringTheListingIsWaitedForToo() throws Exception {
+    for (int i = 0; i < 1100; i++) {
+      desk.object(HERE, "b/" + i, "");
+    }
+    for (int call = 2; call < 5; call++) {
+      here.fail(Call.LIST, call, gone());
+    }
+    Transfer transfer = desk.queue.submit(new Delete(List.of(desk.place(HERE, "b/"))));
+    await(() -> state(transfer) instanceof Waiting);
+    now.addAndGet(10 * SECOND);
+    assertThat(desk.queue.await(transfer).tally().done()).isEqualTo(1100);
+  }
+
+  @Test
+  void aServerThatNeverAnsweredIsNotWaitedFor() throws Exception {
+    here.failAlways(Call.LIST, gone());
+    assertThat(desk.run(desk.place(HERE, "a/"), desk.local("")).state())
+        .isInstanceOf(TransferState.Failed.class);
+  }
+
+  @Test
+  void anObjectThatItsServerCannotGiveFails() throws Exception {
+    here.failAlways(Call.OPEN, new Unreachable("a/1", "it answered 500", null));
+    var policy =
+        new CopyPolicy(CopyPolicy.IfExists.FAIL, CopyPolicy.EncodingPolicy.KEEP, true, false, 8);
+    assertThat(desk.run(desk.place(HERE, "a/"), desk.local(""), policy).state())
+        .isInstanceOf(TransferState.Failed.class);
+  }
+
+  @Test
+  void anExpiredSignInPausesAndResumingTriesAgain() throws Exception {
+    here.failAlways(Call.OPEN, new AccessDenied("a", AccessDenied.Why.EXPIRED, null));
+    Transfer transfer = copy();
+    await(() -> state(transfer) instanceof Waiting);
+    assertThat(state(transfer))
+        .isInstanceOfSatisfying(
+            Waiting.class,
+            waiting -> {
+              assertThat(waiting.cause()).isEqualTo(Waiting.Cause.SIGN_IN);
+              assertThat(waiting.why()).contains("have expired. Sign in again.");
+            });
+    desk.queue.resume(transfer);
+    await(() -> state(transfer) instanceof Waiting);
+    here.heal();
+    desk.queue.resume(transfer);
+    TransferSnapshot last = desk.queue.await(transfer);
+    assertThat(last.tally().verified()).isEqualTo(OBJECTS);
+    assertThat(last.tally().failed()).isZero();
+  }
+
+  @Test
+  void anExpiredSignInStopsNoDeletionForGood() throws Exception {
+    here.fail(Call.DELETE, 1, new AccessDenied("a", AccessDenied.Why.EXPIRED, null));
+    here.fail(Call.LIST, 1, new AccessDenied("a", AccessDenied.Why.EXPIRED, null));
+    Transfer transfer = desk.queue.submit(new Delete(List.of(desk.place(HERE, "a/"))));
+    await(() -> here.calls(Call.LIST) == 1 && state(transfer) instanceof Waiting);
+    desk.queue.resume(transfer);
+    await(() -> here.calls(Call.DELETE) == 1 && state(transfer) instanceof Waiting);
+    desk.queue.resume(transfer);
+    assertThat(desk.queue.await(transfer).tally().done()).isEqualTo(OBJECTS);
+  }
+
+  @Test
+  void aRestingTransferCanBeCancelled() throws Exception {
+    here.failAlways(Call.OPEN, gone());
+    Transfer transfer = copy();
+    await(() -> waiting(transfer) == OBJECTS);
+    desk.queue.cancel(transfer);
+    assertThat(desk.queue.await(transfer).state()).isInstanceOf(TransferState.Cancelled.class);
+  }
+
+  @Test
+  void aServerThatAsksForFewerRequestsGetsFewer() throws Exception {
+    here.fail(Call.OPEN, 1, new Busy("here", null, null));
+    TransferSnapshot last = desk.run(desk.place(HERE, "a/"), desk.local(""));
+    assertThat(last.tally().verified()).isEqualTo(OBJECTS);
+    assertThat(last.width()).isEqualTo(16);
+  }
+
+  @Test
+  void aFullDiskIsWaitedFor() throws Exception {
+    var space = new AtomicLong(0);
+    FakeDisk.hold(hosts, new StoreAddress.Local(desk.folder), space);
+    var full = new AtomicBoolean(true);
+    var store =
+        new ForwardingStore() {
+          @Override
+          protected ObjectStore store() {
+            return here;
+          }
+
+          @Override
+          public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+              throws StorageException {
+            ObjectContent content = here.open(key, span, revision);
+            InputStream bytes = full.get() ? new Full() : content.bytes();
+            return new ObjectContent(content.meta(), content.range(), bytes);
+          }
+        };
+    desk.stores.put(HERE, () -> new Unclosed(store).open());
+    Transfer transfer = copy();
+    await(() -> state(transfer) instanceof Waiting && waiting(transfer) == OBJECTS);
+    assertThat(((Waiting) state(transfer)).cause()).isEqualTo(Waiting.Cause.DISK_FULL);
+    desk.queue.resume(transfer);
+    await(() -> state(transfer) instanceof Waiting && waiting(transfer) == OBJECTS);
+    full.set(false);
+    space.set(1L << 30);
+    now.addAndGet(60 * SECOND);
+    TransferSnapshot last = desk.queue.await(transfer);
+    assertThat(last.tally().verified()).isEqualTo(OBJECTS);
+    assertThat(desk.items(last)).allSatisfy(item -> assertThat(item.attempts()).isOne());
+  }
+
+  /// As if the file that the bytes go to could not grow.
+  private static final class Full extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return read();
+    }
+  }
+
+  private Transfer copy() {
+    return desk.copy(desk.place(HERE, "a/"), desk.local(""), CopyPolicy.DEFAULT);
+  }
+
+  private static Unreachable gone() {
+    return new Unreachable("a", "the connection was refused", true, new ConnectException());
+  }
+
+  private TransferState state(Transfer transfer) {
+    return desk.queue.snapshot().stream()
+        .filter(one -> one.transfer().equals(transfer))
+        .findFirst()
+        .orElseThrow()
+        .state();
+  }
+
+  private long waiting(Transfer transfer) {
+    return desk.queue.items(transfer, ItemFilter.ALL, 0, 100).stream()
+        .filter(item -> item.state() == ItemState.WAITING)
+        .count();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(2_000_000);
+      assertThat(Thread.currentThread().isInterrupted()).as("waited long enough").isFalse();
+    }
+  }
+}
