@@ -184,7 +184,8 @@ final class GcsCredentials implements GcsIdentity {
   private synchronized GoogleCredentials credentials() throws StorageException {
     if (credentials == null) {
       try {
-        credentials = reading.read().createScoped(SCOPE);
+        // The library would ask four times by itself, each time that this program asks.
+        credentials = reading.read().createScoped(SCOPE).createWithCustomRetryStrategy(false);
       } catch (StorageException e) {
         throw e;
       } catch (IOException e) {

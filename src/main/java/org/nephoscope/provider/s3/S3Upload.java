@@ -1,7 +1,6 @@
 package org.nephoscope.provider.s3;
 
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
-import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
@@ -46,15 +44,9 @@ final class S3Upload {
     String type = options.headers().contentType().orElse(OCTETS);
     Map<String, String> headers = new LinkedHashMap<>(S3Store.headers(options));
     headers.putAll(S3Meta.wholeMd5(options.expected(Algorithm.MD5)));
-    Optional<Leftover> beginning =
-        options.leftovers().isPresent() ? beginning(key) : Optional.empty();
-    beginning.ifPresent(coming -> options.leftovers().get().coming(coming));
-    String upload = ends.begin(key, type, headers); // if it fails, it may yet have begun
-    var leftover = new Leftover.Upload(key, upload);
+    S3Begun upload = S3Begun.begin(ends, unfinished, key, type, headers, options.leftovers());
     ObjectMeta written;
     try {
-      options.leftovers().ifPresent(log -> log.coming(leftover));
-      beginning.ifPresent(known -> options.leftovers().get().gone(known));
       var whole = new ExpectedDigests(options.expected());
       var tags = S3Extras.md5();
       List<CompletedPart> parts = new ArrayList<>();
@@ -69,35 +61,19 @@ final class S3Upload {
                   whole.update(bytes, offset, length);
                   part.update(bytes, offset, length);
                 });
-        parts.add(send(key, upload, parts.size() + 1, body, part));
+        parts.add(send(key, upload.id(), parts.size() + 1, body, part));
         tags.update(part.digest());
         range = following(range.get(), partSize, source.size());
       }
       String tag = HexFormat.of().formatHex(tags.digest()) + "-" + parts.size();
       requireExpected(key, options, whole, tag);
-      written = complete(key, upload, parts, source.size(), tag, options);
+      written = complete(key, upload.id(), parts, source.size(), tag, options);
     } catch (StorageException | RuntimeException e) {
-      if (ends.isAborted(key, upload, e)) {
-        options.leftovers().ifPresent(log -> log.gone(leftover));
-      }
+      upload.takeBack(e);
       throw e;
     }
-    options.leftovers().ifPresent(log -> log.gone(leftover));
+    upload.ended();
     return written;
-  }
-
-  /// The upload that is to begin, told by what is there before; empty where a server does not say.
-  private Optional<Leftover> beginning(ObjectKey key) throws StorageException {
-    Instant now = Instant.now();
-    try {
-      List<String> before = unfinished.uploads(key).stream().map(upload -> upload.id()).toList();
-      return Optional.of(new Leftover.Beginning(key, before, now));
-    } catch (StorageException e) {
-      if (e.retryable()) {
-        throw e;
-      }
-      return Optional.empty(); // who may not list uploads could not find it again either
-    }
   }
 
   private CompletedPart send(

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,12 +25,14 @@ import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
@@ -77,6 +81,33 @@ class S3AnswerTest {
     assertThatThrownBy(() ->
             store.feature(UnfinishedUploads.class).orElseThrow().uploads("", Optional.empty()))
         .isInstanceOf(StorageException.class);
+  }
+
+  /// Bytes that are no UTF-8 cannot be a key of ours: the rest of the listing stands, and what is
+  /// asked for by the name that is shown is not there.
+  @Test
+  void aNameThatIsNoTextLeavesTheListingWhole() throws IOException {
+    String rows =
+        Stream.of("a", "%FF", "%ED%A0%80", "z")
+            .map(key ->
+                "<Contents><Key>%s</Key><Size>3</Size><ETag>\"x\"</ETag></Contents>".formatted(key))
+            .collect(Collectors.joining());
+    proxy.spoil(
+        1,
+        line -> line.contains("list-type=2"),
+        FaultyProxy.reply(
+            200,
+            "",
+            "<ListBucketResult><IsTruncated>false</IsTruncated>"
+                + "<EncodingType>url</EncodingType>"
+                + rows
+                + "</ListBucketResult>"));
+    var entries = store.list(ListQuery.everything(Prefix.ROOT)).entries();
+    assertThat(entries).hasSize(4).extracting(ObjectEntry::path).contains("a", "z");
+    String odd = entries.getLast().path();
+    assertThat(odd).contains("\ufffd");
+    assertThatThrownBy(() -> store.stat(new ObjectKey(odd))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> new ObjectKey("a\ud800")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -16,7 +16,7 @@ final class Router {
   private final WriteCalls writes;
   private final UploadCalls uploads;
   private final DeleteCalls deletes;
-  private final ExtraCalls extras = new ExtraCalls();
+  private final ExtraCalls extras;
 
   Router(String region, Guard guard, Switches switches, Buckets buckets) {
     this.region = region;
@@ -30,6 +30,7 @@ final class Router {
     writes = new WriteCalls(switches, making, buckets);
     uploads = new UploadCalls(switches, making, writes, buckets);
     deletes = new DeleteCalls(switches);
+    extras = new ExtraCalls(switches);
   }
 
   Answer answer(Call call) {
