@@ -135,9 +135,7 @@ final class GeneratedStore implements ObjectStore {
     ByteRange range = span.within(SIZE);
     byte[] bytes = contents.get(number(key.value()) % CONTENTS);
     return new ObjectContent(
-        meta,
-        range,
-        new ByteArrayInputStream(bytes, (int) range.start(), (int) range.length()));
+        meta, range, new ByteArrayInputStream(bytes, (int) range.start(), (int) range.length()));
   }
 
   @Override

@@ -112,8 +112,7 @@ final class HashingSink implements ObjectStore {
   }
 
   @Override
-  public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-      throws NotFound {
+  public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision) throws NotFound {
     throw new NotFound(key.value(), null);
   }
 

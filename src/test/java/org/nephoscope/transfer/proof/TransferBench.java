@@ -28,8 +28,8 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.CopyPolicy;
@@ -44,8 +44,8 @@ import org.nephoscope.transfer.run.TransferQueue;
 /// What the engine itself costs for each of a million small objects: they are planned and copied
 /// from a store that makes them up to one that only compares them, with a journal on disk and with
 /// digests. What the two stores and the digests cost is measured in the same run, in a bare loop
-/// over the same calls, and taken off. Fails if an object is lost, doubled or wrong; prints
-/// whether the goals are met.
+/// over the same calls, and taken off. Fails if an object is lost, doubled or wrong; prints whether
+/// the goals are met.
 final class TransferBench {
 
   private static final StoreAddress FROM = new StoreAddress.Memory("generated");
