@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteConnectionConfig;
@@ -24,7 +26,9 @@ public final class JournalDatabase implements AutoCloseable {
   }
 
   /// One thing to write and whom to tell.
-  private record Pending<T>(Work<T> work, CompletableFuture<T> done) {
+  ///
+  /// @param awaited whether somebody does nothing else until it is committed
+  private record Pending<T>(Work<T> work, CompletableFuture<T> done, boolean awaited) {
 
     /// Runs, and says how to tell of success once it is committed.
     Runnable run(Sql sql) throws SQLException {
@@ -35,7 +39,14 @@ public final class JournalDatabase implements AutoCloseable {
 
   private static final int AT_ONCE = 1000;
 
+  /// How long what nobody waits for is gathered into one commit.
+  private static final long GATHERING_MILLIS = 5;
+
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(10_000);
+
+  /// One for each change in the queue that is waited for.
+  private final Semaphore awaited = new Semaphore(0);
+
   private final ReentrantLock readLock = new ReentrantLock();
   private final Sql writer;
   private final Sql reader;
@@ -79,7 +90,11 @@ public final class JournalDatabase implements AutoCloseable {
 
   /// Writes soon, together with others. The answer comes after the commit.
   <T> CompletableFuture<T> write(Work<T> work) {
-    var done = new CompletableFuture<T>();
+    return write(new Pending<>(work, new CompletableFuture<>(), false));
+  }
+
+  private <T> CompletableFuture<T> write(Pending<T> pending) {
+    CompletableFuture<T> done = pending.done();
     if (closing) {
       done.completeExceptionally(new IllegalStateException("the journal is closed"));
       return done;
@@ -87,7 +102,10 @@ public final class JournalDatabase implements AutoCloseable {
     boolean interrupted = false;
     while (true) {
       try {
-        queue.put(new Pending<>(work, done));
+        queue.put(pending);
+        if (pending.awaited()) {
+          awaited.release();
+        }
         break;
       } catch (InterruptedException e) {
         interrupted = true;
@@ -105,7 +123,7 @@ public final class JournalDatabase implements AutoCloseable {
   /// Writes, and returns once it is on the disk.
   public <T> T commit(Work<T> work) {
     try {
-      return write(work).join();
+      return write(new Pending<>(work, new CompletableFuture<>(), true)).join();
     } catch (CompletionException e) {
       throw new JournalException("The journal of transfers could not be written.", e);
     }
@@ -131,12 +149,32 @@ public final class JournalDatabase implements AutoCloseable {
       } catch (InterruptedException e) {
         continue; // nobody interrupts this thread; what is queued must still be written
       }
-      queue.drainTo(batch, AT_ONCE - 1);
+      gather(batch);
       commitAll(batch);
       batch.clear();
     }
     ended = true;
     failQueued();
+  }
+
+  /// Adds what comes within a few milliseconds, or is there when somebody begins to wait.
+  private void gather(List<Pending<?>> batch) {
+    int noticed = 0;
+    try {
+      if (!batch.getFirst().awaited()
+          && awaited.tryAcquire(GATHERING_MILLIS, TimeUnit.MILLISECONDS)) {
+        noticed = 1;
+      }
+    } catch (InterruptedException e) {
+      // nobody interrupts this thread; what is there is written all the same
+    }
+    queue.drainTo(batch, AT_ONCE - 1);
+    int waiting = (int) batch.stream().filter(Pending::awaited).count();
+    if (waiting < noticed) {
+      awaited.release(); // it is still in the queue
+    } else {
+      awaited.acquireUninterruptibly(waiting - noticed);
+    }
   }
 
   /// What came too late to be written must not be waited for.

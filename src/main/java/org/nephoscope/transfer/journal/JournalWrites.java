@@ -88,16 +88,16 @@ public final class JournalWrites {
     sql.counts().add(job, "planned", 1, draft.size());
   }
 
-  static void begin(Sql sql, long job, long number) throws SQLException {
-    Optional<Long> size =
-        sql.first(
+  /// @param size of an item that is planned, as the plan has it
+  static void begin(Sql sql, long job, long number, long size) throws SQLException {
+    int changed =
+        sql.update(
             "UPDATE item SET state = 'active', attempts = attempts + 1"
-                + " WHERE job = ? AND number = ? AND state = 'planned' RETURNING size",
-            row -> row.getLong(1),
+                + " WHERE job = ? AND number = ? AND state = 'planned'",
             job,
             number);
-    if (size.isPresent()) {
-      move(sql, job, "planned", "active", size.get());
+    if (changed == 1) {
+      move(sql, job, "planned", "active", size);
     } else {
       sql.update(
           "UPDATE item SET attempts = attempts + 1 WHERE job = ? AND number = ?", job, number);
@@ -150,16 +150,24 @@ public final class JournalWrites {
         number);
   }
 
+  /// @param size of the item as it was planned, or as it was identified after that. Not asked of
+  ///   the file, because that would take as long as a third of the change
   static void end(
-      Sql sql, long job, long number, String target, Outcome outcome, int attempts, Duration took)
+      Sql sql,
+      long job,
+      long number,
+      long size,
+      String target,
+      Outcome outcome,
+      int attempts,
+      Duration took)
       throws SQLException {
     VerificationText verification = VerificationText.of(outcome.verification());
-    Optional<Long> size =
-        sql.first(
+    int changed =
+        sql.update(
             "UPDATE item SET state = ?, target = ?, detail = ?, failure = ?, verification = ?,"
                 + " first = ?, second = ?, expected = ?, actual = ?, attempts = ?, took = ?,"
-                + " ended = ? WHERE job = ? AND number = ? AND state = 'active' RETURNING size",
-            row -> row.getLong(1),
+                + " ended = ? WHERE job = ? AND number = ? AND state = 'active'",
             outcome.state().word(),
             TransferJournal.utf8(target),
             outcome.detail(),
@@ -174,9 +182,9 @@ public final class JournalWrites {
             sql.counts().nextEnd(sql, job),
             job,
             number);
-    if (size.isPresent()) {
-      move(sql, job, "active", outcome.state().word(), size.get());
-      sql.counts().add(job, group(outcome, target), 1, size.get());
+    if (changed == 1) {
+      move(sql, job, "active", outcome.state().word(), size);
+      sql.counts().add(job, group(outcome, target), 1, size);
     }
   }
 
@@ -271,10 +279,11 @@ public final class JournalWrites {
               number);
       if (planned.isPresent()) {
         cancelled.add(planned.get());
-        begin(sql, job, number);
+        long size = planned.get().size();
         String target = planned.get().target();
         Outcome outcome = Outcome.ended(ItemState.CANCELLED, "");
-        end(sql, job, number, target, outcome, 0, Duration.ZERO);
+        begin(sql, job, number, size);
+        end(sql, job, number, size, target, outcome, 0, Duration.ZERO);
       }
     }
     return cancelled;

@@ -2,6 +2,7 @@ package org.nephoscope.transfer.proof;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -202,7 +203,7 @@ final class TransferBench {
     }
 
     @Override
-    public java.io.InputStream open(ByteRange range) throws IOException {
+    public InputStream open(ByteRange range) throws IOException {
       return digesting.measure(
           store.open(meta.key(), Span.WHOLE, Optional.of(meta.revision())).bytes());
     }
