@@ -45,6 +45,7 @@ class FaultRunEndurance {
                   result.tally().failed(),
                   result.requestsPerNeeded());
       System.out.println(line);
+      result.failures().forEach(System.out::println);
       assertThat(result.problems()).as(line).isEmpty();
       assertThat(result.tally().ended()).as(line).isEqualTo(OBJECTS);
       if (rate <= 0.01) {
