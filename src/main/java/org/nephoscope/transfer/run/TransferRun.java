@@ -19,6 +19,7 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.Leftovers;
+import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
@@ -210,6 +211,7 @@ final class TransferRun {
     try {
       if (last.isFinal()) {
         Leftovers.sweep(journal, stores, journal.rows().leftovers(job.id()));
+        journal.rows().litter(job.id()).forEach(part -> Litter.remove(journal, part));
       }
       stores.close();
     } catch (RuntimeException | Error e) {
