@@ -1,29 +1,29 @@
 package org.nephoscope.provider.s3;
 
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.provider.digest.ExpectedDigests;
-import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Helpers;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
-import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.UnfinishedUploads;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.Part;
 
-/// Writes one large object in parts, one after the other. The object appears when all parts are
-/// there and what was sent is what was expected; otherwise the upload is taken back.
+/// Writes one large object in parts. The object appears when all parts are there and what was sent
+/// is what was expected; otherwise the upload is taken back, or kept if somebody goes on with it.
 final class S3Upload {
 
   static final String OCTETS = "application/octet-stream";
@@ -43,6 +43,51 @@ final class S3Upload {
 
   ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options, long partSize)
       throws StorageException {
+    Begun begun = begun(key, options);
+    var leftover = new Leftover.Upload(key, begun.id());
+    ObjectMeta written;
+    try {
+      var whole = new ExpectedDigests(options.expected());
+      var parts = new S3PartSender(wire, key, begun.id(), source, partSize, begun.parts(), whole);
+      // Digests of the whole need its bytes in order.
+      parts.send(source.isReadInOrder() || !whole.isEmpty() ? Helpers.NONE : options.helpers());
+      requireExpected(key, options, whole, parts.tag());
+      written = complete(key, begun.id(), parts.completed(), source.size(), parts.tag(), options);
+    } catch (StorageException | RuntimeException e) {
+      boolean kept = options.leftovers().filter(log -> log.keeps(e)).isPresent();
+      if (!kept && ends.isAborted(key, begun.id(), e)) {
+        gone(options, leftover);
+      }
+      throw e;
+    }
+    gone(options, leftover);
+    return written;
+  }
+
+  private static void gone(PutOptions options, Leftover leftover) {
+    options.leftovers().ifPresent(log -> log.gone(leftover));
+  }
+
+  /// An upload and those of its parts that are there, by their numbers.
+  private record Begun(String id, Map<Integer, Part> parts) {}
+
+  private Begun begun(ObjectKey key, PutOptions options) throws StorageException {
+    Optional<Leftover.Upload> earlier = options.leftovers().flatMap(log -> log.earlier(key));
+    if (earlier.isPresent()) {
+      try {
+        Map<Integer, Part> parts = new HashMap<>();
+        unfinished
+            .parts(UnfinishedUploads.Upload.of(key, earlier.get().id()))
+            .forEach(part -> parts.put(part.partNumber(), part));
+        return new Begun(earlier.get().id(), parts);
+      } catch (NotFound e) {
+        gone(options, earlier.get()); // ended, or taken back by somebody else
+      }
+    }
+    return new Begun(begin(key, options), Map.of());
+  }
+
+  private String begin(ObjectKey key, PutOptions options) throws StorageException {
     String type = options.headers().contentType().orElse(OCTETS);
     Map<String, String> headers = new LinkedHashMap<>(S3Store.headers(options));
     headers.putAll(S3Meta.wholeMd5(options.expected(Algorithm.MD5)));
@@ -50,40 +95,14 @@ final class S3Upload {
         options.leftovers().isPresent() ? beginning(key) : Optional.empty();
     beginning.ifPresent(coming -> options.leftovers().get().coming(coming));
     String upload = ends.begin(key, type, headers); // if it fails, it may yet have begun
-    var leftover = new Leftover.Upload(key, upload);
-    ObjectMeta written;
     try {
-      options.leftovers().ifPresent(log -> log.coming(leftover));
-      beginning.ifPresent(known -> options.leftovers().get().gone(known));
-      var whole = new ExpectedDigests(options.expected());
-      var tags = S3Extras.md5();
-      List<CompletedPart> parts = new ArrayList<>();
-      Optional<ByteRange> range = Optional.of(new ByteRange(0, partSize).within(source.size()));
-      while (range.isPresent()) {
-        var part = S3Extras.md5();
-        var body =
-            new S3Body(
-                source,
-                range.get(),
-                (bytes, offset, length) -> {
-                  whole.update(bytes, offset, length);
-                  part.update(bytes, offset, length);
-                });
-        parts.add(send(key, upload, parts.size() + 1, body, part));
-        tags.update(part.digest());
-        range = following(range.get(), partSize, source.size());
-      }
-      String tag = HexFormat.of().formatHex(tags.digest()) + "-" + parts.size();
-      requireExpected(key, options, whole, tag);
-      written = complete(key, upload, parts, source.size(), tag, options);
-    } catch (StorageException | RuntimeException e) {
-      if (ends.isAborted(key, upload, e)) {
-        options.leftovers().ifPresent(log -> log.gone(leftover));
-      }
+      options.leftovers().ifPresent(log -> log.coming(new Leftover.Upload(key, upload)));
+    } catch (RuntimeException e) {
+      var _ = ends.isAborted(key, upload, e);
       throw e;
     }
-    options.leftovers().ifPresent(log -> log.gone(leftover));
-    return written;
+    beginning.ifPresent(known -> gone(options, known));
+    return upload;
   }
 
   /// The upload that is to begin, told by what is there before; empty where a server does not say.
@@ -98,31 +117,6 @@ final class S3Upload {
       }
       return Optional.empty(); // who may not list uploads could not find it again either
     }
-  }
-
-  private CompletedPart send(
-      ObjectKey key, String upload, int number, S3Body body, MessageDigest part)
-      throws StorageException {
-    S3Ask ask =
-        new S3Ask(
-            key, Map.of("uploadId", upload, "partNumber", Integer.toString(number)), Map.of());
-    S3Head head = wire.uploadPart(ask, body);
-    String sent = HexFormat.of().formatHex(copyOf(part).digest());
-    if (S3Meta.md5(head).filter(md5 -> !md5.equals(sent)).isPresent()) {
-      throw new Unreachable(key.value(), "part " + number + " arrived damaged", null);
-    }
-    String etag =
-        head.text("etag")
-            .orElseThrow(() ->
-                new Unreachable(
-                    key.value(), "part " + number + " was answered without a tag", null));
-    return S3Parts.part(number, etag);
-  }
-
-  private static Optional<ByteRange> following(ByteRange range, long step, long size) {
-    return range.end() < size
-        ? Optional.of(ByteRange.ofLength(range.end(), step).within(size))
-        : Optional.empty();
   }
 
   private static void requireExpected(
@@ -174,14 +168,6 @@ final class S3Upload {
     } catch (StorageException e) {
       error.addSuppressed(e);
       return Optional.empty();
-    }
-  }
-
-  private static MessageDigest copyOf(MessageDigest digest) {
-    try {
-      return (MessageDigest) digest.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new AssertionError("the JDK's MD5 can be copied", e);
     }
   }
 }

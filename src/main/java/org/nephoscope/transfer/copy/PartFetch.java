@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,19 +15,13 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.lane.Control;
-import org.nephoscope.transfer.lane.Permit;
 
-/// Fetches one revision of a large object in parts into its part file: the item's own lane one part
-/// after the other, and others beside it as long as the hosts have free places. A part counts once
-/// its bytes are forced to the disk and its checksum is in the journal; one that counted in an
+/// Fetches one revision of a large object in parts, side by side, into its part file. A part counts
+/// once its bytes are forced to the disk and its checksum is in the journal; one that counted in an
 /// earlier attempt is read again and compared before it is believed. Behind all of them the file is
 /// read once in order for the digests of the whole, while most of it is still in memory.
 final class PartFetch {
 
-  /// Parts of one object at once.
-  private static final int AT_ONCE = 8;
-
-  private static final long LOOK_MILLIS = 100;
   private static final int BLOCK = 1 << 17;
 
   private interface Work {
@@ -40,7 +33,6 @@ final class PartFetch {
   private final Optional<Revision> revision;
   private final Digesting whole;
   private final AtomicInteger next = new AtomicInteger();
-  private final Semaphore helpers = new Semaphore(AT_ONCE - 1);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final int[] checksums;
@@ -60,10 +52,14 @@ final class PartFetch {
   void run() throws IOException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.execute(() -> guarded(this::digest));
-      threads.execute(() -> guarded(this::findHelpers));
-      guarded(() -> {
-        while (isPartFetched()) {}
-      });
+      guarded(() ->
+          new LaneHelpers(attempt.lane())
+              .run(
+                  () -> {
+                    guarded(this::fetchNext);
+                    return next.get() < stage.count() && failure == null;
+                  },
+                  stage.row().part()));
     } // which waits for all
     switch (failure) {
       case null -> {}
@@ -88,30 +84,10 @@ final class PartFetch {
     }
   }
 
-  /// Others fetch parts in free places, each of which is given back after its part.
-  private void findHelpers() {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      while (failure == null && next.get() < stage.count()) {
-        helpers.acquireUninterruptibly();
-        Optional<Permit> place = attempt.lane().another(stage.row().part(), LOOK_MILLIS);
-        if (place.isEmpty()) {
-          helpers.release();
-        } else {
-          threads.execute(() -> {
-            guarded(this::isPartFetched);
-            place.get().release();
-            helpers.release();
-          });
-        }
-      }
-    }
-  }
-
-  /// Fetches the next part. Says no if there was none left.
-  private boolean isPartFetched() throws IOException {
+  private void fetchNext() throws IOException {
     int n = next.getAndIncrement();
     if (n >= stage.count() || failure != null) {
-      return false;
+      return;
     }
     ByteRange range = stage.range(n);
     Integer known = stage.crc(n);
@@ -132,7 +108,6 @@ final class PartFetch {
     } finally {
       lock.unlock();
     }
-    return true;
   }
 
   private int fetch(ByteRange range) throws IOException {

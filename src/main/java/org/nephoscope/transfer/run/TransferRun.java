@@ -184,7 +184,10 @@ final class TransferRun {
     watch.run(true);
     TransferState last;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<LeftoverRow> left = journal.rows().leftovers(job.id());
+      List<LeftoverRow> left =
+          journal.rows().leftovers(job.id()).stream()
+              .filter(row -> !Leftovers.isKept(row))
+              .toList();
       Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::isNameless).toList());
       threads.execute(() ->
           Leftovers.sweep(
