@@ -16,7 +16,7 @@ final class S3Begun {
   private final Leftover.Upload upload;
   private final Optional<LeftoverLog> log;
 
-  private S3Begun(S3Parts ends, Leftover.Upload upload, Optional<LeftoverLog> log) {
+  S3Begun(S3Parts ends, Leftover.Upload upload, Optional<LeftoverLog> log) {
     this.ends = ends;
     this.upload = upload;
     this.log = log;
@@ -64,6 +64,10 @@ final class S3Begun {
     }
   }
 
+  ObjectKey key() {
+    return upload.key();
+  }
+
   /// The server's name for it.
   String id() {
     return upload.id();
@@ -72,6 +76,13 @@ final class S3Begun {
   /// The object itself is what became of it.
   void ended() {
     log.ifPresent(known -> known.gone(upload));
+  }
+
+  /// Takes it back, unless a later attempt goes on with it.
+  void failed(Exception reason) {
+    if (log.filter(known -> known.keeps(reason)).isEmpty()) {
+      takeBack(reason);
+    }
   }
 
   /// Takes it back; what goes wrong with that is added to the reason, and it stays written down.

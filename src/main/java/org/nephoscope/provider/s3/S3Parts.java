@@ -7,6 +7,7 @@ import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -128,6 +129,8 @@ final class S3Parts {
     try {
       abort(key, upload);
       return true;
+    } catch (NotFound e) {
+      return e.subject().equals(key.value()); // it is gone, and not its bucket
     } catch (StorageException | RuntimeException e) { // none may hide the reason
       reason.addSuppressed(e);
       return false;

@@ -68,6 +68,15 @@ final class S3Unfinished implements UnfinishedUploads {
   @Override
   public long size(Upload upload) throws StorageException {
     long size = 0;
+    for (Part part : parts(upload)) {
+      size += part.size() == null ? 0 : part.size();
+    }
+    return size;
+  }
+
+  /// Every part that has arrived; at most ten thousand.
+  List<Part> parts(Upload upload) throws StorageException {
+    List<Part> all = new ArrayList<>();
     Integer after = null;
     while (true) {
       Integer marker = after;
@@ -82,16 +91,14 @@ final class S3Unfinished implements UnfinishedUploads {
                           .uploadId(upload.id())
                           .partNumberMarker(marker)
                           .overrideConfiguration(S3SdkWire.with(extras.touching()))));
-      for (Part part : answer.parts()) {
-        size += part.size() == null ? 0 : part.size();
-      }
+      all.addAll(answer.parts());
       after = answer.nextPartNumberMarker();
       boolean more = Boolean.TRUE.equals(answer.isTruncated());
       if (more && (after == null || after.equals(marker))) {
         throw repeats();
       }
       if (!more) {
-        return size;
+        return all;
       }
     }
   }

@@ -22,15 +22,15 @@ public record ContentRange(ByteRange bytes, long size) {
   private static final int PARTIAL = 206;
 
   /// Asks elsewhere for the length of the whole object, which an answer may leave open with `*`.
-  public interface Whole {
-    long size() throws StorageException;
+  public interface Whole<X extends StorageException> {
+    long size() throws X;
   }
 
   /// What an answer says, if it has to say all; empty where it sends the whole object. A part
   /// without saying which, and a header that cannot be understood, are broken answers.
   public static Optional<ContentRange> of(String subject, int status, Optional<String> header)
-      throws StorageException {
-    return of(
+      throws Unreachable {
+    return ContentRange.<Unreachable>of(
         subject,
         status,
         header,
@@ -40,8 +40,8 @@ public record ContentRange(ByteRange bytes, long size) {
   }
 
   /// What an answer says; empty where it sends the whole object.
-  public static Optional<ContentRange> of(
-      String subject, int status, Optional<String> header, Whole whole) throws StorageException {
+  public static <X extends StorageException> Optional<ContentRange> of(
+      String subject, int status, Optional<String> header, Whole<X> whole) throws X, Unreachable {
     if (header.isEmpty()) {
       if (status == PARTIAL) {
         throw new Unreachable(subject, "it sends a part without saying which", null);

@@ -26,7 +26,8 @@ public final class PartFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private boolean published;
-  private long written;
+  private volatile boolean kept;
+  private volatile long written;
 
   private PartFile(Path path, FileChannel channel) {
     this.path = path;
@@ -39,21 +40,46 @@ public final class PartFile implements AutoCloseable {
         isPosix(path)
             ? FileChannel.open(
                 path,
-                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                EnumSet.of(
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-            : FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            : FileChannel.open(
+                path,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
     return new PartFile(path, channel);
+  }
+
+  /// Opens one that was kept.
+  static PartFile reopen(Path path) throws IOException {
+    return new PartFile(
+        path,
+        FileChannel.open(
+            path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
   }
 
   Path path() {
     return path;
   }
 
+  /// Writes behind what was written last.
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    write(bytes, offset, length, written);
+  }
+
+  /// Writes at a place of the file, which others may do at other places meanwhile.
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only who writes everything in order reads it
+  void write(byte[] bytes, int offset, int length, long position) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+    long at = position;
     while (buffer.hasRemaining()) {
       try {
-        written += channel.write(buffer);
+        int n = channel.write(buffer, at);
+        at += n;
+        written += n;
       } catch (IOException e) {
         if (Files.getFileStore(path).getUsableSpace() < NoSpace.LITTLE) {
           throw new NoSpace(path, written + NoSpace.LITTLE, e);
@@ -61,6 +87,23 @@ public final class PartFile implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  /// Reads bytes from a place of the file; fewer only at its end.
+  int read(byte[] bytes, int length, long position) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+    while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {}
+    return buffer.position();
+  }
+
+  /// Forces what was written so far to the disk.
+  void force() throws IOException {
+    channel.force(false);
+  }
+
+  /// It is not removed when it is closed, because another attempt goes on with it.
+  void keep() {
+    kept = true;
   }
 
   /// Forces all bytes to the disk; no more can be written. Publishing does so too.
@@ -122,7 +165,7 @@ public final class PartFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
-    if (!published) {
+    if (!published && !kept) {
       remove(path);
     }
   }

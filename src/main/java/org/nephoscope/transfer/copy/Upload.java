@@ -102,7 +102,7 @@ public final class Upload {
   }
 
   private Verdict compare(ObjectMeta meta, ObjectMeta existing) throws IOException {
-    Recoding recoding = recoding(meta);
+    Recoding recoding = attempt.recoding(meta);
     if (recoding.isNeeded()) {
       return compareDecoded(recoding, meta, existing);
     }
@@ -177,7 +177,7 @@ public final class Upload {
   /// Copies inside the store; empty if source and target are not of one store, or it cannot.
   private Optional<Outcome> inside(ObjectMeta meta, String name, Condition condition)
       throws IOException {
-    if (!attempt.isInsideOneStore() || recoding(meta).isNeeded()) {
+    if (!attempt.isInsideOneStore() || attempt.recoding(meta).isNeeded()) {
       return Optional.empty();
     }
     try {
@@ -189,7 +189,9 @@ public final class Upload {
                   Optional.of(meta.revision()),
                   new ObjectKey(name),
                   CopyOptions.when(condition)
-                      .leftovers(Leftovers.log(attempt.journal(), attempt.job(), attempt.to())));
+                      .leftovers(
+                          Leftovers.log(
+                              attempt.journal(), attempt.job(), attempt.to(), Optional.empty())));
       attempt.active().moved(meta.size());
       if (copy.size() != meta.size()) {
         return Optional.of(judge(Verdict.sizes(meta.size(), copy.size()), copy, condition));
@@ -207,7 +209,7 @@ public final class Upload {
   }
 
   private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {
-    return switch (new Relay(attempt, meta, recoding(meta)).send(name, condition)) {
+    return switch (new Relay(attempt, meta, attempt.recoding(meta)).send(name, condition)) {
       case Sent.Stored(var written, var there, var whole) ->
           judge(there, whole, written, condition);
       case Sent.Refused(var told) -> refused(name, condition, told);
@@ -272,9 +274,5 @@ public final class Upload {
             .filter(written.revision()::equals)
             .isPresent()
         && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
-  }
-
-  private Recoding recoding(ObjectMeta meta) {
-    return Recoding.of(attempt.policy(), attempt.isFromPlainFolder(), meta);
   }
 }

@@ -167,7 +167,7 @@ public final class JournalWrites {
         sql.update(
             "UPDATE item SET state = ?, target = ?, detail = ?, failure = ?, verification = ?,"
                 + " first = ?, second = ?, expected = ?, actual = ?, attempts = ?, took = ?,"
-                + " ended = ? WHERE job = ? AND number = ? AND state = 'active'",
+                + " ended = ?, finished = ? WHERE job = ? AND number = ? AND state = 'active'",
             outcome.state().word(),
             TransferJournal.utf8(target),
             outcome.detail(),
@@ -180,9 +180,11 @@ public final class JournalWrites {
             attempts,
             took.toNanos(),
             sql.counts().nextEnd(sql, job),
+            System.currentTimeMillis(),
             job,
             number);
     if (changed == 1) {
+      StagedTable.forget(sql, job, number);
       move(sql, job, "active", outcome.state().word(), size);
       sql.counts().add(job, group(outcome, target), 1, size);
     }
@@ -330,6 +332,7 @@ public final class JournalWrites {
     }
     if (state.isFinal()) {
       sql.update("DELETE FROM seen WHERE job = ?", job);
+      StagedTable.forget(sql, job);
     }
   }
 
@@ -346,7 +349,10 @@ public final class JournalWrites {
     }
     sql.update("UPDATE job SET state = 'paused' WHERE id = ? AND state = 'open'", job);
     return sql.query(
-        "SELECT path FROM litter WHERE job = ?", row -> Path.of(row.getString(1)), job);
+        "SELECT path FROM litter WHERE job = ? AND path NOT IN"
+            + " (SELECT path FROM staged WHERE job = litter.job)",
+        row -> Path.of(row.getString(1)),
+        job);
   }
 
   /// Forgets transfers that ended before that moment.

@@ -33,6 +33,7 @@ public final class TransferJournal implements AutoCloseable {
   private final JournalDatabase database;
   private final JournalRows rows;
   private final LedgerTable ledger;
+  private final StagedTable staged;
   private volatile @Nullable Throwable failure;
 
   private TransferJournal(Path home, JournalDatabase database) {
@@ -40,6 +41,7 @@ public final class TransferJournal implements AutoCloseable {
     this.database = database;
     this.rows = new JournalRows(database);
     this.ledger = new LedgerTable(database);
+    this.staged = new StagedTable(database);
   }
 
   /// Opens `journal.db` in that folder, and makes both if need be.
@@ -55,6 +57,11 @@ public final class TransferJournal implements AutoCloseable {
   /// The checks of all transfers, remembered in the same file.
   public VerificationLedger ledger() {
     return ledger;
+  }
+
+  /// The part files with which interrupted copies go on.
+  public StagedTable staged() {
+    return staged;
   }
 
   public JournalRows rows() {
