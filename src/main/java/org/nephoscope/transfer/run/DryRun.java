@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -49,7 +49,7 @@ public final class DryRun implements AutoCloseable {
     this.journal = TransferJournal.open(folder);
     this.stores = new StorePool(opener);
     this.request = request;
-    this.submitted = journal.submit(request, OptionalLong.empty(), Instant.now());
+    this.submitted = journal.submit(request, Optional.empty(), Instant.now());
     this.job = journal.rows().job(submitted.id()).orElseThrow();
   }
 
