@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 
 /// Chooses the identity for an address that was typed: that of the saved account with the same
@@ -30,6 +31,12 @@ public final class Identities {
       case StoreAddress.Local _, StoreAddress.Http _, StoreAddress.Memory _, StoreAddress.Demo _ ->
           Access.ANONYMOUS;
     };
+  }
+
+  /// The identity for an address that was typed at a place: the one used there, if it is the same
+  /// account.
+  public Access of(StoreAddress store, Place here) {
+    return sameAccount(store, here.location().store()) ? here.access() : of(store);
   }
 
   /// The bucket of an address; empty for an account and for stores that have none.
