@@ -19,7 +19,9 @@ public final class S3Buckets {
   public static ObjectStore open(S3Clients clients, StoreAddress.S3 address, Access access)
       throws StorageException {
     return new S3Store(
-        clients.settings(), new S3Sender(clients, address, access), new S3Extras(address, access));
+        clients.settings(),
+        new S3Sender(clients, address, access),
+        new S3Extras(clients.endpoint(address, access), access));
   }
 
   /// Every bucket this identity may list, in the server's order.

@@ -210,11 +210,16 @@ final class S3Store implements ObjectStore, PartLayout {
   }
 
   private void requireAscii(Headers headers) throws Unsupported {
-    for (var entry : headers.metadata().entrySet()) {
-      if (!ASCII.matcher(entry.getKey() + entry.getValue()).matches()) {
-        throw new Unsupported(
-            sender.place(), "metadata beyond ASCII (" + entry.getKey() + ")", null);
-      }
+    for (var entry : S3Meta.sent(headers).entrySet()) {
+      requireAscii(entry.getKey(), entry.getValue());
+    }
+    requireAscii("Content-Type", headers.contentType().orElse(""));
+  }
+
+  private void requireAscii(String name, String value) throws Unsupported {
+    if (!ASCII.matcher(name + value).matches()) {
+      throw new Unsupported(
+          sender.place(), "metadata beyond ASCII (" + S3Meta.ownName(name) + ")", null);
     }
   }
 }

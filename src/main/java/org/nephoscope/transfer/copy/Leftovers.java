@@ -34,16 +34,19 @@ public final class Leftovers {
 
   /// Writes down what one transfer makes in one place.
   static LeftoverLog log(TransferJournal journal, long job, Place place) {
-    String where = RequestJson.write(place);
     return new LeftoverLog() {
       @Override
       public void coming(Leftover leftover) {
-        journal.leave(new LeftoverRow(job, where, text(leftover)));
+        journal.leave(row(leftover));
       }
 
       @Override
       public void gone(Leftover leftover) {
-        journal.clean(new LeftoverRow(job, where, text(leftover)));
+        journal.clean(row(leftover));
+      }
+
+      private LeftoverRow row(Leftover leftover) {
+        return new LeftoverRow(job, RequestJson.write(place), text(leftover));
       }
     };
   }

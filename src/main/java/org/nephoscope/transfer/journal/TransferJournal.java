@@ -152,7 +152,7 @@ public final class TransferJournal implements AutoCloseable {
     requireSound();
     watch(
         database.write(sql -> {
-          JournalWrites.begin(sql, job, item.number());
+          JournalWrites.begin(sql, job, item.number(), item.size());
           return true;
         }));
   }
@@ -203,11 +203,20 @@ public final class TransferJournal implements AutoCloseable {
         }));
   }
 
+  /// An item has ended.
+  ///
+  /// @param size as the plan or [#identify] has it
   public void end(
-      long job, PlannedItem item, String target, Outcome outcome, int attempts, Duration took) {
+      long job,
+      PlannedItem item,
+      long size,
+      String target,
+      Outcome outcome,
+      int attempts,
+      Duration took) {
     watch(
         database.write(sql -> {
-          JournalWrites.end(sql, job, item.number(), target, outcome, attempts, took);
+          JournalWrites.end(sql, job, item.number(), size, target, outcome, attempts, took);
           return true;
         }));
   }

@@ -33,6 +33,8 @@ public enum Behaviour {
   REFUSES_EMPTY_CHUNKED,
   /// 501 NotImplemented for any `x-amz-checksum-*` or `x-amz-sdk-checksum-algorithm`.
   REFUSES_CHECKSUMS,
+  /// 400 for any header about checksums, that of reads included, as Backblaze B2 answers.
+  REFUSES_CHECKSUM_HEADERS,
   /// If-Match and If-None-Match of writes have no effect.
   IGNORES_WRITE_CONDITIONS,
   /// 501 NotImplemented for DeleteObjects, as Google answers in Amazon's protocol.

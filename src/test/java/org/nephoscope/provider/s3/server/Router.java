@@ -211,6 +211,10 @@ final class Router {
         && switches.on(Behaviour.REFUSES_STORAGE_CLASSES, call)) {
       throw new Refusal(501, "NotImplemented", "A header you provided implies what is missing");
     }
+    boolean asks = sums || call.headers().containsKey("x-amz-checksum-mode");
+    if (asks && switches.on(Behaviour.REFUSES_CHECKSUM_HEADERS, call)) {
+      throw new Refusal(400, "InvalidArgument", "Unsupported header 'x-amz-checksum' received");
+    }
     if (sums && switches.on(Behaviour.REFUSES_CHECKSUMS, call)) {
       throw new Refusal(501, "NotImplemented", "A header you provided implies what is missing");
     }
