@@ -74,7 +74,7 @@ class S3CopyTest extends OwnServer {
   @Test
   void aCopyKeepsWhenItsBytesExpire() throws IOException {
     try (var sender = new S3Sender(new S3Clients(SETTINGS), bucket, Access.AMBIENT)) {
-      var wire = new S3SdkWire(sender, new S3Extras(bucket, Access.AMBIENT));
+      var wire = new S3SdkWire(sender, new S3Extras(bucket.endpoint(), Access.AMBIENT));
       for (int size : SIZES) {
         sender.send(
             KEY.value(),
