@@ -29,7 +29,7 @@ public final class PartFile implements AutoCloseable {
   private volatile boolean kept;
   private volatile long written;
 
-  private PartFile(Path path, FileChannel channel) {
+  PartFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
@@ -106,11 +106,29 @@ public final class PartFile implements AutoCloseable {
     kept = true;
   }
 
-  /// Forces all bytes to the disk; no more can be written. Publishing does so too.
-  void finish() throws IOException {
-    if (channel.isOpen()) {
+  /// Gives it the permissions and the date that the target is to have, and forces them and all
+  /// bytes to the disk; no more can be written. Publishing does so too.
+  ///
+  /// @param older has the permissions, if it exists
+  void finish(Path older, Optional<Instant> modified) throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
+    if (isPosix(path)) {
+      Files.setPosixFilePermissions(path, permissions(older));
+      date(modified);
       channel.force(true);
       channel.close();
+    } else {
+      channel.force(true);
+      channel.close(); // Windows dates what was written to when it is closed
+      date(modified);
+    }
+  }
+
+  private void date(Optional<Instant> modified) throws IOException {
+    if (modified.isPresent()) {
+      Files.setLastModifiedTime(path, FileTime.from(modified.get()));
     }
   }
 
@@ -129,13 +147,7 @@ public final class PartFile implements AutoCloseable {
   public void publish(
       Path target, Path older, Optional<FileIdentity> before, Optional<Instant> modified)
       throws IOException {
-    finish();
-    if (isPosix(path)) {
-      Files.setPosixFilePermissions(path, permissions(older));
-    }
-    if (modified.isPresent()) {
-      Files.setLastModifiedTime(path, FileTime.from(modified.get()));
-    }
+    finish(older, modified);
     if (!FileIdentity.of(target).equals(before)) {
       throw new FileAlreadyExistsException(target.toString());
     }
