@@ -7,6 +7,11 @@ import java.util.List;
 /// thread.
 public interface PlanRunner {
 
+  /// What is known of exact bytes; nothing unless the runner remembers it.
+  default VerificationLedger ledger() {
+    return VerificationLedger.NONE;
+  }
+
   /// Accepts a request and returns at once; listing and copying go on in the background.
   Transfer submit(TransferRequest request);
 

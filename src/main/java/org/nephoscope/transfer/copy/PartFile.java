@@ -106,9 +106,12 @@ public final class PartFile implements AutoCloseable {
     kept = true;
   }
 
-  /// Forces all bytes to the disk; no more can be written. Publishing does so too.
-  void finish() throws IOException {
+  /// Dates the file and forces it to the disk; no more can be written. Publishing does so too.
+  void finish(Optional<Instant> modified) throws IOException {
     if (channel.isOpen()) {
+      if (modified.isPresent()) {
+        Files.setLastModifiedTime(path, FileTime.from(modified.get()));
+      }
       channel.force(true);
       channel.close();
     }
@@ -129,11 +132,11 @@ public final class PartFile implements AutoCloseable {
   public void publish(
       Path target, Path older, Optional<FileIdentity> before, Optional<Instant> modified)
       throws IOException {
-    finish();
+    finish(modified);
     if (isPosix(path)) {
       Files.setPosixFilePermissions(path, permissions(older));
     }
-    if (modified.isPresent()) {
+    if (modified.isPresent()) { // again, because Windows dates a file when it is closed
       Files.setLastModifiedTime(path, FileTime.from(modified.get()));
     }
     if (!FileIdentity.of(target).equals(before)) {

@@ -14,6 +14,7 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
@@ -42,9 +43,16 @@ public final class DryRun implements AutoCloseable {
   private final Routed request;
   private final TransferJournal.Submitted submitted;
   private final StoredJob job;
+  private final VerificationLedger ledger;
 
   /// Lists what is to be done.
   public DryRun(StoreOpener opener, Routed request) throws IOException {
+    this(opener, request, VerificationLedger.NONE);
+  }
+
+  /// @param ledger what is known of files that are copies
+  public DryRun(StoreOpener opener, Routed request, VerificationLedger ledger) throws IOException {
+    this.ledger = ledger;
     this.folder = Files.createTempDirectory("nephoscope-plan-");
     this.journal = TransferJournal.open(folder);
     this.stores = new StorePool(opener);
@@ -57,7 +65,7 @@ public final class DryRun implements AutoCloseable {
   /// be.
   public <X extends Exception> void plan(Items<X> items) throws IOException, X {
     var control = new Control(Control.Wish.RUN);
-    new Planner(job, stores, journal, control, new Progress(Tally.NONE)).run(() -> {});
+    new Planner(job, stores, journal, ledger, control, new Progress(Tally.NONE)).run(() -> {});
     List<PlannedItem> planned = journal.next(job.id(), -1, PAGE);
     while (!planned.isEmpty()) {
       for (PlannedItem item : planned) {
