@@ -207,7 +207,7 @@ final class Download {
       throws IOException {
     return Existing.decide(
         attempt.policy().ifExists(),
-        meta.modified(),
+        FileDate.of(meta),
         Optional.of(before.modified()),
         spot.holder().toString(),
         () ->
@@ -290,8 +290,8 @@ final class Download {
     Outcome outcome = attempt.judged(verdict);
     attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
     if (outcome.state() == ItemState.DONE) {
-      place.publish(file, spot, meta.modified());
-      rememberTarget(spot.name(), verdict, filled.content());
+      place.publish(file, spot, FileDate.of(meta));
+      rememberTarget(spot.name(), verdict, filled.content(), attempt.recoding(meta).isNeeded());
     }
     return outcome;
   }
@@ -313,14 +313,20 @@ final class Download {
   }
 
   /// What the file holds is not what the source holds if it has another encoding.
-  private void rememberTarget(String name, Verdict verdict, Checksum content) {
+  private void rememberTarget(String name, Verdict verdict, Checksum content, boolean recoded) {
     if (!(verdict.verification() instanceof Verification.Matched)) {
       return;
     }
     StoreAddress store = attempt.to().location().store();
     try {
       ObjectMeta written = attempt.target().stat(new ObjectKey(name));
-      attempt.remember(store, written.key(), written.revision(), Verdict.matched(content));
+      // With what the source's store said, a sync knows the file again for what it is a copy of.
+      var known =
+          new Verdict(
+              Verdict.matched(content).verification(),
+              recoded ? content.toString() : verdict.expected(),
+              content.toString());
+      attempt.remember(store, written.key(), written.revision(), known);
     } catch (StorageException e) {
       // The file is whole and in place; only the ledger's row about it is missing.
       System.getLogger(Download.class.getName()).log(Level.DEBUG, "no ledger row for " + name, e);

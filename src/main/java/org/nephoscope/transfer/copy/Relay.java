@@ -133,7 +133,7 @@ final class Relay {
       Optional<Revision> of,
       Supplier<Verdict> ofSource)
       throws IOException {
-    Headers headers = meta.headers().orElse(Headers.NONE).encoding(recoding.tokens());
+    Headers headers = headers();
     var options =
         new PutOptions(condition, headers, known.stream().toList())
             .leftovers(Leftovers.log(attempt.journal(), attempt.job(), attempt.to(), of))
@@ -164,6 +164,13 @@ final class Relay {
             : verdict;
     Verdict whole = attempt.isFromLocal() ? there : there.over(ofSource.get());
     return new Sent.Stored(written, there, whole);
+  }
+
+  private Headers headers() {
+    Headers headers = meta.headers().orElse(Headers.NONE).encoding(recoding.tokens());
+    return attempt.isFromLocal() && meta.modified().isPresent()
+        ? FileDate.in(headers, meta.modified().get())
+        : headers;
   }
 
   /// Everything that either store may say of the bytes.

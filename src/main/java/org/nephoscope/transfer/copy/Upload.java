@@ -95,8 +95,8 @@ public final class Upload {
   private Existing.Ruling ruling(ObjectMeta meta, ObjectMeta existing) throws IOException {
     return Existing.decide(
         attempt.policy().ifExists(),
-        meta.modified(),
-        existing.modified(),
+        FileDate.of(meta),
+        FileDate.of(existing),
         attempt.targetAddress(existing.path()),
         () -> compare(meta, existing));
   }

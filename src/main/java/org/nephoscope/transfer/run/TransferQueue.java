@@ -22,6 +22,7 @@ import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
@@ -83,6 +84,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
             () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
             id -> own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
     cancelWatch.start();
+  }
+
+  @Override
+  public VerificationLedger ledger() {
+    return journal.ledger();
   }
 
   @Override

@@ -233,6 +233,7 @@ final class TransferRun {
                       journal.rows().job(job.id()).orElseThrow(),
                       stores,
                       journal,
+                      journal.ledger(),
                       control,
                       progress)
                   .run(plan::more));
