@@ -22,6 +22,7 @@ import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.Busy;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.NotEmpty;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -111,7 +112,9 @@ final class S3Errors {
       case "KeyTooLongError", "KeyTooLong" ->
           new KeyRefused(subject, "a key has at most 1,024 bytes", error);
       case "BucketAlreadyExists", "BucketAlreadyOwnedByYou" -> new AlreadyExists(place, error);
-      case "BucketNotEmpty" -> new ConditionFailed(place, error);
+      case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken" ->
+          new AccessDenied(place, Why.UNKNOWN_KEYS, error);
+      case "BucketNotEmpty" -> new NotEmpty(place, error);
       case "XMinioInvalidObjectName" ->
           new KeyRefused(subject, "this server takes no empty or dotted step", error);
       case "InvalidBucketName" -> new NotFound(place, error);
