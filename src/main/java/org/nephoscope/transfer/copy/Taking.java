@@ -92,13 +92,19 @@ final class Taking {
     }
     ObjectMeta here = attempt.source().stat(attempt.item().key());
     ObjectMeta there = attempt.target().stat(new ObjectKey(copy.target()));
-    return second(here).equals(second(there))
+    return isSameDate(here, there)
         && here.etag()
             .or(() -> Optional.of(here.revision().token()))
             .equals(there.etag().or(() -> Optional.of(there.revision().token())));
   }
 
-  /// As exact as every store tells it.
+  /// Some stores tell only seconds.
+  private static boolean isSameDate(ObjectMeta here, ObjectMeta there) {
+    return here.modified().equals(there.modified())
+        || (second(here).equals(second(there))
+            && (here.modified().equals(second(here)) || there.modified().equals(second(there))));
+  }
+
   private static Optional<Instant> second(ObjectMeta meta) {
     return meta.modified().map(date -> date.truncatedTo(ChronoUnit.SECONDS));
   }
