@@ -8,6 +8,11 @@ import java.util.function.Predicate;
 /// thread.
 public interface PlanRunner {
 
+  /// What is known of exact bytes; nothing unless the runner remembers it.
+  default VerificationLedger ledger() {
+    return VerificationLedger.NONE;
+  }
+
   /// Accepts a request and returns at once; listing and copying go on in the background.
   Transfer submit(TransferRequest request);
 

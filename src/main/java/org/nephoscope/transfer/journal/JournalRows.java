@@ -69,6 +69,12 @@ public final class JournalRows {
             row -> Path.of(row.getString(1))));
   }
 
+  /// Part files of a transfer that are or may be there.
+  public List<Path> litter(long job) {
+    return database.read(sql ->
+        sql.query("SELECT path FROM litter WHERE job = ?", row -> Path.of(row.getString(1)), job));
+  }
+
   /// What a transfer may have left in stores.
   public List<LeftoverRow> leftovers(long job) {
     return database.read(

@@ -34,6 +34,7 @@ public record Retry(long job, Optional<Choice> some) {
 
   /// Fills the plan of a transfer that was just made.
   void into(Sql sql, long fresh) throws SQLException {
+    sql.counts().write(sql);
     if (some.isPresent()) {
       choose(sql, some.get());
       items(sql, fresh, FAILED + " AND number IN (SELECT number FROM temp.chosen)");

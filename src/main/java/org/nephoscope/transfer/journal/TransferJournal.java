@@ -32,6 +32,7 @@ public final class TransferJournal implements AutoCloseable {
   private final JournalDatabase database;
   private final JournalRows rows;
   private final LedgerTable ledger;
+  private final StagedTable staged;
   private volatile @Nullable Throwable failure;
 
   private TransferJournal(Path home, JournalDatabase database) {
@@ -39,6 +40,7 @@ public final class TransferJournal implements AutoCloseable {
     this.database = database;
     this.rows = new JournalRows(database);
     this.ledger = new LedgerTable(database);
+    this.staged = new StagedTable(database);
   }
 
   /// Opens `journal.db` in that folder, and makes both if need be.
@@ -54,6 +56,11 @@ public final class TransferJournal implements AutoCloseable {
   /// The checks of all transfers, remembered in the same file.
   public VerificationLedger ledger() {
     return ledger;
+  }
+
+  /// The part files with which interrupted copies go on.
+  public StagedTable staged() {
+    return staged;
   }
 
   public JournalRows rows() {
@@ -150,7 +157,7 @@ public final class TransferJournal implements AutoCloseable {
     requireSound();
     watch(
         database.write(sql -> {
-          JournalWrites.begin(sql, job, item.number());
+          JournalWrites.begin(sql, job, item.number(), item.size());
           return true;
         }));
   }
@@ -201,11 +208,20 @@ public final class TransferJournal implements AutoCloseable {
         }));
   }
 
+  /// An item has ended.
+  ///
+  /// @param size as the plan or [#identify] has it
   public void end(
-      long job, PlannedItem item, String target, Outcome outcome, int attempts, Duration took) {
+      long job,
+      PlannedItem item,
+      long size,
+      String target,
+      Outcome outcome,
+      int attempts,
+      Duration took) {
     watch(
         database.write(sql -> {
-          JournalWrites.end(sql, job, item.number(), target, outcome, attempts, took);
+          JournalWrites.end(sql, job, item.number(), size, target, outcome, attempts, took);
           return true;
         }));
   }

@@ -15,6 +15,7 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
@@ -45,9 +46,16 @@ public final class DryRun implements AutoCloseable {
   private final StoredJob job;
   private final Control control = new Control(Control.Wish.RUN);
   private final Progress progress = new Progress(Tally.NONE);
+  private final VerificationLedger ledger;
 
   /// Lists what is to be done.
   public DryRun(StoreOpener opener, Routed request) throws IOException {
+    this(opener, request, VerificationLedger.NONE);
+  }
+
+  /// @param ledger what is known of files that are copies
+  public DryRun(StoreOpener opener, Routed request, VerificationLedger ledger) throws IOException {
+    this.ledger = ledger;
     this.folder = Files.createTempDirectory("nephoscope-plan-");
     this.journal = TransferJournal.open(folder);
     this.stores = new StorePool(opener);
@@ -59,7 +67,7 @@ public final class DryRun implements AutoCloseable {
   /// Every item: first those that would be copied, in the order of the plan, then those that cannot
   /// be.
   public <X extends Exception> void plan(Items<X> items) throws IOException, X {
-    new Planner(job, stores, journal, control, progress).run(() -> {});
+    new Planner(job, stores, journal, ledger, control, progress).run(() -> {});
     List<PlannedItem> planned = journal.next(job.id(), -1, PAGE);
     while (!planned.isEmpty()) {
       control.check();

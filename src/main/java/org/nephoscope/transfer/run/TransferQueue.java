@@ -1,6 +1,5 @@
 package org.nephoscope.transfer.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +22,9 @@ import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.Leftovers;
-import org.nephoscope.transfer.copy.PartFile;
+import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
@@ -84,6 +84,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
             () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
             id -> own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
     cancelWatch.start();
+  }
+
+  @Override
+  public VerificationLedger ledger() {
+    return journal.ledger();
   }
 
   @Override
@@ -348,14 +353,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private void removePart(Path part) {
-    try {
-      PartFile.remove(part);
-      journal.clean(part);
-    } catch (IOException e) {
-      // It stays in the list of litter, so the next start tries again.
-      System.getLogger(TransferQueue.class.getName())
-          .log(System.Logger.Level.WARNING, "cannot remove " + part, e);
-    }
+    Litter.remove(journal, part);
   }
 
   private void sweep(List<LeftoverRow> left) {

@@ -81,7 +81,7 @@ record KilledJob(
             up(amazon(), Cargo.S3_UP),
             down(GOOGLE, Cargo.GOOGLE_DOWN),
             up(GOOGLE, Cargo.GOOGLE_UP)),
-        CopyPolicy.DEFAULT.ifExists(policy).encoding(EncodingPolicy.KEEP_SUFFIX));
+        CopyPolicy.DEFAULT.ifExists(policy).encoding(EncodingPolicy.KEEP_SUFFIX).part(part));
   }
 
   private Route down(StoreAddress store, String prefix) {
