@@ -33,7 +33,7 @@ class FaultRunEndurance {
     for (long seed = next(); Instant.now().isBefore(end); seed++) {
       double rate = seed % 2 == 1 ? 0.01 : 0.1;
       Path home = temporary.resolve("seed-" + seed);
-      FaultRun.Result result = new FaultRun(home, OBJECTS, seed).run(rate);
+      FaultRun.Result result = new FaultRun(home, OBJECTS, seed, Duration.ofSeconds(10)).run(rate);
       String line =
           "seed %d: %.0f %% of requests spoilt (%d): %d of %d done, %d failed, %.3f requests each"
               .formatted(
