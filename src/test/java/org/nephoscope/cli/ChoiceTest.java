@@ -279,4 +279,18 @@ class ChoiceTest extends CommandDesk {
         .isInstanceOf(UsageError.class)
         .hasMessageContaining("--limit " + text);
   }
+
+  @ParameterizedTest
+  @CsvSource({"16MiB, 16777216", "100MB, 100000000", "1e8, 100000000", "5G, 5368709120"})
+  void sizesOfPartsAreReadAsPeopleWriteThem(String text, long bytes) throws UsageError {
+    assertThat(RateText.part(text)).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"large", "0", "1000", "16MiB/s", "6G"})
+  void whatIsNoSizeOfAPartIsWrongUsage(String text) {
+    assertThatThrownBy(() -> RateText.part(text))
+        .isInstanceOf(UsageError.class)
+        .hasMessageContaining("--part-bytes " + text);
+  }
 }

@@ -69,6 +69,12 @@ public final class JournalRows {
             row -> Path.of(row.getString(1))));
   }
 
+  /// Part files of a transfer that are or may be there.
+  public List<Path> litter(long job) {
+    return database.read(sql ->
+        sql.query("SELECT path FROM litter WHERE job = ?", row -> Path.of(row.getString(1)), job));
+  }
+
   /// What a transfer may have left in stores.
   public List<LeftoverRow> leftovers(long job) {
     return database.read(
@@ -117,6 +123,24 @@ public final class JournalRows {
             job,
             number,
             limit));
+  }
+
+  /// The items in one state behind that number, in plan order.
+  public List<ItemSnapshot> after(
+      long job, TransferRequest request, ItemState state, long number, int limit) {
+    return database.read(sql -> after(sql, job, request, state, number, limit));
+  }
+
+  static List<ItemSnapshot> after(
+      Sql sql, long job, TransferRequest request, ItemState state, long number, int limit)
+      throws SQLException {
+    return sql.query(
+        "SELECT * FROM item WHERE job = ? AND state = ? AND number > ? ORDER BY number LIMIT ?",
+        row -> item(row, request),
+        job,
+        state.word(),
+        number,
+        limit);
   }
 
   public List<ItemSnapshot> ended(long job, TransferRequest request, long offset, int limit) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
@@ -20,23 +19,21 @@ import org.nephoscope.transfer.name.LocalTargets;
 /// moves the counts too, so that nobody ever has to count items.
 public final class JournalWrites {
 
-  private static final String FAILED =
-      "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
   private static final String OPEN = "state IN ('planned', 'active')";
 
   private JournalWrites() {}
 
   /// Returns the new transfer's number.
-  static long submit(Sql sql, String request, OptionalLong retryOf, Instant now)
+  static long submit(Sql sql, String request, Optional<Retry> retry, Instant now)
       throws SQLException {
     sql.update(
         "INSERT INTO job(request, retry_of, submitted, state) VALUES(?, ?, ?, 'open')",
         request,
-        retryOf.isPresent() ? retryOf.getAsLong() : null,
+        retry.isPresent() ? retry.get().job() : null,
         now.toEpochMilli());
     long job = sql.number("SELECT last_insert_rowid()");
-    if (retryOf.isPresent()) {
-      copyFailed(sql, job, retryOf.getAsLong());
+    if (retry.isPresent()) {
+      retry.get().into(sql, job);
     }
     return job;
   }
@@ -167,7 +164,7 @@ public final class JournalWrites {
         sql.update(
             "UPDATE item SET state = ?, target = ?, detail = ?, failure = ?, verification = ?,"
                 + " first = ?, second = ?, expected = ?, actual = ?, attempts = ?, took = ?,"
-                + " ended = ? WHERE job = ? AND number = ? AND state = 'active'",
+                + " ended = ?, finished = ? WHERE job = ? AND number = ? AND state = 'active'",
             outcome.state().word(),
             TransferJournal.utf8(target),
             outcome.detail(),
@@ -180,9 +177,11 @@ public final class JournalWrites {
             attempts,
             took.toNanos(),
             sql.counts().nextEnd(sql, job),
+            System.currentTimeMillis(),
             job,
             number);
     if (changed == 1) {
+      StagedTable.forget(sql, job, number);
       move(sql, job, "active", outcome.state().word(), size);
       sql.counts().add(job, group(outcome, target), 1, size);
     }
@@ -223,49 +222,6 @@ public final class JournalWrites {
           item.number());
     }
     return free;
-  }
-
-  private static void copyFailed(Sql sql, long job, long other) throws SQLException {
-    sql.counts().write(sql);
-    long first = sql.number("SELECT items FROM job WHERE id = ?", job);
-    // What is known of their bytes is dropped, so that each is looked at anew. Those whose name
-    // the plan had given to another object have none of their own, and so stay as they are.
-    sql.update(
-        "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended)"
-            + " SELECT ?, ? + row_number() OVER (ORDER BY number) - 1, route, source, target, size,"
-            + " iif(nameless, 'conflict', 'planned'), iif(nameless, detail, ''),"
-            + " iif(nameless, failure, 'NONE'),"
-            + " iif(nameless, row_number() OVER (PARTITION BY nameless ORDER BY number), NULL)"
-            + " FROM (SELECT *, state = 'conflict' AND attempts = 0 AS nameless FROM item"
-            + " WHERE job = ? AND "
-            + FAILED
-            + ")",
-        job,
-        first,
-        other);
-    sql.update("INSERT INTO claim SELECT ?, name, folder FROM claim WHERE job = ?", job, other);
-    sql.update(
-        "INSERT INTO tally SELECT ?, state, count(*), sum(size) FROM item WHERE job = ?"
-            + " GROUP BY state",
-        job,
-        job);
-    sql.update(
-        "INSERT INTO tally SELECT job, 'not-checked', n, bytes FROM tally"
-            + " WHERE job = ? AND word = 'conflict'",
-        job);
-    sql.update(
-        "UPDATE job SET ends = (SELECT count(*) FROM item WHERE job = ? AND ended > 0)"
-            + " WHERE id = ?",
-        job,
-        job);
-    sql.update(
-        "UPDATE job SET items = (SELECT count(*) FROM item WHERE job = ?),"
-            + " (planned, route, after, held) ="
-            + " (SELECT planned, route, after, held FROM job WHERE id = ?)"
-            + " WHERE id = ?",
-        job,
-        other,
-        job);
   }
 
   static List<PlannedItem> cancel(Sql sql, long job, List<Long> numbers) throws SQLException {
@@ -330,6 +286,7 @@ public final class JournalWrites {
     }
     if (state.isFinal()) {
       sql.update("DELETE FROM seen WHERE job = ?", job);
+      StagedTable.forget(sql, job);
     }
   }
 
@@ -346,7 +303,10 @@ public final class JournalWrites {
     }
     sql.update("UPDATE job SET state = 'paused' WHERE id = ? AND state = 'open'", job);
     return sql.query(
-        "SELECT path FROM litter WHERE job = ?", row -> Path.of(row.getString(1)), job);
+        "SELECT path FROM litter WHERE job = ? AND path NOT IN"
+            + " (SELECT path FROM staged WHERE job = litter.job)",
+        row -> Path.of(row.getString(1)),
+        job);
   }
 
   /// Forgets transfers that ended before that moment.

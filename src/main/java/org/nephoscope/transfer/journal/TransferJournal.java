@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,7 @@ public final class TransferJournal implements AutoCloseable {
   private final JournalDatabase database;
   private final JournalRows rows;
   private final LedgerTable ledger;
+  private final StagedTable staged;
   private volatile @Nullable Throwable failure;
 
   private TransferJournal(Path home, JournalDatabase database) {
@@ -40,6 +40,7 @@ public final class TransferJournal implements AutoCloseable {
     this.database = database;
     this.rows = new JournalRows(database);
     this.ledger = new LedgerTable(database);
+    this.staged = new StagedTable(database);
   }
 
   /// Opens `journal.db` in that folder, and makes both if need be.
@@ -57,6 +58,11 @@ public final class TransferJournal implements AutoCloseable {
     return ledger;
   }
 
+  /// The part files with which interrupted copies go on.
+  public StagedTable staged() {
+    return staged;
+  }
+
   public JournalRows rows() {
     return rows;
   }
@@ -72,16 +78,15 @@ public final class TransferJournal implements AutoCloseable {
   /// Remembers a request, durably, before anything is done for it. It is locked before any other
   /// process can see it: one that sees it unlocked takes its process for dead.
   ///
-  /// @param retryOf an ended transfer whose failed items are put into the plan of this one, whose
-  ///   listing goes on where the other's ended
-  public Submitted submit(TransferRequest request, OptionalLong retryOf, Instant now) {
+  /// @param retry which failed items of an ended transfer are put into the plan of this one
+  public Submitted submit(TransferRequest request, Optional<Retry> retry, Instant now) {
     String text = RequestJson.write(request);
     var locked = new AtomicReference<@Nullable JobLock>();
     try {
       long id =
           database.commit(sql -> {
             release(locked.getAndSet(null)); // from a commit of several that was undone
-            long job = JournalWrites.submit(sql, text, retryOf, now);
+            long job = JournalWrites.submit(sql, text, retry, now);
             locked.set(lockNew(job));
             return job;
           });

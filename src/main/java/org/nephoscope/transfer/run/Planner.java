@@ -17,6 +17,7 @@ import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.JournalRows;
@@ -37,18 +38,22 @@ final class Planner {
   private final StoredJob job;
   private final StorePool stores;
   private final TransferJournal journal;
+  private final VerificationLedger ledger;
   private final Control control;
   private final Progress progress;
 
+  /// @param ledger what is known of files that are copies
   Planner(
       StoredJob job,
       StorePool stores,
       TransferJournal journal,
+      VerificationLedger ledger,
       Control control,
       Progress progress) {
     this.job = job;
     this.stores = stores;
     this.journal = journal;
+    this.ledger = ledger;
     this.control = control;
     this.progress = progress;
   }
@@ -59,7 +64,7 @@ final class Planner {
   void run(Runnable more) throws IOException {
     Overlap.refuse(job.request());
     if (job.request() instanceof Sync sync) {
-      new SyncPlanner(job, sync, stores, this, control).run(more);
+      new SyncPlanner(job, sync, stores, this, ledger, control).run(more);
     } else {
       all(more);
     }

@@ -19,6 +19,7 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.Leftovers;
+import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
@@ -183,7 +184,10 @@ final class TransferRun {
     watch.run(true);
     TransferState last;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<LeftoverRow> left = journal.rows().leftovers(job.id());
+      List<LeftoverRow> left =
+          journal.rows().leftovers(job.id()).stream()
+              .filter(row -> !Leftovers.isKept(row))
+              .toList();
       Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::isNameless).toList());
       threads.execute(() ->
           Leftovers.sweep(
@@ -210,6 +214,7 @@ final class TransferRun {
     try {
       if (last.isFinal()) {
         Leftovers.sweep(journal, stores, journal.rows().leftovers(job.id()));
+        journal.rows().litter(job.id()).forEach(part -> Litter.remove(journal, part));
       }
       stores.close();
     } catch (RuntimeException | Error e) {
@@ -228,6 +233,7 @@ final class TransferRun {
                       journal.rows().job(job.id()).orElseThrow(),
                       stores,
                       journal,
+                      journal.ledger(),
                       control,
                       progress)
                   .run(plan::more));

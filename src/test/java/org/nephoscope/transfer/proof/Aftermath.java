@@ -115,8 +115,7 @@ final class Aftermath {
     Set<String> google = names(KilledJob.GOOGLE);
     for (Thing thing : things) {
       Set<String> remote = thing.isGoogles() ? google : amazon;
-      boolean source =
-          thing.isDownload() ? remote.contains(thing.key()) : isFile(thing.file());
+      boolean source = thing.isDownload() ? remote.contains(thing.key()) : isFile(thing.file());
       String arrived = thing.arrived(job.policy());
       boolean target = thing.isDownload() ? isFile(arrived) : remote.contains(arrived);
       if (!source && !target) {

@@ -38,7 +38,8 @@ class FaultRunTest {
   }
 
   private FaultRun.Result run(int objects, double rate) throws Exception {
-    FaultRun.Result result = new FaultRun(temporary, objects, SEED, Duration.ofSeconds(3)).run(rate);
+    FaultRun.Result result =
+        new FaultRun(temporary, objects, SEED, Duration.ofSeconds(3)).run(rate);
     assertThat(result.problems()).as("seed %d", SEED).isEmpty();
     assertThat(result.tally().ended()).isEqualTo(objects);
     assertThat(result.met()).isPositive();

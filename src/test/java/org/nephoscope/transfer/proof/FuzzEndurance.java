@@ -70,7 +70,8 @@ class FuzzEndurance {
     // Only what the targets need: what lies on the class path is searched at the start.
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(entry -> new File(entry).isDirectory() || entry.matches(".*(jazzer|jspecify).*"))
+            .filter(
+                entry -> new File(entry).isDirectory() || entry.matches(".*(jazzer|jspecify).*"))
             .map(entry -> Path.of(entry).toAbsolutePath().toString())
             .collect(Collectors.joining(File.pathSeparator));
     return List.of(

@@ -87,7 +87,8 @@ record KilledJob(
   }
 
   private TransferRequest request() {
-    CopyPolicy how = CopyPolicy.DEFAULT.ifExists(policy).encoding(EncodingPolicy.KEEP_SUFFIX);
+    CopyPolicy how =
+        CopyPolicy.DEFAULT.ifExists(policy).encoding(EncodingPolicy.KEEP_SUFFIX).part(part);
     List<Route> all =
         List.of(
             down(amazon(), Cargo.S3_DOWN),

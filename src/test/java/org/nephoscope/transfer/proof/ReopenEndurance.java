@@ -10,7 +10,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
@@ -64,7 +64,7 @@ class ReopenEndurance {
       var route = new Route(place("from"), place("to"));
       var submitted =
           journal.submit(
-              new Copy(List.of(route), CopyPolicy.DEFAULT), OptionalLong.empty(), Instant.now());
+              new Copy(List.of(route), CopyPolicy.DEFAULT), Optional.empty(), Instant.now());
       job = submitted.id();
       submitted.lock().close();
     }
