@@ -1,12 +1,9 @@
 package org.nephoscope.transfer.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,10 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// process of its own, for a fifth of the time that is given. What was worth keeping is kept for
 /// the next run.
 class FuzzEndurance {
-
-  private static final Path HOME =
-      Path.of(System.getProperty("endurance.home", "target/endurance")).toAbsolutePath();
-  static final Path RESULT = HOME.resolve("fuzz.txt");
 
   private static final int TARGETS = 5;
   private static final long SECONDS =
@@ -46,7 +39,7 @@ class FuzzEndurance {
         "org.nephoscope.provider.http.HttpDigestsFuzz"
       })
   void nothingIsReadWrongly(String target) throws Exception {
-    Path folder = Files.createDirectories(HOME.resolve("fuzz").resolve(target));
+    Path folder = Files.createDirectories(Results.HOME.resolve("fuzz").resolve(target));
     Path log = folder.resolve("log.txt");
     Process process =
         new ProcessBuilder(command(target, Files.createDirectories(folder.resolve("corpus"))))
@@ -63,7 +56,8 @@ class FuzzEndurance {
     assertThat(process.exitValue()).as(said).isZero();
     Matcher done = DONE.matcher(said);
     assertThat(done.find()).as(said).isTrue();
-    note("%s: %s runs in %d s".formatted(target, done.group(1), SECONDS));
+    Results.add(Scorecard.FUZZ, "%s: %s runs in %d s".formatted(target, done.group(1), SECONDS));
+    Scorecard.write();
   }
 
   private static List<String> command(String target, Path corpus) {
@@ -87,10 +81,5 @@ class FuzzEndurance {
         "-max_total_time=" + SECONDS,
         "-rss_limit_mb=2048",
         corpus.toString());
-  }
-
-  private static void note(String line) throws IOException {
-    System.out.println(line);
-    Files.writeString(RESULT, line + "\n", CREATE, APPEND);
   }
 }

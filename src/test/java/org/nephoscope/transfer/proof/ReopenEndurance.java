@@ -1,10 +1,7 @@
 package org.nephoscope.transfer.proof;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -29,9 +26,6 @@ import org.nephoscope.transfer.run.TransferQueue;
 /// A journal with ten million objects, of which half are done, is open again within a second.
 class ReopenEndurance {
 
-  static final Path RESULT =
-      Path.of(System.getProperty("endurance.home", "target/endurance"), "reopen.txt");
-
   private static final long ITEMS = Long.getLong("endurance.items", 10_000_000);
   private static final int TIMES = 5;
   private static final Duration GOAL = Duration.ofSeconds(1);
@@ -51,10 +45,9 @@ class ReopenEndurance {
         assertThat(snapshot.tally().done()).isEqualTo(ITEMS / 2);
       }
     }
-    Files.createDirectories(RESULT.getParent());
-    String line = "%d objects: open after %d ms".formatted(ITEMS, best / 1_000_000);
-    System.out.println(line);
-    Files.writeString(RESULT, line + "\n", CREATE, APPEND);
+    Results.add(
+        Scorecard.REOPEN, "%,d objects: open after %d ms".formatted(ITEMS, best / 1_000_000));
+    Scorecard.write();
     assertThat(Duration.ofNanos(best)).isLessThan(GOAL);
   }
 
