@@ -2,7 +2,6 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.TransferState.Waiting;
 import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.report.JsonReport;
 
 /// What a transfer has to say: a sentence for every failure, as JSON a line for every item, and a
 /// summary at the end. Its exit code follows from what was reported.
@@ -83,23 +83,6 @@ final class TransferReport {
   /// Whether nobody asked for a comparison; a deletion has nothing to compare.
   private static boolean isNotChecked(ItemSnapshot item) {
     return item.verification() instanceof Verification.NotChecked && !item.target().isEmpty();
-  }
-
-  /// An item of a report, with the digests and the reason too; nothing is said of it.
-  void listed(ItemSnapshot item) throws Output.Closed {
-    if (item.state() == ItemState.DONE) {
-      bytesDone += item.size();
-    }
-    boolean failed = item.state().isFailure();
-    session
-        .out()
-        .line(
-            json(item)
-                .with("reason", failed ? ExitCode.of(item.failure()).word() : null)
-                .with("expected", item.expected())
-                .with("actual", item.actual())
-                .with("ended", item.ended().map(Instant::toString).orElse(null))
-                .toString());
   }
 
   /// Whether it was skipped although nobody has compared it with anything: what was passed over
@@ -282,31 +265,24 @@ final class TransferReport {
     session.out().flush();
   }
 
-  static Json json(ItemSnapshot item) {
-    return new Json()
-        .with("source", item.source())
-        .with("target", item.target())
-        .with("size", item.size())
-        .with("state", item.state().word())
-        .with("verification", item.verification().word())
-        .with("detail", item.detail())
-        .with("attempts", item.attempts());
+  private static Json json(ItemSnapshot item) {
+    return new Json().with(JsonReport.item(item));
   }
 
   private Json json(Tally tally, Duration took) {
-    return new Json()
-        .with(
-            "summary",
-            new Json()
-                .with("planned", tally.planned() + refused)
-                .with("done", tally.done())
-                .with("skipped", tally.skipped())
-                .with("failed", tally.failed() + refused)
-                .with("bytes", bytesDone)
-                .with("verified", tally.verified())
-                .with("mismatched", tally.mismatched())
-                .with("unverifiable", tally.unverifiable())
-                .with("seconds", took.toMillis() / 1000.0));
+    var all =
+        new Tally(
+            tally.planned() + refused,
+            tally.active(),
+            tally.done(),
+            tally.skipped(),
+            tally.failed() + refused,
+            tally.verified(),
+            tally.mismatched(),
+            tally.unverifiable(),
+            tally.bytesPlanned(),
+            tally.bytesDone());
+    return new Json().with(JsonReport.summary(all, bytesDone, took));
   }
 
   /// `12 copied, 3.4 MiB, 12 verified by MD5, in 0.4 s`.

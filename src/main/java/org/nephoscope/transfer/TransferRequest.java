@@ -12,6 +12,12 @@ public sealed interface TransferRequest {
   /// @param route the number that the plan gave it
   Place place(int route);
 
+  /// Whether some of what failed may be retried without the rest. Not where deletions wait for all
+  /// copies: by themselves they would wait for none.
+  default boolean canRetrySome() {
+    return !(this instanceof Sync sync && sync.deletes());
+  }
+
   /// Leads objects from places to places.
   sealed interface Routed extends TransferRequest {
 

@@ -102,6 +102,7 @@ public final class DesktopApp implements AutoCloseable {
     this.flows = new TransferFlows(workbench, stores, dialogs, background);
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
     this.dock = new TransfersView(transfers);
+    dock.onExport(dialogs::chooseReport);
     this.listHidden = arrays.openProperty().or(dock.formProperty().isEqualTo(DockForm.GROWN));
     var commands = new AppCommands(this, browser, Optional.of(flows));
     objects.menu(commands.rows());

@@ -12,6 +12,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Details;
 import org.nephoscope.storage.ListQuery;
@@ -133,8 +134,9 @@ final class GcsStore implements ObjectStore, SignedUrls, Details {
 
   @Override
   public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
+    Condition condition = options.condition();
     GcsNames.require(to);
     requireGeneration(to, condition);
     ObjectMeta source = stat(from);

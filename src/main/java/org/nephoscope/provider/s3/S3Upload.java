@@ -1,25 +1,25 @@
 package org.nephoscope.provider.s3;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.provider.digest.ExpectedDigests;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.Helpers;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.UnfinishedUploads;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Part;
 
 /// Writes one large object in parts. The object appears when all parts are there and what was sent
@@ -43,80 +43,40 @@ final class S3Upload {
 
   ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options, long partSize)
       throws StorageException {
-    Begun begun = begun(key, options);
-    var leftover = new Leftover.Upload(key, begun.id());
-    ObjectMeta written;
+    Map<Integer, Part> there = new HashMap<>();
+    S3Begun upload = begun(key, options, there);
     try {
       var whole = new ExpectedDigests(options.expected());
-      var parts = new S3PartSender(wire, key, begun.id(), source, partSize, begun.parts(), whole);
+      var parts = new S3PartSender(wire, key, upload.id(), source, partSize, there, whole);
       // Digests of the whole need its bytes in order.
       parts.send(source.isReadInOrder() || !whole.isEmpty() ? Helpers.NONE : options.helpers());
       requireExpected(key, options, whole, parts.tag());
-      written = complete(key, begun.id(), parts.completed(), source.size(), parts.tag(), options);
+      return complete(upload, parts, source.size(), options);
     } catch (StorageException | RuntimeException e) {
-      boolean kept = options.leftovers().filter(log -> log.keeps(e)).isPresent();
-      if (!kept && ends.isAborted(key, begun.id(), e)) {
-        gone(options, leftover);
-      }
+      upload.failed(e);
       throw e;
     }
-    gone(options, leftover);
-    return written;
   }
 
-  private static void gone(PutOptions options, Leftover leftover) {
-    options.leftovers().ifPresent(log -> log.gone(leftover));
-  }
-
-  /// An upload and those of its parts that are there, by their numbers.
-  private record Begun(String id, Map<Integer, Part> parts) {}
-
-  private Begun begun(ObjectKey key, PutOptions options) throws StorageException {
+  /// @param there what has arrived of an upload that goes on, by the numbers of the parts
+  private S3Begun begun(ObjectKey key, PutOptions options, Map<Integer, Part> there)
+      throws StorageException {
     Optional<Leftover.Upload> earlier = options.leftovers().flatMap(log -> log.earlier(key));
     if (earlier.isPresent()) {
+      var upload = new S3Begun(ends, earlier.get(), options.leftovers());
       try {
-        Map<Integer, Part> parts = new HashMap<>();
         unfinished
-            .parts(UnfinishedUploads.Upload.of(key, earlier.get().id()))
-            .forEach(part -> parts.put(part.partNumber(), part));
-        return new Begun(earlier.get().id(), parts);
+            .parts(UnfinishedUploads.Upload.of(key, upload.id()))
+            .forEach(part -> there.put(part.partNumber(), part));
+        return upload;
       } catch (NotFound e) {
-        gone(options, earlier.get()); // ended, or taken back by somebody else
+        upload.ended(); // or taken back by somebody else
       }
     }
-    return new Begun(begin(key, options), Map.of());
-  }
-
-  private String begin(ObjectKey key, PutOptions options) throws StorageException {
     String type = options.headers().contentType().orElse(OCTETS);
     Map<String, String> headers = new LinkedHashMap<>(S3Store.headers(options));
     headers.putAll(S3Meta.wholeMd5(options.expected(Algorithm.MD5)));
-    Optional<Leftover> beginning =
-        options.leftovers().isPresent() ? beginning(key) : Optional.empty();
-    beginning.ifPresent(coming -> options.leftovers().get().coming(coming));
-    String upload = ends.begin(key, type, headers); // if it fails, it may yet have begun
-    try {
-      options.leftovers().ifPresent(log -> log.coming(new Leftover.Upload(key, upload)));
-    } catch (RuntimeException e) {
-      var _ = ends.isAborted(key, upload, e);
-      throw e;
-    }
-    beginning.ifPresent(known -> gone(options, known));
-    return upload;
-  }
-
-  /// The upload that is to begin, told by what is there before; empty where a server does not say.
-  private Optional<Leftover> beginning(ObjectKey key) throws StorageException {
-    Instant now = Instant.now();
-    try {
-      List<String> before = unfinished.uploads(key).stream().map(upload -> upload.id()).toList();
-      return Optional.of(new Leftover.Beginning(key, before, now));
-    } catch (StorageException e) {
-      if (e.retryable()) {
-        throw e;
-      }
-      return Optional.empty(); // who may not list uploads could not find it again either
-    }
+    return S3Begun.begin(ends, unfinished, key, type, headers, options.leftovers());
   }
 
   private static void requireExpected(
@@ -127,24 +87,32 @@ final class S3Upload {
     }
   }
 
-  private ObjectMeta complete(
-      ObjectKey key,
-      String upload,
-      List<CompletedPart> parts,
-      long size,
-      String tag,
-      PutOptions options)
+  private ObjectMeta complete(S3Begun upload, S3PartSender parts, long size, PutOptions options)
       throws StorageException {
     try {
-      S3Head head = ends.complete(key, upload, parts, options.condition(), whole(options));
-      return S3Meta.written(key, head, size, options);
+      S3Head head =
+          ends.complete(
+              upload.key(), upload.id(), parts.completed(), options.condition(), whole(options));
+      upload.ended();
+      return S3Meta.written(upload.key(), head, size, options);
     } catch (StorageException e) {
-      Optional<ObjectMeta> there = arrived(key, size, tag, e);
-      if (there.isPresent()) {
-        return there.get();
+      Optional<ObjectMeta> there =
+          mayHaveBeenDone(e)
+              ? arrived(upload.key(), size, parts.tag(), options, e)
+              : Optional.empty();
+      if (there.isEmpty()) {
+        throw e;
       }
-      throw e;
+      upload.takeBack(e); // which a server that has ended it does not know any more
+      return there.get();
     }
+  }
+
+  private static boolean mayHaveBeenDone(StorageException error) {
+    return error instanceof Unreachable
+        || error instanceof NotFound
+        || error instanceof ConditionFailed
+        || error instanceof AlreadyExists;
   }
 
   /// The one checksum of a whole object that servers work out from those of its parts, and that
@@ -157,17 +125,24 @@ final class S3Upload {
   }
 
   /// The answer to a completed upload may get lost; asked again, the server no longer knows the
-  /// upload, or finds the object it made itself. Equal tags of all parts mean that it is ours.
+  /// upload, or finds the object it made itself. Equal tags of all parts and equal headers mean
+  /// that what is there is what was to be written.
   private Optional<ObjectMeta> arrived(
-      ObjectKey key, long size, String tag, StorageException error) {
+      ObjectKey key, long size, String tag, PutOptions options, StorageException error) {
     try {
       ObjectMeta now = reader.stat(key);
-      return now.size() == size && now.etag().equals(Optional.of(tag))
+      return now.size() == size
+              && now.etag().equals(Optional.of(tag))
+              && now.headers().filter(kept -> isKept(options.headers(), kept)).isPresent()
           ? Optional.of(now)
           : Optional.empty();
     } catch (StorageException e) {
       error.addSuppressed(e);
       return Optional.empty();
     }
+  }
+
+  private static boolean isKept(Headers sent, Headers kept) {
+    return sent.contentType(sent.contentType().orElse(OCTETS)).equals(kept);
   }
 }

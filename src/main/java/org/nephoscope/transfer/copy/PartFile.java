@@ -29,7 +29,7 @@ public final class PartFile implements AutoCloseable {
   private volatile boolean kept;
   private volatile long written;
 
-  private PartFile(Path path, FileChannel channel) {
+  PartFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
@@ -106,14 +106,29 @@ public final class PartFile implements AutoCloseable {
     kept = true;
   }
 
-  /// Dates the file and forces it to the disk; no more can be written. Publishing does so too.
-  void finish(Optional<Instant> modified) throws IOException {
-    if (channel.isOpen()) {
-      if (modified.isPresent()) {
-        Files.setLastModifiedTime(path, FileTime.from(modified.get()));
-      }
+  /// Gives it the permissions and the date that the target is to have, and forces them and all
+  /// bytes to the disk; no more can be written. Publishing does so too.
+  ///
+  /// @param older has the permissions, if it exists
+  void finish(Path older, Optional<Instant> modified) throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
+    if (isPosix(path)) {
+      Files.setPosixFilePermissions(path, permissions(older));
+      date(modified);
       channel.force(true);
       channel.close();
+    } else {
+      channel.force(true);
+      channel.close(); // Windows dates what was written to when it is closed
+      date(modified);
+    }
+  }
+
+  private void date(Optional<Instant> modified) throws IOException {
+    if (modified.isPresent()) {
+      Files.setLastModifiedTime(path, FileTime.from(modified.get()));
     }
   }
 
@@ -132,13 +147,7 @@ public final class PartFile implements AutoCloseable {
   public void publish(
       Path target, Path older, Optional<FileIdentity> before, Optional<Instant> modified)
       throws IOException {
-    finish(modified);
-    if (isPosix(path)) {
-      Files.setPosixFilePermissions(path, permissions(older));
-    }
-    if (modified.isPresent()) { // again, because Windows dates a file when it is closed
-      Files.setLastModifiedTime(path, FileTime.from(modified.get()));
-    }
+    finish(older, modified);
     if (!FileIdentity.of(target).equals(before)) {
       throw new FileAlreadyExistsException(target.toString());
     }

@@ -7,6 +7,7 @@ import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
@@ -183,7 +184,14 @@ public final class Upload {
       ObjectMeta copy =
           attempt
               .target()
-              .copy(meta.key(), Optional.of(meta.revision()), new ObjectKey(name), condition);
+              .copy(
+                  meta.key(),
+                  Optional.of(meta.revision()),
+                  new ObjectKey(name),
+                  CopyOptions.when(condition)
+                      .leftovers(
+                          Leftovers.log(
+                              attempt.journal(), attempt.job(), attempt.to(), Optional.empty())));
       attempt.active().moved(meta.size());
       if (copy.size() != meta.size()) {
         return Optional.of(judge(Verdict.sizes(meta.size(), copy.size()), copy, condition));

@@ -125,6 +125,24 @@ public final class JournalRows {
             limit));
   }
 
+  /// The items in one state behind that number, in plan order.
+  public List<ItemSnapshot> after(
+      long job, TransferRequest request, ItemState state, long number, int limit) {
+    return database.read(sql -> after(sql, job, request, state, number, limit));
+  }
+
+  static List<ItemSnapshot> after(
+      Sql sql, long job, TransferRequest request, ItemState state, long number, int limit)
+      throws SQLException {
+    return sql.query(
+        "SELECT * FROM item WHERE job = ? AND state = ? AND number > ? ORDER BY number LIMIT ?",
+        row -> item(row, request),
+        job,
+        state.word(),
+        number,
+        limit);
+  }
+
   public List<ItemSnapshot> ended(long job, TransferRequest request, long offset, int limit) {
     return database.read(sql ->
         sql.query(

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -79,16 +78,15 @@ public final class TransferJournal implements AutoCloseable {
   /// Remembers a request, durably, before anything is done for it. It is locked before any other
   /// process can see it: one that sees it unlocked takes its process for dead.
   ///
-  /// @param retryOf an ended transfer whose failed items are put into the plan of this one, whose
-  ///   listing goes on where the other's ended
-  public Submitted submit(TransferRequest request, OptionalLong retryOf, Instant now) {
+  /// @param retry which failed items of an ended transfer are put into the plan of this one
+  public Submitted submit(TransferRequest request, Optional<Retry> retry, Instant now) {
     String text = RequestJson.write(request);
     var locked = new AtomicReference<@Nullable JobLock>();
     try {
       long id =
           database.commit(sql -> {
             release(locked.getAndSet(null)); // from a commit of several that was undone
-            long job = JournalWrites.submit(sql, text, retryOf, now);
+            long job = JournalWrites.submit(sql, text, retry, now);
             locked.set(lockNew(job));
             return job;
           });
@@ -159,7 +157,7 @@ public final class TransferJournal implements AutoCloseable {
     requireSound();
     watch(
         database.write(sql -> {
-          JournalWrites.begin(sql, job, item.number());
+          JournalWrites.begin(sql, job, item.number(), item.size());
           return true;
         }));
   }
@@ -210,11 +208,20 @@ public final class TransferJournal implements AutoCloseable {
         }));
   }
 
+  /// An item has ended.
+  ///
+  /// @param size as the plan or [#identify] has it
   public void end(
-      long job, PlannedItem item, String target, Outcome outcome, int attempts, Duration took) {
+      long job,
+      PlannedItem item,
+      long size,
+      String target,
+      Outcome outcome,
+      int attempts,
+      Duration took) {
     watch(
         database.write(sql -> {
-          JournalWrites.end(sql, job, item.number(), target, outcome, attempts, took);
+          JournalWrites.end(sql, job, item.number(), size, target, outcome, attempts, took);
           return true;
         }));
   }

@@ -2,6 +2,7 @@ package org.nephoscope.transfer.name;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Finds out whether a file system tells upper from lower case, by trying, and remembers it.
+/// Finds out whether a file system tells upper from lower case, and an accented letter from a
+/// letter and its accent, by trying, and remembers it.
 public final class CaseFolding {
 
   /// Keeps a file that is made for a moment from staying, whatever happens in that moment.
@@ -43,14 +45,13 @@ public final class CaseFolding {
       up = up.getParent();
     }
     try {
-      Path probe =
-          PartName.beside(
-              existing.resolve("nephoscope-case"), ThreadLocalRandom.current().nextLong());
+      Path probe = PartName.beside(probe(existing), ThreadLocalRandom.current().nextLong());
       care.coming(probe);
       try {
         Files.createFile(probe);
-        String other = probe.getFileName().toString().replace("case", "CASE");
-        return Files.exists(probe.resolveSibling(other));
+        String name = probe.getFileName().toString();
+        return isAlso(probe, name.replace("case", "CASE"))
+            || isAlso(probe, Normalizer.normalize(name, Normalizer.Form.NFD));
       } finally {
         care.remove(probe);
       }
@@ -59,6 +60,18 @@ public final class CaseFolding {
           .log(System.Logger.Level.DEBUG, "cannot try names in " + existing, e);
       return false;
     }
+  }
+
+  private static Path probe(Path folder) {
+    try {
+      return folder.resolve("nephoscope-case-\u00e9");
+    } catch (InvalidPathException _) {
+      return folder.resolve("nephoscope-case"); // no name here has an accent
+    }
+  }
+
+  private static boolean isAlso(Path file, String other) {
+    return !file.endsWith(other) && Files.exists(file.resolveSibling(other));
   }
 
   /// The same for all names that such a file system takes for equal.

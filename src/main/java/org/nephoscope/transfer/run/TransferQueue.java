@@ -7,16 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
@@ -28,6 +29,7 @@ import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
+import org.nephoscope.transfer.journal.Retry;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
@@ -92,11 +94,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer submit(TransferRequest request) {
-    return submit(request, OptionalLong.empty());
+    return submit(request, Optional.empty());
   }
 
-  private Transfer submit(TransferRequest request, OptionalLong retryOf) {
-    TransferJournal.Submitted submitted = journal.submit(request, retryOf, Instant.now());
+  private Transfer submit(TransferRequest request, Optional<Retry> retry) {
+    TransferJournal.Submitted submitted = journal.submit(request, retry, Instant.now());
     long id = submitted.id();
     locks.hold(id, submitted.lock());
     try {
@@ -175,11 +177,24 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer retryFailed(Transfer transfer) {
+    return submit(ended(transfer).request(), Optional.of(Retry.all(transfer.id())));
+  }
+
+  @Override
+  public Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which) {
+    TransferRequest request = ended(transfer).request();
+    if (!request.canRetrySome()) {
+      throw new IllegalArgumentException("only all of transfer " + transfer + " can be retried");
+    }
+    return submit(request, Optional.of(Retry.some(transfer.id(), request, which)));
+  }
+
+  private TransferSnapshot ended(Transfer transfer) {
     TransferSnapshot snapshot = find(transfer);
     if (!snapshot.state().isFinal()) {
       throw new IllegalStateException("transfer " + transfer + " has not ended");
     }
-    return submit(snapshot.request(), OptionalLong.of(transfer.id()));
+    return snapshot;
   }
 
   @Override
@@ -211,6 +226,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
     journal.flush();
     return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);
+  }
+
+  @Override
+  public List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit) {
+    journal.flush();
+    return journal.rows().after(transfer.id(), find(transfer).request(), state, number, limit);
   }
 
   @Override
