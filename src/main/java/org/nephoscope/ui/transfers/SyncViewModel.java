@@ -185,7 +185,7 @@ public final class SyncViewModel {
   }
 
   private SyncPlan planned(Sync sync) throws IOException {
-    try (var dry = new DryRun(opener, sync)) {
+    try (var dry = new DryRun(opener, sync, runner.ledger())) {
       running = dry;
       if (closed) {
         return new SyncPlan.Unknown();
