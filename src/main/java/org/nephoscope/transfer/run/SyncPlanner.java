@@ -122,7 +122,8 @@ final class SyncPlanner {
             page -> {
               Pages.Page meant = page.named(from, wanted);
               List<ObjectMeta> objects = known.in(route.from().location().store(), meant.objects());
-              planner.add(tables -> drafts(tables, meant, objects), SOURCE, page.last());
+              planner.add(
+                  tables -> drafts(tables, meant, objects, page.leftOut()), SOURCE, page.last());
               more.run();
             });
     planner.add(_ -> List.of(), EXTRAS, "");
@@ -135,11 +136,13 @@ final class SyncPlanner {
     }
   }
 
-  private List<Draft> drafts(PlanTables tables, Pages.Page page, List<ObjectMeta> objects)
+  /// @param leftOut also what has no wanted name: a folder has none, but what is in it may have
+  private List<Draft> drafts(
+      PlanTables tables, Pages.Page page, List<ObjectMeta> objects, List<Listing.LeftOut> leftOut)
       throws SQLException {
     var drafts = new ArrayList<Draft>();
-    for (Listing.LeftOut left : page.leftOut()) {
-      drafts.add(planner.leftOut(0, left));
+    page.leftOut().forEach(left -> drafts.add(planner.leftOut(0, left)));
+    for (Listing.LeftOut left : leftOut) {
       // The source has something there, even if it cannot be copied.
       tables
           .seen()

@@ -207,7 +207,7 @@ final class TransferRun {
     } catch (RuntimeException | Error e) {
       fail(e);
     }
-    if (job.request() instanceof Sync sync && plan.isDone() && broken == null) {
+    if (job.request() instanceof Sync sync && broken == null && isPlanned()) {
       deleteExtras(sync);
     }
     try {
@@ -262,7 +262,7 @@ final class TransferRun {
       if (broken == null) {
         broken = MassDeletion.beyond(job, most, progress.tally().planned()).orElse(null);
       }
-      if (broken != null) {
+      if (broken != null || !isPlanned()) {
         return;
       }
     }
@@ -340,11 +340,16 @@ final class TransferRun {
         : "An unforeseen error ended this transfer (" + ErrorText.cause(error) + ").";
   }
 
+  /// Whether everything has been found. Only what the journal says of it is the truth.
+  private boolean isPlanned() {
+    return journal.rows().job(job.id()).filter(StoredJob::planned).isPresent();
+  }
+
   private TransferState ended() {
     Duration running = watch.elapsed();
     TransferState.Failed failed = broken;
     journal.flush(); // throws if any item's end was lost: then this is no end that is remembered
-    boolean undone = failed == null && !journal.next(job.id(), -1, 1).isEmpty();
+    boolean undone = failed == null && (!isPlanned() || !journal.next(job.id(), -1, 1).isEmpty());
     if (control.wish() != Control.Wish.CANCEL
         && failed == null
         && (control.wish() == Control.Wish.LEAVE || undone)) {
