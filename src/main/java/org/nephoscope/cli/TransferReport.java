@@ -12,6 +12,7 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -27,6 +28,9 @@ import org.nephoscope.transfer.report.JsonReport;
 /// summary at the end. Its exit code follows from what was reported.
 final class TransferReport {
 
+  /// A transfer that takes less has no second that says more than its mean.
+  private static final Duration LONG = Duration.ofSeconds(3);
+
   private final Session session;
   private final String verb;
   private final Map<Algorithm, Long> verified = new EnumMap<>(Algorithm.class);
@@ -35,6 +39,7 @@ final class TransferReport {
   private long notChecked;
   private long refused;
   private long bytesDone;
+  private ByteRate peak = ByteRate.ZERO;
   private long planned;
   private long skipped;
   private long failed;
@@ -43,6 +48,11 @@ final class TransferReport {
   TransferReport(Session session, String verb) {
     this.session = session;
     this.verb = verb;
+  }
+
+  /// How fast it was in its fastest second.
+  void peak(ByteRate rate) {
+    peak = rate;
   }
 
   ExitCode code() {
@@ -295,7 +305,11 @@ final class TransferReport {
     if (tally.failed() + refused > 0) {
       parts.add(tally.failed() + refused + " failed");
     }
-    return parts + ", in " + Printable.seconds(took);
+    parts.add("in " + Printable.seconds(took));
+    if (took.compareTo(LONG) >= 0 && peak.bytesPerSecond() > 0) {
+      parts.add("peak " + Printable.size((long) peak.bytesPerSecond()) + "/s");
+    }
+    return parts.toString();
   }
 
   /// The item's own sentence, behind its address unless the sentence names that itself.

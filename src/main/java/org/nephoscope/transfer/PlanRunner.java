@@ -1,12 +1,19 @@
 package org.nephoscope.transfer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Runs transfers and tells how they stand. Nothing is pushed: whoever shows progress asks. Every
 /// call is safe from any thread; those that read items may touch the disk, so not from the window's
 /// thread.
 public interface PlanRunner {
+
+  /// When the objects of a transfer were under way and how fast; empty for one that has not run
+  /// here.
+  default Optional<FlightLog> flights(Transfer transfer) {
+    return Optional.empty();
+  }
 
   /// What is known of exact bytes; nothing unless the runner remembers it.
   default VerificationLedger ledger() {

@@ -70,7 +70,7 @@ final class TransferCommands {
   Command move(TransferActions actions) {
     return new Command(
         "move",
-        "Shortcut+M",
+        "Shortcut+Shift+M", // without Shift it puts a window of macOS away
         Feather.CORNER_UP_RIGHT,
         nothingChosen,
         noDelete,

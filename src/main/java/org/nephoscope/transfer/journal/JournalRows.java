@@ -320,6 +320,9 @@ public final class JournalRows {
     String target = text(row.getBytes("target"));
     ItemState state = ItemState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
     long size = row.getLong("size");
+    long finished = row.getLong("finished");
+    Optional<Instant> ended =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(finished));
     return new ItemSnapshot(
         row.getLong("number"),
         source(request, route, text(row.getBytes("source"))),
@@ -333,7 +336,8 @@ public final class JournalRows {
         row.getString("expected"),
         row.getString("actual"),
         row.getInt("attempts"),
-        Duration.ofNanos(row.getLong("took")));
+        Duration.ofNanos(row.getLong("took")),
+        ended);
   }
 
   public static String source(TransferRequest request, int route, String name) {

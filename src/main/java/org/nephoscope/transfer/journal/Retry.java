@@ -27,6 +27,8 @@ public record Retry(long job, Optional<Choice> some) {
     return new Retry(job, Optional.empty());
   }
 
+  /// Some of the failed items of a transfer.
+  ///
   /// @param which must not read the journal, which waits for its answer
   public static Retry some(long job, TransferRequest request, Predicate<ItemSnapshot> which) {
     return new Retry(job, Optional.of(new Choice(request, which)));

@@ -66,6 +66,7 @@ public final class JsonReport {
     fields.put("reason", reason.isEmpty() ? null : reason);
     fields.put("expected", item.expected());
     fields.put("actual", item.actual());
+    fields.put("ended", item.ended().map(Object::toString).orElse(null));
     return fields;
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -200,6 +201,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
       throw new IllegalStateException("transfer " + transfer + " has not ended");
     }
     return snapshot;
+  }
+
+  @Override
+  public Optional<FlightLog> flights(Transfer transfer) {
+    return own(transfer).map(TransferRun::flights);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
@@ -114,6 +115,10 @@ final class TransferRun {
         job.submitted(),
         watch.elapsed(),
         permits.width());
+  }
+
+  FlightLog flights() {
+    return progress.flights();
   }
 
   /// The rows of a page with what is known only here.

@@ -41,7 +41,8 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
 
-/// Asks where to copy or move objects and by which rules. Opens at once; the count fills in meanwhile.
+/// Asks where to copy or move objects and by which rules. Opens at once; the count fills in
+/// meanwhile.
 final class PlanDialog {
 
   private static final Texts TEXTS = Texts.of(PlanDialog.class);
@@ -182,7 +183,7 @@ final class PlanDialog {
       var button = new RadioButton(Choices.label(policy));
       button.setId("plan-encoding-" + Choices.option(policy));
       button.setToggleGroup(group);
-      button.setSelected(policy == model.encodingProperty().get());
+      model.encodingProperty().subscribe(now -> button.setSelected(policy == now));
       button.setOnAction(_ -> model.encodingProperty().set(policy));
       var meaning = new Label(Choices.meaning(policy));
       meaning.getStyleClass().add("note");

@@ -32,8 +32,7 @@ record PlanTarget(Place here, Optional<Identities> identities) {
   Place parse(String text) {
     Location location = location(text).asPrefix();
     return new Place(
-        location,
-        identities.map(known -> known.of(location.store(), here)).orElse(here.access()));
+        location, identities.map(known -> known.of(location.store(), here)).orElse(here.access()));
   }
 
   /// Why nothing can go there, as a sentence; empty if something can, as far as an address tells.
@@ -80,7 +79,7 @@ record PlanTarget(Place here, Optional<Identities> identities) {
     try {
       return isLocal(location(text));
     } catch (UnknownAddress e) {
-      return true; // what is wrong with it is said already
+      return isLocal(here.location()); // what is wrong with it is said already
     }
   }
 

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -26,8 +27,8 @@ import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
 
-/// What the dialog asks before objects are copied or moved: where to and by which rules. The objects are
-/// counted meanwhile; starting does not wait for that.
+/// What the dialog asks before objects are copied or moved: where to and by which rules. The
+/// objects are counted meanwhile; starting does not wait for that.
 public final class PlanViewModel {
 
   private static final Texts TEXTS = Texts.of(PlanViewModel.class);
@@ -85,6 +86,9 @@ public final class PlanViewModel {
     ifExists = new SimpleObjectProperty<>(rules.ifExists());
     encoding = new SimpleObjectProperty<>(rules.encoding());
     counting = new ObjectCount(stores, subjects);
+    if (moves) {
+      follow();
+    }
   }
 
   JobKind kind() {
@@ -153,6 +157,15 @@ public final class PlanViewModel {
         moves || verify.get(), // what is not proved is not deleted
         !moves && verify.get() && requireHash.get(),
         lanes.get());
+  }
+
+  /// On this computer names tell the encoding, elsewhere headers do; what was moved has no other
+  /// copy that could tell it. A person may still choose otherwise.
+  private void follow() {
+    var source = subjects.getFirst().place().location().store();
+    target
+        .map(text -> folder.isLocal(text) && !(source instanceof StoreAddress.Local))
+        .subscribe(named -> encoding.set(named ? EncodingPolicy.KEEP_SUFFIX : EncodingPolicy.KEEP));
   }
 
   // --- Commands

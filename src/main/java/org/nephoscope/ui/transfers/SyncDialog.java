@@ -10,6 +10,7 @@ import javafx.animation.Timeline;
 import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -59,6 +60,7 @@ final class SyncDialog {
     var content = new VBox(12, heading(), fields(), card, commandBox());
     content.getStyleClass().add("plan");
     content.setMinWidth(744);
+    content.setPrefWidth(744);
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("sync.title"), content);
     var pane = dialog.getDialogPane();
     pane.getStylesheets()
@@ -70,11 +72,10 @@ final class SyncDialog {
     begin.setGraphic(Icons.of(Feather.REPEAT));
     begin.disableProperty().bind(ready.not());
     // One of the two is what Enter does.
-    ready
-        .subscribe(now -> {
-          card.planButton().setDefaultButton(!now);
-          begin.setDefaultButton(now);
-        });
+    ready.subscribe(now -> {
+      card.planButton().setDefaultButton(!now);
+      begin.setDefaultButton(now);
+    });
     dialog.setOnShown(_ -> target.requestFocus());
     var clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
     clock.setCycleCount(Animation.INDEFINITE);
@@ -89,7 +90,8 @@ final class SyncDialog {
     var location = model.source().location();
     var title =
         new Label(
-            TEXTS.get("sync.heading", location.name().isEmpty() ? location : location.name() + "/"));
+            TEXTS.get(
+                "sync.heading", location.name().isEmpty() ? location : location.name() + "/"));
     title.getStyleClass().add("title-15");
     title.setMinWidth(Label.USE_PREF_SIZE);
     var address = new Label(JobText.address(location));
@@ -119,7 +121,9 @@ final class SyncDialog {
     var byContent = new CheckBox(TEXTS.get("sync.by-content"));
     byContent.selectedProperty().bindBidirectional(model.byContentProperty());
     grid.addRow(2, name("sync.compare"), line(byContent, note("sync.by-content.meaning")));
-    grid.addRow(3, name("sync.extras"), extras());
+    Label extras = name("sync.extras");
+    GridPane.setValignment(extras, VPos.TOP);
+    grid.addRow(3, extras, extras());
     return grid;
   }
 

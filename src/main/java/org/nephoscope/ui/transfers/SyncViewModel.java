@@ -14,9 +14,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -148,7 +150,7 @@ public final class SyncViewModel {
     background.run(
         () -> planned(sync),
         known -> answer(asked, known),
-        failure -> answer(asked, failed(failure)));
+        failure -> answer(asked, failed(failure, sync.route())));
   }
 
   /// Looks how far the plan is; the view calls it four times a second.
@@ -183,12 +185,12 @@ public final class SyncViewModel {
   }
 
   private SyncPlan planned(Sync sync) throws IOException {
-    try (var dry = new DryRun(opener, sync)) {
+    try (var dry = new DryRun(opener, sync, runner.ledger())) {
       running = dry;
       if (closed) {
         return new SyncPlan.Unknown();
       }
-      var shares = new Shares();
+      var shares = new Shares(sync.route());
       dry.plan(shares::add);
       return new SyncPlan.Known(
           sync, shares.copies, shares.deletions, shares.impossible, dry.held());
@@ -198,26 +200,49 @@ public final class SyncViewModel {
   }
 
   private static final class Shares {
+    private final String from;
+    private final String to;
     private SyncPlan.Share copies = SyncPlan.Share.NONE;
     private SyncPlan.Share deletions = SyncPlan.Share.NONE;
     private SyncPlan.Share impossible = SyncPlan.Share.NONE;
 
+    Shares(Route route) {
+      from = route.from().location().toString();
+      to = route.to().location().toString();
+    }
+
     void add(ItemSnapshot item) {
       if (item.state().isFailure()) {
-        impossible = impossible.with(item.source(), item.size());
+        impossible = impossible.with(below(from, item), item.size());
       } else if (item.state() == ItemState.PLANNED && item.target().isEmpty()) {
-        deletions = deletions.with(item.source(), item.size());
+        deletions = deletions.with(below(to, item), item.size());
       } else if (item.state() == ItemState.PLANNED) {
-        copies = copies.with(item.source(), item.size());
+        copies = copies.with(below(from, item), item.size());
       }
+    }
+
+    private static String below(String folder, ItemSnapshot item) {
+      String address = item.source();
+      return address.startsWith(folder) ? address.substring(folder.length()) : address;
     }
   }
 
-  private SyncPlan failed(Exception failure) {
+  private static SyncPlan failed(Exception failure, Route route) {
     return new SyncPlan.Failed(
         failure instanceof IOException io
-            ? ErrorText.of(io, source.location().toString())
+            ? ErrorText.of(io, side(io, route).toString())
             : String.valueOf(failure.getMessage()));
+  }
+
+  /// The side that an error speaks of, as far as that can be told.
+  private static Location side(IOException error, Route route) {
+    Location from = route.from().location();
+    Location to = route.to().location();
+    boolean ofTarget =
+        error instanceof StorageException known
+            && !from.store().equals(to.store())
+            && known.subject().equals(to.store().uri());
+    return ofTarget ? to : from;
   }
 
   private void answer(long asked, SyncPlan answer) {

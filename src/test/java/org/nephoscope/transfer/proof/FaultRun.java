@@ -50,8 +50,7 @@ final class FaultRun {
   private static final int PAGE = 1000;
 
   /// As usual, but that nobody waits long.
-  private static final S3Settings SETTINGS =
-      new S3Settings(7, Duration.ofMillis(20), Duration.ofMillis(1000), 2 * PART, PART);
+  private final S3Settings settings;
 
   private final Path home;
   private final int objects;
@@ -59,7 +58,9 @@ final class FaultRun {
 
   /// @param home an empty folder
   /// @param objects how many, an even number
-  FaultRun(Path home, int objects, long seed) {
+  /// @param answer how long to wait for the next byte of an answer
+  FaultRun(Path home, int objects, long seed, Duration answer) {
+    this.settings = new S3Settings(7, Duration.ofMillis(20), answer, 2 * PART, PART);
     this.home = home;
     this.objects = objects;
     this.seed = seed;
@@ -97,7 +98,7 @@ final class FaultRun {
               new Route(place(through, DOWN), place(local, DOWN)),
               new Route(place(local, UP), place(through, UP)));
       try (var journal = TransferJournal.open(home.resolve("home"));
-          var queue = new TransferQueue(new Stores(new S3Clients(SETTINGS)), journal)) {
+          var queue = new TransferQueue(new Stores(new S3Clients(settings)), journal)) {
         TransferSnapshot end = queue.await(queue.submit(new Copy(routes, CopyPolicy.DEFAULT)));
         int requests = proxy.seen().size();
         List<ItemSnapshot> items = items(queue, end);
@@ -143,8 +144,8 @@ final class FaultRun {
     }
   }
 
-  private static ObjectStore open(StoreAddress.S3 bucket) throws IOException {
-    return new Stores(new S3Clients(SETTINGS)).open(bucket, Access.AMBIENT);
+  private ObjectStore open(StoreAddress.S3 bucket) throws IOException {
+    return new Stores(new S3Clients(settings)).open(bucket, Access.AMBIENT);
   }
 
   private static List<ItemSnapshot> items(TransferQueue queue, TransferSnapshot end) {

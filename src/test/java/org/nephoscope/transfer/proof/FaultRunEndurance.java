@@ -1,15 +1,11 @@
 package org.nephoscope.transfer.proof;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// goes on behind it.
 class FaultRunEndurance {
 
-  static final Path RESULT =
-      Path.of(System.getProperty("endurance.home", "target/endurance"), "fault-runs.txt");
-
   private static final Duration TIME = Duration.ofMinutes(Long.getLong("endurance.minutes", 10));
   private static final int OBJECTS = Integer.getInteger("endurance.objects", 10_000);
 
@@ -28,12 +21,11 @@ class FaultRunEndurance {
 
   @Test
   void everyObjectIsVerifiedOrSaidToHaveFailed() throws Exception {
-    Files.createDirectories(RESULT.getParent());
     Instant end = Instant.now().plus(TIME);
     for (long seed = next(); Instant.now().isBefore(end); seed++) {
       double rate = seed % 2 == 1 ? 0.01 : 0.1;
       Path home = temporary.resolve("seed-" + seed);
-      FaultRun.Result result = new FaultRun(home, OBJECTS, seed).run(rate);
+      FaultRun.Result result = new FaultRun(home, OBJECTS, seed, Duration.ofSeconds(10)).run(rate);
       String line =
           "seed %d: %.0f %% of requests spoilt (%d): %d of %d done, %d failed, %.3f requests each"
               .formatted(
@@ -44,7 +36,6 @@ class FaultRunEndurance {
                   result.tally().planned(),
                   result.tally().failed(),
                   result.requestsPerNeeded());
-      System.out.println(line);
       result.failures().forEach(System.out::println);
       assertThat(result.problems()).as(line).isEmpty();
       assertThat(result.tally().ended()).as(line).isEqualTo(OBJECTS);
@@ -52,7 +43,8 @@ class FaultRunEndurance {
         assertThat(result.tally().done()).as(line + result.failures()).isGreaterThan(most());
         assertThat(result.requestsPerNeeded()).as(line).isLessThanOrEqualTo(1.10);
       }
-      Files.writeString(RESULT, line + "\n", CREATE, APPEND);
+      Results.add(Scorecard.FAULTS, line);
+      Scorecard.write();
     }
     System.out.println("Seeds from " + next() + " on were left out, because the time was over.");
   }
@@ -64,15 +56,9 @@ class FaultRunEndurance {
 
   /// The first seed that was not done.
   private static long next() throws IOException {
-    if (!Files.exists(RESULT)) {
-      return 1;
-    }
-    try (Stream<String> lines = Files.lines(RESULT)) {
-      return lines
-          .mapToLong(
-              line -> Long.parseLong(line.substring("seed ".length(), line.indexOf(':'))) + 1)
-          .max()
-          .orElse(1);
-    }
+    return Results.of(Scorecard.FAULTS).stream()
+        .mapToLong(line -> Long.parseLong(line.replaceAll("seed (\\d+).*", "$1")) + 1)
+        .max()
+        .orElse(1);
   }
 }

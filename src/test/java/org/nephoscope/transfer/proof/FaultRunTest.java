@@ -3,6 +3,7 @@ package org.nephoscope.transfer.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,8 @@ class FaultRunTest {
   }
 
   private FaultRun.Result run(int objects, double rate) throws Exception {
-    FaultRun.Result result = new FaultRun(temporary, objects, SEED).run(rate);
+    FaultRun.Result result =
+        new FaultRun(temporary, objects, SEED, Duration.ofSeconds(3)).run(rate);
     assertThat(result.problems()).as("seed %d", SEED).isEmpty();
     assertThat(result.tally().ended()).isEqualTo(objects);
     assertThat(result.met()).isPositive();

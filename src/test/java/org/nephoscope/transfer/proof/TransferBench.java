@@ -92,7 +92,8 @@ final class TransferBench {
     }
   }
 
-  private static void report(int objects, Cost engine, double bare, long heap, long journal) {
+  private static void report(int objects, Cost engine, double bare, long heap, long journal)
+      throws IOException {
     System.out.printf("objects          %,12d of %,d bytes%n", objects, GeneratedStore.SIZE);
     System.out.printf("whole            %,12.1f us of CPU an object%n", engine.micros());
     System.out.printf("stores, digests  %,12.1f us of CPU an object%n", bare);
@@ -100,6 +101,18 @@ final class TransferBench {
     goal("rate", engine.perSecond(), "objects/s", LEAST_RATE, false);
     goal("heap, at most", heap / (double) (1 << 20), "MiB", MOST_HEAP / (double) (1 << 20), true);
     goal("journal", journal, "bytes an object", MOST_JOURNAL, true);
+    keep(objects, engine.micros() - bare, engine.perSecond(), heap, journal);
+  }
+
+  private static void keep(int objects, double engine, double rate, long heap, long journal)
+      throws IOException {
+    if (objects >= 1_000_000) {
+      Results.add(
+          Scorecard.COST,
+          "%,d objects: %.1f us of processor time each, %,.0f a second, %d bytes of journal each, heap of %d MiB at most"
+              .formatted(objects, engine, rate, journal, heap >> 20));
+      Scorecard.write();
+    }
   }
 
   private static void goal(String what, double value, String unit, double goal, boolean most) {

@@ -68,6 +68,9 @@ class TransferPartsTest {
     assertThat(source.opened()).hasSize(PARTS).doesNotHaveDuplicates();
     assertThat(source.opened().stream().mapToLong(ByteRange::length).sum()).isEqualTo(SIZE);
     assertNothingStays();
+    var flights = queue.flights(queue.snapshot().getFirst().transfer()).orElseThrow();
+    assertThat(flights.bytes()).isEqualTo(SIZE).isEqualTo(flights.histogram().sum());
+    assertThat(flights.recent()).singleElement().extracting("bytes").isEqualTo((long) SIZE);
   }
 
   @Test

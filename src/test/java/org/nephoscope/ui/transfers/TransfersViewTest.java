@@ -132,6 +132,7 @@ class TransfersViewTest {
     robot.push(KeyCode.ENTER);
     OffScreen.until("more are read", () -> model.failures().lines().size() > before);
     OffScreen.picture(scene, "dock-causes-more-dark");
+    robot.push(KeyCode.HOME);
     robot.push(KeyCode.CONTROL, KeyCode.C);
     OffScreen.until(
         "names are copied",

@@ -174,6 +174,7 @@ class WindowTransfersTest {
 
   private boolean isNoFolder(Node node) {
     return node instanceof Label label
+        && label.getText() != null
         && label.getText().startsWith("The report was not written. ")
         && label.getText().contains("does not exist");
   }
