@@ -9,7 +9,7 @@ import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
@@ -67,7 +67,7 @@ class JournalSchemaTest {
     var place = new Place(new Location(new StoreAddress.Memory("m"), "a"), Access.AMBIENT);
     var copy = new Copy(List.of(new Route(place, place)), CopyPolicy.DEFAULT);
     try (var journal = TransferJournal.open(home)) {
-      var submitted = journal.submit(copy, OptionalLong.empty(), Instant.now());
+      var submitted = journal.submit(copy, Optional.empty(), Instant.now());
       submitted.lock().close();
       return submitted.id();
     }
