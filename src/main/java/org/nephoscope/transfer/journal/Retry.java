@@ -23,10 +23,13 @@ public record Retry(long job, Optional<Choice> some) {
   private static final String FAILED =
       "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
 
+  /// All its failed items, and whatever was not listed yet.
   public static Retry all(long job) {
     return new Retry(job, Optional.empty());
   }
 
+  /// Some of its failed items, and no others.
+  ///
   /// @param which must not read the journal, which waits for its answer
   public static Retry some(long job, TransferRequest request, Predicate<ItemSnapshot> which) {
     return new Retry(job, Optional.of(new Choice(request, which)));
