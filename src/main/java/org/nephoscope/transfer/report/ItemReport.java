@@ -45,6 +45,8 @@ public record ItemReport(PlanRunner runner, TransferSnapshot job) {
   /// @param <X> what it may throw
   @FunctionalInterface
   public interface Lines<X extends Exception> {
+    /// The next one.
+    ///
     /// @param text without the end of the line
     void line(String text) throws X;
   }
