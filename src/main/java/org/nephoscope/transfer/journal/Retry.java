@@ -23,6 +23,7 @@ public record Retry(long job, Optional<Choice> some) {
   private static final String FAILED =
       "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
 
+  /// All its failed items, and whatever was not listed yet.
   public static Retry all(long job) {
     return new Retry(job, Optional.empty());
   }
