@@ -246,7 +246,7 @@ final class TransferReport {
     ExitCode reason =
         switch (lack.cause()) {
           case SIGN_IN -> ExitCode.DENIED;
-          case OFFLINE, DISK_FULL -> ExitCode.SOME_FAILED;
+          case OFFLINE, DISK_FULL, FAULT -> ExitCode.SOME_FAILED;
         };
     broken(reason, first(snapshot.request()), lack.why() + " " + goOn);
     summary(snapshot.tally(), snapshot.running());
