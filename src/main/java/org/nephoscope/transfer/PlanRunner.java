@@ -1,6 +1,7 @@
 package org.nephoscope.transfer;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Runs transfers and tells how they stand. Nothing is pushed: whoever shows progress asks. Every
 /// call is safe from any thread; those that read items may touch the disk, so not from the window's
@@ -48,6 +49,12 @@ public interface PlanRunner {
 
   /// Runs the failed items of an ended transfer again, as a new transfer.
   Transfer retryFailed(Transfer transfer);
+
+  /// Copies what an ended comparison has found to be different or missing in its target, and
+  /// nothing else, as a new transfer. What only the target holds stays there.
+  ///
+  /// @return empty if it has found nothing of the kind
+  Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy);
 
   /// Every known transfer, newest first.
   List<TransferSnapshot> snapshot();

@@ -1,6 +1,8 @@
 package org.nephoscope.transfer;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.connection.Place;
 
@@ -58,6 +60,28 @@ public sealed interface TransferRequest {
       }
       if (most.orElse(0) < 0) {
         throw new IllegalArgumentException("not a number of objects: " + most.getAsLong());
+      }
+    }
+
+    @Override
+    public List<Route> routes() {
+      return List.of(route);
+    }
+  }
+
+  /// Compare what two places hold, object by object, and change neither.
+  ///
+  /// @param policy how names lead from one to the other, how many at once, and whether an object
+  ///   that gives no comparable digest counts as failed; nothing is written
+  /// @param reads whether to read contents where the digests that stores give do not decide
+  /// @param onlyCommon whether what only one of both holds is passed over
+  /// @param manifest a file that says what there once was at the target, which is then never asked
+  record Compare(
+      Route route, CopyPolicy policy, boolean reads, boolean onlyCommon, Optional<Path> manifest)
+      implements Routed {
+    public Compare {
+      if (manifest.isPresent() && !route.from().location().isPrefix()) {
+        throw new IllegalArgumentException("a manifest is of a folder, not of an object");
       }
     }
 

@@ -27,6 +27,7 @@ import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Move;
@@ -51,6 +52,12 @@ public final class RequestJson {
         node.put("kind", "sync").put("byContent", sync.byContent()).put("deletes", sync.deletes());
         sync.most().ifPresent(most -> node.put("most", most));
         routed(node, sync);
+      }
+      case Compare compare -> {
+        node.put("kind", "compare").put("reads", compare.reads());
+        node.put("onlyCommon", compare.onlyCommon());
+        compare.manifest().ifPresent(file -> node.put("manifest", file.toString()));
+        routed(node, compare);
       }
       case Delete(var places, var most) -> {
         node.put("kind", "delete");
@@ -96,6 +103,13 @@ public final class RequestJson {
                 node.path("byContent").asBoolean(),
                 node.path("deletes").asBoolean(),
                 most(node));
+        case "compare" ->
+            new Compare(
+                routes(node).getFirst(),
+                policy(node),
+                node.path("reads").asBoolean(),
+                node.path("onlyCommon").asBoolean(),
+                text(node, "manifest").map(Path::of));
         case "delete" ->
             new Delete(each(node.path("places")).map(RequestJson::place).toList(), most(node));
         default -> throw new IllegalArgumentException("unknown kind of request: " + kind);

@@ -66,6 +66,22 @@ public final class SeenTable {
         place(name));
   }
 
+  /// The same for what has met nothing yet.
+  public Optional<Seen> findUnmet(int route, String name) throws SQLException {
+    return sql.first(
+        COLUMNS + " WHERE job = ? AND route = ? AND place = ? AND met = 0",
+        SeenTable::seen,
+        job,
+        route,
+        place(name));
+  }
+
+  /// Forgets everything, because it is listed anew.
+  public void clear() throws SQLException {
+    sql.update("DELETE FROM seen WHERE job = ?", job);
+    sql.update("UPDATE job SET held = 0 WHERE id = ?", job);
+  }
+
   /// The source has it too.
   public void met(int route, String name) throws SQLException {
     sql.update(

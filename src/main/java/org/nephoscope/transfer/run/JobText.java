@@ -7,6 +7,7 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
@@ -55,6 +56,7 @@ final class JobText {
   private static boolean isFiltered(TransferRequest request) {
     return request instanceof Sync // nothing differs
         || (request instanceof Routed routed
+            && !(request instanceof Compare) // what compared nothing has found nothing equal
             && routed.routes().stream().anyMatch(route -> !route.names().isAll()));
   }
 
@@ -73,7 +75,13 @@ final class JobText {
     String cause =
         tally.planned() == 1
             ? first
-            : tally.failed() + " of " + tally.planned() + " objects failed. " + first;
+            : tally.failed()
+                + " of "
+                + tally.planned()
+                + (job.request() instanceof Compare
+                    ? " objects are not equal. "
+                    : " objects failed. ")
+                + first;
     return new TransferState.Failed(cause.strip(), journal.rows().failure(job.id()));
   }
 }

@@ -15,11 +15,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.Leftovers;
@@ -90,7 +93,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private Transfer submit(TransferRequest request, OptionalLong retryOf) {
-    TransferJournal.Submitted submitted = journal.submit(request, retryOf, Instant.now());
+    return begin(journal.submit(request, retryOf, Instant.now()));
+  }
+
+  private Transfer begin(TransferJournal.Submitted submitted) {
     long id = submitted.id();
     locks.hold(id, submitted.lock());
     try {
@@ -173,7 +179,27 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     if (!snapshot.state().isFinal()) {
       throw new IllegalStateException("transfer " + transfer + " has not ended");
     }
-    return submit(snapshot.request(), OptionalLong.of(transfer.id()));
+    // What a manifest said is forgotten by now, so all of it is read again.
+    boolean anew = snapshot.request() instanceof Compare compare && compare.manifest().isPresent();
+    return submit(snapshot.request(), anew ? OptionalLong.empty() : OptionalLong.of(transfer.id()));
+  }
+
+  @Override
+  public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
+    TransferSnapshot snapshot = find(comparison);
+    if (!snapshot.state().isFinal()) {
+      throw new IllegalStateException("transfer " + comparison + " has not ended");
+    }
+    if (!(snapshot.request() instanceof Compare compare) || compare.manifest().isPresent()) {
+      throw new IllegalArgumentException("transfer " + comparison + " compares no two places");
+    }
+    journal.flush();
+    return journal.rows().hasDifferences(comparison.id())
+        ? Optional.of(
+            begin(
+                journal.submitDifferences(
+                    new Copy(compare.routes(), policy), comparison.id(), Instant.now())))
+        : Optional.empty();
   }
 
   @Override

@@ -26,6 +26,7 @@ final class JobText {
       case TransferRequest.Copy(List<Route> routes, _) -> sources(routes);
       case TransferRequest.Move(List<Route> routes, _) -> TEXTS.get("job.move", sources(routes));
       case TransferRequest.Sync sync -> TEXTS.get("job.sync", sources(sync.routes()));
+      case TransferRequest.Compare compare -> TEXTS.get("job.compare", sources(compare.routes()));
       case TransferRequest.Delete(List<Place> places, _) ->
           TEXTS.get("job.delete", name(places.stream().map(Place::location).toList()));
     };
@@ -77,6 +78,7 @@ final class JobText {
   static boolean changes(TransferRequest request, Place prefix) {
     Location shown = prefix.location();
     return switch (request) {
+      case TransferRequest.Compare _ -> false;
       case TransferRequest.Routed routed ->
           routed.routes().stream()
               .anyMatch(route ->
@@ -248,6 +250,8 @@ final class JobText {
   static String rules(TransferRequest request) {
     return switch (request) {
       case TransferRequest.Delete _ -> TEXTS.get("job.batches");
+      case TransferRequest.Compare compare ->
+          TEXTS.get(compare.reads() ? "job.compare-reads" : "job.compare-told");
       case TransferRequest.Routed routed ->
           String.join(
               ", ",

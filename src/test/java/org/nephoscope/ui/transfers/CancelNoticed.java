@@ -1,7 +1,9 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
@@ -74,6 +76,11 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   @Override
   public Transfer retryFailed(Transfer transfer) {
     return runner.retryFailed(transfer);
+  }
+
+  @Override
+  public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
+    return runner.copyDifferences(comparison, policy);
   }
 
   @Override
