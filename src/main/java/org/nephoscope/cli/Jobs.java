@@ -119,7 +119,7 @@ record Jobs(Session session, PlanRunner runner) {
     return switch (request) {
       case TransferRequest.Routed routed ->
           several(routed.routes().getFirst().from().location().toString(), routed.routes().size());
-      case TransferRequest.Delete(var places, _) ->
+      case TransferRequest.Delete(var places, _, _) ->
           several(places.getFirst().location().toString(), places.size());
     };
   }

@@ -224,7 +224,7 @@ final class TransferReport implements Report {
     Place place =
         switch (request) {
           case TransferRequest.Routed routed -> routed.routes().getFirst().from();
-          case TransferRequest.Delete(var places, _) -> places.getFirst();
+          case TransferRequest.Delete(var places, _, _) -> places.getFirst();
         };
     return place.location().toString();
   }

@@ -91,17 +91,18 @@ public sealed interface TransferRequest {
     }
   }
 
-  /// Delete these objects, and everything below these prefixes.
+  /// Delete these objects, and everything below these prefixes, as far as names are meant.
   ///
   /// @param most if more objects are found, none is deleted
-  record Delete(List<Place> places, OptionalLong most) implements TransferRequest {
+  record Delete(List<Place> places, OptionalLong most, NameFilter names)
+      implements TransferRequest {
     public Delete {
       places = List.copyOf(places);
     }
 
     /// However many there are.
     public Delete(List<Place> places) {
-      this(places, OptionalLong.empty());
+      this(places, OptionalLong.empty(), NameFilter.ALL);
     }
 
     @Override

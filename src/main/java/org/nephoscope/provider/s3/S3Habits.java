@@ -13,7 +13,9 @@ final class S3Habits {
     /// Checksums other than an MD5 beside what is stored.
     CHECKSUMS,
     /// The deletion of many objects by one request.
-    BATCH_DELETE;
+    BATCH_DELETE,
+    /// A deletion that depends on the object's tag.
+    CONDITIONAL_DELETE;
 
     private String word() {
       return "no-" + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -225,11 +225,14 @@ public final class JournalWrites {
 
   private static void copyFailed(Sql sql, long job, long other) throws SQLException {
     long first = sql.number("SELECT items FROM job WHERE id = ?", job);
-    // What is known of their bytes is dropped, so that each is looked at anew. Those whose name
+    // What is known of their bytes is dropped, so that each is looked at anew, unless it is to be
+    // deleted: what it has become since was meant by nobody. Those whose name
     // the plan had given to another object have none of their own, and so stay as they are.
     sql.update(
-        "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended)"
+        "INSERT INTO item(job, number, route, source, target, size, revision, state, detail,"
+            + " failure, ended)"
             + " SELECT ?, ? + row_number() OVER (ORDER BY number) - 1, route, source, target, size,"
+            + " iif(length(target) = 0, revision, NULL),"
             + " iif(nameless, 'conflict', 'planned'), iif(nameless, detail, ''),"
             + " iif(nameless, failure, 'NONE'),"
             + " iif(nameless, row_number() OVER (PARTITION BY nameless ORDER BY number), NULL)"

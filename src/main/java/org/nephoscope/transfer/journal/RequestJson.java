@@ -59,9 +59,12 @@ public final class RequestJson {
         compare.manifest().ifPresent(file -> node.put("manifest", file.toString()));
         routed(node, compare);
       }
-      case Delete(var places, var most) -> {
+      case Delete(var places, var most, var names) -> {
         node.put("kind", "delete");
         most.ifPresent(number -> node.put("most", number));
+        if (!names.isAll()) {
+          node.set("names", JSON.valueToTree(names));
+        }
         var array = node.putArray("places");
         places.forEach(place -> array.add(place(place)));
       }
@@ -111,7 +114,10 @@ public final class RequestJson {
                 node.path("onlyCommon").asBoolean(),
                 text(node, "manifest").map(Path::of));
         case "delete" ->
-            new Delete(each(node.path("places")).map(RequestJson::place).toList(), most(node));
+            new Delete(
+                each(node.path("places")).map(RequestJson::place).toList(),
+                most(node),
+                names(node.path("names")));
         default -> throw new IllegalArgumentException("unknown kind of request: " + kind);
       };
     } catch (IllegalArgumentException | NoSuchElementException e) {

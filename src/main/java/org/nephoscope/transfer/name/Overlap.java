@@ -41,7 +41,7 @@ public final class Overlap {
           }
         }
       }
-      case Delete(var places, _) -> {
+      case Delete(var places, _, _) -> {
         for (var place : places) {
           refuseLink(place.location());
         }

@@ -30,7 +30,7 @@ final class JobText {
     var places =
         switch (request) {
           case Routed routed -> routed.routes().stream().map(TransferRequest.Route::from).toList();
-          case Delete(var all, _) -> all;
+          case Delete(var all, _, _) -> all;
         };
     String shown =
         places.stream()
@@ -55,6 +55,7 @@ final class JobText {
   /// Whether it may be in order that nothing was found.
   private static boolean isFiltered(TransferRequest request) {
     return request instanceof Sync // nothing differs
+        || (request instanceof Delete(_, _, var names) && !names.isAll())
         || (request instanceof Routed routed
             && !(request instanceof Compare) // what compared nothing has found nothing equal
             && routed.routes().stream().anyMatch(route -> !route.names().isAll()));

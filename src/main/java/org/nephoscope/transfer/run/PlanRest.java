@@ -96,7 +96,7 @@ final class PlanRest {
               ? Stream.of(compare.route().from())
               : Stream.of(compare.route().from(), compare.route().to());
       case Routed routed -> routed.routes().stream().map(Route::from);
-      case Delete(var places, _) -> places.stream();
+      case Delete(var places, _, _) -> places.stream();
     };
   }
 }

@@ -89,7 +89,7 @@ final class Planner {
   private List<Place> places() {
     return switch (job.request()) {
       case Routed routed -> routed.routes().stream().map(Route::from).toList();
-      case Delete(var places, _) -> places;
+      case Delete(var places, _, _) -> places;
     };
   }
 
@@ -121,7 +121,7 @@ final class Planner {
   private NameFilter names(int route) {
     return switch (job.request()) {
       case Routed routed -> routed.routes().get(route).names();
-      case Delete _ -> NameFilter.ALL;
+      case Delete delete -> delete.names();
     };
   }
 

@@ -27,9 +27,9 @@ final class CommandText {
               + (sync.deletes() ? " --delete" : "")
               + most(sync.most());
       case TransferRequest.Compare compare -> verify(compare);
-      case TransferRequest.Delete(List<Place> places, OptionalLong most) ->
+      case TransferRequest.Delete(List<Place> places, OptionalLong most, NameFilter names) ->
           places.stream()
-              .map(place -> remove(place) + most(most))
+              .map(place -> remove(place) + most(most) + names(names))
               .collect(Collectors.joining("\n"));
     };
   }

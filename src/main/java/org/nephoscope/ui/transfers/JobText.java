@@ -27,7 +27,7 @@ final class JobText {
       case TransferRequest.Move(List<Route> routes, _) -> TEXTS.get("job.move", sources(routes));
       case TransferRequest.Sync sync -> TEXTS.get("job.sync", sources(sync.routes()));
       case TransferRequest.Compare compare -> TEXTS.get("job.compare", sources(compare.routes()));
-      case TransferRequest.Delete(List<Place> places, _) ->
+      case TransferRequest.Delete(List<Place> places, _, _) ->
           TEXTS.get("job.delete", name(places.stream().map(Place::location).toList()));
     };
   }
@@ -85,7 +85,7 @@ final class JobText {
                   isBelow(route.to().location(), shown)
                       || (routed instanceof TransferRequest.Move
                           && isBelow(route.from().location(), shown)));
-      case TransferRequest.Delete(List<Place> places, _) ->
+      case TransferRequest.Delete(List<Place> places, _, _) ->
           places.stream().anyMatch(place -> isBelow(place.location(), shown));
     };
   }
@@ -100,7 +100,7 @@ final class JobText {
     var roots =
         switch (request) {
           case TransferRequest.Routed routed -> routed.routes().stream().map(Route::from).toList();
-          case TransferRequest.Delete(List<Place> places, _) -> places;
+          case TransferRequest.Delete(List<Place> places, _, _) -> places;
         };
     if (roots.isEmpty()) {
       return source;

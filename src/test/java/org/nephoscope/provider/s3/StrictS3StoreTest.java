@@ -4,11 +4,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.nephoscope.connection.Access;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.storage.ConditionalDeleteClaims;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.ObjectStoreCompliance;
 
 /// The strict server keeps every key, so here nothing is left out.
-class StrictS3StoreTest extends ObjectStoreCompliance {
+class StrictS3StoreTest extends ObjectStoreCompliance implements ConditionalDeleteClaims {
 
   private static final Stores STORES = new Stores(new S3Clients(S3StoreTest.SMALL_PARTS));
 

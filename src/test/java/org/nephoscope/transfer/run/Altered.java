@@ -33,6 +33,10 @@ final class Altered extends ForwardingStore {
     return store;
   }
 
+  /// The other may serve several openings.
+  @Override
+  public void close() {}
+
   @Override
   public Listing list(ListQuery query) throws StorageException {
     Listing page = store.list(query);
