@@ -140,7 +140,7 @@ final class CompareReport implements Report {
       all(finding, transfer);
       return;
     }
-    for (String line : first.get(finding)) {
+    for (String line : first.getOrDefault(finding, List.of())) {
       session.out().line("  " + Printable.text(line));
     }
     if (count(finding) > SHOWN) {

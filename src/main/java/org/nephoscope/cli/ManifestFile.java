@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.connection.Location;
 import org.nephoscope.storage.Checksum;
@@ -29,6 +29,7 @@ import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.transfer.name.PartName;
 
 /// Writes all objects of a folder, with their lengths and digests, into a file to compare with
 /// later: entries as `ls --json` prints them, behind one of the folder itself. The file is there
@@ -55,12 +56,11 @@ final class ManifestFile {
   }
 
   void write(Path file) throws IOException, InterruptedException {
-    Path beside = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    Path part = Files.createTempFile(beside, ".neph-", ".part");
+    Path part = PartName.beside(file.toAbsolutePath(), ThreadLocalRandom.current().nextLong());
     try {
       try (BufferedWriter lines = Files.newBufferedWriter(part)) {
         line(lines, EntryFormat.json(folder, new Folder(folder.prefix())));
-        pages(lines);
+        pages(lines, file.toAbsolutePath().normalize());
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -69,7 +69,7 @@ final class ManifestFile {
     say(file);
   }
 
-  private void pages(BufferedWriter lines) throws IOException, InterruptedException {
+  private void pages(BufferedWriter lines, Path itself) throws IOException, InterruptedException {
     var first = Optional.of(ListQuery.everything(folder.prefix()));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Optional<ListQuery> query = first; query.isPresent(); ) {
@@ -78,6 +78,7 @@ final class ManifestFile {
         page.entries().stream()
             .filter(ObjectMeta.class::isInstance)
             .map(ObjectMeta.class::cast)
+            .filter(meta -> !isOurs(meta, itself))
             .forEach(meta -> known.add(threads.submit(() -> inTurn(meta))));
         for (Future<Optional<ObjectMeta>> meta : known) {
           Optional<ObjectMeta> found = get(meta);
@@ -92,6 +93,12 @@ final class ManifestFile {
         query = page.next();
       }
     }
+  }
+
+  /// Unfinished files of this program, and the file that is written.
+  private boolean isOurs(ObjectMeta meta, Path itself) {
+    Optional<Path> file = Location.of(folder.store(), meta).file();
+    return file.isPresent() && (PartName.isPart(meta.name()) || file.get().equals(itself));
   }
 
   private static Optional<ObjectMeta> get(Future<Optional<ObjectMeta>> meta)

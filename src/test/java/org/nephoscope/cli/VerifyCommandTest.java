@@ -165,6 +165,19 @@ class VerifyCommandTest extends CommandDesk {
   }
 
   @Test
+  void aManifestMayLieInTheFolderItIsOf() throws IOException {
+    Files.writeString(directory.resolve("x"), "text");
+    String file = directory + "/list.json";
+    for (int i = 0; i < 2; i++) {
+      var written = neph.run("ls", "--write-manifest", file, "--checksum", directory.toString());
+      assertThat(written.out()).startsWith("1 object, ");
+    }
+    var same = neph.run("verify", "--checksum", directory.toString(), "--manifest", file);
+    assertThat(same.code()).isZero();
+    assertThat(same.out()).startsWith("1 equal (1 by MD5), 1 left out");
+  }
+
+  @Test
   void aManifestIsTakenWholeOrNotAtAll() throws IOException {
     both("x", "text");
     Path file = directory.resolve("list.json");

@@ -199,6 +199,10 @@ final class ComparePlanner {
     SeenTable seen = tables.seen().folding(foldsCase);
     var targets = new CopyTargets(compare, 0, tables.claims(), foldsCase, Optional.empty());
     for (ObjectMeta meta : page.objects()) {
+      if (isManifest(meta)) {
+        drafts.add(Draft.of(0, meta, "").ended(ItemState.SKIPPED, "It is the manifest itself."));
+        continue;
+      }
       Draft draft = targets.listed(meta);
       Optional<Seen> there =
           draft.isEnded() ? Optional.empty() : counterpart(seen, draft, meta.size());
@@ -214,6 +218,15 @@ final class ComparePlanner {
       }
     }
     return drafts;
+  }
+
+  /// A list may lie in the folder it is of, without being in itself.
+  private boolean isManifest(ObjectMeta meta) {
+    return compare.manifest().isPresent()
+        && Location.of(from.store(), meta)
+            .file()
+            .filter(file -> file.equals(compare.manifest().get().normalize()))
+            .isPresent();
   }
 
   private Draft pair(ObjectMeta meta, Draft draft, Seen there) {
