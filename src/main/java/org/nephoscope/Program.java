@@ -10,7 +10,6 @@ import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.SavedServerNotes;
-import org.nephoscope.connection.SecretStore;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.keystore.KeyStores;
 import org.nephoscope.transfer.journal.TransferJournal;
@@ -22,7 +21,7 @@ import org.nephoscope.ui.Workbench;
 final class Program implements AutoCloseable {
 
   private final Path home;
-  private final SecretStore secrets = new KnownSecrets(KeyStores::ofThisComputer);
+  private final KnownSecrets secrets = new KnownSecrets(KeyStores::ofThisComputer);
   private final Stores stores;
   private @Nullable TransferJournal journal;
   private @Nullable TransferQueue queue;

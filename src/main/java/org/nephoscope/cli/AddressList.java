@@ -1,25 +1,38 @@
 package org.nephoscope.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Addresses on standard input, one a line, for a command that was given `-` instead of addresses.
-/// Blank lines mean nothing. A line may also be an entry of `ls --json`, whose name is exact where
-/// `ls` alone escapes characters that command a terminal.
+/// Addresses or names, one a line: on standard input, for a command that was given `-` instead of
+/// addresses, or in a file. Blank lines mean nothing, and a bad one is told by its number. A line
+/// may also be an entry of `ls --json`, whose name is exact where `ls` alone escapes characters
+/// that command a terminal.
 final class AddressList {
 
   static final String DASH = "-";
 
   /// They are held in memory, and are part of the request that the journal keeps.
   private static final int MOST = 100_000;
+
+  /// Bytes of a line; a key has at most 1,024, and JSON may write each in six.
+  private static final int LONGEST = 64 << 10;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,33 +50,90 @@ final class AddressList {
   }
 
   private static List<String> read(Session session) throws UsageError, IOException {
-    List<String> addresses = new ArrayList<>();
-    var decoder = StandardCharsets.UTF_8.newDecoder();
-    try (var lines = new BufferedReader(new InputStreamReader(session.in(), decoder))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          addresses.add(line.startsWith("{\"") ? address(line) : line);
-        }
-        if (addresses.size() > MOST) {
-          throw new UsageError(
-              "Standard input names more than " + MOST + " objects; give it in several parts.");
-        }
-      }
-    } catch (CharacterCodingException e) {
-      throw new UsageError("Standard input is not UTF-8 text; give one address a line.");
-    }
-    return addresses;
+    return lines("Standard input", session.in()).stream().map(Line::text).toList();
   }
 
-  private static String address(String line) throws UsageError {
+  /// One line of a list.
+  ///
+  /// @param number from 1
+  record Line(String list, int number, String text) {
+    UsageError wrong(String why) {
+      return new UsageError(list + ", line " + number + ": " + why);
+    }
+  }
+
+  /// The lines of a file, or of standard input where `-` stands for it.
+  static List<Line> file(Session session, String name) throws UsageError, IOException {
+    if (name.equals(DASH)) {
+      return lines("Standard input", session.in());
+    }
+    try (var in = Files.newInputStream(Path.of(name))) {
+      return lines(name, in);
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new UsageError(
+          "--files-from "
+              + name
+              + " is not there; name a file, or - for lines"
+              + " that are typed or piped in.");
+    }
+  }
+
+  private static List<Line> lines(String list, InputStream bytes) throws UsageError, IOException {
+    List<Line> lines = new ArrayList<>();
+    var in = new BufferedInputStream(bytes);
+    for (int number = 1; ; number++) {
+      byte[] line = next(list, number, in);
+      if (line == null) {
+        return lines;
+      }
+      String text = text(list, number, line);
+      if (!text.isBlank()) {
+        String address = text.startsWith("{\"") ? address(new Line(list, number, text)) : text;
+        lines.add(new Line(list, number, address));
+      }
+      if (lines.size() > MOST) {
+        throw new UsageError(
+            list + " names more than " + MOST + " objects; give it in several parts.");
+      }
+    }
+  }
+
+  /// The bytes up to the next line break; null at the end.
+  private static byte @Nullable [] next(String list, int number, InputStream in)
+      throws UsageError, IOException {
+    var line = new ByteArrayOutputStream();
+    int b = in.read();
+    if (b < 0) {
+      return null;
+    }
+    for (; b >= 0 && b != '\n'; b = in.read()) {
+      line.write(b);
+      if (line.size() > LONGEST) {
+        throw new Line(list, number, "").wrong("it is longer than any address.");
+      }
+    }
+    byte[] all = line.toByteArray();
+    boolean carriage = all.length > 0 && all[all.length - 1] == '\r';
+    return carriage ? Arrays.copyOf(all, all.length - 1) : all;
+  }
+
+  private static String text(String list, int number, byte[] line) throws UsageError {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Line(list, number, "").wrong("it is not UTF-8 text; give one address a line.");
+    }
+  }
+
+  private static String address(Line line) throws UsageError {
     JsonNode entry;
     try {
-      entry = JSON.readTree(line);
+      entry = JSON.readTree(line.text());
     } catch (JsonProcessingException e) {
-      throw new UsageError("Standard input has a line that is no JSON: " + line + ".");
+      throw line.wrong("it is no JSON: " + line.text() + ".");
     }
     if (!entry.path("uri").isTextual() || entry.has("problem")) {
-      throw new UsageError("Standard input has a line without an address: " + line + ".");
+      throw line.wrong("it has no address: " + line.text() + ".");
     }
     return entry.get("uri").asText();
   }

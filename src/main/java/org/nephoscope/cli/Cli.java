@@ -98,7 +98,7 @@ public final class Cli {
             .addSubcommand(
                 new CommandLine(new JobsCommand())
                     .addSubcommand(new JobsCommand.Ls(session))
-                    .addSubcommand(new JobsCommand.Show(session))
+                    .addSubcommand(new JobShow(session))
                     .addSubcommand(new JobsCommand.Resume(session))
                     .addSubcommand(new JobsCommand.Cancel(session))
                     .addSubcommand(new JobReport(session))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Parameters;
       "  neph cp -r ./results/ s3://bucket/results/",
       "  neph cp -r --include '**/*.json' --dry-run demo://cells.ome.zarr ./metadata",
       "  neph ls demo://cells.ome.zarr/ | neph cp - ./cells",
+      "  neph cp --files-from wanted.txt s3://bucket/scans/ /data/scans",
       "  neph cp -r --limit 10MiB/s --json s3://bucket/scans/ /data/scans"
     })
 sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
@@ -74,6 +76,15 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       })
   boolean dryRun;
 
+  @Option(
+      names = "--files-from",
+      paramLabel = "FILE",
+      description = {
+        "Copy the objects that FILE names, one a line; - is standard input. Without SRC a line is",
+        "an address, as with - for SRC; with SRC it is a name below that folder."
+      })
+  @Nullable String filesFrom;
+
   @Mixin NameOptions names = new NameOptions();
 
   @Mixin PolicyOptions how = new PolicyOptions();
@@ -84,7 +95,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
 
   @Override
   public Integer call() throws UsageError, IOException, InterruptedException {
-    if (addresses.size() < 2) {
+    if (addresses.size() < (filesFrom == null ? 2 : 1)) {
       throw new UsageError(name() + " needs at least one source, and a target.");
     }
     List<String> typed = addresses.subList(0, addresses.size() - 1);
@@ -101,15 +112,14 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       return ExitCode.USAGE.number();
     }
     CopySources.requireNoFileAbove(to.location());
-    List<Place> from = new ArrayList<>();
-    for (String source : AddressList.of(session, typed)) {
-      from.add(session.place(source));
-    }
+    List<Place> from = filesFrom == null ? sources(typed) : listed(filesFrom, typed);
     require(from, to);
     var report = new TransferReport(session, done());
     var sources = new CopySources(session, report, recursive);
     List<Route> routes;
-    if (typed.contains(AddressList.DASH)) {
+    if (filesFrom != null && !typed.isEmpty()) {
+      routes = sources.below(folder(typed.getFirst()), from, to);
+    } else if (filesFrom != null || typed.contains(AddressList.DASH)) {
       routes = sources.listed(from, to);
     } else {
       Existing there;
@@ -128,6 +138,41 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       nothing(from.getFirst().location());
     }
     return report.code().number();
+  }
+
+  private List<Place> sources(List<String> typed) throws UsageError, IOException {
+    List<Place> from = new ArrayList<>();
+    for (String source : AddressList.of(session, typed)) {
+      from.add(session.place(source));
+    }
+    return from;
+  }
+
+  /// What a list names: addresses, or names below the one source.
+  private List<Place> listed(String file, List<String> typed) throws UsageError, IOException {
+    if (typed.size() > 1 || typed.contains(AddressList.DASH)) {
+      throw new UsageError(
+          "--files-from takes one SRC, the folder that the names are below, or none.");
+    }
+    List<Place> from = new ArrayList<>();
+    for (AddressList.Line line : AddressList.file(session, file)) {
+      try {
+        from.add(
+            typed.isEmpty()
+                ? session.place(line.text())
+                : folder(typed.getFirst()).resolve(line.text()));
+      } catch (UsageError e) {
+        throw line.wrong(e.getMessage());
+      } catch (IllegalArgumentException e) {
+        throw line.wrong(line.text() + " is no name of an object.");
+      }
+    }
+    return from;
+  }
+
+  private Place folder(String address) throws UsageError, IOException {
+    Place place = session.place(address);
+    return new Place(place.location().asPrefix(), place.access());
   }
 
   private void copy(TransferRequest.Routed request, TransferReport report)

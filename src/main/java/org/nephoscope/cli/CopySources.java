@@ -65,19 +65,30 @@ final class CopySources {
   /// From a list that somebody else has made, of objects of one store. Nothing is asked about them
   /// before they are copied.
   List<Route> listed(List<Place> from, Place to) throws UsageError, Output.Closed {
-    List<Place> objects = new ArrayList<>();
     for (Place place : from) {
       if (!place.location().store().equals(from.getFirst().location().store())) {
         throw new UsageError(
-            "Standard input names objects of several stores; give those of one at a time.");
+            "The list names objects of several stores; give those of one at a time.");
       }
+    }
+    return Routes.listed(objects(from), to);
+  }
+
+  /// From a list of names below one folder, which they keep below the target.
+  List<Route> below(Place folder, List<Place> from, Place to) throws Output.Closed {
+    return Routes.below(folder, objects(from), to);
+  }
+
+  private List<Place> objects(List<Place> from) throws Output.Closed {
+    List<Place> objects = new ArrayList<>();
+    for (Place place : from) {
       if (place.location().isPrefix() || Existing.isOnlyDirectory(place.location())) {
         folder(place.location());
       } else {
         objects.add(place);
       }
     }
-    return Routes.listed(objects, to);
+    return objects;
   }
 
   /// A file where the target needs a folder.

@@ -2,13 +2,12 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferSnapshot;
-import org.nephoscope.transfer.report.CsvReport;
+import org.nephoscope.transfer.report.ItemReport;
+import org.nephoscope.transfer.report.ItemReport.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,8 +24,6 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example:", "  neph jobs report 7 > report.csv"})
 final class JobReport implements Callable<Integer> {
-
-  private static final int PAGE = 1000;
 
   private final Session session;
 
@@ -50,30 +47,17 @@ final class JobReport implements Callable<Integer> {
     if (job.isEmpty()) {
       return ExitCode.NOT_FOUND.number();
     }
-    var report = new TransferReport(session, "done");
-    if (!session.json()) {
-      csvLine(CsvReport.HEAD);
-    }
-    List<ItemSnapshot> page;
-    long last = -1;
-    do {
-      page = runner.itemsAfter(job.get().transfer(), last, PAGE);
-      for (ItemSnapshot item : page) {
-        if (session.json()) {
-          report.listed(item);
-        } else {
-          csvLine(CsvReport.line(item));
-        }
-        last = item.number();
-      }
-    } while (page.size() == PAGE);
+    var report = new ItemReport(runner, job.get());
     if (session.json()) {
-      report.summary(job.get().tally(), job.get().running());
+      report.write(Format.JSON, line -> session.out().line(Printable.escaped(line)));
+      session.out().flush();
+    } else {
+      report.write(Format.CSV, this::csvLine);
     }
     return ExitCode.DONE.number();
   }
 
   private void csvLine(String text) throws Output.Closed {
-    session.out().write((text + "\r\n").getBytes(StandardCharsets.UTF_8));
+    session.out().write((text + Format.CSV.end()).getBytes(StandardCharsets.UTF_8));
   }
 }

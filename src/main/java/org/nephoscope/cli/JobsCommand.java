@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.nephoscope.transfer.ItemFilter;
-import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -59,54 +57,6 @@ final class JobsCommand implements Runnable {
         jobs.show(job);
       }
       return ExitCode.DONE.number();
-    }
-  }
-
-  /// `neph jobs show`.
-  @Command(
-      name = "show",
-      description = "Show how a job stands, and every object of it that failed, with the reason.",
-      footer = {"", "Example:", "  neph jobs show 7"})
-  static final class Show implements Callable<Integer> {
-
-    private static final int PAGE = 500;
-
-    private final Session session;
-
-    @Parameters(paramLabel = "ID", description = "The number of the job.")
-    String number = "";
-
-    Show(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public Integer call() throws IOException {
-      var jobs = new Jobs(session, session.engine().transfers().open());
-      Optional<TransferSnapshot> job = jobs.find(number);
-      if (job.isEmpty()) {
-        return ExitCode.NOT_FOUND.number();
-      }
-      Transfer transfer = job.get().transfer();
-      List<ItemSnapshot> page;
-      long shown = 0;
-      do {
-        page = jobs.runner().items(transfer, ItemFilter.FAILED, shown, PAGE);
-        for (ItemSnapshot item : page) {
-          session.out().line(session.json() ? TransferReport.json(item).toString() : text(item));
-        }
-        shown += page.size();
-      } while (page.size() == PAGE);
-      String cause = Jobs.cause(job.get().state());
-      if (!session.json() && !cause.isEmpty()) {
-        session.out().line(Printable.text(cause));
-      }
-      jobs.show(job.get());
-      return ExitCode.DONE.number();
-    }
-
-    private static String text(ItemSnapshot item) {
-      return Printable.text(item.state().word() + "  " + TransferReport.sentence(item));
     }
   }
 

@@ -1,16 +1,13 @@
 package org.nephoscope.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.transfer.report.JsonReport;
 
 /// One JSON object on one line, its names in the order they were added. Characters that command a
 /// terminal or turn the direction of text are escaped, so that printing a name does nothing.
 final class Json {
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
@@ -25,12 +22,13 @@ final class Json {
     return this;
   }
 
+  Json with(Map<String, @Nullable Object> more) {
+    fields.putAll(more);
+    return this;
+  }
+
   @Override
   public String toString() {
-    try {
-      return Printable.escaped(MAPPER.writeValueAsString(fields));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not made of JSON values: " + fields.keySet(), e);
-    }
+    return Printable.escaped(JsonReport.line(fields));
   }
 }

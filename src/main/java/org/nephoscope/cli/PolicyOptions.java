@@ -70,12 +70,22 @@ final class PolicyOptions {
       })
   @Nullable String limit;
 
+  @Option(
+      names = "--part-bytes",
+      paramLabel = "SIZE",
+      description = {
+        "Fetch larger objects in parts of this size, several at once, with which an interrupted",
+        "copy goes on: 1MiB to 5GiB, 8MiB by default."
+      })
+  @Nullable String partBytes;
+
   CopyPolicy policy(Location target) throws UsageError {
     if (noVerify && requireHash) {
       throw new UsageError("--no-verify and --require-hash exclude each other; give one of them.");
     }
     return new CopyPolicy(ifExists(), encoding(target), !noVerify, requireHash, lanes())
-        .limit(limit == null ? 0 : RateText.parse(limit));
+        .limit(limit == null ? 0 : RateText.parse(limit))
+        .part(partBytes == null ? CopyPolicy.PART : RateText.part(partBytes));
   }
 
   private IfExists ifExists() throws UsageError {

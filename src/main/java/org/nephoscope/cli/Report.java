@@ -1,5 +1,6 @@
 package org.nephoscope.cli;
 
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferRequest;
@@ -23,6 +24,9 @@ interface Report {
 
   /// An item that ended before the transfer was resumed.
   default void before(ItemSnapshot item) {}
+
+  /// How fast it was in its fastest second.
+  default void peak(ByteRate rate) {}
 
   /// One item that has ended.
   void ended(ItemSnapshot item) throws Output.Closed;

@@ -112,7 +112,8 @@ final class SyncCommand implements Callable<Integer> {
 
   private void plan(TransferRequest.Sync request, TransferReport report) throws IOException {
     String from = request.route().from().location().toString();
-    try (var dry = new DryRun(session.engine().stores(), request)) {
+    var ledger = session.engine().transfers().open().ledger();
+    try (var dry = new DryRun(session.engine().stores(), request, ledger)) {
       dry.plan(report::planned);
     } catch (Output.Closed e) {
       throw e;

@@ -12,6 +12,7 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -21,10 +22,14 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.TransferState.Waiting;
 import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.report.JsonReport;
 
 /// What a transfer has to say: a sentence for every failure, as JSON a line for every item, and a
 /// summary at the end. Its exit code follows from what was reported.
 final class TransferReport implements Report {
+
+  /// A transfer that takes less has no second that says more than its mean.
+  private static final Duration LONG = Duration.ofSeconds(3);
 
   private final Session session;
   private final String verb;
@@ -34,6 +39,7 @@ final class TransferReport implements Report {
   private long notChecked;
   private long refused;
   private long bytesDone;
+  private ByteRate peak = ByteRate.ZERO;
   private long planned;
   private long skipped;
   private long failed;
@@ -42,6 +48,11 @@ final class TransferReport implements Report {
   TransferReport(Session session, String verb) {
     this.session = session;
     this.verb = verb;
+  }
+
+  @Override
+  public void peak(ByteRate rate) {
+    peak = rate;
   }
 
   @Override
@@ -73,22 +84,6 @@ final class TransferReport implements Report {
   /// Whether nobody asked for a comparison; a deletion has nothing to compare.
   private static boolean isNotChecked(ItemSnapshot item) {
     return item.verification() instanceof Verification.NotChecked && !item.target().isEmpty();
-  }
-
-  /// An item of a report, with the digests and the reason too; nothing is said of it.
-  void listed(ItemSnapshot item) throws Output.Closed {
-    if (item.state() == ItemState.DONE) {
-      bytesDone += item.size();
-    }
-    boolean failed = item.state().isFailure();
-    session
-        .out()
-        .line(
-            json(item)
-                .with("reason", failed ? ExitCode.of(item.failure()).word() : null)
-                .with("expected", item.expected())
-                .with("actual", item.actual())
-                .toString());
   }
 
   /// Whether it was skipped although nobody has compared it with anything: what was passed over
@@ -265,30 +260,23 @@ final class TransferReport implements Report {
   }
 
   static Json json(ItemSnapshot item) {
-    return new Json()
-        .with("source", item.source())
-        .with("target", item.target())
-        .with("size", item.size())
-        .with("state", item.state().word())
-        .with("verification", item.verification().word())
-        .with("detail", item.detail())
-        .with("attempts", item.attempts());
+    return new Json().with(JsonReport.item(item));
   }
 
   private Json json(Tally tally, Duration took) {
-    return new Json()
-        .with(
-            "summary",
-            new Json()
-                .with("planned", tally.planned() + refused)
-                .with("done", tally.done())
-                .with("skipped", tally.skipped())
-                .with("failed", tally.failed() + refused)
-                .with("bytes", bytesDone)
-                .with("verified", tally.verified())
-                .with("mismatched", tally.mismatched())
-                .with("unverifiable", tally.unverifiable())
-                .with("seconds", took.toMillis() / 1000.0));
+    var all =
+        new Tally(
+            tally.planned() + refused,
+            tally.active(),
+            tally.done(),
+            tally.skipped(),
+            tally.failed() + refused,
+            tally.verified(),
+            tally.mismatched(),
+            tally.unverifiable(),
+            tally.bytesPlanned(),
+            tally.bytesDone());
+    return new Json().with(JsonReport.summary(all, bytesDone, took));
   }
 
   /// `12 copied, 3.4 MiB, 12 verified by MD5, in 0.4 s`.
@@ -311,7 +299,11 @@ final class TransferReport implements Report {
     if (tally.failed() + refused > 0) {
       parts.add(tally.failed() + refused + " failed");
     }
-    return parts + ", in " + Printable.seconds(took);
+    parts.add("in " + Printable.seconds(took));
+    if (took.compareTo(LONG) >= 0 && peak.bytesPerSecond() > 0) {
+      parts.add("peak " + Printable.size((long) peak.bytesPerSecond()) + "/s");
+    }
+    return parts.toString();
   }
 
   /// The item's own sentence, behind its address unless the sentence names that itself.

@@ -69,6 +69,7 @@ final class TransferWatch {
       TransferSnapshot last = awaited(transfer);
       items(transfer);
       progress.end(last);
+      runner.flights(transfer).ifPresent(log -> report.peak(log.peak()));
       if (last.state() instanceof Waiting lack) {
         report.stopped(last, lack, goOn());
       } else {

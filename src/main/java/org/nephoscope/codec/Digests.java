@@ -4,11 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /// Digests every Java has, without the exception for those it has not.
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
-  static MessageDigest md5() {
+  /// A new MD5.
+  public static MessageDigest md5() {
     return digest("MD5");
   }
 

@@ -10,12 +10,15 @@ import java.util.Optional;
 /// @param payer who is charged for requests in place of the bucket's owner: a project on Google's
 /// @param storageClass how what is written is kept, in the store's own word, such as `STANDARD_IA`
 ///   or `NEARLINE`; of no meaning where a store has no such classes
+/// @param project whose buckets are listed, and to which a new one belongs, on Google's; absent for
+///   that of the identity or of this computer
 public record Access(
     Credentials credentials,
     Optional<String> region,
     S3Terms terms,
     Optional<String> payer,
-    Optional<String> storageClass) {
+    Optional<String> storageClass,
+    Optional<String> project) {
 
   /// The identity this computer already has.
   public static final Access AMBIENT =
@@ -28,19 +31,37 @@ public record Access(
     this(credentials, region, S3Terms.USUAL, Optional.empty(), Optional.empty());
   }
 
+  /// Access to the buckets of the usual project.
+  public Access(
+      Credentials credentials,
+      Optional<String> region,
+      S3Terms terms,
+      Optional<String> payer,
+      Optional<String> storageClass) {
+    this(credentials, region, terms, payer, storageClass, Optional.empty());
+  }
+
   public Access region(String other) {
-    return new Access(credentials, Optional.of(other), terms, payer, storageClass);
+    return new Access(credentials, Optional.of(other), terms, payer, storageClass, project);
   }
 
   public Access terms(S3Terms other) {
-    return new Access(credentials, region, other, payer, storageClass);
+    return new Access(credentials, region, other, payer, storageClass, project);
   }
 
-  public Access payer(String project) {
-    return new Access(credentials, region, terms, Optional.of(project), storageClass);
+  public Access payer(String other) {
+    return new Access(credentials, region, terms, Optional.of(other), storageClass, project);
   }
 
   public Access storageClass(String other) {
-    return new Access(credentials, region, terms, payer, Optional.of(other));
+    return new Access(credentials, region, terms, payer, Optional.of(other), project);
+  }
+
+  public Access project(String other) {
+    return new Access(credentials, region, terms, payer, storageClass, Optional.of(other));
+  }
+
+  public Access credentials(Credentials other) {
+    return new Access(other, region, terms, payer, storageClass, project);
   }
 }

@@ -15,20 +15,42 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// The accounts, bookmarks and choices a person has saved, in `connections.json` of the program's
-/// folder: names and addresses only, never a secret. Every change is written at once, whole or not
-/// at all, and to what another program has saved meanwhile. Calls that change something touch the
-/// disk; reading touches memory only. Safe from any thread.
+/// folder: names and addresses only, never a secret. What a later version has added there is kept
+/// and not shown. Every change is written at once, whole or not at all, and to what another program
+/// has saved meanwhile. Calls that change something touch the disk; reading touches memory only.
+/// Safe from any thread.
 public final class ConnectionBook {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONNECTIONS = "connections";
+  private static final String BOOKMARKS = "bookmarks";
+  private static final String CHOICES = "choices";
 
   private final Path file;
 
   // Replaced as a whole once it is on the disk, so that readers never wait for a write.
-  private volatile Saved saved = new Saved(List.of(), List.of(), Map.of());
+  private volatile Saved saved = new Saved(List.of(), List.of(), Map.of(), JSON.createObjectNode());
 
+  /// @param rest what a later version has written and this one does not understand: entries of
+  ///   unknown kinds, under the names of their lists, and whole fields. It is written back
   private record Saved(
-      List<Connection> connections, List<Bookmark> bookmarks, Map<String, String> choices) {}
+      List<Connection> connections,
+      List<Bookmark> bookmarks,
+      Map<String, String> choices,
+      ObjectNode rest) {
+
+    Saved connections(List<Connection> others) {
+      return new Saved(List.copyOf(others), bookmarks, choices, rest);
+    }
+
+    Saved bookmarks(List<Bookmark> others) {
+      return new Saved(connections, List.copyOf(others), choices, rest);
+    }
+
+    Saved choices(Map<String, String> others) {
+      return new Saved(connections, bookmarks, Map.copyOf(others), rest);
+    }
+  }
 
   private ConnectionBook(Path file) {
     this.file = file;
@@ -69,7 +91,7 @@ public final class ConnectionBook {
       var changed = new ArrayList<>(now.connections());
       changed.removeIf(old -> old.name().equals(connection.name()));
       changed.add(connection);
-      return new Saved(List.copyOf(changed), now.bookmarks(), now.choices());
+      return now.connections(changed);
     });
   }
 
@@ -84,7 +106,7 @@ public final class ConnectionBook {
       }
       List<Bookmark> bookmarks =
           now.bookmarks().stream().map(mark -> follow(mark, old, connection)).toList();
-      return new Saved(List.copyOf(connections), bookmarks, now.choices());
+      return now.connections(connections).bookmarks(bookmarks);
     });
   }
 
@@ -96,8 +118,7 @@ public final class ConnectionBook {
   }
 
   public synchronized void remove(Connection connection) throws IOException {
-    change(
-        now -> new Saved(without(now.connections(), connection), now.bookmarks(), now.choices()));
+    change(now -> now.connections(without(now.connections(), connection)));
   }
 
   /// Adds a bookmark at the end.
@@ -106,12 +127,12 @@ public final class ConnectionBook {
       var changed = new ArrayList<>(now.bookmarks());
       changed.removeIf(old -> old.place().equals(bookmark.place()));
       changed.add(bookmark);
-      return new Saved(now.connections(), List.copyOf(changed), now.choices());
+      return now.bookmarks(changed);
     });
   }
 
   public synchronized void remove(Bookmark bookmark) throws IOException {
-    change(now -> new Saved(now.connections(), without(now.bookmarks(), bookmark), now.choices()));
+    change(now -> now.bookmarks(without(now.bookmarks(), bookmark)));
   }
 
   public synchronized void choose(String name, String value) throws IOException {
@@ -119,7 +140,7 @@ public final class ConnectionBook {
       change(now -> {
         var changed = new LinkedHashMap<>(now.choices());
         changed.put(name, value);
-        return new Saved(now.connections(), now.bookmarks(), Map.copyOf(changed));
+        return now.choices(changed);
       });
     }
   }
@@ -145,11 +166,14 @@ public final class ConnectionBook {
       throw new IllegalArgumentException("not a JSON object");
     }
     var named = new LinkedHashMap<String, String>();
-    root.path("choices").forEachEntry((name, value) -> named.put(name, value.asText()));
-    return new Saved(
-        SavedPlaces.each(root.path("connections"), SavedPlaces::connection),
-        SavedPlaces.each(root.path("bookmarks"), SavedPlaces::bookmark),
-        Map.copyOf(named));
+    root.path(CHOICES).forEachEntry((name, value) -> named.put(name, value.asText()));
+    var connections = SavedPlaces.each(root.path(CONNECTIONS), SavedPlaces::connection);
+    var bookmarks = SavedPlaces.each(root.path(BOOKMARKS), SavedPlaces::bookmark);
+    ObjectNode rest = root.deepCopy();
+    rest.remove(List.of(CONNECTIONS, BOOKMARKS, CHOICES));
+    connections.unknown().forEach(rest.withArray(CONNECTIONS)::add);
+    bookmarks.unknown().forEach(rest.withArray(BOOKMARKS)::add);
+    return new Saved(connections.known(), bookmarks.known(), Map.copyOf(named), rest);
   }
 
   private void change(UnaryOperator<Saved> step) throws IOException {
@@ -157,10 +181,10 @@ public final class ConnectionBook {
   }
 
   private Saved written(Saved changed) throws IOException {
-    ObjectNode root = JSON.createObjectNode();
-    changed.connections().forEach(one -> root.withArray("connections").add(SavedPlaces.json(one)));
-    changed.bookmarks().forEach(one -> root.withArray("bookmarks").add(SavedPlaces.json(one)));
-    changed.choices().forEach((name, value) -> root.withObjectProperty("choices").put(name, value));
+    ObjectNode root = changed.rest().deepCopy();
+    changed.connections().forEach(one -> root.withArray(CONNECTIONS).add(SavedPlaces.json(one)));
+    changed.bookmarks().forEach(one -> root.withArray(BOOKMARKS).add(SavedPlaces.json(one)));
+    changed.choices().forEach((name, value) -> root.withObjectProperty(CHOICES).put(name, value));
     OwnFile.write(file, root);
     return changed;
   }

@@ -27,6 +27,9 @@ public final class ErrorText {
       case StorageException.AccessDenied denied -> denied(denied, address);
       case StorageException.ConditionFailed _ ->
           address + " was changed by someone else meanwhile. Look at it again, then repeat.";
+      case StorageException.NotEmpty _ ->
+          address
+              + " is not empty. Delete its objects, older versions and unfinished uploads first.";
       case StorageException.KeyRefused refused ->
           address
               + " is refused: "
@@ -107,6 +110,10 @@ public final class ErrorText {
               + denied
                   .remedy()
                   .orElse("Set up a profile, or read anonymously (--anonymous) if it is public.");
+      case UNKNOWN_KEYS ->
+          "The server of "
+              + address
+              + " refuses these keys. Check them, and that they are of this server.";
       case EXPIRED ->
           "The credentials for "
               + address

@@ -2,6 +2,7 @@ package org.nephoscope.connection;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,34 @@ public final class KnownSecrets implements SecretStore {
       if (store.isPresent()) {
         store.get().remove(name);
       }
+    }
+  }
+
+  /// Lets a secret be found for a trial, under a name of its own and in memory alone, until the
+  /// loan is closed. The caller closes its own.
+  public Loan lend(Secret secret) {
+    var loan = new Loan("trial " + UUID.randomUUID());
+    remembered.save(loan.name(), secret);
+    return loan;
+  }
+
+  /// A secret that can be found until it is taken back.
+  public final class Loan implements AutoCloseable {
+
+    private final String name;
+
+    private Loan(String name) {
+      this.name = name;
+    }
+
+    /// What it can be found under.
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void close() {
+      remembered.remove(name);
     }
   }
 

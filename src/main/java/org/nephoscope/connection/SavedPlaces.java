@@ -11,27 +11,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// How accounts and bookmarks are written in the connection book. Throws [IllegalArgumentException]
-/// for what it cannot understand.
+/// for what it cannot understand. Until there were other accounts than those of S3, an account was
+/// written without its kind.
 final class SavedPlaces {
+
+  /// A kind of something that this version does not know; a later one may have written it.
+  private static final class UnknownKind extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownKind(@Nullable String message) {
+      super(message);
+    }
+  }
+
+  /// What was read.
+  ///
+  /// @param unknown entries of kinds that this version does not know, as they were
+  record Entries<T>(List<T> known, List<JsonNode> unknown) {}
 
   private SavedPlaces() {}
 
-  static <T> List<T> each(JsonNode array, Function<JsonNode, T> reader) {
-    var all = new ArrayList<T>();
-    array.forEach(node -> all.add(reader.apply(node)));
-    return List.copyOf(all);
+  static <T> Entries<T> each(JsonNode array, Function<JsonNode, T> reader) {
+    var known = new ArrayList<T>();
+    var unknown = new ArrayList<JsonNode>();
+    for (JsonNode node : array) {
+      try {
+        known.add(reader.apply(node));
+      } catch (UnknownKind _) {
+        unknown.add(node.deepCopy());
+      }
+    }
+    return new Entries<>(List.copyOf(known), List.copyOf(unknown));
   }
 
   static Connection connection(JsonNode node) {
-    return new Connection(text(node, "name"), endpoint(node), access(node));
+    String name = text(node, "name");
+    StoreAddress.Remote server = account(node);
+    Access access = access(node);
+    try {
+      return new Connection(name, server, access);
+    } catch (UnknownAddress e) { // older versions took any text for a server
+      throw new UnknownKind(e.getMessage());
+    }
   }
 
   static ObjectNode json(Connection connection) {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", connection.name());
-    connection.endpoint().ifPresent(uri -> node.put("endpoint", uri.toString()));
+    switch (connection.server()) {
+      case StoreAddress.S3(var endpoint, _) -> {
+        node.put("kind", "s3");
+        endpoint.ifPresent(uri -> node.put("endpoint", uri.toString()));
+      }
+      case StoreAddress.Gcs _ -> node.put("kind", "gs");
+      case StoreAddress.Http(var origin) ->
+          node.put("kind", "http").put("origin", origin.toString());
+    }
     return addAccess(node, connection.access());
+  }
+
+  private static StoreAddress.Remote account(JsonNode node) {
+    String kind = optional(node, "kind").orElse("s3");
+    return switch (kind) {
+      case "s3" -> new StoreAddress.S3(endpoint(node), "");
+      case "gs" -> new StoreAddress.Gcs("");
+      case "http" -> new StoreAddress.Http(URI.create(text(node, "origin")));
+      default -> throw new UnknownKind("unknown kind of account: " + kind);
+    };
   }
 
   static Bookmark bookmark(JsonNode node) {
@@ -71,7 +119,7 @@ final class SavedPlaces {
       case "http" -> new StoreAddress.Http(URI.create(text(node, "origin")));
       case "mem" -> new StoreAddress.Memory(text(node, "store"));
       case "demo" -> new StoreAddress.Demo();
-      default -> throw new IllegalArgumentException("unknown kind of place: " + kind);
+      default -> throw new UnknownKind("unknown kind of place: " + kind);
     };
   }
 
@@ -94,6 +142,7 @@ final class SavedPlaces {
     access.terms().settings().forEach((name, value) -> node.withObject("/s3").put(name, value));
     access.payer().ifPresent(payer -> node.put("payer", payer));
     access.storageClass().ifPresent(name -> node.put("storageClass", name));
+    access.project().ifPresent(project -> node.put("project", project));
     return node;
   }
 
@@ -104,14 +153,15 @@ final class SavedPlaces {
           case "anonymous" -> new Credentials.Anonymous();
           case "ambient" -> new Credentials.Ambient(optional(node, "profile"));
           case "saved" -> new Credentials.Saved(text(node, "secret"));
-          default -> throw new IllegalArgumentException("unknown sign-in: " + signIn);
+          default -> throw new UnknownKind("unknown sign-in: " + signIn);
         };
     return new Access(
         credentials,
         optional(node, "region"),
         S3Terms.of(texts(node.path("s3"))),
         optional(node, "payer"),
-        optional(node, "storageClass"));
+        optional(node, "storageClass"),
+        optional(node, "project"));
   }
 
   private static Map<String, String> texts(JsonNode node) {

@@ -28,13 +28,30 @@ public final class Secret implements AutoCloseable {
     fields.put("AWS_ACCESS_KEY_ID", id);
     fields.put("AWS_SECRET_ACCESS_KEY", key);
     token.ifPresent(value -> fields.put("AWS_SESSION_TOKEN", value));
+    return of(fields);
+  }
+
+  /// A name and password of a web server.
+  public static Secret password(String user, String password) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("user", user);
+    fields.put("password", password);
+    return of(fields);
+  }
+
+  /// A token of a web server.
+  public static Secret token(String token) {
+    return of(Map.of("token", token));
+  }
+
+  private static Secret of(Map<String, String> fields) {
     try {
       byte[] json = JSON.writeValueAsBytes(fields);
       var secret = new Secret(json);
       Arrays.fill(json, (byte) 0);
       return secret;
     } catch (JsonProcessingException _) { // it may quote what it cannot write
-      throw new IllegalArgumentException("an access key is Unicode text");
+      throw new IllegalArgumentException("a secret is Unicode text");
     }
   }
 

@@ -20,25 +20,58 @@ public sealed interface StoreAddress {
     return bucket.isEmpty() ? "" : bucket + "/";
   }
 
+  /// A store on a server, where an account may be had.
+  sealed interface Remote extends StoreAddress {
+
+    /// The account or server itself, above its buckets.
+    Remote root();
+
+    /// The bucket of that name in the same account. A web server has none and stays as it is.
+    Remote bucket(String name);
+
+    /// The name of the bucket; empty for the account itself, and on a web server.
+    String bucket();
+  }
+
   /// A bucket that speaks Amazon's S3 protocol.
   ///
   /// @param endpoint another server than Amazon's; absent for the identity's own default
   /// @param bucket empty for the account itself (`s3://`), which holds no objects but whose buckets
   ///   are [StoreOpener#siblings]
-  record S3(Optional<URI> endpoint, String bucket) implements StoreAddress {
+  record S3(Optional<URI> endpoint, String bucket) implements Remote {
     @Override
     public String uri() {
       return "s3://" + endpoint.map(uri -> uri + "/").orElse("") + slashed(bucket);
+    }
+
+    @Override
+    public S3 root() {
+      return bucket("");
+    }
+
+    @Override
+    public S3 bucket(String name) {
+      return new S3(endpoint, name);
     }
   }
 
   /// A bucket of Google Cloud Storage.
   ///
   /// @param bucket empty for the project itself (`gs://`)
-  record Gcs(String bucket) implements StoreAddress {
+  record Gcs(String bucket) implements Remote {
     @Override
     public String uri() {
       return "gs://" + slashed(bucket);
+    }
+
+    @Override
+    public Gcs root() {
+      return bucket("");
+    }
+
+    @Override
+    public Gcs bucket(String name) {
+      return new Gcs(name);
     }
   }
 
@@ -65,10 +98,25 @@ public sealed interface StoreAddress {
   ///
   /// @param origin scheme, host and port of a web server, without a path. The scheme
   ///   `middleauth+https` is https with a token of CAVE's
-  record Http(URI origin) implements StoreAddress {
+  record Http(URI origin) implements Remote {
     @Override
     public String uri() {
       return origin + "/";
+    }
+
+    @Override
+    public Http root() {
+      return this;
+    }
+
+    @Override
+    public Http bucket(String name) {
+      return this;
+    }
+
+    @Override
+    public String bucket() {
+      return "";
     }
 
     @Override

@@ -17,14 +17,16 @@ public interface StoreOpener {
   /// account. The bucket of the given address is ignored.
   List<StoreAddress> siblings(StoreAddress address, Access access) throws StorageException;
 
-  /// Creates an empty store of that address: a bucket, in the region of the access. Throws
-  /// [StorageException.AlreadyExists] if there is one, whoever owns it.
+  /// Creates an empty store of that address: a bucket, in the region and project of the access.
+  /// Throws [StorageException.AlreadyExists] if there is one, whoever owns it,
+  /// [StorageException.KeyRefused] if no bucket may have that name there, and
+  /// [StorageException.Misconfigured] if the server knows no such region.
   default void create(StoreAddress address, Access access) throws StorageException {
     throw new StorageException.Unsupported(address.uri(), "creating a store", null);
   }
 
-  /// Removes a store that holds nothing. Throws [StorageException.ConditionFailed] if it holds an
-  /// object, an older version of one, or is in use otherwise.
+  /// Removes a store that holds nothing. Throws [StorageException.NotEmpty] if it holds an object,
+  /// an older version of one, or an unfinished upload.
   default void remove(StoreAddress address, Access access) throws StorageException {
     throw new StorageException.Unsupported(address.uri(), "removing a store", null);
   }

@@ -5,9 +5,28 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /// Scheme, host and port of a web server in one spelling, so that equal servers are equal.
-final class WebOrigin {
+public final class WebOrigin {
+
+  private static final String WITH_TOKEN = "middleauth+";
 
   private WebOrigin() {}
+
+  /// The same with `middleauth+https://` allowed, for a web server that wants CAVE's token.
+  ///
+  /// @param url what a person typed
+  public static URI ofWeb(String url) {
+    boolean token = url.regionMatches(true, 0, WITH_TOKEN + "https:", 0, WITH_TOKEN.length() + 6);
+    return token
+        ? URI.create(WITH_TOKEN + of(url, url.substring(WITH_TOKEN.length())))
+        : of(url, url);
+  }
+
+  /// The server of that address, which is http or https.
+  ///
+  /// @param url what a person typed
+  public static URI of(String url) {
+    return of(url, url);
+  }
 
   /// @param text the address this is a part of, for messages
   /// @param url an http or https address; a slash at its end is dropped

@@ -1,7 +1,9 @@
 package org.nephoscope.provider;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LastingFolders {
 
   static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+
+  private static final System.Logger LOG = System.getLogger(LastingFolders.class.getName());
+
+  /// What volumes say that do not know the request (EINVAL, ENOTSUP, ENOSYS).
+  private static final Set<String> UNKNOWN =
+      Set.of("Invalid argument", "Operation not supported", "Function not implemented");
 
   /// New ones whose entry is not known to be on the disk yet. Whoever wants to use one meanwhile
   /// forces it too.
@@ -58,13 +66,27 @@ final class LastingFolders {
     return Objects.requireNonNull(entry.getParent(), () -> entry + " lies in no folder");
   }
 
-  /// Windows offers no way to ask for it.
+  /// Windows offers no way to ask for it, nor do folders that may be written to but not read, and
+  /// volumes that know no such request: there a name may be lost with the power, and saying that
+  /// the file could not be written would be wrong.
   static void force(Path folder) throws IOException {
     if (WINDOWS) {
       return;
     }
-    try (var open = FileChannel.open(folder, StandardOpenOption.READ)) {
+    FileChannel open;
+    try {
+      open = FileChannel.open(folder, StandardOpenOption.READ);
+    } catch (AccessDeniedException e) {
+      LOG.log(Level.DEBUG, "a folder cannot be forced to disk", e);
+      return;
+    }
+    try (open) {
       open.force(true);
+    } catch (IOException e) {
+      if (!UNKNOWN.contains(String.valueOf(e.getMessage()))) {
+        throw e;
+      }
+      LOG.log(Level.DEBUG, "a volume forces no folders to disk", e);
     }
   }
 }

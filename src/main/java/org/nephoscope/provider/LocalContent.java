@@ -98,7 +98,10 @@ final class LocalContent extends InputStream {
     try {
       return channel.read(buffer, position);
     } catch (IOException e) {
-      throw LocalErrors.translate(subject, e);
+      StorageException known = LocalErrors.translate(subject, e);
+      throw known instanceof Unexpected
+          ? new Unexpected(subject, "byte " + position + " cannot be read: " + e.getMessage(), e)
+          : known;
     }
   }
 

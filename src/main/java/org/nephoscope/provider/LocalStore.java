@@ -17,6 +17,7 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ConditionalDelete;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
@@ -164,8 +165,9 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
 
   @Override
   public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
+    Condition condition = options.condition();
     requireOpen();
     LocalObject source = LocalObject.find(forms, from, revision);
     if (from.equals(to)) {

@@ -19,6 +19,7 @@ import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ConditionalDelete;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
@@ -116,8 +117,9 @@ public final class MemoryStore implements ObjectStore, ConditionalDelete {
 
   @Override
   public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
+    Condition condition = options.condition();
     Stored source = find(from, revision);
     Stored copy =
         stored(to, source.bytes(), source.meta().headers().orElseThrow(), Optional.empty());

@@ -124,18 +124,34 @@ public final class Stores implements StoreOpener {
 
   @Override
   public void create(StoreAddress address, Access access) throws StorageException {
-    if (!(address instanceof StoreAddress.S3 bucket) || bucket.bucket().isEmpty()) {
-      throw new Unsupported(address.uri(), "creating a store", null);
+    switch (address) {
+      case StoreAddress.S3 s3 when !s3.bucket().isEmpty() -> S3Buckets.create(clients, s3, access);
+      case StoreAddress.Gcs gcs when !gcs.bucket().isEmpty() ->
+          GcsBuckets.create(google, gcs, access);
+      case StoreAddress.S3 _,
+          StoreAddress.Gcs _,
+          StoreAddress.Local _,
+          StoreAddress.Memory _,
+          StoreAddress.Http _,
+          StoreAddress.Demo _ ->
+          throw new Unsupported(address.uri(), "creating a store", null);
     }
-    S3Buckets.create(clients, bucket, access);
   }
 
   @Override
   public void remove(StoreAddress address, Access access) throws StorageException {
-    if (!(address instanceof StoreAddress.S3 bucket) || bucket.bucket().isEmpty()) {
-      throw new Unsupported(address.uri(), "removing a store", null);
+    switch (address) {
+      case StoreAddress.S3 s3 when !s3.bucket().isEmpty() -> S3Buckets.remove(clients, s3, access);
+      case StoreAddress.Gcs gcs when !gcs.bucket().isEmpty() ->
+          GcsBuckets.remove(google, gcs, access);
+      case StoreAddress.S3 _,
+          StoreAddress.Gcs _,
+          StoreAddress.Local _,
+          StoreAddress.Memory _,
+          StoreAddress.Http _,
+          StoreAddress.Demo _ ->
+          throw new Unsupported(address.uri(), "removing a store", null);
     }
-    S3Buckets.remove(clients, bucket, access);
   }
 
   /// The demo data, made when it is first asked for and changed by whoever changes it until this

@@ -35,9 +35,9 @@ public abstract class ForwardingStore implements ObjectStore {
 
   @Override
   public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
-    return store().copy(from, revision, to, condition);
+    return store().copy(from, revision, to, options);
   }
 
   @Override

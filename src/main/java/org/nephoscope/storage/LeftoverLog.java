@@ -1,5 +1,7 @@
 package org.nephoscope.storage;
 
+import java.util.Optional;
+
 /// Remembers what may be left behind while an object is being made. What was announced and never
 /// reported gone may still be in the store, and is to be taken away by whoever reads the record.
 public interface LeftoverLog {
@@ -10,4 +12,15 @@ public interface LeftoverLog {
 
   /// None of it exists any more, or the object itself is what became of it.
   void gone(Leftover leftover);
+
+  /// An upload of the same bytes to that key, which an earlier attempt began and kept. What has
+  /// arrived of it is to be compared with the source before it is believed.
+  default Optional<Leftover.Upload> earlier(ObjectKey key) {
+    return Optional.empty();
+  }
+
+  /// Whether an upload that failed so is kept, because a later attempt goes on with it.
+  default boolean keeps(Exception failure) {
+    return false;
+  }
 }

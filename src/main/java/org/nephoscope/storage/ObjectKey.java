@@ -60,8 +60,18 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
   }
 
   static void requireUtf8(String text) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new IllegalArgumentException("a name must be valid Unicode text");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          throw new IllegalArgumentException("a name must be valid Unicode text");
+        }
+        i++;
+      }
     }
   }
 }

@@ -44,6 +44,11 @@ public record ObjectMeta(
   }
 
   public Optional<Checksum> checksum(Checksum.Algorithm algorithm) {
-    return checksums.stream().filter(checksum -> checksum.algorithm() == algorithm).findFirst();
+    for (Checksum checksum : checksums) { // a loop, because every object is asked several times
+      if (checksum.algorithm() == algorithm) {
+        return Optional.of(checksum);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -46,8 +46,15 @@ public interface ObjectStore extends AutoCloseable {
   /// Copies inside the store, bytes and headers, without moving them through this computer. Copying
   /// an object onto itself changes nothing but may change its revision. With a revision, copies
   /// those bytes or throws [StorageException.ConditionFailed].
-  ObjectMeta copy(ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+  ObjectMeta copy(ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException;
+
+  /// The same with nobody to tell of what exists only on the way. Wrappers override the other one.
+  default ObjectMeta copy(
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      throws StorageException {
+    return copy(from, revision, to, CopyOptions.when(condition));
+  }
 
   /// Deletes many keys in as few requests as the store allows and says of each, in the given order,
   /// how it ended. Throws only when no outcome is known at all.

@@ -13,12 +13,14 @@ import java.util.Optional;
 ///   absent for the store's own choice; ignored where a store has no such classes
 /// @param leftovers told of what exists only on the way; without it a store makes nothing that
 ///   would stay where nobody finds it
+/// @param helpers do what can be sent side by side, if the source lets it be read so
 public record PutOptions(
     Condition condition,
     Headers headers,
     List<Checksum> expected,
     Optional<String> storageClass,
-    Optional<LeftoverLog> leftovers) {
+    Optional<LeftoverLog> leftovers,
+    Helpers helpers) {
 
   /// Replace whatever is there; no headers, nothing known beforehand.
   public static final PutOptions REPLACE =
@@ -30,27 +32,31 @@ public record PutOptions(
 
   /// Options that leave the storage class to the store, and with nobody to tell of leftovers.
   public PutOptions(Condition condition, Headers headers, List<Checksum> expected) {
-    this(condition, headers, expected, Optional.empty(), Optional.empty());
+    this(condition, headers, expected, Optional.empty(), Optional.empty(), Helpers.NONE);
   }
 
   public PutOptions when(Condition other) {
-    return new PutOptions(other, headers, expected, storageClass, leftovers);
+    return new PutOptions(other, headers, expected, storageClass, leftovers, helpers);
   }
 
   public PutOptions headers(Headers other) {
-    return new PutOptions(condition, other, expected, storageClass, leftovers);
+    return new PutOptions(condition, other, expected, storageClass, leftovers, helpers);
   }
 
   public PutOptions expecting(Checksum... checksums) {
-    return new PutOptions(condition, headers, List.of(checksums), storageClass, leftovers);
+    return new PutOptions(condition, headers, List.of(checksums), storageClass, leftovers, helpers);
   }
 
   public PutOptions storageClass(String other) {
-    return new PutOptions(condition, headers, expected, Optional.of(other), leftovers);
+    return new PutOptions(condition, headers, expected, Optional.of(other), leftovers, helpers);
   }
 
   public PutOptions leftovers(LeftoverLog log) {
-    return new PutOptions(condition, headers, expected, storageClass, Optional.of(log));
+    return new PutOptions(condition, headers, expected, storageClass, Optional.of(log), helpers);
+  }
+
+  public PutOptions helpers(Helpers other) {
+    return new PutOptions(condition, headers, expected, storageClass, leftovers, other);
   }
 
   public Optional<Checksum> expected(Checksum.Algorithm algorithm) {

@@ -55,6 +55,8 @@ public abstract sealed class StorageException extends IOException {
     public enum Why {
       FORBIDDEN,
       NO_CREDENTIALS,
+      /// The server knows no such keys, or they do not fit each other.
+      UNKNOWN_KEYS,
       EXPIRED,
       ARCHIVED,
       RETAINED,
@@ -92,6 +94,15 @@ public abstract sealed class StorageException extends IOException {
 
     public ConditionFailed(String subject, @Nullable Throwable cause) {
       super(subject, "changed meanwhile: " + subject, cause);
+    }
+  }
+
+  /// What was to be removed as empty holds something.
+  public static final class NotEmpty extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    public NotEmpty(String subject, @Nullable Throwable cause) {
+      super(subject, "not empty: " + subject, cause);
     }
   }
 

@@ -11,13 +11,19 @@ import org.nephoscope.codec.Encoding;
 /// @param requireHash whether an object that gives no comparable digest counts as failed
 /// @param lanes how many objects at once, 1 to 512; 0 lets the queue choose
 /// @param limit bytes a second over all lanes; 0 for no limit
+/// @param part larger objects are copied in parts of so many bytes, with which an interrupted copy
+///   goes on
 public record CopyPolicy(
     IfExists ifExists,
     EncodingPolicy encoding,
     boolean verify,
     boolean requireHash,
     int lanes,
-    long limit) {
+    long limit,
+    long part) {
+
+  /// As long as an object may be whose copy just begins again.
+  public static final long PART = 8L << 20;
 
   public static final CopyPolicy DEFAULT =
       new CopyPolicy(IfExists.SKIP_EQUAL, EncodingPolicy.KEEP, true, false, 0);
@@ -77,6 +83,20 @@ public record CopyPolicy(
     if (limit < 0) {
       throw new IllegalArgumentException("a limit is positive, or 0 for none: " + limit);
     }
+    if (part < 1) {
+      throw new IllegalArgumentException("a part has bytes: " + part);
+    }
+  }
+
+  /// With parts of the usual length.
+  public CopyPolicy(
+      IfExists ifExists,
+      EncodingPolicy encoding,
+      boolean verify,
+      boolean requireHash,
+      int lanes,
+      long limit) {
+    this(ifExists, encoding, verify, requireHash, lanes, limit, PART);
   }
 
   /// Without a limit.
@@ -86,14 +106,18 @@ public record CopyPolicy(
   }
 
   public CopyPolicy limit(long bytesPerSecond) {
-    return new CopyPolicy(ifExists, encoding, verify, requireHash, lanes, bytesPerSecond);
+    return new CopyPolicy(ifExists, encoding, verify, requireHash, lanes, bytesPerSecond, part);
+  }
+
+  public CopyPolicy part(long bytes) {
+    return new CopyPolicy(ifExists, encoding, verify, requireHash, lanes, limit, bytes);
   }
 
   public CopyPolicy ifExists(IfExists other) {
-    return new CopyPolicy(other, encoding, verify, requireHash, lanes, limit);
+    return new CopyPolicy(other, encoding, verify, requireHash, lanes, limit, part);
   }
 
   public CopyPolicy encoding(EncodingPolicy other) {
-    return new CopyPolicy(ifExists, other, verify, requireHash, lanes, limit);
+    return new CopyPolicy(ifExists, other, verify, requireHash, lanes, limit, part);
   }
 }

@@ -1,6 +1,8 @@
 package org.nephoscope.transfer;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /// One object of a transfer as it was at one moment.
 ///
@@ -15,6 +17,7 @@ import java.time.Duration;
 /// @param actual the digest of the bytes that passed; empty if none
 /// @param attempts how many times it was begun
 /// @param took from its first byte to its end; zero before that
+/// @param ended when it ended; empty before that, and for what ended without being begun
 public record ItemSnapshot(
     long number,
     String source,
@@ -28,7 +31,40 @@ public record ItemSnapshot(
     String expected,
     String actual,
     int attempts,
-    Duration took) {
+    Duration took,
+    Optional<Instant> ended) {
+
+  /// One whose end is not known.
+  public ItemSnapshot(
+      long number,
+      String source,
+      String target,
+      long size,
+      long moved,
+      ItemState state,
+      Verification verification,
+      String detail,
+      Failure failure,
+      String expected,
+      String actual,
+      int attempts,
+      Duration took) {
+    this(
+        number,
+        source,
+        target,
+        size,
+        moved,
+        state,
+        verification,
+        detail,
+        failure,
+        expected,
+        actual,
+        attempts,
+        took,
+        Optional.empty());
+  }
 
   /// The same item in another state.
   public ItemSnapshot in(ItemState other) {
@@ -45,7 +81,8 @@ public record ItemSnapshot(
         expected,
         actual,
         attempts,
-        took);
+        took,
+        ended);
   }
 
   /// An item whose kind of failure follows from its state and verification.

@@ -20,6 +20,8 @@ public enum ItemState {
   FAILED,
   CANCELLED;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   public boolean isFinal() {
     return compareTo(DONE) >= 0;
   }
@@ -31,6 +33,6 @@ public enum ItemState {
 
   /// The word used in JSON, in the journal and in tables.
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 }

@@ -2,11 +2,23 @@ package org.nephoscope.transfer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Runs transfers and tells how they stand. Nothing is pushed: whoever shows progress asks. Every
 /// call is safe from any thread; those that read items may touch the disk, so not from the window's
 /// thread.
 public interface PlanRunner {
+
+  /// When the objects of a transfer were under way and how fast; empty for one that has not run
+  /// here.
+  default Optional<FlightLog> flights(Transfer transfer) {
+    return Optional.empty();
+  }
+
+  /// What is known of exact bytes; nothing unless the runner remembers it.
+  default VerificationLedger ledger() {
+    return VerificationLedger.NONE;
+  }
 
   /// Accepts a request and returns at once; listing and copying go on in the background.
   Transfer submit(TransferRequest request);
@@ -56,6 +68,12 @@ public interface PlanRunner {
   /// @return empty if it has found nothing of the kind
   Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy);
 
+  /// Runs some of the failed items of an ended transfer again, as a new transfer, and looks for no
+  /// others. Throws [IllegalArgumentException] for one of which only all can be retried.
+  ///
+  /// @param which asked of each, on a thread that writes for all transfers; reads no items itself
+  Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which);
+
   /// Every known transfer, newest first.
   List<TransferSnapshot> snapshot();
 
@@ -67,6 +85,10 @@ public interface PlanRunner {
   /// The items behind that number, in plan order; from -1 on all of them. Costs the same for every
   /// page, however far down it is.
   List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit);
+
+  /// The items in one state behind that number, in plan order; from -1 on all of them. Costs the
+  /// same for every page, and nothing for items in other states.
+  List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit);
 
   /// Items that ended, in the order they ended. Each call with the last call's end finds only newer
   /// ones, so a program can report each item once.

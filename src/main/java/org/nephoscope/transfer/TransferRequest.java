@@ -14,6 +14,17 @@ public sealed interface TransferRequest {
   /// @param route the number that the plan gave it
   Place place(int route);
 
+  /// Whether some of what failed may be retried without the rest. Not where deletions wait for all
+  /// copies: by themselves they would wait for none; and not where a manifest would have to be read
+  /// again.
+  default boolean canRetrySome() {
+    return switch (this) {
+      case Sync sync -> !sync.deletes();
+      case Compare compare -> compare.manifest().isEmpty();
+      case Copy _, Move _, Delete _ -> true;
+    };
+  }
+
   /// Leads objects from places to places.
   sealed interface Routed extends TransferRequest {
 

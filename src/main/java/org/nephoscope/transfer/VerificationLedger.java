@@ -9,6 +9,18 @@ import org.nephoscope.storage.Revision;
 /// Remembers, for exact bytes of an object, how they were last checked. It feeds the Check column.
 public interface VerificationLedger {
 
+  /// Knows nothing and remembers nothing.
+  VerificationLedger NONE =
+      new VerificationLedger() {
+        @Override
+        public Optional<Check> find(StoreAddress store, ObjectKey key, Revision revision) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void record(StoreAddress store, ObjectKey key, Revision revision, Check check) {}
+      };
+
   /// One remembered check.
   ///
   /// @param expected what the store said, as `algorithm value`; empty if nothing

@@ -3,8 +3,6 @@ package org.nephoscope.ui;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -24,7 +22,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.BrowserViewModel;
-import org.nephoscope.ui.browser.Writing;
 
 /// The commands of the window and where they can be found: menu bar, tool bar, the rows' own menu.
 final class AppCommands {
@@ -37,25 +34,25 @@ final class AppCommands {
   private final DesktopApp app;
   private final BrowserViewModel browser;
   private final Optional<TransferActions> transfers;
-  private final BooleanBinding nothingChosen;
-  private final ObservableValue<String> noUpload;
-  private final ObservableValue<String> noDelete;
+  private final TransferCommands transfer;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
     this.browser = browser;
     this.transfers = transfers;
-    this.nothingChosen =
-        Bindings.createBooleanBinding(
-            () -> app.listHidden().get() || browser.selection().count() == 0,
-            app.listHidden(),
-            browser.selection().changesProperty());
-    this.noUpload = browser.placeProperty().map(place -> Writing.intoRefused(place).orElse(""));
-    this.noDelete = browser.placeProperty().map(place -> Writing.refused(place).orElse(""));
+    this.transfer = new TransferCommands(app, browser);
   }
 
   MenuBar menus() {
-    var file = menu("file", newConnection(), editConnection(), openUri());
+    var buckets = new BucketCommands(browser, app.connecting());
+    var file =
+        menu(
+            "file",
+            newConnection(),
+            editConnection(),
+            buckets.create(),
+            buckets.remove(),
+            openUri());
     file.getItems().addAll(new SeparatorMenuItem(), Commands.item(quit()));
     var edit = menu("edit", copyUri(), selectAll());
     var view =
@@ -93,9 +90,10 @@ final class AppCommands {
         row.getChildren()
             .addAll(
                 new Separator(Orientation.VERTICAL),
-                action(upload(actions), row),
-                action(download(actions), row),
-                action(delete(actions), row)));
+                action(transfer.upload(actions), row),
+                action(transfer.download(actions), row),
+                action(transfer.sync(actions), row),
+                action(transfer.delete(actions), row)));
     return row;
   }
 
@@ -119,21 +117,27 @@ final class AppCommands {
             .addAll(
                 0,
                 List.of(
-                    Commands.item(plain(download(actions))),
-                    Commands.item(plain(delete(actions))),
+                    Commands.item(plain(transfer.download(actions))),
+                    Commands.item(plain(transfer.move(actions))),
+                    Commands.item(plain(transfer.sync(actions))),
+                    Commands.item(plain(transfer.delete(actions))),
                     new SeparatorMenuItem())));
     return menu;
   }
 
   /// Asks whether the chosen rows are to be deleted; for the key of the table.
   void deleteChosen() {
-    if (!nothingChosen.get() && noDelete.getValue().isEmpty()) {
-      transfers.ifPresent(actions -> actions.delete(browser.chosen()));
-    }
+    transfers.map(transfer::delete).filter(Command::isPossible).ifPresent(one -> one.run().run());
   }
 
   private Menu object(TransferActions actions) {
-    return menu("object", upload(actions), download(actions), delete(actions));
+    return menu(
+        "object",
+        transfer.upload(actions),
+        transfer.download(actions),
+        transfer.move(actions),
+        transfer.sync(actions),
+        transfer.delete(actions));
   }
 
   private static Menu menu(String name, Command... commands) {
@@ -234,35 +238,6 @@ final class AppCommands {
 
   private Command about() {
     return new Command("about", "", Feather.INFO, null, app::about);
-  }
-
-  private Command upload(TransferActions actions) {
-    return new Command(
-        "upload",
-        "Shortcut+U",
-        Feather.UPLOAD,
-        null,
-        noUpload,
-        () -> actions.upload(browser.place()));
-  }
-
-  private Command download(TransferActions actions) {
-    return new Command(
-        "download",
-        "Shortcut+D",
-        Feather.DOWNLOAD,
-        nothingChosen,
-        () -> actions.download(browser.chosen()));
-  }
-
-  private Command delete(TransferActions actions) {
-    return new Command(
-        "delete",
-        "", // its key belongs to the table: elsewhere it deletes text
-        Feather.TRASH_2,
-        nothingChosen,
-        noDelete,
-        () -> actions.delete(browser.chosen()));
   }
 
   // The same without its key, which must be given to one menu item only.

@@ -43,6 +43,10 @@ final class Commands {
       this(name, keys, icon, unavailable, new SimpleStringProperty(""), run);
     }
 
+    boolean isPossible() {
+      return !disabled().get();
+    }
+
     /// Whether it cannot be done, for whatever reason.
     BooleanBinding disabled() {
       return Bindings.createBooleanBinding(

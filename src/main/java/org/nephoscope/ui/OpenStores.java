@@ -46,6 +46,27 @@ public final class OpenStores implements AutoCloseable {
     return opener.siblings(place.location().store(), place.access());
   }
 
+  /// Makes the bucket of a place, which must not exist yet.
+  public void create(Place bucket) throws StorageException {
+    GuardedStore.requireWorker();
+    requests.increment();
+    opener.create(bucket.location().store(), bucket.access());
+  }
+
+  /// Removes the bucket of a place, which must be empty.
+  public void remove(Place bucket) throws StorageException {
+    GuardedStore.requireWorker();
+    requests.increment();
+    opener.remove(bucket.location().store(), bucket.access());
+    ObjectStore store;
+    synchronized (stores) {
+      store = stores.remove(new Key(bucket.location().store(), bucket.access()));
+    }
+    if (store != null) {
+      store.close();
+    }
+  }
+
   /// How many requests this window has made.
   public long requests() {
     return requests.sum();

@@ -17,6 +17,12 @@ public interface TransferActions {
   /// Asks for a folder and downloads objects and prefixes into it.
   void download(List<ChosenPlace> places);
 
+  /// Asks for a folder of any store and moves objects and prefixes into it.
+  void move(List<ChosenPlace> places);
+
+  /// Asks for a folder of any store, shows what differs, and makes it like a prefix.
+  void sync(Place prefix);
+
   /// Asks, with count and bytes, and deletes objects and prefixes.
   void delete(List<ChosenPlace> places);
 }

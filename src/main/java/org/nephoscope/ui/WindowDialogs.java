@@ -65,6 +65,19 @@ public final class WindowDialogs implements Dialogs {
     return files == null ? List.of() : files.stream().map(java.io.File::toPath).toList();
   }
 
+  /// A new file for a report, or one that the person wants to be replaced; empty when cancelled.
+  public Optional<Path> chooseReport(String name) {
+    var chooser = new FileChooser();
+    chooser.setTitle(TEXTS.get("report.choose"));
+    chooser.setInitialFileName(name + ".csv");
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new FileChooser.ExtensionFilter(TEXTS.get("report.csv"), "*.csv"),
+            new FileChooser.ExtensionFilter(TEXTS.get("report.json"), "*.json"));
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
+  }
+
   /// An empty dialog over the window, with the window's looks and no buttons yet.
   public <T> Dialog<T> dialog(String title, Node content) {
     var dialog = new Dialog<T>();

@@ -2,7 +2,6 @@ package org.nephoscope.ui;
 
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.KnownSecrets;
-import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.VerificationLedger;
@@ -15,7 +14,7 @@ public record Workbench(
     PlanRunner runner,
     VerificationLedger ledger,
     ConnectionBook book,
-    SecretStore secrets) {
+    KnownSecrets secrets) {
 
   /// A window whose secrets are forgotten when it closes.
   public Workbench(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -299,5 +301,59 @@ class ChoiceTest extends CommandDesk {
     assertThatThrownBy(() -> RateText.parse(text))
         .isInstanceOf(UsageError.class)
         .hasMessageContaining("--limit " + text);
+  }
+
+  @Test
+  void aFileNamesWhatIsCopied() throws Exception {
+    neph.put("mem://f/d/a.txt", "a");
+    neph.put("mem://f/d/e/b #.txt", "b");
+    neph.put("mem://f/d/c.txt", "c");
+    Path list = directory.resolve("list");
+    Files.writeString(list, "a.txt\r\n\ne/b #.txt\n");
+    var names = neph.run("cp", "--files-from", list.toString(), "mem://f/d", "mem://g/t");
+    assertThat(names.code()).isZero();
+    assertThat(neph.run("ls", "mem://g/").lines())
+        .containsExactly("mem://g/t/a.txt", "mem://g/t/e/b #.txt");
+
+    Files.writeString(list, "mem://f/d/c.txt\nmem://f/d/e/b #.txt");
+    neph.run("cp", "--files-from", list.toString(), "mem://h/");
+    assertThat(neph.run("ls", "mem://h/").lines())
+        .containsExactly("mem://h/c.txt", "mem://h/e/b #.txt");
+    var typed = neph.typing("c.txt\n").run("cp", "--files-from", "-", "mem://f/d/", "mem://i/");
+    assertThat(typed.out()).startsWith("1 copied");
+  }
+
+  @Test
+  void aBadLineOfAListIsToldByItsNumber() throws Exception {
+    Path list = directory.resolve("list");
+    Files.write(list, new byte[] {'a', '\n', '\n', (byte) 0xff, '\n'});
+    var coded = neph.run("cp", "--files-from", list.toString(), "mem://f/d", "mem://g/");
+    assertThat(coded.code()).isEqualTo(2);
+    assertThat(coded.err()).contains(list + ", line 3: it is not UTF-8");
+    Files.writeString(list, "mem://f/a\nfoo://bar/x\n");
+    var scheme = neph.run("cp", "--files-from", list.toString(), "mem://g/");
+    assertThat(scheme.code()).isEqualTo(2);
+    assertThat(scheme.err()).contains(list + ", line 2: ").contains("foo");
+    Files.writeString(list, "x".repeat(70_000));
+    var longer = neph.run("cp", "--files-from", list.toString(), "mem://f/", "mem://g/");
+    assertThat(longer.err()).contains("line 1: it is longer");
+    var none = neph.run("cp", "--files-from", directory + "/none", "mem://f/", "mem://g/");
+    assertThat(none.code()).isEqualTo(2);
+    var two = neph.run("cp", "--files-from", list.toString(), "mem://f/", "mem://e/", "mem://g/");
+    assertThat(two.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16MiB, 16777216", "100MB, 100000000", "1e8, 100000000", "5G, 5368709120"})
+  void sizesOfPartsAreReadAsPeopleWriteThem(String text, long bytes) throws UsageError {
+    assertThat(RateText.part(text)).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"large", "0", "1000", "16MiB/s", "6G"})
+  void whatIsNoSizeOfAPartIsWrongUsage(String text) {
+    assertThatThrownBy(() -> RateText.part(text))
+        .isInstanceOf(UsageError.class)
+        .hasMessageContaining("--part-bytes " + text);
   }
 }

@@ -2,8 +2,13 @@ package org.nephoscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,8 +17,12 @@ import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.Secret;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreAddress.S3;
 import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.gcs.GcsClients;
+import org.nephoscope.provider.gcs.GcsSettings;
+import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
 
@@ -76,5 +85,57 @@ class ConnectionOptionTest {
         .isEqualTo(2);
     assertThat(neph.run("--connection", "lab", "--profile", "x", "ls", bucket.uri()).code())
         .isEqualTo(2);
+  }
+
+  @Test
+  void aProjectOfGooglesIsListedUnderItsConnection() throws Exception {
+    try (var google = GcsServer.start()) {
+      google.bucket("em-atlas");
+      var clients =
+          new GcsClients(GcsSettings.usual(), Map.of("STORAGE_EMULATOR_HOST", google.address()));
+      var own = new Neph(new Stores(clients));
+      own.knowing(
+          new Connection("g", new StoreAddress.Gcs(""), Access.ANONYMOUS.project("lab-project")));
+      assertThat(own.run("--connection", "g", "ls", "gs://").out()).contains("em-atlas");
+      assertThat(own.run("--connection", "g", "ls", "gs://em-atlas/").code()).isZero();
+      assertThat(google.seen()).anyMatch(line -> line.contains("project=lab-project"));
+    }
+  }
+
+  @Test
+  void aWebServerIsToldItsOwnNameAndPassword() throws Exception {
+    for (boolean token : new boolean[] {false, true}) {
+      HttpServer web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      var told = new AtomicReference<String>();
+      web.createContext(
+          "/",
+          exchange -> {
+            String said = exchange.getRequestHeaders().getFirst("Authorization");
+            told.compareAndSet(null, said);
+            byte[] body = "hello".getBytes(StandardCharsets.UTF_8);
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(said == null ? 401 : 200, head ? -1 : body.length);
+            if (!head) {
+              exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+          });
+      web.start();
+      try {
+        URI origin = URI.create("http://127.0.0.1:" + web.getAddress().getPort());
+        secrets.save("web", token ? Secret.token("t-1") : Secret.password("ann", "pw"));
+        neph.knowing(
+            new Connection(
+                "web " + token,
+                new StoreAddress.Http(origin),
+                new Access(new Credentials.Saved("web"), Optional.empty())));
+        var result = neph.run("--connection", "web " + token, "cat", origin + "/a.txt");
+        assertThat(result.out()).as("%s %s %s", token, told, result.err()).isEqualTo("hello");
+        assertThat(told.get()).isEqualTo(token ? "Bearer t-1" : "Basic YW5uOnB3");
+        assertThat(neph.run("cat", origin + "/a.txt").code()).isEqualTo(4);
+      } finally {
+        web.stop(0);
+      }
+    }
   }
 }

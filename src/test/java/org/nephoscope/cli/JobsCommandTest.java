@@ -73,6 +73,30 @@ class JobsCommandTest extends CommandDesk {
   }
 
   @Test
+  void failuresAreShownByTheirCauses() throws IOException {
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      Files.writeString(directory.resolve("from/" + name), "new");
+      Files.createDirectories(directory.resolve("to/" + name)); // a folder takes the name
+    }
+    Files.createDirectories(directory.resolve("to"));
+    Files.writeString(directory.resolve("to/big"), "there");
+    var copied =
+        neph.run(
+            "cp", "-r", "--if-exists", "fail", directory + "/from/", directory.resolve("to") + "/");
+    assertThat(copied.code()).as(copied.err()).isEqualTo(1);
+    String shown = neph.run("jobs", "show", "1").out();
+    assertThat(shown)
+        .contains("5 conflict: …", "  " + directory.resolve("from/a"), "  and 2 more")
+        .contains("1 conflict: …")
+        .doesNotContain("from/e");
+    var json = neph.run("jobs", "show", "1", "--json").json();
+    assertThat(json.getFirst().path("cause").asText()).isEqualTo("conflict");
+    assertThat(json.getFirst().path("count").asInt()).isEqualTo(5);
+    assertThat(json.getFirst().path("examples")).hasSize(3);
+    assertThat(json.getLast().path("failed").asInt()).isEqualTo(6);
+  }
+
+  @Test
   void resumeTakesNumbersOrAll() {
     assertThat(neph.run("jobs", "resume").code()).isEqualTo(2);
     assertThat(neph.run("jobs", "resume", "1", "--all").code()).isEqualTo(2);

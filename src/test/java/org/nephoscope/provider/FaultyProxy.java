@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,7 +95,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final URI target;
   private final List<Order> orders = new CopyOnWriteArrayList<>();
-  private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   public FaultyProxy(URI target) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.Unexpected;
 
 /// A disk that is full, names that are none, and folders that may not be read.
 class LocalFaultTest {
@@ -73,6 +75,20 @@ class LocalFaultTest {
       store.put(new ObjectKey("a/b"), source, PutOptions.REPLACE);
     }
     assertThat(beside).singleElement().asString().matches("\\.b\\.[0-9a-f]{16}\\.part");
+  }
+
+  /// Where the memory of a process has nothing, Linux fails as a disk does with a bad block.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aBlockThatCannotBeReadIsAnErrorWithItsPlace() throws Exception {
+    Path memory = Path.of("/proc/self/mem");
+    var attributes = Files.readAttributes(memory, BasicFileAttributes.class);
+    try (var bytes = LocalContent.open("k", memory, new ByteRange(7, 20), attributes)) {
+      assertThatThrownBy(bytes::read)
+          .isInstanceOf(Unexpected.class)
+          .hasMessageContaining("k")
+          .hasMessageContaining("byte 7 cannot be read: Input/output error");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,6 +195,34 @@ public interface CopyClaims extends StoreUnderTest {
     assertThatThrownBy(() -> store().copy(key("from"), Optional.empty(), key("to"), unchanged))
         .isInstanceOf(ConditionFailed.class);
     assertThat(read("to", Span.WHOLE)).isEqualTo("newer");
+  }
+
+  /// What exists on the way only, such as the parts of an upload, is said before and after.
+  @Test
+  default void aCopyLeavesNothingUnsaid() throws Exception {
+    put("from", random(largeSize(), 21));
+    List<Leftover> left = new ArrayList<>();
+    var log =
+        new LeftoverLog() {
+          @Override
+          public void coming(Leftover leftover) {
+            left.add(leftover);
+          }
+
+          @Override
+          public void gone(Leftover leftover) {
+            assertThat(left.remove(leftover)).as("%s was announced", leftover).isTrue();
+          }
+        };
+    var options = CopyOptions.when(Condition.ALWAYS).leftovers(log);
+    store().copy(key("from"), Optional.empty(), key("to"), options);
+    assertThat(left).isEmpty();
+    assertThat(readBytes("to", Span.WHOLE)).isEqualTo(random(largeSize(), 21));
+    assertThat(everything()).containsExactly("from", "to");
+    Optional<UnfinishedUploads> uploads = store().feature(UnfinishedUploads.class);
+    if (uploads.isPresent()) {
+      assertThat(uploads.get().uploads("", Optional.empty()).uploads()).isEmpty();
+    }
   }
 
   private ObjectMeta copy(String from, String to) throws StorageException {

@@ -149,10 +149,10 @@ public final class FaultyStore extends ForwardingStore {
 
   @Override
   public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
     enter(Call.COPY);
-    return store.copy(from, reveal(from, revision), to, condition);
+    return store.copy(from, reveal(from, revision), to, options);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.StoreAddress;
@@ -18,6 +19,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
@@ -119,6 +121,17 @@ public final class TestWorkbench {
     @Override
     public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
       return List.of();
+    }
+
+    @Override
+    public List<ItemSnapshot> itemsAfter(
+        Transfer transfer, ItemState state, long number, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which) {
+      throw new AssertionError("nothing has failed: " + transfer);
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class ExpectedDigests {
     }
   }
 
+  /// Whether nothing is expected that can be compared here.
+  public boolean isEmpty() {
+    return running.isEmpty();
+  }
+
   public void update(byte[] bytes, int offset, int length) {
     running.forEach(digest -> digest.update(bytes, offset, length));
   }

@@ -129,7 +129,7 @@ final class GcsCredentials implements GcsIdentity {
       }
       return Optional.of(header(token));
     } catch (IOException e) {
-      throw refused(e);
+      throw forgotten(refused(e));
     }
   }
 
@@ -143,8 +143,16 @@ final class GcsCredentials implements GcsIdentity {
       }
       return true;
     } catch (IOException e) {
-      throw refused(e);
+      throw forgotten(refused(e));
     }
+  }
+
+  /// Who is refused for good may have signed in anew when asked the next time.
+  private synchronized StorageException forgotten(StorageException error) {
+    if (error instanceof AccessDenied) {
+      credentials = null;
+    }
+    return error;
   }
 
   private static String header(AccessToken token) {
@@ -176,7 +184,8 @@ final class GcsCredentials implements GcsIdentity {
   private synchronized GoogleCredentials credentials() throws StorageException {
     if (credentials == null) {
       try {
-        credentials = reading.read().createScoped(SCOPE);
+        // The library would ask four times by itself, each time that this program asks.
+        credentials = reading.read().createScoped(SCOPE).createWithCustomRetryStrategy(false);
       } catch (StorageException e) {
         throw e;
       } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.provider.listing.EmptyPages;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ListQuery.Depth;
@@ -31,6 +32,7 @@ final class GcsLister {
   }
 
   Listing page(ListQuery query) throws StorageException {
+    var empty = new EmptyPages(place);
     ListQuery next = query;
     while (true) {
       JsonNode answer = client.listing(request(next), "storage#objects", place);
@@ -40,6 +42,7 @@ final class GcsLister {
       if (!entries.isEmpty() || rest.isEmpty()) {
         return new Listing(entries, rest);
       }
+      empty.pass(rest.get());
       next = rest.get();
     }
   }

@@ -14,8 +14,12 @@ record GcsPaths(String bucket) {
     return API + "/b";
   }
 
+  String itself() {
+    return API + "/b/" + GcsNames.encode(bucket);
+  }
+
   String objects() {
-    return API + "/b/" + GcsNames.encode(bucket) + "/o";
+    return itself() + "/o";
   }
 
   String object(ObjectKey key) {

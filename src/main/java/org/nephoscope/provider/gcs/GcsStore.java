@@ -13,6 +13,7 @@ import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ConditionalDelete;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Details;
 import org.nephoscope.storage.ListQuery;
@@ -135,8 +136,9 @@ final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDel
 
   @Override
   public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
+    Condition condition = options.condition();
     GcsNames.require(to);
     requireGeneration(to, condition);
     ObjectMeta source = stat(from);

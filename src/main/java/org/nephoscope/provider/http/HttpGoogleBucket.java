@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.nephoscope.provider.http.HttpBuckets.Bucket;
 import org.nephoscope.provider.http.HttpPages.Page;
+import org.nephoscope.provider.listing.EmptyPages;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Folder;
@@ -51,6 +52,7 @@ final class HttpGoogleBucket implements HttpListing {
 
   @Override
   public Listing page(ListQuery query) throws StorageException {
+    var empty = new EmptyPages(site.place());
     ListQuery next = query;
     while (true) {
       JsonNode answer = ask(query, next);
@@ -65,6 +67,7 @@ final class HttpGoogleBucket implements HttpListing {
       if (!entries.isEmpty() || rest.isEmpty()) {
         return new Listing(entries, rest);
       }
+      empty.pass(rest.get());
       next = rest.get();
     }
   }

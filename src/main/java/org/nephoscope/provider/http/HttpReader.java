@@ -83,7 +83,14 @@ final class HttpReader {
   private ObjectContent content(
       ObjectKey key, Span span, Optional<Revision> revision, HttpAnswer answer) throws IOException {
     Optional<ContentRange> part =
-        ContentRange.of(key.value(), answer.status(), answer.header("Content-Range"));
+        ContentRange.of(
+            key.value(),
+            answer.status(),
+            answer.header("Content-Range"),
+            () ->
+                look.length(key, answer.headers())
+                    .orElseThrow(() ->
+                        HttpErrors.broken(key.value(), "the server says nowhere how long it is")));
     if (part.isPresent()) {
       return part(key, span, revision, answer, part.get());
     }

@@ -61,8 +61,9 @@ public final class HttpServers {
       case Credentials.Ambient _ -> token ? secrets.bearer(origin) : secrets.basic(origin);
       case Credentials.Saved(var name) -> {
         SecretContent secret = EnteredSecret.find(entered, name, origin + "/");
+        boolean entered = token || secret.optional("token").isPresent();
         yield Optional.of(
-            token ? HttpSecret.bearer(secret.text("token")) : HttpSecrets.basic(secret));
+            entered ? HttpSecret.bearer(secret.text("token")) : HttpSecrets.basic(secret));
       }
     };
   }

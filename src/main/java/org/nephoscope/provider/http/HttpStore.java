@@ -6,7 +6,7 @@ import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.provider.retry.RetryBudget;
 import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
@@ -70,7 +70,7 @@ final class HttpStore implements ObjectStore {
 
   @Override
   public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
     requireOpen();
     throw HttpErrors.readOnly(site.place());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nephoscope.provider.http.HttpBuckets.Bucket;
 import org.nephoscope.provider.http.HttpPages.Page;
+import org.nephoscope.provider.listing.EmptyPages;
 import org.nephoscope.provider.web.Xml;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ListQuery;
@@ -57,6 +58,7 @@ final class HttpXmlBucket implements HttpListing {
 
   @Override
   public Listing page(ListQuery query) throws StorageException {
+    var empty = new EmptyPages(site.place());
     ListQuery next = query;
     while (true) {
       Xml answer = ask(next);
@@ -66,6 +68,7 @@ final class HttpXmlBucket implements HttpListing {
       if (!entries.isEmpty() || rest.isEmpty()) {
         return new Listing(entries, rest);
       }
+      empty.pass(rest.get());
       next = rest.get();
     }
   }

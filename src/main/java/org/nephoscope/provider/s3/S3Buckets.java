@@ -8,6 +8,8 @@ import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.Misconfigured;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
 /// The buckets of an account.
@@ -19,7 +21,9 @@ public final class S3Buckets {
   public static ObjectStore open(S3Clients clients, StoreAddress.S3 address, Access access)
       throws StorageException {
     return new S3Store(
-        clients.settings(), new S3Sender(clients, address, access), new S3Extras(address, access));
+        clients.settings(),
+        new S3Sender(clients, address, access),
+        new S3Extras(clients.endpoint(address, access), access));
   }
 
   /// Every bucket this identity may list, in the server's order.
@@ -55,7 +59,22 @@ public final class S3Buckets {
                   request.createBucketConfiguration(where -> where.locationConstraint(region));
                 }
               }));
+    } catch (StorageException e) {
+      throw refused(e, address, region);
     }
+  }
+
+  /// What only whoever creates a bucket is told.
+  private static StorageException refused(
+      StorageException error, StoreAddress.S3 address, String region) {
+    return switch (S3Errors.code(error.getCause())) {
+      case "InvalidBucketName" ->
+          new KeyRefused(address.uri(), "no bucket of this server may have that name", error);
+      case "InvalidLocationConstraint", "IllegalLocationConstraintException" ->
+          new Misconfigured(
+              "The region " + region, "is none in which this server creates buckets", error);
+      default -> error;
+    };
   }
 
   /// Removes a bucket that holds nothing.

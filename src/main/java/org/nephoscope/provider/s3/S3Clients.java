@@ -170,7 +170,7 @@ public final class S3Clients {
   /// Signs addresses with the same identity. The caller closes it.
   S3Presigner presigner(StoreAddress.S3 address, Access access) throws StorageException {
     S3Identity identity = identity(address, access);
-    Optional<URI> server = address.endpoint().or(() -> configured(access.credentials()));
+    Optional<URI> server = endpoint(address, access);
     var builder =
         S3Presigner.builder()
             .region(region(access, identity))
@@ -183,13 +183,15 @@ public final class S3Clients {
     return builder.build();
   }
 
+  /// The server behind an address, if it is none of Amazon's: the one it names, else the one this
+  /// computer is set to.
+  Optional<URI> endpoint(StoreAddress.S3 address, Access access) {
+    return address.endpoint().or(() -> configured(access.credentials()));
+  }
+
   /// Scheme, host and port of the server behind an address.
   String server(StoreAddress.S3 address, Access access) {
-    return address
-        .endpoint()
-        .or(() -> configured(access.credentials()))
-        .map(URI::toString)
-        .orElse(AMAZON);
+    return endpoint(address, access).map(URI::toString).orElse(AMAZON);
   }
 
   /// What repeats the requests to one server.

@@ -14,6 +14,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
@@ -103,7 +104,13 @@ final class S3Deleter {
   }
 
   private void single(ObjectKey key) throws StorageException {
-    wire.delete(S3Ask.of(key));
+    try {
+      wire.delete(S3Ask.of(key));
+    } catch (NotFound e) { // some servers say so, and a request sent again finds it done
+      if (!e.subject().equals(key.value())) {
+        throw e;
+      }
+    }
     outcomes.put(key, DeleteOutcome.deleted(key));
   }
 
@@ -121,14 +128,20 @@ final class S3Deleter {
       key(deleted.key()).ifPresent(key -> outcomes.put(key, DeleteOutcome.deleted(key)));
     }
     for (S3Error error : answer.errors()) {
-      key(error.key())
-          .ifPresent(key -> outcomes.put(key, DeleteOutcome.failed(key, translate(key, error))));
+      key(error.key()).ifPresent(key -> outcomes.put(key, outcome(key, error)));
     }
     return outcomes;
   }
 
   private static Optional<ObjectKey> key(@Nullable String key) {
     return key == null || key.isEmpty() ? Optional.empty() : Optional.of(new ObjectKey(key));
+  }
+
+  /// What is not there need not be deleted.
+  private static DeleteOutcome outcome(ObjectKey key, S3Error error) {
+    return "NoSuchKey".equals(error.code()) || "NoSuchVersion".equals(error.code())
+        ? DeleteOutcome.deleted(key)
+        : DeleteOutcome.failed(key, translate(key, error));
   }
 
   private static StorageException translate(ObjectKey key, S3Error error) {

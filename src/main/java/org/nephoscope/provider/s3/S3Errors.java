@@ -22,6 +22,7 @@ import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.Busy;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.NotEmpty;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -111,7 +112,9 @@ final class S3Errors {
       case "KeyTooLongError", "KeyTooLong" ->
           new KeyRefused(subject, "a key has at most 1,024 bytes", error);
       case "BucketAlreadyExists", "BucketAlreadyOwnedByYou" -> new AlreadyExists(place, error);
-      case "BucketNotEmpty" -> new ConditionFailed(place, error);
+      case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken" ->
+          new AccessDenied(place, Why.UNKNOWN_KEYS, error);
+      case "BucketNotEmpty" -> new NotEmpty(place, error);
       case "XMinioInvalidObjectName" ->
           new KeyRefused(subject, "this server takes no empty or dotted step", error);
       case "InvalidBucketName" -> new NotFound(place, error);
@@ -132,7 +135,9 @@ final class S3Errors {
           new Unsupported(subject, "what this request asks for", error);
       case "RequestTimeTooSkewed" ->
           new Unexpected(place, "the clock of this computer and that of the server differ", error);
-      case "ConditionalRequestConflict" -> failed(subject, condition, error);
+      // Another write of the same name is under way; only when it has ended the condition is
+      // decided.
+      case "ConditionalRequestConflict" -> busy(error);
       default -> status(subject, condition, error);
     };
   }
@@ -143,6 +148,9 @@ final class S3Errors {
       return new AccessDenied(subject, Why.RETAINED, error);
     }
     int status = error.statusCode();
+    if (status == 400 && refusesChecksum(error)) {
+      return new Unsupported(subject, "this kind of checksum", error);
+    }
     return switch (status) {
       case 401, 403 -> new AccessDenied(subject, Why.FORBIDDEN, remedy, error);
       case 404 -> new NotFound(subject, error);
@@ -156,6 +164,16 @@ final class S3Errors {
               ? new Unreachable(place, described(error), error)
               : new Unexpected(subject, described(error), error);
     };
+  }
+
+  /// Some servers have no code for it either (Backblaze B2: `Unsupported header
+  /// 'x-amz-checksum-…'`).
+  private static boolean refusesChecksum(AwsServiceException error) {
+    var details = error.awsErrorDetails();
+    String text = details == null ? null : details.errorMessage();
+    return text != null
+        && text.toLowerCase(Locale.ROOT)
+            .matches("(?s)unsupported header '?x-amz-(sdk-)?checksum.*");
   }
 
   /// Neither Amazon nor MinIO has a code of its own for a lock, only words.

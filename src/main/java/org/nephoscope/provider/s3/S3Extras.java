@@ -3,6 +3,7 @@ package org.nephoscope.provider.s3;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,9 +17,10 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.S3Terms.Acl;
 import org.nephoscope.connection.S3Terms.Encryption;
-import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unsupported;
 
 /// The headers that the terms of a connection add to each kind of request.
 final class S3Extras {
@@ -33,7 +35,9 @@ final class S3Extras {
   private final Map<String, String> creating = new LinkedHashMap<>();
 
   /// Reads the file of an own key, if there is one.
-  S3Extras(StoreAddress.S3 address, Access access) throws StorageException {
+  ///
+  /// @param server that requests go to; empty for Amazon's
+  S3Extras(Optional<URI> server, Access access) throws StorageException {
     S3Terms terms = access.terms();
     if (terms.requesterPays()) {
       everywhere.put("x-amz-request-payer", "requester");
@@ -45,10 +49,13 @@ final class S3Extras {
         creating.put(SSE, "aws:kms");
         keyId.ifPresent(id -> creating.put(SSE + "-aws-kms-key-id", id));
       }
-      case Encryption.OwnKey(var file) -> addOwnKey(read(file));
+      case Encryption.OwnKey(var file) -> {
+        requireSecrecy(server);
+        addOwnKey(read(file));
+      }
     }
     access.storageClass().ifPresent(name -> creating.put("x-amz-storage-class", name));
-    acl(address, terms.acl()).ifPresent(word -> creating.put("x-amz-acl", word));
+    acl(server, terms.acl()).ifPresent(word -> creating.put("x-amz-acl", word));
   }
 
   /// For every request.
@@ -77,14 +84,14 @@ final class S3Extras {
   }
 
   /// The access rule that CloudFiles gives new objects on that server.
-  private static Optional<String> acl(StoreAddress.S3 address, Acl acl) {
+  private static Optional<String> acl(Optional<URI> server, Acl acl) {
     if (acl == Acl.NONE) {
       return Optional.empty();
     }
     if (acl != Acl.USUAL) {
       return Optional.of(acl.word());
     }
-    String host = address.endpoint().map(uri -> String.valueOf(uri.getHost())).orElse("");
+    String host = server.map(uri -> String.valueOf(uri.getHost())).orElse("");
     return switch (host) {
       case "" -> Optional.of(Acl.BUCKET_OWNER_FULL_CONTROL.word());
       case "td.princeton.edu" -> Optional.of(Acl.PRIVATE.word());
@@ -94,6 +101,16 @@ final class S3Extras {
               ? Optional.of(Acl.BUCKET_OWNER_FULL_CONTROL.word())
               : Optional.empty();
     };
+  }
+
+  /// The key itself travels with each request.
+  private static void requireSecrecy(Optional<URI> server) throws Unsupported {
+    if (server.isPresent()
+        && "http".equalsIgnoreCase(server.get().getScheme())
+        && !Network.isThisComputer(server.get())) {
+      throw new Unsupported(
+          server.get().toString(), "sending a key of one's own without encryption", null);
+    }
   }
 
   private void addOwnKey(byte[] key) {

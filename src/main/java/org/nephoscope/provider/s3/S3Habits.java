@@ -12,6 +12,8 @@ final class S3Habits {
   enum Habit {
     /// Checksums other than an MD5 beside what is stored.
     CHECKSUMS,
+    /// The question for checksums, beside what is read.
+    TOLD_CHECKSUMS,
     /// The deletion of many objects by one request.
     BATCH_DELETE,
     /// A deletion that depends on the object's tag.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nephoscope.provider.listing.EmptyPages;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ListQuery.Depth;
@@ -36,6 +37,7 @@ final class S3Lister {
   }
 
   Listing page(ListQuery query) throws StorageException {
+    var empty = new EmptyPages(sender.place());
     ListQuery next = query;
     while (true) {
       ListObjectsV2Response answer = ask(next);
@@ -45,6 +47,7 @@ final class S3Lister {
       if (!entries.isEmpty() || rest.isEmpty()) {
         return new Listing(entries, rest);
       }
+      empty.pass(rest.get());
       next = rest.get();
     }
   }
@@ -85,7 +88,7 @@ final class S3Lister {
       throws StorageException {
     try {
       return read(query, answer);
-    } catch (IllegalArgumentException e) { // such as a size below zero
+    } catch (RuntimeException e) { // such as a name that is missing, or a size below zero
       throw sender.errors().translate(sender.place(), e);
     }
   }

@@ -136,6 +136,11 @@ final class S3Meta {
     return fields;
   }
 
+  /// What a person calls a header.
+  static String ownName(String header) {
+    return header.startsWith(METADATA) ? header.substring(METADATA.length()) : header;
+  }
+
   /// The header that keeps the MD5 of an object in parts, whose ETag is none.
   static Map<String, String> wholeMd5(Optional<Checksum> md5) {
     return md5.map(sum -> Map.of(METADATA + WHOLE_MD5, base64(sum))).orElse(Map.of());

@@ -7,6 +7,7 @@ import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -21,27 +22,40 @@ final class S3Parts {
     this.extras = extras;
   }
 
-  /// Begins an upload and gives its id.
+  /// How an upload began.
+  ///
+  /// @param maybeTwice whether an answer was lost on the way, so that the server may hold another
+  ///   one whose name nobody was told
+  record Started(String id, boolean maybeTwice) {}
+
+  /// Begins an upload.
   ///
   /// @param headers what the object gets beside its bytes
-  String begin(ObjectKey key, String type, Map<String, String> headers) throws StorageException {
+  Started begin(ObjectKey key, String type, Map<String, String> headers) throws StorageException {
     S3Ask ask = S3Ask.of(key).headers(extras.creating()).headers(headers);
+    boolean[] lost = {false};
     String id =
         sender.send(
             key.value(),
-            (client, _) ->
-                client
+            (client, _) -> {
+              try {
+                return client
                     .createMultipartUpload(request ->
                         request
                             .bucket(sender.bucket())
                             .key(key.value())
                             .contentType(type)
                             .overrideConfiguration(S3SdkWire.with(ask.headers())))
-                    .uploadId());
+                    .uploadId();
+              } catch (RuntimeException e) {
+                lost[0] |= sender.errors().translate(key.value(), e) instanceof Unreachable;
+                throw e;
+              }
+            });
     if (id == null) {
       throw new Unreachable(key.value(), "the upload was begun without a name", null);
     }
-    return id;
+    return new Started(id, lost[0]);
   }
 
   CompletedPart copy(
@@ -115,6 +129,8 @@ final class S3Parts {
     try {
       abort(key, upload);
       return true;
+    } catch (NotFound e) {
+      return e.subject().equals(key.value()); // it is gone, and not its bucket
     } catch (StorageException | RuntimeException e) { // none may hide the reason
       reason.addSuppressed(e);
       return false;

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.nephoscope.provider.s3.S3Habits.Habit;
 import org.nephoscope.provider.web.ContentRange;
 import org.nephoscope.provider.web.ExactBody;
 import org.nephoscope.provider.web.ExactBody.Rest;
@@ -23,6 +24,11 @@ final class S3Reader implements Details {
 
   private static final String SSE = "x-amz-server-side-encryption";
 
+  /// A request about one object.
+  private interface Question<T> {
+    T of(S3Ask ask) throws StorageException;
+  }
+
   private final S3Wire wire;
   private final S3Sender sender;
   private final Optional<String> version;
@@ -35,13 +41,13 @@ final class S3Reader implements Details {
   }
 
   ObjectMeta stat(ObjectKey key) throws StorageException {
-    S3Head head = wire.head(ask(key));
+    S3Head head = answered(key, wire::head);
     return S3Meta.of(key, head, said(key, head));
   }
 
   @Override
   public Detailed details(ObjectKey key) throws StorageException {
-    S3Head head = wire.head(ask(key));
+    S3Head head = answered(key, wire::head);
     Map<Fact, String> facts = new EnumMap<>(Fact.class);
     head.text("x-amz-version-id").ifPresent(id -> facts.put(Fact.VERSION, id));
     head.text(SSE).ifPresent(kind -> facts.put(Fact.ENCRYPTION, kind));
@@ -61,10 +67,12 @@ final class S3Reader implements Details {
     S3Wire.Got answer;
     try {
       answer =
-          wire.get(
-              ask(key)
-                  .header("Range", range(span))
-                  .header("If-Match", revision.flatMap(S3Meta::ifMatch)));
+          answered(
+              key,
+              ask ->
+                  wire.get(
+                      ask.header("Range", range(span))
+                          .header("If-Match", revision.flatMap(S3Meta::ifMatch))));
     } catch (StorageException e) {
       if (S3Errors.isStatus(e.getCause(), 416)) {
         return nothing(key, span, revision);
@@ -79,10 +87,38 @@ final class S3Reader implements Details {
     }
   }
 
-  private S3Ask ask(ObjectKey key) {
-    // The header and not the client's option: comparing is for the caller, who can say so.
-    S3Ask ask = S3Ask.of(key).header("x-amz-checksum-mode", "ENABLED");
-    return version.map(id -> ask.query("versionId", id)).orElse(ask);
+  /// Asks for the checksums too, unless this server refuses to be asked for them.
+  private <T> T answered(ObjectKey key, Question<T> question) throws StorageException {
+    S3Ask plain = S3Ask.of(key);
+    S3Ask ask = version.map(id -> plain.query("versionId", id)).orElse(plain);
+    S3Habits habits = sender.clients().habits();
+    if (!habits.has(sender.server(), Habit.TOLD_CHECKSUMS)) {
+      return question.of(ask);
+    }
+    try {
+      // The header and not the client's option: comparing is for the caller, who can say so.
+      return question.of(ask.header("x-amz-checksum-mode", "ENABLED"));
+    } catch (StorageException e) {
+      if (!S3Errors.isStatus(e.getCause(), 400)) {
+        throw e;
+      }
+      return withoutChecksums(ask, question, e);
+    }
+  }
+
+  /// An answer to HEAD cannot say what it refuses, so it is asked again, and what was refused is
+  /// known only if that helps.
+  private <T> T withoutChecksums(S3Ask ask, Question<T> question, StorageException refusal)
+      throws StorageException {
+    T answer;
+    try {
+      answer = question.of(ask);
+    } catch (StorageException e) {
+      refusal.addSuppressed(e);
+      throw refusal;
+    }
+    sender.clients().habits().lacks(sender.server(), Habit.TOLD_CHECKSUMS);
+    return answer;
   }
 
   private static Optional<String> range(Span span) {

@@ -14,6 +14,7 @@ import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.secrets.EnteredSecret;
 import org.nephoscope.provider.secrets.SecretContent;
+import org.nephoscope.provider.secrets.SecretFile;
 import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -22,7 +23,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// Looks for keys in the order that holds for every backend: what was asked for by name, the file
 /// of the bucket, the general file, then what Amazon's own tools would use here.
@@ -83,12 +83,19 @@ final class S3Secrets implements S3Identities {
     return names;
   }
 
+  /// Looked at for each request, so that keys renewed in the file are used at once.
   private static S3Identity filed(Path file) throws StorageException {
-    SecretContent content = SecretContent.of(file);
-    return new S3Identity(
-        StaticCredentialsProvider.create(keys(content)),
-        content.optional("AWS_DEFAULT_REGION"),
-        file.toString());
+    var content = new SecretFile(file);
+    AwsCredentialsProvider provider =
+        () -> {
+          try {
+            return keys(content.now());
+          } catch (StorageException e) {
+            throw S3NoCredentials.because(e);
+          }
+        };
+    keys(content.now());
+    return new S3Identity(provider, content.now().optional("AWS_DEFAULT_REGION"), file.toString());
   }
 
   /// Asked for each request, so that keys entered anew are used at once.

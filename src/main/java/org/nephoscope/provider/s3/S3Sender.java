@@ -41,7 +41,7 @@ final class S3Sender implements AutoCloseable {
             address.uri(),
             !access.terms().requesterPays()
                 && !(access.credentials() instanceof Credentials.Anonymous));
-    this.retrier = clients.retrier(address.endpoint());
+    this.retrier = clients.retrier(clients.endpoint(address, access));
   }
 
   StoreAddress.S3 address() {

@@ -10,6 +10,7 @@ import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
@@ -45,6 +46,7 @@ final class S3Store implements ObjectStore, PartLayout {
   private final S3Parts parts;
   private final S3Unfinished unfinished;
   private final S3Reader reader;
+  private final S3Copier copier;
   private final List<Object> features;
 
   S3Store(S3Settings settings, S3Sender sender, S3Extras extras) {
@@ -54,6 +56,9 @@ final class S3Store implements ObjectStore, PartLayout {
     this.parts = new S3Parts(sender, extras);
     this.reader = new S3Reader(wire, sender, Optional.empty());
     this.unfinished = new S3Unfinished(sender, extras, parts);
+    var tags = new S3Tags(sender, extras);
+    boolean keepsClass = sender.access().storageClass().isEmpty(); // else the person has said which
+    this.copier = new S3Copier(wire, parts, unfinished, tags, settings, keepsClass);
     this.features =
         List.of(
             reader,
@@ -61,7 +66,7 @@ final class S3Store implements ObjectStore, PartLayout {
             new S3ConditionalDelete(wire, sender, reader),
             new S3Versions(sender, extras, wire, reader),
             unfinished,
-            new S3Tags(sender, extras),
+            tags,
             new S3Archive(sender, extras, wire),
             sender.throttling());
   }
@@ -101,18 +106,17 @@ final class S3Store implements ObjectStore, PartLayout {
 
   @Override
   public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
     ObjectMeta source = stat(from);
     if (revision.isPresent() && !revision.get().equals(source.revision())) {
       throw new ConditionFailed(from.value(), null);
     }
-    requireCondition(to, condition);
+    requireCondition(to, options.condition());
     if (from.equals(to)) {
       return source;
     }
-    new S3Copier(wire, parts, settings.copySingle(), settings.copyPart(source.size()))
-        .copy(source, to, condition);
+    copier.copy(source, to, options);
     ObjectMeta made = stat(to);
     if (made.size() != source.size()) {
       throw new Unreachable(to.value(), "the copy has another length", null);
@@ -207,11 +211,16 @@ final class S3Store implements ObjectStore, PartLayout {
   }
 
   private void requireAscii(Headers headers) throws Unsupported {
-    for (var entry : headers.metadata().entrySet()) {
-      if (!ASCII.matcher(entry.getKey() + entry.getValue()).matches()) {
-        throw new Unsupported(
-            sender.place(), "metadata beyond ASCII (" + entry.getKey() + ")", null);
-      }
+    for (var entry : S3Meta.sent(headers).entrySet()) {
+      requireAscii(entry.getKey(), entry.getValue());
+    }
+    requireAscii("Content-Type", headers.contentType().orElse(""));
+  }
+
+  private void requireAscii(String name, String value) throws Unsupported {
+    if (!ASCII.matcher(name + value).matches()) {
+      throw new Unsupported(
+          sender.place(), "metadata beyond ASCII (" + S3Meta.ownName(name) + ")", null);
     }
   }
 }

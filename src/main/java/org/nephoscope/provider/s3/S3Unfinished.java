@@ -40,7 +40,8 @@ final class S3Unfinished implements UnfinishedUploads {
                       request
                           .bucket(sender.bucket())
                           .prefix(namePrefix)
-                          .uploadIdMarker(place.length == 2 ? place[0] : null)
+                          .uploadIdMarker(
+                              place.length == 2 && !place[0].isEmpty() ? place[0] : null)
                           .keyMarker(place.length == 2 ? place[1] : null)
                           .encodingType(EncodingType.URL)
                           .overrideConfiguration(S3SdkWire.with(extras.everywhere())));
@@ -48,20 +49,34 @@ final class S3Unfinished implements UnfinishedUploads {
               return page;
             });
     List<Upload> uploads = new ArrayList<>();
-    for (MultipartUpload row : answer.uploads()) {
-      uploads.add(
-          new Upload(
-              new ObjectKey(row.key()),
-              row.uploadId(),
-              Optional.ofNullable(row.initiated()),
-              Optional.ofNullable(row.storageClassAsString())));
+    try {
+      answer.uploads().forEach(row -> uploads.add(begun(row)));
+    } catch (RuntimeException e) { // such as a name that is missing
+      throw sender.errors().translate(sender.place(), e);
     }
     return new Page(uploads, next(from, answer));
+  }
+
+  private static Upload begun(MultipartUpload row) {
+    return new Upload(
+        new ObjectKey(row.key()),
+        row.uploadId(),
+        Optional.ofNullable(row.initiated()),
+        Optional.ofNullable(row.storageClassAsString()));
   }
 
   @Override
   public long size(Upload upload) throws StorageException {
     long size = 0;
+    for (Part part : parts(upload)) {
+      size += part.size() == null ? 0 : part.size();
+    }
+    return size;
+  }
+
+  /// Every part that has arrived; at most ten thousand.
+  List<Part> parts(Upload upload) throws StorageException {
+    List<Part> all = new ArrayList<>();
     Integer after = null;
     while (true) {
       Integer marker = after;
@@ -76,16 +91,14 @@ final class S3Unfinished implements UnfinishedUploads {
                           .uploadId(upload.id())
                           .partNumberMarker(marker)
                           .overrideConfiguration(S3SdkWire.with(extras.touching()))));
-      for (Part part : answer.parts()) {
-        size += part.size() == null ? 0 : part.size();
-      }
+      all.addAll(answer.parts());
       after = answer.nextPartNumberMarker();
       boolean more = Boolean.TRUE.equals(answer.isTruncated());
       if (more && (after == null || after.equals(marker))) {
         throw repeats();
       }
       if (!more) {
-        return size;
+        return all;
       }
     }
   }
@@ -107,7 +120,8 @@ final class S3Unfinished implements UnfinishedUploads {
     if (!Boolean.TRUE.equals(answer.isTruncated())) {
       return Optional.empty();
     }
-    String next = answer.nextUploadIdMarker() + "\n" + answer.nextKeyMarker();
+    String id = answer.nextUploadIdMarker() == null ? "" : answer.nextUploadIdMarker();
+    String next = id + "\n" + answer.nextKeyMarker();
     if (answer.nextKeyMarker() == null || from.equals(Optional.of(next))) {
       throw repeats();
     }

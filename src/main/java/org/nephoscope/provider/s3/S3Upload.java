@@ -1,29 +1,29 @@
 package org.nephoscope.provider.s3;
 
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.provider.digest.ExpectedDigests;
-import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.Helpers;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
+import org.nephoscope.storage.UnfinishedUploads;
+import software.amazon.awssdk.services.s3.model.Part;
 
-/// Writes one large object in parts, one after the other. The object appears when all parts are
-/// there and what was sent is what was expected; otherwise the upload is taken back.
+/// Writes one large object in parts. The object appears when all parts are there and what was sent
+/// is what was expected; otherwise the upload is taken back, or kept if somebody goes on with it.
 final class S3Upload {
 
   static final String OCTETS = "application/octet-stream";
@@ -43,86 +43,40 @@ final class S3Upload {
 
   ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options, long partSize)
       throws StorageException {
+    Map<Integer, Part> there = new HashMap<>();
+    S3Begun upload = begun(key, options, there);
+    try {
+      var whole = new ExpectedDigests(options.expected());
+      var parts = new S3PartSender(wire, key, upload.id(), source, partSize, there, whole);
+      // Digests of the whole need its bytes in order.
+      parts.send(source.isReadInOrder() || !whole.isEmpty() ? Helpers.NONE : options.helpers());
+      requireExpected(key, options, whole, parts.tag());
+      return complete(upload, parts, source.size(), options);
+    } catch (StorageException | RuntimeException e) {
+      upload.failed(e);
+      throw e;
+    }
+  }
+
+  /// @param there what has arrived of an upload that goes on, by the numbers of the parts
+  private S3Begun begun(ObjectKey key, PutOptions options, Map<Integer, Part> there)
+      throws StorageException {
+    Optional<Leftover.Upload> earlier = options.leftovers().flatMap(log -> log.earlier(key));
+    if (earlier.isPresent()) {
+      var upload = new S3Begun(ends, earlier.get(), options.leftovers());
+      try {
+        unfinished
+            .parts(UnfinishedUploads.Upload.of(key, upload.id()))
+            .forEach(part -> there.put(part.partNumber(), part));
+        return upload;
+      } catch (NotFound e) {
+        upload.ended(); // or taken back by somebody else
+      }
+    }
     String type = options.headers().contentType().orElse(OCTETS);
     Map<String, String> headers = new LinkedHashMap<>(S3Store.headers(options));
     headers.putAll(S3Meta.wholeMd5(options.expected(Algorithm.MD5)));
-    Optional<Leftover> beginning =
-        options.leftovers().isPresent() ? beginning(key) : Optional.empty();
-    beginning.ifPresent(coming -> options.leftovers().get().coming(coming));
-    String upload = ends.begin(key, type, headers); // if it fails, it may yet have begun
-    var leftover = new Leftover.Upload(key, upload);
-    ObjectMeta written;
-    try {
-      options.leftovers().ifPresent(log -> log.coming(leftover));
-      beginning.ifPresent(known -> options.leftovers().get().gone(known));
-      var whole = new ExpectedDigests(options.expected());
-      var tags = S3Extras.md5();
-      List<CompletedPart> parts = new ArrayList<>();
-      Optional<ByteRange> range = Optional.of(new ByteRange(0, partSize).within(source.size()));
-      while (range.isPresent()) {
-        var part = S3Extras.md5();
-        var body =
-            new S3Body(
-                source,
-                range.get(),
-                (bytes, offset, length) -> {
-                  whole.update(bytes, offset, length);
-                  part.update(bytes, offset, length);
-                });
-        parts.add(send(key, upload, parts.size() + 1, body, part));
-        tags.update(part.digest());
-        range = following(range.get(), partSize, source.size());
-      }
-      String tag = HexFormat.of().formatHex(tags.digest()) + "-" + parts.size();
-      requireExpected(key, options, whole, tag);
-      written = complete(key, upload, parts, source.size(), tag, options);
-    } catch (StorageException | RuntimeException e) {
-      if (ends.isAborted(key, upload, e)) {
-        options.leftovers().ifPresent(log -> log.gone(leftover));
-      }
-      throw e;
-    }
-    options.leftovers().ifPresent(log -> log.gone(leftover));
-    return written;
-  }
-
-  /// The upload that is to begin, told by what is there before; empty where a server does not say.
-  private Optional<Leftover> beginning(ObjectKey key) throws StorageException {
-    Instant now = Instant.now();
-    try {
-      List<String> before = unfinished.uploads(key).stream().map(upload -> upload.id()).toList();
-      return Optional.of(new Leftover.Beginning(key, before, now));
-    } catch (StorageException e) {
-      if (e.retryable()) {
-        throw e;
-      }
-      return Optional.empty(); // who may not list uploads could not find it again either
-    }
-  }
-
-  private CompletedPart send(
-      ObjectKey key, String upload, int number, S3Body body, MessageDigest part)
-      throws StorageException {
-    S3Ask ask =
-        new S3Ask(
-            key, Map.of("uploadId", upload, "partNumber", Integer.toString(number)), Map.of());
-    S3Head head = wire.uploadPart(ask, body);
-    String sent = HexFormat.of().formatHex(copyOf(part).digest());
-    if (S3Meta.md5(head).filter(md5 -> !md5.equals(sent)).isPresent()) {
-      throw new Unreachable(key.value(), "part " + number + " arrived damaged", null);
-    }
-    String etag =
-        head.text("etag")
-            .orElseThrow(() ->
-                new Unreachable(
-                    key.value(), "part " + number + " was answered without a tag", null));
-    return S3Parts.part(number, etag);
-  }
-
-  private static Optional<ByteRange> following(ByteRange range, long step, long size) {
-    return range.end() < size
-        ? Optional.of(ByteRange.ofLength(range.end(), step).within(size))
-        : Optional.empty();
+    return S3Begun.begin(ends, unfinished, key, type, headers, options.leftovers());
   }
 
   private static void requireExpected(
@@ -133,24 +87,32 @@ final class S3Upload {
     }
   }
 
-  private ObjectMeta complete(
-      ObjectKey key,
-      String upload,
-      List<CompletedPart> parts,
-      long size,
-      String tag,
-      PutOptions options)
+  private ObjectMeta complete(S3Begun upload, S3PartSender parts, long size, PutOptions options)
       throws StorageException {
     try {
-      S3Head head = ends.complete(key, upload, parts, options.condition(), whole(options));
-      return S3Meta.written(key, head, size, options);
+      S3Head head =
+          ends.complete(
+              upload.key(), upload.id(), parts.completed(), options.condition(), whole(options));
+      upload.ended();
+      return S3Meta.written(upload.key(), head, size, options);
     } catch (StorageException e) {
-      Optional<ObjectMeta> there = arrived(key, size, tag, e);
-      if (there.isPresent()) {
-        return there.get();
+      Optional<ObjectMeta> there =
+          mayHaveBeenDone(e)
+              ? arrived(upload.key(), size, parts.tag(), options, e)
+              : Optional.empty();
+      if (there.isEmpty()) {
+        throw e;
       }
-      throw e;
+      upload.takeBack(e); // which a server that has ended it does not know any more
+      return there.get();
     }
+  }
+
+  private static boolean mayHaveBeenDone(StorageException error) {
+    return error instanceof Unreachable
+        || error instanceof NotFound
+        || error instanceof ConditionFailed
+        || error instanceof AlreadyExists;
   }
 
   /// The one checksum of a whole object that servers work out from those of its parts, and that
@@ -163,12 +125,15 @@ final class S3Upload {
   }
 
   /// The answer to a completed upload may get lost; asked again, the server no longer knows the
-  /// upload, or finds the object it made itself. Equal tags of all parts mean that it is ours.
+  /// upload, or finds the object it made itself. Equal tags of all parts and equal headers mean
+  /// that what is there is what was to be written.
   private Optional<ObjectMeta> arrived(
-      ObjectKey key, long size, String tag, StorageException error) {
+      ObjectKey key, long size, String tag, PutOptions options, StorageException error) {
     try {
       ObjectMeta now = reader.stat(key);
-      return now.size() == size && now.etag().equals(Optional.of(tag))
+      return now.size() == size
+              && now.etag().equals(Optional.of(tag))
+              && now.headers().filter(kept -> isKept(options.headers(), kept)).isPresent()
           ? Optional.of(now)
           : Optional.empty();
     } catch (StorageException e) {
@@ -177,11 +142,7 @@ final class S3Upload {
     }
   }
 
-  private static MessageDigest copyOf(MessageDigest digest) {
-    try {
-      return (MessageDigest) digest.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new AssertionError("the JDK's MD5 can be copied", e);
-    }
+  private static boolean isKept(Headers sent, Headers kept) {
+    return sent.contentType(sent.contentType().orElse(OCTETS)).equals(kept);
   }
 }

@@ -59,8 +59,12 @@ final class S3Versions implements Versions {
               return page;
             });
     List<Version> versions = new ArrayList<>();
-    answer.versions().forEach(row -> versions.add(kept(row)));
-    answer.deleteMarkers().forEach(row -> versions.add(deleted(row)));
+    try {
+      answer.versions().forEach(row -> versions.add(kept(row)));
+      answer.deleteMarkers().forEach(row -> versions.add(deleted(row)));
+    } catch (RuntimeException e) { // such as a name that is missing, or a size
+      throw sender.errors().translate(sender.place(), e);
+    }
     // The answer holds the two kinds apart, each of them with the newest of a name first.
     versions.sort(Comparator.comparing(Version::key).thenComparing(S3Versions::newestFirst));
     return new Page(versions, next(from, answer));

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Which bytes of how many an answer says it sends: the header `Content-Range` (RFC 9110, section
@@ -16,14 +17,31 @@ public record ContentRange(ByteRange bytes, long size) {
 
   /// Of numbers that fit into a `long`, because anything else would be no object of ours.
   private static final Pattern HEADER =
-      Pattern.compile("(?i:bytes) (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
+      Pattern.compile("(?i:bytes) (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
 
   private static final int PARTIAL = 206;
 
-  /// What an answer says; empty where it sends the whole object. A part without saying which, and a
-  /// header that cannot be understood, are broken answers.
+  /// Asks elsewhere for the length of the whole object, which an answer may leave open with `*`.
+  public interface Whole<X extends StorageException> {
+    long size() throws X;
+  }
+
+  /// What an answer says, if it has to say all; empty where it sends the whole object. A part
+  /// without saying which, and a header that cannot be understood, are broken answers.
   public static Optional<ContentRange> of(String subject, int status, Optional<String> header)
       throws Unreachable {
+    return ContentRange.<Unreachable>of(
+        subject,
+        status,
+        header,
+        () -> {
+          throw new Unreachable(subject, "it does not say how long the whole is", null);
+        });
+  }
+
+  /// What an answer says; empty where it sends the whole object.
+  public static <X extends StorageException> Optional<ContentRange> of(
+      String subject, int status, Optional<String> header, Whole<X> whole) throws X, Unreachable {
     if (header.isEmpty()) {
       if (status == PARTIAL) {
         throw new Unreachable(subject, "it sends a part without saying which", null);
@@ -36,7 +54,9 @@ public record ContentRange(ByteRange bytes, long size) {
     }
     var bytes =
         new ByteRange(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)) + 1);
-    return Optional.of(new ContentRange(bytes, Long.parseLong(numbers.group(3))));
+    String size = numbers.group(3);
+    return Optional.of(
+        new ContentRange(bytes, size.equals("*") ? whole.size() : Long.parseLong(size)));
   }
 
   /// The range that was asked for. Throws if others are sent.

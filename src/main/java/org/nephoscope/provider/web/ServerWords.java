@@ -15,24 +15,28 @@ public final class ServerWords {
 
   private static final String HIDDEN = "…";
 
+  // Each pattern begins where a run of letters does, or has a limit: to begin anew at every letter
+  // would take seconds for a page without a space.
+
   /// A header, parameter or field of a secret, and its value up to where the next thing begins.
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?i)([\"']?[a-z0-9_-]*(?:authorization|cookie|token|signature|secret|password|passwd"
+          "(?i)((?<![a-z0-9_-])[\"']?[a-z0-9_-]*"
+              + "(?:authorization|cookie|token|signature|secret|password|passwd"
               + "|assertion|credential|customer-key|encryption-key|private_?key|key-md5|key-sha256"
               + "|encryption-context|upload_?id)[a-z0-9_-]*[\"']?\\s*(?:[:=]|%3A|%3D)\\s*)"
-              + "(?:(?:bearer|basic|aws4-hmac-sha256)\\s+)?[^\\s&,;<>\"']*"
-              + "(?:\"[^\"]*\"|'[^']*')?");
+              + "(?:(?:bearer|basic|aws4-hmac-sha256)\\s+)?[^\\s&,;<>\"']*(?:\"[^\"]*\"|'[^']*')?");
 
   private static final Pattern SCHEME = Pattern.compile("(?i)\\b(bearer|basic)\\s+[^\\s,;<>\"']+");
-  private static final Pattern USER = Pattern.compile("(?i)([a-z][a-z0-9+.-]*://)[^/@\\s]*@");
+  private static final Pattern USER = Pattern.compile("(?i)([a-z][a-z0-9+.-]{0,30}://)[^/@\\s]*@");
   private static final Pattern QUERY =
-      Pattern.compile("(?i)([a-z][a-z0-9+.-]*://[^\\s?<>\"']*)\\?[^\\s<>\"')]*");
+      Pattern.compile("(?i)([a-z][a-z0-9+.-]{0,30}://[^\\s?<>\"']*)\\?[^\\s<>\"')]*");
 
   /// Letters and digits together, as no sentence has them; keys, tokens and digests do.
   private static final Pattern LONG =
       Pattern.compile(
-          "(?=[A-Za-z+/=_.~%-]*[0-9])(?=[0-9+/=_.~%-]*[A-Za-z])[A-Za-z0-9+/=_.~%-]{32,}");
+          "(?<![A-Za-z0-9+/=_.~%-])(?=[A-Za-z+/=_.~%-]*[0-9])"
+              + "(?=[0-9+/=_.~%-]*[A-Za-z])[A-Za-z0-9+/=_.~%-]{32,}");
 
   private ServerWords() {}
 

@@ -73,6 +73,11 @@ public record CopyAttempt(
     return from() instanceof StoreAddress.Local(_, var naming) && naming == LocalNaming.PLAIN;
   }
 
+  /// How the bytes of the source change on the way.
+  Recoding recoding(ObjectMeta meta) {
+    return Recoding.of(policy, isFromPlainFolder(), meta);
+  }
+
   /// Whether an earlier attempt, of this process or of one that died, may have written the object
   /// and could not say so.
   boolean isBegunAgain() {

@@ -41,6 +41,7 @@ public final class CopyItem {
   private final ActiveItem active;
   private final Lane lane;
   private PlannedItem item;
+  private boolean again; // after a mismatch
 
   public CopyItem(
       long job,
@@ -61,6 +62,15 @@ public final class CopyItem {
 
   /// How it ended; empty if the transfer is to end first.
   public Optional<Copied> run() {
+    Optional<Copied> copied = tried();
+    boolean over = copied.isPresent() || lane.control().wish() == Control.Wish.CANCEL;
+    if (over && active.size() > request.policy().part()) {
+      Stage.discard(journal, job, item.number());
+    }
+    return copied;
+  }
+
+  private Optional<Copied> tried() {
     int failures = 0;
     int tries = 0; // without those that a pause has cut short
     Optional<Copied> mismatch = Optional.empty();
@@ -69,7 +79,8 @@ public final class CopyItem {
     while (lane.await(active)) {
       active.begin();
       try {
-        Copied copied = once(mismatch.isPresent());
+        again = mismatch.isPresent();
+        Copied copied = once();
         tries++;
         if (mismatch.isPresent() || !isWorthAnother(copied.outcome())) {
           // What the first try has written may be in the way of the second, which is no news.
@@ -173,9 +184,9 @@ public final class CopyItem {
     return route.to().location().store() instanceof StoreAddress.Local ? target : source;
   }
 
-  private Copied once(boolean fresh) throws IOException {
+  private Copied once() throws IOException {
     Route route = request.routes().get(item.route());
-    if (!fresh) {
+    if (!again) {
       return attempt(route, stores.open(route.from()), stores.open(route.to()));
     }
     try (ObjectStore source = stores.fresh(route.from());
@@ -208,7 +219,7 @@ public final class CopyItem {
   private Copied copied(CopyAttempt attempt) throws IOException {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
     return folder.isPresent()
-        ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get())).run()
+        ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get()), !again).run()
         : new Upload(attempt).run();
   }
 }

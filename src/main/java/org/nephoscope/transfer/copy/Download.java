@@ -12,21 +12,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
-import org.nephoscope.codec.DecodeException;
-import org.nephoscope.codec.Digesting;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Checksum;
-import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
+import org.nephoscope.transfer.copy.Filling.Filled;
 import org.nephoscope.transfer.journal.Outcome;
-import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.FileIdentity;
 import org.nephoscope.transfer.name.FreeName;
@@ -42,9 +40,12 @@ final class Download {
   private final LocalFolder folder;
   private final BooleanSupplier foldsCase;
   private final LocalTarget place;
+  private final boolean parts;
 
-  Download(CopyAttempt attempt, LocalFolder folder, BooleanSupplier foldsCase)
+  /// @param parts whether a large object may be fetched in parts
+  Download(CopyAttempt attempt, LocalFolder folder, BooleanSupplier foldsCase, boolean parts)
       throws StorageException {
+    this.parts = parts;
     this.attempt = attempt;
     this.folder = folder;
     this.foldsCase = foldsCase;
@@ -71,8 +72,11 @@ final class Download {
       return new Copied(Outcome.done(), name);
     }
     try (var in = attempt.stream(attempt.item().revision(), Optional.empty())) {
-      // A file that is there may well stay, so ask before opening a stream for nothing.
-      ObjectMeta meta = place.holder(name).isPresent() ? attempt.stat() : attempt.seen(in.meta());
+      // A file that is there may well stay, and parts have streams of their own, so ask before
+      // opening a stream for nothing.
+      boolean asks =
+          place.holder(name).isPresent() || attempt.item().size() > attempt.policy().part();
+      ObjectMeta meta = asks ? attempt.stat() : attempt.seen(in.meta());
       Optional<String> mine = named(name, meta);
       return mine.isPresent()
           ? write(in, meta, mine.get())
@@ -91,7 +95,7 @@ final class Download {
         switch (attempt.policy().encoding()) {
           case KEEP, DECODE -> name;
           case KEEP_SUFFIX -> EncodingSuffix.add(name, encoding(meta));
-          case GZIP, BR, ZSTD, BZ2, XZ -> EncodingSuffix.add(name, recoding(meta).tokens());
+          case GZIP, BR, ZSTD, BZ2, XZ -> EncodingSuffix.add(name, attempt.recoding(meta).tokens());
         };
     return full.equals(name)
         ? Optional.of(name)
@@ -103,7 +107,7 @@ final class Download {
   }
 
   private Copied write(InputStream in, ObjectMeta meta, String name) throws IOException {
-    List<String> tokens = recoding(meta).tokens();
+    List<String> tokens = attempt.recoding(meta).tokens();
     LocalTarget.Spot spot = place.spot(name, tokens);
     for (Path path : spot.files()) {
       Optional<Copied> inTheWay = inTheWay(path);
@@ -152,7 +156,8 @@ final class Download {
         spot.isSameFile()
             && spot.before().filter(there -> there.kind() == FileIdentity.Kind.FILE).isPresent();
     return isFile
-        ? Existing.arrived(compare(meta, spot.target(), spot.before().get()))
+        ? Existing.arrived(
+            new FileComparison(attempt).compare(meta, spot.target(), spot.before().get()))
         : Optional.empty();
   }
 
@@ -202,72 +207,13 @@ final class Download {
       throws IOException {
     return Existing.decide(
         attempt.policy().ifExists(),
-        meta.modified(),
+        FileDate.of(meta),
         Optional.of(before.modified()),
         spot.holder().toString(),
         () ->
             spot.isSameFile()
-                ? compare(meta, spot.target(), before)
+                ? new FileComparison(attempt).compare(meta, spot.target(), before)
                 : Verdict.unchecked(List.of())); // what has another encoding is not equal
-  }
-
-  private Verdict compare(ObjectMeta meta, Path target, FileIdentity before) throws IOException {
-    Recoding recoding = recoding(meta);
-    if (recoding.isNeeded()) {
-      return compareDecoded(recoding, target);
-    }
-    if (before.size() != meta.size()) {
-      return Verdict.sizes(meta.size(), before.size());
-    }
-    List<Checksum> local = digest(target, meta);
-    Verdict verdict = Verdict.of(meta, local);
-    if (verdict.verification() instanceof Verification.Matched || attempt.isFromLocal()) {
-      return attempt.isFromLocal() ? compareFiles(local) : verdict;
-    }
-    return attempt
-        .remembered(attempt.from(), meta)
-        .filter(local::contains)
-        .map(Verdict::matched)
-        .orElse(verdict);
-  }
-
-  /// The same content may be packed in many ways, so both are undone.
-  private Verdict compareDecoded(Recoding recoding, Path target) throws IOException {
-    Control control = attempt.lane().control();
-    Checksum there;
-    try (var in = Files.newInputStream(target)) {
-      there = Recoding.content(recoding.tokens(), in, control);
-    } catch (DecodeException e) {
-      return Verdict.unchecked(List.of()); // what is damaged is not equal
-    }
-    try (var in = attempt.look(attempt.item().revision(), Optional.empty())) {
-      return Recoding.content(recoding.from(), in, control).equals(there)
-          ? Verdict.matched(there)
-          : Verdict.unchecked(List.of());
-    } finally {
-      attempt.active().again();
-    }
-  }
-
-  private Verdict compareFiles(List<Checksum> local) throws IOException {
-    try (var in = attempt.look(attempt.item().revision(), Optional.empty())) {
-      List<Checksum> source = FileDigest.of(in, new Digesting(), attempt.lane().control());
-      attempt.active().again();
-      return source.getFirst().equals(local.getFirst())
-          ? Verdict.matched(source.getFirst())
-          : Verdict.unchecked(source);
-    }
-  }
-
-  private List<Checksum> digest(Path file, ObjectMeta meta) throws IOException {
-    var digesting = new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()));
-    try (var in = Files.newInputStream(file)) {
-      return FileDigest.of(in, digesting, attempt.lane().control());
-    }
-  }
-
-  private Recoding recoding(ObjectMeta meta) {
-    return Recoding.of(attempt.policy(), attempt.isFromPlainFolder(), meta);
   }
 
   private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
@@ -278,104 +224,109 @@ final class Download {
       Path file = folder.blocked(target, false).orElseThrow(() -> e);
       return Outcome.ended(ItemState.CONFLICT, below(file)); // made by another object meanwhile
     }
-    Path part = PartName.beside(target, ThreadLocalRandom.current().nextLong());
+    if (isInParts(meta)) {
+      in.close();
+      try {
+        return inParts(meta, spot);
+      } catch (Unsupported e) { // its server knows no ranges
+        Stage.discard(attempt.journal(), attempt.job(), attempt.item().number());
+        try (var whole = attempt.stream(Optional.of(meta.revision()), Optional.empty())) {
+          return whole(whole, meta, spot);
+        }
+      }
+    }
+    return whole(in, meta, spot);
+  }
+
+  /// Whether an object is so large that it is fetched in parts. A web server whose tag is weak, or
+  /// that has none, may mix two versions of an object.
+  private boolean isInParts(ObjectMeta meta) {
+    return meta.size() > attempt.policy().part()
+        && parts
+        && !attempt.isFromLocal()
+        && !attempt.recoding(meta).isNeeded()
+        && (!(attempt.from() instanceof StoreAddress.Http)
+            || meta.etag().filter(tag -> !tag.startsWith("W/")).isPresent());
+  }
+
+  private Outcome whole(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
+    Path part = PartName.beside(spot.target(), ThreadLocalRandom.current().nextLong());
     attempt.journal().litter(attempt.job(), part);
     try (PartFile file = PartFile.create(part)) {
-      Filled filled = fill(file, in, meta);
+      Filled filled = new Filling(attempt).whole(file, in, meta);
       in.close(); // its lock may be the one that the file's new name takes
-      Verdict verdict = filled.verdict();
-      Outcome outcome = attempt.judged(verdict);
-      attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
-      if (outcome.state() == ItemState.DONE) {
-        place.publish(file, spot, meta.modified());
-        rememberTarget(spot.name(), verdict, filled.content());
-      }
-      return outcome;
+      return arrived(file, filled, meta, spot);
     } catch (FileAlreadyExistsException e) {
-      Optional<Copied> inTheWay = inTheWay(target); // perhaps a folder of another object
-      return inTheWay.isPresent()
-          ? inTheWay.get().outcome()
-          : Outcome.ended(
-              ItemState.CONFLICT,
-              target + " was changed by someone else meanwhile, so it was left as it is.");
+      return taken(spot.target());
     } finally {
-      // What could not be removed stays in the list of litter, for the next start.
-      if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
-        attempt.journal().clean(part);
-      }
+      clean(part);
     }
   }
 
-  /// What comparing the stored bytes has shown, and the MD5 of what the file holds now.
-  private record Filled(Verdict verdict, Checksum content) {}
-
-  private Filled fill(PartFile file, InputStream in, ObjectMeta meta) throws IOException {
-    boolean verify = attempt.policy().verify();
-    var digesting =
-        verify
-            ? new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()))
-            : new Digesting();
-    InputStream stored = digesting.measure(in);
-    Recoding recoding = recoding(meta);
-    var written = recoding.isNeeded() ? new Digesting() : digesting;
-    if (recoding.isNeeded()) {
-      recoding.copy(stored, new PartSink(file, written));
-    } else {
-      copy(stored, file);
+  private Outcome inParts(ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
+    Stage stage = Stage.open(attempt, meta, spot.target());
+    try (PartFile file = stage.file()) {
+      return arrived(file, filled(stage, meta), meta, spot);
+    } catch (FileAlreadyExistsException e) {
+      return taken(spot.target());
+    } finally {
+      clean(stage.path());
     }
-    Checksum content = written.checksums().getFirst();
-    return new Filled(verdict(file, meta, digesting, content), content);
   }
 
-  private Verdict verdict(PartFile file, ObjectMeta meta, Digesting stored, Checksum content)
+  /// What goes wrong leaves the file for the next attempt.
+  private Filled filled(Stage stage, ObjectMeta meta) throws IOException {
+    try {
+      return new Filling(attempt).inParts(stage, meta);
+    } catch (IOException | RuntimeException e) {
+      stage.file().keep();
+      throw e;
+    }
+  }
+
+  private Outcome arrived(PartFile file, Filled filled, ObjectMeta meta, LocalTarget.Spot spot)
       throws IOException {
-    if (stored.count() != meta.size()) {
-      return Verdict.sizes(meta.size(), stored.count());
+    Verdict verdict = filled.verdict();
+    Outcome outcome = attempt.judged(verdict);
+    attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
+    if (outcome.state() == ItemState.DONE) {
+      place.publish(file, spot, FileDate.of(meta));
+      rememberTarget(spot.name(), verdict, filled.content(), attempt.recoding(meta).isNeeded());
     }
-    List<Checksum> computed = stored.checksums();
-    if (!attempt.policy().verify()) {
-      return Verdict.unchecked(computed);
-    }
-    Verdict verdict = Verdict.of(meta, computed);
-    boolean proven = verdict.verification() instanceof Verification.Matched;
-    return proven
-            || !attempt.isFromLocal()
-            || verdict.verification() instanceof Verification.Mismatched
-        ? verdict
-        : readBack(file, content);
+    return outcome;
   }
 
-  /// A file has no digest of its own, so what was written is read again and compared with what was
-  /// meant to be written.
-  private Verdict readBack(PartFile file, Checksum read) throws IOException {
-    try (var in = Files.newInputStream(file.path())) {
-      Checksum written = FileDigest.of(in, new Digesting(), attempt.lane().control()).getFirst();
-      return read.equals(written) && read.algorithm() == Algorithm.MD5
-          ? Verdict.matched(read)
-          : new Verdict(
-              new Verification.Mismatched(read.toString(), written.toString()),
-              read.toString(),
-              written.toString());
-    }
+  private Outcome taken(Path target) throws IOException {
+    Optional<Copied> inTheWay = inTheWay(target); // perhaps a folder of another object
+    return inTheWay.isPresent()
+        ? inTheWay.get().outcome()
+        : Outcome.ended(
+            ItemState.CONFLICT,
+            target + " was changed by someone else meanwhile, so it was left as it is.");
   }
 
-  private static void copy(InputStream in, PartFile file) throws IOException {
-    var buffer = new byte[1 << 17];
-    int n;
-    while ((n = in.read(buffer)) >= 0) {
-      file.write(buffer, 0, n);
+  /// What could not be removed stays in the list of litter, for the next start.
+  private void clean(Path part) {
+    if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+      attempt.journal().clean(part);
     }
   }
 
   /// What the file holds is not what the source holds if it has another encoding.
-  private void rememberTarget(String name, Verdict verdict, Checksum content) {
+  private void rememberTarget(String name, Verdict verdict, Checksum content, boolean recoded) {
     if (!(verdict.verification() instanceof Verification.Matched)) {
       return;
     }
     StoreAddress store = attempt.to().location().store();
     try {
       ObjectMeta written = attempt.target().stat(new ObjectKey(name));
-      attempt.remember(store, written.key(), written.revision(), Verdict.matched(content));
+      // With what the source's store said, a sync knows the file again for what it is a copy of.
+      var known =
+          new Verdict(
+              Verdict.matched(content).verification(),
+              recoded ? content.toString() : verdict.expected(),
+              content.toString());
+      attempt.remember(store, written.key(), written.revision(), known);
     } catch (StorageException e) {
       // The file is whole and in place; only the ledger's row about it is missing.
       System.getLogger(Download.class.getName()).log(Level.DEBUG, "no ledger row for " + name, e);

@@ -3,8 +3,8 @@ package org.nephoscope.transfer.copy;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ConditionalDelete;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ListQuery;
@@ -66,9 +66,9 @@ final class HostStore extends ForwardingStore {
 
   @Override
   public ObjectMeta copy(
-      ObjectKey from, Optional<Revision> revision, ObjectKey to, Condition condition)
+      ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
-    return told(() -> store.copy(from, revision, to, condition));
+    return told(() -> store.copy(from, revision, to, options));
   }
 
   @Override

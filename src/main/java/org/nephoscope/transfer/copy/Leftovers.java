@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.LeftoverLog;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -22,6 +24,7 @@ import org.nephoscope.storage.UnfinishedUploads;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.RequestJson;
 import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.lane.Control;
 
 /// What transfers may have left in stores while they made objects: in the journal before it exists,
 /// and taken away when its transfer goes on or has ended.
@@ -33,19 +36,62 @@ public final class Leftovers {
   private Leftovers() {}
 
   /// Writes down what one transfer makes in one place.
-  static LeftoverLog log(TransferJournal journal, long job, Place place) {
+  ///
+  /// @param of the revision of the source, if another attempt may go on with its upload
+  static LeftoverLog log(TransferJournal journal, long job, Place place, Optional<Revision> of) {
     String where = RequestJson.write(place);
     return new LeftoverLog() {
       @Override
       public void coming(Leftover leftover) {
-        journal.leave(new LeftoverRow(job, where, text(leftover)));
+        journal.leave(new LeftoverRow(job, where, text(leftover, of)));
       }
 
       @Override
       public void gone(Leftover leftover) {
-        journal.clean(new LeftoverRow(job, where, text(leftover)));
+        journal.clean(new LeftoverRow(job, where, text(leftover, of)));
+      }
+
+      @Override
+      public Optional<Leftover.Upload> earlier(ObjectKey key) {
+        return of.isEmpty()
+            ? Optional.empty()
+            : journal.rows().leftovers(job).stream()
+                .filter(row -> row.place().equals(where))
+                .flatMap(row -> upload(row, key, of).stream())
+                .findFirst();
+      }
+
+      @Override
+      public boolean keeps(Exception failure) {
+        return of.isPresent()
+            && (Control.isStopped(failure)
+                || (failure instanceof StorageException known && known.retryable()));
       }
     };
+  }
+
+  /// The upload to that key and of that revision that a row tells of.
+  private static Optional<Leftover.Upload> upload(
+      LeftoverRow row, ObjectKey key, Optional<Revision> of) {
+    try {
+      return leftover(row.what()) instanceof Leftover.Upload upload
+              && upload.key().equals(key)
+              && row.what().equals(text(upload, of))
+          ? Optional.of(upload)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // the sweep tells of it
+    }
+  }
+
+  /// Whether an attempt may go on with it, so that it stays until its transfer has ended.
+  public static boolean isKept(LeftoverRow row) {
+    try {
+      JsonNode node = JSON.readTree(row.what());
+      return node.hasNonNull("upload") && node.hasNonNull("of");
+    } catch (JsonProcessingException e) {
+      return false; // the sweep tells of it
+    }
   }
 
   /// Takes them away. What cannot be taken away now stays in the journal for another time.
@@ -91,7 +137,7 @@ public final class Leftovers {
       case AccessDenied denied ->
           switch (denied.why()) {
             case FORBIDDEN, PAYER_REQUIRED -> true;
-            case NO_CREDENTIALS, EXPIRED, ARCHIVED, RETAINED -> false;
+            case NO_CREDENTIALS, UNKNOWN_KEYS, EXPIRED, ARCHIVED, RETAINED -> false;
           };
       default -> false;
     };
@@ -154,14 +200,17 @@ public final class Leftovers {
     return uploads.isPresent();
   }
 
-  private static String text(Leftover leftover) {
+  private static String text(Leftover leftover, Optional<Revision> of) {
     ObjectNode node = JSON.createObjectNode();
     switch (leftover) {
       case Leftover.Objects(var keys) -> {
         var names = node.putArray("objects");
         keys.forEach(key -> names.add(key.value()));
       }
-      case Leftover.Upload(var key, var id) -> node.put("key", key.value()).put("upload", id);
+      case Leftover.Upload(var key, var id) -> {
+        node.put("key", key.value()).put("upload", id);
+        of.ifPresent(revision -> node.put("of", revision.token()));
+      }
       case Leftover.Beginning(var key, var before, var when) -> {
         node.put("beginning", key.value()).put("when", when.toEpochMilli());
         before.forEach(node.putArray("before")::add);

@@ -69,7 +69,7 @@ record LocalTarget(LocalFolder folder, LocalFiles files) {
   ///
   /// @throws FileAlreadyExistsException if somebody else changed or made the object meanwhile
   void publish(PartFile part, Spot spot, Optional<Instant> modified) throws IOException {
-    part.finish(); // which takes time, and nobody should wait for it
+    part.finish(spot.holder(), modified); // which takes time, and nobody should wait for it
     files.change(
         new ObjectKey(spot.name()),
         () -> {

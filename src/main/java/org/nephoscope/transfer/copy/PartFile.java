@@ -26,9 +26,10 @@ public final class PartFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private boolean published;
-  private long written;
+  private volatile boolean kept;
+  private volatile long written;
 
-  private PartFile(Path path, FileChannel channel) {
+  PartFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
@@ -39,21 +40,46 @@ public final class PartFile implements AutoCloseable {
         isPosix(path)
             ? FileChannel.open(
                 path,
-                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                EnumSet.of(
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-            : FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            : FileChannel.open(
+                path,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
     return new PartFile(path, channel);
+  }
+
+  /// Opens one that was kept.
+  static PartFile reopen(Path path) throws IOException {
+    return new PartFile(
+        path,
+        FileChannel.open(
+            path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
   }
 
   Path path() {
     return path;
   }
 
+  /// Writes behind what was written last.
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    write(bytes, offset, length, written);
+  }
+
+  /// Writes at a place of the file, which others may do at other places meanwhile.
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only who writes everything in order reads it
+  void write(byte[] bytes, int offset, int length, long position) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+    long at = position;
     while (buffer.hasRemaining()) {
       try {
-        written += channel.write(buffer);
+        int n = channel.write(buffer, at);
+        at += n;
+        written += n;
       } catch (IOException e) {
         if (Files.getFileStore(path).getUsableSpace() < NoSpace.LITTLE) {
           throw new NoSpace(path, written + NoSpace.LITTLE, e);
@@ -63,11 +89,46 @@ public final class PartFile implements AutoCloseable {
     }
   }
 
-  /// Forces all bytes to the disk; no more can be written. Publishing does so too.
-  void finish() throws IOException {
-    if (channel.isOpen()) {
+  /// Reads bytes from a place of the file; fewer only at its end.
+  int read(byte[] bytes, int length, long position) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+    while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {}
+    return buffer.position();
+  }
+
+  /// Forces what was written so far to the disk.
+  void force() throws IOException {
+    channel.force(false);
+  }
+
+  /// It is not removed when it is closed, because another attempt goes on with it.
+  void keep() {
+    kept = true;
+  }
+
+  /// Gives it the permissions and the date that the target is to have, and forces them and all
+  /// bytes to the disk; no more can be written. Publishing does so too.
+  ///
+  /// @param older has the permissions, if it exists
+  void finish(Path older, Optional<Instant> modified) throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
+    if (isPosix(path)) {
+      Files.setPosixFilePermissions(path, permissions(older));
+      date(modified);
       channel.force(true);
       channel.close();
+    } else {
+      channel.force(true);
+      channel.close(); // Windows dates what was written to when it is closed
+      date(modified);
+    }
+  }
+
+  private void date(Optional<Instant> modified) throws IOException {
+    if (modified.isPresent()) {
+      Files.setLastModifiedTime(path, FileTime.from(modified.get()));
     }
   }
 
@@ -86,13 +147,7 @@ public final class PartFile implements AutoCloseable {
   public void publish(
       Path target, Path older, Optional<FileIdentity> before, Optional<Instant> modified)
       throws IOException {
-    finish();
-    if (isPosix(path)) {
-      Files.setPosixFilePermissions(path, permissions(older));
-    }
-    if (modified.isPresent()) {
-      Files.setLastModifiedTime(path, FileTime.from(modified.get()));
-    }
+    finish(older, modified);
     if (!FileIdentity.of(target).equals(before)) {
       throw new FileAlreadyExistsException(target.toString());
     }
@@ -122,7 +177,7 @@ public final class PartFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
-    if (!published) {
+    if (!published && !kept) {
       remove(path);
     }
   }

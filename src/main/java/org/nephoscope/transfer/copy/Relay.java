@@ -17,6 +17,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PartLayout;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -90,7 +91,13 @@ final class Relay {
             !meta.checksums().isEmpty() && meta.checksum(Algorithm.CRC32C).isEmpty(),
             this::lastLook);
     Optional<Checksum> known = attempt.policy().verify() ? known() : Optional.empty();
-    return send(name, condition, source, known, () -> Verdict.of(meta, source.checksums()));
+    return send(
+        name,
+        condition,
+        source,
+        known,
+        Optional.of(meta.revision()),
+        () -> Verdict.of(meta, source.checksums()));
   }
 
   private InputStream paced(InputStream bytes) {
@@ -113,21 +120,24 @@ final class Relay {
               false,
               _ -> stillTheSame());
       Optional<Checksum> known = verify ? Optional.of(made.md5()) : Optional.empty();
-      return send(name, condition, source, known, made::source);
+      return send(name, condition, source, known, Optional.empty(), made::source);
     }
   }
 
+  /// @param of the revision that is sent as it is, so that an interrupted upload can go on
   private Sent send(
       String name,
       Condition condition,
       SentSource source,
       Optional<Checksum> known,
+      Optional<Revision> of,
       Supplier<Verdict> ofSource)
       throws IOException {
-    Headers headers = meta.headers().orElse(Headers.NONE).encoding(recoding.tokens());
+    Headers headers = headers();
     var options =
         new PutOptions(condition, headers, known.stream().toList())
-            .leftovers(Leftovers.log(attempt.journal(), attempt.job(), attempt.to()));
+            .leftovers(Leftovers.log(attempt.journal(), attempt.job(), attempt.to(), of))
+            .helpers(new LaneHelpers(attempt.lane()));
     ObjectMeta written;
     try {
       written = attempt.target().put(new ObjectKey(name), source, options);
@@ -154,6 +164,13 @@ final class Relay {
             : verdict;
     Verdict whole = attempt.isFromLocal() ? there : there.over(ofSource.get());
     return new Sent.Stored(written, there, whole);
+  }
+
+  private Headers headers() {
+    Headers headers = meta.headers().orElse(Headers.NONE).encoding(recoding.tokens());
+    return attempt.isFromLocal() && meta.modified().isPresent()
+        ? FileDate.in(headers, meta.modified().get())
+        : headers;
   }
 
   /// Everything that either store may say of the bytes.

@@ -2,17 +2,23 @@ package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.codec.Crc32cJoin;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.Digests;
 import org.nephoscope.codec.ObservedStream;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.transfer.lane.Control;
 
 /// The bytes of an object on their way to another store, measured as they are sent: in one piece or
@@ -30,6 +36,13 @@ public final class SentSource implements ByteSource {
     InputStream open(ByteRange range) throws IOException;
   }
 
+  /// What was measured of a range.
+  private record Sum(int crc, byte[] md5) {
+    boolean isSame(Sum other) {
+      return crc == other.crc && Arrays.equals(md5, other.md5);
+    }
+  }
+
   private final long size;
   private final Control control;
   private final UnaryOperator<InputStream> pacing;
@@ -38,8 +51,8 @@ public final class SentSource implements ByteSource {
   private final boolean inOrder;
   private final LastLook lastLook;
 
-  /// The CRC-32C of each range that was sent, for a store that takes them in any order.
-  private final ConcurrentSkipListMap<ByteRange, Integer> ranges =
+  /// The digests of each range that was sent, for a store that takes them in any order.
+  private final ConcurrentSkipListMap<ByteRange, Sum> ranges =
       new ConcurrentSkipListMap<>(
           Comparator.comparingLong(ByteRange::start).thenComparingLong(ByteRange::end));
 
@@ -82,32 +95,35 @@ public final class SentSource implements ByteSource {
   public InputStream openToMeasure(ByteRange range) throws IOException {
     control.check();
     if (range.isEmpty()) {
-      finished(range, 0);
+      finished(range, new Sum(0, new byte[0]));
       return InputStream.nullInputStream();
     }
     return new Measured(opening.open(range), range);
   }
 
-  /// The digests of all that was sent; no more than a CRC-32C unless it was sent in order, and none
-  /// if a byte is missing.
+  /// The digests of all that was sent: if it was sent in order all that are wanted, else those that
+  /// can be joined from its ranges; none if a byte is missing.
   public synchronized List<Checksum> checksums() {
     if (whole.count() == size) {
       return whole.checksums();
     }
     long at = 0;
     int crc = 0;
+    MessageDigest md5s = Digests.md5();
     for (var sent : ranges.entrySet()) {
       if (sent.getKey().start() != at) {
         return List.of();
       }
-      crc = at == 0 ? sent.getValue() : join(crc, sent.getValue(), sent.getKey());
+      Sum sum = sent.getValue();
+      crc = at == 0 ? sum.crc() : Crc32cJoin.join(crc, sum.crc(), sent.getKey().length());
+      md5s.update(sum.md5());
       at = sent.getKey().end();
     }
-    return at == size ? List.of(Checksum.crc32c(crc)) : List.of();
-  }
-
-  private static int join(int crc, int next, ByteRange range) {
-    return Crc32cJoin.join(crc, next, range.length());
+    // The tag that S3 gives an object of these parts; of other ranges it is no store's.
+    String tag = HexFormat.of().formatHex(md5s.digest()) + "-" + ranges.size();
+    return at == size
+        ? List.of(Checksum.crc32c(crc), new Checksum(Algorithm.MULTIPART_ETAG, tag))
+        : List.of();
   }
 
   /// A store that keeps only part of what it was sent asks for the rest from there, so ranges may
@@ -120,9 +136,9 @@ public final class SentSource implements ByteSource {
     }
   }
 
-  private void finished(ByteRange range, int crc) throws IOException {
-    Integer before = ranges.put(range, crc);
-    if (before != null && before != crc) {
+  private void finished(ByteRange range, Sum sum) throws IOException {
+    Sum before = ranges.put(range, sum);
+    if (before != null && !before.isSame(sum)) {
       throw new IOException("the source gave other bytes when it was read again");
     }
     List<Checksum> all = checksums();
@@ -135,21 +151,26 @@ public final class SentSource implements ByteSource {
   private final class Measured extends ObservedStream {
     private final ByteRange range;
     private final CRC32C crc = new CRC32C();
+    private final @Nullable MessageDigest md5; // of a part; the whole has its own
     private long position;
 
     Measured(InputStream in, ByteRange range) {
       super(in);
       this.range = range;
       this.position = range.start();
+      this.md5 = range.length() < size ? Digests.md5() : null;
     }
 
     @Override
     protected void passed(byte[] bytes, int offset, int length) throws IOException {
       crc.update(bytes, offset, length);
+      if (md5 != null) {
+        md5.update(bytes, offset, length);
+      }
       pass(position, bytes, offset, length);
       position += length;
       if (position == range.end()) {
-        finished(range, (int) crc.getValue());
+        finished(range, new Sum((int) crc.getValue(), md5 == null ? new byte[0] : md5.digest()));
       }
     }
   }

@@ -1,10 +1,14 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -53,6 +57,17 @@ final class Taking {
                   + " it away all the same."),
           copy.target());
     }
+    if (mayBeItself(copy)) {
+      return new Copied(
+          ended(
+              outcome,
+              ItemState.FAILED,
+              attempt.sourceAddress()
+                  + " stays where it is, because it and "
+                  + attempt.targetAddress(copy.target())
+                  + " have one date and one tag, and so may be one and the same object."),
+          copy.target());
+    }
     Outcome done = ended(outcome, ItemState.DONE, "");
     attempt.journal().published(attempt.job(), attempt.item(), copy.target(), done);
     return new Copied(take() ? done : changed(outcome), copy.target());
@@ -63,6 +78,31 @@ final class Taking {
     return isProved(copy.outcome())
         || !attempt.policy().verify()
         || (attempt.item().size() == 0 && copy.target().endsWith("/"));
+  }
+
+  /// Whether what was found in the target, under the address of another store, looks like the
+  /// source itself. A store may have addresses of which nobody can tell that they are one.
+  private boolean mayBeItself(Copied copy) throws IOException {
+    StoreAddress target = attempt.to().location().store();
+    boolean found = copy.outcome().state() == ItemState.SKIPPED || attempt.isBegunAgain();
+    if (!found
+        || attempt.item().published().isPresent()
+        || attempt.from().equals(target)
+        || attempt.isFromLocal()
+        || target instanceof StoreAddress.Local) {
+      return false;
+    }
+    ObjectMeta here = attempt.source().stat(attempt.item().key());
+    ObjectMeta there = attempt.target().stat(new ObjectKey(copy.target()));
+    return second(here).equals(second(there))
+        && here.etag()
+            .or(() -> Optional.of(here.revision().token()))
+            .equals(there.etag().or(() -> Optional.of(there.revision().token())));
+  }
+
+  /// As exact as every store tells it.
+  private static Optional<Instant> second(ObjectMeta meta) {
+    return meta.modified().map(date -> date.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static boolean isProved(Outcome outcome) {

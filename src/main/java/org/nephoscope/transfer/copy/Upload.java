@@ -7,6 +7,7 @@ import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
@@ -94,14 +95,14 @@ public final class Upload {
   private Existing.Ruling ruling(ObjectMeta meta, ObjectMeta existing) throws IOException {
     return Existing.decide(
         attempt.policy().ifExists(),
-        meta.modified(),
-        existing.modified(),
+        FileDate.of(meta),
+        FileDate.of(existing),
         attempt.targetAddress(existing.path()),
         () -> compare(meta, existing));
   }
 
   private Verdict compare(ObjectMeta meta, ObjectMeta existing) throws IOException {
-    Recoding recoding = recoding(meta);
+    Recoding recoding = attempt.recoding(meta);
     if (recoding.isNeeded()) {
       return compareDecoded(recoding, meta, existing);
     }
@@ -176,14 +177,21 @@ public final class Upload {
   /// Copies inside the store; empty if source and target are not of one store, or it cannot.
   private Optional<Outcome> inside(ObjectMeta meta, String name, Condition condition)
       throws IOException {
-    if (!attempt.isInsideOneStore() || recoding(meta).isNeeded()) {
+    if (!attempt.isInsideOneStore() || attempt.recoding(meta).isNeeded()) {
       return Optional.empty();
     }
     try {
       ObjectMeta copy =
           attempt
               .target()
-              .copy(meta.key(), Optional.of(meta.revision()), new ObjectKey(name), condition);
+              .copy(
+                  meta.key(),
+                  Optional.of(meta.revision()),
+                  new ObjectKey(name),
+                  CopyOptions.when(condition)
+                      .leftovers(
+                          Leftovers.log(
+                              attempt.journal(), attempt.job(), attempt.to(), Optional.empty())));
       attempt.active().moved(meta.size());
       if (copy.size() != meta.size()) {
         return Optional.of(judge(Verdict.sizes(meta.size(), copy.size()), copy, condition));
@@ -201,7 +209,7 @@ public final class Upload {
   }
 
   private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {
-    return switch (new Relay(attempt, meta, recoding(meta)).send(name, condition)) {
+    return switch (new Relay(attempt, meta, attempt.recoding(meta)).send(name, condition)) {
       case Sent.Stored(var written, var there, var whole) ->
           judge(there, whole, written, condition);
       case Sent.Refused(var told) -> refused(name, condition, told);
@@ -266,9 +274,5 @@ public final class Upload {
             .filter(written.revision()::equals)
             .isPresent()
         && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
-  }
-
-  private Recoding recoding(ObjectMeta meta) {
-    return Recoding.of(attempt.policy(), attempt.isFromPlainFolder(), meta);
   }
 }

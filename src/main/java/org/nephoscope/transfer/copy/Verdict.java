@@ -78,8 +78,11 @@ public record Verdict(Verification verification, String expected, String actual)
     Optional<Checksum> equal = Optional.empty();
     for (Algorithm algorithm : PREFERRED) {
       Optional<Checksum> expected = meta.checksum(algorithm);
+      if (expected.isEmpty()) {
+        continue;
+      }
       Optional<Checksum> actual = find(computed, expected, algorithm);
-      if (expected.isEmpty() || actual.isEmpty()) {
+      if (actual.isEmpty()) {
         continue;
       }
       if (!expected.equals(actual)) {
@@ -121,11 +124,14 @@ public record Verdict(Verification verification, String expected, String actual)
   /// A tag of parts proves something only if it agrees: another part size gives another tag.
   private static Optional<Checksum> find(
       List<Checksum> computed, Optional<Checksum> expected, Algorithm algorithm) {
-    return computed.stream()
-        .filter(checksum -> checksum.algorithm() == algorithm)
-        .filter(checksum ->
-            algorithm != Algorithm.MULTIPART_ETAG || Optional.of(checksum).equals(expected))
-        .findFirst();
+    for (Checksum checksum : computed) {
+      boolean asked = checksum.algorithm() == algorithm;
+      if (asked
+          && (algorithm != Algorithm.MULTIPART_ETAG || Optional.of(checksum).equals(expected))) {
+        return Optional.of(checksum);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Verdict incomparable(ObjectMeta meta, List<Checksum> computed) {

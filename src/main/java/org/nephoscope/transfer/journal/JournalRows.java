@@ -69,6 +69,12 @@ public final class JournalRows {
             row -> Path.of(row.getString(1))));
   }
 
+  /// Part files of a transfer that are or may be there.
+  public List<Path> litter(long job) {
+    return database.read(sql ->
+        sql.query("SELECT path FROM litter WHERE job = ?", row -> Path.of(row.getString(1)), job));
+  }
+
   /// What a transfer may have left in stores.
   public List<LeftoverRow> leftovers(long job) {
     return database.read(
@@ -117,6 +123,24 @@ public final class JournalRows {
             job,
             number,
             limit));
+  }
+
+  /// The items in one state behind that number, in plan order.
+  public List<ItemSnapshot> after(
+      long job, TransferRequest request, ItemState state, long number, int limit) {
+    return database.read(sql -> after(sql, job, request, state, number, limit));
+  }
+
+  static List<ItemSnapshot> after(
+      Sql sql, long job, TransferRequest request, ItemState state, long number, int limit)
+      throws SQLException {
+    return sql.query(
+        "SELECT * FROM item WHERE job = ? AND state = ? AND number > ? ORDER BY number LIMIT ?",
+        row -> item(row, request),
+        job,
+        state.word(),
+        number,
+        limit);
   }
 
   public List<ItemSnapshot> ended(long job, TransferRequest request, long offset, int limit) {
@@ -311,6 +335,9 @@ public final class JournalRows {
     String target = text(row.getBytes("target"));
     ItemState state = ItemState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
     long size = row.getLong("size");
+    long finished = row.getLong("finished");
+    Optional<Instant> ended =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(finished));
     return new ItemSnapshot(
         row.getLong("number"),
         source(request, route, text(row.getBytes("source"))),
@@ -324,7 +351,8 @@ public final class JournalRows {
         row.getString("expected"),
         row.getString("actual"),
         row.getInt("attempts"),
-        Duration.ofNanos(row.getLong("took")));
+        Duration.ofNanos(row.getLong("took")),
+        ended);
   }
 
   public static String source(TransferRequest request, int route, String name) {

@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
 
   private static final List<String> TABLES =
       List.of(
@@ -102,6 +102,27 @@ final class JournalSchema {
             PRIMARY KEY(job, route, place)) WITHOUT ROWID
           """);
 
+  /// Since version 5: what an interrupted copy of a large object goes on with, and when items
+  /// ended.
+  private static final List<String> PARTS =
+      List.of(
+          """
+          CREATE TABLE staged(
+            job INTEGER NOT NULL, number INTEGER NOT NULL,
+            path TEXT NOT NULL,                  -- the part file, which is litter too
+            revision TEXT NOT NULL, size INTEGER NOT NULL,
+            part INTEGER NOT NULL,               -- bytes of every part but the last
+            PRIMARY KEY(job, number)) WITHOUT ROWID
+          """,
+          """
+          CREATE TABLE part(
+            job INTEGER NOT NULL, number INTEGER NOT NULL,
+            n INTEGER NOT NULL,                  -- 0 for the first; its bytes are on the disk
+            crc32c INTEGER NOT NULL,
+            PRIMARY KEY(job, number, n)) WITHOUT ROWID
+          """,
+          "ALTER TABLE item ADD COLUMN finished INTEGER"); // ms since 1970
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -125,6 +146,11 @@ final class JournalSchema {
     }
     if (version < 4) {
       for (String change : PAIRS) {
+        sql.run(change);
+      }
+    }
+    if (version < 5) {
+      for (String change : PARTS) {
         sql.run(change);
       }
       sql.run("PRAGMA user_version = " + VERSION);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
@@ -19,9 +18,6 @@ import org.nephoscope.transfer.name.LocalTargets;
 /// The changes of the journal, each inside somebody's transaction. Every change of an item's state
 /// moves the counts too, so that nobody ever has to count items.
 public final class JournalWrites {
-
-  private static final String FAILED =
-      "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
 
   /// Of what a comparison found, all that its source holds and its target should hold too.
   static final String DIFFERS =
@@ -34,21 +30,25 @@ public final class JournalWrites {
   private JournalWrites() {}
 
   /// Returns the new transfer's number.
-  static long submit(Sql sql, String request, OptionalLong retryOf, Instant now)
+  static long submit(Sql sql, String request, Optional<Retry> retry, Instant now)
       throws SQLException {
     sql.update(
         "INSERT INTO job(request, retry_of, submitted, state) VALUES(?, ?, ?, 'open')",
         request,
-        retryOf.isPresent() ? retryOf.getAsLong() : null,
+        retry.isPresent() ? retry.get().job() : null,
         now.toEpochMilli());
     long job = sql.number("SELECT last_insert_rowid()");
-    if (retryOf.isPresent()) {
-      copyFailed(sql, job, retryOf.getAsLong());
+    if (retry.isPresent()) {
+      retry.get().into(sql, job);
     }
     return job;
   }
 
   static void add(Sql sql, long job, long number, Draft draft) throws SQLException {
+    if (!draft.isEnded()) {
+      addPlanned(sql, job, number, draft);
+      return;
+    }
     Outcome outcome = draft.outcome();
     VerificationText verification = VerificationText.of(outcome.verification());
     sql.update(
@@ -71,36 +71,58 @@ public final class JournalWrites {
         verification.second(),
         outcome.expected(),
         outcome.actual(),
-        draft.isEnded() ? nextEnd(sql, job) : null);
-    count(sql, job, outcome.state().word(), 1, draft.size());
-    if (draft.isEnded()) {
-      count(sql, job, group(outcome, draft.target()), 1, draft.size());
-    }
+        sql.counts().nextEnd(sql, job));
+    sql.counts().add(job, outcome.state().word(), 1, draft.size());
+    sql.counts().add(job, group(outcome, draft.target()), 1, draft.size());
   }
 
-  static void begin(Sql sql, long job, long number) throws SQLException {
-    move(sql, job, number, "planned", "active");
-    sql.update("UPDATE item SET attempts = attempts + 1 WHERE job = ? AND number = ?", job, number);
+  private static void addPlanned(Sql sql, long job, long number, Draft draft) throws SQLException {
+    sql.update(
+        "INSERT INTO item(job, number, route, source, target, size, revision, modified, state)"
+            + " VALUES(?, ?, ?, ?, ?, ?, ?, ?, 'planned')",
+        job,
+        number,
+        draft.route(),
+        TransferJournal.utf8(draft.source()),
+        TransferJournal.utf8(draft.target()),
+        draft.size(),
+        draft.revision().map(Revision::token).orElse(null),
+        draft.modified().map(Instant::toEpochMilli).orElse(null));
+    sql.counts().add(job, "planned", 1, draft.size());
+  }
+
+  /// @param size of an item that is planned, as the plan has it
+  static void begin(Sql sql, long job, long number, long size) throws SQLException {
+    int changed =
+        sql.update(
+            "UPDATE item SET state = 'active', attempts = attempts + 1"
+                + " WHERE job = ? AND number = ? AND state = 'planned'",
+            job,
+            number);
+    if (changed == 1) {
+      move(sql, job, "planned", "active", size);
+    } else {
+      sql.update(
+          "UPDATE item SET attempts = attempts + 1 WHERE job = ? AND number = ?", job, number);
+    }
   }
 
   static void back(Sql sql, long job, long number) throws SQLException {
-    move(sql, job, number, "active", "planned");
+    Optional<Long> size =
+        sql.first(
+            "UPDATE item SET state = 'planned' WHERE job = ? AND number = ? AND state = 'active'"
+                + " RETURNING size",
+            row -> row.getLong(1),
+            job,
+            number);
+    if (size.isPresent()) {
+      move(sql, job, "active", "planned", size.get());
+    }
   }
 
-  private static void move(Sql sql, long job, long number, String from, String to)
-      throws SQLException {
-    int changed =
-        sql.update(
-            "UPDATE item SET state = ? WHERE job = ? AND number = ? AND state = ?",
-            to,
-            job,
-            number,
-            from);
-    if (changed == 1) {
-      long size = size(sql, job, number);
-      count(sql, job, from, -1, -size);
-      count(sql, job, to, 1, size);
-    }
+  private static void move(Sql sql, long job, String from, String to, long size) {
+    sql.counts().add(job, from, -1, -size);
+    sql.counts().add(job, to, 1, size);
   }
 
   static void identify(Sql sql, long job, PlannedItem item, long size, Revision revision)
@@ -112,7 +134,7 @@ public final class JournalWrites {
         revision.token(),
         job,
         item.number());
-    count(sql, job, "active", 0, size - before);
+    sql.counts().add(job, "active", 0, size - before);
   }
 
   static void published(Sql sql, long job, long number, String target, Outcome outcome)
@@ -131,15 +153,24 @@ public final class JournalWrites {
         number);
   }
 
+  /// @param size of the item as it was planned, or as it was identified after that. Not asked of
+  ///   the file, because that would take as long as a third of the change
   static void end(
-      Sql sql, long job, long number, String target, Outcome outcome, int attempts, Duration took)
+      Sql sql,
+      long job,
+      long number,
+      long size,
+      String target,
+      Outcome outcome,
+      int attempts,
+      Duration took)
       throws SQLException {
     VerificationText verification = VerificationText.of(outcome.verification());
     int changed =
         sql.update(
             "UPDATE item SET state = ?, target = ?, detail = ?, failure = ?, verification = ?,"
                 + " first = ?, second = ?, expected = ?, actual = ?, attempts = ?, took = ?,"
-                + " ended = ? WHERE job = ? AND number = ? AND state = 'active'",
+                + " ended = ?, finished = ? WHERE job = ? AND number = ? AND state = 'active'",
             outcome.state().word(),
             TransferJournal.utf8(target),
             outcome.detail(),
@@ -151,14 +182,14 @@ public final class JournalWrites {
             outcome.actual(),
             attempts,
             took.toNanos(),
-            nextEnd(sql, job),
+            sql.counts().nextEnd(sql, job),
+            System.currentTimeMillis(),
             job,
             number);
     if (changed == 1) {
-      long size = size(sql, job, number);
-      count(sql, job, "active", -1, -size);
-      count(sql, job, outcome.state().word(), 1, size);
-      count(sql, job, group(outcome, target), 1, size);
+      StagedTable.forget(sql, job, number);
+      move(sql, job, "active", outcome.state().word(), size);
+      sql.counts().add(job, group(outcome, target), 1, size);
     }
   }
 
@@ -202,6 +233,7 @@ public final class JournalWrites {
   /// Takes the pairs that a comparison found to differ over into the plan of a copy, which is
   /// complete with them.
   static void copyDifferences(Sql sql, long job, long comparison) throws SQLException {
+    sql.counts().write(sql);
     sql.update(
         "INSERT INTO item(job, number, route, source, target, size, state)"
             + " SELECT ?, row_number() OVER (ORDER BY number) - 1, route, source, target, size,"
@@ -223,51 +255,6 @@ public final class JournalWrites {
         job);
   }
 
-  private static void copyFailed(Sql sql, long job, long other) throws SQLException {
-    long first = sql.number("SELECT items FROM job WHERE id = ?", job);
-    // What is known of their bytes is dropped, so that each is looked at anew, unless it is to be
-    // deleted: what it has become since was meant by nobody. Those whose name
-    // the plan had given to another object have none of their own, and so stay as they are.
-    sql.update(
-        "INSERT INTO item(job, number, route, source, target, size, revision, state, detail,"
-            + " failure, ended)"
-            + " SELECT ?, ? + row_number() OVER (ORDER BY number) - 1, route, source, target, size,"
-            + " iif(length(target) = 0, revision, NULL),"
-            + " iif(nameless, 'conflict', 'planned'), iif(nameless, detail, ''),"
-            + " iif(nameless, failure, 'NONE'),"
-            + " iif(nameless, row_number() OVER (PARTITION BY nameless ORDER BY number), NULL)"
-            + " FROM (SELECT *, state = 'conflict' AND attempts = 0 AS nameless FROM item"
-            + " WHERE job = ? AND "
-            + FAILED
-            + ")",
-        job,
-        first,
-        other);
-    sql.update("INSERT INTO claim SELECT ?, name, folder FROM claim WHERE job = ?", job, other);
-    sql.update(
-        "INSERT INTO tally SELECT ?, state, count(*), sum(size) FROM item WHERE job = ?"
-            + " GROUP BY state",
-        job,
-        job);
-    sql.update(
-        "INSERT INTO tally SELECT job, 'not-checked', n, bytes FROM tally"
-            + " WHERE job = ? AND word = 'conflict'",
-        job);
-    sql.update(
-        "UPDATE job SET ends = (SELECT count(*) FROM item WHERE job = ? AND ended > 0)"
-            + " WHERE id = ?",
-        job,
-        job);
-    sql.update(
-        "UPDATE job SET items = (SELECT count(*) FROM item WHERE job = ?),"
-            + " (planned, route, after, held) ="
-            + " (SELECT planned, route, after, held FROM job WHERE id = ?)"
-            + " WHERE id = ?",
-        job,
-        other,
-        job);
-  }
-
   static List<PlannedItem> cancel(Sql sql, long job, List<Long> numbers) throws SQLException {
     var cancelled = new ArrayList<PlannedItem>();
     for (long number : numbers) {
@@ -279,16 +266,18 @@ public final class JournalWrites {
               number);
       if (planned.isPresent()) {
         cancelled.add(planned.get());
-        begin(sql, job, number);
+        long size = planned.get().size();
         String target = planned.get().target();
         Outcome outcome = Outcome.ended(ItemState.CANCELLED, "");
-        end(sql, job, number, target, outcome, 0, Duration.ZERO);
+        begin(sql, job, number, size);
+        end(sql, job, number, size, target, outcome, 0, Duration.ZERO);
       }
     }
     return cancelled;
   }
 
   static void cancelRest(Sql sql, long job) throws SQLException {
+    sql.counts().write(sql);
     long ends = sql.number("SELECT ends FROM job WHERE id = ?", job);
     int changed =
         sql.update(
@@ -305,7 +294,7 @@ public final class JournalWrites {
         sql.number(
             "SELECT sum(bytes) FROM tally WHERE job = ? AND word IN ('planned', 'active')", job);
     for (String word : List.of("cancelled", "not-checked")) {
-      count(sql, job, word, changed, bytes);
+      sql.counts().add(job, word, changed, bytes);
     }
     sql.update(
         "UPDATE tally SET n = 0, bytes = 0 WHERE job = ? AND word IN ('planned', 'active')", job);
@@ -328,26 +317,32 @@ public final class JournalWrites {
     }
     if (state.isFinal()) {
       sql.update("DELETE FROM seen WHERE job = ?", job);
+      StagedTable.forget(sql, job);
     }
   }
 
   static List<Path> recover(Sql sql, long job) throws SQLException {
+    sql.counts().write(sql);
     sql.update("UPDATE item SET state = 'planned' WHERE job = ? AND state = 'active'", job);
     for (Object[] active :
         sql.query(
             "SELECT n, bytes FROM tally WHERE job = ? AND word = 'active'",
             row -> new Object[] {row.getLong(1), row.getLong(2)},
             job)) {
-      count(sql, job, "planned", (long) active[0], (long) active[1]);
-      count(sql, job, "active", -(long) active[0], -(long) active[1]);
+      sql.counts().add(job, "planned", (long) active[0], (long) active[1]);
+      sql.counts().add(job, "active", -(long) active[0], -(long) active[1]);
     }
     sql.update("UPDATE job SET state = 'paused' WHERE id = ? AND state = 'open'", job);
     return sql.query(
-        "SELECT path FROM litter WHERE job = ?", row -> Path.of(row.getString(1)), job);
+        "SELECT path FROM litter WHERE job = ? AND path NOT IN"
+            + " (SELECT path FROM staged WHERE job = litter.job)",
+        row -> Path.of(row.getString(1)),
+        job);
   }
 
   /// Forgets transfers that ended before that moment.
   static int prune(Sql sql, Instant before) throws SQLException {
+    sql.counts().write(sql);
     String old =
         "(SELECT id FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
             + " AND submitted < ?)";
@@ -359,20 +354,5 @@ public final class JournalWrites {
 
   private static long size(Sql sql, long job, long number) throws SQLException {
     return sql.number("SELECT size FROM item WHERE job = ? AND number = ?", job, number);
-  }
-
-  private static long nextEnd(Sql sql, long job) throws SQLException {
-    return sql.number("UPDATE job SET ends = ends + 1 WHERE id = ? RETURNING ends", job);
-  }
-
-  private static void count(Sql sql, long job, String word, long n, long bytes)
-      throws SQLException {
-    sql.update(
-        "INSERT INTO tally VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE"
-            + " SET n = n + excluded.n, bytes = bytes + excluded.bytes",
-        job,
-        word,
-        n,
-        bytes);
   }
 }

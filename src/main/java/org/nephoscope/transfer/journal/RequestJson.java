@@ -80,6 +80,7 @@ public final class RequestJson {
     node.put("requireHash", policy.requireHash());
     node.put("lanes", policy.lanes());
     node.put("limit", policy.limit());
+    node.put("part", policy.part());
     var array = node.putArray("routes");
     for (Route route : request.routes()) {
       ObjectNode item = array.addObject();
@@ -132,7 +133,8 @@ public final class RequestJson {
         node.path("verify").asBoolean(),
         node.path("requireHash").asBoolean(),
         node.path("lanes").asInt(),
-        node.path("limit").asLong());
+        node.path("limit").asLong(),
+        node.path("part").asLong(CopyPolicy.PART));
   }
 
   private static List<Route> routes(JsonNode node) {

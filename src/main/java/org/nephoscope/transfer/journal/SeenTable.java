@@ -104,14 +104,17 @@ public final class SeenTable {
   }
 
   /// The source has something of that name, or a folder of which nothing else is known.
+  ///
+  /// @param name with or without a slash at its end
   public void metFrom(int route, String name) throws SQLException {
-    met(route, name);
+    String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    met(route, bare);
     sql.update(
-        "UPDATE seen SET met = 1 WHERE job = ? AND route = ? AND place > ? AND place < ?",
+        "UPDATE seen SET met = 1 WHERE job = ? AND route = ? AND place >= ? AND place < ?",
         job,
         route,
-        place(name + "/"),
-        place(name + "0")); // the character after the slash
+        place(bare + "/"),
+        place(bare + "0")); // the character after the slash
   }
 
   /// What only the target holds.

@@ -22,9 +22,15 @@ public final class Sql implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Counts counts = new Counts();
 
   Sql(Connection connection) {
     this.connection = connection;
+  }
+
+  /// What the transaction that runs changes in the counts.
+  Counts counts() {
+    return counts;
   }
 
   /// Runs one statement and says how many rows it changed.
@@ -44,7 +50,8 @@ public final class Sql implements AutoCloseable {
 
   public <T> Optional<T> first(String text, Row<T> row, @Nullable Object... values)
       throws SQLException {
-    return query(text, row, values).stream().findFirst();
+    List<T> all = query(text, row, values);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
   }
 
   long number(String text, @Nullable Object... values) throws SQLException {

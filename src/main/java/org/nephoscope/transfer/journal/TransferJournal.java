@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ public final class TransferJournal implements AutoCloseable {
   private final JournalDatabase database;
   private final JournalRows rows;
   private final LedgerTable ledger;
+  private final StagedTable staged;
   private volatile @Nullable Throwable failure;
 
   private TransferJournal(Path home, JournalDatabase database) {
@@ -41,6 +41,7 @@ public final class TransferJournal implements AutoCloseable {
     this.database = database;
     this.rows = new JournalRows(database);
     this.ledger = new LedgerTable(database);
+    this.staged = new StagedTable(database);
   }
 
   /// Opens `journal.db` in that folder, and makes both if need be.
@@ -58,6 +59,11 @@ public final class TransferJournal implements AutoCloseable {
     return ledger;
   }
 
+  /// The part files with which interrupted copies go on.
+  public StagedTable staged() {
+    return staged;
+  }
+
   public JournalRows rows() {
     return rows;
   }
@@ -73,18 +79,17 @@ public final class TransferJournal implements AutoCloseable {
   /// Remembers a request, durably, before anything is done for it. It is locked before any other
   /// process can see it: one that sees it unlocked takes its process for dead.
   ///
-  /// @param retryOf an ended transfer whose failed items are put into the plan of this one, whose
-  ///   listing goes on where the other's ended
-  public Submitted submit(TransferRequest request, OptionalLong retryOf, Instant now) {
+  /// @param retry which failed items of an ended transfer are put into the plan of this one
+  public Submitted submit(TransferRequest request, Optional<Retry> retry, Instant now) {
     String text = RequestJson.write(request);
-    return submit(sql -> JournalWrites.submit(sql, text, retryOf, now));
+    return submit(sql -> JournalWrites.submit(sql, text, retry, now));
   }
 
   /// Remembers a copy of what an ended comparison has found to differ, in the same way.
   public Submitted submitDifferences(Copy request, long comparison, Instant now) {
     String text = RequestJson.write(request);
     return submit(sql -> {
-      long job = JournalWrites.submit(sql, text, OptionalLong.empty(), now);
+      long job = JournalWrites.submit(sql, text, Optional.empty(), now);
       JournalWrites.copyDifferences(sql, job, comparison);
       return job;
     });
@@ -172,7 +177,7 @@ public final class TransferJournal implements AutoCloseable {
     requireSound();
     watch(
         database.write(sql -> {
-          JournalWrites.begin(sql, job, item.number());
+          JournalWrites.begin(sql, job, item.number(), item.size());
           return true;
         }));
   }
@@ -223,11 +228,20 @@ public final class TransferJournal implements AutoCloseable {
         }));
   }
 
+  /// An item has ended.
+  ///
+  /// @param size as the plan or [#identify] has it
   public void end(
-      long job, PlannedItem item, String target, Outcome outcome, int attempts, Duration took) {
+      long job,
+      PlannedItem item,
+      long size,
+      String target,
+      Outcome outcome,
+      int attempts,
+      Duration took) {
     watch(
         database.write(sql -> {
-          JournalWrites.end(sql, job, item.number(), target, outcome, attempts, took);
+          JournalWrites.end(sql, job, item.number(), size, target, outcome, attempts, took);
           return true;
         }));
   }

@@ -50,6 +50,11 @@ public final class ActiveItem {
     progress.moved(n);
   }
 
+  /// That many bytes need not pass, because they are there from an earlier attempt.
+  public void kept(long n) {
+    moved.addAndGet(n);
+  }
+
   /// It begins from its first byte, again if it was begun before. One lane calls this.
   @SuppressWarnings("NonAtomicVolatileUpdate")
   public void begin() {

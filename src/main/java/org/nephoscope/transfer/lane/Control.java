@@ -201,6 +201,10 @@ public final class Control {
 
   /// Waits that long, or until something else is wanted.
   public void rest(long nanos) throws Stopped {
+    if (nanos <= 0) {
+      check();
+      return;
+    }
     lock.lock();
     try {
       long left = nanos;

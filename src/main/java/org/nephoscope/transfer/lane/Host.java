@@ -106,7 +106,10 @@ public final class Host {
   }
 
   void countThrottles(long now) {
-    long all = throttlings.stream().mapToLong(Throttling::throttles).sum();
+    long all = 0;
+    for (Throttling throttling : throttlings) {
+      all += throttling.throttles();
+    }
     if (all > throttles) {
       throttles = all;
       width.throttled(now);

@@ -2,6 +2,7 @@ package org.nephoscope.transfer.lane;
 
 import java.nio.file.FileStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,8 +121,7 @@ public final class Hosts {
       List<Host> hosts, Optional<Host> written, Optional<Width> fixed, long size, long millis)
       throws InterruptedException {
     written.flatMap(Host::disk).ifPresent(disk -> disk.look(now()));
-    List<Width> widths =
-        fixed.map(List::of).orElseGet(() -> hosts.stream().map(Host::width).toList());
+    List<Width> widths = fixed.isPresent() ? List.of(fixed.get()) : widths(hosts);
     lock.lockInterruptibly();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
@@ -132,18 +132,46 @@ public final class Hosts {
         left = changed.awaitNanos(left);
       }
       widths.forEach(width -> width.take(size));
-      List<Host> tried = hosts.stream().filter(host -> host.outage().enter()).toList();
-      return Optional.of(new Permit(this, hosts, widths, tried, size));
+      return Optional.of(new Permit(this, hosts, widths, enter(hosts), size));
     } finally {
       lock.unlock();
     }
   }
 
+  private static List<Width> widths(List<Host> hosts) {
+    var widths = new ArrayList<Width>(hosts.size());
+    for (Host host : hosts) {
+      widths.add(host.width());
+    }
+    return widths;
+  }
+
+  /// Returns those that have gone, and are tried again by this.
+  private static List<Host> enter(List<Host> hosts) {
+    List<Host> tried = List.of();
+    for (Host host : hosts) {
+      if (host.outage().enter()) {
+        tried = tried.isEmpty() ? new ArrayList<>() : tried;
+        tried.add(host);
+      }
+    }
+    return tried;
+  }
+
   private boolean isFree(List<Host> hosts, Optional<Host> written, List<Width> widths, long size) {
     long now = now();
-    hosts.forEach(host -> host.countThrottles(now));
-    return widths.stream().allMatch(width -> width.hasRoom(size))
-        && hosts.stream().allMatch(host -> host.outage().isOpen(now))
-        && written.flatMap(Host::disk).stream().noneMatch(Disk::isFull);
+    // Loops, because this runs twice for every item, and all lanes wait for it.
+    for (Host host : hosts) {
+      host.countThrottles(now);
+      if (!host.outage().isOpen(now)) {
+        return false;
+      }
+    }
+    for (Width width : widths) {
+      if (!width.hasRoom(size)) {
+        return false;
+      }
+    }
+    return written.isEmpty() || !written.get().isFull();
   }
 }

@@ -82,6 +82,17 @@ public final class Lane {
         && way.hosts().stream().anyMatch(Host::isSilent);
   }
 
+  /// Waits at most so long for another place on the same way, for a part of the item. Empty if
+  /// there was none.
+  public Optional<Permit> another(long size, long millis) {
+    try {
+      return permits.take(way, size, millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
   /// Waits before the next attempt.
   ///
   /// @param failures how many have failed in a row, from 1

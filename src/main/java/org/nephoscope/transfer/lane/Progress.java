@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.flight.FlightRecorder;
 import org.nephoscope.transfer.journal.JournalWrites;
 import org.nephoscope.transfer.journal.Outcome;
 
@@ -26,6 +28,7 @@ public final class Progress {
   private final LongAdder bytesMoved = new LongAdder();
   private final Rate bytes = new Rate();
   private final Rate objects = new Rate();
+  private final FlightRecorder flights = new FlightRecorder();
 
   /// @param start the counts of earlier runs
   public Progress(Tally start) {
@@ -39,16 +42,19 @@ public final class Progress {
 
   public void begun(ActiveItem item) {
     active.put(item.number(), item);
+    flights.begin(item.number());
   }
 
   /// An item is planned again.
   public void back(ActiveItem item) {
+    flights.end(item.number(), item.moved(), false);
     item.again();
     active.remove(item.number());
   }
 
   public void ended(ActiveItem item, Outcome outcome, String target) {
     ended(outcome, target, item.size());
+    flights.end(item.number(), item.moved(), outcome.state().isFailure());
     active.remove(item.number());
   }
 
@@ -78,6 +84,7 @@ public final class Progress {
 
   void moved(long n) {
     bytesMoved.add(n);
+    flights.moved(n);
   }
 
   public Collection<ActiveItem> active() {
@@ -109,6 +116,11 @@ public final class Progress {
 
   public double objectsPerSecond() {
     return objects.at(System.nanoTime(), done.sum() + skipped.sum() + failed.sum());
+  }
+
+  /// When its objects were under way, since this process runs it.
+  public FlightLog flights() {
+    return flights.log();
   }
 
   private LongAdder counter(ItemState state) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -11,7 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Finds out whether a file system tells upper from lower case, by trying, and remembers it.
+/// Finds out whether a file system tells upper from lower case, and an accented letter from a
+/// letter and its accent, by trying, and remembers it.
 public final class CaseFolding {
 
   /// Keeps a file that is made for a moment from staying, whatever happens in that moment.
@@ -45,14 +47,13 @@ public final class CaseFolding {
       up = up.getParent();
     }
     try {
-      Path probe =
-          PartName.beside(
-              existing.resolve("nephoscope-case"), ThreadLocalRandom.current().nextLong());
+      Path probe = PartName.beside(probe(existing), ThreadLocalRandom.current().nextLong());
       care.coming(probe);
       try {
         Files.createFile(probe);
-        String other = probe.getFileName().toString().replace("case", "CASE");
-        return Files.exists(probe.resolveSibling(other));
+        String name = probe.getFileName().toString();
+        return isAlso(probe, name.replace("case", "CASE"))
+            || isAlso(probe, Normalizer.normalize(name, Normalizer.Form.NFD));
       } finally {
         care.remove(probe);
       }
@@ -82,6 +83,18 @@ public final class CaseFolding {
           .log(System.Logger.Level.DEBUG, "cannot look at names in " + folder, e);
       return false;
     }
+  }
+
+  private static Path probe(Path folder) {
+    try {
+      return folder.resolve("nephoscope-case-\u00e9");
+    } catch (InvalidPathException _) {
+      return folder.resolve("nephoscope-case"); // no name here has an accent
+    }
+  }
+
+  private static boolean isAlso(Path file, String other) {
+    return !file.endsWith(other) && Files.exists(file.resolveSibling(other));
   }
 
   /// The same for all names that such a file system takes for equal.

@@ -56,7 +56,7 @@ public final class Overlap {
     if (isSame(from, to)) {
       throw new IOException("a folder cannot be copied onto itself");
     }
-    if (isInside(from, to)) {
+    if (isInside(from, to) || (isAlias(from, to) && isBelow(from, to))) {
       throw new IOException(
           "a folder cannot be copied into itself, and " + to + " lies inside of it");
     }
@@ -99,11 +99,28 @@ public final class Overlap {
     }
   }
 
+  /// Whether two addresses may name one bucket: every server of S3's protocol may have more than
+  /// one name, and Google's buckets are reached by that protocol too, over an endpoint.
   private static boolean isAlias(Location one, Location other) {
-    return one.store() instanceof StoreAddress.S3(var here, var bucket)
-        && other.store() instanceof StoreAddress.S3(var there, var same)
-        && bucket.equals(same)
-        && !here.equals(there);
+    return switch (one.store()) {
+      case StoreAddress.S3(var here, var bucket) ->
+          switch (other.store()) {
+            case StoreAddress.S3(var there, var same) -> bucket.equals(same) && !here.equals(there);
+            case StoreAddress.Gcs(var same) -> bucket.equals(same) && here.isPresent();
+            case StoreAddress.Local _,
+                StoreAddress.Http _,
+                StoreAddress.Memory _,
+                StoreAddress.Demo _ ->
+                false;
+          };
+      case StoreAddress.Gcs _ -> other.store() instanceof StoreAddress.S3 && isAlias(other, one);
+      case StoreAddress.Local _, StoreAddress.Http _, StoreAddress.Memory _, StoreAddress.Demo _ ->
+          false;
+    };
+  }
+
+  private static boolean isBelow(Location outer, Location inner) {
+    return inner.path().startsWith(outer.path()) && !inner.path().equals(outer.path());
   }
 
   private static void refuseLink(Location place) throws IOException {

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -11,7 +12,7 @@ public final class CsvReport {
 
   /// The first line.
   public static final String HEAD =
-      "number,source,target,size,state,verification,reason,detail,attempts,expected,actual,seconds";
+      "number,source,target,size,state,verification,reason,detail,attempts,expected,actual,seconds,ended";
 
   /// What begins a formula, also in full width, or is passed over in front of one.
   private static final String ACTS = "=+-@'\uff1d\uff0b\uff0d\uff20";
@@ -32,7 +33,8 @@ public final class CsvReport {
             Integer.toString(item.attempts()),
             cell(item.expected()),
             cell(item.actual()),
-            Double.toString(item.took().toMillis() / 1000.0))
+            Double.toString(item.took().toMillis() / 1000.0),
+            item.ended().map(Instant::toString).orElse(""))
         .stream()
         .collect(Collectors.joining(","));
   }

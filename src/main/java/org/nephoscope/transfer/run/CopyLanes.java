@@ -102,7 +102,7 @@ record CopyLanes(
   }
 
   private void end(PlannedItem item, ActiveItem active, Outcome outcome, String target) {
-    journal.end(job.id(), item, target, outcome, active.attempts(), active.took());
+    journal.end(job.id(), item, active.size(), target, outcome, active.attempts(), active.took());
     progress.ended(active, outcome, target);
   }
 }

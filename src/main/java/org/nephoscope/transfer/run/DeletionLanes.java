@@ -130,7 +130,7 @@ record DeletionLanes(
   }
 
   private void end(PlannedItem item, ActiveItem active, Outcome outcome) {
-    journal.end(job.id(), item, "", outcome, active.attempts(), active.took());
+    journal.end(job.id(), item, active.size(), "", outcome, active.attempts(), active.took());
     progress.ended(active, outcome, "");
   }
 }

@@ -7,13 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
@@ -42,24 +44,33 @@ public final class DryRun implements AutoCloseable {
   private final Routed request;
   private final TransferJournal.Submitted submitted;
   private final StoredJob job;
+  private final Control control = new Control(Control.Wish.RUN);
+  private final Progress progress = new Progress(Tally.NONE);
+  private final VerificationLedger ledger;
 
   /// Lists what is to be done.
   public DryRun(StoreOpener opener, Routed request) throws IOException {
+    this(opener, request, VerificationLedger.NONE);
+  }
+
+  /// @param ledger what is known of files that are copies
+  public DryRun(StoreOpener opener, Routed request, VerificationLedger ledger) throws IOException {
+    this.ledger = ledger;
     this.folder = Files.createTempDirectory("nephoscope-plan-");
     this.journal = TransferJournal.open(folder);
     this.stores = new StorePool(opener);
     this.request = request;
-    this.submitted = journal.submit(request, OptionalLong.empty(), Instant.now());
+    this.submitted = journal.submit(request, Optional.empty(), Instant.now());
     this.job = journal.rows().job(submitted.id()).orElseThrow();
   }
 
   /// Every item: first those that would be copied, in the order of the plan, then those that cannot
   /// be.
   public <X extends Exception> void plan(Items<X> items) throws IOException, X {
-    var control = new Control(Control.Wish.RUN);
-    new Planner(job, stores, journal, control, new Progress(Tally.NONE)).run(() -> {});
+    new Planner(job, stores, journal, ledger, control, progress).run(() -> {});
     List<PlannedItem> planned = journal.next(job.id(), -1, PAGE);
     while (!planned.isEmpty()) {
+      control.check();
       for (PlannedItem item : planned) {
         items.item(looked(item));
       }
@@ -74,6 +85,29 @@ public final class DryRun implements AutoCloseable {
       reported += ended.size();
       ended = journal.rows().ended(job.id(), request, reported, PAGE);
     }
+  }
+
+  /// What has been found so far; safe from any thread.
+  public Tally found() {
+    return progress.tally();
+  }
+
+  /// Ends the plan after the page that is being read, with [Control.Stopped]; safe from any thread.
+  public void stop() {
+    control.wish(Control.Wish.CANCEL);
+  }
+
+  /// How many objects the target of a sync holds, once the plan is made.
+  public long held() {
+    return journal.rows().held(job.id());
+  }
+
+  /// Whether a sync would delete nothing, because that would be more than is allowed.
+  ///
+  /// @param doomed how many objects only the target holds
+  /// @param held how many it holds
+  public static boolean isTooMuch(Sync sync, long doomed, long held) {
+    return doomed > 0 && MassDeletion.isTooMuch(sync, doomed, held);
   }
 
   /// An object that was named is asked for, because its length is not known yet.

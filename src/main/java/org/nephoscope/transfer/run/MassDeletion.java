@@ -63,9 +63,16 @@ final class MassDeletion {
               target,
               sync.route().from().location() + " holds none of the same name"));
     }
-    return doomed > FEW && doomed > held / PART
+    return isTooMuch(sync, doomed, held)
         ? refusal(toMany(doomed, held, target, "that is more than a tenth"))
         : Optional.empty();
+  }
+
+  /// Whether so many of those that are there are more than may be deleted.
+  static boolean isTooMuch(Sync sync, long doomed, long held) {
+    return sync.most().isPresent()
+        ? doomed > sync.most().getAsLong()
+        : doomed == held || (doomed > FEW && doomed > held / PART);
   }
 
   private static String toMany(long doomed, long held, String target, String why) {

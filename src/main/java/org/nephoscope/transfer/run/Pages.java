@@ -12,6 +12,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.name.PartName;
 
@@ -20,12 +21,15 @@ import org.nephoscope.transfer.name.PartName;
 /// @param control is looked at between pages
 record Pages(ObjectStore store, Location folder, Control control) {
 
+  /// In place of a name, once a page has begun before the end of another.
+  static final String UNORDERED = "\udbff\udfff";
+
   /// Takes a page.
   interface Each {
     void page(Page page) throws IOException;
   }
 
-  /// @param last the name from which the listing would go on
+  /// @param last the name from which the listing would go on, or [#UNORDERED]
   record Page(List<ObjectMeta> objects, List<Listing.LeftOut> leftOut, String last) {
 
     /// Only what has one of these names below the folder.
@@ -42,7 +46,17 @@ record Pages(ObjectStore store, Location folder, Control control) {
   /// Gives every page, in order.
   ///
   /// @param after the name before the first; empty for all
+  /// @throws Unexpected if the listing was interrupted before, and names in no order cannot tell
+  ///   how far it had come
   void after(String after, Each each) throws IOException {
+    if (after.equals(UNORDERED)) {
+      throw new Unexpected(
+          folder.path(),
+          "its server lists names in no order, so a listing that was interrupted cannot go on;"
+              + " transfer it anew, and what is there already is left out",
+          null);
+    }
+    String seen = after;
     ListQuery query = ListQuery.everything(folder.prefix());
     Optional<ListQuery> next =
         Optional.of(after.isEmpty() ? query : query.from(new ListQuery.Start.After(after)));
@@ -57,7 +71,8 @@ record Pages(ObjectStore store, Location folder, Control control) {
               .map(ObjectMeta.class::cast)
               .filter(meta -> !isOurPart(meta))
               .toList();
-      each.page(new Page(objects, page.leftOut(), last(objects, page)));
+      seen = reached(seen, objects, page);
+      each.page(new Page(objects, page.leftOut(), seen));
       next = page.next();
     }
   }
@@ -66,9 +81,23 @@ record Pages(ObjectStore store, Location folder, Control control) {
     return folder.store() instanceof StoreAddress.Local && PartName.isPart(meta.name());
   }
 
+  /// How far the listing has come with a page.
+  private static String reached(String seen, List<ObjectMeta> objects, Listing page) {
+    String last = last(objects, page);
+    if (last.isEmpty() || seen.equals(UNORDERED)) {
+      return seen;
+    }
+    boolean goesOn = objects.isEmpty() || isBefore(seen, objects.getFirst().path());
+    return goesOn ? last : UNORDERED;
+  }
+
+  private static boolean isBefore(String name, String other) {
+    return ObjectKey.compareUtf8(name, other) < 0;
+  }
+
   private static String last(List<ObjectMeta> objects, Listing page) {
     String object = objects.isEmpty() ? "" : objects.getLast().path();
     String other = page.leftOut().isEmpty() ? "" : page.leftOut().getLast().path();
-    return ObjectKey.compareUtf8(object, other) < 0 ? other : object;
+    return isBefore(object, other) ? other : object;
   }
 }

@@ -63,8 +63,9 @@ final class PlanRest {
             throw e;
           }
           trying.ifPresent(Permit::release);
-          control.rest(ThreadLocalRandom.current().nextLong(PAUSE));
-          trying = control.acquire(millis -> permits.enter(way, millis));
+          trying = waited(way);
+        } catch (Control.Stopped e) {
+          // By a pause, if not for good.
         }
         if (!control.awaitRun()) {
           throw new Control.Stopped();
@@ -73,6 +74,15 @@ final class PlanRest {
     } finally {
       trying.ifPresent(Permit::release);
     }
+  }
+
+  private Optional<Permit> waited(Permits.Way way) {
+    try {
+      control.rest(ThreadLocalRandom.current().nextLong(PAUSE));
+    } catch (Control.Stopped e) {
+      // Whoever takes a place waits while it is paused.
+    }
+    return control.acquire(millis -> permits.enter(way, millis));
   }
 
   private boolean isKnown(Permits.Way way) {

@@ -20,6 +20,7 @@ import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.JournalRows;
@@ -40,18 +41,22 @@ final class Planner {
   private final StoredJob job;
   private final StorePool stores;
   private final TransferJournal journal;
+  private final VerificationLedger ledger;
   private final Control control;
   private final Progress progress;
 
+  /// @param ledger what is known of files that are copies
   Planner(
       StoredJob job,
       StorePool stores,
       TransferJournal journal,
+      VerificationLedger ledger,
       Control control,
       Progress progress) {
     this.job = job;
     this.stores = stores;
     this.journal = journal;
+    this.ledger = ledger;
     this.control = control;
     this.progress = progress;
   }
@@ -62,7 +67,7 @@ final class Planner {
   void run(Runnable more) throws IOException {
     Overlap.refuse(job.request());
     switch (job.request()) {
-      case Sync sync -> new SyncPlanner(job, sync, stores, this, control).run(more);
+      case Sync sync -> new SyncPlanner(job, sync, stores, this, ledger, control).run(more);
       case Compare compare -> new ComparePlanner(job, compare, stores, this, control).run(more);
       case Copy _, Move _, Delete _ -> all(more);
     }

@@ -48,7 +48,15 @@ public final class Routes {
         common = common.substring(0, common.lastIndexOf('/', common.length() - 2) + 1);
       }
     }
-    int shared = common.length();
+    return names(common.length(), objects, target);
+  }
+
+  /// For objects that a list names: each keeps below the target the name it has below that folder.
+  public static List<Route> below(Place folder, List<Place> objects, Place target) {
+    return names(folder.location().path().length(), objects, target);
+  }
+
+  private static List<Route> names(int shared, List<Place> objects, Place target) {
     return objects.stream()
         .map(object ->
             new Route(

@@ -26,8 +26,11 @@ final class Same {
           target.checksums().stream()
               .filter(other -> other.algorithm() == checksum.algorithm())
               .findFirst();
-      if (there.isPresent() && checksum.algorithm() != Checksum.Algorithm.MULTIPART_ETAG) {
-        return there.get().equals(checksum);
+      boolean equal = there.equals(Optional.of(checksum));
+      // The same bytes in parts of another size have another tag.
+      if (equal
+          || (there.isPresent() && checksum.algorithm() != Checksum.Algorithm.MULTIPART_ETAG)) {
+        return equal;
       }
     }
     return !sync.byContent() && isNotOlder(source, target);

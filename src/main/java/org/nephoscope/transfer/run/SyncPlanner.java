@@ -15,6 +15,7 @@ import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.PlanTables;
@@ -42,13 +43,22 @@ final class SyncPlanner {
   private final Sync sync;
   private final StorePool stores;
   private final Planner planner;
+  private final KnownCopies known;
   private final Control control;
   private final Prefix from;
   private final Prefix to;
   private final Predicate<String> wanted;
   private final boolean foldsCase;
 
-  SyncPlanner(StoredJob job, Sync sync, StorePool stores, Planner planner, Control control) {
+  SyncPlanner(
+      StoredJob job,
+      Sync sync,
+      StorePool stores,
+      Planner planner,
+      VerificationLedger ledger,
+      Control control) {
+    // Asked to compare contents, it believes nothing of earlier.
+    this.known = new KnownCopies(sync.byContent() ? VerificationLedger.NONE : ledger);
     this.job = job;
     this.sync = sync;
     this.stores = stores;
@@ -83,14 +93,17 @@ final class SyncPlanner {
       new Pages(stores.open(route.to()), route.to().location(), control)
           .after(
               after,
-              page ->
-                  planner.add(
-                      tables -> {
-                        tables.seen().folding(foldsCase).add(0, page.named(to, wanted).objects());
-                        return List.of();
-                      },
-                      TARGET,
-                      page.last()));
+              page -> {
+                List<ObjectMeta> objects =
+                    known.in(route.to().location().store(), page.named(to, wanted).objects());
+                planner.add(
+                    tables -> {
+                      tables.seen().folding(foldsCase).add(0, objects);
+                      return List.of();
+                    },
+                    TARGET,
+                    page.last());
+              });
     } catch (NotFound e) {
       // A folder that is not there holds nothing; a bucket is not made by writing into it.
       if (!(route.to().location().store() instanceof StoreAddress.Local)) {
@@ -108,7 +121,9 @@ final class SyncPlanner {
             after,
             page -> {
               Pages.Page meant = page.named(from, wanted);
-              planner.add(tables -> drafts(tables, meant), SOURCE, page.last());
+              List<ObjectMeta> objects = known.in(route.from().location().store(), meant.objects());
+              planner.add(
+                  tables -> drafts(tables, meant, objects, page.leftOut()), SOURCE, page.last());
               more.run();
             });
     planner.add(_ -> List.of(), EXTRAS, "");
@@ -121,10 +136,13 @@ final class SyncPlanner {
     }
   }
 
-  private List<Draft> drafts(PlanTables tables, Pages.Page page) throws SQLException {
+  /// @param leftOut also what has no wanted name: a folder has none, but what is in it may have
+  private List<Draft> drafts(
+      PlanTables tables, Pages.Page page, List<ObjectMeta> objects, List<Listing.LeftOut> leftOut)
+      throws SQLException {
     var drafts = new ArrayList<Draft>();
-    for (Listing.LeftOut left : page.leftOut()) {
-      drafts.add(planner.leftOut(0, left));
+    page.leftOut().forEach(left -> drafts.add(planner.leftOut(0, left)));
+    for (Listing.LeftOut left : leftOut) {
       // The source has something there, even if it cannot be copied.
       tables
           .seen()
@@ -132,7 +150,7 @@ final class SyncPlanner {
           .metFrom(0, to.value() + left.path().substring(from.value().length()));
     }
     var targets = new CopyTargets(sync, 0, tables.claims(), foldsCase, Optional.empty());
-    for (ObjectMeta meta : page.objects()) {
+    for (ObjectMeta meta : objects) {
       Draft draft = targets.listed(meta);
       Optional<Seen> there = counterpart(tables.seen().folding(foldsCase), draft.target());
       if (there.isPresent()) {

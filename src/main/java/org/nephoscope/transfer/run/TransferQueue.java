@@ -1,6 +1,5 @@
 package org.nephoscope.transfer.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,16 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
@@ -25,11 +26,13 @@ import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.Leftovers;
-import org.nephoscope.transfer.copy.PartFile;
+import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
+import org.nephoscope.transfer.journal.Retry;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
@@ -88,12 +91,17 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
-  public Transfer submit(TransferRequest request) {
-    return submit(request, OptionalLong.empty());
+  public VerificationLedger ledger() {
+    return journal.ledger();
   }
 
-  private Transfer submit(TransferRequest request, OptionalLong retryOf) {
-    return begin(journal.submit(request, retryOf, Instant.now()));
+  @Override
+  public Transfer submit(TransferRequest request) {
+    return submit(request, Optional.empty());
+  }
+
+  private Transfer submit(TransferRequest request, Optional<Retry> retry) {
+    return begin(journal.submit(request, retry, Instant.now()));
   }
 
   private Transfer begin(TransferJournal.Submitted submitted) {
@@ -175,22 +183,33 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer retryFailed(Transfer transfer) {
+    TransferRequest request = ended(transfer).request();
+    // What a manifest said is forgotten by now, so all of it is read again.
+    boolean anew = request instanceof Compare compare && compare.manifest().isPresent();
+    return submit(request, anew ? Optional.empty() : Optional.of(Retry.all(transfer.id())));
+  }
+
+  @Override
+  public Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which) {
+    TransferRequest request = ended(transfer).request();
+    if (!request.canRetrySome()) {
+      throw new IllegalArgumentException("only all of transfer " + transfer + " can be retried");
+    }
+    return submit(request, Optional.of(Retry.some(transfer.id(), request, which)));
+  }
+
+  private TransferSnapshot ended(Transfer transfer) {
     TransferSnapshot snapshot = find(transfer);
     if (!snapshot.state().isFinal()) {
       throw new IllegalStateException("transfer " + transfer + " has not ended");
     }
-    // What a manifest said is forgotten by now, so all of it is read again.
-    boolean anew = snapshot.request() instanceof Compare compare && compare.manifest().isPresent();
-    return submit(snapshot.request(), anew ? OptionalLong.empty() : OptionalLong.of(transfer.id()));
+    return snapshot;
   }
 
   @Override
   public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
-    TransferSnapshot snapshot = find(comparison);
-    if (!snapshot.state().isFinal()) {
-      throw new IllegalStateException("transfer " + comparison + " has not ended");
-    }
-    if (!(snapshot.request() instanceof Compare compare) || compare.manifest().isPresent()) {
+    if (!(ended(comparison).request() instanceof Compare compare)
+        || compare.manifest().isPresent()) {
       throw new IllegalArgumentException("transfer " + comparison + " compares no two places");
     }
     journal.flush();
@@ -200,6 +219,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
                 journal.submitDifferences(
                     new Copy(compare.routes(), policy), comparison.id(), Instant.now())))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<FlightLog> flights(Transfer transfer) {
+    return own(transfer).map(TransferRun::flights);
   }
 
   @Override
@@ -226,6 +250,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
     journal.flush();
     return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);
+  }
+
+  @Override
+  public List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit) {
+    journal.flush();
+    return journal.rows().after(transfer.id(), find(transfer).request(), state, number, limit);
   }
 
   @Override
@@ -353,14 +383,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private void removePart(Path part) {
-    try {
-      PartFile.remove(part);
-      journal.clean(part);
-    } catch (IOException e) {
-      // It stays in the list of litter, so the next start tries again.
-      System.getLogger(TransferQueue.class.getName())
-          .log(System.Logger.Level.WARNING, "cannot remove " + part, e);
-    }
+    Litter.remove(journal, part);
   }
 
   private void sweep(List<LeftoverRow> left) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
@@ -19,6 +20,7 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.Leftovers;
+import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
@@ -113,6 +115,10 @@ final class TransferRun {
         permits.width());
   }
 
+  FlightLog flights() {
+    return progress.flights();
+  }
+
   /// The rows of a page with what is known only here.
   List<ItemSnapshot> over(List<ItemSnapshot> rows) {
     return rows.stream()
@@ -183,7 +189,10 @@ final class TransferRun {
     watch.run(true);
     TransferState last;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<LeftoverRow> left = journal.rows().leftovers(job.id());
+      List<LeftoverRow> left =
+          journal.rows().leftovers(job.id()).stream()
+              .filter(row -> !Leftovers.isKept(row))
+              .toList();
       Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::isNameless).toList());
       threads.execute(() ->
           Leftovers.sweep(
@@ -198,7 +207,7 @@ final class TransferRun {
     } catch (RuntimeException | Error e) {
       fail(e);
     }
-    if (job.request() instanceof Sync sync && plan.isDone() && broken == null) {
+    if (job.request() instanceof Sync sync && broken == null && isPlanned()) {
       deleteExtras(sync);
     }
     try {
@@ -210,6 +219,7 @@ final class TransferRun {
     try {
       if (last.isFinal()) {
         Leftovers.sweep(journal, stores, journal.rows().leftovers(job.id()));
+        journal.rows().litter(job.id()).forEach(part -> Litter.remove(journal, part));
       }
       stores.close();
     } catch (RuntimeException | Error e) {
@@ -228,6 +238,7 @@ final class TransferRun {
                       journal.rows().job(job.id()).orElseThrow(),
                       stores,
                       journal,
+                      journal.ledger(),
                       control,
                       progress)
                   .run(plan::more));
@@ -251,7 +262,7 @@ final class TransferRun {
       if (broken == null) {
         broken = MassDeletion.beyond(job, most, progress.tally().planned()).orElse(null);
       }
-      if (broken != null) {
+      if (broken != null || !isPlanned()) {
         return;
       }
     }
@@ -329,11 +340,16 @@ final class TransferRun {
         : "An unforeseen error ended this transfer (" + ErrorText.cause(error) + ").";
   }
 
+  /// Whether everything has been found. Only what the journal says of it is the truth.
+  private boolean isPlanned() {
+    return journal.rows().job(job.id()).filter(StoredJob::planned).isPresent();
+  }
+
   private TransferState ended() {
     Duration running = watch.elapsed();
     TransferState.Failed failed = broken;
     journal.flush(); // throws if any item's end was lost: then this is no end that is remembered
-    boolean undone = failed == null && !journal.next(job.id(), -1, 1).isEmpty();
+    boolean undone = failed == null && (!isPlanned() || !journal.next(job.id(), -1, 1).isEmpty());
     if (control.wish() != Control.Wish.CANCEL
         && failed == null
         && (control.wish() == Control.Wish.LEAVE || undone)) {

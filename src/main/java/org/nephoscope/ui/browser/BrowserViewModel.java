@@ -127,8 +127,7 @@ public final class BrowserViewModel {
   /// [org.nephoscope.connection.UnknownAddress] if it is none.
   public void open(String address) {
     Location location = LocationParser.here().parse(address.strip()).namedAs(place().location());
-    boolean near = Identities.sameAccount(location.store(), place().location().store());
-    open(new Place(location, near ? place().access() : identities.of(location.store())));
+    open(new Place(location, identities.of(location.store(), place())));
   }
 
   /// Goes to a place. An object is shown among its neighbours and selected.

@@ -63,6 +63,7 @@ record ListingFailure(Feather icon, String heading, String body, boolean retry) 
     String server = PlaceLook.server(place.location().store());
     return switch (why) {
       case NO_CREDENTIALS -> TEXTS.get("unsigned.heading", server);
+      case UNKNOWN_KEYS -> TEXTS.get("keys.heading", server);
       case EXPIRED -> TEXTS.get("expired.heading", server);
       case PAYER_REQUIRED -> TEXTS.get("payer.heading");
       case FORBIDDEN, ARCHIVED, RETAINED -> of("denied.", kind(place));

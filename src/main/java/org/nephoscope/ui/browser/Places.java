@@ -2,6 +2,7 @@ package org.nephoscope.ui.browser;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -54,10 +55,7 @@ public final class Places {
 
   /// Whether there is something above.
   public static boolean hasParent(Place place) {
-    return !place.location().path().isEmpty()
-        || (!isAccount(place)
-            && (place.location().store() instanceof StoreAddress.S3
-                || place.location().store() instanceof StoreAddress.Gcs));
+    return !place.location().path().isEmpty() || hasParent(place.location().store());
   }
 
   /// The prefix above; above a bucket is its account.
@@ -69,14 +67,26 @@ public final class Places {
 
   private static Place bucket(Place account, String bucket) {
     StoreAddress store =
-        switch (account.location().store()) {
-          case StoreAddress.S3(var endpoint, _) -> new StoreAddress.S3(endpoint, bucket);
-          case StoreAddress.Gcs _ -> new StoreAddress.Gcs(bucket);
-          case StoreAddress.Local other -> other;
-          case StoreAddress.Http other -> other;
-          case StoreAddress.Memory other -> other;
-          case StoreAddress.Demo other -> other;
-        };
+        account.location().store() instanceof StoreAddress.Remote remote
+            ? remote.bucket(bucket)
+            : account.location().store();
     return new Place(new Location(store, ""), account.access());
+  }
+
+  /// The account above a place, where it has buckets.
+  public static Optional<Place> account(Place place) {
+    return isAccount(place) || hasParent(place.location().store())
+        ? Optional.of(bucket(place, ""))
+        : Optional.empty();
+  }
+
+  /// The bucket in which a place is; none for an account and where there are no buckets.
+  public static Optional<Place> bucket(Place place) {
+    String name = Identities.bucket(place.location().store());
+    return name.isEmpty() ? Optional.empty() : Optional.of(bucket(place, name));
+  }
+
+  private static boolean hasParent(StoreAddress store) {
+    return !Identities.bucket(store).isEmpty();
   }
 }

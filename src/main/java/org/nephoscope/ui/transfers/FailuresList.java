@@ -1,178 +1,183 @@
 package org.nephoscope.ui.transfers;
 
-import java.util.ArrayList;
-import javafx.collections.FXCollections;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.nephoscope.transfer.ItemSnapshot;
-import org.nephoscope.ui.CheckStatus;
-import org.nephoscope.ui.Formats;
-import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.transfer.report.Cause;
 import org.nephoscope.ui.Texts;
 
-/// The failed files of one transfer under the reasons they failed for.
+/// The failed files of one transfer under the causes they failed for. On the keyboard the right and
+/// left arrows open and close a cause, Enter does either or reads more, and the menu of a line
+/// copies names and retries.
 final class FailuresList extends VBox {
 
   private static final Texts TEXTS = Texts.of(FailuresList.class);
-
-  /// A line of the list: the reason, or one of its files.
-  private sealed interface Line {
-    record Reason(FailureGroup group) implements Line {}
-
-    record File(ItemSnapshot item) implements Line {}
-  }
+  private static final KeyCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
   private final FailuresViewModel model;
-  private final ObservableList<Line> lines = FXCollections.observableArrayList();
-  private final Label more = new Label();
+  private final ListView<FailureLine> list;
+  private final ContextMenu menu = new ContextMenu();
 
   FailuresList(FailuresViewModel model) {
     this.model = model;
     getStyleClass().add("failures");
-    var list = new ListView<>(lines);
+    list = new ListView<>(model.lines());
     list.setId("failures");
-    list.setCellFactory(_ -> new LineCell());
+    list.setAccessibleText(TEXTS.get("failed.list"));
+    list.setCellFactory(_ -> new FailureCell(model, this::copyNames));
     var none = new Label(TEXTS.get("failed.none"));
     none.getStyleClass().add("muted");
     list.setPlaceholder(none);
+    list.setContextMenu(menu);
+    list.setOnContextMenuRequested(_ -> fillMenu());
+    list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     VBox.setVgrow(list, Priority.ALWAYS);
-    more.getStyleClass().addAll("note", "failures-more");
-    getChildren().addAll(heads(), list, more);
-    model.groups().addListener((ListChangeListener<FailureGroup>) _ -> show());
-    show();
+    var told = new Label();
+    told.setId("failures-told");
+    told.getStyleClass().addAll("note", "failures-told");
+    told.textProperty().bind(model.toldProperty());
+    told.visibleProperty().bind(told.textProperty().isNotEmpty());
+    told.managedProperty().bind(told.visibleProperty());
+    getChildren().addAll(FailureCell.heads(), list, told);
+    keepSelection();
   }
 
-  private void show() {
-    var all = new ArrayList<Line>();
-    long shown = 0;
-    for (FailureGroup group : model.groups()) {
-      all.add(new Line.Reason(group));
-      group.items().forEach(item -> all.add(new Line.File(item)));
-      shown += group.items().size();
+  /// Lines are put in and taken out above the selected one; it stays selected while it is there,
+  /// and else what has come in its place is.
+  private void keepSelection() {
+    var selection = list.getSelectionModel();
+    var last = new AtomicReference<FailureLine>(new FailureLine.Others(0));
+    var place = new AtomicInteger(-1);
+    var changing = new AtomicBoolean();
+    selection
+        .selectedItemProperty()
+        .addListener((_, _, now) -> {
+          if (now != null && !changing.get()) {
+            last.set(now);
+            place.set(selection.getSelectedIndex());
+          }
+        });
+    model
+        .lines()
+        .addListener(
+            (ListChangeListener<FailureLine>)
+                _ -> {
+                  changing.set(true);
+                  int at = find(last.get()).orElse(Math.min(place.get(), model.lines().size() - 1));
+                  selection.clearSelection();
+                  changing.set(false);
+                  if (at >= 0) {
+                    selection.select(at);
+                  }
+                });
+  }
+
+  private OptionalInt find(FailureLine wanted) {
+    return IntStream.range(0, model.lines().size())
+        .filter(i -> isSame(model.lines().get(i), wanted))
+        .findFirst();
+  }
+
+  /// A cause is the same one whatever it counts by now.
+  private static boolean isSame(FailureLine line, FailureLine other) {
+    return line instanceof FailureLine.Group(var group, _, _)
+            && other instanceof FailureLine.Group(var before, _, _)
+        ? group.cause().equals(before.cause())
+        : line.equals(other);
+  }
+
+  private void key(KeyEvent event) {
+    FailureLine line = list.getSelectionModel().getSelectedItem();
+    Optional<Cause> cause = cause(line);
+    if (event.getTarget() != list || cause.isEmpty()) { // a button inside has keys of its own
+      return;
     }
-    lines.setAll(all);
-    long failed = model.jobProperty().get().map(job -> job.tally().failed()).orElse(0L);
-    boolean cut = shown >= FailuresViewModel.MOST && failed > shown;
-    more.setText(TEXTS.get("failed.first", Formats.count(shown), Formats.count(failed)));
-    more.setVisible(cut);
-    more.setManaged(cut);
-  }
-
-  private static Node heads() {
-    var heads =
-        line(
-            text("failed.reason"),
-            text("file.stored"),
-            text("file.server-hash"),
-            text("failed.got"),
-            text("file.tries"));
-    heads.getStyleClass().add("failures-heads");
-    return heads;
-  }
-
-  private static Label text(String name) {
-    return new Label(TEXTS.get(name));
-  }
-
-  private static HBox line(Label name, Label stored, Label server, Label got, Label tries) {
-    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    name.setMaxWidth(Double.MAX_VALUE);
-    name.setMinWidth(120);
-    HBox.setHgrow(name, Priority.ALWAYS);
-    wide(stored, 84).setAlignment(Pos.CENTER_RIGHT);
-    wide(server, 150);
-    wide(got, 300);
-    wide(tries, 52).setAlignment(Pos.CENTER_RIGHT);
-    var line = new HBox(name, stored, server, got, tries);
-    line.getStyleClass().add("failures-line");
-    return line;
-  }
-
-  private static Label wide(Label label, double width) {
-    label.setMinWidth(width / 2);
-    label.setPrefWidth(width);
-    label.setMaxWidth(width);
-    return label;
-  }
-
-  private final class LineCell extends ListCell<Line> {
-
-    LineCell() {
-      setPrefWidth(0); // as wide as the list, never wider
+    boolean open = line instanceof FailureLine.Group(_, var shown, _) && shown;
+    boolean used = true;
+    if (COPY.match(event)) {
+      copy(line, cause.get());
+    } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+      act(line, cause.get());
+    } else if (event.getCode() == KeyCode.RIGHT && line instanceof FailureLine.Group && !open) {
+      model.toggle(cause.get());
+    } else if (event.getCode() == KeyCode.LEFT && line instanceof FailureLine.Group && open) {
+      model.toggle(cause.get());
+    } else {
+      used = false;
     }
-
-    @Override
-    protected void updateItem(@Nullable Line line, boolean empty) {
-      super.updateItem(line, empty);
-      getStyleClass().remove("failures-reason");
-      if (empty || line == null) {
-        setGraphic(null);
-        return;
-      }
-      setGraphic(
-          switch (line) {
-            case Line.Reason(var group) -> reason(group);
-            case Line.File(var item) -> file(item);
-          });
-      if (line instanceof Line.Reason) {
-        getStyleClass().add("failures-reason");
-      }
+    if (used) {
+      event.consume();
     }
+  }
 
-    private Node reason(FailureGroup group) {
-      var title = new Label(group.title());
-      title.getStyleClass().add("strong");
-      title.setMinWidth(0);
-      var count = new Label(Formats.count(group.items().size()));
-      count.getStyleClass().add("chip-count");
-      count.setMinWidth(USE_PREF_SIZE);
-      var meaning = new Label(group.consequence());
-      meaning.getStyleClass().add("note");
-      var first = new HBox(6, title, count);
-      first.setAlignment(Pos.CENTER_LEFT);
-      var row =
-          new HBox(
-              10,
-              new StatusIcon(CheckStatus.of(group.items().getFirst())),
-              new VBox(1, first, meaning));
-      row.setAlignment(Pos.CENTER_LEFT);
-      return row;
+  private void act(FailureLine line, Cause cause) {
+    switch (line) {
+      case FailureLine.Group _ -> model.toggle(cause);
+      case FailureLine.More _ -> model.more(cause);
+      case FailureLine.File _, FailureLine.Others _ -> {}
     }
+  }
 
-    private Node file(ItemSnapshot item) {
-      var name =
-          new Label(
-              model
-                  .jobProperty()
-                  .get()
-                  .map(job -> JobText.within(job.request(), item.source()))
-                  .orElse(item.source()));
-      boolean digests = FailureGroup.reason(item) == FailureGroup.Reason.MISMATCH;
-      var got = new Label(digests ? FilesTable.digest(item.actual()) : item.detail());
-      got.getStyleClass().add(digests ? "danger-text" : "muted");
-      if (digests) {
-        got.getStyleClass().add("mono");
-      }
-      got.setTooltip(new Tooltip(digests ? item.actual() : item.detail()));
-      var server = new Label(FilesTable.digest(item.expected()));
-      server.getStyleClass().add("mono");
-      return line(
-          name,
-          new Label(Formats.size(item.size())),
-          server,
-          got,
-          new Label(Formats.count(item.attempts())));
+  private void copy(FailureLine line, Cause cause) {
+    if (line instanceof FailureLine.File(var item, _)) {
+      put(item.source());
+    } else {
+      copyNames(cause);
     }
+  }
+
+  private void copyNames(Cause cause) {
+    model.names(cause, FailuresList::put);
+  }
+
+  private void fillMenu() {
+    FailureLine line = list.getSelectionModel().getSelectedItem();
+    menu.getItems().clear();
+    cause(line)
+        .ifPresent(cause -> {
+          var names = new MenuItem(TEXTS.get("failed.copy-names"));
+          names.setOnAction(_ -> copyNames(cause));
+          menu.getItems().add(names);
+          if (line instanceof FailureLine.Group(_, _, var canRetry)) {
+            var retry = new MenuItem(TEXTS.get("failed.retry"));
+            retry.setOnAction(_ -> model.retry(cause));
+            retry.setDisable(!canRetry);
+            menu.getItems().add(retry);
+          }
+        });
+  }
+
+  private static Optional<Cause> cause(@Nullable FailureLine line) {
+    return switch (line) {
+      case null -> Optional.empty();
+      case FailureLine.Group(var group, _, _) -> Optional.of(group.cause());
+      case FailureLine.File(_, var cause) -> Optional.of(cause);
+      case FailureLine.More(var cause, _, _, _) -> Optional.of(cause);
+      case FailureLine.Others _ -> Optional.empty();
+    };
+  }
+
+  private static void put(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -27,6 +27,7 @@ final class JobDetails extends BorderPane {
   private final JobNodes.Ends ends = new JobNodes.Ends();
   private final Label line = new Label();
   private final Button copy = button("job.copy-command", Feather.TERMINAL);
+  private final Button export = button("job.export", Feather.FILE_TEXT);
   private final Button retry = button("job.retry", Feather.ROTATE_CW);
   private final Button pause = button("job.pause", Feather.PAUSE);
   private final Button cancel = button("job.cancel", Feather.X);
@@ -43,10 +44,16 @@ final class JobDetails extends BorderPane {
     files = new FilesTable(model.files(), model::command);
     chips = new Chips<>(ItemFilter.class, TEXTS, "files.chip", model.files().filterProperty());
     copy.setOnAction(_ -> selected().ifPresent(row -> JobMenu.copyCommand(row.snapshot())));
+    export.setId("job-export");
+    export.setOnAction(_ -> selected().ifPresent(menu::export));
+    export
+        .disableProperty()
+        .bind(model.report().stateProperty().map(ReportState.Writing.class::isInstance));
+    retry.setId("job-retry");
     retry.setOnAction(_ -> selected().ifPresent(menu::retry));
     pause.setOnAction(_ -> selected().ifPresent(menu::pauseOrResume));
     cancel.setOnAction(_ -> selected().ifPresent(menu::cancel));
-    setTop(head());
+    setTop(new VBox(head(), new ReportStrip(model.report())));
     var filesPane = new BorderPane(files);
     filesPane.setTop(chips);
     chips.getStyleClass().add("files-chips");
@@ -68,6 +75,7 @@ final class JobDetails extends BorderPane {
   void refresh() {
     selected().map(JobRow::snapshot).ifPresent(this::show);
     files.reportVisible();
+    model.report().refresh();
   }
 
   private Optional<JobRow> selected() {
@@ -107,7 +115,7 @@ final class JobDetails extends BorderPane {
     words.getStyleClass().add("job-details-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
-    var head = new HBox(kind, words, copy, retry, pause, cancel);
+    var head = new HBox(kind, words, copy, export, retry, pause, cancel);
     head.getStyleClass().add("job-details-head");
     return head;
   }

@@ -1,7 +1,9 @@
 package org.nephoscope.ui.transfers;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -20,6 +22,7 @@ final class JobMenu {
   private final TransfersViewModel model;
   private final Runnable toggleFiles;
   private final ContextMenu menu = new ContextMenu();
+  private Function<String, Optional<Path>> files = _ -> Optional.empty();
 
   JobMenu(TransfersViewModel model, Runnable toggleFiles) {
     this.model = model;
@@ -55,6 +58,18 @@ final class JobMenu {
     model.retryFailed(row);
   }
 
+  /// @param chooser asks for the file of a report, and is given a name for it
+  void onExport(Function<String, Optional<Path>> chooser) {
+    files = chooser;
+  }
+
+  /// Asks for a file, and writes the report of a transfer to it.
+  void export(JobRow row) {
+    files
+        .apply(TEXTS.get("report.name", row.transfer()))
+        .ifPresent(file -> model.report().write(row.snapshot(), file));
+  }
+
   static void copyCommand(TransferSnapshot snapshot) {
     copy(CommandText.of(snapshot.request()));
   }
@@ -80,7 +95,9 @@ final class JobMenu {
     retry.setText(TEXTS.get("job.retry", Formats.count(snapshot.tally().failed())));
     retry.setDisable(!TransfersViewModel.canRetry(snapshot));
     var command = item("job.copy-command", () -> copyCommand(snapshot));
-    menu.getItems().setAll(List.of(files, pause, cancel, retry, new SeparatorMenuItem(), command));
+    var export = item("job.export", () -> export(row));
+    menu.getItems()
+        .setAll(List.of(files, pause, cancel, retry, new SeparatorMenuItem(), export, command));
   }
 
   private static MenuItem item(String text, Runnable action) {

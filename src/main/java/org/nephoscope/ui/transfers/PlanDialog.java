@@ -34,13 +34,15 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
 
-/// Asks where to copy objects and by which rules. Opens at once; the count fills in meanwhile.
+/// Asks where to copy or move objects and by which rules. Opens at once; the count fills in
+/// meanwhile.
 final class PlanDialog {
 
   private static final Texts TEXTS = Texts.of(PlanDialog.class);
@@ -65,7 +67,7 @@ final class PlanDialog {
   }
 
   private boolean ask() {
-    String verb = JobNodes.Kind.word(model.kind());
+    String verb = model.moves() ? TEXTS.get("plan.move") : JobNodes.Kind.word(model.kind());
     String what = CountCard.what(model.subjects());
     var content = new VBox(12, heading(verb, what), count, fields(), commandBox());
     content.getStyleClass().add("plan");
@@ -79,7 +81,7 @@ final class PlanDialog {
     pane.getButtonTypes().setAll(WindowDialogs.cancel(), start);
     Button button = (Button) pane.lookupButton(start);
     button.setId("plan-start");
-    button.setGraphic(Icons.of(JobNodes.Kind.icon(model.kind())));
+    button.setGraphic(Icons.of(icon()));
     button.setDefaultButton(true);
     button.disableProperty().bind(model.problem().isNotEmpty());
     String address = CountCard.where(model.subjects());
@@ -93,6 +95,14 @@ final class PlanDialog {
     return answer.filter(start::equals).isPresent();
   }
 
+  private Feather icon() {
+    return model.moves() ? Feather.CORNER_UP_RIGHT : JobNodes.Kind.icon(model.kind());
+  }
+
+  private String where(JobKind kind) {
+    return model.moves() ? "plan.move-to" : kind == JobKind.DOWNLOAD ? "plan.save-to" : "plan.into";
+  }
+
   private Node heading(String verb, String what) {
     var title = new Label(verb + " " + what);
     title.getStyleClass().add("title-15");
@@ -100,7 +110,7 @@ final class PlanDialog {
     var address = new Label(CountCard.where(model.subjects()));
     address.getStyleClass().addAll("mono", "muted");
     address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    var box = new HBox(10, Icons.of(JobNodes.Kind.icon(model.kind())), title, address);
+    var box = new HBox(10, Icons.of(icon()), title, address);
     box.getStyleClass().addAll("plan-heading", "icon-accent");
     return box;
   }
@@ -114,8 +124,7 @@ final class PlanDialog {
     values.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(names, values);
     int row = 0;
-    grid.addRow(
-        row++, name(model.kind() == JobKind.DOWNLOAD ? "plan.save-to" : "plan.into"), where());
+    grid.addRow(row++, name(where(model.kind())), where());
     var problem = new Label();
     problem.getStyleClass().addAll("danger-text", "note");
     problem.setWrapText(true);
@@ -143,7 +152,7 @@ final class PlanDialog {
     target.setId("plan-target");
     target.textProperty().bindBidirectional(model.targetProperty());
     HBox.setHgrow(target, Priority.ALWAYS);
-    if (model.kind() != JobKind.DOWNLOAD) {
+    if (model.kind() != JobKind.DOWNLOAD && !model.moves()) {
       return target;
     }
     var choose = new Button(TEXTS.get("plan.choose"));
@@ -174,7 +183,7 @@ final class PlanDialog {
       var button = new RadioButton(Choices.label(policy));
       button.setId("plan-encoding-" + Choices.option(policy));
       button.setToggleGroup(group);
-      button.setSelected(policy == model.encodingProperty().get());
+      model.encodingProperty().subscribe(now -> button.setSelected(policy == now));
       button.setOnAction(_ -> model.encodingProperty().set(policy));
       var meaning = new Label(Choices.meaning(policy));
       meaning.getStyleClass().add("note");
@@ -186,6 +195,12 @@ final class PlanDialog {
   }
 
   private Node checks() {
+    if (model.moves()) {
+      var always = new Label(TEXTS.get("plan.move.meaning"));
+      always.setId("plan-move-meaning");
+      always.setWrapText(true);
+      return always;
+    }
     var verify = new CheckBox(TEXTS.get("plan.verify"));
     verify.selectedProperty().bindBidirectional(model.verifyProperty());
     var meaning = new Label(TEXTS.get("plan.verify.meaning"));

@@ -1,7 +1,6 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
@@ -13,23 +12,23 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.nephoscope.connection.Location;
-import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
-import org.nephoscope.connection.UnknownAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Move;
+import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.run.Routes;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
 
-/// What the dialog asks before objects are copied: where to and by which rules. The objects are
-/// counted meanwhile; starting does not wait for that.
+/// What the dialog asks before objects are copied or moved: where to and by which rules. The
+/// objects are counted meanwhile; starting does not wait for that.
 public final class PlanViewModel {
 
   private static final Texts TEXTS = Texts.of(PlanViewModel.class);
@@ -49,14 +48,15 @@ public final class PlanViewModel {
       new ReadOnlyObjectWrapper<>(ObjectCount.Progress.NONE);
 
   private final JobKind kind;
+  private final boolean moves;
   private final List<ChosenPlace> subjects;
-  private final Place folder;
+  private final PlanTarget folder;
   private final PlanRunner runner;
   private final Background background;
   private final ObjectCount counting;
 
   /// @param subjects never changes; may be long, and is not walked on the window's thread
-  /// @param folder where the objects are to go unless the person says otherwise
+  /// @param folder where the objects are to be copied unless the person says otherwise
   PlanViewModel(
       List<ChosenPlace> subjects,
       Place folder,
@@ -64,19 +64,39 @@ public final class PlanViewModel {
       PlanRunner runner,
       ObjectCount.Stores stores,
       Background background) {
+    this(false, subjects, PlanTarget.within(folder), rules, runner, stores, background);
+  }
+
+  /// @param moves whether the objects are deleted where they are, each after its copy is proved
+  PlanViewModel(
+      boolean moves,
+      List<ChosenPlace> subjects,
+      PlanTarget folder,
+      CopyPolicy rules,
+      PlanRunner runner,
+      ObjectCount.Stores stores,
+      Background background) {
+    this.moves = moves;
     this.subjects = subjects;
     this.folder = folder;
     this.runner = runner;
     this.background = background;
-    kind = JobKind.of(subjects.getFirst().place(), folder);
-    target = new SimpleStringProperty(folder.location().toString());
+    kind = JobKind.of(subjects.getFirst().place(), folder.here());
+    target = new SimpleStringProperty(folder.here().location().toString());
     ifExists = new SimpleObjectProperty<>(rules.ifExists());
     encoding = new SimpleObjectProperty<>(rules.encoding());
     counting = new ObjectCount(stores, subjects);
+    if (moves) {
+      follow();
+    }
   }
 
   JobKind kind() {
     return kind;
+  }
+
+  boolean moves() {
+    return moves;
   }
 
   List<ChosenPlace> subjects() {
@@ -134,9 +154,18 @@ public final class PlanViewModel {
     return new CopyPolicy(
         ifExists.get(),
         encoding.get(),
-        verify.get(),
-        verify.get() && requireHash.get(),
+        moves || verify.get(), // what is not proved is not deleted
+        !moves && verify.get() && requireHash.get(),
         lanes.get());
+  }
+
+  /// On this computer names tell the encoding, elsewhere headers do; what was moved has no other
+  /// copy that could tell it. A person may still choose otherwise.
+  private void follow() {
+    var source = subjects.getFirst().place().location().store();
+    target
+        .map(text -> folder.isLocal(text) && !(source instanceof StoreAddress.Local))
+        .subscribe(named -> encoding.set(named ? EncodingPolicy.KEEP_SUFFIX : EncodingPolicy.KEEP));
   }
 
   // --- Commands
@@ -161,13 +190,13 @@ public final class PlanViewModel {
   }
 
   /// What would be submitted now.
-  Copy request() {
+  Routed request() {
     return request(subjects);
   }
 
   /// The address of the folder as it was understood.
   Location into() {
-    return parse().asPrefix();
+    return place().location();
   }
 
   private String commands() {
@@ -177,38 +206,28 @@ public final class PlanViewModel {
     return more == 0 ? first : first + "\n" + TEXTS.get("plan.command.more", Formats.count(more));
   }
 
-  private Copy request(List<ChosenPlace> some) {
-    Place into = new Place(into(), folder.access());
+  private Routed request(List<ChosenPlace> some) {
     var sources =
         some.stream()
             .map(ChosenPlace::place)
             .map(place -> new Routes.Source(place, place.location().isPrefix(), false))
             .toList();
     // A prefix always gets a folder of its own name, whether or not the target exists by then.
-    return new Copy(Routes.plan(sources, into, true), rules());
+    var routes = Routes.plan(sources, place(), true);
+    return moves ? new Move(routes, rules()) : new Copy(routes, rules());
+  }
+
+  private Place place() {
+    return folder.parse(target.get());
   }
 
   private String targetProblem() {
-    Location typed;
-    try {
-      typed = parse();
-    } catch (UnknownAddress e) {
-      return Optional.ofNullable(e.getMessage()).orElse(target.get());
+    if (moves) {
+      return folder.problem(target.get(), subjects.getFirst().place());
     }
-    if (kind == JobKind.DOWNLOAD && !(typed.store() instanceof StoreAddress.Local)) {
-      return TEXTS.get("plan.not-local");
-    }
-    boolean sameStore =
-        typed.store().equals(folder.location().store())
-            || (isLocal(typed) && isLocal(folder.location()));
-    return sameStore ? "" : TEXTS.get("plan.other-store", folder.location().store().uri());
-  }
-
-  private Location parse() {
-    return LocationParser.here().parse(target.get().strip()).namedAs(folder.location());
-  }
-
-  private static boolean isLocal(Location location) {
-    return location.store() instanceof StoreAddress.Local;
+    String problem = folder.problem(target.get());
+    return kind == JobKind.DOWNLOAD && !problem.isEmpty() && !folder.isLocal(target.get())
+        ? TEXTS.get("plan.not-local")
+        : problem;
   }
 }

@@ -19,6 +19,7 @@ import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.TransferActions;
 import org.nephoscope.ui.WindowDialogs;
 import org.nephoscope.ui.Workbench;
+import org.nephoscope.ui.browser.Identities;
 
 /// From what a person chose or dropped, through the dialog that asks, to a submitted transfer.
 public final class TransferFlows implements TransferActions {
@@ -30,6 +31,7 @@ public final class TransferFlows implements TransferActions {
   private final WindowDialogs dialogs;
   private final Background background;
   private final PlanMemory memory;
+  private final Identities identities;
 
   public TransferFlows(
       Workbench workbench, OpenStores stores, WindowDialogs dialogs, Background background) {
@@ -38,6 +40,7 @@ public final class TransferFlows implements TransferActions {
     this.dialogs = dialogs;
     this.background = background;
     this.memory = new PlanMemory(workbench.book());
+    this.identities = new Identities(workbench.book());
   }
 
   @Override
@@ -74,6 +77,36 @@ public final class TransferFlows implements TransferActions {
   /// As [#copy], but after the drag has ended.
   void dropPlaces(List<ChosenPlace> places, Place into) {
     background.show(() -> copy(places, into));
+  }
+
+  @Override
+  public void move(List<ChosenPlace> places) {
+    if (places.isEmpty()) {
+      return;
+    }
+    Place source = places.getFirst().place();
+    var folder = new Place(source.location().parent(), source.access());
+    var model =
+        new PlanViewModel(
+            true,
+            places,
+            PlanTarget.anywhere(folder, identities),
+            memory.rules(JobKind.of(source, folder)),
+            workbench.runner(),
+            stores::at,
+            background);
+    if (PlanDialog.ask(model, dialogs)) {
+      submit(model::start);
+    }
+  }
+
+  @Override
+  public void sync(Place prefix) {
+    var model =
+        new SyncViewModel(prefix, identities, workbench.opener(), workbench.runner(), background);
+    if (SyncDialog.ask(model, dialogs)) {
+      submit(model::start);
+    }
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.nephoscope.ui.transfers;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -28,6 +30,7 @@ public final class TransfersView extends BorderPane {
 
   private final TransfersViewModel model;
   private final ObjectProperty<DockForm> form = new SimpleObjectProperty<>(DockForm.JOBS);
+  private final JobMenu menu;
   private final DockHeader header;
   private final JobsTable jobs;
   private final JobDetails details;
@@ -40,7 +43,7 @@ public final class TransfersView extends BorderPane {
     getStyleClass().add("transfers");
     getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
-    var menu = new JobMenu(model, () -> showFiles(true));
+    menu = new JobMenu(model, () -> showFiles(true));
     header = new DockHeader(model, this::showFailed);
     jobs = new JobsTable(model, menu, () -> showFiles(!form.get().showsFiles()));
     details = new JobDetails(model, menu);
@@ -110,6 +113,11 @@ public final class TransfersView extends BorderPane {
     model.showFailed();
     showFiles(true);
     details.showFailed();
+  }
+
+  /// Asks for the file of a report; whoever is asked is given a name for it.
+  public void onExport(Function<String, Optional<Path>> chooser) {
+    menu.onExport(chooser);
   }
 
   private void run(boolean shown) {

@@ -34,6 +34,7 @@ public final class TransfersViewModel {
   private final RateHistory rates = new RateHistory();
   private final FilesViewModel files;
   private final FailuresViewModel failures;
+  private final ReportViewModel report;
 
   private final Map<Transfer, JobRow> rows = new HashMap<>();
   private final PlanRunner runner;
@@ -57,7 +58,8 @@ public final class TransfersViewModel {
     this.onFailed = onFailed;
     this.millis = millis;
     files = new FilesViewModel(runner, background);
-    failures = new FailuresViewModel(runner, background, onFailed);
+    failures = new FailuresViewModel(runner, background, onFailed, millis);
+    report = new ReportViewModel(runner, background);
     filter.addListener((_, _, _) -> refresh());
     selected.addListener((_, _, _) -> showSelected());
   }
@@ -85,6 +87,11 @@ public final class TransfersViewModel {
 
   public FailuresViewModel failures() {
     return failures;
+  }
+
+  /// The report that is being written.
+  public ReportViewModel report() {
+    return report;
   }
 
   RateHistory rates() {

@@ -36,6 +36,7 @@ import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.gcs.server.Behaviour;
+import org.nephoscope.provider.gcs.server.Fault;
 import org.nephoscope.provider.web.LoopbackProxy;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ByteSource;
@@ -152,6 +153,15 @@ class GcsIdentityTest extends GcsBench {
         .hasMessage(
             "no answer from tokens.example.org: the proxy 127.0.0.1:1, which HTTP_PROXY names,"
                 + " refused the connection");
+  }
+
+  @Test
+  void aServerOfTokensThatIsAwayIsAskedAsOftenAsAnyOther() throws IOException {
+    server.behave(Behaviour.REQUIRES_IDENTITY);
+    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
+    server.fault(Integer.MAX_VALUE, line -> line.equals("POST /token"), Fault.Refuse.of(503));
+    assertThatThrownBy(() -> open(Access.AMBIENT).stat(KEY)).isInstanceOf(Unreachable.class);
+    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(4);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.provider.http.server.Answer;
 import org.nephoscope.provider.http.server.Switch;
+import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -36,6 +37,15 @@ class HttpAnswerTest extends WebDesk {
     server.put("k", new byte[7]);
     assertThatThrownBy(() -> store.open(KEY, Span.WHOLE, revision))
         .isInstanceOf(ConditionFailed.class);
+  }
+
+  @Test
+  void aPartMayLeaveOpenHowLongTheWholeIs() throws Exception {
+    server.put("k", new byte[] {1, 2, 3, 4, 5});
+    server.on(Switch.RANGE_WITHOUT_WHOLE);
+    var part = store.open(KEY, new ByteRange(1, 3), Optional.empty());
+    assertThat(part.meta().size()).isEqualTo(5);
+    assertThat(part.readAll()).containsExactly(2, 3);
   }
 
   /// The words are those of the JDK's client.

@@ -166,7 +166,13 @@ class HttpCanaryTest {
     Files.writeString(folder.resolve("cave-secret.json"), "{\"token\":\"" + CANARY + "\"}");
     URI origin = URI.create("middleauth+" + proxy.endpoint().toString().replace("http:", "https:"));
     try (var canaries = new Canaries(List.of(CANARY));
-        ObjectStore store = WebStores.open(origin, folder, Access.AMBIENT)) {
+        ObjectStore store =
+            new HttpServers(
+                    new Network(Map.of(), Optional.empty()),
+                    new HttpSecrets(new SecretFiles(List.of(folder))),
+                    KnownSecrets.ofThisRun(),
+                    FaultedWeb.SETTINGS)
+                .open(new StoreAddress.Http(origin), Access.AMBIENT)) {
       work(store, canaries);
       assertThat(canaries.failures()).isPositive();
       canaries.assertUnseen("https where http is spoken");

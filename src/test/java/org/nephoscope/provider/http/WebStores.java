@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.KnownSecrets;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.http.server.WebServer;
 import org.nephoscope.provider.retry.RetryPolicy;
@@ -48,6 +49,12 @@ final class WebStores {
   static ObjectStore open(URI origin, Path secrets, Access access) throws StorageException {
     return new HttpServers(
             DIRECT, secrets(secrets), KnownSecrets.ofThisRun(), settings("storage.googleapis.com"))
+        .open(new StoreAddress.Http(origin), access);
+  }
+
+  /// With what a person has entered.
+  static ObjectStore open(URI origin, SecretStore entered, Access access) throws StorageException {
+    return new HttpServers(DIRECT, secrets(), entered, settings("storage.googleapis.com"))
         .open(new StoreAddress.Http(origin), access);
   }
 

@@ -63,8 +63,8 @@ class S3FeaturesTest extends OpenedStore
   @Override
   public void leaveUnfinished(String name, int bytes) throws StorageException {
     try (var sender = new S3Sender(CLIENTS, bucket, Access.AMBIENT)) {
-      var extras = new S3Extras(bucket, Access.AMBIENT);
-      String upload = new S3Parts(sender, extras).begin(key(name), "text/plain", Map.of());
+      var extras = new S3Extras(bucket.endpoint(), Access.AMBIENT);
+      String upload = new S3Parts(sender, extras).begin(key(name), "text/plain", Map.of()).id();
       if (bytes > 0) {
         var source = ByteSource.of(new byte[bytes]);
         var body = new S3Body(source, new ByteRange(0, bytes), (_, _, _) -> {});

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
@@ -19,6 +20,8 @@ import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// What a server does not know is found out once, and not again in the next run of the program.
@@ -52,6 +55,24 @@ class S3HabitsTest extends OwnServer {
           .put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE.expecting(CRC));
     }
     assertThat(server.seen()).filteredOn(line -> line.startsWith("PUT ")).hasSize(4);
+  }
+
+  @Test
+  void aServerThatMustNotBeAskedForChecksumsIsReadWithoutThem() throws IOException {
+    server.set(Behaviour.REFUSES_CHECKSUM_HEADERS, true);
+    var bucket = server.newBucket();
+    for (int run = 0; run < 3; run++) {
+      ObjectStore store = S3Buckets.open(run(), bucket, Access.AMBIENT);
+      store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE.expecting(CRC));
+      assertThat(store.stat(KEY).size()).isEqualTo(BYTES.length);
+      assertThat(store.open(KEY, Span.WHOLE, Optional.empty()).readAll()).isEqualTo(BYTES);
+      assertThatThrownBy(() -> store.stat(new ObjectKey("gone"))).isInstanceOf(NotFound.class);
+    }
+    assertThat(server.seen()).filteredOn(line -> line.startsWith("PUT ")).hasSize(4);
+    assertThat(server.seen()).filteredOn(line -> line.startsWith("HEAD ")).hasSize(7);
+    assertThat(home.resolve("servers.json"))
+        .content()
+        .contains("no-checksums", "no-told-checksums");
   }
 
   @Test

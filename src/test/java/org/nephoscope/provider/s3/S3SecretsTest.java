@@ -116,6 +116,17 @@ class S3SecretsTest extends OwnServer {
   }
 
   @Test
+  void keysRenewedInAFileAreUsedAtOnce() throws IOException {
+    secret("volume/aws-secret.json", "alice", "an-old-key");
+    Stores stores = stores();
+    try (ObjectStore store = stores.open(bucket, Access.AMBIENT)) {
+      assertThatThrownBy(() -> store.stat(KEY)).isInstanceOf(AccessDenied.class);
+      secret("volume/aws-secret.json", "alice", "a-key");
+      store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE);
+    }
+  }
+
+  @Test
   void keysThatAreEnteredAnewAreUsedAtOnce() throws IOException {
     Stores stores = stores();
     entered.save("desk", Secret.accessKey("alice", "wrong", Optional.empty()));

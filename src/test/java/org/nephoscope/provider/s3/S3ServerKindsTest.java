@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,6 +216,28 @@ class S3ServerKindsTest extends OwnServer {
     server.next(1, Behaviour.LOSES_TOKEN, line -> line.contains("list-type=2"));
     assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
         .isInstanceOf(Unexpected.class);
+  }
+
+  @Test
+  void aPageMayBeInAnyOrderAndHoldMoreThanWasAskedFor() throws IOException {
+    server.set(Behaviour.SHUFFLES_PAGES, true);
+    server.set(Behaviour.IGNORES_MAX_KEYS, true);
+    var store = open(server.newBucket());
+    List<String> names = List.of("a", "a/x", "b", "c/x", "c/y", "d", "\uffff", "\ud83d\ude00");
+    for (String name : names) {
+      store.put(new ObjectKey(name), ByteSource.of(BYTES), PutOptions.REPLACE);
+    }
+    var query = ListQuery.everything(Prefix.ROOT).limit(2);
+    List<String> listed = new ArrayList<>();
+    for (var next = Optional.of(query); next.isPresent(); ) {
+      var page = store.list(next.get());
+      page.entries().forEach(entry -> listed.add(entry.path()));
+      next = page.next();
+    }
+    assertThat(listed).isEqualTo(names);
+    assertThat(store.list(ListQuery.children(Prefix.ROOT)).entries())
+        .extracting(entry -> entry.path())
+        .containsExactly("a", "a/", "b", "c/", "d", "\uffff", "\ud83d\ude00");
   }
 
   @Test

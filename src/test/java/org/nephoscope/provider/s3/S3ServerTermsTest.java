@@ -27,7 +27,6 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
-import org.nephoscope.storage.StorageException.ConditionFailed;
 
 /// Buckets on other terms: who pays, who reads, how it is encrypted, where its name stands.
 class S3ServerTermsTest extends OwnServer {
@@ -171,7 +170,10 @@ class S3ServerTermsTest extends OwnServer {
         .isInstanceOf(AlreadyExists.class);
     everythingWorks(open(far));
     assertThatThrownBy(() -> stores.remove(far, Access.AMBIENT))
-        .isInstanceOf(ConditionFailed.class);
+        .isInstanceOf(StorageException.NotEmpty.class);
+    var odd = new StoreAddress.S3(Optional.of(server.endpoint()), "Odd_Name");
+    assertThatThrownBy(() -> stores.create(odd, Access.AMBIENT))
+        .isInstanceOf(StorageException.KeyRefused.class);
     stores.remove(bucket, Access.AMBIENT);
     assertThatThrownBy(() -> stores.remove(bucket, Access.AMBIENT))
         .isInstanceOf(StorageException.NotFound.class);

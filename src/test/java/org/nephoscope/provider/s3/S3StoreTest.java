@@ -47,6 +47,11 @@ public class S3StoreTest extends ObjectStoreCompliance {
 
   @Test
   @Override
+  @Disabled("the test server changes or refuses odd keys: it stands on a file system")
+  public void slashesAreKeptAsTheyAreOrRefused() {}
+
+  @Test
+  @Override
   @Disabled("the test server answers 400, as to any bad request, to a key it cannot hold")
   public void aNameThatIsRefusedIsNoCopysTarget() {}
 

@@ -3,10 +3,14 @@ package org.nephoscope.provider.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.provider.FaultyProxy;
+import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectKey;
@@ -52,6 +56,32 @@ class S3WriteFaultTest extends S3FaultBench {
         FaultyProxy.rewriteHead(
             "(?i)etag: *\"[0-9a-f]{32}", "ETag: \"00000000000000000000000000000000"));
     assertThatThrownBy(() -> store.put(KEY, ByteSource.of(new byte[6_000_000]), PutOptions.REPLACE))
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("part 2");
+    assertThat(store.stat(KEY).size()).isEqualTo(100_000);
+    assertThat(proxy.seen())
+        .anyMatch(line -> line.startsWith("DELETE ") && line.contains("uploadId="));
+  }
+
+  @Test
+  void aPartSentAgainWithOtherBytesStopsTheUpload() throws IOException {
+    Predicate<String> second = line -> line.startsWith("PUT ") && line.contains("partNumber=2");
+    proxy.spoil(1, second, FaultyProxy.loseAnswer());
+    var changing =
+        new ByteSource() {
+          @Override
+          public long size() {
+            return 6_000_000;
+          }
+
+          @Override
+          public InputStream open(ByteRange range) {
+            byte[] bytes = new byte[(int) range.length()];
+            bytes[0] = (byte) (proxy.seen().stream().anyMatch(second) ? 2 : 1);
+            return new ByteArrayInputStream(bytes);
+          }
+        };
+    assertThatThrownBy(() -> store.put(KEY, changing, PutOptions.REPLACE))
         .isInstanceOf(Unreachable.class)
         .hasMessageContaining("part 2");
     assertThat(store.stat(KEY).size()).isEqualTo(100_000);

@@ -1,5 +1,6 @@
 package org.nephoscope.provider.s3;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.nephoscope.connection.Access;
 import org.nephoscope.provider.Stores;
@@ -11,7 +12,11 @@ import org.nephoscope.storage.ObjectStoreCompliance;
 /// The strict server keeps every key, so here nothing is left out.
 class StrictS3StoreTest extends ObjectStoreCompliance implements ConditionalDeleteClaims {
 
-  private static final Stores STORES = new Stores(new S3Clients(S3StoreTest.SMALL_PARTS));
+  /// What is written in parts is copied in parts too.
+  private static final S3Settings PARTS =
+      new S3Settings(2, Duration.ofMillis(10), Duration.ofSeconds(5), 5 << 20, 5 << 20, 5 << 20);
+
+  private static final Stores STORES = new Stores(new S3Clients(PARTS));
 
   @AfterEach
   void forget() {

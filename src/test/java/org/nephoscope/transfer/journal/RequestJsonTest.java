@@ -28,7 +28,7 @@ class RequestJsonTest {
     var route =
         new Route(place("s3://bucket/a/", access), place("mem://t/b/", Access.ANONYMOUS))
             .names(new NameFilter(List.of("**.jpg", "ü\"\\*"), List.of("x/")));
-    var copy = new Copy(List.of(route), CopyPolicy.DEFAULT.limit(1 << 20));
+    var copy = new Copy(List.of(route), CopyPolicy.DEFAULT.limit(1 << 20).part(1 << 24));
 
     assertThat(RequestJson.read(RequestJson.write(copy))).isEqualTo(copy);
   }
@@ -37,9 +37,9 @@ class RequestJsonTest {
   void aCopyOfEarlierIsOfAllNamesAndHasNoLimit() throws IOException {
     var route = new Route(place("mem://s/a", Access.AMBIENT), place("mem://t/b", Access.AMBIENT));
     var copy = new Copy(List.of(route), CopyPolicy.DEFAULT);
-    String earlier = RequestJson.write(copy).replace(",\"limit\":0", "");
+    String earlier = RequestJson.write(copy).replace(",\"limit\":0,\"part\":8388608", "");
 
-    assertThat(earlier).doesNotContain("limit", "names");
+    assertThat(earlier).doesNotContain("limit", "part", "names");
     assertThat(RequestJson.read(earlier)).isEqualTo(copy);
   }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.storage.ObjectKey;
@@ -33,7 +32,7 @@ class SeenTableTest {
 
   private List<String> extras(boolean folds, String met) throws Exception {
     try (var journal = TransferJournal.open(home)) {
-      var job = journal.submit(new Delete(List.of()), OptionalLong.empty(), Instant.now());
+      var job = journal.submit(new Delete(List.of()), Optional.empty(), Instant.now());
       var left = new ArrayList<String>();
       try (var _ = job.lock()) {
         journal.plan(

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
@@ -30,12 +32,16 @@ import org.nephoscope.transfer.proof.Cargo.Thing;
 /// double objects, and litter.
 final class Aftermath {
 
+  private static final byte[] EXTRA = {1, 2, 3};
+
   private final KilledJob job;
+  private final Cargo cargo;
   private final List<Thing> things;
   private final Stores stores;
 
   Aftermath(KilledJob job, Cargo cargo) {
     this.job = job;
+    this.cargo = cargo;
     this.things = cargo.things();
     this.stores = job.stores();
   }
@@ -58,6 +64,13 @@ final class Aftermath {
           write(thing.file(), thing.older());
         } else if (thing.taken()) {
           store.put(new ObjectKey(thing.key()), ByteSource.of(thing.older()), options);
+        }
+      }
+      for (String extra : cargo.extras()) {
+        if (cargo.task() == Task.SYNC_DOWN) {
+          write(extra, EXTRA);
+        } else {
+          amazon.put(new ObjectKey(extra), ByteSource.of(EXTRA), PutOptions.REPLACE);
         }
       }
     }
@@ -88,7 +101,58 @@ final class Aftermath {
         problems.add(thing.file() + " holds " + now.length + " bytes that are not its own");
       }
     }
+    switch (cargo.task()) {
+      case COPY -> {}
+      case MOVE -> addLost(problems);
+      case SYNC_DOWN, SYNC_UP -> addDeletedTooEarly(problems);
+    }
     return problems;
+  }
+
+  /// Each object is at its source or at its target, whole, and at both as long as it is not proved.
+  private void addLost(List<String> problems) throws IOException {
+    Set<String> amazon = names(job.amazon());
+    Set<String> google = names(KilledJob.GOOGLE);
+    for (Thing thing : things) {
+      Set<String> remote = thing.isGoogles() ? google : amazon;
+      boolean source = thing.isDownload() ? remote.contains(thing.key()) : isFile(thing.file());
+      String arrived = thing.arrived(job.policy());
+      boolean target = thing.isDownload() ? isFile(arrived) : remote.contains(arrived);
+      if (!source && !target) {
+        problems.add(thing.key() + " is neither at its source nor at its target");
+      }
+    }
+  }
+
+  /// What only the target held is deleted after everything else has been copied.
+  private void addDeletedTooEarly(List<String> problems) throws IOException {
+    Set<String> amazon = names(job.amazon());
+    boolean down = cargo.task() == Task.SYNC_DOWN;
+    boolean deleted =
+        cargo.extras().stream().anyMatch(extra -> !(down ? isFile(extra) : amazon.contains(extra)));
+    for (Thing thing : things) {
+      String arrived = thing.arrived(job.policy());
+      if (deleted && !(down ? isFile(arrived) : amazon.contains(arrived))) {
+        problems.add("something was deleted before " + arrived + " had been copied");
+      }
+    }
+  }
+
+  private boolean isFile(String name) {
+    return Files.exists(job.folder().resolve(name));
+  }
+
+  private Set<String> names(StoreAddress address) throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (ObjectStore store = open(address)) {
+      Optional<ListQuery> next = Optional.of(ListQuery.everything(Prefix.ROOT));
+      while (next.isPresent()) {
+        var page = store.list(next.get());
+        page.entries().forEach(entry -> names.add(entry.path()));
+        next = page.next();
+      }
+    }
+    return names;
   }
 
   /// After the end.
@@ -104,11 +168,13 @@ final class Aftermath {
     Map<String, byte[]> google = objects(KilledJob.GOOGLE, problems);
     for (Thing thing : things) {
       Map<String, byte[]> remote = thing.isGoogles() ? google : amazon;
-      take(
-          thing.isDownload() ? thing.key() : thing.file(),
-          thing.bytes(),
-          thing.isDownload() ? remote : files,
-          problems);
+      if (cargo.task() != Task.MOVE) { // else it must not be there, and is found as what is left
+        take(
+            thing.isDownload() ? thing.key() : thing.file(),
+            thing.bytes(),
+            thing.isDownload() ? remote : files,
+            problems);
+      }
       Map<String, byte[]> target = thing.isDownload() ? files : remote;
       take(thing.arrived(job.policy()), thing.bytes(), target, problems);
       if (thing.taken() && job.policy() == IfExists.KEEP_BOTH) {

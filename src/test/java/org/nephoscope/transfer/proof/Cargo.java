@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -17,7 +18,7 @@ import org.nephoscope.transfer.CopyPolicy.IfExists;
 /// some are encoded, and of some the target is taken where the policy says what is to become of
 /// that. Each lies below a folder that tells which way it goes, and goes to the same folder on the
 /// other side.
-record Cargo(long seed, int number, int largest, IfExists policy) {
+record Cargo(long seed, int number, int largest, IfExists policy, Task task) {
 
   static final String S3_DOWN = "down/";
   static final String S3_UP = "up/";
@@ -81,6 +82,10 @@ record Cargo(long seed, int number, int largest, IfExists policy) {
   List<Thing> things() {
     var random = new Random(seed);
     List<Thing> things = new ArrayList<>();
+    if (task.isSync()) {
+      add(things, random, task == Task.SYNC_DOWN ? S3_DOWN : S3_UP, number);
+      return things;
+    }
     int google = number / 20;
     add(things, random, S3_DOWN, number / 2 - google);
     add(things, random, S3_UP, number / 2 - google);
@@ -89,8 +94,18 @@ record Cargo(long seed, int number, int largest, IfExists policy) {
     return things;
   }
 
+  /// What only the target of a sync holds, and is to lose.
+  List<String> extras() {
+    if (!task.isSync()) {
+      return List.of();
+    }
+    String folder = task == Task.SYNC_DOWN ? S3_DOWN : S3_UP;
+    return IntStream.range(0, number / 10).mapToObj(i -> folder + "extra/e" + i).toList();
+  }
+
   private void add(List<Thing> things, Random random, String folder, int count) {
-    boolean mayBeTaken = policy == IfExists.REPLACE || policy == IfExists.KEEP_BOTH;
+    boolean mayBeTaken =
+        !task.isSync() && (policy == IfExists.REPLACE || policy == IfExists.KEEP_BOTH);
     for (int i = 0; i < count; i++) {
       boolean packed = random.nextInt(10) == 0;
       boolean taken = mayBeTaken && !packed && random.nextInt(8) == 0;

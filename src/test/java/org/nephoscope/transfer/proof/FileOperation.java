@@ -9,12 +9,12 @@ import java.nio.ByteBuffer;
 /// @param file the number of the opened file that is opened, written or forced; else 0
 /// @param position where the bytes go
 /// @param bytes those written; else none
-record FileOperation(
+public record FileOperation(
     Kind kind, String path, String other, long file, long position, ByteBuffer bytes) {
 
   static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
-  enum Kind {
+  public enum Kind {
     FOLDER,
     OPEN,
     WRITE,

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /// Stands around every change below one folder. What it is told by is the system properties of the
 /// process, because it is made before the process has begun.
-interface FileWatch {
+public interface FileWatch {
 
   /// The folder below which changes are watched; without it none is.
   String FOLDER = "proof.folder";

@@ -25,6 +25,7 @@ final class KillCampaign {
   private final List<String> problems = new ArrayList<>();
   private @Nullable Prepared current;
   private IfExists policy = IfExists.REPLACE;
+  private Task task = Task.COPY;
   private int kills;
   private int idle;
 
@@ -44,6 +45,13 @@ final class KillCampaign {
     return this;
   }
 
+  /// The jobs that begin from now on do that.
+  KillCampaign doing(Task other) throws Exception {
+    finish();
+    task = other;
+    return this;
+  }
+
   /// Kills once at each of them.
   KillCampaign at(List<KillEdge> edges) throws Exception {
     for (KillEdge edge : edges) {
@@ -52,7 +60,7 @@ final class KillCampaign {
         met = killed(edge.toString(), round -> round.isKilledAt(edge));
       }
       if (!met) {
-        problems.add(policy + ": no process came to " + edge);
+        problems.add(what() + ": no process came to " + edge);
       }
     }
     return this;
@@ -79,11 +87,15 @@ final class KillCampaign {
     if (ended != null) {
       Optional<String> end = ended.round().finish();
       if (!end.orElse("").startsWith("ended Finished")) {
-        problems.add(policy + ": the job ended so: " + end.orElse("by itself"));
+        problems.add(what() + ": the job ended so: " + end.orElse("by itself"));
       }
-      ended.aftermath().problems().forEach(problem -> problems.add(policy + ": " + problem));
+      ended.aftermath().problems().forEach(problem -> problems.add(what() + ": " + problem));
     }
     return this;
+  }
+
+  private String what() {
+    return task + " " + policy;
   }
 
   int kills() {
@@ -102,7 +114,7 @@ final class KillCampaign {
   private boolean killed(String when, Kill kill) throws Exception {
     Prepared job = current;
     if (job == null) {
-      job = harness.prepare(new Cargo(random.nextLong(), number, largest, policy));
+      job = harness.prepare(new Cargo(random.nextLong(), number, largest, policy, task));
       current = job;
     }
     boolean killed = kill.run(job.round());
@@ -113,7 +125,7 @@ final class KillCampaign {
       finish();
     }
     String found = "after a kill " + when + ": ";
-    job.aftermath().half().forEach(problem -> problems.add(policy + ": " + found + problem));
+    job.aftermath().half().forEach(problem -> problems.add(what() + ": " + found + problem));
     return killed;
   }
 }

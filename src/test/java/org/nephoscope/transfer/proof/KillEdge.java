@@ -14,19 +14,45 @@ sealed interface KillEdge permits HaltAt.Edge, RequestEdge {
   /// all of them: what happens at its beginning comes first. A file is renamed only where the
   /// policy replaces, so that is left out.
   static List<KillEdge> each(Random random) {
+    List<KillEdge> edges = requests(random);
+    edges.addAll(changes(random));
+    return edges;
+  }
+
+  /// Every kind of request, on both sides.
+  static List<KillEdge> requests(Random random) {
     List<KillEdge> edges = new ArrayList<>();
     for (RequestEdge.Kind kind : RequestEdge.Kind.values()) {
+      if (kind == RequestEdge.Kind.DELETE) {
+        continue; // a copy deletes nothing
+      }
       if (kind == RequestEdge.Kind.ABORT) {
         edges.add(new RequestEdge(RequestEdge.Kind.PART, false, 2)); // leaves what is taken back
       }
       addBoth(edges, random, kind);
     }
+    return edges;
+  }
+
+  /// Every kind of change but renaming, on both sides.
+  static List<KillEdge> changes(Random random) {
+    List<KillEdge> edges = new ArrayList<>();
     for (FileOperation.Kind kind : FileOperation.Kind.values()) {
       if (kind != FileOperation.Kind.MOVE) {
         addBoth(edges, random, kind);
       }
     }
     return edges;
+  }
+
+  /// Around the deletion of a source, and before anybody could write down that it is gone.
+  static List<KillEdge> taking() {
+    return List.of(
+        new RequestEdge(RequestEdge.Kind.DELETE, false, 1),
+        new RequestEdge(RequestEdge.Kind.DELETE, true, 1),
+        new RequestEdge(RequestEdge.Kind.PUT, true, 2),
+        new HaltAt.Edge(FileOperation.Kind.DELETE, false, 1),
+        new HaltAt.Edge(FileOperation.Kind.DELETE, true, 1));
   }
 
   static List<KillEdge> renaming(Random random) {

@@ -1,17 +1,13 @@
 package org.nephoscope.transfer.proof;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -21,8 +17,6 @@ import org.nephoscope.transfer.CopyPolicy.IfExists;
 /// next run goes on behind it.
 class KillEndurance {
 
-  private static final Path RESULT =
-      Path.of(System.getProperty("endurance.home", "target/endurance"), "kills.txt");
   private static final Duration TIME = Duration.ofMinutes(Long.getLong("endurance.minutes", 10));
   private static final int KILLS = Integer.getInteger("endurance.kills", 1000);
   private static final int PIECE = 20;
@@ -30,28 +24,34 @@ class KillEndurance {
   private static final int LARGEST = 12 << 20;
   private static final int PART = 5 << 20;
   private static final List<IfExists> POLICIES = List.of(IfExists.values());
+  private static final List<Task> TASKS = List.of(Task.MOVE, Task.SYNC_DOWN, Task.SYNC_UP);
 
   @TempDir Path temporary;
 
   @Test
   void killsLoseNothing() throws Exception {
-    Files.createDirectories(RESULT.getParent());
     Instant end = Instant.now().plus(TIME);
     try (var harness = new KillHarness(temporary, PART)) {
       assertThat(harness.warm(1)).isEmpty();
       for (long piece = next(); piece * PIECE < KILLS && Instant.now().isBefore(end); piece++) {
-        IfExists policy = POLICIES.get((int) (piece % POLICIES.size()));
+        Task task = piece % 4 == 2 ? TASKS.get((int) (piece / 4 % TASKS.size())) : Task.COPY;
+        IfExists policy =
+            task.isSync() ? IfExists.SKIP_EQUAL : POLICIES.get((int) (piece % POLICIES.size()));
         KillCampaign campaign =
-            new KillCampaign(harness, piece, OBJECTS, LARGEST).with(policy).atRandom(PIECE);
+            new KillCampaign(harness, piece, OBJECTS, LARGEST)
+                .with(policy)
+                .doing(task)
+                .atRandom(PIECE);
         if (piece % 2 == 1) {
           campaign.finish().at(KillEdge.each(new Random(piece)));
         }
         campaign.finish();
         assertThat(campaign.problems()).as("seed %d, %s", piece, policy).isEmpty();
-        String result =
-            "seed %d, %s: %d kills, nothing lost".formatted(piece, policy, campaign.kills());
-        System.out.println(result);
-        Files.writeString(RESULT, result + "\n", CREATE, APPEND);
+        Results.add(
+            Scorecard.KILLS,
+            "seed %d, %s %s: %d kills, nothing lost"
+                .formatted(piece, task, policy, campaign.kills()));
+        Scorecard.write();
       }
     }
     System.out.println("Seeds from " + next() + " on were left out.");
@@ -59,14 +59,9 @@ class KillEndurance {
 
   /// The first seed that was not done.
   private static long next() throws IOException {
-    if (!Files.exists(RESULT)) {
-      return 0;
-    }
-    try (Stream<String> lines = Files.lines(RESULT)) {
-      return lines
-          .mapToLong(line -> Long.parseLong(line.replaceAll("seed (\\d+).*", "$1")) + 1)
-          .max()
-          .orElse(0);
-    }
+    return Results.of(Scorecard.KILLS).stream()
+        .mapToLong(line -> Long.parseLong(line.replaceAll("seed (\\d+).*", "$1")) + 1)
+        .max()
+        .orElse(0);
   }
 }

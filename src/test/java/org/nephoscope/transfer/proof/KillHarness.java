@@ -19,7 +19,7 @@ final class KillHarness implements AutoCloseable {
   private final StrictS3 server = StrictS3.start(Profile.AWS);
   private final GcsServer google = GcsServer.start();
   private final String classPath;
-  private final List<String> options = new ArrayList<>();
+  private final List<String> options;
   private int rounds;
 
   /// A job, how to run it, and how to judge it.
@@ -27,11 +27,23 @@ final class KillHarness implements AutoCloseable {
 
   /// @param part objects of more than two parts of this size are sent in parts
   KillHarness(Path home, int part) throws IOException {
+    this(home, part, OwnJava.packedClassPath(home.toRealPath()), new ArrayList<>());
+  }
+
+  private KillHarness(Path home, int part, String classPath, List<String> options)
+      throws IOException {
     this.home = home.toRealPath();
     this.part = part;
-    this.classPath = OwnJava.packedClassPath(this.home);
+    this.classPath = classPath;
+    this.options = options;
     server.smallestPart(part);
     google.bucket(KilledJob.GOOGLE.bucket());
+  }
+
+  /// Servers of their own for other jobs at the same time, whose processes start as fast.
+  KillHarness beside(String name) throws IOException {
+    return new KillHarness(
+        Files.createDirectories(home.resolve(name)), part, classPath, List.copyOf(options));
   }
 
   /// Another job, which has not begun.
@@ -48,6 +60,7 @@ final class KillHarness implements AutoCloseable {
             server.newBucket().bucket(),
             google.address(),
             cargo.policy(),
+            cargo.task(),
             part);
     var aftermath = new Aftermath(job, cargo);
     aftermath.prepare();
@@ -58,7 +71,7 @@ final class KillHarness implements AutoCloseable {
   /// Runs one job undisturbed, and makes all later processes start faster.
   List<String> warm(long seed) throws Exception {
     Path archive = home.resolve("classes.jsa");
-    Prepared prepared = prepare(new Cargo(seed, 40, 6 * part, IfExists.REPLACE));
+    Prepared prepared = prepare(new Cargo(seed, 40, 6 * part, IfExists.REPLACE, Task.COPY));
     prepared.round().finish("-XX:ArchiveClassesAtExit=" + archive);
     if (Files.exists(archive)) {
       options.add("-XX:SharedArchiveFile=" + archive);

@@ -3,8 +3,12 @@ package org.nephoscope.transfer.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,8 +18,9 @@ import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.proof.FileOperation.Kind;
 import org.nephoscope.transfer.proof.KillHarness.Prepared;
 
-/// Processes that copy hundreds of objects both ways are killed at every edge and at random
-/// moments, and go on until all is done. `-Dproof.seed` brings back what a seed has found.
+/// Processes that copy, move and synchronize hundreds of objects are killed at every edge and at
+/// random moments, and go on until all is done; several jobs at once, because each mostly waits.
+/// `-Dproof.seed` brings back what a seed has found.
 @Timeout(600)
 class KillTest {
 
@@ -23,11 +28,17 @@ class KillTest {
   private static final int LARGEST = 300_000;
   private static final int OBJECTS = 500;
   private static final int KILLS = 20;
+  private static final int AT_ONCE = 3;
 
   private static final long SEED = Long.getLong("proof.seed", new Random().nextLong());
 
   @TempDir static Path temporary;
   static KillHarness harness;
+
+  /// What one campaign is to do.
+  private interface Orders {
+    KillCampaign give(KillCampaign campaign, Random random) throws Exception;
+  }
 
   @BeforeAll
   static void warm() throws Exception {
@@ -42,23 +53,61 @@ class KillTest {
 
   @Test
   void killsLoseNothing() throws Exception {
-    var random = new Random(SEED);
-    KillCampaign campaign =
-        new KillCampaign(harness, SEED, OBJECTS, LARGEST)
-            .with(IfExists.REPLACE)
-            .at(KillEdge.renaming(random))
-            .with(IfExists.FAIL)
-            .at(KillEdge.published())
-            .with(IfExists.KEEP_BOTH)
-            .at(KillEdge.each(random))
-            .atRandom(KILLS)
-            .finish();
-    assertThat(campaign.problems()).as("%d kills, seed %d", campaign.kills(), SEED).isEmpty();
+    List<String> problems =
+        atOnce(
+            List.of(
+                (campaign, random) ->
+                    campaign
+                        .with(IfExists.KEEP_BOTH)
+                        .at(KillEdge.requests(random))
+                        .atRandom(KILLS / 2),
+                (campaign, random) ->
+                    campaign
+                        .with(IfExists.KEEP_BOTH)
+                        .at(KillEdge.changes(random))
+                        .atRandom(KILLS / 2),
+                (campaign, random) ->
+                    campaign
+                        .with(IfExists.REPLACE)
+                        .at(KillEdge.renaming(random))
+                        .with(IfExists.FAIL)
+                        .at(KillEdge.published()),
+                (campaign, _) -> campaign.doing(Task.MOVE).at(KillEdge.taking()).atRandom(2),
+                (campaign, _) ->
+                    campaign
+                        .with(IfExists.SKIP_EQUAL)
+                        .doing(Task.SYNC_DOWN)
+                        .atRandom(2)
+                        .doing(Task.SYNC_UP)
+                        .atRandom(2)));
+    assertThat(problems).as("seed %d", SEED).isEmpty();
+  }
+
+  private static List<String> atOnce(List<Orders> all) throws Exception {
+    List<Callable<List<String>>> campaigns = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Orders orders = all.get(i);
+      String name = "campaign-" + i;
+      long seed = SEED + i;
+      campaigns.add(() -> {
+        try (var beside = harness.beside(name)) {
+          var campaign = new KillCampaign(beside, seed, OBJECTS, LARGEST);
+          return orders.give(campaign, new Random(seed)).finish().problems();
+        }
+      });
+    }
+    List<String> problems = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (Future<List<String>> ended : threads.invokeAll(campaigns)) {
+        problems.addAll(ended.get());
+      }
+    }
+    return problems;
   }
 
   @Test
   void withoutWritingDownWhatMayBeLeftBehindItIsNoticed() throws Exception {
-    Prepared job = harness.prepare(new Cargo(SEED, 60, LARGEST, IfExists.SKIP_EQUAL));
+    Prepared job = harness.prepare(new Cargo(SEED, 60, LARGEST, IfExists.SKIP_EQUAL, Task.COPY));
     try (var journal = JournalFile.open(job.job().home())) {
       journal.forgetLitter();
     }

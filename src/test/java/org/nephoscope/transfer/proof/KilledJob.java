@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -22,8 +23,11 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
@@ -35,7 +39,14 @@ import org.nephoscope.transfer.run.TransferQueue;
 /// @param folder where objects are copied to and from, see [Cargo]
 /// @param part objects of more than two parts of this size are sent in parts
 record KilledJob(
-    Path home, Path folder, URI s3, String bucket, String google, IfExists policy, int part) {
+    Path home,
+    Path folder,
+    URI s3,
+    String bucket,
+    String google,
+    IfExists policy,
+    Task task,
+    int part) {
 
   static final StoreAddress.Gcs GOOGLE = new StoreAddress.Gcs("bucket");
 
@@ -49,6 +60,7 @@ record KilledJob(
         bucket,
         google,
         policy.name(),
+        task.name(),
         Integer.toString(part));
   }
 
@@ -74,14 +86,25 @@ record KilledJob(
         Network.ofThisComputer());
   }
 
-  private Copy request() {
-    return new Copy(
+  private TransferRequest request() {
+    CopyPolicy how =
+        CopyPolicy.DEFAULT.ifExists(policy).encoding(EncodingPolicy.KEEP_SUFFIX).part(part);
+    List<Route> all =
         List.of(
             down(amazon(), Cargo.S3_DOWN),
             up(amazon(), Cargo.S3_UP),
             down(GOOGLE, Cargo.GOOGLE_DOWN),
-            up(GOOGLE, Cargo.GOOGLE_UP)),
-        CopyPolicy.DEFAULT.ifExists(policy).encoding(EncodingPolicy.KEEP_SUFFIX));
+            up(GOOGLE, Cargo.GOOGLE_UP));
+    return switch (task) {
+      case COPY -> new Copy(all, how);
+      case MOVE -> new Move(all, how);
+      case SYNC_DOWN -> sync(down(amazon(), Cargo.S3_DOWN), how);
+      case SYNC_UP -> sync(up(amazon(), Cargo.S3_UP), how);
+    };
+  }
+
+  private static Sync sync(Route route, CopyPolicy how) {
+    return new Sync(route, how, false, true, OptionalLong.of(1000));
   }
 
   private Route down(StoreAddress store, String prefix) {
@@ -108,7 +131,8 @@ record KilledJob(
             arguments[3],
             arguments[4],
             IfExists.valueOf(arguments[5]),
-            Integer.parseInt(arguments[6]));
+            Task.valueOf(arguments[6]),
+            Integer.parseInt(arguments[7]));
     TransferSnapshot last;
     try (var journal = TransferJournal.open(job.home());
         var queue = new TransferQueue(job.stores(), journal, LANES)) {

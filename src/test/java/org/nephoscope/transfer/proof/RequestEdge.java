@@ -13,7 +13,9 @@ record RequestEdge(Kind kind, boolean after, int nth) implements KillEdge {
     COMPLETE,
     LOOK,
     READ,
-    PUT;
+    PUT,
+    /// Of objects, by the source of a move or the target of a sync.
+    DELETE;
 
     /// @param line method and target
     boolean is(String line) {
@@ -25,6 +27,9 @@ record RequestEdge(Kind kind, boolean after, int nth) implements KillEdge {
         case COMPLETE -> line.startsWith("POST ") && isOfUpload(line);
         case LOOK -> line.startsWith("HEAD ");
         case READ -> line.startsWith("GET ") && !line.contains("?");
+        case DELETE ->
+            (line.startsWith("DELETE ") && !isOfUpload(line))
+                || (line.startsWith("POST ") && line.contains("?delete"));
         case PUT -> line.startsWith("PUT ") && !isOfUpload(line);
       };
     }

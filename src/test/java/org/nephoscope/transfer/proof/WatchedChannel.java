@@ -12,7 +12,7 @@ import org.nephoscope.transfer.proof.FileOperation.Kind;
 
 /// An opened file or folder whose writes and forces are watched. Ways to change it that nobody uses
 /// are refused, so that nothing happens unseen.
-final class WatchedChannel extends FileChannel {
+public final class WatchedChannel extends FileChannel {
 
   private final FileChannel real;
   private final FileWatch watch;
@@ -21,7 +21,7 @@ final class WatchedChannel extends FileChannel {
   private final long number;
 
   /// @param forced what forcing it is
-  WatchedChannel(FileChannel real, FileWatch watch, Kind forced, String path, long number) {
+  public WatchedChannel(FileChannel real, FileWatch watch, Kind forced, String path, long number) {
     this.real = real;
     this.watch = watch;
     this.forced = forced;

@@ -18,13 +18,14 @@ import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.journal.TransferJournal;
 
-/// A process of its own that uploads a file in parts, slowly, to be killed. Arguments: the
-/// journal's folder, the folder of the file `large`, the server, the bucket.
+/// A process of its own that makes the object `large` in parts, to be killed. Arguments: the
+/// journal's folder, the server, the bucket, and the folder of a file `large` to upload slowly;
+/// without that it copies the bucket's own `source`.
 final class KilledUpload {
 
-  /// Objects above 5 MiB go in parts of that size.
+  /// Objects above 5 MiB go in parts of that size, also when they are copied.
   private static final S3Settings SMALL_PARTS =
-      new S3Settings(2, Duration.ofMillis(5), Duration.ofSeconds(5), 5 << 20, 5 << 20);
+      new S3Settings(2, Duration.ofMillis(5), Duration.ofSeconds(5), 5 << 20, 5 << 20, 5 << 20);
 
   private KilledUpload() {}
 
@@ -38,15 +39,16 @@ final class KilledUpload {
   public static void main(String[] arguments) throws Exception {
     System.setProperty("aws.accessKeyId", StrictS3.ID);
     System.setProperty("aws.secretAccessKey", StrictS3.SECRET);
-    var bucket = new StoreAddress.S3(Optional.of(URI.create(arguments[2])), arguments[3]);
+    var bucket = new StoreAddress.S3(Optional.of(URI.create(arguments[1])), arguments[2]);
+    Place from =
+        arguments.length == 3
+            ? place(bucket, "source")
+            : place(new StoreAddress.Local(Path.of(arguments[3])), "large");
     var queue = new TransferQueue(stores(bucket), TransferJournal.open(Path.of(arguments[0])), 1);
     queue.await(
         queue.submit(
             new Copy(
-                List.of(
-                    new Route(
-                        place(new StoreAddress.Local(Path.of(arguments[1])), "large"),
-                        place(bucket, "large"))),
+                List.of(new Route(from, place(bucket, "large"))),
                 CopyPolicy.DEFAULT.limit(10_000_000))));
   }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,12 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Move;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
 
 /// Source and target that are one, or lie in each other, under whatever names.
@@ -98,6 +106,55 @@ class OverlapTest {
             failed -> assertThat(failed.cause()).contains("is a link to a folder"));
     assertThat(last.tally().planned()).isZero();
     assertThat(desk.file("d/x")).hasContent("text");
+  }
+
+  @Test
+  void aBucketOfGooglesMayBeReachedAsOneOfAnS3Server() throws Exception {
+    var google = new StoreAddress.Gcs("b");
+    var other = new StoreAddress.S3(Optional.of(URI.create("https://storage.googleapis.com")), "b");
+    for (StoreAddress address : List.of(google, other)) {
+      desk.stores.put(address, () -> new Unclosed(desk.stores.real(HERE)).open());
+    }
+    for (String path : List.of("a/", "a/x")) {
+      assertFails(move(desk.place(google, path), desk.place(other, path)), "one and the same");
+      assertFails(move(desk.place(other, path), desk.place(google, path)), "one and the same");
+    }
+    assertFails(
+        new Copy(
+            List.of(new Route(desk.place(google, "a/"), desk.place(other, "a/b/"))),
+            CopyPolicy.DEFAULT),
+        "copied into itself");
+    var inside = new Route(desk.place(google, "a/"), desk.place(other, ""));
+    assertFails(
+        new Sync(inside, CopyPolicy.DEFAULT, false, true, OptionalLong.empty()),
+        "nothing is deleted");
+    assertThat(desk.text(HERE, "a/x")).isEqualTo("text");
+  }
+
+  @Test
+  void whatLooksLikeItsOwnCopyElsewhereIsNotTakenAway() throws Exception {
+    var alias = new StoreAddress.Memory("alias");
+    desk.stores.put(alias, () -> new Unclosed(desk.stores.real(HERE)).open());
+    for (String path : List.of("a/", "a/x")) {
+      var last =
+          desk.queue.await(
+              desk.queue.submit(move(desk.place(HERE, path), desk.place(alias, path))));
+      assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
+      assertThat(desk.item(last).detail()).contains("may be one and the same");
+      assertThat(desk.text(HERE, "a/x")).isEqualTo("text");
+    }
+  }
+
+  private static Move move(Place from, Place to) {
+    return new Move(List.of(new Route(from, to)), CopyPolicy.DEFAULT);
+  }
+
+  private void assertFails(TransferRequest request, String why) throws Exception {
+    var last = desk.queue.await(desk.queue.submit(request));
+    assertThat(last.tally().planned()).isZero();
+    assertThat(last.state())
+        .isInstanceOfSatisfying(
+            TransferState.Failed.class, failed -> assertThat(failed.cause()).contains(why));
   }
 
   private void assertRefused(Place from, Place to, String why) throws Exception {

@@ -13,8 +13,11 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
 import org.nephoscope.transfer.CopyPolicy;
@@ -75,6 +78,14 @@ final class TransferDesk implements AutoCloseable {
     try (ObjectStore open = stores.real(store);
         var content = open.open(new ObjectKey(key), Span.WHOLE, Optional.empty())) {
       return new String(content.readAll(), StandardCharsets.UTF_8);
+    }
+  }
+
+  List<String> keys(StoreAddress store) throws IOException {
+    try (ObjectStore open = stores.real(store)) {
+      return open.list(ListQuery.everything(new Prefix(""))).entries().stream()
+          .map(ObjectEntry::path)
+          .toList();
     }
   }
 

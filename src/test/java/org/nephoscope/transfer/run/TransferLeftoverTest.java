@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -28,8 +30,11 @@ import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.retry.RetryPolicy;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.UnfinishedUploads;
 import org.nephoscope.transfer.Transfer;
@@ -59,31 +64,77 @@ class TransferLeftoverTest {
 
   @Test
   void theUploadOfAKilledProcessIsTakenBack() throws Exception {
-    Path home = temporary.resolve("home");
     Files.write(temporary.resolve("large"), random(16_000_000));
     try (var server = StrictS3.start(Profile.AWS)) {
       StoreAddress.S3 bucket = server.newBucket();
-      Process process = start(home, temporary, bucket);
-      try {
-        await(() ->
-            !process.isAlive()
-                || server.seen().stream().anyMatch(line -> line.contains("partNumber=2")));
-      } finally {
-        process.destroyForcibly().waitFor();
+      Process process = start(bucket, temporary.toString());
+      requireTakenBack(server, bucket, process);
+    }
+  }
+
+  /// The second part of the copy is not answered before its process is dead.
+  @Test
+  void theCopyOfAKilledProcessIsTakenBack() throws Exception {
+    try (var server = StrictS3.start(Profile.AWS)) {
+      StoreAddress.S3 bucket = server.newBucket();
+      try (var store = KilledUpload.stores(bucket).open(bucket, Access.AMBIENT)) {
+        var source = ByteSource.of(random(16_000_000));
+        store.put(new ObjectKey("source"), source, PutOptions.REPLACE);
       }
-      TestStores stores = KilledUpload.stores(bucket);
-      try (var store = stores.open(bucket, Access.AMBIENT)) {
-        assertThat(uploads(store.feature(UnfinishedUploads.class))).hasSize(1);
-        try (var journal = TransferJournal.open(home);
-            var queue = new TransferQueue(stores, journal)) {
-          Transfer found = queue.snapshot().getFirst().transfer();
-          queue.resume(found);
-          TransferSnapshot last = queue.await(found);
-          assertThat(last.tally().verified()).as("%s", last).isEqualTo(1);
-          assertThat(journal.rows().leftovers(found.id())).isEmpty();
-        }
-        assertThat(uploads(store.feature(UnfinishedUploads.class))).isEmpty();
+      var dead = new CountDownLatch(1);
+      server.watch(
+          new StrictS3.Watch() {
+            @Override
+            public boolean isLetIn(String request) {
+              return !isSecondPart(request) || isDown(dead);
+            }
+
+            @Override
+            public boolean isAnswered(String request) {
+              return true;
+            }
+          });
+      Process process = start(bucket);
+      process.onExit().thenRun(dead::countDown);
+      requireTakenBack(server, bucket, process);
+    }
+  }
+
+  private static boolean isSecondPart(String request) {
+    return request.contains("/large?") && request.contains("partNumber=2");
+  }
+
+  private static boolean isDown(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void requireTakenBack(StrictS3 server, StoreAddress.S3 bucket, Process process)
+      throws Exception {
+    try {
+      await(() ->
+          !process.isAlive()
+              || server.seen().stream().anyMatch(TransferLeftoverTest::isSecondPart));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    TestStores stores = KilledUpload.stores(bucket);
+    try (var store = stores.open(bucket, Access.AMBIENT)) {
+      assertThat(uploads(store.feature(UnfinishedUploads.class))).hasSize(1);
+      try (var journal = TransferJournal.open(temporary.resolve("home"));
+          var queue = new TransferQueue(stores, journal)) {
+        Transfer found = queue.snapshot().getFirst().transfer();
+        queue.resume(found);
+        TransferSnapshot last = queue.await(found);
+        assertThat(last.tally().verified()).as("%s", last).isEqualTo(1);
+        assertThat(journal.rows().leftovers(found.id())).isEmpty();
       }
+      assertThat(uploads(store.feature(UnfinishedUploads.class))).isEmpty();
     }
   }
 
@@ -158,19 +209,18 @@ class TransferLeftoverTest {
     }
   }
 
-  private static Process start(Path home, Path folder, StoreAddress.S3 bucket) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledUpload.class.getName(),
-            home.toString(),
-            folder.toString(),
-            bucket.endpoint().orElseThrow().toString(),
-            bucket.bucket())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+  private Process start(StoreAddress.S3 bucket, String... folder) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Xmx256m");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(KilledUpload.class.getName());
+    command.add(temporary.resolve("home").toString());
+    command.add(bucket.endpoint().orElseThrow().toString());
+    command.add(bucket.bucket());
+    command.addAll(List.of(folder));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

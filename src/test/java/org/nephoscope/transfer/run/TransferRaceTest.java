@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -161,8 +161,7 @@ class TransferRaceTest {
   private Transfer leftBehind() throws IOException {
     var routes = List.of(new Route(desk.place(HERE, "x"), desk.place(THERE, "y")));
     var submitted =
-        desk.journal.submit(
-            new Copy(routes, CopyPolicy.DEFAULT), OptionalLong.empty(), Instant.now());
+        desk.journal.submit(new Copy(routes, CopyPolicy.DEFAULT), Optional.empty(), Instant.now());
     submitted.lock().close();
     return new Transfer(submitted.id());
   }

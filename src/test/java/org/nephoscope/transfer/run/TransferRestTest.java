@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -103,6 +104,38 @@ class TransferRestTest {
     await(() -> state(transfer) instanceof Waiting);
     now.addAndGet(10 * SECOND);
     assertThat(desk.queue.await(transfer).tally().done()).isEqualTo(1100);
+  }
+
+  @Test
+  void aPauseWhileTheListingWaitsForItsServerIsNoEnd() throws Exception {
+    for (int i = 0; i < 1100; i++) {
+      desk.object(HERE, "b/" + i, "");
+    }
+    var asked = new CountDownLatch(1);
+    var paused = new CountDownLatch(1);
+    here.before(
+        Call.LIST,
+        2,
+        () -> {
+          asked.countDown();
+          awaitDown(paused);
+          throw gone();
+        });
+    Transfer transfer = desk.copy(desk.place(HERE, "b/"), desk.local(""), CopyPolicy.DEFAULT);
+    asked.await();
+    desk.queue.pause(transfer);
+    paused.countDown();
+    LockSupport.parkNanos(SECOND / 5); // meanwhile the listing has to see that it is paused
+    desk.queue.resume(transfer);
+    assertThat(desk.queue.await(transfer).tally().done()).isEqualTo(1100);
+  }
+
+  private static void awaitDown(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -3,9 +3,11 @@ package org.nephoscope.ui.transfers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
@@ -71,6 +73,16 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
     return runner.itemsAfter(transfer, number, limit);
+  }
+
+  @Override
+  public List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit) {
+    return runner.itemsAfter(transfer, state, number, limit);
+  }
+
+  @Override
+  public Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which) {
+    return runner.retryFailed(transfer, which);
   }
 
   @Override

@@ -83,7 +83,12 @@ class ReadOnlyPlacesTest {
     assertThat(disabled("Delete…")).isTrue();
     assertThat(disabled("Download…")).isFalse();
     assertThat(OffScreen.call(this::objectMenu))
-        .containsExactly("Upload… (" + WHY + ")", "Download…", "Delete… (" + WHY + ")");
+        .containsExactly(
+            "Upload… (" + WHY + ")",
+            "Download…",
+            "Move to… (" + WHY + ")",
+            "Sync to… (choose one folder or none)",
+            "Delete… (" + WHY + ")");
     OffScreen.run(() -> app.browser().selection().select(0));
     robot.clickOn("a.txt").push(KeyCode.DELETE);
     assertThat(robot.lookup("#delete-start").tryQuery()).isEmpty();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
@@ -138,6 +139,33 @@ final class ScriptedRunner implements PlanRunner {
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
     return items(transfer, ItemFilter.ALL, number + 1, limit);
+  }
+
+  @Override
+  public List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit) {
+    calls.add("after " + transfer + " " + state + " " + number);
+    List<ItemSnapshot> all =
+        items.isEmpty() && state == itemState
+            ? LongStream.range(0, failed(transfer)).mapToObj(n -> item(n, itemState)).toList()
+            : items;
+    return all.stream()
+        .filter(item -> item.state() == state && item.number() > number)
+        .limit(limit)
+        .toList();
+  }
+
+  private long failed(Transfer transfer) {
+    return find(transfer).map(found -> found.tally().failed()).orElse(0L);
+  }
+
+  @Override
+  public Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which) {
+    calls.add(
+        "retry "
+            + transfer
+            + " "
+            + items.stream().filter(which).map(ItemSnapshot::number).toList());
+    return new Transfer(99);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.ui.transfers.ScriptedRunner.item;
 import static org.nephoscope.ui.transfers.ScriptedRunner.snapshot;
 import static org.nephoscope.ui.transfers.ScriptedRunner.tally;
 
@@ -202,12 +203,60 @@ class TransfersViewModelTest {
   }
 
   @Test
-  void failuresAreGroupedByReason() {
+  void failuresAreGroupedByCause() {
     runner.itemState = ItemState.FAILED;
     select(snapshot(1, new TransferState.Failed("some failed", Failure.OTHER), tally(30, 18, 12)));
-    var group = model.failures().groups().getFirst();
-    assertThat(group.title()).isEqualTo("no answer from mem");
-    assertThat(group.items()).hasSize(12);
+    var failed = model.failures();
+    var group = failed.causes().groups().getFirst();
+    assertThat(FailureText.title(group)).isEqualTo("no answer from mem");
+    assertThat(group.count()).isEqualTo(12);
+    assertThat(failed.lines()).hasSize(1 + 3 + 1);
+    assertThat(failed.lines().getLast())
+        .isEqualTo(new FailureLine.More(group.cause(), 9, false, false));
+    failed.more(group.cause());
+    settle();
+    assertThat(failed.lines()).hasSize(1 + 12);
+    failed.toggle(group.cause());
+    assertThat(failed.lines()).containsExactly(new FailureLine.Group(group, false, true));
+    var names = new ArrayList<String>();
+    failed.names(group.cause(), names::add);
+    settle();
+    assertThat(names.getFirst().lines()).hasSize(12).startsWith("mem://mem/a/0");
+    assertThat(failed.toldProperty().get()).isEqualTo("12 names are on the clipboard.");
+  }
+
+  @Test
+  void oneCauseIsRetriedByItself() {
+    var failed = new TransferState.Failed("some failed", Failure.OTHER);
+    runner.items = List.of(item(0, ItemState.FAILED), item(1, ItemState.CONFLICT));
+    select(snapshot(1, failed, tally(2, 0, 2)));
+    var causes = model.failures().causes().groups();
+    assertThat(causes).hasSize(2);
+    model.failures().retry(causes.getLast().cause());
+    settle();
+    assertThat(runner.calls).contains("retry 1 [1]");
+  }
+
+  /// A transfer whose failures never cease must not keep the computer counting.
+  @Test
+  void whileItRunsFailuresAreCountedNowAndThen() {
+    runner.itemState = ItemState.FAILED;
+    select(snapshot(1, RUNNING, tally(30, 0, 12)));
+    runner.calls.clear();
+    runner.say(snapshot(1, RUNNING, tally(30, 0, 13)));
+    model.refresh();
+    settle();
+    assertThat(runner.calls).as("counted a moment ago").isEmpty();
+    clock.addAndGet(1_000);
+    model.refresh();
+    settle();
+    assertThat(model.failures().causes().groups().getFirst().count()).isEqualTo(13);
+    runner.say(snapshot(1, new TransferState.Failed("", Failure.OTHER), tally(30, 0, 30)));
+    model.refresh();
+    settle();
+    assertThat(model.failures().causes().groups().getFirst().count())
+        .as("at the end")
+        .isEqualTo(30);
   }
 
   @Test

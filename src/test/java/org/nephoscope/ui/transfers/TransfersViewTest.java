@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,7 @@ import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.Theme;
+import org.testfx.api.FxRobot;
 
 class TransfersViewTest {
 
@@ -99,6 +104,85 @@ class TransfersViewTest {
     OffScreen.picture(scene, "dock-failed-dark");
     OffScreen.run(() -> theme.choose(Theme.Choice.LIGHT));
     OffScreen.picture(scene, "dock-failed-light");
+  }
+
+  @Test
+  void failuresStandBelowTheirCausesAndTheKeyboardReachesThem() {
+    runner.say(job(34, copy("s3://em-atlas/cortex-m3/seg/", "/data/vol/seg/"), ENDED, FAILURES));
+    runner.items = failures();
+    OffScreen.until("the row is there", () -> model.jobs().size() == 1);
+    OffScreen.run(view::showFailed);
+    OffScreen.until("the causes are there", () -> texts().contains("Not allowed"));
+    OffScreen.picture(scene, "dock-causes-light");
+    OffScreen.run(() -> theme.choose(Theme.Choice.DARK));
+    OffScreen.picture(scene, "dock-causes-dark");
+    OffScreen.run(() -> scene.lookup("#failures").requestFocus());
+    var robot = new FxRobot();
+    OffScreen.until("keys reach the list", () -> scene.lookup("#failures").isFocused());
+    robot.push(KeyCode.HOME);
+    robot.push(KeyCode.LEFT);
+    OffScreen.until("its files are hidden", () -> !((FailureLine.Group) first()).open());
+    robot.push(KeyCode.ENTER);
+    OffScreen.until("they are back", () -> ((FailureLine.Group) first()).open());
+    int before = model.failures().lines().size();
+    OffScreen.run(() -> {
+      var list = (ListView<?>) scene.lookup("#failures");
+      list.getSelectionModel().select(model.failures().lines().size() - 1);
+    });
+    robot.push(KeyCode.ENTER);
+    OffScreen.until("more are read", () -> model.failures().lines().size() > before);
+    OffScreen.picture(scene, "dock-causes-more-dark");
+    robot.push(KeyCode.HOME);
+    robot.push(KeyCode.CONTROL, KeyCode.C);
+    OffScreen.until(
+        "names are copied",
+        () -> model.failures().toldProperty().get().endsWith("on the clipboard."));
+    OffScreen.run(() ->
+        scene.getRoot().lookupAll(".failures .button").stream()
+            .map(Button.class::cast)
+            .filter(button -> button.getText().equals("Retry these"))
+            .findFirst()
+            .orElseThrow()
+            .fire());
+    OffScreen.until(
+        "they are retried",
+        () -> runner.calls.stream().anyMatch(call -> call.startsWith("retry 34 [")));
+  }
+
+  private FailureLine first() {
+    return model.failures().lines().getFirst();
+  }
+
+  private static final TransferState ENDED =
+      new TransferState.Failed("41 of 60 objects failed.", Failure.OTHER);
+
+  private static final Tally FAILURES =
+      new Tally(60, 0, 19, 0, 41, 19, 12, 0, 4_200_000, 4_200_000);
+
+  private static List<ItemSnapshot> failures() {
+    var all = new ArrayList<ItemSnapshot>();
+    var wrong = new Verification.Mismatched("md5 c11a", "md5 9e04");
+    for (int i = 0; i < 12; i++) {
+      all.add(file(i, ItemState.FAILED, wrong, "content differs", Failure.MISMATCH));
+    }
+    var none = new Verification.NotChecked();
+    for (int i = 12; i < 14; i++) {
+      String why =
+          "Access to s3://em-atlas/cortex-m3/seg/8_8_40/9216-9280_4352-4416_0-6"
+              + i
+              + " was denied. Ask its owner for permission, or use another identity.";
+      all.add(file(i, ItemState.FAILED, none, why, Failure.DENIED));
+    }
+    for (int i = 14; i < 41; i++) {
+      String why =
+          "There was no complete answer for s3://em-atlas/cortex-m3/seg/8_8_40/"
+              + i
+              + " (HTTP 503, request id 4442587FB7D0A2F"
+              + i
+              + "). Check the network and the address, then try again. Tried 3 times.";
+      all.add(file(i, ItemState.FAILED, none, why, Failure.OTHER));
+    }
+    return all;
   }
 
   @Test

@@ -159,6 +159,24 @@ class WindowTransfersTest {
     assertThat(folder.resolve("atlas.json")).content().isEqualTo("newer and shorter");
     OffScreen.run(() -> app.dock().showFailed());
     OffScreen.until("the reason is shown", () -> count("Gone since it was listed") > 0);
+    Path report = home.resolve("report.csv");
+    OffScreen.run(() -> app.dock().onExport(_ -> Optional.of(report)));
+    fire("#job-export");
+    OffScreen.until("the report is there", () -> count("The report is in " + report) > 0);
+    OffScreen.picture(scene(), "transfers-report-light");
+    assertThat(report).content().contains("README.md", "not-found", "\r\n");
+    OffScreen.run(() -> app.dock().onExport(_ -> Optional.of(home.resolve("no/folder.json"))));
+    fire("#job-export");
+    OffScreen.until("it says why not", () -> robot.lookup(this::isNoFolder).tryQuery().isPresent());
+    fire("#report-button");
+    assertThat(OffScreen.call(() -> robot.lookup("#report-strip").query().isVisible())).isFalse();
+  }
+
+  private boolean isNoFolder(Node node) {
+    return node instanceof Label label
+        && label.getText() != null
+        && label.getText().startsWith("The report was not written. ")
+        && label.getText().contains("does not exist");
   }
 
   @Test

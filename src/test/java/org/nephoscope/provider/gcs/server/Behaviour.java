@@ -5,6 +5,8 @@ package org.nephoscope.provider.gcs.server;
 public enum Behaviour {
   /// Requests need a token that was granted.
   REQUIRES_IDENTITY,
+  /// Lets nobody create, remove or list buckets.
+  FORBIDS_BUCKETS,
   /// A token is good for one call, whatever was said when it was granted.
   ENDS_TOKENS_EARLY,
   /// Looks at the token also where the address of an upload under way would do.

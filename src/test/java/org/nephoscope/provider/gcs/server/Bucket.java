@@ -28,6 +28,7 @@ public final class Bucket {
   private final Set<String> held = ConcurrentHashMap.newKeySet();
   private volatile boolean versioned;
   private volatile boolean requesterPays;
+  private volatile String location = "US";
 
   Bucket(String name) {
     this.name = name;
@@ -35,6 +36,16 @@ public final class Bucket {
 
   public String name() {
     return name;
+  }
+
+  /// Where it lies.
+  public String location() {
+    return location;
+  }
+
+  Bucket location(String where) {
+    location = where;
+    return this;
   }
 
   /// Replaced and deleted objects stay as older generations.

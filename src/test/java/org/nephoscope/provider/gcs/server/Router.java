@@ -18,6 +18,7 @@ final class Router {
   private final Objects objects;
   private final Listings listings;
   private final Batches batches;
+  private final Making making;
 
   Router(GcsServer server, Gate gate, Uploads uploads, Sessions sessions) {
     this.server = server;
@@ -27,6 +28,7 @@ final class Router {
     this.objects = new Objects(server.behaviours(), uploads);
     this.listings = new Listings(server.behaviours());
     this.batches = new Batches(server.behaviours());
+    this.making = new Making(server);
   }
 
   Reply answer(Call call) {
@@ -119,11 +121,10 @@ final class Router {
       throw Refusal.of(400, "required", "Required parameter: project");
     }
     if (call.method().equals("POST")) {
-      String name = Uploads.object(call.body()).path("name").asText();
-      if (server.buckets().containsKey(name)) {
-        throw Refusal.of(409, "conflict", "Your previous request to create the bucket succeeded.");
-      }
-      return Reply.json(200, resource(server.bucket(name)));
+      return making.create(call);
+    }
+    if (server.behaviours().contains(Behaviour.FORBIDS_BUCKETS)) {
+      throw Refusal.of(403, "forbidden", "The caller does not have storage.buckets.list access.");
     }
     ObjectNode page = JSON.createObjectNode().put("kind", "storage#buckets");
     ArrayNode items = page.putArray("items");
@@ -141,18 +142,16 @@ final class Router {
 
   private Reply bucketItself(String name, Call call) {
     Bucket bucket = bucket(name, call);
-    if (!call.method().equals("DELETE")) {
-      return Reply.json(200, resource(bucket));
-    }
-    if (!bucket.isEmpty()) {
-      throw Refusal.of(409, "conflict", "The bucket you tried to delete is not empty.");
-    }
-    server.buckets().remove(name);
-    return Reply.empty(204);
+    return call.method().equals("DELETE")
+        ? making.delete(bucket)
+        : Reply.json(200, resource(bucket));
   }
 
-  private static ObjectNode resource(Bucket bucket) {
-    return JSON.createObjectNode().put("kind", "storage#bucket").put("name", bucket.name());
+  static ObjectNode resource(Bucket bucket) {
+    return JSON.createObjectNode()
+        .put("kind", "storage#bucket")
+        .put("name", bucket.name())
+        .put("location", bucket.location());
   }
 
   private Reply signed(Call call) {

@@ -19,6 +19,8 @@ public enum Switch {
   OTHER_RANGE,
   /// Sends the right range with a name that is none.
   BAD_CONTENT_RANGE,
+  /// Sends the right range, and `*` for the length of the whole.
+  RANGE_WITHOUT_WHOLE,
   /// Sends a part as 206 without saying which.
   NO_CONTENT_RANGE,
   /// Answers a range with 200, but with the right Content-Range.

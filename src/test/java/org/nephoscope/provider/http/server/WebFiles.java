@@ -88,6 +88,9 @@ final class WebFiles {
     if (on.contains(Switch.BAD_CONTENT_RANGE)) {
       name = "bytes " + from + "-" + (to - 1) + "/99999999999999999999";
     }
+    if (on.contains(Switch.RANGE_WITHOUT_WHOLE)) {
+      name = "bytes " + from + "-" + (to - 1) + "/*";
+    }
     if (!on.contains(Switch.NO_CONTENT_RANGE)) {
       answer.header("Content-Range", name);
     }

@@ -33,6 +33,8 @@ public enum Behaviour {
   REFUSES_EMPTY_CHUNKED,
   /// 501 NotImplemented for any `x-amz-checksum-*` or `x-amz-sdk-checksum-algorithm`.
   REFUSES_CHECKSUMS,
+  /// 400 for any header about checksums, that of reads included, as Backblaze B2 answers.
+  REFUSES_CHECKSUM_HEADERS,
   /// If-Match and If-None-Match of writes have no effect.
   IGNORES_WRITE_CONDITIONS,
   /// If-Match of a deletion has no effect.
@@ -43,6 +45,12 @@ public enum Behaviour {
   REFUSES_BATCH_DELETE,
   /// 501 NotImplemented for a storage class.
   REFUSES_STORAGE_CLASSES,
+  /// 501 NotImplemented for everything about tags.
+  REFUSES_TAGS,
+  /// 403 for the tags of an object.
+  FORBIDS_TAGS,
+  /// An upload in parts begins, then the connection closes without an answer.
+  LOST_BEGINNING,
   /// DeleteObjects needs Content-MD5 and takes no other checksum.
   DELETE_NEEDS_MD5,
   /// Keys with an empty step (`a//b`) are refused with 400 XMinioInvalidObjectName.
@@ -56,5 +64,9 @@ public enum Behaviour {
   /// One page says it is truncated and gives no token to go on.
   LOSES_TOKEN,
   /// One page is empty but truncated.
-  EMPTY_PAGE
+  EMPTY_PAGE,
+  /// The rows of a page come in the opposite order.
+  SHUFFLES_PAGES,
+  /// Pages hold up to twice as many rows as were asked for.
+  IGNORES_MAX_KEYS
 }

@@ -7,7 +7,19 @@ import java.util.Optional;
 /// What may be done with an object besides its bytes: tags, access rules, bringing it back.
 final class ExtraCalls {
 
+  private final Switches switches;
+
+  ExtraCalls(Switches switches) {
+    this.switches = switches;
+  }
+
   Answer tags(Call call, Bucket bucket, String key) {
+    if (switches.on(Behaviour.REFUSES_TAGS, call)) {
+      throw new Refusal(501, "NotImplemented", "A header you provided implies what is missing");
+    }
+    if (switches.on(Behaviour.FORBIDS_TAGS, call)) {
+      throw Refusal.denied();
+    }
     Stored stored = ReadCalls.find(call, bucket, key);
     return switch (call.method()) {
       case "GET" -> {

@@ -31,7 +31,10 @@ final class ListCalls {
             delimiter,
             after,
             folder ? token : "",
-            max(call));
+            switches.on(Behaviour.IGNORES_MAX_KEYS, call) ? 2 * max(call) : max(call));
+    if (switches.on(Behaviour.SHUFFLES_PAGES, call)) {
+      page = new Page<>(page.rows().reversed(), page.prefixes().reversed(), page.next());
+    }
     if (switches.on(Behaviour.EMPTY_PAGE, call)) {
       page = new Page<>(List.of(), List.of(), Optional.of(after.isEmpty() ? "\u0000" : after));
     }

@@ -16,7 +16,7 @@ final class Router {
   private final WriteCalls writes;
   private final UploadCalls uploads;
   private final DeleteCalls deletes;
-  private final ExtraCalls extras = new ExtraCalls();
+  private final ExtraCalls extras;
 
   Router(String region, Guard guard, Switches switches, Buckets buckets) {
     this.region = region;
@@ -30,6 +30,7 @@ final class Router {
     writes = new WriteCalls(switches, making, buckets);
     uploads = new UploadCalls(switches, making, writes, buckets);
     deletes = new DeleteCalls(switches);
+    extras = new ExtraCalls(switches);
   }
 
   Answer answer(Call call) {
@@ -209,6 +210,10 @@ final class Router {
     if (call.headers().containsKey("x-amz-storage-class")
         && switches.on(Behaviour.REFUSES_STORAGE_CLASSES, call)) {
       throw new Refusal(501, "NotImplemented", "A header you provided implies what is missing");
+    }
+    boolean asks = sums || call.headers().containsKey("x-amz-checksum-mode");
+    if (asks && switches.on(Behaviour.REFUSES_CHECKSUM_HEADERS, call)) {
+      throw new Refusal(400, "InvalidArgument", "Unsupported header 'x-amz-checksum' received");
     }
     if (sums && switches.on(Behaviour.REFUSES_CHECKSUMS, call)) {
       throw new Refusal(501, "NotImplemented", "A header you provided implies what is missing");

@@ -3,6 +3,8 @@ package org.nephoscope.provider.s3.server;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,7 +58,7 @@ public final class StrictS3 implements AutoCloseable {
   private final Guard guard = new Guard();
   private final Buckets buckets = new Buckets();
   private final Switches switches;
-  private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final HttpLoop loop;
   private volatile boolean records;

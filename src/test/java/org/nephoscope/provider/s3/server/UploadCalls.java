@@ -34,12 +34,14 @@ final class UploadCalls {
     making.headers(call); // refused now rather than at the end
     Upload upload = Upload.begin(key, call);
     bucket.uploads().put(upload.id(), upload);
-    return Answer.ok()
-        .xml(
-            new XmlText("InitiateMultipartUploadResult")
-                .text("Bucket", bucket.name())
-                .text("Key", key)
-                .text("UploadId", upload.id()));
+    Answer answer =
+        Answer.ok()
+            .xml(
+                new XmlText("InitiateMultipartUploadResult")
+                    .text("Bucket", bucket.name())
+                    .text("Key", key)
+                    .text("UploadId", upload.id()));
+    return switches.on(Behaviour.LOST_BEGINNING, call) ? answer.lose() : answer;
   }
 
   Answer part(Call call, Bucket bucket, String key) {

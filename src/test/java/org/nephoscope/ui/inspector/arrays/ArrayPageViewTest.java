@@ -59,6 +59,7 @@ class ArrayPageViewTest {
   void theOverviewShowsAxesChainAndLevels() {
     look("cells.ome.zarr/0/");
     assertThat(OffScreen.call(() -> array.progressProperty().get())).isEmpty();
+    OffScreen.until("the page is laid out", () -> page.lookup(".scan") != null);
     OffScreen.run(() -> ((Button) page.lookup(".scan")).fire());
     OffScreen.until("the scan ends", this::scanned);
     OffScreen.picture(stage.getScene(), "array-overview-light");

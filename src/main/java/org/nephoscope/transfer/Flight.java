@@ -1,0 +1,15 @@
+package org.nephoscope.transfer;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// One object under way: a bar of a Gantt chart.
+///
+/// @param item its number in the plan
+/// @param lane the lowest that was free when it began, from 0, so that bars of a lane never overlap
+/// @param start since the recording began
+/// @param end likewise; empty while it is under way
+/// @param bytes of the object that have passed
+/// @param failed whether it ended without success
+public record Flight(
+    long item, int lane, Duration start, Optional<Duration> end, long bytes, boolean failed) {}

@@ -1,0 +1,35 @@
+package org.nephoscope.transfer;
+
+import java.time.Duration;
+import java.util.List;
+
+/// A recording as it was at one moment.
+///
+/// @param elapsed since it began, to the last byte or end of an object
+/// @param bytes that have passed, those that were sent again too
+/// @param flights how many objects have ended
+/// @param failed how many of them without success
+/// @param current over about the last two seconds
+/// @param peak of the fastest second
+/// @param histogram of all bytes
+/// @param recent the last objects that ended, then those that are under way
+public record FlightLog(
+    Duration elapsed,
+    long bytes,
+    long flights,
+    long failed,
+    ByteRate current,
+    ByteRate peak,
+    Histogram histogram,
+    List<Flight> recent) {
+
+  public FlightLog {
+    recent = List.copyOf(recent);
+  }
+
+  /// Over the whole time; 0 before anything has happened.
+  public ByteRate total() {
+    double seconds = elapsed.toNanos() / 1e9;
+    return seconds <= 0 ? ByteRate.ZERO : new ByteRate(bytes / seconds);
+  }
+}

@@ -1,0 +1,120 @@
+package org.nephoscope.transfer.flight;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.nephoscope.transfer.ByteRate;
+import org.nephoscope.transfer.Flight;
+import org.nephoscope.transfer.FlightLog;
+
+/// Records the objects of one transfer while they are under way. It keeps the last few thousand of
+/// them and sums of all, so its memory does not grow. Safe from any thread; nothing is pushed.
+public final class FlightRecorder {
+
+  private static final int RECENT = 4096;
+  private static final long SECOND = 1_000_000_000;
+  private static final Duration LOOK_BACK = Duration.ofSeconds(2);
+
+  /// What passed at one moment.
+  private record Passed(long nanos, long bytes) {}
+
+  private final LongSupplier clock;
+  private final long began;
+  private final Map<Long, Flight> open = new LinkedHashMap<>();
+  private final ArrayDeque<Flight> ended = new ArrayDeque<>();
+  private final BitSet lanes = new BitSet();
+  private final Bins bins = new Bins();
+  private final ArrayDeque<Passed> lately = new ArrayDeque<>();
+  private long last;
+  private long bytes;
+  private long flights;
+  private long failed;
+
+  public FlightRecorder() {
+    this(System::nanoTime);
+  }
+
+  /// @param clock in nanoseconds; never goes back
+  FlightRecorder(LongSupplier clock) {
+    this.clock = clock;
+    this.began = clock.getAsLong();
+    this.last = began;
+  }
+
+  /// An object is under way.
+  public synchronized void begin(long item) {
+    int lane = lanes.nextClearBit(0);
+    lanes.set(lane);
+    open.put(item, new Flight(item, lane, since(clock.getAsLong()), Optional.empty(), 0, false));
+  }
+
+  /// Bytes have passed.
+  public synchronized void moved(long n) {
+    long now = clock.getAsLong();
+    last = now;
+    bytes += n;
+    bins.add((now - began) / SECOND, n);
+    // Those of a tenth of a second count together, so that there are few.
+    Passed before = lately.peekLast();
+    if (before != null && now - before.nanos() < SECOND / 10) {
+      lately.removeLast();
+      lately.add(new Passed(before.nanos(), before.bytes() + n));
+    } else {
+      lately.add(new Passed(now, n));
+    }
+    forget(now);
+  }
+
+  /// An object has ended, well or not, or waits for its turn again.
+  ///
+  /// @param size bytes of it that have passed
+  public synchronized void end(long item, long size, boolean isFailure) {
+    Flight flight = open.remove(item);
+    if (flight == null) {
+      return;
+    }
+    last = clock.getAsLong();
+    lanes.clear(flight.lane());
+    flights++;
+    failed += isFailure ? 1 : 0;
+    if (ended.size() == RECENT) {
+      ended.remove();
+    }
+    ended.add(
+        new Flight(item, flight.lane(), flight.start(), Optional.of(since(last)), size, isFailure));
+  }
+
+  public synchronized FlightLog log() {
+    long now = clock.getAsLong();
+    forget(now);
+    long sum = lately.stream().mapToLong(Passed::bytes).sum();
+    double seconds = Math.min(LOOK_BACK.toNanos(), Math.max(1, now - began)) / (double) SECOND;
+    List<Flight> recent = new ArrayList<>(ended);
+    recent.addAll(open.values());
+    return new FlightLog(
+        since(last),
+        bytes,
+        flights,
+        failed,
+        new ByteRate(sum / seconds),
+        new ByteRate(bins.peak()),
+        bins.histogram(),
+        recent);
+  }
+
+  private void forget(long now) {
+    while (!lately.isEmpty() && now - lately.peek().nanos() > LOOK_BACK.toNanos()) {
+      lately.remove();
+    }
+  }
+
+  private Duration since(long nanos) {
+    return Duration.ofNanos(nanos - began);
+  }
+}

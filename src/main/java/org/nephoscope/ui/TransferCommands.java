@@ -1,0 +1,104 @@
+package org.nephoscope.ui;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Commands.Command;
+import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.Writing;
+
+/// The commands that move objects about.
+final class TransferCommands {
+
+  private static final Texts TEXTS = Texts.of(TransferCommands.class);
+
+  private final BrowserViewModel browser;
+  private final BooleanBinding nothingChosen;
+  private final ObservableValue<String> noUpload;
+  private final ObservableValue<String> noDelete;
+  private final ObservableValue<String> noSync;
+
+  TransferCommands(DesktopApp app, BrowserViewModel browser) {
+    this.browser = browser;
+    this.nothingChosen =
+        Bindings.createBooleanBinding(
+            () -> app.listHidden().get() || browser.selection().count() == 0,
+            app.listHidden(),
+            browser.selection().changesProperty());
+    this.noUpload = browser.placeProperty().map(place -> Writing.intoRefused(place).orElse(""));
+    this.noDelete = browser.placeProperty().map(place -> Writing.refused(place).orElse(""));
+    this.noSync =
+        Bindings.createStringBinding(
+            () -> folder().isPresent() ? "" : TEXTS.get("sync.one-folder"),
+            browser.placeProperty(),
+            browser.selection().changesProperty());
+  }
+
+  Command upload(TransferActions actions) {
+    return new Command(
+        "upload",
+        "Shortcut+U",
+        Feather.UPLOAD,
+        null,
+        noUpload,
+        () -> actions.upload(browser.place()));
+  }
+
+  Command download(TransferActions actions) {
+    return new Command(
+        "download",
+        "Shortcut+D",
+        Feather.DOWNLOAD,
+        nothingChosen,
+        () -> actions.download(browser.chosen()));
+  }
+
+  Command delete(TransferActions actions) {
+    return new Command(
+        "delete",
+        "", // its key belongs to the table: elsewhere it deletes text
+        Feather.TRASH_2,
+        nothingChosen,
+        noDelete,
+        () -> actions.delete(browser.chosen()));
+  }
+
+  Command move(TransferActions actions) {
+    return new Command(
+        "move",
+        "Shortcut+Shift+M", // without Shift it puts a window of macOS away
+        Feather.CORNER_UP_RIGHT,
+        nothingChosen,
+        noDelete,
+        () -> actions.move(browser.chosen()));
+  }
+
+  Command sync(TransferActions actions) {
+    return new Command(
+        "sync",
+        "Shortcut+Shift+S",
+        Feather.REPEAT,
+        null,
+        noSync,
+        () -> folder().ifPresent(actions::sync));
+  }
+
+  /// The folder that is meant: the chosen one, else the one that is shown. None if objects are
+  /// chosen, or several, or if an account is shown.
+  private Optional<Place> folder() {
+    if (browser.selection().count() == 0) {
+      Place shown = browser.place();
+      boolean account = Writing.intoRefused(shown).isPresent() && Writing.refused(shown).isEmpty();
+      return account ? Optional.empty() : Optional.of(shown);
+    }
+    List<ChosenPlace> chosen = browser.selection().count() == 1 ? browser.chosen() : List.of();
+    return chosen.stream()
+        .map(ChosenPlace::place)
+        .filter(place -> place.location().isPrefix())
+        .findFirst();
+  }
+}

@@ -1,0 +1,202 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.report.Cause;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.ui.Texts;
+
+/// Shows one line of the list of failures.
+final class FailureCell extends ListCell<FailureLine> {
+
+  private static final Texts TEXTS = Texts.of(FailureCell.class);
+
+  private final FailuresViewModel model;
+  private final Consumer<Cause> onNames;
+
+  /// @param onNames copies the names of a cause's files
+  FailureCell(FailuresViewModel model, Consumer<Cause> onNames) {
+    this.model = model;
+    this.onNames = onNames;
+    setPrefWidth(0); // as wide as the list, never wider
+  }
+
+  /// The names of the columns of file lines.
+  static Node heads() {
+    var heads =
+        line(
+            text("failed.reason"),
+            text("file.stored"),
+            text("file.server-hash"),
+            text("failed.got"),
+            text("file.tries"));
+    heads.getStyleClass().add("failures-heads");
+    return heads;
+  }
+
+  @Override
+  protected void updateItem(@Nullable FailureLine line, boolean empty) {
+    super.updateItem(line, empty);
+    getStyleClass().remove("failures-reason");
+    if (empty || line == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    setGraphic(
+        switch (line) {
+          case FailureLine.Group group -> group(group);
+          case FailureLine.File(var item, var cause) -> file(item, cause);
+          case FailureLine.More more -> more(more);
+          case FailureLine.Others(var count) -> others(count);
+        });
+    if (line instanceof FailureLine.Group || line instanceof FailureLine.Others) {
+      getStyleClass().add("failures-reason");
+    }
+  }
+
+  private Node group(FailureLine.Group line) {
+    var group = line.group();
+    Cause cause = group.cause();
+    var arrow =
+        new Button("", Icons.of(line.open() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+    arrow.getStyleClass().addAll("icon-button", "small");
+    arrow.setAccessibleText(TEXTS.get(line.open() ? "failed.close" : "failed.open"));
+    arrow.setOnAction(_ -> model.toggle(cause));
+    String title = FailureText.title(group);
+    var name = new Label(title);
+    name.getStyleClass().add("strong");
+    name.setMinWidth(0);
+    name.setTooltip(new Tooltip(title));
+    var count = new Label(Formats.count(group.count()));
+    count.getStyleClass().add("chip-count");
+    count.setMinWidth(USE_PREF_SIZE);
+    String meaning = FailureText.note(kind(), group);
+    var note = new Label(meaning);
+    note.getStyleClass().add("note");
+    note.setMinWidth(0);
+    note.setTooltip(new Tooltip(meaning));
+    var first = new HBox(6, name, count);
+    first.setAlignment(Pos.CENTER_LEFT);
+    var words = new VBox(1, first, note);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var names = button("failed.copy-names", Feather.COPY);
+    names.setOnAction(_ -> onNames.accept(cause));
+    var row =
+        new HBox(
+            8, arrow, new StatusIcon(CheckStatus.of(group.examples().getFirst())), words, names);
+    if (line.canRetry()) {
+      var retry = button("failed.retry", Feather.ROTATE_CW);
+      retry.setOnAction(_ -> model.retry(cause));
+      row.getChildren().add(retry);
+    }
+    row.setAlignment(Pos.CENTER_LEFT);
+    setAccessibleText(title + ", " + TEXTS.count("dock.failed", group.count()) + ". " + meaning);
+    return row;
+  }
+
+  private JobKind kind() {
+    return model.jobProperty().get().map(job -> JobKind.of(job.request())).orElse(JobKind.COPY);
+  }
+
+  private Node file(ItemSnapshot item, Cause cause) {
+    var name =
+        new Label(
+            model
+                .jobProperty()
+                .get()
+                .map(job -> JobText.within(job.request(), item.source()))
+                .orElse(item.source()));
+    name.setTooltip(new Tooltip(item.source()));
+    boolean digests = cause.kind() == Cause.Kind.MISMATCH;
+    String said = digests ? item.actual() : item.detail();
+    var got = new Label(digests ? FilesTable.digest(item.actual()) : item.detail());
+    got.getStyleClass().add(digests ? "danger-text" : "muted");
+    if (digests) {
+      got.getStyleClass().add("mono");
+    }
+    got.setTooltip(new Tooltip(said));
+    var server = new Label(FilesTable.digest(item.expected()));
+    server.getStyleClass().add("mono");
+    setAccessibleText(name.getText() + ". " + said);
+    return line(
+        name,
+        new Label(Formats.size(item.size())),
+        server,
+        got,
+        new Label(Formats.count(item.attempts())));
+  }
+
+  private Node more(FailureLine.More line) {
+    String count = Formats.count(line.count());
+    if (line.reading() || line.full()) {
+      var rest = new Label(TEXTS.get(line.full() ? "failed.rest" : "failed.reading", count));
+      rest.getStyleClass().add("note");
+      setAccessibleText(rest.getText());
+      return rest;
+    }
+    var more = new Hyperlink(TEXTS.get("failed.more", count));
+    more.getStyleClass().add("failures-more");
+    more.setOnAction(_ -> model.more(line.cause()));
+    setAccessibleText(more.getText());
+    return more;
+  }
+
+  private Node others(long count) {
+    var text = new Label(TEXTS.get("failed.others", Formats.count(count)));
+    text.getStyleClass().add("strong");
+    var note = new Label(TEXTS.get("failed.others.meaning"));
+    note.getStyleClass().add("note");
+    setAccessibleText(text.getText());
+    return new VBox(1, text, note);
+  }
+
+  private static Button button(String name, Feather icon) {
+    var button = new Button(TEXTS.get(name), Icons.of(icon));
+    button.getStyleClass().addAll("neph-button", "small");
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  private static Label text(String name) {
+    return new Label(TEXTS.get(name));
+  }
+
+  private static HBox line(Label name, Label stored, Label server, Label got, Label tries) {
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.setMinWidth(120);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    wide(stored, 84).setAlignment(Pos.CENTER_RIGHT);
+    wide(server, 150);
+    wide(got, 300);
+    wide(tries, 52).setAlignment(Pos.CENTER_RIGHT);
+    var line = new HBox(name, stored, server, got, tries);
+    line.getStyleClass().add("failures-line");
+    return line;
+  }
+
+  private static Label wide(Label label, double width) {
+    label.setMinWidth(width / 2);
+    label.setPrefWidth(width);
+    label.setMaxWidth(width);
+    return label;
+  }
+}

@@ -1,0 +1,66 @@
+package org.nephoscope.ui.transfers;
+
+import org.nephoscope.transfer.report.Cause;
+import org.nephoscope.transfer.report.FailureCauses;
+import org.nephoscope.ui.Texts;
+
+/// The words for a cause of failures: what happened, what it means for the files and what to do.
+final class FailureText {
+
+  private static final Texts TEXTS = Texts.of(FailureText.class);
+
+  private FailureText() {}
+
+  /// What happened, as a sentence without its full stop.
+  static String title(FailureCauses.Group group) {
+    Cause cause = group.cause();
+    if (cause.kind() == Cause.Kind.MISMATCH && group.attempts() > 1) {
+      return TEXTS.get("failed.mismatch.tries", group.attempts());
+    }
+    // A sentence of its own says more than a general one.
+    return cause.kind() == Cause.Kind.FAILED && !cause.sentence().isEmpty()
+        ? first(cause.sentence())
+        : TEXTS.get("failed." + cause.kind().word() + ".title");
+  }
+
+  /// What was said of it beyond the title, and what it means.
+  static String note(JobKind job, FailureCauses.Group group) {
+    Cause cause = group.cause();
+    String said =
+        switch (cause.kind()) {
+          case MISMATCH -> ""; // the digests stand in the lines of the files
+          case FAILED -> rest(cause.sentence());
+          case DENIED, NOT_FOUND, CONFLICT, REFUSED, CANCELLED -> cause.sentence();
+        };
+    String meaning = meaning(job, cause.kind());
+    return said.isEmpty() ? meaning : said + " " + meaning;
+  }
+
+  /// What became of wrong bytes depends on where they went: a file appears after its check, an
+  /// object may have to be deleted again.
+  private static String meaning(JobKind job, Cause.Kind kind) {
+    String name = "failed." + kind.word() + ".meaning";
+    if (kind != Cause.Kind.MISMATCH) {
+      return TEXTS.get(name);
+    }
+    return switch (job) {
+      case DOWNLOAD -> TEXTS.get(name + ".file");
+      case UPLOAD, COPY, DELETE -> TEXTS.get(name + ".object");
+    };
+  }
+
+  private static String first(String text) {
+    int end = end(text);
+    String first = text.substring(0, end);
+    return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+  }
+
+  private static String rest(String text) {
+    return text.substring(end(text)).strip();
+  }
+
+  private static int end(String text) {
+    int end = text.indexOf(". ");
+    return end < 0 ? text.length() : end + 1;
+  }
+}

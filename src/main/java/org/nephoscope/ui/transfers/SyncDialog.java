@@ -1,0 +1,188 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.BooleanExpression;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.WindowDialogs;
+
+/// Asks which folder is to become like another, and shows what that would do before it begins.
+/// Enter shows the plan, and once it is shown begins.
+final class SyncDialog {
+
+  private static final Texts TEXTS = Texts.of(SyncDialog.class);
+
+  private final SyncViewModel model;
+  private final WindowDialogs dialogs;
+  private final SyncCard card;
+  private final TextField target = new TextField();
+  private final BooleanExpression ready; // kept, since nothing else holds it
+
+  private SyncDialog(SyncViewModel model, WindowDialogs dialogs) {
+    this.model = model;
+    this.dialogs = dialogs;
+    this.card = new SyncCard(model);
+    this.ready = model.ready();
+  }
+
+  /// Whether the person chose to start.
+  static boolean ask(SyncViewModel model, WindowDialogs dialogs) {
+    return new SyncDialog(model, dialogs).ask();
+  }
+
+  private boolean ask() {
+    var content = new VBox(12, heading(), fields(), card, commandBox());
+    content.getStyleClass().add("plan");
+    content.setMinWidth(744);
+    content.setPrefWidth(744);
+    Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("sync.title"), content);
+    var pane = dialog.getDialogPane();
+    pane.getStylesheets()
+        .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
+    var start = new ButtonType(TEXTS.get("sync.start"), ButtonData.OK_DONE);
+    pane.getButtonTypes().setAll(WindowDialogs.cancel(), start);
+    Button begin = (Button) pane.lookupButton(start);
+    begin.setId("sync-start");
+    begin.setGraphic(Icons.of(Feather.REPEAT));
+    begin.disableProperty().bind(ready.not());
+    // One of the two is what Enter does.
+    ready.subscribe(now -> {
+      card.planButton().setDefaultButton(!now);
+      begin.setDefaultButton(now);
+    });
+    dialog.setOnShown(_ -> target.requestFocus());
+    var clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    clock.play();
+    Optional<ButtonType> answer = dialog.showAndWait();
+    clock.stop();
+    model.close();
+    return answer.filter(start::equals).isPresent();
+  }
+
+  private Node heading() {
+    var location = model.source().location();
+    var title =
+        new Label(
+            TEXTS.get(
+                "sync.heading", location.name().isEmpty() ? location : location.name() + "/"));
+    title.getStyleClass().add("title-15");
+    title.setMinWidth(Label.USE_PREF_SIZE);
+    var address = new Label(JobText.address(location));
+    address.getStyleClass().addAll("mono", "muted");
+    address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    var box = new HBox(10, Icons.of(Feather.REPEAT), title, address);
+    box.getStyleClass().addAll("plan-heading", "icon-accent");
+    return box;
+  }
+
+  private Node fields() {
+    var grid = new GridPane(12, 10);
+    grid.getStyleClass().add("plan-fields");
+    var names = new ColumnConstraints(96);
+    names.setHalignment(HPos.RIGHT);
+    var values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().setAll(List.of(names, values));
+    grid.addRow(0, name("sync.target"), where());
+    var problem = new Label();
+    problem.getStyleClass().addAll("muted", "note");
+    problem.setWrapText(true);
+    problem.textProperty().bind(model.problem());
+    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
+    grid.add(problem, 1, 1);
+    var byContent = new CheckBox(TEXTS.get("sync.by-content"));
+    byContent.selectedProperty().bindBidirectional(model.byContentProperty());
+    grid.addRow(2, name("sync.compare"), line(byContent, note("sync.by-content.meaning")));
+    Label extras = name("sync.extras");
+    GridPane.setValignment(extras, VPos.TOP);
+    grid.addRow(3, extras, extras());
+    return grid;
+  }
+
+  private Node where() {
+    target.setId("sync-target");
+    target.setPromptText(TEXTS.get("sync.target.prompt"));
+    target.textProperty().bindBidirectional(model.targetProperty());
+    HBox.setHgrow(target, Priority.ALWAYS);
+    var choose = new Button(TEXTS.get("plan.choose"));
+    choose.getStyleClass().add("neph-button");
+    choose.setOnAction(_ ->
+        dialogs
+            .chooseFolder(TEXTS.get("sync.target"))
+            .ifPresent(folder -> target.setText(folder.toString())));
+    return new HBox(8, target, choose);
+  }
+
+  private Node extras() {
+    var deletes = new CheckBox(TEXTS.get("sync.delete"));
+    deletes.setId("sync-delete");
+    deletes.selectedProperty().bindBidirectional(model.deletesProperty());
+    var most = new TextField();
+    most.setId("sync-most");
+    most.setPrefColumnCount(8);
+    most.textProperty().bindBidirectional(model.mostProperty());
+    most.setAccessibleText(TEXTS.get("sync.most"));
+    var limit = line(new Label(TEXTS.get("sync.most")), most, note("sync.most.meaning"));
+    limit.disableProperty().bind(model.deletesProperty().not());
+    return new VBox(8, line(deletes, note("sync.delete.meaning")), limit);
+  }
+
+  private Node commandBox() {
+    var title = new Label(TEXTS.get("plan.command").toUpperCase(Locale.ROOT));
+    title.getStyleClass().add("section-name");
+    var command = new TextArea();
+    command.setId("sync-command");
+    command.getStyleClass().addAll("mono", "plan-command");
+    command.setEditable(false);
+    command.setWrapText(true);
+    command.setPrefRowCount(2);
+    command.textProperty().bind(model.command());
+    return new VBox(6, title, command);
+  }
+
+  private static HBox line(Node... nodes) {
+    var line = new HBox(10, nodes);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private static Label note(String text) {
+    var note = new Label(TEXTS.get(text));
+    note.getStyleClass().add("note");
+    return note;
+  }
+
+  private static Label name(String text) {
+    var label = new Label(TEXTS.get(text));
+    label.getStyleClass().add("field-label");
+    return label;
+  }
+}

@@ -1,0 +1,211 @@
+package org.nephoscope.provider.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.s3.server.Behaviour;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.CopyOptions;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.Leftover;
+import org.nephoscope.storage.LeftoverLog;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.Tags;
+import org.nephoscope.storage.UnfinishedUploads;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/// What a copy inside a bucket has beside its bytes, and what is written down while it is made.
+class S3CopyTest extends OwnServer {
+
+  private static final ObjectKey TO = new ObjectKey("to");
+  private static final Map<String, String> TAGS =
+      Map.of("project", "a&b = c", "ünïcode", "+/:@ é", "empty", "");
+  private static final Headers HEADERS =
+      new Headers(
+          List.of("gzip"),
+          Optional.of("text/x-a"),
+          Optional.of("no-cache"),
+          Optional.of("attachment"),
+          Optional.of("mi, en"),
+          Map.of("author", "A. Person"));
+
+  /// One request, and parts.
+  private static final List<Integer> SIZES = List.of(10, 13_000_000);
+
+  private StoreAddress.S3 bucket;
+  private ObjectStore store;
+
+  @BeforeEach
+  void open() throws StorageException {
+    server.copyLimit(6_000_000);
+    bucket = server.newBucket();
+    store = open(bucket);
+  }
+
+  @Test
+  void aCopyLosesNothingThatStandsBesideTheBytes() throws IOException {
+    for (int size : SIZES) {
+      fill(size);
+      copy(CopyOptions.when(Condition.ALWAYS));
+      assertThat(read(store, TO)).isEqualTo(random(size));
+      assertThat(store.stat(TO).headers()).contains(HEADERS);
+      assertThat(store.stat(TO).storageClass()).contains("STANDARD_IA");
+      assertThat(tags().tags(TO)).isEqualTo(TAGS);
+    }
+  }
+
+  /// No other word of ours asks for it, but whoever reads over HTTP relies on it.
+  @Test
+  void aCopyKeepsWhenItsBytesExpire() throws IOException {
+    try (var sender = new S3Sender(new S3Clients(SETTINGS), bucket, Access.AMBIENT)) {
+      var wire = new S3SdkWire(sender, new S3Extras(bucket.endpoint(), Access.AMBIENT));
+      for (int size : SIZES) {
+        sender.send(
+            KEY.value(),
+            (client, _) ->
+                client.putObject(
+                    request ->
+                        request
+                            .bucket(bucket.bucket())
+                            .key(KEY.value())
+                            .expires(Instant.parse("2031-02-03T04:05:06Z")),
+                    RequestBody.fromBytes(random(size))));
+        copy(CopyOptions.when(Condition.ALWAYS));
+        assertThat(wire.head(S3Ask.of(TO)).text("expires"))
+            .contains("Mon, 03 Feb 2031 04:05:06 GMT");
+      }
+    }
+  }
+
+  @Test
+  void theStorageClassThatAPersonNamesIsThatOfCopiesToo() throws IOException {
+    Access access = Access.AMBIENT.storageClass("ONEZONE_IA");
+    try (ObjectStore other = stores.open(bucket, access)) {
+      for (int size : SIZES) {
+        fill(size);
+        other.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
+        assertThat(store.stat(TO).storageClass()).contains("ONEZONE_IA");
+      }
+    }
+  }
+
+  @Test
+  void tagsThatMayNotBeSeenAreNotLostInSilence() throws IOException {
+    fill(13_000_000);
+    server.set(Behaviour.FORBIDS_TAGS, true);
+    assertThatThrownBy(() -> copy(CopyOptions.when(Condition.ALWAYS)))
+        .isInstanceOfSatisfying(
+            AccessDenied.class,
+            denied -> assertThat(denied.remedy().orElseThrow()).contains("s3:GetObjectTagging"));
+    assertThatThrownBy(() -> store.stat(TO)).isInstanceOf(NotFound.class);
+    assertThat(server.unfinished(bucket.bucket())).isZero();
+  }
+
+  @Test
+  void aServerWithoutTagsHasNoneToLose() throws IOException {
+    fill(13_000_000);
+    server.set(Behaviour.REFUSES_TAGS, true);
+    copy(CopyOptions.when(Condition.ALWAYS));
+    assertThat(read(store, TO)).isEqualTo(random(13_000_000));
+  }
+
+  @Test
+  void aCopyInPartsIsWrittenDownBeforeItBegins() throws IOException {
+    fill(13_000_000);
+    var log = new Written();
+    copy(CopyOptions.when(Condition.ABSENT).leftovers(log));
+    assertThat(log.came).hasSize(2);
+    assertThat(log.came.getFirst()).isInstanceOf(Leftover.Beginning.class);
+    assertThat(log.came.getLast()).isInstanceOf(Leftover.Upload.class);
+    assertThat(log.left).isEmpty();
+    assertThat(server.unfinished(bucket.bucket())).isZero();
+  }
+
+  @Test
+  void aCopyThatCannotBeWrittenDownIsNotBegun() throws IOException {
+    fill(13_000_000);
+    var log = new Written();
+    log.refuses = true;
+    assertThatThrownBy(() -> copy(CopyOptions.when(Condition.ABSENT).leftovers(log)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> store.stat(TO)).isInstanceOf(NotFound.class);
+    assertThat(server.unfinished(bucket.bucket())).isZero();
+  }
+
+  @Test
+  void aCopyThatCannotBeTakenBackStaysWrittenDown() throws IOException {
+    fill(13_000_000);
+    var log = new Written();
+    server.next(99, Behaviour.INTERNAL_ERROR, line -> line.contains("partNumber=2"));
+    server.next(99, Behaviour.INTERNAL_ERROR, line -> line.startsWith("DELETE "));
+    assertThatThrownBy(() -> copy(CopyOptions.when(Condition.ABSENT).leftovers(log)))
+        .isInstanceOf(StorageException.class);
+    assertThat(server.unfinished(bucket.bucket())).isEqualTo(1);
+    assertThat(log.left).hasSize(1).allMatch(Leftover.Upload.class::isInstance);
+  }
+
+  /// The answer that named the first one is lost, and nobody else may know its name.
+  @Test
+  void anUploadWhoseNameWasLostStaysWrittenDown() throws IOException {
+    var log = new Written();
+    server.next(1, Behaviour.LOST_BEGINNING, _ -> true);
+    var options = PutOptions.REPLACE.leftovers(log);
+    store.put(KEY, ByteSource.of(random(6_000_000)), options);
+    assertThat(server.unfinished(bucket.bucket())).isEqualTo(1);
+    assertThat(log.left).hasSize(1);
+    var beginning = (Leftover.Beginning) log.left.getFirst();
+    var lost = store.feature(UnfinishedUploads.class).orElseThrow().uploads(KEY).getFirst();
+    assertThat(beginning.isIt(lost)).isTrue();
+  }
+
+  private void fill(int size) throws IOException {
+    var options = PutOptions.REPLACE.headers(HEADERS).storageClass("STANDARD_IA");
+    store.put(KEY, ByteSource.of(random(size)), options);
+    tags().replaceTags(KEY, TAGS);
+  }
+
+  private void copy(CopyOptions options) throws StorageException {
+    store.copy(KEY, Optional.empty(), TO, options);
+  }
+
+  private Tags tags() {
+    return store.feature(Tags.class).orElseThrow();
+  }
+
+  /// What was announced, and what of it was not reported gone.
+  private static final class Written implements LeftoverLog {
+    private final List<Leftover> came = new ArrayList<>();
+    private final List<Leftover> left = new ArrayList<>();
+    private boolean refuses;
+
+    @Override
+    public void coming(Leftover leftover) {
+      if (refuses) {
+        throw new IllegalStateException("the journal is away");
+      }
+      came.add(leftover);
+      left.add(leftover);
+    }
+
+    @Override
+    public void gone(Leftover leftover) {
+      left.remove(leftover);
+    }
+  }
+}

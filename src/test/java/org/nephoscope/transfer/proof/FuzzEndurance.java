@@ -1,0 +1,85 @@
+package org.nephoscope.transfer.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Jazzer tries the readers of names and headers on whatever makes them take another way, each in a
+/// process of its own, for a fifth of the time that is given. What was worth keeping is kept for
+/// the next run.
+class FuzzEndurance {
+
+  private static final int TARGETS = 5;
+  private static final long SECONDS =
+      Math.max(5, 60 * Long.getLong("endurance.minutes", 10) / TARGETS);
+
+  /// What the process needs besides to start, on a busy computer.
+  private static final long START_SECONDS = 300;
+
+  private static final Pattern DONE = Pattern.compile("Done (\\d+) runs");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.nephoscope.transfer.name.NamesFuzz",
+        "org.nephoscope.provider.web.ContentRangeFuzz",
+        "org.nephoscope.provider.retry.RetryAfterFuzz",
+        "org.nephoscope.provider.s3.S3TagFuzz",
+        "org.nephoscope.provider.http.HttpDigestsFuzz"
+      })
+  void nothingIsReadWrongly(String target) throws Exception {
+    Path folder = Files.createDirectories(Results.HOME.resolve("fuzz").resolve(target));
+    Path log = folder.resolve("log.txt");
+    Process process =
+        new ProcessBuilder(command(target, Files.createDirectories(folder.resolve("corpus"))))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(SECONDS + START_SECONDS, TimeUnit.SECONDS)).as(target).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    String said = Files.readString(log, UTF_8);
+    assertThat(process.exitValue()).as(said).isZero();
+    Matcher done = DONE.matcher(said);
+    assertThat(done.find()).as(said).isTrue();
+    Results.add(Scorecard.FUZZ, "%s: %s runs in %d s".formatted(target, done.group(1), SECONDS));
+    Scorecard.write();
+  }
+
+  private static List<String> command(String target, Path corpus) {
+    // Only what the targets need: what lies on the class path is searched at the start.
+    String classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(
+                entry -> new File(entry).isDirectory() || entry.matches(".*(jazzer|jspecify).*"))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx256m",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        classPath,
+        "com.code_intelligence.jazzer.Jazzer",
+        "--target_class=" + target,
+        "--instrumentation_includes=org.nephoscope.**",
+        "--custom_hook_includes=org.nephoscope.**",
+        "-max_total_time=" + SECONDS,
+        "-rss_limit_mb=2048",
+        corpus.toString());
+  }
+}
