@@ -86,6 +86,7 @@ record Jobs(Session session, PlanRunner runner) {
       case TransferRequest.Copy _ -> "copied";
       case TransferRequest.Move _ -> "moved";
       case TransferRequest.Sync _ -> "copied or deleted";
+      case TransferRequest.Compare _ -> "compared";
       case TransferRequest.Delete _ -> "deleted";
     };
   }
@@ -109,6 +110,7 @@ record Jobs(Session session, PlanRunner runner) {
       case TransferRequest.Copy _ -> source(request) + " -> " + target;
       case TransferRequest.Move _ -> "move " + source(request) + " -> " + target;
       case TransferRequest.Sync _ -> "sync " + source(request) + " -> " + target;
+      case TransferRequest.Compare _ -> "verify " + source(request) + " and " + target;
       case TransferRequest.Delete _ -> "delete " + source(request);
     };
   }
@@ -117,7 +119,7 @@ record Jobs(Session session, PlanRunner runner) {
     return switch (request) {
       case TransferRequest.Routed routed ->
           several(routed.routes().getFirst().from().location().toString(), routed.routes().size());
-      case TransferRequest.Delete(var places, _) ->
+      case TransferRequest.Delete(var places, _, _) ->
           several(places.getFirst().location().toString(), places.size());
     };
   }

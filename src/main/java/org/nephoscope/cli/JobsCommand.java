@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "jobs",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Show, resume and cancel copies and deletions, those of the window among them.",
+    description = {
+      "Show, resume and cancel copies, comparisons and deletions, those of the window among them."
+    },
     footer = {"", "Examples:", "  neph jobs ls", "  neph jobs show 7", "  neph jobs resume --all"})
 final class JobsCommand implements Runnable {
 
@@ -32,7 +34,7 @@ final class JobsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "Say ls, show, resume, cancel or report after jobs.");
+        "Say ls, show, resume, cancel, report or copy after jobs.");
   }
 
   /// `neph jobs ls`.
@@ -119,7 +121,7 @@ final class JobsCommand implements Runnable {
             "Job " + transfer + " is run by another program and was left alone.");
         return ExitCode.SOME_FAILED;
       }
-      var report = new TransferReport(session, Jobs.done(job.request()));
+      Report report = Report.of(session, runner, job.request());
       new TransferWatch(session, runner, report).resume(transfer);
       return report.code();
     }

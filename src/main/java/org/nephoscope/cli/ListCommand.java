@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Parameters;
       "  neph ls -l demo://notes/",
       "  neph ls --json 's3://bucket/images/**.jpg'",
       "  neph ls --anonymous s3://public-bucket/folder/",
-      "  neph ls --endpoint http://localhost:9000 s3://"
+      "  neph ls --endpoint http://localhost:9000 s3://",
+      "  neph ls --write-manifest today.json --checksum ./results"
     })
 final class ListCommand implements Callable<Integer> {
 
@@ -67,19 +69,39 @@ final class ListCommand implements Callable<Integer> {
       description = "Print names relative to the listed folder instead of whole addresses.")
   boolean shortPath;
 
+  @Option(
+      names = "--write-manifest",
+      paramLabel = "FILE",
+      description = {
+        "Write the entries with their digests into a file instead, to compare with later: neph",
+        "verify --manifest FILE. What the listing gives no digest of is asked for."
+      })
+  @Nullable Path manifest;
+
+  @Option(
+      names = "--checksum",
+      description = "Read what has no digest otherwise, and write its digests too.")
+  boolean checksum;
+
   ListCommand(Session session) {
     this.session = session;
   }
 
   @Override
-  public Integer call() throws UsageError, IOException {
+  public Integer call() throws UsageError, IOException, InterruptedException {
     if (recursive && flat) {
       throw new UsageError("--recursive and --flat exclude each other; give one of them.");
     }
     Listed listed = Listed.of(address, flat);
     Place place = session.place(listed.address());
+    if (manifest == null ? checksum : flat || details || shortPath || listed.pattern()) {
+      throw new UsageError(
+          "--write-manifest goes with --checksum and the name of a folder, and with nothing else.");
+    }
     try {
-      if (isAccount(place.location())) {
+      if (manifest != null) {
+        writeManifest(place, manifest);
+      } else if (isAccount(place.location())) {
         buckets(place);
       } else {
         list(listed, place);
@@ -87,6 +109,18 @@ final class ListCommand implements Callable<Integer> {
       return ExitCode.DONE.number();
     } catch (StorageException e) {
       return session.report(e, place.location()).number();
+    }
+  }
+
+  private void writeManifest(Place place, Path file)
+      throws UsageError, IOException, InterruptedException {
+    Location folder = place.location().asPrefix();
+    if (place.location().file().filter(Files::isRegularFile).isPresent() || isAccount(folder)) {
+      throw new UsageError(place.location() + " is no folder; a manifest is of one.");
+    }
+    try (ObjectStore store = session.open(place)) {
+      requireFolder(store, folder.prefix(), folder);
+      new ManifestFile(session, store, folder, checksum).write(file);
     }
   }
 

@@ -13,7 +13,7 @@ final class NameOptions {
       names = "--include",
       paramLabel = "GLOB",
       description = {
-        "Only objects whose name below the copied folder matches. May be given several times.",
+        "Only objects whose name below the folder matches. May be given several times.",
         "* stands for anything but /, ** for anything, ? for one character but /, [a-z] and [!a-z]",
         "for one of a range or none of it; **/x is x in any folder, x/ all below x, and \\ takes",
         "the next character as it is. Quote it for the shell: --include '**/*.jpg'."

@@ -151,6 +151,11 @@ final class PolicyOptions {
   }
 
   private int lanes() throws UsageError {
+    return lanes(lanes);
+  }
+
+  /// How many objects at once; 0 for automatic.
+  static int lanes(String lanes) throws UsageError {
     if (lanes.toLowerCase(Locale.ROOT).equals("auto")) {
       return 0;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -19,9 +20,11 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +39,9 @@ import picocli.CommandLine.Parameters;
       "address is a folder and -r is not given, nothing at all is deleted. An object that is not",
       "there counts as deleted; a name with a * that nothing has is an error, because * is no",
       "wildcard here. Directories of this computer stay, empty.",
+      "--include and --exclude choose among the names below each folder, as in cp; an object that"
+          + " is",
+      "named itself is compared by its last step.",
       "- instead of addresses reads addresses of objects from standard input, one a line."
     },
     footer = {
@@ -43,6 +49,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  neph rm s3://bucket/a.txt s3://bucket/b.txt",
       "  neph rm -r --dry-run s3://bucket/old/",
+      "  neph rm -r --include '**/*.tmp' --exclude 'keep/' s3://bucket/old/",
       "  neph ls 's3://bucket/old/**.tmp' | neph rm -"
     })
 final class RemoveCommand implements Callable<Integer> {
@@ -66,6 +73,8 @@ final class RemoveCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Show what would be deleted, and delete nothing.")
   boolean dryRun;
 
+  @Mixin NameOptions names = new NameOptions();
+
   RemoveCommand(Session session) {
     this.session = session;
   }
@@ -75,6 +84,7 @@ final class RemoveCommand implements Callable<Integer> {
     if (most != null && most < 0) {
       throw new UsageError("--max-delete is a number of objects.");
     }
+    NameFilter filter = names.filter();
     List<Place> asked = new ArrayList<>();
     for (String address : AddressList.of(session, addresses)) {
       asked.add(session.place(address));
@@ -95,13 +105,13 @@ final class RemoveCommand implements Callable<Integer> {
       }
     }
     if (dryRun) {
-      show(doomed, report);
+      show(doomed, filter.predicate(), report);
     } else if (doomed.isEmpty()) {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
       var request =
           new TransferRequest.Delete(
-              doomed, most == null ? OptionalLong.empty() : OptionalLong.of(most));
+              doomed, most == null ? OptionalLong.empty() : OptionalLong.of(most), filter);
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
     }
     for (Location pattern : unmatched) {
@@ -154,12 +164,13 @@ final class RemoveCommand implements Callable<Integer> {
     return doomed;
   }
 
-  private void show(List<Place> doomed, TransferReport report) throws Output.Closed {
+  private void show(List<Place> doomed, Predicate<String> wanted, TransferReport report)
+      throws Output.Closed {
     for (Place place : doomed) {
       try (ObjectStore store = session.open(place)) {
         if (place.location().isPrefix()) {
-          below(store, place.location(), report);
-        } else {
+          below(store, place.location(), wanted, report);
+        } else if (wanted.test(place.location().key().orElseThrow().name())) {
           ObjectMeta meta = store.stat(place.location().key().orElseThrow());
           report.planned(place.location(), meta.size());
         }
@@ -172,17 +183,22 @@ final class RemoveCommand implements Callable<Integer> {
     report.plannedAll();
   }
 
-  private static void below(ObjectStore store, Location folder, TransferReport report)
+  private static void below(
+      ObjectStore store, Location folder, Predicate<String> wanted, TransferReport report)
       throws StorageException, Output.Closed {
     var first = Optional.of(ListQuery.everything(folder.prefix()));
     for (Optional<ListQuery> query = first; query.isPresent(); ) {
       Listing page = store.list(query.get());
       for (ObjectEntry entry : page.entries()) {
-        if (entry instanceof ObjectMeta meta) {
+        if (entry instanceof ObjectMeta meta
+            && wanted.test(folder.prefix().relativize(meta.key()))) {
           report.planned(Location.of(folder.store(), meta), meta.size());
         }
       }
       for (Listing.LeftOut left : page.leftOut()) {
+        if (!wanted.test(left.path().substring(folder.prefix().value().length()))) {
+          continue;
+        }
         String what = new Location(folder.store(), left.path()).toString();
         report.leftOut(what + " would be left out: " + left.why() + ".");
       }

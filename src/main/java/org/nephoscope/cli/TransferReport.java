@@ -26,7 +26,7 @@ import org.nephoscope.transfer.report.JsonReport;
 
 /// What a transfer has to say: a sentence for every failure, as JSON a line for every item, and a
 /// summary at the end. Its exit code follows from what was reported.
-final class TransferReport {
+final class TransferReport implements Report {
 
   /// A transfer that takes less has no second that says more than its mean.
   private static final Duration LONG = Duration.ofSeconds(3);
@@ -50,17 +50,18 @@ final class TransferReport {
     this.verb = verb;
   }
 
-  /// How fast it was in its fastest second.
-  void peak(ByteRate rate) {
+  @Override
+  public void peak(ByteRate rate) {
     peak = rate;
   }
 
-  ExitCode code() {
+  @Override
+  public ExitCode code() {
     return code;
   }
 
-  /// One item that has ended.
-  void ended(ItemSnapshot item) throws Output.Closed {
+  @Override
+  public void ended(ItemSnapshot item) throws Output.Closed {
     if (item.verification() instanceof Verification.Matched(var checksum)) {
       verified.merge(checksum.algorithm(), 1L, Long::sum);
     }
@@ -87,7 +88,7 @@ final class TransferReport {
 
   /// Whether it was skipped although nobody has compared it with anything: what was passed over
   /// because of what it is must not go unnoticed.
-  private static boolean isLeftOut(ItemSnapshot item) {
+  static boolean isLeftOut(ItemSnapshot item) {
     return item.state() == ItemState.SKIPPED && item.attempts() == 0;
   }
 
@@ -214,17 +215,17 @@ final class TransferReport {
                 .toString());
   }
 
-  private static String first(TransferRequest request) {
+  static String first(TransferRequest request) {
     Place place =
         switch (request) {
           case TransferRequest.Routed routed -> routed.routes().getFirst().from();
-          case TransferRequest.Delete(var places, _) -> places.getFirst();
+          case TransferRequest.Delete(var places, _, _) -> places.getFirst();
         };
     return place.location().toString();
   }
 
-  /// The end of a transfer whose items have all been reported.
-  void finished(TransferSnapshot snapshot) throws Output.Closed {
+  @Override
+  public void finished(TransferSnapshot snapshot) throws Output.Closed {
     planned = snapshot.tally().planned();
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
         && !isSaid(cause, snapshot.tally())) {
@@ -239,24 +240,17 @@ final class TransferReport {
     summary(snapshot.tally(), snapshot.running());
   }
 
-  /// It lacks something that is not waited for any longer.
-  ///
-  /// @param goOn how to resume, as a sentence
-  void stopped(TransferSnapshot snapshot, Waiting lack, String goOn) throws Output.Closed {
-    ExitCode reason =
-        switch (lack.cause()) {
-          case SIGN_IN -> ExitCode.DENIED;
-          case OFFLINE, DISK_FULL, JOURNAL, FAULT -> ExitCode.SOME_FAILED;
-        };
-    broken(reason, first(snapshot.request()), lack.why() + " " + goOn);
+  @Override
+  public void stopped(TransferSnapshot snapshot, Waiting lack, String goOn) throws Output.Closed {
+    broken(Report.reason(lack), first(snapshot.request()), lack.why() + " " + goOn);
     summary(snapshot.tally(), snapshot.running());
   }
 
   /// Whether the cause of a transfer's failure only sums up items, each of which was reported.
-  private static boolean isSaid(String cause, Tally tally) {
+  static boolean isSaid(String cause, Tally tally) {
     return tally.failed() > 0
         && (tally.planned() == 1
-            || cause.startsWith(tally.failed() + " of " + tally.planned() + " objects failed."));
+            || cause.startsWith(tally.failed() + " of " + tally.planned() + " objects "));
   }
 
   /// The last line.
@@ -265,7 +259,7 @@ final class TransferReport {
     session.out().flush();
   }
 
-  private static Json json(ItemSnapshot item) {
+  static Json json(ItemSnapshot item) {
     return new Json().with(JsonReport.item(item));
   }
 
@@ -321,7 +315,7 @@ final class TransferReport {
     return named ? detail : item.source() + ": " + detail;
   }
 
-  private static String name(Algorithm algorithm) {
+  static String name(Algorithm algorithm) {
     return switch (algorithm) {
       case MD5, CRC32C -> algorithm.word().toUpperCase(Locale.ROOT);
       case CRC64NVME -> "CRC64";

@@ -20,17 +20,17 @@ final class TransferWatch {
 
   private final Session session;
   private final PlanRunner runner;
-  private final TransferReport report;
+  private final Report report;
   private final ProgressLine progress;
   private final Patience patience;
   private long reported;
   private String remedy = "";
 
-  TransferWatch(Session session, PlanRunner runner, TransferReport report) {
+  TransferWatch(Session session, PlanRunner runner, Report report) {
     this(session, runner, report, new Patience(System::nanoTime));
   }
 
-  TransferWatch(Session session, PlanRunner runner, TransferReport report, Patience patience) {
+  TransferWatch(Session session, PlanRunner runner, Report report, Patience patience) {
     this.patience = patience;
     this.session = session;
     this.runner = runner;
@@ -44,11 +44,17 @@ final class TransferWatch {
     follow(runner.submit(request), "repeat the command, with / behind a folder's name, to go on");
   }
 
+  /// As above for a transfer that was just begun.
+  void follow(Transfer transfer) throws InterruptedException, Output.Closed {
+    follow(transfer, "neph jobs resume " + transfer + " goes on");
+  }
+
   /// As above for a transfer that was begun earlier; what has ended before is not reported again.
   void resume(Transfer transfer) throws InterruptedException, Output.Closed {
     List<ItemSnapshot> page;
     do {
       page = runner.ended(transfer, reported, PAGE);
+      page.forEach(report::before);
       reported += page.size();
     } while (page.size() == PAGE);
     runner.resume(transfer);
@@ -60,7 +66,7 @@ final class TransferWatch {
     var hook = new Thread(() -> interrupted(transfer), "interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      TransferSnapshot last = follow(transfer);
+      TransferSnapshot last = awaited(transfer);
       items(transfer);
       progress.end(last);
       runner.flights(transfer).ifPresent(log -> report.peak(log.peak()));
@@ -75,7 +81,7 @@ final class TransferWatch {
     }
   }
 
-  private TransferSnapshot follow(Transfer transfer) throws InterruptedException, Output.Closed {
+  private TransferSnapshot awaited(Transfer transfer) throws InterruptedException, Output.Closed {
     var ended = new CountDownLatch(1);
     Thread.ofVirtual().start(() -> release(transfer, ended));
     while (!ended.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -16,6 +16,7 @@ import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
@@ -65,8 +66,9 @@ import org.nephoscope.storage.StorageException.Unexpected;
 ///   looks from another program may meet both.
 /// - **Locks** are those of [AdvisoryLocks]. Where every read and write takes one, a read holds it
 ///   until its bytes are closed, and a write while the new file takes its name.
-/// - **Revision**: see [LocalRevision].
-public final class LocalStore implements ObjectStore, LocalFiles {
+/// - **Revision**: see [LocalRevision]. A file is compared with it right before it is deleted; no
+///   system does both in one step, so only this program and who heeds locks cannot come between.
+public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDelete {
 
   private final Path root;
   private final LocalForms forms;
@@ -194,6 +196,17 @@ public final class LocalStore implements ObjectStore, LocalFiles {
       }
     }
     return outcomes;
+  }
+
+  @Override
+  public void delete(ObjectKey key, Revision revision) throws StorageException {
+    requireOpen();
+    requireRoot();
+    try {
+      deleter.delete(key, Optional.of(revision));
+    } catch (IOException e) {
+      throw LocalErrors.translate(key.value(), e);
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Headers;
@@ -39,7 +40,7 @@ import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Objects in the heap: the simplest complete store, for the demo data, for `mem://`, and as the
 /// honest stand-in in tests. Keeps every key and gives MD5 and CRC-32C of every object.
-public final class MemoryStore implements ObjectStore {
+public final class MemoryStore implements ObjectStore, ConditionalDelete {
 
   /// A class rather than a record, because an array in a record would compare by identity.
   private static final class Stored {
@@ -131,6 +132,17 @@ public final class MemoryStore implements ObjectStore {
     requireOpen();
     keys.forEach(objects::remove);
     return keys.stream().map(DeleteOutcome::deleted).toList();
+  }
+
+  @Override
+  public void delete(ObjectKey key, Revision revision) throws StorageException {
+    requireOpen();
+    Stored left =
+        objects.computeIfPresent(
+            key, (_, now) -> now.meta().revision().equals(revision) ? null : now);
+    if (left != null) {
+      throw new ConditionFailed(key.value(), null);
+    }
   }
 
   @Override

@@ -62,6 +62,12 @@ public interface PlanRunner {
   /// Runs the failed items of an ended transfer again, as a new transfer.
   Transfer retryFailed(Transfer transfer);
 
+  /// Copies what an ended comparison has found to be different or missing in its target, and
+  /// nothing else, as a new transfer. What only the target holds stays there.
+  ///
+  /// @return empty if it has found nothing of the kind
+  Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy);
+
   /// Runs some of the failed items of an ended transfer again, as a new transfer, and looks for no
   /// others. Throws [IllegalArgumentException] for one of which only all can be retried.
   ///

@@ -1,6 +1,8 @@
 package org.nephoscope.transfer;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.connection.Place;
 
@@ -13,9 +15,14 @@ public sealed interface TransferRequest {
   Place place(int route);
 
   /// Whether some of what failed may be retried without the rest. Not where deletions wait for all
-  /// copies: by themselves they would wait for none.
+  /// copies: by themselves they would wait for none; and not where a manifest would have to be read
+  /// again.
   default boolean canRetrySome() {
-    return !(this instanceof Sync sync && sync.deletes());
+    return switch (this) {
+      case Sync sync -> !sync.deletes();
+      case Compare compare -> compare.manifest().isEmpty();
+      case Copy _, Move _, Delete _ -> true;
+    };
   }
 
   /// Leads objects from places to places.
@@ -73,17 +80,40 @@ public sealed interface TransferRequest {
     }
   }
 
-  /// Delete these objects, and everything below these prefixes.
+  /// Compare what two places hold, object by object, and change neither.
+  ///
+  /// @param policy how names lead from one to the other, how many at once, and whether an object
+  ///   that gives no comparable digest counts as failed; nothing is written
+  /// @param reads whether to read contents where the digests that stores give do not decide
+  /// @param onlyCommon whether what only one of both holds is passed over
+  /// @param manifest a file that says what there once was at the target, which is then never asked
+  record Compare(
+      Route route, CopyPolicy policy, boolean reads, boolean onlyCommon, Optional<Path> manifest)
+      implements Routed {
+    public Compare {
+      if (manifest.isPresent() && !route.from().location().isPrefix()) {
+        throw new IllegalArgumentException("a manifest is of a folder, not of an object");
+      }
+    }
+
+    @Override
+    public List<Route> routes() {
+      return List.of(route);
+    }
+  }
+
+  /// Delete these objects, and everything below these prefixes, as far as names are meant.
   ///
   /// @param most if more objects are found, none is deleted
-  record Delete(List<Place> places, OptionalLong most) implements TransferRequest {
+  record Delete(List<Place> places, OptionalLong most, NameFilter names)
+      implements TransferRequest {
     public Delete {
       places = List.copyOf(places);
     }
 
     /// However many there are.
     public Delete(List<Place> places) {
-      this(places, OptionalLong.empty());
+      this(places, OptionalLong.empty(), NameFilter.ALL);
     }
 
     @Override

@@ -20,8 +20,13 @@ public sealed interface Verification {
   /// @param why the reason as it completes "unverifiable: …"
   record Unverifiable(String why) implements Verification {}
 
-  /// The contents differ. Both values are of one algorithm, or are lengths in bytes.
-  record Mismatched(String expected, String actual) implements Verification {}
+  /// The contents differ. Both values are of one algorithm, or are lengths in bytes; or one of them
+  /// is [#MISSING].
+  record Mismatched(String expected, String actual) implements Verification {
+
+    /// In place of a value, where only one of two objects that were compared is there.
+    public static final String MISSING = "missing";
+  }
 
   /// Nobody compared anything.
   record NotChecked() implements Verification {}

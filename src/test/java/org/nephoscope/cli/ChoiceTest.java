@@ -88,6 +88,27 @@ class ChoiceTest extends CommandDesk {
   }
 
   @Test
+  void rmDeletesOnlyWhatIsMeant() throws IOException {
+    for (String name : new String[] {"a.tmp", "b.txt", "keep/c.tmp", "sub/d.tmp"}) {
+      neph.put("mem://rm/x/" + name, "text");
+    }
+    String[] how = {"rm", "-r", "--include", "**/*.tmp", "--exclude", "keep/", "mem://rm/x"};
+    var dry = Arrays.copyOf(how, how.length + 1);
+    dry[how.length] = "--dry-run";
+    assertThat(neph.run(dry).lines())
+        .containsExactly("mem://rm/x/a.tmp", "mem://rm/x/sub/d.tmp", "2 would be deleted, 8 B");
+    assertThat(neph.run("ls", "mem://rm/x/").lines()).hasSize(4);
+    assertThat(neph.run(how).out()).startsWith("2 deleted");
+    assertThat(neph.run("ls", "mem://rm/x/").lines())
+        .containsExactly("mem://rm/x/b.txt", "mem://rm/x/keep/c.tmp");
+    assertThat(neph.run(how).code()).as("nothing is left that is meant").isZero();
+    var named = neph.run("rm", "--exclude", "b*", "mem://rm/x/b.txt");
+    assertThat(named.code()).isZero();
+    assertThat(neph.run("ls", "mem://rm/x/").lines()).hasSize(2);
+    assertThat(neph.run("rm", "-r", "--include", "[", "mem://rm/x").code()).isEqualTo(2);
+  }
+
+  @Test
   void anObjectThatWasNamedIsComparedByItsLastStep() {
     var result =
         neph.run("cp", "--exclude", "*.jpg", "mem://c/d/a.txt", "mem://c/d/b.jpg", "mem://t/");

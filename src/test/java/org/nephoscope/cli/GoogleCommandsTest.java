@@ -71,6 +71,31 @@ class GoogleCommandsTest {
   }
 
   @Test
+  void bucketsAreComparedByTheirListingsAndFoldersByWhatIsRead() throws IOException {
+    Files.createDirectories(directory.resolve("in"));
+    Files.writeString(directory.resolve("in/a"), "hello");
+    Files.writeString(directory.resolve("in/b"), "world");
+    neph.run("cp", "-r", directory + "/in/", "gs://lab/up/");
+    neph.run("cp", "-r", "gs://lab/up/", "gs://other/x/");
+    var listed = neph.run("verify", "gs://lab/up/", "gs://other/x/");
+    assertThat(listed.code()).as(listed.err()).isZero();
+    assertThat(listed.out()).startsWith("2 equal (2 by MD5), in ");
+    assertThat(neph.run("verify", "--checksum", directory + "/in", "gs://lab/up").out())
+        .startsWith("2 equal (2 by MD5), in ");
+
+    neph.put("gs://other/x/b", "WORLD");
+    assertThat(neph.run("verify", "gs://lab/up/", "gs://other/x/").code()).isEqualTo(5);
+    assertThat(neph.run("mv", "-r", "gs://lab/up/", "gs://lab/moved/").code()).isZero();
+    assertThat(server.bucket("lab").names()).containsExactly("moved/a", "moved/b");
+    var sync =
+        neph.run("sync", "--delete", "--max-delete", "1", directory + "/in", "gs://lab/moved");
+    assertThat(sync.code()).isZero();
+    neph.put("gs://lab/moved/extra", "x");
+    neph.run("sync", "--delete", "--max-delete", "1", directory + "/in", "gs://lab/moved");
+    assertThat(server.bucket("lab").names()).containsExactly("moved/a", "moved/b");
+  }
+
+  @Test
   void aListingOfJsonSaysWhatGoogleSays() throws IOException {
     neph.put("gs://lab/k", "hello");
     JsonNode entry = neph.run("ls", "--json", "gs://lab/").json().getFirst();

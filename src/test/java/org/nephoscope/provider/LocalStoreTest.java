@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.storage.Ability;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ConditionalDeleteClaims;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
@@ -26,7 +27,7 @@ import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 
-class LocalStoreTest extends ObjectStoreCompliance {
+class LocalStoreTest extends ObjectStoreCompliance implements ConditionalDeleteClaims {
 
   @TempDir Path directory;
 

@@ -17,6 +17,7 @@ import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.storage.Ability;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ConditionalDeleteClaims;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing.LeftOut;
@@ -34,7 +35,7 @@ import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.Together;
 
 /// A folder whose file names tell encodings keeps every promise of a folder, and some more.
-class LocalSuffixStoreTest extends ObjectStoreCompliance {
+class LocalSuffixStoreTest extends ObjectStoreCompliance implements ConditionalDeleteClaims {
 
   private static final List<String> TOLD = List.of("gzip", "br", "zstd", "bzip2", "xz");
 

@@ -162,6 +162,21 @@ public final class FaultyStore extends ForwardingStore {
   }
 
   @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    Optional<T> feature = store.feature(type);
+    if (type != ConditionalDelete.class || feature.isEmpty()) {
+      return feature;
+    }
+    var deletes = (ConditionalDelete) feature.get();
+    ConditionalDelete faulty =
+        (key, revision) -> {
+          enter(Call.DELETE);
+          deletes.delete(key, reveal(key, Optional.of(revision)).orElseThrow());
+        };
+    return Optional.of(type.cast(faulty));
+  }
+
+  @Override
   protected ObjectStore store() {
     return store;
   }

@@ -16,6 +16,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -136,6 +137,11 @@ public final class TestWorkbench {
     @Override
     public Transfer retryFailed(Transfer transfer) {
       throw new AssertionError("nothing has failed: " + transfer);
+    }
+
+    @Override
+    public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
+      throw new AssertionError("nothing was compared: " + comparison);
     }
 
     @Override

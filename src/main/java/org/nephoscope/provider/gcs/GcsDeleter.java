@@ -12,6 +12,7 @@ import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -82,6 +83,33 @@ final class GcsDeleter {
       settle(key, e);
     }
     return true;
+  }
+
+  /// Deletes the one of that generation, and no other.
+  static void unchanged(GcsClient client, GcsPaths paths, ObjectKey key, Revision generation)
+      throws StorageException {
+    var request =
+        GcsRequest.of("DELETE", paths.object(key))
+            .query("ifGenerationMatch", Optional.of(generation.token()));
+    var condition = new Condition.Unchanged(generation);
+    var _ = client.retrier().run(Repeat.SAFE, _ -> sent(client, paths, key, request, condition));
+  }
+
+  private static boolean sent(
+      GcsClient client, GcsPaths paths, ObjectKey key, GcsRequest request, Condition condition)
+      throws StorageException {
+    return client.once(
+        request,
+        key.value(),
+        condition,
+        Set.of(),
+        answer -> {
+          answer.close();
+          if (answer.status() != NO_CONTENT) {
+            requireGone(client, paths, key, Optional.empty());
+          }
+          return true;
+        });
   }
 
   /// Sends one deletion a single time and makes sure of it; gives true.

@@ -12,6 +12,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Details;
@@ -29,6 +30,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.Throttling;
 import org.nephoscope.storage.Versions;
@@ -38,7 +40,7 @@ import org.nephoscope.storage.Versions;
 /// Bytes come and go exactly as stored. A revision is a generation. Names that Google calls none
 /// are refused before anything is sent. Listings leave out the parts of uploads that are on their
 /// way, unless the folder of those is asked for.
-final class GcsStore implements ObjectStore, SignedUrls, Details {
+final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDelete {
 
   /// The largest object, by Google's "Quotas and limits".
   private static final long LARGEST = 5L << 40;
@@ -179,6 +181,33 @@ final class GcsStore implements ObjectStore, SignedUrls, Details {
   public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
     requireOpen();
     return new GcsDeleter(client, paths).delete(keys);
+  }
+
+  /// The server compares and deletes in one step.
+  @Override
+  public void delete(ObjectKey key, Revision revision) throws StorageException {
+    requireOpen();
+    GcsNames.require(key);
+    try {
+      if (!GcsNames.isGeneration(revision)) {
+        throw missed(key);
+      }
+      deleteUnchanged(key, revision);
+    } catch (NotFound e) {
+      if (!e.subject().equals(key.value())) {
+        throw e; // the bucket is not there
+      }
+    }
+  }
+
+  /// A condition may also be refused because nothing is there any more.
+  private void deleteUnchanged(ObjectKey key, Revision revision) throws StorageException {
+    try {
+      GcsDeleter.unchanged(client, paths, key, revision);
+    } catch (ConditionFailed e) {
+      var _ = stat(key);
+      throw e;
+    }
   }
 
   @Override

@@ -15,7 +15,9 @@ final class S3Habits {
     /// The question for checksums, beside what is read.
     TOLD_CHECKSUMS,
     /// The deletion of many objects by one request.
-    BATCH_DELETE;
+    BATCH_DELETE,
+    /// A deletion that depends on the object's tag.
+    CONDITIONAL_DELETE;
 
     private String word() {
       return "no-" + name().toLowerCase(Locale.ROOT).replace('_', '-');

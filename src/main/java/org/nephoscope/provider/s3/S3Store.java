@@ -63,6 +63,7 @@ final class S3Store implements ObjectStore, PartLayout {
         List.of(
             reader,
             new S3Signer(sender, extras),
+            new S3ConditionalDelete(wire, sender, reader),
             new S3Versions(sender, extras, wire, reader),
             unfinished,
             tags,

@@ -12,6 +12,7 @@ import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
@@ -81,7 +82,7 @@ public final class CopyItem {
         again = mismatch.isPresent();
         Copied copied = once();
         tries++;
-        if (mismatch.isPresent() || !copied.outcome().isMismatch()) {
+        if (mismatch.isPresent() || !isWorthAnother(copied.outcome())) {
           // What the first try has written may be in the way of the second, which is no news.
           return copied.outcome().state() == ItemState.DONE
               ? Optional.of(copied)
@@ -114,6 +115,11 @@ public final class CopyItem {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether what was read may have been spoilt on the way. What stores only say is not.
+  private boolean isWorthAnother(Outcome outcome) {
+    return outcome.isMismatch() && (!(request instanceof Compare) || active.moved() > 0);
   }
 
   /// Whether something is not there that lies outside the item: a server, space on the disk, or
@@ -205,6 +211,9 @@ public final class CopyItem {
 
   private Copied attempt(Route route, ObjectStore source, ObjectStore target) throws IOException {
     lane.control().check();
+    if (request instanceof Compare compare) {
+      return new Comparing(with(route, source, target), compare).run();
+    }
     if (!(request instanceof Move)) {
       return copied(with(route, source, target));
     }

@@ -3,6 +3,7 @@ package org.nephoscope.transfer.copy;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ForwardingStore;
@@ -73,6 +74,24 @@ final class HostStore extends ForwardingStore {
   @Override
   public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
     return told(() -> store.delete(keys));
+  }
+
+  @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    Optional<T> feature = super.feature(type);
+    if (type != ConditionalDelete.class || feature.isEmpty()) {
+      return feature;
+    }
+    var deletes = (ConditionalDelete) feature.get();
+    ConditionalDelete telling =
+        (key, revision) -> {
+          var _ =
+              told(() -> {
+                deletes.delete(key, revision);
+                return true;
+              });
+        };
+    return Optional.of(type.cast(telling));
   }
 
   private <T> T told(Call<T> call) throws StorageException {

@@ -6,10 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
@@ -126,15 +128,30 @@ final class Taking {
     return outcome.verification() instanceof Verification.Matched;
   }
 
-  /// Deletes the source. Says whether it is gone; false if it has become something else.
+  /// Deletes the source. Says whether it is gone, which may be the work of an earlier process, or
+  /// of somebody else who wanted it gone; false if it has become something else.
   private boolean take() throws IOException {
     ObjectKey key = attempt.item().key();
+    Optional<ConditionalDelete> atOnce = attempt.source().feature(ConditionalDelete.class);
+    try {
+      if (atOnce.isPresent()) {
+        atOnce.get().delete(key, copied);
+        return true;
+      }
+      return take(key);
+    } catch (ConditionFailed e) {
+      return false;
+    }
+  }
+
+  /// Looks and then deletes, for a store that cannot do both at once.
+  private boolean take(ObjectKey key) throws IOException {
     try {
       if (!attempt.source().stat(key).revision().equals(copied)) {
         return false;
       }
     } catch (NotFound e) {
-      return true; // taken by an earlier process, or by somebody else who wanted it gone
+      return true;
     }
     Optional<StorageException> error = attempt.source().delete(List.of(key)).getFirst().error();
     if (error.isPresent()) {

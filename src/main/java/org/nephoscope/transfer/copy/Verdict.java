@@ -86,14 +86,39 @@ public record Verdict(Verification verification, String expected, String actual)
         continue;
       }
       if (!expected.equals(actual)) {
-        return new Verdict(
-            new Verification.Mismatched(expected.get().toString(), actual.get().toString()),
-            expected.get().toString(),
-            actual.get().toString());
+        return mismatched(expected.get(), actual.get());
       }
       equal = equal.or(() -> actual);
     }
     return equal.map(Verdict::matched).orElseGet(() -> incomparable(meta, computed));
+  }
+
+  /// Compares what is known of two contents. Empty if no digest of one kind is known of both; tags
+  /// of parts count only if they agree.
+  static Optional<Verdict> between(List<Checksum> here, List<Checksum> there) {
+    Optional<Checksum> equal = Optional.empty();
+    for (Algorithm algorithm : PREFERRED) {
+      List<Checksum> left = of(here, algorithm);
+      List<Checksum> right = of(there, algorithm);
+      Optional<Checksum> common = left.stream().filter(right::contains).findFirst();
+      boolean differ = !left.isEmpty() && !right.isEmpty() && common.isEmpty();
+      if (differ && algorithm != Algorithm.MULTIPART_ETAG) {
+        return Optional.of(mismatched(left.getFirst(), right.getFirst()));
+      }
+      equal = equal.or(() -> common);
+    }
+    return equal.map(Verdict::matched);
+  }
+
+  private static List<Checksum> of(List<Checksum> all, Algorithm algorithm) {
+    return all.stream().filter(checksum -> checksum.algorithm() == algorithm).toList();
+  }
+
+  private static Verdict mismatched(Checksum expected, Checksum actual) {
+    return new Verdict(
+        new Verification.Mismatched(expected.toString(), actual.toString()),
+        expected.toString(),
+        actual.toString());
   }
 
   /// A tag of parts proves something only if it agrees: another part size gives another tag.
@@ -153,6 +178,14 @@ public record Verdict(Verification verification, String expected, String actual)
     return said.isPresent() && isPossible(said.get(), meta.size(), parts)
         ? List.of(said.get())
         : usual(meta.size(), parts, layout.map(known -> known.partSize(meta.size())));
+  }
+
+  /// The same for an object whose store cannot be asked.
+  static List<Long> partSizes(ObjectMeta meta) {
+    Optional<Checksum> tag = meta.checksum(Algorithm.MULTIPART_ETAG);
+    return tag.isEmpty() || meta.checksum(Algorithm.MD5).isPresent() || meta.size() == 0
+        ? List.of()
+        : usual(meta.size(), parts(tag.get()), Optional.empty());
   }
 
   /// A tag tells how many parts there were; 0 if it does not.

@@ -153,6 +153,21 @@ public final class JournalRows {
             limit));
   }
 
+  /// What the plan has found at the target of an item, as long as the transfer has not ended.
+  public Optional<Seen> seen(long job, PlannedItem item) {
+    return database.read(sql -> PlanTables.of(sql, job).seen().find(item.route(), item.target()));
+  }
+
+  /// Whether a comparison has found something to copy.
+  public boolean hasDifferences(long job) {
+    return database.read(sql ->
+        sql.first(
+                "SELECT 1 FROM item WHERE job = ? AND " + JournalWrites.DIFFERS + " LIMIT 1",
+                row -> row.getInt(1),
+                job)
+            .isPresent());
+  }
+
   /// How many objects a plan has found in the target.
   public long held(long job) {
     return database.read(sql -> sql.number("SELECT held FROM job WHERE id = ?", job));

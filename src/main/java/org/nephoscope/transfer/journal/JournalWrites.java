@@ -19,6 +19,12 @@ import org.nephoscope.transfer.name.LocalTargets;
 /// moves the counts too, so that nobody ever has to count items.
 public final class JournalWrites {
 
+  /// Of what a comparison found, all that its source holds and its target should hold too.
+  static final String DIFFERS =
+      "state = 'failed' AND verification = 'mismatch' AND first != '"
+          + Verification.Mismatched.MISSING
+          + "'";
+
   private JournalWrites() {}
 
   /// Returns the new transfer's number.
@@ -186,6 +192,8 @@ public final class JournalWrites {
       StagedTable.forget(sql, job, number);
       move(sql, job, "active", outcome.state().word(), size);
       sql.counts().add(job, group(outcome, target), 1, size);
+    } else {
+      sql.counts().takeBackEnd(job);
     }
   }
 
@@ -224,6 +232,31 @@ public final class JournalWrites {
           item.number());
     }
     return free;
+  }
+
+  /// Takes the pairs that a comparison found to differ over into the plan of a copy, which is
+  /// complete with them.
+  static void copyDifferences(Sql sql, long job, long comparison) throws SQLException {
+    sql.counts().write(sql);
+    sql.update(
+        "INSERT INTO item(job, number, route, source, target, size, state)"
+            + " SELECT ?, row_number() OVER (ORDER BY number) - 1, route, source, target, size,"
+            + " 'planned' FROM item WHERE job = ? AND "
+            + DIFFERS,
+        job,
+        comparison);
+    sql.update(
+        "INSERT INTO claim SELECT ?, name, folder FROM claim WHERE job = ?", job, comparison);
+    sql.update(
+        "INSERT INTO tally SELECT ?, 'planned', count(*), coalesce(sum(size), 0) FROM item"
+            + " WHERE job = ?",
+        job,
+        job);
+    sql.update(
+        "UPDATE job SET planned = 1, items = (SELECT count(*) FROM item WHERE job = ?)"
+            + " WHERE id = ?",
+        job,
+        job);
   }
 
   static List<PlannedItem> cancel(Sql sql, long job, List<Long> numbers) throws SQLException {

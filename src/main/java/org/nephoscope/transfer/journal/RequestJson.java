@@ -27,6 +27,7 @@ import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Move;
@@ -52,9 +53,18 @@ public final class RequestJson {
         sync.most().ifPresent(most -> node.put("most", most));
         routed(node, sync);
       }
-      case Delete(var places, var most) -> {
+      case Compare compare -> {
+        node.put("kind", "compare").put("reads", compare.reads());
+        node.put("onlyCommon", compare.onlyCommon());
+        compare.manifest().ifPresent(file -> node.put("manifest", file.toString()));
+        routed(node, compare);
+      }
+      case Delete(var places, var most, var names) -> {
         node.put("kind", "delete");
         most.ifPresent(number -> node.put("most", number));
+        if (!names.isAll()) {
+          node.set("names", JSON.valueToTree(names));
+        }
         var array = node.putArray("places");
         places.forEach(place -> array.add(place(place)));
       }
@@ -97,8 +107,18 @@ public final class RequestJson {
                 node.path("byContent").asBoolean(),
                 node.path("deletes").asBoolean(),
                 most(node));
+        case "compare" ->
+            new Compare(
+                routes(node).getFirst(),
+                policy(node),
+                node.path("reads").asBoolean(),
+                node.path("onlyCommon").asBoolean(),
+                text(node, "manifest").map(Path::of));
         case "delete" ->
-            new Delete(each(node.path("places")).map(RequestJson::place).toList(), most(node));
+            new Delete(
+                each(node.path("places")).map(RequestJson::place).toList(),
+                most(node),
+                names(node.path("names")));
         default -> throw new IllegalArgumentException("unknown kind of request: " + kind);
       };
     } catch (IllegalArgumentException | NoSuchElementException e) {

@@ -23,6 +23,7 @@ public record Retry(long job, Optional<Choice> some) {
   private static final String FAILED =
       "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
 
+  /// All its failed items, and whatever was not listed yet.
   public static Retry all(long job) {
     return new Retry(job, Optional.empty());
   }
@@ -70,8 +71,9 @@ public record Retry(long job, Optional<Choice> some) {
   }
 
   /// What is known of their bytes is dropped, so that each is looked at anew, except of moves whose
-  /// copy is proved and of which only the source was left to take away. Those whose name the plan
-  /// had given to another object have none of their own, and so stay as they are.
+  /// copy is proved and of which only the source was left to take away, and of what is to be
+  /// deleted: what it has become since was meant by nobody. Those whose name the plan had given to
+  /// another object have none of their own, and so stay as they are.
   private void items(Sql sql, long fresh, String which) throws SQLException {
     sql.update(
         "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended,"
@@ -80,7 +82,8 @@ public record Retry(long job, Optional<Choice> some) {
             + " iif(nameless, 'conflict', 'planned'), iif(nameless, detail, ''),"
             + " iif(nameless, failure, 'NONE'),"
             + " iif(nameless, row_number() OVER (PARTITION BY nameless ORDER BY number), NULL),"
-            + " proved, iif(proved, revision, NULL), iif(proved, modified, NULL),"
+            + " proved, iif(proved OR length(target) = 0, revision, NULL),"
+            + " iif(proved, modified, NULL),"
             + " iif(proved, verification, 'not-checked'), iif(proved, first, ''),"
             + " iif(proved, second, ''), iif(proved, expected, ''), iif(proved, actual, '')"
             + " FROM (SELECT *, state = 'conflict' AND attempts = 0 AS nameless,"

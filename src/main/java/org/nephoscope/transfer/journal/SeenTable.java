@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.name.CaseFolding;
 
 /// What the plan of one transfer has found in its targets: there may be millions, in any order. To
@@ -16,6 +18,8 @@ import org.nephoscope.transfer.name.CaseFolding;
 public final class SeenTable {
 
   private static final String COLUMNS = "SELECT name, size, modified, digests FROM seen";
+
+  private static final String REVISION = "revision ";
 
   private final Sql sql;
   private final long job;
@@ -52,9 +56,17 @@ public final class SeenTable {
           meta.key().utf8(),
           meta.size(),
           meta.modified().map(Instant::toEpochMilli).orElse(null),
-          meta.checksums().stream().map(Checksum::toString).collect(Collectors.joining("\n")));
+          told(meta));
     }
     sql.update("UPDATE job SET held = held + ? WHERE id = ?", found.size(), job);
+  }
+
+  /// Digests a line each, and the revision in a line of its own.
+  private static String told(ObjectMeta meta) {
+    return Stream.concat(
+            meta.checksums().stream().map(Checksum::toString),
+            Stream.of(REVISION + meta.revision().token().replace("\n", "")))
+        .collect(Collectors.joining("\n"));
   }
 
   public Optional<Seen> find(int route, String name) throws SQLException {
@@ -64,6 +76,22 @@ public final class SeenTable {
         job,
         route,
         place(name));
+  }
+
+  /// The same for what has met nothing yet.
+  public Optional<Seen> findUnmet(int route, String name) throws SQLException {
+    return sql.first(
+        COLUMNS + " WHERE job = ? AND route = ? AND place = ? AND met = 0",
+        SeenTable::seen,
+        job,
+        route,
+        place(name));
+  }
+
+  /// Forgets everything, because it is listed anew.
+  public void clear() throws SQLException {
+    sql.update("DELETE FROM seen WHERE job = ?", job);
+    sql.update("UPDATE job SET held = 0 WHERE id = ?", job);
   }
 
   /// The source has it too.
@@ -110,7 +138,16 @@ public final class SeenTable {
         new String(row.getBytes("name"), StandardCharsets.UTF_8),
         row.getLong("size"),
         when,
-        row.getString("digests").lines().map(SeenTable::checksum).toList());
+        row.getString("digests")
+            .lines()
+            .filter(line -> !line.startsWith(REVISION))
+            .map(SeenTable::checksum)
+            .toList(),
+        row.getString("digests")
+            .lines()
+            .filter(line -> line.startsWith(REVISION))
+            .findFirst()
+            .map(line -> new Revision(line.substring(REVISION.length()))));
   }
 
   private static Checksum checksum(String text) {

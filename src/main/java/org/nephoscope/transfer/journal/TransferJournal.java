@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
 
@@ -88,12 +89,26 @@ public final class TransferJournal implements AutoCloseable {
   /// @param retry which failed items of an ended transfer are put into the plan of this one
   public Submitted submit(TransferRequest request, Optional<Retry> retry, Instant now) {
     String text = RequestJson.write(request);
+    return submit(sql -> JournalWrites.submit(sql, text, retry, now));
+  }
+
+  /// Remembers a copy of what an ended comparison has found to differ, in the same way.
+  public Submitted submitDifferences(Copy request, long comparison, Instant now) {
+    String text = RequestJson.write(request);
+    return submit(sql -> {
+      long job = JournalWrites.submit(sql, text, Optional.empty(), now);
+      JournalWrites.copyDifferences(sql, job, comparison);
+      return job;
+    });
+  }
+
+  private Submitted submit(Submission submission) {
     var locked = new AtomicReference<@Nullable JobLock>();
     try {
       long id =
           database.commit(sql -> {
             release(locked.getAndSet(null)); // from a commit of several that was undone
-            long job = JournalWrites.submit(sql, text, retry, now);
+            long job = submission.write(sql);
             locked.set(lockNew(job));
             return job;
           });
@@ -102,6 +117,11 @@ public final class TransferJournal implements AutoCloseable {
       release(locked.get());
       throw e;
     }
+  }
+
+  /// Writes down a new transfer, and gives its number.
+  private interface Submission {
+    long write(Sql sql) throws SQLException;
   }
 
   private JobLock lockNew(long job) {

@@ -31,6 +31,11 @@ public final class Permits {
     return new Way(Stream.of(hosts.of(from), target).distinct().toList(), Optional.of(target));
   }
 
+  /// The way of items that are looked at in two stores, and written to none.
+  public Way both(StoreAddress one, StoreAddress other) {
+    return new Way(Stream.of(hosts.of(one), hosts.of(other)).distinct().toList(), Optional.empty());
+  }
+
   /// The way to one store only, which is asked or told something.
   public Way way(StoreAddress store) {
     return new Way(List.of(hosts.of(store)), Optional.empty());

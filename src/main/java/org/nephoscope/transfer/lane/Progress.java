@@ -53,16 +53,20 @@ public final class Progress {
   }
 
   public void ended(ActiveItem item, Outcome outcome, String target) {
-    counter(outcome.state()).increment();
+    ended(outcome, target, item.size());
+    flights.end(item.number(), item.moved(), outcome.state().isFailure());
+    active.remove(item.number());
+  }
+
+  /// An item that ended when it was planned.
+  public void ended(Outcome outcome, String target, long size) {
+    ended(outcome.state(), size);
     switch (JournalWrites.group(outcome, target)) {
       case "verified" -> verified.increment();
       case "mismatched" -> mismatched.increment();
       case "unverifiable" -> unverifiable.increment();
       default -> {}
     }
-    bytesEnded.add(item.size());
-    flights.end(item.number(), item.moved(), outcome.state().isFailure());
-    active.remove(item.number());
   }
 
   /// An item that ended without being begun.

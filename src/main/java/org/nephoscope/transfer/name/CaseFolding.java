@@ -1,6 +1,8 @@
 package org.nephoscope.transfer.name;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -58,6 +60,27 @@ public final class CaseFolding {
     } catch (IOException e) {
       System.getLogger(CaseFolding.class.getName())
           .log(System.Logger.Level.DEBUG, "cannot try names in " + existing, e);
+      return false;
+    }
+  }
+
+  /// Whether names in a folder fold, as far as that can be seen without writing anything: by one of
+  /// its files that has a letter in its name.
+  public static boolean isSeenIn(Path folder) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        String upper = name.toUpperCase(Locale.ROOT);
+        String other = upper.equals(name) ? name.toLowerCase(Locale.ROOT) : upper;
+        if (!other.equals(name)) {
+          Path same = file.resolveSibling(other);
+          return Files.exists(same) && Files.isSameFile(file, same);
+        }
+      }
+      return false; // where there is no name, none can meet another
+    } catch (IOException | DirectoryIteratorException e) {
+      System.getLogger(CaseFolding.class.getName())
+          .log(System.Logger.Level.DEBUG, "cannot look at names in " + folder, e);
       return false;
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -28,6 +29,7 @@ public final class Overlap {
   /// empty a folder to which only a link was named.
   public static void refuse(TransferRequest request) throws IOException {
     switch (request) {
+      case Compare _ -> {} // changes nothing
       case Routed routed -> {
         for (Route route : routed.routes()) {
           refuse(route.from().location(), route.to().location());
@@ -39,7 +41,7 @@ public final class Overlap {
           }
         }
       }
-      case Delete(var places, _) -> {
+      case Delete(var places, _, _) -> {
         for (var place : places) {
           refuseLink(place.location());
         }

@@ -3,8 +3,13 @@ package org.nephoscope.transfer.run;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.copy.CopyAttempt;
 import org.nephoscope.transfer.copy.CopyItem;
 import org.nephoscope.transfer.copy.StorePool;
@@ -38,7 +43,14 @@ record CopyLanes(
   /// Begins to copy an item as soon as there is a lane; not if the transfer is to end first.
   void begin(ExecutorService threads, Routed request, PlannedItem item) {
     Route route = request.routes().get(item.route());
-    Permits.Way way = permits.way(route.from().location().store(), route.to().location().store());
+    StoreAddress from = route.from().location().store();
+    StoreAddress to = route.to().location().store();
+    Permits.Way way =
+        switch (request) {
+          case Compare compare ->
+              compare.manifest().isPresent() ? permits.way(from) : permits.both(from, to);
+          case Copy _, Move _, Sync _ -> permits.way(from, to);
+        };
     control
         .acquire(millis -> permits.take(way, item.size(), millis))
         .ifPresent(permit -> execute(threads, request, item, way, permit));

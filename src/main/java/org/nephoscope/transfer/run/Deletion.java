@@ -6,11 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
-import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
@@ -24,6 +29,9 @@ final class Deletion {
 
   /// As many as S3 takes at once.
   static final int BATCH = 1000;
+
+  /// So many for each lane where every object needs requests of its own.
+  static final int CAREFUL = 25;
 
   private static final int TRIES = 5;
 
@@ -116,9 +124,42 @@ final class Deletion {
     return wanted;
   }
 
-  private List<DeleteOutcome> once(List<Begun> batch) throws StorageException {
-    List<ObjectKey> keys = batch.stream().map(one -> one.item().key()).toList();
-    return stores.open(request.place(batch.getFirst().item().route())).delete(keys);
+  private List<DeleteOutcome> once(List<Begun> begun) throws StorageException {
+    List<PlannedItem> batch = begun.stream().map(Begun::item).toList();
+    ObjectStore store = stores.open(request.place(batch.getFirst().route()));
+    Optional<ConditionalDelete> careful =
+        request instanceof Sync && batch.stream().allMatch(item -> item.revision().isPresent())
+            ? store.feature(ConditionalDelete.class)
+            : Optional.empty();
+    return careful.isPresent()
+        ? unchanged(careful.get(), batch)
+        : store.delete(batch.stream().map(PlannedItem::key).toList());
+  }
+
+  private static List<DeleteOutcome> unchanged(ConditionalDelete store, List<PlannedItem> batch)
+      throws StorageException {
+    var outcomes = new ArrayList<DeleteOutcome>();
+    for (PlannedItem item : batch) {
+      outcomes.add(unchanged(store, item));
+    }
+    return outcomes;
+  }
+
+  /// Throws what says nothing of the object; those deleted before are found gone the next time.
+  private static DeleteOutcome unchanged(ConditionalDelete store, PlannedItem item)
+      throws StorageException {
+    try {
+      store.delete(item.key(), item.revision().orElseThrow());
+      return DeleteOutcome.deleted(item.key());
+    } catch (StorageException e) {
+      boolean outside =
+          (e instanceof Unreachable gone && gone.isSilent())
+              || (e instanceof AccessDenied denied && denied.why() == AccessDenied.Why.EXPIRED);
+      if (outside) {
+        throw e;
+      }
+      return DeleteOutcome.failed(item.key(), e);
+    }
   }
 
   /// Notes how items ended. Returns those worth another try; a store that speaks of fewer keys than
@@ -145,6 +186,11 @@ final class Deletion {
   }
 
   private Outcome failed(PlannedItem item, IOException error) {
+    if (error instanceof ConditionFailed && item.revision().isPresent()) {
+      return Outcome.ended(
+          ItemState.CONFLICT,
+          address(item) + " has changed since it was listed, so it stays. Sync again.");
+    }
     return Outcome.failed(error, address(item));
   }
 }

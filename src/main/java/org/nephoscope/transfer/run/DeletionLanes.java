@@ -62,9 +62,10 @@ record DeletionLanes(
 
   /// Begins to delete items, which may lie in several places, in their order.
   void begin(ExecutorService threads, List<PlannedItem> page) {
+    int most = job.request() instanceof Sync ? Deletion.CAREFUL : Deletion.BATCH;
     int start = 0;
     for (int i = 1; i <= page.size(); i++) {
-      if (i == page.size() || page.get(i).route() != page.get(start).route()) {
+      if (i == page.size() || i - start == most || page.get(i).route() != page.get(start).route()) {
         List<PlannedItem> batch = page.subList(start, i);
         Permits.Way way =
             permits.way(job.request().place(batch.getFirst().route()).location().store());

@@ -7,6 +7,7 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
@@ -29,7 +30,7 @@ final class JobText {
     var places =
         switch (request) {
           case Routed routed -> routed.routes().stream().map(TransferRequest.Route::from).toList();
-          case Delete(var all, _) -> all;
+          case Delete(var all, _, _) -> all;
         };
     String shown =
         places.stream()
@@ -54,7 +55,9 @@ final class JobText {
   /// Whether it may be in order that nothing was found.
   private static boolean isFiltered(TransferRequest request) {
     return request instanceof Sync // nothing differs
+        || (request instanceof Delete(_, _, var names) && !names.isAll())
         || (request instanceof Routed routed
+            && !(request instanceof Compare) // what compared nothing has found nothing equal
             && routed.routes().stream().anyMatch(route -> !route.names().isAll()));
   }
 
@@ -73,7 +76,13 @@ final class JobText {
     String cause =
         tally.planned() == 1
             ? first
-            : tally.failed() + " of " + tally.planned() + " objects failed. " + first;
+            : tally.failed()
+                + " of "
+                + tally.planned()
+                + (job.request() instanceof Compare
+                    ? " objects are not equal. "
+                    : " objects failed. ")
+                + first;
     return new TransferState.Failed(cause.strip(), journal.rows().failure(job.id()));
   }
 }

@@ -10,6 +10,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
@@ -100,8 +101,12 @@ final class PlanRest {
   private static Stream<Place> sources(TransferRequest request) {
     return switch (request) {
       case Sync sync -> Stream.of(sync.route().from(), sync.route().to());
+      case Compare compare ->
+          compare.manifest().isPresent()
+              ? Stream.of(compare.route().from())
+              : Stream.of(compare.route().from(), compare.route().to());
       case Routed routed -> routed.routes().stream().map(Route::from);
-      case Delete(var places, _) -> places.stream();
+      case Delete(var places, _, _) -> places.stream();
     };
   }
 }

@@ -13,7 +13,10 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
@@ -63,10 +66,10 @@ final class Planner {
   /// @param more told after each page
   void run(Runnable more) throws IOException {
     Overlap.refuse(job.request());
-    if (job.request() instanceof Sync sync) {
-      new SyncPlanner(job, sync, stores, this, ledger, control).run(more);
-    } else {
-      all(more);
+    switch (job.request()) {
+      case Sync sync -> new SyncPlanner(job, sync, stores, this, ledger, control).run(more);
+      case Compare compare -> new ComparePlanner(job, compare, stores, this, control).run(more);
+      case Copy _, Move _, Delete _ -> all(more);
     }
     journal.planned(job.id());
   }
@@ -91,7 +94,7 @@ final class Planner {
   private List<Place> places() {
     return switch (job.request()) {
       case Routed routed -> routed.routes().stream().map(Route::from).toList();
-      case Delete(var places, _) -> places;
+      case Delete(var places, _, _) -> places;
     };
   }
 
@@ -123,7 +126,7 @@ final class Planner {
   private NameFilter names(int route) {
     return switch (job.request()) {
       case Routed routed -> routed.routes().get(route).names();
-      case Delete _ -> NameFilter.ALL;
+      case Delete delete -> delete.names();
     };
   }
 
@@ -222,7 +225,7 @@ final class Planner {
     for (Draft draft : added) {
       progress.planned(1, draft.size());
       if (draft.isEnded()) {
-        progress.ended(draft.outcome().state(), draft.size());
+        progress.ended(draft.outcome(), draft.target(), draft.size());
       }
     }
   }

@@ -210,7 +210,7 @@ final class SyncPlanner {
         draft.source(),
         draft.target(),
         seen.size(),
-        draft.revision(),
+        seen.revision(),
         seen.modified(),
         draft.outcome());
   }

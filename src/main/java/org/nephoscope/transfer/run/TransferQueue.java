@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -21,6 +22,8 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
@@ -98,7 +101,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private Transfer submit(TransferRequest request, Optional<Retry> retry) {
-    TransferJournal.Submitted submitted = journal.submit(request, retry, Instant.now());
+    return begin(journal.submit(request, retry, Instant.now()));
+  }
+
+  private Transfer begin(TransferJournal.Submitted submitted) {
     long id = submitted.id();
     locks.hold(id, submitted.lock());
     try {
@@ -183,7 +189,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer retryFailed(Transfer transfer) {
-    return submit(ended(transfer).request(), Optional.of(Retry.all(transfer.id())));
+    TransferRequest request = ended(transfer).request();
+    // What a manifest said is forgotten by now, so all of it is read again.
+    boolean anew = request instanceof Compare compare && compare.manifest().isPresent();
+    return submit(request, anew ? Optional.empty() : Optional.of(Retry.all(transfer.id())));
   }
 
   @Override
@@ -201,6 +210,21 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
       throw new IllegalStateException("transfer " + transfer + " has not ended");
     }
     return snapshot;
+  }
+
+  @Override
+  public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
+    if (!(ended(comparison).request() instanceof Compare compare)
+        || compare.manifest().isPresent()) {
+      throw new IllegalArgumentException("transfer " + comparison + " compares no two places");
+    }
+    journal.flush();
+    return journal.rows().hasDifferences(comparison.id())
+        ? Optional.of(
+            begin(
+                journal.submitDifferences(
+                    new Copy(compare.routes(), policy), comparison.id(), Instant.now())))
+        : Optional.empty();
   }
 
   @Override

@@ -285,7 +285,7 @@ final class TransferRun {
 
   /// Hands out items in the order of the plan until all are handed out.
   private void dispatch(ExecutorService threads) {
-    if (job.request() instanceof Delete(_, var most)) {
+    if (job.request() instanceof Delete(_, var most, _)) {
       // Nothing is deleted before everything has been found without an error.
       plan.awaitDone();
       if (broken == null) {

@@ -26,9 +26,10 @@ final class CommandText {
               + (sync.byContent() ? " --checksum" : "")
               + (sync.deletes() ? " --delete" : "")
               + most(sync.most());
-      case TransferRequest.Delete(List<Place> places, OptionalLong most) ->
+      case TransferRequest.Compare compare -> verify(compare);
+      case TransferRequest.Delete(List<Place> places, OptionalLong most, NameFilter names) ->
           places.stream()
-              .map(place -> remove(place) + most(most))
+              .map(place -> remove(place) + most(most) + names(names))
               .collect(Collectors.joining("\n"));
     };
   }
@@ -44,6 +45,21 @@ final class CommandText {
             command(verb, recursive, route.from(), route.to(), request.policy())
                 + names(route.names()))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String verify(TransferRequest.Compare compare) {
+    TransferRequest.Route route = compare.route();
+    return "neph verify "
+        + quote(route.from().location().toString())
+        + " "
+        + compare
+            .manifest()
+            .map(file -> "--manifest " + quote(file.toString()))
+            .orElseGet(() -> quote(route.to().location().toString()))
+        + (compare.reads() ? " --checksum" : "")
+        + (compare.onlyCommon() ? " --only-matching" : "")
+        + (compare.policy().requireHash() ? " --require-hash" : "")
+        + names(route.names());
   }
 
   private static String command(

@@ -16,6 +16,7 @@ public enum JobKind {
   public static JobKind of(TransferRequest request) {
     return switch (request) {
       case TransferRequest.Delete _ -> DELETE;
+      case TransferRequest.Compare _ -> COPY;
       case TransferRequest.Routed routed -> of(routed.routes());
     };
   }

@@ -26,7 +26,8 @@ final class JobText {
       case TransferRequest.Copy(List<Route> routes, _) -> sources(routes);
       case TransferRequest.Move(List<Route> routes, _) -> TEXTS.get("job.move", sources(routes));
       case TransferRequest.Sync sync -> TEXTS.get("job.sync", sources(sync.routes()));
-      case TransferRequest.Delete(List<Place> places, _) ->
+      case TransferRequest.Compare compare -> TEXTS.get("job.compare", sources(compare.routes()));
+      case TransferRequest.Delete(List<Place> places, _, _) ->
           TEXTS.get("job.delete", name(places.stream().map(Place::location).toList()));
     };
   }
@@ -77,13 +78,14 @@ final class JobText {
   static boolean changes(TransferRequest request, Place prefix) {
     Location shown = prefix.location();
     return switch (request) {
+      case TransferRequest.Compare _ -> false;
       case TransferRequest.Routed routed ->
           routed.routes().stream()
               .anyMatch(route ->
                   isBelow(route.to().location(), shown)
                       || (routed instanceof TransferRequest.Move
                           && isBelow(route.from().location(), shown)));
-      case TransferRequest.Delete(List<Place> places, _) ->
+      case TransferRequest.Delete(List<Place> places, _, _) ->
           places.stream().anyMatch(place -> isBelow(place.location(), shown));
     };
   }
@@ -98,7 +100,7 @@ final class JobText {
     var roots =
         switch (request) {
           case TransferRequest.Routed routed -> routed.routes().stream().map(Route::from).toList();
-          case TransferRequest.Delete(List<Place> places, _) -> places;
+          case TransferRequest.Delete(List<Place> places, _, _) -> places;
         };
     if (roots.isEmpty()) {
       return source;
@@ -250,6 +252,8 @@ final class JobText {
   static String rules(TransferRequest request) {
     return switch (request) {
       case TransferRequest.Delete _ -> TEXTS.get("job.batches");
+      case TransferRequest.Compare compare ->
+          TEXTS.get(compare.reads() ? "job.compare-reads" : "job.compare-told");
       case TransferRequest.Routed routed ->
           String.join(
               ", ",

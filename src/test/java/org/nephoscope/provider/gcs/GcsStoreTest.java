@@ -12,10 +12,11 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.retry.RetryPolicy;
 import org.nephoscope.storage.Ability;
+import org.nephoscope.storage.ConditionalDeleteClaims;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.ObjectStoreCompliance;
 
-class GcsStoreTest extends ObjectStoreCompliance {
+class GcsStoreTest extends ObjectStoreCompliance implements ConditionalDeleteClaims {
 
   /// Small enough that a few megabytes go every way; pauses short, so that failures show soon.
   static final GcsSettings SMALL =

@@ -16,6 +16,7 @@ import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.ArchiveClaims;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ConditionalDeleteClaims;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.OpenedStore;
 import org.nephoscope.storage.SignedUrlClaims;
@@ -28,7 +29,12 @@ import org.nephoscope.storage.VersionClaims;
 
 /// The extras of S3, in a bucket that keeps versions.
 class S3FeaturesTest extends OpenedStore
-    implements SignedUrlClaims, VersionClaims, UnfinishedUploadClaims, TagClaims, ArchiveClaims {
+    implements SignedUrlClaims,
+        VersionClaims,
+        UnfinishedUploadClaims,
+        TagClaims,
+        ArchiveClaims,
+        ConditionalDeleteClaims {
 
   private static final S3Clients CLIENTS = new S3Clients(S3StoreTest.SMALL_PARTS);
   private static final Stores STORES = new Stores(CLIENTS);

@@ -5,11 +5,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.nephoscope.connection.Access;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.storage.ConditionalDeleteClaims;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.ObjectStoreCompliance;
 
 /// The strict server keeps every key, so here nothing is left out.
-class StrictS3StoreTest extends ObjectStoreCompliance {
+class StrictS3StoreTest extends ObjectStoreCompliance implements ConditionalDeleteClaims {
 
   /// What is written in parts is copied in parts too.
   private static final S3Settings PARTS =

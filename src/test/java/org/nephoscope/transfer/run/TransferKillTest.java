@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.PutOptions;
@@ -69,18 +72,50 @@ class TransferKillTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"finding", "comparing"})
+  void aKilledComparisonGoesOnAndEachObjectIsFoundOnce(String when) throws Exception {
+    Path home = temporary.resolve("home");
+    Process process = start(KilledCompare.class, home.toString(), when);
+    try {
+      awaitHanging(process);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    var stores = new TestStores();
+    KilledCompare.fill(stores);
+    var asked =
+        new Altered(stores.real(KilledCompare.TARGET), _ -> List.of()); // as when it was killed
+    stores.put(KilledCompare.TARGET, () -> asked);
+    try (var journal = TransferJournal.open(home);
+        var queue = new TransferQueue(stores, journal)) {
+      var found = queue.snapshot().getFirst();
+      assertThat(found.state()).isInstanceOf(TransferState.Paused.class);
+      queue.resume(found.transfer());
+      var tally = queue.await(found.transfer()).tally();
+      int different = KilledCompare.OBJECTS / 10;
+      assertThat(tally.planned()).isEqualTo(KilledCompare.OBJECTS + 2);
+      assertThat(tally.verified()).isEqualTo(KilledCompare.OBJECTS - different);
+      assertThat(tally.mismatched()).isEqualTo(different + 2);
+    }
+  }
+
   private static Process start(Path home, Path folder) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledDownload.class.getName(),
-            home.toString(),
-            folder.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return start(KilledDownload.class, home.toString(), folder.toString());
+  }
+
+  private static Process start(Class<?> program, String... arguments) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static void awaitHanging(Process process) throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -68,31 +68,22 @@ class TransferMoveTest {
     return move(from, to, CopyPolicy.DEFAULT);
   }
 
-  private void lastDeletionThrows(StorageException error) throws StorageException {
+  /// The first deletion takes effect, and then throws.
+  private void firstDeletionThrows(StorageException error) {
     var once = new AtomicBoolean(true);
-    ObjectStore real = desk.stores.real(HERE);
-    var store =
-        new ForwardingStore() {
-          @Override
-          protected ObjectStore store() {
-            return real;
-          }
-
-          @Override
-          public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
-            List<DeleteOutcome> deleted = real.delete(keys);
-            if (once.getAndSet(false)) {
-              throw error;
-            }
-            return deleted;
-          }
-        };
-    desk.stores.put(HERE, () -> new Unclosed(store).open());
+    takes((key, revision) -> {
+      try (ObjectStore real = desk.stores.real(HERE)) {
+        real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
+      }
+      if (once.getAndSet(false)) {
+        throw error;
+      }
+    });
   }
 
   @Test
   void aDeletionWhoseAnswerWasLostHasMoved() throws Exception {
-    lastDeletionThrows(new Unreachable("a/1", "the connection was lost", new EOFException()));
+    firstDeletionThrows(new Unreachable("a/1", "the connection was lost", new EOFException()));
     var item = desk.item(move(desk.place(HERE, "a/1"), desk.place(THERE, "b")));
     assertThat(item.state()).isEqualTo(ItemState.DONE);
     assertThat(item.verification()).isInstanceOf(Verification.Matched.class);
@@ -102,7 +93,7 @@ class TransferMoveTest {
 
   @Test
   void aRetryKnowsTheCopyWhoseSourceIsGone() throws Exception {
-    lastDeletionThrows(new AccessDenied("a/1", AccessDenied.Why.FORBIDDEN, null));
+    firstDeletionThrows(new AccessDenied("a/1", AccessDenied.Why.FORBIDDEN, null));
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "b"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
     var item = desk.item(desk.queue.await(desk.queue.retryFailed(last.transfer())));
@@ -189,7 +180,7 @@ class TransferMoveTest {
   }
 
   @Test
-  void whatChangedAfterItWasCopiedStays() throws Exception {
+  void whatChangedAfterItWasCopiedStaysWhereTheStoreCannotDoBothAtOnce() throws Exception {
     var looks = new AtomicInteger();
     desk.stores.put(
         HERE,
@@ -200,6 +191,11 @@ class TransferMoveTest {
               @Override
               protected ObjectStore store() {
                 return real;
+              }
+
+              @Override
+              public <T> Optional<T> feature(Class<T> type) {
+                return type == ConditionalDelete.class ? Optional.empty() : real.feature(type);
               }
 
               @Override
@@ -217,16 +213,22 @@ class TransferMoveTest {
     assertThat(isThere("a/1")).isTrue();
   }
 
-  private ObjectStore real() {
-    try {
-      return desk.stores.real(HERE);
-    } catch (StorageException e) {
-      throw new AssertionError(e);
-    }
+  @Test
+  void whatIsWrittenInTheLastMomentStays() throws Exception {
+    takes((key, revision) -> {
+      try (ObjectStore real = desk.stores.real(HERE)) {
+        var _ = real.put(key, ByteSource.of(new byte[] {1, 2}), PutOptions.REPLACE);
+        real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
+      }
+    });
+    var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));
+    assertThat(desk.item(last).state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(desk.item(last).detail()).contains("changed after it was copied");
+    assertThat(isThere("a/1")).isTrue();
   }
 
-  @Test
-  void aRefusedDeletionIsTheItemsFailure() throws Exception {
+  /// The source deletes like that what has not changed.
+  private void takes(ConditionalDelete how) {
     desk.stores.put(
         HERE,
         () ->
@@ -239,14 +241,27 @@ class TransferMoveTest {
               }
 
               @Override
-              public List<DeleteOutcome> delete(List<ObjectKey> keys) {
-                return keys.stream()
-                    .map(key ->
-                        DeleteOutcome.failed(
-                            key, new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null)))
-                    .toList();
+              public <T> Optional<T> feature(Class<T> type) {
+                return type == ConditionalDelete.class
+                    ? Optional.of(type.cast(how))
+                    : real.feature(type);
               }
             });
+  }
+
+  private ObjectStore real() {
+    try {
+      return desk.stores.real(HERE);
+    } catch (StorageException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aRefusedDeletionIsTheItemsFailure() throws Exception {
+    takes((key, _) -> {
+      throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
+    });
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
     assertThat(desk.text(THERE, "z/1")).isEqualTo("one");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
@@ -279,5 +280,42 @@ class TransferSyncTest {
           half.leftOut(),
           Optional.of(query.from(new ListQuery.Start.Token("more"))));
     }
+  }
+
+  @Test
+  void whatHasChangedSinceItWasListedIsNotDeleted() throws Exception {
+    desk.object(THERE, "z/extra", "only there");
+    desk.object(THERE, "z/other", "only there");
+    desk.stores.put(
+        THERE,
+        () ->
+            new ForwardingStore() {
+              private final ObjectStore real = desk.stores.real(THERE);
+
+              @Override
+              protected ObjectStore store() {
+                return real;
+              }
+
+              @Override
+              public <T> Optional<T> feature(Class<T> type) {
+                if (type == ConditionalDelete.class) { // somebody writes just before
+                  try {
+                    desk.object(THERE, "z/extra", "written anew");
+                  } catch (IOException e) {
+                    throw new AssertionError(e);
+                  }
+                }
+                return real.feature(type);
+              }
+            });
+    var last = sync(true, 10);
+    assertThat(desk.items(last))
+        .extracting(item -> item.source() + " " + item.state().word())
+        .containsExactly("mem://there/z/extra conflict", "mem://there/z/other done");
+    assertThat(desk.text(THERE, "z/extra")).isEqualTo("written anew");
+    var again = desk.queue.await(desk.queue.retryFailed(last.transfer()));
+    assertThat(desk.item(again).state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(desk.text(THERE, "z/extra")).isEqualTo("written anew");
   }
 }

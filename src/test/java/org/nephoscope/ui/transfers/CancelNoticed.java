@@ -1,8 +1,10 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -86,6 +88,11 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   @Override
   public Transfer retryFailed(Transfer transfer) {
     return runner.retryFailed(transfer);
+  }
+
+  @Override
+  public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
+    return runner.copyDifferences(comparison, policy);
   }
 
   @Override

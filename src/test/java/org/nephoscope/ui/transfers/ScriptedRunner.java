@@ -175,6 +175,12 @@ final class ScriptedRunner implements PlanRunner {
   }
 
   @Override
+  public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
+    calls.add("copy differences " + comparison);
+    return Optional.of(new Transfer(99));
+  }
+
+  @Override
   public List<TransferSnapshot> snapshot() {
     return List.copyOf(now);
   }

@@ -37,6 +37,10 @@ public enum Behaviour {
   REFUSES_CHECKSUM_HEADERS,
   /// If-Match and If-None-Match of writes have no effect.
   IGNORES_WRITE_CONDITIONS,
+  /// If-Match of a deletion has no effect.
+  IGNORES_DELETE_CONDITIONS,
+  /// 501 NotImplemented for a deletion with If-Match.
+  REFUSES_DELETE_CONDITIONS,
   /// 501 NotImplemented for DeleteObjects, as Google answers in Amazon's protocol.
   REFUSES_BATCH_DELETE,
   /// 501 NotImplemented for a storage class.

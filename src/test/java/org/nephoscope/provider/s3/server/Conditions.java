@@ -44,6 +44,14 @@ final class Conditions {
     }
   }
 
+  /// What must be true of what is deleted, unless nothing is there.
+  static void delete(Call call, Optional<Stored> now) {
+    Optional<String> match = call.header("if-match");
+    if (match.isPresent() && now.isPresent() && !names(match.get(), now.get())) {
+      throw Refusal.precondition("If-Match");
+    }
+  }
+
   private static void check(Call call, String before, Stored stored, boolean isRead) {
     Optional<String> match = call.header(before + "if-match");
     if (match.isPresent() && !names(match.get(), stored)) {

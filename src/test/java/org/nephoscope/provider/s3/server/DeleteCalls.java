@@ -13,6 +13,14 @@ final class DeleteCalls {
   }
 
   Answer one(Call call, Bucket bucket, String key) {
+    if (call.header("if-match").isPresent()) {
+      if (switches.on(Behaviour.REFUSES_DELETE_CONDITIONS, call)) {
+        throw new Refusal(501, "NotImplemented", "A header you provided implies functionality.");
+      }
+      if (!switches.on(Behaviour.IGNORES_DELETE_CONDITIONS, call)) {
+        Conditions.delete(call, bucket.current(key));
+      }
+    }
     Optional<String> version = call.param("versionId");
     Answer answer = Answer.of(204);
     Optional<Stored> result =

@@ -1,0 +1,51 @@
+package org.nephoscope.cli;
+
+import org.nephoscope.transfer.ByteRate;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState.Waiting;
+
+/// What a transfer has to say to whoever follows it, and the exit code that comes of it.
+interface Report {
+
+  /// One for a request.
+  static Report of(Session session, PlanRunner runner, TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Compare compare -> new CompareReport(session, runner, compare, false);
+      case TransferRequest.Copy _,
+          TransferRequest.Move _,
+          TransferRequest.Sync _,
+          TransferRequest.Delete _ ->
+          new TransferReport(session, Jobs.done(request));
+    };
+  }
+
+  /// An item that ended before the transfer was resumed.
+  default void before(ItemSnapshot item) {}
+
+  /// How fast it was in its fastest second.
+  default void peak(ByteRate rate) {}
+
+  /// One item that has ended.
+  void ended(ItemSnapshot item) throws Output.Closed;
+
+  /// The end of a transfer whose items have all been reported.
+  void finished(TransferSnapshot snapshot) throws Output.Closed;
+
+  /// It lacks something that is not waited for any longer.
+  ///
+  /// @param goOn how to resume, as a sentence
+  void stopped(TransferSnapshot snapshot, Waiting lack, String goOn) throws Output.Closed;
+
+  ExitCode code();
+
+  /// What lacking something means to a script.
+  static ExitCode reason(Waiting lack) {
+    return switch (lack.cause()) {
+      case SIGN_IN -> ExitCode.DENIED;
+      case OFFLINE, DISK_FULL, JOURNAL, FAULT -> ExitCode.SOME_FAILED;
+    };
+  }
+}

@@ -1,0 +1,210 @@
+package org.nephoscope.transfer.copy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.nephoscope.codec.Digesting;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.Verification.Matched;
+import org.nephoscope.transfer.Verification.Mismatched;
+import org.nephoscope.transfer.copy.CopyAttempt.Copied;
+import org.nephoscope.transfer.copy.Pair.Told;
+import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.Seen;
+
+/// Compares one object with its counterpart: by what their stores say of them when they are asked,
+/// and, if that does not decide and it is allowed, by reading one of them, or both. Bytes are
+/// measured as they pass and kept nowhere.
+final class Comparing {
+
+  /// One of both, where it can be read.
+  private record Side(
+      boolean source, Place place, ObjectStore store, ObjectMeta meta, ObjectMeta other) {
+
+    /// One that decides when it alone is read comes first, and among equals a file before what
+    /// comes over the network.
+    int rank() {
+      boolean decides =
+          other.checksums().stream()
+              .anyMatch(checksum -> checksum.algorithm() != Algorithm.MULTIPART_ETAG);
+      return (decides ? 0 : 2) + (isLocal() ? 0 : 1);
+    }
+
+    boolean isLocal() {
+      return place.location().store() instanceof StoreAddress.Local;
+    }
+  }
+
+  /// No bytes are read by it.
+  private static final Revision LISTED = new Revision("manifest");
+
+  private final CopyAttempt attempt;
+  private final Compare request;
+  private final Pair pair;
+
+  Comparing(CopyAttempt attempt, Compare request) {
+    this.attempt = attempt;
+    this.request = request;
+    this.pair = new Pair(attempt.sourceAddress(), attempt.targetAddress(attempt.item().target()));
+  }
+
+  Copied run() throws IOException {
+    return new Copied(outcome(), attempt.item().target());
+  }
+
+  private Outcome outcome() throws IOException {
+    Optional<ObjectMeta> here = stat(attempt.source(), attempt.item().key());
+    Optional<ObjectMeta> there = there();
+    here.or(() -> there).ifPresent(this::identify);
+    if (here.isEmpty() || there.isEmpty()) {
+      return here.map(meta -> pair.missingThere(meta.size()))
+          .or(() -> there.map(meta -> pair.missingHere(meta.size())))
+          .orElseGet(this::gone);
+    }
+    return compared(here.get(), there.get());
+  }
+
+  private Outcome gone() {
+    return Outcome.ended(
+        ItemState.VANISHED, pair.here() + " and " + pair.there() + " are both not there.");
+  }
+
+  private Optional<ObjectMeta> there() throws IOException {
+    return request.manifest().isPresent()
+        ? attempt.journal().rows().seen(attempt.job(), attempt.item()).map(Comparing::listed)
+        : stat(attempt.target(), new ObjectKey(attempt.item().target()));
+  }
+
+  private static ObjectMeta listed(Seen seen) {
+    return new ObjectMeta(
+        new ObjectKey(seen.name()),
+        seen.size(),
+        Optional.empty(),
+        LISTED,
+        Optional.empty(),
+        seen.checksums(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<ObjectMeta> stat(ObjectStore store, ObjectKey key) throws IOException {
+    try {
+      return Optional.of(store.stat(key));
+    } catch (NotFound e) {
+      if (!e.subject().equals(key.value())) {
+        throw e; // the bucket is not there
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void identify(ObjectMeta meta) {
+    if (attempt.item().revision().isEmpty() || attempt.item().size() != meta.size()) {
+      attempt.active().size(meta.size());
+      attempt.journal().identify(attempt.job(), attempt.item(), meta.size(), meta.revision());
+    }
+  }
+
+  private Outcome compared(ObjectMeta here, ObjectMeta there) throws IOException {
+    var source = new Told(here.size(), here.checksums());
+    var target = new Told(there.size(), there.checksums());
+    Optional<Outcome> told = pair.told(source, target);
+    if (told.isPresent()) {
+      return told.get();
+    }
+    return request.reads()
+        ? read(here, there)
+        : pair.undecided(source, target, attempt.policy(), false);
+  }
+
+  private Outcome read(ObjectMeta here, ObjectMeta there) throws IOException {
+    List<Side> sides = sides(here, there);
+    List<Checksum> source = here.checksums();
+    List<Checksum> target = there.checksums();
+    for (Side side : sides) {
+      List<Checksum> read = digests(side);
+      Verdict own = Verdict.of(side.meta(), read);
+      if (own.verification() instanceof Mismatched) {
+        remember(side, own);
+        return pair.damaged(side.source() ? pair.here() : pair.there(), own);
+      }
+      source = side.source() ? read : source;
+      target = side.source() ? target : read;
+      Optional<Verdict> verdict = Verdict.between(source, target);
+      if (verdict.isPresent()) {
+        if (verdict.get().verification() instanceof Matched) {
+          sides.forEach(proved -> remember(proved, verdict.get()));
+        }
+        return pair.ended(verdict.get());
+      }
+    }
+    // Only a manifest is a side that cannot be read.
+    return Pair.unproved(
+        there.checksums().isEmpty()
+            ? new Verification.SizeOnly("the manifest gives no digest")
+            : Verdict.of(there, source).verification(),
+        attempt.policy());
+  }
+
+  private List<Side> sides(ObjectMeta here, ObjectMeta there) {
+    var source = new Side(true, attempt.route().from(), attempt.source(), here, there);
+    if (request.manifest().isPresent()) {
+      return List.of(source);
+    }
+    var target = new Side(false, attempt.to(), attempt.target(), there, here);
+    return Stream.of(source, target).sorted(Comparator.comparingInt(Side::rank)).toList();
+  }
+
+  /// Reads a side, and takes every digest that either store may have given.
+  private List<Checksum> digests(Side side) throws IOException {
+    Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
+    wanted.addAll(Verdict.wanted(side.meta()));
+    wanted.addAll(Verdict.wanted(side.other()));
+    var parts = new ArrayList<>(Verdict.partSizes(side.meta(), side.store()));
+    if (request.manifest().isEmpty()) {
+      ObjectStore other = side.source() ? attempt.target() : attempt.source();
+      parts.addAll(Verdict.partSizes(side.other(), other));
+    } else {
+      parts.addAll(Verdict.partSizes(side.other()));
+    }
+    try (var in =
+        new SteadyStream(
+            side.store(),
+            side.meta().key(),
+            Optional.of(side.meta().revision()),
+            Optional.empty(),
+            attempt.lane(),
+            attempt.active(),
+            !side.isLocal())) {
+      List<Checksum> read =
+          FileDigest.of(in, new Digesting(wanted, parts), attempt.lane().control());
+      if (side.isLocal()
+          && !side.store().stat(side.meta().key()).revision().equals(side.meta().revision())) {
+        throw new ConditionFailed(side.meta().path(), null);
+      }
+      return read;
+    }
+  }
+
+  private void remember(Side side, Verdict verdict) {
+    attempt.remember(
+        side.place().location().store(), side.meta().key(), side.meta().revision(), verdict);
+  }
+}

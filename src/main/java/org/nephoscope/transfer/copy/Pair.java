@@ -1,0 +1,106 @@
+package org.nephoscope.transfer.copy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.nephoscope.codec.Digesting;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.Verification.Mismatched;
+import org.nephoscope.transfer.journal.Outcome;
+
+/// Two names that are compared, and how that may end.
+///
+/// @param here address at the source
+/// @param there address at the target
+public record Pair(String here, String there) {
+
+  /// One side as its store or a manifest tells of it.
+  public record Told(long size, List<Checksum> checksums) {
+    public Told {
+      checksums = List.copyOf(checksums);
+    }
+
+    private String digests() {
+      return checksums.stream()
+          .map(checksum -> checksum.algorithm().word())
+          .collect(Collectors.joining(" and "));
+    }
+  }
+
+  /// Only the source holds it.
+  public Outcome missingThere(long size) {
+    return missing(there, size + " bytes", Mismatched.MISSING);
+  }
+
+  /// Only the target holds it.
+  public Outcome missingHere(long size) {
+    return missing(here, Mismatched.MISSING, size + " bytes");
+  }
+
+  private static Outcome missing(String address, String expected, String actual) {
+    var verification = new Mismatched(expected, actual);
+    return new Verdict(verification, expected, actual).failed(address + " is missing.");
+  }
+
+  /// How it ends if what is told decides. All objects without bytes are equal.
+  public Optional<Outcome> told(Told source, Told target) {
+    if (source.size() != target.size()) {
+      return Optional.of(ended(Verdict.sizes(source.size(), target.size())));
+    }
+    Optional<Verdict> verdict = Verdict.between(source.checksums(), target.checksums());
+    return verdict.isEmpty() && source.size() == 0
+        ? Optional.of(ended(Verdict.matched(new Digesting().checksums().getFirst())))
+        : verdict.map(this::ended);
+  }
+
+  /// How it ends when a verdict that decides was come to.
+  Outcome ended(Verdict verdict) {
+    return verdict.verification() instanceof Mismatched(var expected, var actual)
+        ? verdict.failed(
+            here + " and " + there + " differ: " + expected + " here, " + actual + " there.")
+        : verdict.done();
+  }
+
+  /// Nothing decides, and nothing more may be read.
+  Outcome undecided(Told source, Told target, CopyPolicy policy, boolean reads) {
+    String more = reads ? "" : "; --checksum reads the contents";
+    Verification verification =
+        source.checksums().isEmpty() || target.checksums().isEmpty()
+            ? new Verification.SizeOnly(
+                "there is no digest of "
+                    + (source.checksums().isEmpty() ? here : there)
+                    + " to compare"
+                    + more)
+            : new Verification.Unverifiable(
+                "there is " + source.digests() + " here and " + target.digests() + " there" + more);
+    return unproved(verification, policy);
+  }
+
+  /// The end of a pair of equal length of which no more is known.
+  static Outcome unproved(Verification verification, CopyPolicy policy) {
+    String why =
+        switch (verification) {
+          case Verification.SizeOnly(var text) -> "size only: " + text + ".";
+          case Verification.Unverifiable(var text) -> "unverifiable: " + text + ".";
+          case Verification.Matched _, Mismatched _, Verification.NotChecked _ -> "";
+        };
+    return policy.requireHash()
+        ? new Outcome(ItemState.FAILED, verification, why, Failure.OTHER, "", "")
+        : new Outcome(ItemState.DONE, verification, why, Failure.NONE, "", "");
+  }
+
+  /// What one side holds is not what its own store says of it.
+  Outcome damaged(String address, Verdict verdict) {
+    return verdict.failed(
+        address
+            + " does not hold what its store says of it: "
+            + verdict.expected()
+            + " said, "
+            + verdict.actual()
+            + " read.");
+  }
+}

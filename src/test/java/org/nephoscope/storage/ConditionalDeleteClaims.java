@@ -1,0 +1,54 @@
+package org.nephoscope.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+
+/// What [ConditionalDelete] promises.
+public interface ConditionalDeleteClaims extends StoreUnderTest {
+
+  default ConditionalDelete deletes() {
+    return store().feature(ConditionalDelete.class).orElseThrow();
+  }
+
+  @Test
+  default void whatIsStillTheSameIsDeleted() throws Exception {
+    put("a/k", ten());
+    put("a/kk", ten());
+    Revision listed =
+        store().list(ListQuery.everything(Prefix.of("a"))).entries().stream()
+            .map(ObjectMeta.class::cast)
+            .filter(meta -> meta.path().equals("a/k"))
+            .findFirst()
+            .orElseThrow()
+            .revision();
+    assertThat(store().stat(key("a/k")).revision()).isEqualTo(listed);
+    deletes().delete(key("a/k"), listed);
+    assertThat(everything()).containsExactly("a/kk");
+  }
+
+  @Test
+  default void whatHasBecomeSomethingElseStays() throws Exception {
+    Revision old = put("k", ten()).revision();
+    put("k", "something else".getBytes(UTF_8));
+    assertThatThrownBy(() -> deletes().delete(key("k"), old))
+        .isInstanceOf(ConditionFailed.class)
+        .hasMessageContaining("k");
+    assertThatThrownBy(() -> deletes().delete(key("k"), new Revision("never given")))
+        .isInstanceOf(ConditionFailed.class);
+    assertThat(everything()).containsExactly("k");
+  }
+
+  @Test
+  default void whatIsGoneAlreadyCountsAsDeleted() throws Exception {
+    Revision old = put("k", ten()).revision();
+    deletes().delete(key("k"), old);
+    deletes().delete(key("k"), old);
+    deletes().delete(key("none"), old);
+    deletes().delete(key("none"), new Revision("never given"));
+    assertThat(everything()).isEmpty();
+  }
+}
