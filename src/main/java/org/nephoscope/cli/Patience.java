@@ -35,7 +35,7 @@ final class Patience {
     return state instanceof Waiting(var cause, _)
         && switch (cause) {
           case SIGN_IN, FAULT -> true;
-          case OFFLINE, DISK_FULL -> clock.getAsLong() - since >= LONGEST.toNanos();
+          case OFFLINE, DISK_FULL, JOURNAL -> clock.getAsLong() - since >= LONGEST.toNanos();
         };
   }
 }

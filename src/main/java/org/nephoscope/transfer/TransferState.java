@@ -25,6 +25,8 @@ public sealed interface TransferState {
       SIGN_IN,
       /// Space on the volume it writes to. Looked at again by itself.
       DISK_FULL,
+      /// Its journal, which another program is writing. It goes on by itself.
+      JOURNAL,
       /// A journal that can be written, or a program without the fault it has met. It goes on when
       /// it is resumed.
       FAULT

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteConnectionConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /// The journal's file: one thread writes, and puts whatever many lanes want written into one
 /// commit; reads go over a second connection. Other processes may have the same file open.
@@ -42,6 +43,12 @@ public final class JournalDatabase implements AutoCloseable {
   /// How long what nobody waits for is gathered into one commit.
   private static final long GATHERING_MILLIS = 5;
 
+  /// How long the writer waits for other programs before it says that it waits.
+  private static final int BUSY_MILLIS = 1000;
+
+  /// How long it waits for them once this program is to end.
+  private static final long LAST_MILLIS = 20_000;
+
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(10_000);
 
   /// One for each change in the queue that is waited for.
@@ -53,6 +60,9 @@ public final class JournalDatabase implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
   private volatile boolean ended;
+  private volatile boolean held;
+  private volatile boolean leaving;
+  private volatile long deadline; // once leaving
 
   private JournalDatabase(Sql writer, Sql reader) {
     this.writer = writer;
@@ -65,6 +75,7 @@ public final class JournalDatabase implements AutoCloseable {
     try {
       Sql writer = connect(file);
       JournalSchema.apply(writer);
+      writer.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
       var database = new JournalDatabase(writer, connect(file));
       database.thread.start();
       return database;
@@ -191,10 +202,56 @@ public final class JournalDatabase implements AutoCloseable {
     }
   }
 
+  /// Waits for other programs as long as they take: what is lost because one of them was stopped in
+  /// the middle of a change could not be done again.
+  private void begin() throws SQLException {
+    try {
+      while (true) {
+        try {
+          writer.run("BEGIN IMMEDIATE");
+          return;
+        } catch (SQLException e) {
+          if (!isBusy(e)) {
+            throw e;
+          }
+          if (leaving && System.nanoTime() - deadline > 0) {
+            writer.run("PRAGMA busy_timeout = 0"); // whatever else is queued fails at once
+            throw e;
+          }
+          held = true;
+        }
+      }
+    } finally {
+      held = false;
+    }
+  }
+
+  /// The lowest byte tells the kind of an error.
+  private static boolean isBusy(SQLException error) {
+    return (error.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+  }
+
+  /// Whether another program keeps this one from writing, for longer than a change takes.
+  public boolean isHeld() {
+    return held;
+  }
+
+  /// From now on other programs are not waited for much longer, because this one is to end.
+  void hurry() {
+    hurry(LAST_MILLIS);
+  }
+
+  void hurry(long millis) {
+    if (!leaving) {
+      deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      leaving = true;
+    }
+  }
+
   private boolean tryCommit(List<Pending<?>> batch) {
     var told = new ArrayList<Runnable>();
     try {
-      writer.run("BEGIN IMMEDIATE");
+      begin();
       for (Pending<?> pending : batch) {
         told.add(pending.run(writer));
       }
@@ -210,7 +267,7 @@ public final class JournalDatabase implements AutoCloseable {
 
   private void commitOne(Pending<?> pending) {
     try {
-      writer.run("BEGIN IMMEDIATE");
+      begin();
       Runnable tell = pending.run(writer);
       writer.counts().write(writer);
       writer.run("COMMIT");
@@ -236,12 +293,18 @@ public final class JournalDatabase implements AutoCloseable {
     if (closing) {
       return;
     }
+    hurry();
     CompletableFuture<Boolean> last =
         write(_ -> {
           closing = true;
           return true;
         });
-    last.join();
+    try {
+      last.join();
+    } catch (CompletionException e) {
+      closing = true; // nothing more can be written
+      thread.interrupt();
+    }
     try {
       thread.join();
       readLock.lock();

@@ -121,8 +121,12 @@ public final class JournalWrites {
   }
 
   private static void move(Sql sql, long job, String from, String to, long size) {
-    sql.counts().add(job, from, -1, -size);
-    sql.counts().add(job, to, 1, size);
+    move(sql, job, from, to, 1, size);
+  }
+
+  private static void move(Sql sql, long job, String from, String to, long n, long bytes) {
+    sql.counts().add(job, from, -n, -bytes);
+    sql.counts().add(job, to, n, bytes);
   }
 
   static void identify(Sql sql, long job, PlannedItem item, long size, Revision revision)
@@ -276,28 +280,37 @@ public final class JournalWrites {
     return cancelled;
   }
 
-  static void cancelRest(Sql sql, long job) throws SQLException {
+  /// Ends at most so many of the items that have not ended. Returns how many; 0 if there were none.
+  static int cancelRest(Sql sql, long job, int limit) throws SQLException {
+    int active = cancelAll(sql, job, "active", limit);
+    return active > 0 ? active : cancelAll(sql, job, "planned", limit);
+  }
+
+  private static int cancelAll(Sql sql, long job, String state, int limit) throws SQLException {
     sql.counts().write(sql);
+    long bytes =
+        sql.number(
+            "SELECT sum(size) FROM (SELECT size FROM item WHERE job = ? AND state = ?"
+                + " ORDER BY number LIMIT ?)",
+            job,
+            state,
+            limit);
     long ends = sql.number("SELECT ends FROM job WHERE id = ?", job);
     int changed =
         sql.update(
             "UPDATE item SET state = 'cancelled', failure = 'OTHER', ended = ? + rest.place FROM"
-                + " (SELECT number, row_number() OVER (ORDER BY number) AS place FROM item"
-                + " WHERE job = ? AND "
-                + OPEN
-                + ") AS rest WHERE item.job = ? AND item.number = rest.number",
+                + " (SELECT number, row_number() OVER (ORDER BY number) AS place FROM"
+                + " (SELECT number FROM item WHERE job = ? AND state = ? ORDER BY number LIMIT ?))"
+                + " AS rest WHERE item.job = ? AND item.number = rest.number",
             ends,
             job,
+            state,
+            limit,
             job);
     sql.update("UPDATE job SET ends = ends + ? WHERE id = ?", changed, job);
-    long bytes =
-        sql.number(
-            "SELECT sum(bytes) FROM tally WHERE job = ? AND word IN ('planned', 'active')", job);
-    for (String word : List.of("cancelled", "not-checked")) {
-      sql.counts().add(job, word, changed, bytes);
-    }
-    sql.update(
-        "UPDATE tally SET n = 0, bytes = 0 WHERE job = ? AND word IN ('planned', 'active')", job);
+    move(sql, job, state, "cancelled", changed, bytes);
+    sql.counts().add(job, "not-checked", changed, bytes);
+    return changed;
   }
 
   static void state(Sql sql, long job, TransferState state, Duration running) throws SQLException {
@@ -340,16 +353,37 @@ public final class JournalWrites {
         job);
   }
 
-  /// Forgets transfers that ended before that moment.
-  static int prune(Sql sql, Instant before) throws SQLException {
+  /// Forgets at most so many rows of a transfer that ended before that moment, and the transfer
+  /// itself with its last. Returns how many rows; 0 if there is no such transfer.
+  static int prune(Sql sql, Instant before, int limit) throws SQLException {
     sql.counts().write(sql);
-    String old =
-        "(SELECT id FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
-            + " AND submitted < ?)";
-    for (String table : List.of("item", "tally", "claim", "seen")) {
-      sql.update("DELETE FROM " + table + " WHERE job IN " + old, before.toEpochMilli());
+    long job =
+        sql.number(
+            "SELECT min(id) FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
+                + " AND submitted < ?",
+            before.toEpochMilli());
+    if (job == 0) {
+      return 0;
     }
-    return sql.update("DELETE FROM job WHERE id IN " + old, before.toEpochMilli());
+    int gone =
+        forget(sql, "item", "number", job, limit)
+            + forget(sql, "claim", "name", job, limit)
+            + forget(sql, "seen", "route, place", job, limit);
+    if (gone > 0) {
+      return gone;
+    }
+    return sql.update("DELETE FROM tally WHERE job = ?", job)
+        + sql.update("DELETE FROM job WHERE id = ?", job);
+  }
+
+  private static int forget(Sql sql, String table, String key, long job, int limit)
+      throws SQLException {
+    return sql.update(
+        ("DELETE FROM %s WHERE job = ? AND (%s) IN (SELECT %s FROM %s WHERE job = ? LIMIT ?)")
+            .formatted(table, key, key, table),
+        job,
+        job,
+        limit);
   }
 
   private static long size(Sql sql, long job, long number) throws SQLException {

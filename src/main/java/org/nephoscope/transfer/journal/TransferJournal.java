@@ -31,6 +31,9 @@ public final class TransferJournal implements AutoCloseable {
     List<Draft> drafts(PlanTables tables) throws SQLException;
   }
 
+  /// How many rows are changed in one commit, while which nobody else can write.
+  private static final int STEP = 10_000;
+
   private final Path home;
   private final JournalDatabase database;
   private final JournalRows rows;
@@ -55,7 +58,7 @@ public final class TransferJournal implements AutoCloseable {
 
   /// Forgets transfers that ended long ago. Those that have not ended are kept for ever.
   public void prune(Instant before) {
-    unwatched(database.write(sql -> JournalWrites.prune(sql, before)));
+    steps(sql -> JournalWrites.prune(sql, before, STEP));
   }
 
   /// The checks of all transfers, remembered in the same file.
@@ -280,10 +283,7 @@ public final class TransferJournal implements AutoCloseable {
 
   /// Ends every item that has not ended.
   public void cancelRest(long job) {
-    database.commit(sql -> {
-      JournalWrites.cancelRest(sql, job);
-      return true;
-    });
+    steps(sql -> JournalWrites.cancelRest(sql, job, STEP));
   }
 
   /// Remembers how a transfer stands, durably.
@@ -316,6 +316,23 @@ public final class TransferJournal implements AutoCloseable {
     List<Path> parts = database.commit(sql -> JournalWrites.recover(sql, job));
     lost.remove(job); // what was lost is done again
     return parts;
+  }
+
+  /// Whether another program keeps this one from writing.
+  public boolean isHeld() {
+    return database.isHeld();
+  }
+
+  /// From now on other programs are not waited for much longer, because this one is to end.
+  public void hurry() {
+    database.hurry();
+  }
+
+  /// A change of many rows, between whose parts others write.
+  private void steps(JournalDatabase.Work<Integer> step) {
+    while (database.commit(step) > 0) {
+      // the next ones
+    }
   }
 
   /// Returns when everything written so far is on the disk.

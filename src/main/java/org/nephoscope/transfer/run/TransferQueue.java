@@ -286,6 +286,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   /// Stops every transfer where it is; each goes on from there when it is resumed another time.
   @Override
   public void close() {
+    journal.hurry();
     cancelWatch.close();
     runs.values().forEach(run -> run.end(Control.Wish.LEAVE));
     runs.values().forEach(run -> run.end().join());

@@ -3,6 +3,7 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,9 @@ import org.nephoscope.transfer.lane.StopWatch;
 final class TransferRun {
 
   private static final int LOOK_AHEAD = 256;
+  private static final String HELD =
+      "Another program is writing the journal of transfers and does not come to an end; perhaps it"
+          + " was stopped.";
 
   private final StoredJob job;
   private final TransferJournal journal;
@@ -153,8 +157,8 @@ final class TransferRun {
           control.reason().<TransferState>map(why -> why).orElseGet(TransferState.Paused::new);
       case LEAVE -> left();
       case RUN ->
-          permits
-              .rest()
+          held()
+              .or(permits::rest)
               .<TransferState>map(why -> why)
               .orElseGet(() ->
                   items.isAsideOnly(progress.lanes())
@@ -162,6 +166,12 @@ final class TransferRun {
                       : new TransferState.Running(!plan.isDone()));
       case CANCEL -> new TransferState.Running(!plan.isDone());
     };
+  }
+
+  private Optional<TransferState.Waiting> held() {
+    return journal.isHeld()
+        ? Optional.of(new TransferState.Waiting(Cause.JOURNAL, HELD))
+        : Optional.empty();
   }
 
   private TransferState left() {

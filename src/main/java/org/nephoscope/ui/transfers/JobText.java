@@ -168,7 +168,7 @@ final class JobText {
           why
               + " "
               + switch (cause) {
-                case OFFLINE, DISK_FULL -> TEXTS.get("job.goes-on");
+                case OFFLINE, DISK_FULL, JOURNAL -> TEXTS.get("job.goes-on");
                 case SIGN_IN, FAULT -> TEXTS.get("job.then-resume");
               };
       case TransferState.Failed(var why, _) -> why;
@@ -194,6 +194,7 @@ final class JobText {
             case OFFLINE -> TEXTS.get("job.offline");
             case SIGN_IN -> TEXTS.get("job.sign-in");
             case DISK_FULL -> TEXTS.get("job.disk-full");
+            case JOURNAL -> TEXTS.get("job.waiting");
             case FAULT -> TEXTS.get("job.paused");
           };
       case TransferState.Paused() -> TEXTS.get("job.paused");

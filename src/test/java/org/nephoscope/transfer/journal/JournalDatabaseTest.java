@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalDatabaseTest {
 
+  @TempDir Path folder;
   private JournalDatabase database;
 
   @BeforeEach
-  void open(@TempDir Path folder) throws IOException {
+  void open() throws IOException {
     database = JournalDatabase.open(folder.resolve("journal.db"));
     database.commit(sql ->
         sql.update("INSERT INTO job(id, request, submitted, state) VALUES(1, '', 0, 'open')"));
@@ -92,6 +94,34 @@ class JournalDatabaseTest {
     assertThat(counted("done")).isEqualTo(1);
     assertThat(database.<Long>read(sql -> sql.number("SELECT ends FROM job WHERE id = 1")))
         .isEqualTo(1);
+  }
+
+  @Test
+  void anotherProgramIsWaitedForAsLongAsItTakes() throws Exception {
+    try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+        var sql = other.createStatement()) {
+      sql.execute("BEGIN IMMEDIATE");
+      var waiting = database.write(change -> count(change, "done"));
+      while (!database.isHeld()) {
+        Thread.onSpinWait();
+      }
+      assertThat(waiting).isNotDone();
+      sql.execute("COMMIT");
+      assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(database.isHeld()).isFalse();
+    }
+  }
+
+  @Test
+  void anotherProgramDoesNotKeepThisOneFromItsEnd() throws Exception {
+    try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+        var sql = other.createStatement()) {
+      sql.execute("BEGIN IMMEDIATE");
+      var lost = database.write(change -> count(change, "done"));
+      database.hurry(0);
+      database.close();
+      assertThat(lost).isCompletedExceptionally();
+    }
   }
 
   private static boolean count(Sql sql, String word) {
