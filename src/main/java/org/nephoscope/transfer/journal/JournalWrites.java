@@ -25,8 +25,6 @@ public final class JournalWrites {
           + Verification.Mismatched.MISSING
           + "'";
 
-  private static final String OPEN = "state IN ('planned', 'active')";
-
   private JournalWrites() {}
 
   /// Returns the new transfer's number.
