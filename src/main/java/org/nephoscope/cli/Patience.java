@@ -34,7 +34,7 @@ final class Patience {
   boolean isOver(TransferState state) {
     return state instanceof Waiting(var cause, _)
         && switch (cause) {
-          case SIGN_IN -> true;
+          case SIGN_IN, FAULT -> true;
           case OFFLINE, DISK_FULL -> clock.getAsLong() - since >= LONGEST.toNanos();
         };
   }

@@ -45,7 +45,7 @@ interface Report {
   static ExitCode reason(Waiting lack) {
     return switch (lack.cause()) {
       case SIGN_IN -> ExitCode.DENIED;
-      case OFFLINE, DISK_FULL -> ExitCode.SOME_FAILED;
+      case OFFLINE, DISK_FULL, FAULT -> ExitCode.SOME_FAILED;
     };
   }
 }

@@ -24,7 +24,10 @@ public sealed interface TransferState {
       /// Credentials that have not expired. It goes on when it is resumed.
       SIGN_IN,
       /// Space on the volume it writes to. Looked at again by itself.
-      DISK_FULL
+      DISK_FULL,
+      /// A journal that can be written, or a program without the fault it has met. It goes on when
+      /// it is resumed.
+      FAULT
     }
   }
 

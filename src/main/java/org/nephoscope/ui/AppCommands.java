@@ -44,15 +44,7 @@ final class AppCommands {
   }
 
   MenuBar menus() {
-    var buckets = new BucketCommands(browser, app.connecting());
-    var file =
-        menu(
-            "file",
-            newConnection(),
-            editConnection(),
-            buckets.create(),
-            buckets.remove(),
-            openUri());
+    var file = menu("file", newConnection(), editConnection(), openUri());
     file.getItems().addAll(new SeparatorMenuItem(), Commands.item(quit()));
     var edit = menu("edit", copyUri(), selectAll());
     var view =

@@ -108,7 +108,7 @@ public final class CopyItem {
         } else {
           tries++;
           if (!retries(e, ++failures)) {
-            Copied failed = new Copied(failed(e, listed), item.target());
+            Copied failed = new Copied(proved(failed(e, listed)), item.target());
             return Optional.of(mismatch.orElse(failed).tried(tries));
           }
         }
@@ -152,6 +152,20 @@ public final class CopyItem {
       return true; // the next attempt notices it too
     }
     return true;
+  }
+
+  /// A move whose source could not be taken away still has its proved copy.
+  private Outcome proved(Outcome end) {
+    return item.published()
+        .map(proof ->
+            new Outcome(
+                end.state(),
+                proof.verification(),
+                end.detail(),
+                end.failure(),
+                proof.expected(),
+                proof.actual()))
+        .orElse(end);
   }
 
   private Outcome failed(IOException error, boolean listed) {
@@ -208,7 +222,11 @@ public final class CopyItem {
     }
     var taking = new Taking(with(route, source, target));
     Optional<Copied> proved = taking.proved();
-    return taking.after(proved.isPresent() ? proved.get() : copied(with(route, source, target)));
+    try {
+      return taking.after(proved.isPresent() ? proved.get() : copied(with(route, source, target)));
+    } finally {
+      item = taking.item(); // a next attempt only takes the source away
+    }
   }
 
   private CopyAttempt with(Route route, ObjectStore source, ObjectStore target) {

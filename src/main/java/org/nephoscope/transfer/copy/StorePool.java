@@ -2,7 +2,9 @@ package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.connection.Access;
@@ -28,6 +30,9 @@ public final class StorePool implements AutoCloseable {
   private final StoreOpener opener;
   private final Optional<Hosts> hosts;
   private final Map<Id, ObjectStore> stores = new HashMap<>();
+
+  /// Of before they were renewed, for whoever still has them.
+  private final List<ObjectStore> former = new ArrayList<>();
 
   private boolean impatient;
   private final CaseFolding folding;
@@ -63,6 +68,12 @@ public final class StorePool implements AutoCloseable {
     return store;
   }
 
+  /// From now on stores are opened anew, with the keys that somebody has now.
+  public synchronized void renew() {
+    former.addAll(stores.values());
+    stores.clear();
+  }
+
   /// A store of its own connections, which the caller closes: for the second try of something that
   /// went wrong over the shared ones.
   ObjectStore fresh(Place place) throws StorageException {
@@ -81,6 +92,7 @@ public final class StorePool implements AutoCloseable {
   public synchronized void endWaits() {
     impatient = true;
     stores.values().forEach(StorePool::endWaits);
+    former.forEach(StorePool::endWaits);
   }
 
   private static void endWaits(ObjectStore store) {
@@ -129,6 +141,8 @@ public final class StorePool implements AutoCloseable {
   @Override
   public synchronized void close() {
     stores.values().forEach(StorePool::close);
+    former.forEach(StorePool::close);
+    former.clear();
     stores.clear();
   }
 }

@@ -17,6 +17,7 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
 import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.PlannedItem;
 
 /// The second half of a move: takes an object away from its source once its copy is proved, and
 /// only if it still is what was copied.
@@ -24,16 +25,27 @@ final class Taking {
 
   private final CopyAttempt attempt;
   private final Revision copied;
+  private PlannedItem item;
 
   /// @param attempt of an item whose revision is known
   Taking(CopyAttempt attempt) {
     this.attempt = attempt;
+    this.item = attempt.item();
     this.copied = attempt.item().revision().orElseThrow();
   }
 
-  /// How an earlier process has proved the copy, if it came that far.
+  /// How an earlier attempt has proved the copy, if it came that far.
   Optional<Copied> proved() {
-    return attempt.item().published().map(outcome -> new Copied(outcome, attempt.item().target()));
+    return attempt
+        .item()
+        .published()
+        .map(outcome -> new Copied(outcome, attempt.item().target()))
+        .filter(this::isEnough);
+  }
+
+  /// The item with what is proved of it by now.
+  PlannedItem item() {
+    return item;
   }
 
   /// How the move ends when the copy has ended so.
@@ -70,6 +82,7 @@ final class Taking {
     }
     Outcome done = ended(outcome, ItemState.DONE, "");
     attempt.journal().published(attempt.job(), attempt.item(), copy.target(), done);
+    item = item.published(done, copy.target());
     return new Copied(take() ? done : changed(outcome), copy.target());
   }
 
@@ -94,13 +107,19 @@ final class Taking {
     }
     ObjectMeta here = attempt.source().stat(attempt.item().key());
     ObjectMeta there = attempt.target().stat(new ObjectKey(copy.target()));
-    return second(here).equals(second(there))
+    return isSameDate(here, there)
         && here.etag()
             .or(() -> Optional.of(here.revision().token()))
             .equals(there.etag().or(() -> Optional.of(there.revision().token())));
   }
 
-  /// As exact as every store tells it.
+  /// Some stores tell only seconds.
+  private static boolean isSameDate(ObjectMeta here, ObjectMeta there) {
+    return here.modified().equals(there.modified())
+        || (second(here).equals(second(there))
+            && (here.modified().equals(second(here)) || there.modified().equals(second(there))));
+  }
+
   private static Optional<Instant> second(ObjectMeta meta) {
     return meta.modified().map(date -> date.truncatedTo(ChronoUnit.SECONDS));
   }

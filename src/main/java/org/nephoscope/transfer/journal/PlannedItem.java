@@ -27,9 +27,16 @@ public record PlannedItem(
     return new ObjectKey(source);
   }
 
+  /// Means whatever is there, of which nothing is proved.
   public PlannedItem unpinned() {
     return new PlannedItem(
-        number, route, source, target, size, Optional.empty(), Optional.empty(), published);
+        number, route, source, target, size, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /// Its copy is proved, and has that name.
+  public PlannedItem published(Outcome proof, String name) {
+    return new PlannedItem(
+        number, route, source, name, size, revision, modified, Optional.of(proof));
   }
 
   /// Means exactly these bytes.

@@ -23,6 +23,7 @@ public record Retry(long job, Optional<Choice> some) {
   private static final String FAILED =
       "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
 
+  /// All its failed items, and whatever was not listed yet.
   public static Retry all(long job) {
     return new Retry(job, Optional.empty());
   }
@@ -69,20 +70,25 @@ public record Retry(long job, Optional<Choice> some) {
         fresh);
   }
 
-  /// What is known of their bytes is dropped, so that each is looked at anew, unless it is to be
+  /// What is known of their bytes is dropped, so that each is looked at anew, except of moves whose
+  /// copy is proved and of which only the source was left to take away, and of what is to be
   /// deleted: what it has become since was meant by nobody. Those whose name the plan had given to
   /// another object have none of their own, and so stay as they are.
   private void items(Sql sql, long fresh, String which) throws SQLException {
     sql.update(
-        "INSERT INTO item(job, number, route, source, target, size, revision, state, detail,"
-            + " failure, ended)"
+        "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended,"
+            + " published, revision, modified, verification, first, second, expected, actual)"
             + " SELECT ?, row_number() OVER (ORDER BY number) - 1, route, source, target, size,"
-            + " iif(length(target) = 0, revision, NULL),"
             + " iif(nameless, 'conflict', 'planned'), iif(nameless, detail, ''),"
             + " iif(nameless, failure, 'NONE'),"
-            + " iif(nameless, row_number() OVER (PARTITION BY nameless ORDER BY number), NULL)"
-            + " FROM (SELECT *, state = 'conflict' AND attempts = 0 AS nameless FROM item"
-            + " WHERE job = ? AND "
+            + " iif(nameless, row_number() OVER (PARTITION BY nameless ORDER BY number), NULL),"
+            + " proved, iif(proved OR length(target) = 0, revision, NULL),"
+            + " iif(proved, modified, NULL),"
+            + " iif(proved, verification, 'not-checked'), iif(proved, first, ''),"
+            + " iif(proved, second, ''), iif(proved, expected, ''), iif(proved, actual, '')"
+            + " FROM (SELECT *, state = 'conflict' AND attempts = 0 AS nameless,"
+            + " published = 1 AND state IN ('failed', 'cancelled') AND revision IS NOT NULL"
+            + " AS proved FROM item WHERE job = ? AND "
             + which
             + ")",
         fresh,

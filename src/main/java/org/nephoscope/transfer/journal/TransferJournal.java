@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
@@ -34,7 +36,9 @@ public final class TransferJournal implements AutoCloseable {
   private final JournalRows rows;
   private final LedgerTable ledger;
   private final StagedTable staged;
-  private volatile @Nullable Throwable failure;
+
+  /// Why a change of a transfer was lost.
+  private final Map<Long, Throwable> lost = new ConcurrentHashMap<>();
 
   private TransferJournal(Path home, JournalDatabase database) {
     this.home = home;
@@ -51,7 +55,7 @@ public final class TransferJournal implements AutoCloseable {
 
   /// Forgets transfers that ended long ago. Those that have not ended are kept for ever.
   public void prune(Instant before) {
-    watch(database.write(sql -> JournalWrites.prune(sql, before)));
+    unwatched(database.write(sql -> JournalWrites.prune(sql, before)));
   }
 
   /// The checks of all transfers, remembered in the same file.
@@ -168,14 +172,15 @@ public final class TransferJournal implements AutoCloseable {
 
   /// The next items to begin.
   public List<PlannedItem> next(long job, long after, int limit) {
-    requireSound();
+    requireSound(job);
     return rows.next(job, after, limit);
   }
 
   /// An item is begun.
   public void begin(long job, PlannedItem item) {
-    requireSound();
+    requireSound(job);
     watch(
+        job,
         database.write(sql -> {
           JournalWrites.begin(sql, job, item.number(), item.size());
           return true;
@@ -198,7 +203,8 @@ public final class TransferJournal implements AutoCloseable {
 
   /// A part file is gone, published or removed.
   public void clean(Path part) {
-    watch(database.write(sql -> sql.update("DELETE FROM litter WHERE path = ?", part.toString())));
+    unwatched(
+        database.write(sql -> sql.update("DELETE FROM litter WHERE path = ?", part.toString())));
   }
 
   /// Something is about to be made in a store that is to go again; remembered when this returns.
@@ -210,7 +216,7 @@ public final class TransferJournal implements AutoCloseable {
 
   /// What was left in a store is gone.
   public void clean(LeftoverRow row) {
-    watch(
+    unwatched(
         database.write(sql ->
             sql.update(
                 "DELETE FROM leftover WHERE job = ? AND place = ? AND what = ?",
@@ -222,6 +228,7 @@ public final class TransferJournal implements AutoCloseable {
   /// What asking for the object has told about it.
   public void identify(long job, PlannedItem item, long size, Revision revision) {
     watch(
+        job,
         database.write(sql -> {
           JournalWrites.identify(sql, job, item, size, revision);
           return true;
@@ -240,6 +247,7 @@ public final class TransferJournal implements AutoCloseable {
       int attempts,
       Duration took) {
     watch(
+        job,
         database.write(sql -> {
           JournalWrites.end(sql, job, item.number(), size, target, outcome, attempts, took);
           return true;
@@ -258,6 +266,7 @@ public final class TransferJournal implements AutoCloseable {
   /// An item that was begun is to be begun again.
   public void back(long job, PlannedItem item) {
     watch(
+        job,
         database.write(sql -> {
           JournalWrites.back(sql, job, item.number());
           return true;
@@ -304,13 +313,20 @@ public final class TransferJournal implements AutoCloseable {
   ///
   /// Returns the part files it left.
   public List<Path> recover(long job) {
-    return database.commit(sql -> JournalWrites.recover(sql, job));
+    List<Path> parts = database.commit(sql -> JournalWrites.recover(sql, job));
+    lost.remove(job); // what was lost is done again
+    return parts;
   }
 
   /// Returns when everything written so far is on the disk.
   public void flush() {
     database.commit(_ -> true);
-    requireSound();
+  }
+
+  /// The same, and throws if any change of that transfer was lost.
+  public void flush(long job) {
+    flush();
+    requireSound(job);
   }
 
   @Override
@@ -318,18 +334,29 @@ public final class TransferJournal implements AutoCloseable {
     database.close();
   }
 
-  private void watch(CompletableFuture<?> written) {
+  private void watch(long job, CompletableFuture<?> written) {
     var _ =
         written.whenComplete((_, error) -> {
           if (error != null) {
-            failure = error;
+            lost.put(job, error);
+          }
+        });
+  }
+
+  /// A row too many does no harm, and is looked at again at the next start.
+  private static void unwatched(CompletableFuture<?> written) {
+    var _ =
+        written.whenComplete((_, error) -> {
+          if (error != null) {
+            System.getLogger(TransferJournal.class.getName())
+                .log(System.Logger.Level.DEBUG, "a row of the journal stays", error);
           }
         });
   }
 
   /// Once a change is lost, nothing more may be done that nobody would remember.
-  private void requireSound() {
-    Throwable cause = failure;
+  private void requireSound(long job) {
+    Throwable cause = lost.get(job);
     if (cause != null) {
       throw new JournalException("The journal of transfers could not be written.", cause);
     }

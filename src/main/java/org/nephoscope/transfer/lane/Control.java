@@ -95,6 +95,16 @@ public final class Control {
     }
   }
 
+  /// Whether the item by itself is paused, whatever is wanted of its transfer.
+  public boolean isPausedAlone() {
+    lock.lock();
+    try {
+      return whole != null && own == Wish.PAUSE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Pauses the whole transfer because it cannot go on by itself.
   public void rest(Waiting why) {
     Control all = whole == null ? this : whole;

@@ -1,7 +1,9 @@
 package org.nephoscope.transfer.lane;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -12,6 +14,9 @@ import org.nephoscope.transfer.TransferState.Waiting;
 /// One of the counted number of places in which an item may be moved. It is given back while its
 /// item waits, so that others can use it.
 public final class Lane {
+
+  /// How often who waits for a person looks.
+  private static final long LOOK = 100_000_000;
 
   private final Permits permits;
   private final Permits.Way way;
@@ -56,6 +61,23 @@ public final class Lane {
     if (!permit.isGood() || way.target().filter(Host::isFull).isPresent()) {
       again(item, ItemState.WAITING);
     }
+    return !control.isEnding();
+  }
+
+  /// Gives its place back until that is so, and then waits for another: these items are paused.
+  /// Says whether to go on; false when the transfer is to end.
+  public boolean until(BooleanSupplier ready, List<ActiveItem> items) {
+    items.forEach(item -> item.state(ItemState.PAUSED));
+    permit.release(well);
+    while (!ready.getAsBoolean() && control.awaitRun()) {
+      try {
+        control.rest(LOOK);
+      } catch (Control.Stopped e) {
+        // It waits while the transfer is paused, and ends with it.
+      }
+    }
+    control.acquire(millis -> permits.take(way, 0, millis)).ifPresent(taken -> permit = taken);
+    items.forEach(item -> item.state(ItemState.ACTIVE));
     return !control.isEnding();
   }
 

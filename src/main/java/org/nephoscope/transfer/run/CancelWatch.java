@@ -32,14 +32,21 @@ final class CancelWatch implements AutoCloseable {
     try {
       while (!closed.await(1, TimeUnit.SECONDS)) {
         if (running.getAsBoolean()) {
-          journal.askedToCancel().forEach(cancel::accept);
+          look();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A journal that cannot be read now may be read a second later.
+  private void look() {
+    try {
+      journal.askedToCancel().forEach(cancel::accept);
     } catch (JournalException e) {
       System.getLogger(CancelWatch.class.getName())
-          .log(System.Logger.Level.WARNING, "cannot see what other programs ask for", e);
+          .log(System.Logger.Level.DEBUG, "cannot see what other programs ask for", e);
     }
   }
 

@@ -53,22 +53,34 @@ record CopyLanes(
         };
     control
         .acquire(millis -> permits.take(way, item.size(), millis))
-        .ifPresent(permit -> threads.execute(() -> begin(request, item, way, permit)));
+        .ifPresent(permit -> execute(threads, request, item, way, permit));
   }
 
-  private void begin(Routed request, PlannedItem item, Permits.Way way, Permit permit) {
-    Optional<Control> mine = items.begin(item);
-    if (mine.isEmpty()) {
-      permit.release();
-      return;
+  /// It begins here, so that whatever is wanted of it from now on is told to it, and whatever was
+  /// wanted before is known to whoever hands out the others.
+  private void execute(
+      ExecutorService threads, Routed request, PlannedItem item, Permits.Way way, Permit permit) {
+    Optional<Control> mine = Optional.empty();
+    boolean handedOver = false;
+    try {
+      mine = items.begin(item);
+      if (mine.isPresent()) {
+        var lane = new Lane(permits, way, permit, mine.get(), pace);
+        threads.execute(() -> copy(request, item, lane));
+        handedOver = true;
+      }
+    } finally {
+      if (!handedOver) {
+        mine.ifPresent(_ -> items.end(item.number()));
+        permit.release();
+      }
     }
-    copy(request, item, new Lane(permits, way, permit, mine.get(), pace));
   }
 
   private void copy(Routed request, PlannedItem item, Lane lane) {
     var active = new ActiveItem(item, progress);
-    progress.begun(active);
     try {
+      progress.begun(active);
       journal.begin(job.id(), item);
       Optional<CopyAttempt.Copied> copied = copied(request, item, active, lane);
       if (copied.isPresent()) {
@@ -96,7 +108,7 @@ record CopyLanes(
       return new CopyItem(job.id(), request, stores, journal, item, active, lane).run();
     } catch (JournalException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Optional.of(new CopyAttempt.Copied(JobText.unforeseen(job, item, e), item.target()));
     }
   }

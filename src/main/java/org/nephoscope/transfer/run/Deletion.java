@@ -33,9 +33,23 @@ final class Deletion {
 
   private static final int TRIES = 5;
 
+  /// An object whose turn has come.
+  ///
+  /// @param control what is wanted of it by itself
+  record Begun(PlannedItem item, Control control, ActiveItem active) {
+    long number() {
+      return item.number();
+    }
+
+    boolean isPaused() {
+      return control.isPausedAlone();
+    }
+  }
+
   private final TransferRequest request;
   private final StorePool stores;
   private final Lane lane;
+  private final List<Begun> paused = new ArrayList<>();
 
   Deletion(TransferRequest request, StorePool stores, Lane lane) {
     this.request = request;
@@ -47,44 +61,69 @@ final class Deletion {
   /// transfer is to end.
   ///
   /// @param batch all of one place
-  /// @param active the same items, which have been begun
-  Map<Long, Outcome> run(List<PlannedItem> batch, List<ActiveItem> active) {
+  Map<Long, Outcome> run(List<Begun> batch) {
     var ended = new HashMap<Long, Outcome>();
-    List<PlannedItem> left = batch;
+    ActiveItem first = batch.getFirst().active();
+    List<Begun> left = batch;
+    paused.clear();
     for (int tries = 1; !left.isEmpty(); tries++) {
-      if (!lane.await(active.getFirst())) {
+      if (!lane.await(first)) {
+        return ended;
+      }
+      left = wanted(left, ended);
+      if (left.isEmpty()) {
         return ended;
       }
       try {
         left = outcomes(left, once(left), tries, ended);
+        lane.ended(ItemState.DONE); // whatever of the single objects, the server bears it
       } catch (StorageException e) {
-        if (lane.isOutside(e, address(left.getFirst()), active.getFirst())) {
+        if (lane.isOutside(e, address(left.getFirst().item()), first)) {
           tries--;
           continue;
         }
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
-          left.forEach(item -> ended.put(item.number(), failed(item, e).tried(tried)));
+          left.forEach(one -> ended.put(one.number(), failed(one.item(), e).tried(tried)));
           return ended;
         }
       }
       if (!left.isEmpty()) {
         try {
-          lane.backOff(active.getFirst(), tries);
+          lane.backOff(first, tries);
         } catch (Control.Stopped e) {
-          if (!lane.rest(active.getFirst())) {
+          if (!lane.rest(first)) {
             return ended;
           }
         }
-        active.stream()
-            .filter(item -> !ended.containsKey(item.number()))
-            .forEach(ActiveItem::begin);
+        left.forEach(one -> one.active().begin());
       }
     }
     return ended;
   }
 
-  private List<DeleteOutcome> once(List<PlannedItem> batch) throws StorageException {
+  /// Those that were left out of the last run because they were paused by themselves.
+  List<Begun> paused() {
+    return List.copyOf(paused);
+  }
+
+  /// Those that are still to be deleted.
+  private List<Begun> wanted(List<Begun> left, Map<Long, Outcome> ended) {
+    var wanted = new ArrayList<Begun>();
+    for (Begun one : left) {
+      if (one.control().isCancelledAlone()) {
+        ended.put(one.number(), ItemControls.CANCELLED);
+      } else if (one.isPaused()) {
+        paused.add(one);
+      } else {
+        wanted.add(one);
+      }
+    }
+    return wanted;
+  }
+
+  private List<DeleteOutcome> once(List<Begun> begun) throws StorageException {
+    List<PlannedItem> batch = begun.stream().map(Begun::item).toList();
     ObjectStore store = stores.open(request.place(batch.getFirst().route()));
     Optional<ConditionalDelete> careful =
         request instanceof Sync && batch.stream().allMatch(item -> item.revision().isPresent())
@@ -106,18 +145,18 @@ final class Deletion {
 
   /// Notes how items ended. Returns those worth another try; a store that speaks of fewer keys than
   /// it was given has said nothing about the last ones.
-  private List<PlannedItem> outcomes(
-      List<PlannedItem> batch, List<DeleteOutcome> deleted, int tries, Map<Long, Outcome> ended) {
-    var again = new ArrayList<PlannedItem>();
+  private List<Begun> outcomes(
+      List<Begun> batch, List<DeleteOutcome> deleted, int tries, Map<Long, Outcome> ended) {
+    var again = new ArrayList<Begun>();
     for (int i = 0; i < Math.min(batch.size(), deleted.size()); i++) {
-      PlannedItem item = batch.get(i);
+      Begun one = batch.get(i);
       Optional<StorageException> error = deleted.get(i).error();
       if (tries < TRIES && error.filter(StorageException::retryable).isPresent()) {
-        again.add(item);
+        again.add(one);
       } else {
         ended.put(
-            item.number(),
-            error.map(known -> failed(item, known).tried(tries)).orElseGet(Outcome::done));
+            one.number(),
+            error.map(known -> failed(one.item(), known).tried(tries)).orElseGet(Outcome::done));
       }
     }
     return again;

@@ -73,43 +73,85 @@ record DeletionLanes(
         if (permit.isEmpty()) {
           return;
         }
-        var lane = new Lane(permits, way, permit.get(), control, pace);
-        threads.execute(() -> deleteBatch(batch, lane));
+        execute(threads, batch, way, permit.get());
         start = i;
       }
     }
   }
 
-  private void deleteBatch(List<PlannedItem> all, Lane lane) {
-    List<PlannedItem> batch = all.stream().filter(item -> items.begin(item).isPresent()).toList();
-    List<ActiveItem> active = batch.stream().map(item -> new ActiveItem(item, progress)).toList();
+  private void execute(
+      ExecutorService threads, List<PlannedItem> items, Permits.Way way, Permit permit) {
+    List<Deletion.Begun> batch = List.of();
     try {
-      if (batch.isEmpty() || !lane.rest(active.getFirst())) {
+      batch = items.stream().flatMap(item -> begun(item).stream()).toList();
+      List<Deletion.Begun> mine = batch;
+      var lane = new Lane(permits, way, permit, control, pace);
+      threads.execute(() -> deleteBatch(mine, lane));
+    } catch (RuntimeException | Error e) {
+      batch.forEach(one -> this.items.end(one.number()));
+      permit.release();
+      throw e;
+    }
+  }
+
+  private Optional<Deletion.Begun> begun(PlannedItem item) {
+    return items
+        .begin(item)
+        .map(mine -> new Deletion.Begun(item, mine, new ActiveItem(item, progress)));
+  }
+
+  private void deleteBatch(List<Deletion.Begun> batch, Lane lane) {
+    try {
+      if (batch.isEmpty() || !lane.rest(batch.getFirst().active())) {
         return;
       }
-      for (int i = 0; i < batch.size(); i++) {
-        progress.begun(active.get(i));
-        journal.begin(job.id(), batch.get(i));
+      for (Deletion.Begun one : batch) {
+        progress.begun(one.active());
+        journal.begin(job.id(), one.item());
+        one.active().begin();
       }
-      active.forEach(ActiveItem::begin);
-      Map<Long, Outcome> outcomes = deleted(batch, active, lane);
-      for (int i = 0; i < batch.size(); i++) {
-        PlannedItem item = batch.get(i);
-        Outcome outcome = outcomes.get(item.number());
-        if (outcome == null && control.isEnding()) {
-          journal.back(job.id(), item);
-          progress.back(active.get(i));
-        } else {
-          end(item, active.get(i), outcome == null ? unsaid(item) : outcome);
-        }
-      }
+      var deletion = new Deletion(job.request(), stores, lane);
+      List<Deletion.Begun> left = batch;
+      do {
+        end(left, deleted(deletion, left), deletion.paused());
+        left = deletion.paused();
+      } while (!left.isEmpty() && resumed(left, lane));
+      left.forEach(this::back);
     } catch (RuntimeException | Error e) {
-      active.forEach(progress::back);
+      batch.forEach(one -> progress.back(one.active()));
       fail.accept(e);
     } finally {
-      batch.forEach(item -> items.end(item.number()));
+      batch.forEach(one -> items.end(one.number()));
       lane.release();
     }
+  }
+
+  /// Waits while all are paused. Says whether to go on; false when the transfer is to end.
+  private static boolean resumed(List<Deletion.Begun> paused, Lane lane) {
+    return lane.until(
+        () -> !paused.stream().allMatch(Deletion.Begun::isPaused),
+        paused.stream().map(Deletion.Begun::active).toList());
+  }
+
+  private void end(
+      List<Deletion.Begun> batch, Map<Long, Outcome> outcomes, List<Deletion.Begun> paused) {
+    for (Deletion.Begun one : batch) {
+      Outcome outcome = outcomes.get(one.number());
+      if (outcome != null) {
+        end(one.item(), one.active(), outcome);
+      } else if (!paused.contains(one)) {
+        if (control.isEnding()) {
+          back(one);
+        } else {
+          end(one.item(), one.active(), unsaid(one.item()));
+        }
+      }
+    }
+  }
+
+  private void back(Deletion.Begun one) {
+    journal.back(job.id(), one.item());
+    progress.back(one.active());
   }
 
   private Outcome unsaid(PlannedItem item) {
@@ -118,14 +160,16 @@ record DeletionLanes(
         ItemState.FAILED, "The store did not say whether " + source + " was deleted.");
   }
 
-  private Map<Long, Outcome> deleted(List<PlannedItem> batch, List<ActiveItem> active, Lane lane) {
+  private Map<Long, Outcome> deleted(Deletion deletion, List<Deletion.Begun> batch) {
     try {
-      return new Deletion(job.request(), stores, lane).run(batch, active);
+      return deletion.run(batch);
     } catch (JournalException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return batch.stream()
-          .collect(Collectors.toMap(PlannedItem::number, item -> JobText.unforeseen(job, item, e)));
+          .collect(
+              Collectors.toMap(
+                  Deletion.Begun::number, one -> JobText.unforeseen(job, one.item(), e)));
     }
   }
 

@@ -41,7 +41,7 @@ final class JobText {
   }
 
   /// A fault of ours in one item is that item's failure.
-  static Outcome unforeseen(StoredJob job, PlannedItem item, RuntimeException error) {
+  static Outcome unforeseen(StoredJob job, PlannedItem item, Throwable error) {
     System.getLogger(JobText.class.getName())
         .log(System.Logger.Level.DEBUG, "an item of transfer " + job.id() + " cannot go on", error);
     return Outcome.ended(

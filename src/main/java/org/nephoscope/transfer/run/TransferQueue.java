@@ -123,6 +123,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void resume(Transfer transfer) {
+    leave(transfer);
     Optional<TransferRun> own = own(transfer);
     own.ifPresent(TransferRun::resume);
     if (own.isEmpty()) {
@@ -132,6 +133,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void cancel(Transfer transfer) {
+    leave(transfer);
     Optional<TransferRun> own = own(transfer);
     own.ifPresent(run -> run.end(Control.Wish.CANCEL));
     if (own.isPresent()) {
@@ -173,7 +175,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void resume(Transfer transfer, List<Long> items) {
-    own(transfer).ifPresent(run -> items.forEach(run.items()::resume));
+    Optional<TransferRun> own = own(transfer);
+    own.ifPresent(run -> items.forEach(run.items()::resume));
+    if (own.filter(run -> run.end().isDone()).isPresent()) {
+      resume(transfer);
+    }
   }
 
   @Override
@@ -357,6 +363,20 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     } finally {
       locks.unlock(job.id());
     }
+  }
+
+  /// A run that stopped before its end is over; its transfer is as one that another process left.
+  private void leave(Transfer transfer) {
+    own(transfer)
+        .filter(run -> run.end().isDone() && !run.end().join().isFinal())
+        .ifPresent(run ->
+            journal
+                .rows()
+                .job(transfer.id())
+                .ifPresent(job -> {
+                  others.put(job.id(), job);
+                  runs.remove(job.id(), run);
+                }));
   }
 
   /// Becomes the one that runs a paused transfer of earlier, if nobody else does.

@@ -19,6 +19,7 @@ import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.TransferState.Waiting.Cause;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
@@ -54,6 +55,7 @@ final class TransferRun {
   private final StopWatch watch;
   private final CompletableFuture<TransferState> end = new CompletableFuture<>();
   private volatile TransferState.@Nullable Failed broken;
+  private volatile TransferState.@Nullable Waiting halted;
 
   /// @param hosts those of all transfers
   /// @param all the pace of all transfers
@@ -149,7 +151,7 @@ final class TransferRun {
     return switch (control.wish()) {
       case PAUSE ->
           control.reason().<TransferState>map(why -> why).orElseGet(TransferState.Paused::new);
-      case LEAVE -> new TransferState.Paused();
+      case LEAVE -> left();
       case RUN ->
           permits
               .rest()
@@ -162,8 +164,16 @@ final class TransferRun {
     };
   }
 
+  private TransferState left() {
+    TransferState.Waiting why = halted;
+    return why == null ? new TransferState.Paused() : why;
+  }
+
   /// Goes on with everything that was paused or rests.
   void resume() {
+    if (control.reason().filter(why -> why.cause() == Cause.SIGN_IN).isPresent()) {
+      stores.renew();
+    }
     items.resumeAll();
     permits.hurry();
     control.wish(Control.Wish.RUN);
@@ -189,6 +199,37 @@ final class TransferRun {
     watch.run(true);
     TransferState last;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      work(threads);
+      // Whoever closes the threads waits for all copies.
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    }
+    if (job.request() instanceof Sync sync && isPlannedSoundly()) {
+      deleteExtras(sync);
+    }
+    try {
+      last = ended();
+    } catch (RuntimeException | Error e) {
+      log("transfer " + job.id() + " cannot write down its end", e);
+      last = new TransferState.Waiting(Cause.FAULT, sentence(e));
+    }
+    try {
+      if (last.isFinal()) {
+        Leftovers.sweep(journal, stores, journal.rows().leftovers(job.id()));
+        journal.rows().litter(job.id()).forEach(part -> Litter.remove(journal, part));
+      }
+      stores.close();
+    } catch (RuntimeException | Error e) {
+      log("a store of transfer " + job.id() + " cannot be closed", e);
+    } finally {
+      watch.run(false);
+      end.complete(last); // whatever happens, because others wait for it
+    }
+  }
+
+  /// An error is told before the lanes end, which may wait for long.
+  private void work(ExecutorService threads) {
+    try {
       List<LeftoverRow> left =
           journal.rows().leftovers(job.id()).stream()
               .filter(row -> !Leftovers.isKept(row))
@@ -203,30 +244,8 @@ final class TransferRun {
         plan.done();
       }
       dispatch(threads);
-      // Whoever closes the threads waits for all copies.
     } catch (RuntimeException | Error e) {
       fail(e);
-    }
-    if (job.request() instanceof Sync sync && broken == null && isPlanned()) {
-      deleteExtras(sync);
-    }
-    try {
-      last = ended();
-    } catch (RuntimeException | Error e) {
-      log("transfer " + job.id() + " cannot write down its end", e);
-      last = new TransferState.Failed(sentence(e), Failure.OTHER);
-    }
-    try {
-      if (last.isFinal()) {
-        Leftovers.sweep(journal, stores, journal.rows().leftovers(job.id()));
-        journal.rows().litter(job.id()).forEach(part -> Litter.remove(journal, part));
-      }
-      stores.close();
-    } catch (RuntimeException | Error e) {
-      log("a store of transfer " + job.id() + " cannot be closed", e);
-    } finally {
-      watch.run(false);
-      end.complete(last); // whatever happens, because others wait for it
     }
   }
 
@@ -317,14 +336,15 @@ final class TransferRun {
     if (!items.awaitAside()) {
       return false;
     }
-    journal.flush(); // so that nothing is seen as planned that has begun
+    journal.flush(job.id()); // so that nothing is seen as planned that has begun
     return true;
   }
 
-  /// Nothing can go on: a fault of ours, or a journal that cannot be written.
+  /// Nothing can go on: a fault of ours, or a journal that cannot be written. What is planned stays
+  /// planned, so that it can be resumed once that is mended.
   private void fail(Throwable error) {
     log("transfer " + job.id() + " cannot go on", error);
-    broken = new TransferState.Failed(sentence(error), Failure.OTHER);
+    halted = new TransferState.Waiting(Cause.FAULT, sentence(error));
     control.wish(Control.Wish.LEAVE);
     plan.done();
   }
@@ -337,7 +357,7 @@ final class TransferRun {
   private static String sentence(Throwable error) {
     return error instanceof JournalException journal
         ? journal.getMessage() + " Check the disk and its free space."
-        : "An unforeseen error ended this transfer (" + ErrorText.cause(error) + ").";
+        : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
   }
 
   /// Whether everything has been found. Only what the journal says of it is the truth.
@@ -345,10 +365,24 @@ final class TransferRun {
     return journal.rows().job(job.id()).filter(StoredJob::planned).isPresent();
   }
 
+  private boolean isPlannedSoundly() {
+    try {
+      return broken == null && halted == null && isPlanned();
+    } catch (JournalException e) {
+      fail(e);
+      return false;
+    }
+  }
+
   private TransferState ended() {
     Duration running = watch.elapsed();
     TransferState.Failed failed = broken;
-    journal.flush(); // throws if any item's end was lost: then this is no end that is remembered
+    if (halted != null && control.wish() != Control.Wish.CANCEL) {
+      journal.state(job.id(), new TransferState.Paused(), running);
+      return left();
+    }
+    journal.flush(
+        job.id()); // throws if any item's end was lost: then this is no end that is remembered
     boolean undone = failed == null && (!isPlanned() || !journal.next(job.id(), -1, 1).isEmpty());
     if (control.wish() != Control.Wish.CANCEL
         && failed == null
@@ -364,7 +398,7 @@ final class TransferRun {
       journal.cancelRest(job.id());
       progress.cancelledRest();
     }
-    journal.flush();
+    journal.flush(job.id());
     TransferState state =
         control.wish() == Control.Wish.CANCEL
             ? new TransferState.Cancelled()

@@ -169,7 +169,7 @@ final class JobText {
               + " "
               + switch (cause) {
                 case OFFLINE, DISK_FULL -> TEXTS.get("job.goes-on");
-                case SIGN_IN -> TEXTS.get("job.then-resume");
+                case SIGN_IN, FAULT -> TEXTS.get("job.then-resume");
               };
       case TransferState.Failed(var why, _) -> why;
       case TransferState.Queued(),
@@ -194,6 +194,7 @@ final class JobText {
             case OFFLINE -> TEXTS.get("job.offline");
             case SIGN_IN -> TEXTS.get("job.sign-in");
             case DISK_FULL -> TEXTS.get("job.disk-full");
+            case FAULT -> TEXTS.get("job.paused");
           };
       case TransferState.Paused() -> TEXTS.get("job.paused");
       case TransferState.Finished(), TransferState.Failed _, TransferState.Cancelled() ->

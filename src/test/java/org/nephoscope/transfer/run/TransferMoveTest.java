@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +33,14 @@ import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.Verification;
 
 class TransferMoveTest {
 
@@ -62,6 +66,49 @@ class TransferMoveTest {
 
   private TransferSnapshot move(Place from, Place to) throws InterruptedException {
     return move(from, to, CopyPolicy.DEFAULT);
+  }
+
+  private void lastDeletionThrows(StorageException error) throws StorageException {
+    var once = new AtomicBoolean(true);
+    ObjectStore real = desk.stores.real(HERE);
+    var store =
+        new ForwardingStore() {
+          @Override
+          protected ObjectStore store() {
+            return real;
+          }
+
+          @Override
+          public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+            List<DeleteOutcome> deleted = real.delete(keys);
+            if (once.getAndSet(false)) {
+              throw error;
+            }
+            return deleted;
+          }
+        };
+    desk.stores.put(HERE, () -> new Unclosed(store).open());
+  }
+
+  @Test
+  void aDeletionWhoseAnswerWasLostHasMoved() throws Exception {
+    lastDeletionThrows(new Unreachable("a/1", "the connection was lost", new EOFException()));
+    var item = desk.item(move(desk.place(HERE, "a/1"), desk.place(THERE, "b")));
+    assertThat(item.state()).isEqualTo(ItemState.DONE);
+    assertThat(item.verification()).isInstanceOf(Verification.Matched.class);
+    assertThat(isThere("a/1")).isFalse();
+    assertThat(desk.text(THERE, "b")).isEqualTo("one");
+  }
+
+  @Test
+  void aRetryKnowsTheCopyWhoseSourceIsGone() throws Exception {
+    lastDeletionThrows(new AccessDenied("a/1", AccessDenied.Why.FORBIDDEN, null));
+    var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "b"));
+    assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
+    var item = desk.item(desk.queue.await(desk.queue.retryFailed(last.transfer())));
+    assertThat(item.state()).isEqualTo(ItemState.DONE);
+    assertThat(item.verification()).isInstanceOf(Verification.Matched.class);
+    assertThat(desk.text(THERE, "b")).isEqualTo("one");
   }
 
   private boolean isThere(String key) throws IOException {
