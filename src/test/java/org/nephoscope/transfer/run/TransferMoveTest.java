@@ -22,6 +22,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ConditionalDelete;
+import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
