@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 
 /// A transfer as the journal holds it.
@@ -22,4 +24,11 @@ public record StoredJob(
     boolean planned,
     int route,
     String after,
-    Tally tally) {}
+    Tally tally) {
+
+  /// How it stands while nobody runs it.
+  public TransferSnapshot snapshot() {
+    return new TransferSnapshot(
+        new Transfer(id), request, state, tally, 0, 0, 0, submitted, running);
+  }
+}

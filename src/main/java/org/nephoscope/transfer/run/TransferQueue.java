@@ -239,7 +239,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
             runs.values().stream().map(TransferRun::snapshot),
             others.values().stream()
                 .filter(job -> !runs.containsKey(job.id()))
-                .map(TransferQueue::snapshot))
+                .map(StoredJob::snapshot))
         .sorted(Comparator.comparingLong(snapshot -> -snapshot.transfer().id()))
         .toList();
   }
@@ -331,7 +331,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     if (job == null) {
       throw new IllegalArgumentException("there is no transfer " + transfer);
     }
-    return snapshot(job);
+    return job.snapshot();
   }
 
   private Optional<TransferRun> own(Transfer transfer) {
@@ -411,18 +411,5 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     try (var stores = new StorePool(opener)) {
       Leftovers.sweepOld(journal, stores, left);
     }
-  }
-
-  private static TransferSnapshot snapshot(StoredJob job) {
-    return new TransferSnapshot(
-        new Transfer(job.id()),
-        job.request(),
-        job.state(),
-        job.tally(),
-        0,
-        0,
-        0,
-        job.submitted(),
-        job.running());
   }
 }
