@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.run;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.Failure;
@@ -12,6 +13,7 @@ import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
@@ -22,6 +24,9 @@ import org.nephoscope.transfer.journal.TransferJournal;
 final class JobText {
 
   private static final int SHOWN = 3;
+  private static final String HELD =
+      "Another program is writing the journal of transfers and does not come to an end; perhaps it"
+          + " was stopped.";
 
   private JobText() {}
 
@@ -50,6 +55,20 @@ final class JobText {
             + ": an unforeseen error ended its turn ("
             + ErrorText.cause(error)
             + ").");
+  }
+
+  /// Why nothing can go on: a fault of ours, or a journal that cannot be written.
+  static String stopped(Throwable error) {
+    return error instanceof JournalException journal
+        ? journal.getMessage() + " Check the disk and its free space."
+        : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
+  }
+
+  /// What a transfer lacks while another program does not let it write.
+  static Optional<TransferState.Waiting> held(TransferJournal journal) {
+    return journal.isHeld()
+        ? Optional.of(new TransferState.Waiting(TransferState.Waiting.Cause.JOURNAL, HELD))
+        : Optional.empty();
   }
 
   /// Whether it may be in order that nothing was found.

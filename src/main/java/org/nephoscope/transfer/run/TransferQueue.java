@@ -1,6 +1,5 @@
 package org.nephoscope.transfer.run;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,7 +52,6 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
   private final Map<Long, StoredJob> others = new ConcurrentHashMap<>();
   private final JobLocks locks;
-
   private final CancelWatch cancelWatch;
   private final AtomicLong looked = new AtomicLong(System.nanoTime());
 
@@ -75,7 +73,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.flush();
     journal.rows().jobs().forEach(this::know);
-    journal.rows().litterOfEnded().forEach(this::removePart);
+    journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
     List<LeftoverRow> left = journal.rows().leftoversOfEnded();
     if (!left.isEmpty()) {
       Thread.startVirtualThread(() -> sweep(left));
@@ -342,11 +340,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     var run = new TransferRun(job, journal, opener, hosts, pace, wish);
     runs.put(job.id(), run);
     others.remove(job.id());
-    var _ =
-        run.end()
-            .thenAccept(state -> {
-              locks.giveUp(job.id(), state.isFinal());
-            });
+    var _ = run.end().thenAccept(state -> locks.giveUp(job.id(), state.isFinal()));
     return run;
   }
 
@@ -357,7 +351,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
       return;
     }
     try {
-      journal.recover(job.id()).forEach(this::removePart);
+      journal.recover(job.id()).forEach(part -> Litter.remove(journal, part));
       journal.flush();
       // By now it may also have been ended by its own process.
       journal.rows().job(job.id()).ifPresent(ready -> others.put(ready.id(), ready));
@@ -368,16 +362,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   /// A run that stopped before its end is over; its transfer is as one that another process left.
   private void leave(Transfer transfer) {
-    own(transfer)
-        .filter(run -> run.end().isDone() && !run.end().join().isFinal())
-        .ifPresent(run ->
-            journal
-                .rows()
-                .job(transfer.id())
-                .ifPresent(job -> {
-                  others.put(job.id(), job);
-                  runs.remove(job.id(), run);
-                }));
+    TransferRun run = runs.get(transfer.id());
+    if (run != null && run.end().isDone() && !run.end().join().isFinal()) {
+      journal.rows().job(transfer.id()).ifPresent(job -> others.put(job.id(), job));
+      runs.remove(transfer.id(), run);
+    }
   }
 
   /// Becomes the one that runs a paused transfer of earlier, if nobody else does.
@@ -394,17 +383,13 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
         locks.unlock(job.id());
         return Optional.empty();
       }
-      journal.recover(job.id()).forEach(this::removePart);
+      journal.recover(job.id()).forEach(part -> Litter.remove(journal, part));
       journal.state(job.id(), new TransferState.Running(!job.planned()), now.get().running());
       return journal.rows().job(job.id());
     } catch (RuntimeException e) {
       locks.unlock(job.id());
       throw e;
     }
-  }
-
-  private void removePart(Path part) {
-    Litter.remove(journal, part);
   }
 
   private void sweep(List<LeftoverRow> left) {

@@ -3,7 +3,6 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +23,6 @@ import org.nephoscope.transfer.TransferState.Waiting.Cause;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
-import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -41,9 +39,6 @@ import org.nephoscope.transfer.lane.StopWatch;
 final class TransferRun {
 
   private static final int LOOK_AHEAD = 256;
-  private static final String HELD =
-      "Another program is writing the journal of transfers and does not come to an end; perhaps it"
-          + " was stopped.";
 
   private final StoredJob job;
   private final TransferJournal journal;
@@ -157,7 +152,7 @@ final class TransferRun {
           control.reason().<TransferState>map(why -> why).orElseGet(TransferState.Paused::new);
       case LEAVE -> left();
       case RUN ->
-          held()
+          JobText.held(journal)
               .or(permits::rest)
               .<TransferState>map(why -> why)
               .orElseGet(() ->
@@ -166,12 +161,6 @@ final class TransferRun {
                       : new TransferState.Running(!plan.isDone()));
       case CANCEL -> new TransferState.Running(!plan.isDone());
     };
-  }
-
-  private Optional<TransferState.Waiting> held() {
-    return journal.isHeld()
-        ? Optional.of(new TransferState.Waiting(Cause.JOURNAL, HELD))
-        : Optional.empty();
   }
 
   private TransferState left() {
@@ -214,14 +203,14 @@ final class TransferRun {
     } catch (RuntimeException | Error e) {
       fail(e);
     }
-    if (job.request() instanceof Sync sync && isPlannedSoundly()) {
+    if (job.request() instanceof Sync sync) {
       deleteExtras(sync);
     }
     try {
       last = ended();
     } catch (RuntimeException | Error e) {
       log("transfer " + job.id() + " cannot write down its end", e);
-      last = new TransferState.Waiting(Cause.FAULT, sentence(e));
+      last = new TransferState.Waiting(Cause.FAULT, JobText.stopped(e));
     }
     try {
       if (last.isFinal()) {
@@ -334,7 +323,9 @@ final class TransferRun {
 
   private void deleteExtras(Sync sync) {
     try {
-      broken = deletions.extras(sync).orElse(null);
+      if (broken == null && halted == null && isPlanned()) {
+        broken = deletions.extras(sync).orElse(null);
+      }
     } catch (RuntimeException | Error e) {
       fail(e);
     }
@@ -354,7 +345,7 @@ final class TransferRun {
   /// planned, so that it can be resumed once that is mended.
   private void fail(Throwable error) {
     log("transfer " + job.id() + " cannot go on", error);
-    halted = new TransferState.Waiting(Cause.FAULT, sentence(error));
+    halted = new TransferState.Waiting(Cause.FAULT, JobText.stopped(error));
     control.wish(Control.Wish.LEAVE);
     plan.done();
   }
@@ -364,24 +355,9 @@ final class TransferRun {
     System.getLogger(TransferRun.class.getName()).log(System.Logger.Level.DEBUG, what, error);
   }
 
-  private static String sentence(Throwable error) {
-    return error instanceof JournalException journal
-        ? journal.getMessage() + " Check the disk and its free space."
-        : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
-  }
-
   /// Whether everything has been found. Only what the journal says of it is the truth.
   private boolean isPlanned() {
     return journal.rows().job(job.id()).filter(StoredJob::planned).isPresent();
-  }
-
-  private boolean isPlannedSoundly() {
-    try {
-      return broken == null && halted == null && isPlanned();
-    } catch (JournalException e) {
-      fail(e);
-      return false;
-    }
   }
 
   private TransferState ended() {
