@@ -162,7 +162,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
                 ? session.place(line.text())
                 : folder(typed.getFirst()).resolve(line.text()));
       } catch (UsageError e) {
-        throw line.wrong(e.getMessage());
+        throw line.wrong(String.valueOf(e.getMessage()));
       } catch (IllegalArgumentException e) {
         throw line.wrong(line.text() + " is no name of an object.");
       }

@@ -377,7 +377,7 @@ public final class JournalWrites {
   private static int forget(Sql sql, String table, String key, long job, int limit)
       throws SQLException {
     return sql.update(
-        ("DELETE FROM %s WHERE job = ? AND (%s) IN (SELECT %s FROM %s WHERE job = ? LIMIT ?)")
+        "DELETE FROM %s WHERE job = ? AND (%s) IN (SELECT %s FROM %s WHERE job = ? LIMIT ?)"
             .formatted(table, key, key, table),
         job,
         job,

@@ -12,6 +12,7 @@ import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
@@ -23,7 +24,19 @@ final class JobText {
 
   private static final int SHOWN = 3;
 
+  /// Why a journal cannot be written for long.
+  static final String HELD =
+      "Another program is writing the journal of transfers and does not come to an end; perhaps it"
+          + " was stopped.";
+
   private JobText() {}
+
+  /// Why a transfer cannot go on, through no fault of any store.
+  static String fault(Throwable error) {
+    return error instanceof JournalException journal
+        ? journal.getMessage() + " Check the disk and its free space."
+        : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
+  }
 
   /// The addresses a request speaks of.
   static String places(TransferRequest request) {

@@ -41,10 +41,6 @@ import org.nephoscope.transfer.lane.StopWatch;
 final class TransferRun {
 
   private static final int LOOK_AHEAD = 256;
-  private static final String HELD =
-      "Another program is writing the journal of transfers and does not come to an end; perhaps it"
-          + " was stopped.";
-
   private final StoredJob job;
   private final TransferJournal journal;
   private final StorePool stores;
@@ -127,18 +123,7 @@ final class TransferRun {
 
   /// The rows of a page with what is known only here.
   List<ItemSnapshot> over(List<ItemSnapshot> rows) {
-    return rows.stream()
-        .map(row ->
-            progress.active().stream()
-                .filter(item -> item.number() == row.number() && !row.state().isFinal())
-                .findFirst()
-                .map(item -> item.over(row))
-                .orElseGet(() -> isPaused(row) ? row.in(ItemState.PAUSED) : row))
-        .toList();
-  }
-
-  private boolean isPaused(ItemSnapshot row) {
-    return row.state() == ItemState.PLANNED && items.isPaused(row.number());
+    return items.over(rows, progress.active());
   }
 
   /// Ends single items, those that have not begun at once.
@@ -170,7 +155,7 @@ final class TransferRun {
 
   private Optional<TransferState.Waiting> held() {
     return journal.isHeld()
-        ? Optional.of(new TransferState.Waiting(Cause.JOURNAL, HELD))
+        ? Optional.of(new TransferState.Waiting(Cause.JOURNAL, JobText.HELD))
         : Optional.empty();
   }
 
@@ -221,7 +206,7 @@ final class TransferRun {
       last = ended();
     } catch (RuntimeException | Error e) {
       log("transfer " + job.id() + " cannot write down its end", e);
-      last = new TransferState.Waiting(Cause.FAULT, sentence(e));
+      last = new TransferState.Waiting(Cause.FAULT, JobText.fault(e));
     }
     try {
       if (last.isFinal()) {
@@ -354,7 +339,7 @@ final class TransferRun {
   /// planned, so that it can be resumed once that is mended.
   private void fail(Throwable error) {
     log("transfer " + job.id() + " cannot go on", error);
-    halted = new TransferState.Waiting(Cause.FAULT, sentence(error));
+    halted = new TransferState.Waiting(Cause.FAULT, JobText.fault(error));
     control.wish(Control.Wish.LEAVE);
     plan.done();
   }
@@ -362,12 +347,6 @@ final class TransferRun {
   /// The person is told by the transfer's state; this is for whoever looks for the cause.
   private static void log(String what, Throwable error) {
     System.getLogger(TransferRun.class.getName()).log(System.Logger.Level.DEBUG, what, error);
-  }
-
-  private static String sentence(Throwable error) {
-    return error instanceof JournalException journal
-        ? journal.getMessage() + " Check the disk and its free space."
-        : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
   }
 
   /// Whether everything has been found. Only what the journal says of it is the truth.
