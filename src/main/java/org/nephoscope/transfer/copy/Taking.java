@@ -97,13 +97,14 @@ final class Taking {
   /// source itself. A store may have addresses of which nobody can tell that they are one.
   private boolean mayBeItself(Copied copy) throws IOException {
     StoreAddress target = attempt.to().location().store();
-    boolean found = copy.outcome().state() == ItemState.SKIPPED || attempt.isBegunAgain();
-    if (!found
-        || attempt.item().published().isPresent()
+    if (attempt.item().published().isPresent()
         || attempt.from().equals(target)
         || attempt.isFromLocal()
         || target instanceof StoreAddress.Local) {
       return false;
+    }
+    if (copy.outcome().state() != ItemState.SKIPPED && !attempt.isBegunAgain()) {
+      return false; // it was written just now
     }
     ObjectMeta here = attempt.source().stat(attempt.item().key());
     ObjectMeta there = attempt.target().stat(new ObjectKey(copy.target()));

@@ -34,6 +34,12 @@ final class Counts {
     return next;
   }
 
+  /// The number of the item that should have ended last is given to the next, since it had not been
+  /// begun.
+  void takeBackEnd(long job) {
+    ends.computeIfPresent(job, (_, last) -> last - 1);
+  }
+
   /// Puts the changes into the tables, and has none any more.
   void write(Sql sql) throws SQLException {
     for (var change : changes.entrySet()) {

@@ -192,6 +192,8 @@ public final class JournalWrites {
       StagedTable.forget(sql, job, number);
       move(sql, job, "active", outcome.state().word(), size);
       sql.counts().add(job, group(outcome, target), 1, size);
+    } else {
+      sql.counts().takeBackEnd(job);
     }
   }
 

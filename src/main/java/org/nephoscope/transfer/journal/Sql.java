@@ -35,7 +35,11 @@ public final class Sql implements AutoCloseable {
 
   /// Runs one statement and says how many rows it changed.
   public int update(String text, @Nullable Object... values) throws SQLException {
-    return bind(text, values).executeUpdate();
+    try {
+      return bind(text, values).executeUpdate();
+    } catch (SQLException e) {
+      throw forgotten(text, e);
+    }
   }
 
   <T> List<T> query(String text, Row<T> row, @Nullable Object... values) throws SQLException {
@@ -45,6 +49,8 @@ public final class Sql implements AutoCloseable {
         all.add(row.read(rows));
       }
       return all;
+    } catch (SQLException e) {
+      throw forgotten(text, e);
     }
   }
 
@@ -63,6 +69,19 @@ public final class Sql implements AutoCloseable {
     try (var statement = connection.createStatement()) {
       statement.execute(text);
     }
+  }
+
+  /// The driver may have closed a statement that failed, which then would fail for ever.
+  private SQLException forgotten(String text, SQLException error) {
+    PreparedStatement statement = prepared.remove(text);
+    try {
+      if (statement != null) {
+        statement.close();
+      }
+    } catch (SQLException e) {
+      error.addSuppressed(e);
+    }
+    return error;
   }
 
   private PreparedStatement bind(String text, @Nullable Object... values) throws SQLException {

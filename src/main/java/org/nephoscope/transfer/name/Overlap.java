@@ -56,9 +56,12 @@ public final class Overlap {
     if (isSame(from, to)) {
       throw new IOException("a folder cannot be copied onto itself");
     }
-    if (isInside(from, to) || (isAlias(from, to) && isBelow(from, to))) {
-      throw new IOException(
-          "a folder cannot be copied into itself, and " + to + " lies inside of it");
+    String itself = "a folder cannot be copied into itself, and " + to;
+    if (isInside(from, to)) {
+      throw new IOException(itself + " lies inside of it");
+    }
+    if (isAlias(from, to) && isBelow(from, to)) {
+      throw new IOException(itself + " may lie inside of it, under another address");
     }
   }
 

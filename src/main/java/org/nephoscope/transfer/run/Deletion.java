@@ -10,7 +10,9 @@ import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Sync;
@@ -130,15 +132,32 @@ final class Deletion {
             ? store.feature(ConditionalDelete.class)
             : Optional.empty();
     return careful.isPresent()
-        ? batch.stream().map(item -> unchanged(careful.get(), item)).toList()
+        ? unchanged(careful.get(), batch)
         : store.delete(batch.stream().map(PlannedItem::key).toList());
   }
 
-  private static DeleteOutcome unchanged(ConditionalDelete store, PlannedItem item) {
+  private static List<DeleteOutcome> unchanged(ConditionalDelete store, List<PlannedItem> batch)
+      throws StorageException {
+    var outcomes = new ArrayList<DeleteOutcome>();
+    for (PlannedItem item : batch) {
+      outcomes.add(unchanged(store, item));
+    }
+    return outcomes;
+  }
+
+  /// Throws what says nothing of the object; those deleted before are found gone the next time.
+  private static DeleteOutcome unchanged(ConditionalDelete store, PlannedItem item)
+      throws StorageException {
     try {
       store.delete(item.key(), item.revision().orElseThrow());
       return DeleteOutcome.deleted(item.key());
     } catch (StorageException e) {
+      boolean outside =
+          (e instanceof Unreachable gone && gone.isSilent())
+              || (e instanceof AccessDenied denied && denied.why() == AccessDenied.Why.EXPIRED);
+      if (outside) {
+        throw e;
+      }
       return DeleteOutcome.failed(item.key(), e);
     }
   }

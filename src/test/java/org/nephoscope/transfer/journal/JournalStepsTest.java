@@ -56,6 +56,22 @@ class JournalStepsTest {
     }
   }
 
+  @Test
+  void anEndOfWhatWasNotBegunLeavesNoGap() throws Exception {
+    try (var database = JournalDatabase.open(folder.resolve("journal.db"))) {
+      long job = database.commit(sql -> planned(sql, 5));
+      database.commit(sql -> {
+        for (int item : new int[] {1, 3, 2}) { // of which only two were begun
+          JournalWrites.end(sql, job, item, 0, "", Outcome.done(), 1, Duration.ZERO);
+        }
+        return true;
+      });
+      assertThat(number(database, "SELECT ended FROM item WHERE number = 1")).isEqualTo(1);
+      assertThat(number(database, "SELECT ended FROM item WHERE number = 2")).isEqualTo(2);
+      assertThat(number(database, "SELECT ends FROM job")).isEqualTo(2);
+    }
+  }
+
   private static long planned(Sql sql, int items) throws SQLException {
     long job = JournalWrites.submit(sql, "", Optional.empty(), THEN);
     for (int i = 0; i < items; i++) {

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,16 +21,21 @@ import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.lane.Hosts;
 
 /// What a sync may not take for something that only its target holds.
+@Timeout(60)
 class SyncDeletionTest {
 
+  private static final long SECOND = 1_000_000_000;
+
   @TempDir Path temporary;
+  private final AtomicLong now = new AtomicLong(SECOND);
   private TransferDesk desk;
 
   @BeforeEach
   void open() throws IOException {
-    desk = new TransferDesk(temporary);
+    desk = new TransferDesk(temporary, new Hosts(now::get));
   }
 
   @AfterEach

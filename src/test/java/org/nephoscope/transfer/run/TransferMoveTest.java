@@ -22,7 +22,6 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ConditionalDelete;
-import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -69,36 +68,22 @@ class TransferMoveTest {
     return move(from, to, CopyPolicy.DEFAULT);
   }
 
-  private void lastDeletionThrows(StorageException error) throws StorageException {
+  /// The first deletion takes effect, and then throws.
+  private void firstDeletionThrows(StorageException error) {
     var once = new AtomicBoolean(true);
-    ObjectStore real = desk.stores.real(HERE);
-    var store =
-        new ForwardingStore() {
-          @Override
-          protected ObjectStore store() {
-            return real;
-          }
-
-          @Override
-          public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
-            List<DeleteOutcome> deleted = real.delete(keys);
-            if (once.getAndSet(false)) {
-              throw error;
-            }
-            return deleted;
-          }
-
-          @Override
-          public <T> Optional<T> feature(Class<T> type) {
-            return type == ConditionalDelete.class ? Optional.empty() : real.feature(type);
-          }
-        };
-    desk.stores.put(HERE, () -> new Unclosed(store).open());
+    takes((key, revision) -> {
+      try (ObjectStore real = desk.stores.real(HERE)) {
+        real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
+      }
+      if (once.getAndSet(false)) {
+        throw error;
+      }
+    });
   }
 
   @Test
   void aDeletionWhoseAnswerWasLostHasMoved() throws Exception {
-    lastDeletionThrows(new Unreachable("a/1", "the connection was lost", new EOFException()));
+    firstDeletionThrows(new Unreachable("a/1", "the connection was lost", new EOFException()));
     var item = desk.item(move(desk.place(HERE, "a/1"), desk.place(THERE, "b")));
     assertThat(item.state()).isEqualTo(ItemState.DONE);
     assertThat(item.verification()).isInstanceOf(Verification.Matched.class);
@@ -108,7 +93,7 @@ class TransferMoveTest {
 
   @Test
   void aRetryKnowsTheCopyWhoseSourceIsGone() throws Exception {
-    lastDeletionThrows(new AccessDenied("a/1", AccessDenied.Why.FORBIDDEN, null));
+    firstDeletionThrows(new AccessDenied("a/1", AccessDenied.Why.FORBIDDEN, null));
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "b"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
     var item = desk.item(desk.queue.await(desk.queue.retryFailed(last.transfer())));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -166,11 +167,19 @@ class TransferRestTest {
               assertThat(waiting.cause()).isEqualTo(Waiting.Cause.SIGN_IN);
               assertThat(waiting.why()).contains("have expired. Sign in again.");
             });
+    var opened = new AtomicInteger();
+    desk.stores.put(
+        HERE,
+        () -> {
+          opened.incrementAndGet();
+          return new Unclosed(here).open();
+        });
     desk.queue.resume(transfer);
-    await(() -> state(transfer) instanceof Waiting);
+    await(() -> opened.get() == 1 && state(transfer) instanceof Waiting);
     here.heal();
     desk.queue.resume(transfer);
     TransferSnapshot last = desk.queue.await(transfer);
+    assertThat(opened).as("with the keys that are known then").hasValue(2);
     assertThat(last.tally().verified()).isEqualTo(OBJECTS);
     assertThat(last.tally().failed()).isZero();
   }
