@@ -3,6 +3,7 @@ package org.nephoscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -105,13 +106,14 @@ class ConnectionOptionTest {
   @Test
   void aWebServerIsToldItsOwnNameAndPassword() throws Exception {
     for (boolean token : new boolean[] {false, true}) {
-      HttpServer web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-      var told = new AtomicReference<String>();
+      HttpServer web =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var told = new AtomicReference<>("");
       web.createContext(
           "/",
           exchange -> {
             String said = exchange.getRequestHeaders().getFirst("Authorization");
-            told.compareAndSet(null, said);
+            told.compareAndSet("", said == null ? "" : said);
             byte[] body = "hello".getBytes(StandardCharsets.UTF_8);
             boolean head = exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(said == null ? 401 : 200, head ? -1 : body.length);

@@ -3,7 +3,6 @@ package org.nephoscope.transfer.copy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,11 +36,9 @@ public final class SentSource implements ByteSource {
   }
 
   /// What was measured of a range.
-  private record Sum(int crc, byte[] md5) {
-    boolean isSame(Sum other) {
-      return crc == other.crc && Arrays.equals(md5, other.md5);
-    }
-  }
+  ///
+  /// @param md5 in hexadecimal; empty where the range is the whole
+  private record Sum(int crc, String md5) {}
 
   private final long size;
   private final Control control;
@@ -95,7 +92,7 @@ public final class SentSource implements ByteSource {
   public InputStream openToMeasure(ByteRange range) throws IOException {
     control.check();
     if (range.isEmpty()) {
-      finished(range, new Sum(0, new byte[0]));
+      finished(range, new Sum(0, ""));
       return InputStream.nullInputStream();
     }
     return new Measured(opening.open(range), range);
@@ -116,7 +113,7 @@ public final class SentSource implements ByteSource {
       }
       Sum sum = sent.getValue();
       crc = at == 0 ? sum.crc() : Crc32cJoin.join(crc, sum.crc(), sent.getKey().length());
-      md5s.update(sum.md5());
+      md5s.update(HexFormat.of().parseHex(sum.md5()));
       at = sent.getKey().end();
     }
     // The tag that S3 gives an object of these parts; of other ranges it is no store's.
@@ -138,7 +135,7 @@ public final class SentSource implements ByteSource {
 
   private void finished(ByteRange range, Sum sum) throws IOException {
     Sum before = ranges.put(range, sum);
-    if (before != null && !before.isSame(sum)) {
+    if (before != null && !before.equals(sum)) {
       throw new IOException("the source gave other bytes when it was read again");
     }
     List<Checksum> all = checksums();
@@ -170,7 +167,10 @@ public final class SentSource implements ByteSource {
       pass(position, bytes, offset, length);
       position += length;
       if (position == range.end()) {
-        finished(range, new Sum((int) crc.getValue(), md5 == null ? new byte[0] : md5.digest()));
+        finished(
+            range,
+            new Sum(
+                (int) crc.getValue(), md5 == null ? "" : HexFormat.of().formatHex(md5.digest())));
       }
     }
   }

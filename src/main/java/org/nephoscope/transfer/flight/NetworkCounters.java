@@ -38,7 +38,7 @@ public record NetworkCounters(long received, long sent) {
     for (String line : lines.stream().skip(2).toList()) {
       int colon = line.indexOf(':');
       String name = line.substring(0, Math.max(0, colon)).strip();
-      String[] numbers = line.substring(colon + 1).strip().split(" +");
+      String[] numbers = line.substring(colon + 1).strip().split(" +", -1);
       if (colon < 0 || numbers.length <= SENT) {
         throw new IllegalArgumentException("not a line of interfaces: " + line);
       }

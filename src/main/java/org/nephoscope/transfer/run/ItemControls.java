@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
+import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Control;
 
 /// What the person wants of single items of a transfer. Knows the items in lanes, and those that
@@ -191,5 +194,20 @@ final class ItemControls {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// The rows of a page with what is known only here.
+  List<ItemSnapshot> over(List<ItemSnapshot> rows, Collection<ActiveItem> active) {
+    return rows.stream()
+        .map(row ->
+            active.stream()
+                .filter(item -> item.number() == row.number() && !row.state().isFinal())
+                .findFirst()
+                .map(item -> item.over(row))
+                .orElseGet(() ->
+                    row.state() == ItemState.PLANNED && isPaused(row.number())
+                        ? row.in(ItemState.PAUSED)
+                        : row))
+        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package org.nephoscope.transfer.run;
 
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.Failure;
@@ -24,11 +23,20 @@ import org.nephoscope.transfer.journal.TransferJournal;
 final class JobText {
 
   private static final int SHOWN = 3;
-  private static final String HELD =
+
+  /// Why a journal cannot be written for long.
+  static final String HELD =
       "Another program is writing the journal of transfers and does not come to an end; perhaps it"
           + " was stopped.";
 
   private JobText() {}
+
+  /// Why a transfer cannot go on, through no fault of any store.
+  static String fault(Throwable error) {
+    return error instanceof JournalException journal
+        ? journal.getMessage() + " Check the disk and its free space."
+        : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
+  }
 
   /// The addresses a request speaks of.
   static String places(TransferRequest request) {
@@ -55,20 +63,6 @@ final class JobText {
             + ": an unforeseen error ended its turn ("
             + ErrorText.cause(error)
             + ").");
-  }
-
-  /// Why nothing can go on: a fault of ours, or a journal that cannot be written.
-  static String stopped(Throwable error) {
-    return error instanceof JournalException journal
-        ? journal.getMessage() + " Check the disk and its free space."
-        : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
-  }
-
-  /// What a transfer lacks while another program does not let it write.
-  static Optional<TransferState.Waiting> held(TransferJournal journal) {
-    return journal.isHeld()
-        ? Optional.of(new TransferState.Waiting(TransferState.Waiting.Cause.JOURNAL, HELD))
-        : Optional.empty();
   }
 
   /// Whether it may be in order that nothing was found.

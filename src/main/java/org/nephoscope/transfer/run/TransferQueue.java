@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
@@ -29,7 +29,6 @@ import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
-import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.Retry;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -50,10 +49,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final Hosts hosts;
   private final Pace pace = new Pace(0);
   private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
-  private final Map<Long, StoredJob> others = new ConcurrentHashMap<>();
+  private final OtherJobs others;
   private final JobLocks locks;
+
   private final CancelWatch cancelWatch;
-  private final AtomicLong looked = new AtomicLong(System.nanoTime());
 
   /// A queue over a journal, which the caller closes after the queue.
   public TransferQueue(StoreOpener opener, TransferJournal journal) {
@@ -69,11 +68,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.opener = opener;
     this.journal = journal;
     this.locks = new JobLocks(journal);
+    this.others = new OtherJobs(journal);
     this.hosts = hosts;
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.flush();
     journal.rows().jobs().forEach(this::know);
-    journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
+    journal.rows().litterOfEnded().forEach(this::removePart);
     List<LeftoverRow> left = journal.rows().leftoversOfEnded();
     if (!left.isEmpty()) {
       Thread.startVirtualThread(() -> sweep(left));
@@ -232,12 +232,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public List<TransferSnapshot> snapshot() {
-    lookAtOthers();
+    others.look(newest());
     return Stream.concat(
             runs.values().stream().map(TransferRun::snapshot),
-            others.values().stream()
-                .filter(job -> !runs.containsKey(job.id()))
-                .map(StoredJob::snapshot))
+            others.all().filter(job -> !runs.containsKey(job.id())).map(StoredJob::snapshot))
         .sorted(Comparator.comparingLong(snapshot -> -snapshot.transfer().id()))
         .toList();
   }
@@ -292,32 +290,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.flush();
   }
 
-  /// What other processes do is looked up at most once a second, and in the background.
-  private void lookAtOthers() {
-    long last = looked.get();
-    if (System.nanoTime() - last < 1_000_000_000L
-        || !looked.compareAndSet(last, System.nanoTime())) {
-      return;
-    }
-    Thread.startVirtualThread(() -> {
-      try {
-        others.values().stream()
-            .filter(job -> !job.state().isFinal())
-            .flatMap(job -> journal.rows().job(job.id()).stream())
-            .forEach(job -> others.replace(job.id(), job));
-        journal.rows().jobsAfter(newest()).forEach(job -> others.put(job.id(), job));
-      } catch (JournalException e) {
-        System.getLogger(TransferQueue.class.getName())
-            .log(System.Logger.Level.DEBUG, "cannot look at other transfers", e);
-      }
-    });
-  }
-
   private long newest() {
-    return Stream.concat(runs.keySet().stream(), others.keySet().stream())
-        .mapToLong(Long::longValue)
-        .max()
-        .orElse(0);
+    return runs.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
   }
 
   private TransferSnapshot find(Transfer transfer) {
@@ -325,11 +299,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     if (own.isPresent()) {
       return own.get().snapshot();
     }
-    StoredJob job = others.get(transfer.id());
-    if (job == null) {
-      throw new IllegalArgumentException("there is no transfer " + transfer);
-    }
-    return job.snapshot();
+    return others
+        .find(transfer.id())
+        .orElseThrow(() -> new IllegalArgumentException("there is no transfer " + transfer))
+        .snapshot();
   }
 
   private Optional<TransferRun> own(Transfer transfer) {
@@ -340,21 +313,25 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     var run = new TransferRun(job, journal, opener, hosts, pace, wish);
     runs.put(job.id(), run);
     others.remove(job.id());
-    var _ = run.end().thenAccept(state -> locks.giveUp(job.id(), state.isFinal()));
+    var _ =
+        run.end()
+            .thenAccept(state -> {
+              locks.giveUp(job.id(), state.isFinal());
+            });
     return run;
   }
 
   /// Notes a transfer of earlier. One whose process died is made ready to be resumed.
   private void know(StoredJob job) {
     if (job.state().isFinal() || !locks.lock(job.id())) {
-      others.put(job.id(), job);
+      others.put(job);
       return;
     }
     try {
-      journal.recover(job.id()).forEach(part -> Litter.remove(journal, part));
+      journal.recover(job.id()).forEach(this::removePart);
       journal.flush();
       // By now it may also have been ended by its own process.
-      journal.rows().job(job.id()).ifPresent(ready -> others.put(ready.id(), ready));
+      journal.rows().job(job.id()).ifPresent(others::put);
     } finally {
       locks.unlock(job.id());
     }
@@ -362,34 +339,44 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   /// A run that stopped before its end is over; its transfer is as one that another process left.
   private void leave(Transfer transfer) {
-    TransferRun run = runs.get(transfer.id());
-    if (run != null && run.end().isDone() && !run.end().join().isFinal()) {
-      journal.rows().job(transfer.id()).ifPresent(job -> others.put(job.id(), job));
-      runs.remove(transfer.id(), run);
-    }
+    own(transfer)
+        .filter(run -> run.end().isDone() && !run.end().join().isFinal())
+        .ifPresent(run ->
+            journal
+                .rows()
+                .job(transfer.id())
+                .ifPresent(job -> {
+                  others.put(job);
+                  runs.remove(job.id(), run);
+                }));
   }
 
   /// Becomes the one that runs a paused transfer of earlier, if nobody else does.
   private Optional<StoredJob> adopt(Transfer transfer) {
-    StoredJob job = others.get(transfer.id());
-    if (job == null || job.state().isFinal() || !locks.lockSoon(job.id())) {
+    Optional<StoredJob> known = others.find(transfer.id()).filter(job -> !job.state().isFinal());
+    if (known.isEmpty() || !locks.lockSoon(transfer.id())) {
       return Optional.empty();
     }
+    StoredJob job = known.get();
     try {
       // Somebody else may have run it to its end since we looked.
       Optional<StoredJob> now = journal.rows().job(job.id());
-      if (now.filter(known -> !known.state().isFinal()).isEmpty()) {
-        now.ifPresent(ended -> others.put(ended.id(), ended));
+      if (now.filter(open -> !open.state().isFinal()).isEmpty()) {
+        now.ifPresent(others::put);
         locks.unlock(job.id());
         return Optional.empty();
       }
-      journal.recover(job.id()).forEach(part -> Litter.remove(journal, part));
+      journal.recover(job.id()).forEach(this::removePart);
       journal.state(job.id(), new TransferState.Running(!job.planned()), now.get().running());
       return journal.rows().job(job.id());
     } catch (RuntimeException e) {
       locks.unlock(job.id());
       throw e;
     }
+  }
+
+  private void removePart(Path part) {
+    Litter.remove(journal, part);
   }
 
   private void sweep(List<LeftoverRow> left) {

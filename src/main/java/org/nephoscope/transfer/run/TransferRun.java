@@ -3,6 +3,7 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ import org.nephoscope.transfer.TransferState.Waiting.Cause;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -39,7 +41,6 @@ import org.nephoscope.transfer.lane.StopWatch;
 final class TransferRun {
 
   private static final int LOOK_AHEAD = 256;
-
   private final StoredJob job;
   private final TransferJournal journal;
   private final StorePool stores;
@@ -122,18 +123,7 @@ final class TransferRun {
 
   /// The rows of a page with what is known only here.
   List<ItemSnapshot> over(List<ItemSnapshot> rows) {
-    return rows.stream()
-        .map(row ->
-            progress.active().stream()
-                .filter(item -> item.number() == row.number() && !row.state().isFinal())
-                .findFirst()
-                .map(item -> item.over(row))
-                .orElseGet(() -> isPaused(row) ? row.in(ItemState.PAUSED) : row))
-        .toList();
-  }
-
-  private boolean isPaused(ItemSnapshot row) {
-    return row.state() == ItemState.PLANNED && items.isPaused(row.number());
+    return items.over(rows, progress.active());
   }
 
   /// Ends single items, those that have not begun at once.
@@ -152,7 +142,7 @@ final class TransferRun {
           control.reason().<TransferState>map(why -> why).orElseGet(TransferState.Paused::new);
       case LEAVE -> left();
       case RUN ->
-          JobText.held(journal)
+          held()
               .or(permits::rest)
               .<TransferState>map(why -> why)
               .orElseGet(() ->
@@ -161,6 +151,12 @@ final class TransferRun {
                       : new TransferState.Running(!plan.isDone()));
       case CANCEL -> new TransferState.Running(!plan.isDone());
     };
+  }
+
+  private Optional<TransferState.Waiting> held() {
+    return journal.isHeld()
+        ? Optional.of(new TransferState.Waiting(Cause.JOURNAL, JobText.HELD))
+        : Optional.empty();
   }
 
   private TransferState left() {
@@ -203,14 +199,14 @@ final class TransferRun {
     } catch (RuntimeException | Error e) {
       fail(e);
     }
-    if (job.request() instanceof Sync sync) {
+    if (job.request() instanceof Sync sync && isPlannedSoundly()) {
       deleteExtras(sync);
     }
     try {
       last = ended();
     } catch (RuntimeException | Error e) {
       log("transfer " + job.id() + " cannot write down its end", e);
-      last = new TransferState.Waiting(Cause.FAULT, JobText.stopped(e));
+      last = new TransferState.Waiting(Cause.FAULT, JobText.fault(e));
     }
     try {
       if (last.isFinal()) {
@@ -323,9 +319,7 @@ final class TransferRun {
 
   private void deleteExtras(Sync sync) {
     try {
-      if (broken == null && halted == null && isPlanned()) {
-        broken = deletions.extras(sync).orElse(null);
-      }
+      broken = deletions.extras(sync).orElse(null);
     } catch (RuntimeException | Error e) {
       fail(e);
     }
@@ -345,7 +339,7 @@ final class TransferRun {
   /// planned, so that it can be resumed once that is mended.
   private void fail(Throwable error) {
     log("transfer " + job.id() + " cannot go on", error);
-    halted = new TransferState.Waiting(Cause.FAULT, JobText.stopped(error));
+    halted = new TransferState.Waiting(Cause.FAULT, JobText.fault(error));
     control.wish(Control.Wish.LEAVE);
     plan.done();
   }
@@ -358,6 +352,15 @@ final class TransferRun {
   /// Whether everything has been found. Only what the journal says of it is the truth.
   private boolean isPlanned() {
     return journal.rows().job(job.id()).filter(StoredJob::planned).isPresent();
+  }
+
+  private boolean isPlannedSoundly() {
+    try {
+      return broken == null && halted == null && isPlanned();
+    } catch (JournalException e) {
+      fail(e);
+      return false;
+    }
   }
 
   private TransferState ended() {

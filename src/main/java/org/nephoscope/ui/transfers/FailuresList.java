@@ -98,8 +98,8 @@ final class FailuresList extends VBox {
 
   /// A cause is the same one whatever it counts by now.
   private static boolean isSame(FailureLine line, FailureLine other) {
-    return line instanceof FailureLine.Group(var group, _, _)
-            && other instanceof FailureLine.Group(var before, _, _)
+    return (line instanceof FailureLine.Group(var group, _, _)
+            && other instanceof FailureLine.Group(var before, _, _))
         ? group.cause().equals(before.cause())
         : line.equals(other);
   }
@@ -107,7 +107,7 @@ final class FailuresList extends VBox {
   private void key(KeyEvent event) {
     FailureLine line = list.getSelectionModel().getSelectedItem();
     Optional<Cause> cause = cause(line);
-    if (event.getTarget() != list || cause.isEmpty()) { // a button inside has keys of its own
+    if (!list.equals(event.getTarget()) || cause.isEmpty()) { // a button inside has keys of its own
       return;
     }
     boolean open = line instanceof FailureLine.Group(_, var shown, _) && shown;

@@ -18,15 +18,16 @@ public final class ContentRangeFuzz {
   /// It is refused, or says exactly what was understood.
   static void check(String header) {
     for (int status : new int[] {200, 206}) {
+      ContentRange range;
       try {
-        ContentRange range = ContentRange.of("k", status, Optional.of(header)).orElseThrow();
-        String said =
-            "bytes " + range.bytes().start() + "-" + (range.bytes().end() - 1) + "/" + range.size();
-        if (range.bytes().isEmpty() || !said.equalsIgnoreCase(withoutZeros(header))) {
-          throw new AssertionError(header + " was understood as " + said);
-        }
+        range = ContentRange.of("k", status, Optional.of(header)).orElseThrow();
       } catch (Unreachable _) {
         continue; // refused
+      }
+      String said =
+          "bytes " + range.bytes().start() + "-" + (range.bytes().end() - 1) + "/" + range.size();
+      if (range.bytes().isEmpty() || !said.equalsIgnoreCase(withoutZeros(header))) {
+        throw new AssertionError(header + " was understood as " + said);
       }
     }
   }

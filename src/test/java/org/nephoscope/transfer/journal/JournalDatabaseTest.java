@@ -59,7 +59,7 @@ class JournalDatabaseTest {
     for (int i = 0; i < waiting; i++) {
       Thread.startVirtualThread(() -> {
         for (int k = 0; k < 20; k++) {
-          database.write(sql -> count(sql, "skipped"));
+          var _ = database.write(sql -> count(sql, "skipped"));
           database.commit(sql -> count(sql, "done"));
         }
         answered.countDown();

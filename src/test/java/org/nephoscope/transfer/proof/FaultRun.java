@@ -150,10 +150,11 @@ final class FaultRun {
 
   private static List<ItemSnapshot> items(TransferQueue queue, TransferSnapshot end) {
     List<ItemSnapshot> all = new ArrayList<>();
-    for (List<ItemSnapshot> page;
-        !(page = queue.items(end.transfer(), ItemFilter.ALL, all.size(), PAGE)).isEmpty(); ) {
-      all.addAll(page);
-    }
+    int before;
+    do {
+      before = all.size();
+      all.addAll(queue.items(end.transfer(), ItemFilter.ALL, before, PAGE));
+    } while (all.size() > before);
     return all;
   }
 

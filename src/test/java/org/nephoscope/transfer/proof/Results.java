@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// What long runs have shown, a line for each piece of work, kept for the next run and for
@@ -26,7 +27,7 @@ final class Results {
 
   static void add(String file, String line) throws IOException {
     Files.createDirectories(HOME);
-    String whole = line + " (" + LocalDate.now() + ", " + commit() + ")";
+    String whole = line + " (" + LocalDate.now(ZoneOffset.UTC) + ", " + commit() + ")";
     System.out.println(whole);
     Files.writeString(HOME.resolve(file), whole + "\n", CREATE, APPEND);
   }

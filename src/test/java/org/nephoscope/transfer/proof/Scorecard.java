@@ -39,7 +39,7 @@ final class Scorecard {
   }
 
   static void write() throws IOException {
-    if (!Files.isDirectory(PAGE.toAbsolutePath().getParent())) {
+    if (!Files.isDirectory(PAGE.resolveSibling(""))) {
       return; // run outside a checkout
     }
     var page = new StringBuilder(HEAD);

@@ -100,7 +100,7 @@ final class TransferBench {
     goal("engine", engine.micros() - bare, "us of CPU an object", MOST_MICROS, true);
     goal("rate", engine.perSecond(), "objects/s", LEAST_RATE, false);
     goal("heap, at most", heap / (double) (1 << 20), "MiB", MOST_HEAP / (double) (1 << 20), true);
-    goal("journal", journal, "bytes an object", MOST_JOURNAL, true);
+    goal("journal", (double) journal, "bytes an object", MOST_JOURNAL, true);
     keep(objects, engine.micros() - bare, engine.perSecond(), heap, journal);
   }
 

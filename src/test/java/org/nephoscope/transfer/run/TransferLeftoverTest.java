@@ -95,7 +95,7 @@ class TransferLeftoverTest {
             }
           });
       Process process = start(bucket);
-      process.onExit().thenRun(dead::countDown);
+      var _ = process.onExit().thenRun(dead::countDown);
       requireTakenBack(server, bucket, process);
     }
   }
