@@ -64,8 +64,8 @@ final class JobsCommand implements Runnable {
   @Command(
       name = "resume",
       description = {
-        "Go on with jobs that were paused or interrupted, one after the other, and follow each to",
-        "its end. A job that another program runs is left alone."
+        "Go on with jobs that were paused or interrupted.",
+        "One after the other, each to its end. A job that another program runs is left alone."
       },
       footer = {"", "Examples:", "  neph jobs resume 7", "  neph jobs resume --all"})
   static final class Resume implements Callable<Integer> {
@@ -131,8 +131,8 @@ final class JobsCommand implements Runnable {
   @Command(
       name = "cancel",
       description = {
-        "End jobs: what is done stays, what is under way leaves nothing behind. A job that another",
-        "program runs is ended by that program, within a few seconds."
+        "End jobs: what is done stays, what is under way leaves nothing behind.",
+        "A job that another program runs is ended by that program, within a few seconds."
       },
       footer = {"", "Example:", "  neph jobs cancel 7 8"})
   static final class Cancel implements Callable<Integer> {

@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,10 @@ final class SyncCommand implements Callable<Integer> {
     var ledger = session.engine().transfers().open().ledger();
     try (var dry = new DryRun(session.engine().stores(), request, ledger)) {
       dry.plan(report::planned);
+      Optional<String> refusal = dry.refusal();
+      if (refusal.isPresent()) {
+        report.broken(ExitCode.SOME_FAILED, from, refusal.get());
+      }
     } catch (Output.Closed e) {
       throw e;
     } catch (IOException e) {

@@ -76,9 +76,14 @@ final class TransferReport implements Report {
     if (session.json()) {
       session.out().line(json(item).toString());
     }
-    if (item.state().isFailure() || isLeftOut(item)) {
+    if ((item.state().isFailure() && !isCalledOff(item)) || isLeftOut(item)) {
       session.say(sentence(item));
     }
+  }
+
+  /// Whether its turn never came, because all of the transfer was ended; that is said once.
+  private static boolean isCalledOff(ItemSnapshot item) {
+    return item.state() == ItemState.CANCELLED && item.attempts() == 0;
   }
 
   /// Whether nobody asked for a comparison; a deletion has nothing to compare.

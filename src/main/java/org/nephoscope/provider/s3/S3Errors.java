@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.RetryAfter;
@@ -39,6 +40,9 @@ final class S3Errors {
   private static final String PAYING =
       "Ask its owner for permission, or use another identity. If its readers pay for what they"
           + " read, agree to that: --request-payer requester, or the terms of the connection.";
+
+  private static final String STEPS = "this server takes no empty or dotted step";
+  private static final Pattern ODD_STEP = Pattern.compile("(^|/)\\.{0,2}/|(^|/)\\.{1,2}$");
 
   private final String place;
   private final @Nullable String remedy;
@@ -115,8 +119,7 @@ final class S3Errors {
       case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken" ->
           new AccessDenied(place, Why.UNKNOWN_KEYS, error);
       case "BucketNotEmpty" -> new NotEmpty(place, error);
-      case "XMinioInvalidObjectName" ->
-          new KeyRefused(subject, "this server takes no empty or dotted step", error);
+      case "XMinioInvalidObjectName" -> new KeyRefused(subject, STEPS, error);
       case "InvalidBucketName" -> new NotFound(place, error);
       case "BadDigest",
           "InvalidDigest",
@@ -150,6 +153,10 @@ final class S3Errors {
     int status = error.statusCode();
     if (status == 400 && refusesChecksum(error)) {
       return new Unsupported(subject, "this kind of checksum", error);
+    }
+    boolean unsaid = status == 400 && code(error).isEmpty() && !subject.equals(place);
+    if (unsaid && ODD_STEP.matcher(subject).find()) {
+      return new KeyRefused(subject, STEPS, error); // to HEAD, which has no room for a code
     }
     return switch (status) {
       case 401, 403 -> new AccessDenied(subject, Why.FORBIDDEN, remedy, error);

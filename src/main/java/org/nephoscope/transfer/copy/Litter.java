@@ -1,6 +1,8 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.nephoscope.transfer.journal.TransferJournal;
 
@@ -10,10 +12,12 @@ public final class Litter {
   private Litter() {}
 
   /// Removes a part file. One that cannot be removed stays in the list of litter, so the next start
-  /// tries again.
+  /// tries again; one that never came to be, where nothing can be made or removed, is no litter.
   public static void remove(TransferJournal journal, Path part) {
     try {
-      PartFile.remove(part);
+      if (!Files.notExists(part, LinkOption.NOFOLLOW_LINKS)) {
+        PartFile.remove(part);
+      }
       journal.clean(part);
     } catch (IOException e) {
       System.getLogger(Litter.class.getName())

@@ -15,6 +15,7 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
+import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.JournalRows;
@@ -95,6 +96,15 @@ public final class DryRun implements AutoCloseable {
   /// Ends the plan after the page that is being read, with [Control.Stopped]; safe from any thread.
   public void stop() {
     control.wish(Control.Wish.CANCEL);
+  }
+
+  /// Why a sync would delete nothing, though its target holds what its source does not; once the
+  /// plan is made.
+  public Optional<String> refusal() {
+    return request instanceof Sync sync && journal.rows().count(job.id(), 1, ItemState.PLANNED) > 0
+        ? MassDeletion.refused(job, sync, journal, progress.tally())
+            .map(TransferState.Failed::cause)
+        : Optional.empty();
   }
 
   /// How many objects the target of a sync holds, once the plan is made.

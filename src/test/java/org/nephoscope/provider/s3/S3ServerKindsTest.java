@@ -246,6 +246,7 @@ class S3ServerKindsTest extends OwnServer {
     var store = open(server.newBucket());
     assertThatThrownBy(() -> store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE))
         .isInstanceOf(StorageException.KeyRefused.class);
+    assertThatThrownBy(() -> store.stat(KEY)).isInstanceOf(StorageException.KeyRefused.class);
   }
 
   @Test

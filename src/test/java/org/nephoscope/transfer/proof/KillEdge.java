@@ -23,11 +23,9 @@ sealed interface KillEdge permits HaltAt.Edge, RequestEdge {
   static List<KillEdge> requests(Random random) {
     List<KillEdge> edges = new ArrayList<>();
     for (RequestEdge.Kind kind : RequestEdge.Kind.values()) {
-      if (kind == RequestEdge.Kind.DELETE) {
-        continue; // a copy deletes nothing
-      }
-      if (kind == RequestEdge.Kind.ABORT) {
-        edges.add(new RequestEdge(RequestEdge.Kind.PART, false, 2)); // leaves what is taken back
+      // A copy deletes nothing, and goes on with its uploads instead of taking them back.
+      if (kind == RequestEdge.Kind.DELETE || kind == RequestEdge.Kind.ABORT) {
+        continue;
       }
       addBoth(edges, random, kind);
     }
