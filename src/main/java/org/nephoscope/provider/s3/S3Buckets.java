@@ -3,6 +3,7 @@ package org.nephoscope.provider.s3;
 import java.util.ArrayList;
 import java.util.List;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.BucketName;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
@@ -46,6 +47,10 @@ public final class S3Buckets {
   /// Creates an empty bucket in the region of the access, else in the one this computer is set to.
   public static void create(S3Clients clients, StoreAddress.S3 address, Access access)
       throws StorageException {
+    if (BucketName.broken(address, address.bucket()).isPresent()) {
+      // Else the SDK would refuse it, and say so in its own way.
+      throw new KeyRefused(address.uri(), "no bucket may have that name", null);
+    }
     String region = clients.regionOf(address, access);
     try (var sender = new S3Sender(clients, address, access)) {
       sender.send(

@@ -294,7 +294,7 @@ class S3FaultTest extends S3FaultBench {
     var refused = open(S3Server.running().newBucket(), secret("wrong"));
     assertThatThrownBy(() -> refused.list(ListQuery.children(Prefix.ROOT)))
         .isInstanceOfSatisfying(
-            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.FORBIDDEN))
+            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.UNKNOWN_KEYS))
         .hasMessageNotContaining("wrong");
     assertThatThrownBy(() -> refused.stat(KEY)).isInstanceOf(AccessDenied.class);
   }

@@ -87,8 +87,7 @@ record KilledJob(
   }
 
   private TransferRequest request() {
-    CopyPolicy how =
-        CopyPolicy.DEFAULT.ifExists(policy).encoding(EncodingPolicy.KEEP_SUFFIX).part(part);
+    CopyPolicy how = CopyPolicy.DEFAULT.ifExists(policy).encoding(EncodingPolicy.KEEP_SUFFIX);
     List<Route> all =
         List.of(
             down(amazon(), Cargo.S3_DOWN),
