@@ -27,7 +27,10 @@ class KillTest {
   private static final int PART = 64 << 10;
   private static final int LARGEST = 300_000;
   private static final int OBJECTS = 500;
-  private static final int KILLS = 20;
+
+  /// At random moments, besides the edges, of which there are more than thirty.
+  private static final int KILLS = 10;
+
   private static final int AT_ONCE = 3;
 
   private static final long SEED = Long.getLong("proof.seed", new Random().nextLong());
