@@ -100,9 +100,7 @@ final class Taking {
     if (attempt.item().published().isPresent()
         || attempt.from().equals(target)
         || attempt.isFromLocal()
-        || target instanceof StoreAddress.Local
-        || target instanceof StoreAddress.Memory // of that name there is one
-        || attempt.from() instanceof StoreAddress.Memory) {
+        || target instanceof StoreAddress.Local) {
       return false;
     }
     if (copy.outcome().state() != ItemState.SKIPPED && !attempt.isBegunAgain()) {
