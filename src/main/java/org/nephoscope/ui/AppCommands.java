@@ -44,7 +44,15 @@ final class AppCommands {
   }
 
   MenuBar menus() {
-    var file = menu("file", newConnection(), editConnection(), openUri());
+    var buckets = new BucketCommands(browser, app.connecting());
+    var file =
+        menu(
+            "file",
+            newConnection(),
+            editConnection(),
+            buckets.create(),
+            buckets.remove(),
+            openUri());
     file.getItems().addAll(new SeparatorMenuItem(), Commands.item(quit()));
     var edit = menu("edit", copyUri(), selectAll());
     var view =

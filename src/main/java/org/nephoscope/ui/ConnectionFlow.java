@@ -7,35 +7,69 @@ import javafx.beans.value.ObservableValue;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.ui.browser.AccountKind;
 import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.PlaceActions;
 import org.nephoscope.ui.browser.PlacesViewModel;
 
-/// Makes a new account, or changes one: asks for it, keeps what was entered, and opens it.
-///
-/// @param onFailed told in a sentence what could not be saved
-record ConnectionFlow(
-    SecretStore secrets,
-    WindowDialogs dialogs,
-    Background background,
-    PlacesViewModel places,
-    BrowserViewModel browser,
-    Consumer<String> onFailed) {
+/// Makes an account, changes or forgets one: asks for it, keeps what was entered, and opens it. Its
+/// buckets come and go by [BucketFlow].
+final class ConnectionFlow implements PlaceActions {
+
+  private static final Texts TEXTS = Texts.of(ConnectionFlow.class);
+
+  private final Workbench workbench;
+  private final WindowDialogs dialogs;
+  private final Background background;
+  private final PlacesViewModel places;
+  private final BrowserViewModel browser;
+  private final BucketFlow buckets;
+  private final Runnable editPath;
+  private final Consumer<String> onFailed;
+
+  /// @param editPath lets the person type an address below the place shown
+  /// @param onFailed told in a sentence what could not be saved
+  ConnectionFlow(
+      Workbench workbench,
+      OpenStores stores,
+      WindowDialogs dialogs,
+      Background background,
+      PlacesViewModel places,
+      BrowserViewModel browser,
+      Runnable editPath,
+      Consumer<String> onFailed) {
+    this.workbench = workbench;
+    this.dialogs = dialogs;
+    this.background = background;
+    this.places = places;
+    this.browser = browser;
+    this.buckets = new BucketFlow(stores, dialogs, background, places, browser);
+    this.editPath = editPath;
+    this.onFailed = onFailed;
+  }
 
   void begin() {
+    connect(AccountKind.S3);
+  }
+
+  @Override
+  public void connect(AccountKind kind) {
     withKeeper(keeper ->
-        NewConnectionDialog.ask(dialogs, keeper)
+        NewConnectionDialog.ask(dialogs, background, trial(), keeper, kind)
             .ifPresent(made ->
                 places.save(
                     made.connection(),
                     made.secret(),
-                    () -> browser.open(made.connection().bucket("")),
+                    () -> browser.open(made.connection().root()),
                     onFailed)));
   }
 
-  /// Asks what is to be different about an account; what is shown under it is shown anew.
-  void edit(Connection old) {
+  /// What is shown under the account is shown anew.
+  @Override
+  public void edit(Connection old) {
     withKeeper(keeper ->
-        NewConnectionDialog.edit(dialogs, keeper, old)
+        NewConnectionDialog.edit(dialogs, background, trial(), keeper, old)
             .ifPresent(made ->
                 places.replace(
                     old,
@@ -45,9 +79,27 @@ record ConnectionFlow(
                     onFailed)));
   }
 
+  @Override
+  public void forget(Connection connection) {
+    var question =
+        new Dialogs.Question(
+            TEXTS.get("forget.title"),
+            TEXTS.get("forget.message", connection.name()),
+            TEXTS.get("forget.detail"),
+            TEXTS.get("forget.action"),
+            true);
+    if (dialogs.confirm(question)) {
+      places.remove(connection, onFailed);
+    }
+  }
+
   /// Changes the account under which the place shown is asked, or makes one.
   void change() {
-    current().getValue().ifPresentOrElse(this::edit, this::begin);
+    Optional<AccountKind> kind =
+        browser.place().location().store() instanceof StoreAddress.Remote remote
+            ? Optional.of(AccountKind.of(remote))
+            : Optional.empty();
+    current().getValue().ifPresentOrElse(this::edit, () -> connect(kind.orElse(AccountKind.S3)));
   }
 
   /// The saved account under which the place shown is asked.
@@ -58,19 +110,46 @@ record ConnectionFlow(
         places.changesProperty());
   }
 
+  @Override
+  public void open(Place place) {
+    browser.open(place);
+  }
+
+  @Override
+  public void openPath(Place place) {
+    if (!browser.place().equals(place)) {
+      browser.open(place);
+    }
+    editPath.run();
+  }
+
+  @Override
+  public void newBucket(Place account) {
+    buckets.create(account);
+  }
+
+  @Override
+  public void removeBucket(Place bucket) {
+    buckets.remove(bucket);
+  }
+
+  private ConnectionTrial trial() {
+    return new ConnectionTrial(workbench.opener(), workbench.secrets());
+  }
+
   private void follow(Connection old, Connection made) {
     Place shown = browser.place();
     if (old.holds(shown)) {
       browser.open(
-          made.serves(shown.location())
-              ? new Place(shown.location(), made.access())
-              : made.bucket(""));
+          made.serves(shown.location()) ? new Place(shown.location(), made.access()) : made.root());
     }
   }
 
   /// Whether the system keeps secrets may have to be asked of a service of its own.
   private void withKeeper(Consumer<SecretStore.Keeper> ask) {
     background.run(
-        secrets::keeper, ask, error -> onFailed.accept(String.valueOf(error.getMessage())));
+        workbench.secrets()::keeper,
+        ask,
+        error -> onFailed.accept(String.valueOf(error.getMessage())));
   }
 }

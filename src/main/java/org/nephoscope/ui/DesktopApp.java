@@ -96,9 +96,8 @@ public final class DesktopApp implements AutoCloseable {
     this.arrays = new ArrayPanes(stores::at, background, objects);
     this.connecting =
         new ConnectionFlow(
-            workbench.secrets(), dialogs, background, places, browser, this::unsaved);
-    this.tree = new PlacesView(places, browser::open, connecting::begin);
-    tree.onEdit(connecting::edit);
+            workbench, stores, dialogs, background, places, browser, path::edit, this::unsaved);
+    this.tree = new PlacesView(places, connecting);
     this.flows = new TransferFlows(workbench, stores, dialogs, background);
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
     this.dock = new TransfersView(transfers);

@@ -21,7 +21,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
-import org.nephoscope.connection.StoreAddress.S3;
+import org.nephoscope.connection.StoreAddress.Remote;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.ui.Formats;
@@ -236,7 +236,7 @@ public final class BrowserView extends BorderPane {
     var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, again, model::refresh);
     var path = new Action(TEXTS.get("action.path"), Feather.LINK, !again, editPath);
     var actions = new ArrayList<>(again ? List.of(retry, path) : List.of(path, retry));
-    if (error instanceof AccessDenied && model.place().location().store() instanceof S3) {
+    if (error instanceof AccessDenied && model.place().location().store() instanceof Remote) {
       actions.add(
           1, new Action(TEXTS.get("action.sign-in"), Feather.KEY, false, () -> signIn.run()));
     }

@@ -55,12 +55,12 @@ final class PlaceCell extends TreeCell<PlaceNode> {
       setGraphic(null);
       return;
     }
-    name.setText(node.label());
+    name.setText(label(node));
     name.setGraphic(icon(node));
     name.getStyleClass().setAll("label", isSection(node) ? "strong" : "place-name");
     note.setText(note(node));
     setGraphic(box);
-    setAccessibleText(node.label());
+    setAccessibleText(note(node).isEmpty() ? label(node) : label(node) + ", " + note(node));
     state();
   }
 
@@ -103,10 +103,17 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     };
   }
 
+  private static String label(PlaceNode node) {
+    return node instanceof PlaceNode.Account(var connection)
+        ? TEXTS.get("account." + AccountKind.of(connection.server()).name(), connection.name())
+        : node.label();
+  }
+
   private static String note(PlaceNode node) {
     return switch (node) {
-      case PlaceNode.Account(var connection) -> PlaceLook.identity(connection.bucket(""));
-      case PlaceNode.NoAccount _ -> TEXTS.get("places.unconnected");
+      case PlaceNode.Account(var connection) -> PlaceLook.note(connection);
+      case PlaceNode.NoAccount(_, var kind) ->
+          kind == AccountKind.WEB ? "" : TEXTS.get("places.unconnected");
       case PlaceNode.Spot(_, Place _, var kind) ->
           kind == PlaceNode.Kind.DEMO ? TEXTS.get("identity.memory") : "";
       case PlaceNode.Bookmarks _, PlaceNode.Computer _, PlaceNode.Marked _, PlaceNode.More _ -> "";
@@ -116,7 +123,8 @@ final class PlaceCell extends TreeCell<PlaceNode> {
   private static Node icon(PlaceNode node) {
     return switch (node) {
       case PlaceNode.Bookmarks _ -> Icons.of(Feather.STAR);
-      case PlaceNode.Account _, PlaceNode.NoAccount _ -> Icons.of(Feather.CLOUD);
+      case PlaceNode.Account(var connection) -> PlaceLook.icon(connection.server());
+      case PlaceNode.NoAccount(_, var kind) -> PlaceLook.icon(kind);
       case PlaceNode.Computer _ -> Icons.of(Feather.MONITOR);
       case PlaceNode.Marked(var mark) -> PlaceLook.icon(mark.place().location().store());
       case PlaceNode.More _ -> Icons.of(Feather.CHEVRONS_DOWN);

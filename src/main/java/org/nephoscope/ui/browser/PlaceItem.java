@@ -66,11 +66,24 @@ final class PlaceItem extends TreeItem<PlaceNode> {
     }
   }
 
+  /// Asks again for what is below, at once if it is shown. What is still there stays as it is.
+  void reload() {
+    loaded = false;
+    loadIfOpened(isExpanded());
+  }
+
+  private TreeItem<PlaceNode> itemOf(PlaceNode node) {
+    return getChildren().stream()
+        .filter(one -> one.getValue().equals(node))
+        .findFirst()
+        .orElseGet(() -> new PlaceItem(model, node));
+  }
+
   private void fill(List<PlaceNode> nodes) {
     loaded = true;
     loading.set(false);
     failure.set("");
-    getChildren().setAll(nodes.stream().map(node -> new PlaceItem(model, node)).toList());
+    getChildren().setAll(nodes.stream().map(this::itemOf).toList());
     if (nodes.isEmpty()) {
       setExpanded(false); // and so the arrow goes
     }

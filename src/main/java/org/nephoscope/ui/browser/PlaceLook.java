@@ -3,6 +3,7 @@ package org.nephoscope.ui.browser;
 import java.net.URI;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -19,12 +20,39 @@ final class PlaceLook {
 
   static Node icon(StoreAddress store) {
     return switch (store) {
-      case StoreAddress.S3 _ -> Icons.of(Feather.CLOUD);
-      case StoreAddress.Gcs _ -> Icons.of(Feather.HEXAGON);
+      case StoreAddress.Remote remote -> icon(AccountKind.of(remote));
       case StoreAddress.Local _ -> Icons.of(Feather.HARD_DRIVE);
-      case StoreAddress.Http _ -> Icons.of(Feather.GLOBE);
       case StoreAddress.Memory _, StoreAddress.Demo _ -> Icons.of(Drawing.FLASK);
     };
+  }
+
+  static Node icon(AccountKind kind) {
+    return Icons.of(
+        switch (kind) {
+          case S3 -> Feather.CLOUD;
+          case GCS -> Feather.HEXAGON;
+          case WEB -> Feather.GLOBE;
+        });
+  }
+
+  /// How one is signed in to an account, in a word or two.
+  static String note(Connection connection) {
+    AccountKind kind = AccountKind.of(connection.server());
+    return switch (connection.access().credentials()) {
+      case Credentials.Anonymous() ->
+          TEXTS.get(kind == AccountKind.WEB ? "identity.http" : "identity.anonymous");
+      case Credentials.Ambient(var profile) ->
+          profile.map(PlaceLook::profile).orElseGet(() -> TEXTS.get("note.ambient." + kind.name()));
+      case Credentials.Saved _ -> TEXTS.get("note.saved." + kind.name());
+    };
+  }
+
+  /// A profile may be named by the file it lies in.
+  private static String profile(String name) {
+    int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+    return slash < 0
+        ? TEXTS.get("identity.profile", name)
+        : TEXTS.get("identity.file", name.substring(slash + 1));
   }
 
   /// What the first step of the path bar says: the account or the kind of store.
@@ -64,9 +92,7 @@ final class PlaceLook {
           switch (place.access().credentials()) {
             case Credentials.Anonymous() -> TEXTS.get("identity.anonymous");
             case Credentials.Ambient(var profile) ->
-                profile
-                    .map(name -> TEXTS.get("identity.profile", name))
-                    .orElse(TEXTS.get("identity.ambient"));
+                profile.map(PlaceLook::profile).orElseGet(() -> TEXTS.get("identity.ambient"));
             case Credentials.Saved(var name) -> TEXTS.get("identity.saved", name);
           };
       case StoreAddress.Local(_, var naming) ->
@@ -74,7 +100,10 @@ final class PlaceLook {
             case PLAIN -> TEXTS.get("identity.local");
             case SUFFIX -> TEXTS.get("identity.local.suffix");
           };
-      case StoreAddress.Http _ -> TEXTS.get("identity.http");
+      case StoreAddress.Http _ ->
+          place.access().credentials() instanceof Credentials.Saved(var name)
+              ? TEXTS.get("identity.http.saved", name)
+              : TEXTS.get("identity.http");
       case StoreAddress.Memory _, StoreAddress.Demo _ -> TEXTS.get("identity.memory");
     };
   }

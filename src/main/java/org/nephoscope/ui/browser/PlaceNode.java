@@ -15,8 +15,8 @@ sealed interface PlaceNode {
   /// The group of bookmarks.
   record Bookmarks(String label) implements PlaceNode {}
 
-  /// S3 while no account is saved.
-  record NoAccount(String label) implements PlaceNode {}
+  /// A kind of account while none of it is saved.
+  record NoAccount(String label, AccountKind kind) implements PlaceNode {}
 
   /// This computer, whose children are known beforehand.
   record Computer(String label) implements PlaceNode {}
@@ -54,7 +54,7 @@ sealed interface PlaceNode {
   default Optional<Place> target() {
     return switch (this) {
       case Marked(var bookmark) -> Optional.of(bookmark.place());
-      case Account(var connection) -> Optional.of(connection.bucket(""));
+      case Account(var connection) -> Optional.of(connection.root());
       case Spot(_, var place, _) -> Optional.of(place);
       case Bookmarks _, NoAccount _, Computer _, More _ -> Optional.empty();
     };

@@ -1,17 +1,19 @@
 package org.nephoscope.ui.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -21,7 +23,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -34,12 +35,12 @@ public final class PlacesView extends BorderPane {
 
   private final PlacesViewModel model;
   private final TreeView<PlaceNode> tree = new TreeView<>();
-  private Consumer<Connection> edit = _ -> {};
+  private final ContextMenu menu = new ContextMenu();
+  private final PlaceActions actions;
 
-  /// @param open shows a place
-  /// @param newConnection asks for a new account
-  public PlacesView(PlacesViewModel model, Consumer<Place> open, Runnable newConnection) {
+  public PlacesView(PlacesViewModel model, PlaceActions actions) {
     this.model = model;
+    this.actions = actions;
     getStyleClass().add("places");
     var title = new Label(TEXTS.get("places.title"));
     title.getStyleClass().add("section-name");
@@ -49,7 +50,7 @@ public final class PlacesView extends BorderPane {
     add.getStyleClass().addAll("icon-button", "small");
     add.setAccessibleText(TEXTS.get("places.add"));
     add.setTooltip(new Tooltip(TEXTS.get("places.add")));
-    add.setOnAction(_ -> newConnection.run());
+    add.setOnAction(_ -> actions.connect(AccountKind.S3));
     var head = new HBox(title, space, add);
     head.getStyleClass().add("pane-head");
     setTop(head);
@@ -57,13 +58,10 @@ public final class PlacesView extends BorderPane {
     tree.setFixedCellSize(25);
     tree.setCellFactory(_ -> {
       var cell = new PlaceCell();
-      ContextMenu menu = accountMenu(cell);
-      cell.itemProperty()
-          .subscribe(node -> cell.setContextMenu(node instanceof PlaceNode.Account ? menu : null));
       cell.setOnMouseClicked(event -> {
         boolean meant = event.getButton() == MouseButton.PRIMARY && event.isStillSincePress();
         if (meant && event.getClickCount() == 1 && !onArrow(cell, event.getTarget())) {
-          chosen(cell.getTreeItem(), open, newConnection);
+          chosen(cell.getTreeItem());
         }
       });
       return cell;
@@ -72,27 +70,68 @@ public final class PlacesView extends BorderPane {
         KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ENTER) {
-            chosen(tree.getSelectionModel().getSelectedItem(), open, newConnection);
+            chosen(tree.getSelectionModel().getSelectedItem());
             event.consume();
           }
         });
+    tree.setOnContextMenuRequested(this::showMenu);
     setCenter(tree);
+    model.onBuckets(this::lookAgain);
     model.changesProperty().subscribe(_ -> rebuild());
   }
 
-  /// Says how a person changes a saved account; asked for in the menu of its line.
-  public void onEdit(Consumer<Connection> change) {
-    edit = change;
+  // The key that asks for a menu asks the tree, not a line of it.
+  private void showMenu(ContextMenuEvent event) {
+    TreeItem<PlaceNode> chosen = tree.getSelectionModel().getSelectedItem();
+    menu.hide();
+    menu.getItems().setAll(chosen == null ? List.of() : items(chosen.getValue()));
+    if (!menu.getItems().isEmpty()) {
+      menu.show(tree, event.getScreenX(), event.getScreenY());
+    }
+    event.consume();
   }
 
-  private ContextMenu accountMenu(PlaceCell cell) {
-    var item = new MenuItem(TEXTS.get("places.edit"));
-    item.setOnAction(_ -> {
-      if (cell.getItem() instanceof PlaceNode.Account(var connection)) {
-        edit.accept(connection);
+  private List<MenuItem> items(PlaceNode node) {
+    var items = new ArrayList<MenuItem>();
+    node.target()
+        .ifPresent(place -> {
+          if (Places.isAccount(place)) {
+            items.add(item("places.new-bucket", () -> actions.newBucket(place)));
+            items.add(item("places.path", () -> actions.openPath(place)));
+          }
+          if (place.location().path().isEmpty() && Places.bucket(place).isPresent()) {
+            items.add(item("places.remove-bucket", () -> actions.removeBucket(place)));
+          }
+        });
+    if (node instanceof PlaceNode.Account(var connection)) {
+      items.add(new SeparatorMenuItem());
+      items.add(item("places.edit", () -> actions.edit(connection)));
+      items.add(item("places.forget", () -> actions.forget(connection)));
+    } else if (node instanceof PlaceNode.NoAccount(_, var kind)) {
+      items.add(item("places.add", () -> actions.connect(kind)));
+    }
+    return items;
+  }
+
+  private static MenuItem item(String text, Runnable action) {
+    var item = new MenuItem(TEXTS.get(text));
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private void lookAgain(Place account) {
+    for (TreeItem<PlaceNode> root : tree.getRoot().getChildren()) {
+      lookAgain(root, account);
+      if (root.getValue() instanceof PlaceNode.Bookmarks) {
+        root.getChildren().forEach(mark -> lookAgain(mark, account));
       }
-    });
-    return new ContextMenu(item);
+    }
+  }
+
+  private static void lookAgain(TreeItem<PlaceNode> item, Place account) {
+    if (item instanceof PlaceItem known && known.getValue().target().equals(Optional.of(account))) {
+      known.reload();
+    }
   }
 
   /// The place of the line under a node of this pane, where it has one.
@@ -119,17 +158,16 @@ public final class PlacesView extends BorderPane {
     return false;
   }
 
-  private void chosen(
-      @Nullable TreeItem<PlaceNode> item, Consumer<Place> open, Runnable newConnection) {
+  private void chosen(@Nullable TreeItem<PlaceNode> item) {
     if (item == null) {
       return;
     }
     switch (item.getValue()) {
       case PlaceNode.More _ -> ((PlaceItem) item.getParent()).loadMore(item);
-      case PlaceNode.NoAccount _ -> newConnection.run();
+      case PlaceNode.NoAccount(_, var kind) -> actions.connect(kind);
       case PlaceNode.Bookmarks _, PlaceNode.Computer _ -> {}
       case PlaceNode.Marked _, PlaceNode.Account _, PlaceNode.Spot _ ->
-          item.getValue().target().ifPresent(open);
+          item.getValue().target().ifPresent(actions::open);
     }
   }
 

@@ -39,6 +39,7 @@ public final class PlacesViewModel {
   private final OpenStores stores;
   private final Background background;
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+  private Consumer<Place> onBuckets = _ -> {};
 
   /// @param secrets where what a person enters is kept
   public PlacesViewModel(
@@ -58,14 +59,34 @@ public final class PlacesViewModel {
   List<PlaceNode> roots() {
     var roots = new ArrayList<PlaceNode>();
     roots.add(new PlaceNode.Bookmarks(TEXTS.get("places.bookmarks")));
-    book.connections().forEach(connection -> roots.add(new PlaceNode.Account(connection)));
-    if (book.connections().isEmpty()) {
-      roots.add(new PlaceNode.NoAccount(TEXTS.get("store.s3")));
+    for (AccountKind kind : AccountKind.values()) {
+      roots.addAll(accounts(kind));
     }
     roots.add(new PlaceNode.Computer(TEXTS.get("places.computer")));
     var demo = new Place(new Location(new StoreAddress.Demo(), ""), Access.ANONYMOUS);
     roots.add(new PlaceNode.Spot(TEXTS.get("store.demo"), demo, PlaceNode.Kind.DEMO));
     return roots;
+  }
+
+  private List<PlaceNode> accounts(AccountKind kind) {
+    List<PlaceNode> saved =
+        book.connections().stream()
+            .filter(connection -> AccountKind.of(connection.server()) == kind)
+            .<PlaceNode>map(PlaceNode.Account::new)
+            .toList();
+    return saved.isEmpty()
+        ? List.of(new PlaceNode.NoAccount(TEXTS.get("account.none." + kind.name()), kind))
+        : saved;
+  }
+
+  /// Says who shows the buckets of an account, and looks anew when one has come or gone.
+  void onBuckets(Consumer<Place> look) {
+    onBuckets = look;
+  }
+
+  /// The buckets of an account are others now.
+  public void bucketsChanged(Place account) {
+    onBuckets.accept(account);
   }
 
   /// The children that need no call.
@@ -86,9 +107,8 @@ public final class PlacesViewModel {
     background.<List<PlaceNode>>run(
         () ->
             switch (node) {
-              case PlaceNode.Account _ -> buckets(place);
               case PlaceNode.More(_, _, var next) -> prefixes(place, next);
-              case PlaceNode.Spot _, PlaceNode.Marked _ ->
+              case PlaceNode.Account _, PlaceNode.Spot _, PlaceNode.Marked _ ->
                   Places.isAccount(place)
                       ? buckets(place)
                       : prefixes(place, ListQuery.children(place.location().prefix()));
