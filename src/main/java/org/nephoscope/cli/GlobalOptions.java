@@ -54,8 +54,8 @@ final class GlobalOptions {
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
       description = {
-        "The connection saved in the window under that name: its server for every s3://",
-        "address that names none, and its identity there."
+        "The connection saved in the window under that name: its identity for all addresses on",
+        "its server, which is also that of every s3:// address that names none."
       })
   @Nullable String connection;
 

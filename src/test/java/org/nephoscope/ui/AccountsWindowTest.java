@@ -122,12 +122,7 @@ class AccountsWindowTest {
   void accountsStandInTheirOrderWithHowOneIsSignedIn() {
     assertThat(OffScreen.call(() -> roots().toList()))
         .containsExactly(
-            "Bookmarks",
-            "lab",
-            "cortex-lab",
-            "data.example.org",
-            "This computer",
-            "Demo data");
+            "Bookmarks", "lab", "cortex-lab", "data.example.org", "This computer", "Demo data");
     OffScreen.run(() -> item("cortex-lab").setExpanded(true));
     OffScreen.until("its buckets are there", () -> below("cortex-lab").contains("cortex-mirror"));
     OffScreen.run(() -> app.window().getScene().getRoot().layout());
@@ -164,7 +159,7 @@ class AccountsWindowTest {
     type("Name", "em");
     select("The sign-in this computer has (gcloud)");
     type("Project", "em-project");
-    type("Pays for requests", "who-pays");
+    type("Charged to", "who-pays");
     assertThat(tried()).isEqualTo("Signed in with the sign-in of this computer; 1 bucket.");
     OffScreen.picture(OffScreen.call(this::scene), "connection-gcs-light");
     OffScreen.run(() -> button("Connect").fire());
@@ -237,8 +232,7 @@ class AccountsWindowTest {
       type("Access key", "alice");
       type("Secret key", CANARY);
       assertThat(tried()).doesNotContain("Signed in", CANARY).isNotEmpty();
-      assertThat(
-              OffScreen.call(() -> scene().getRoot().lookup("#trial-result").getStyleClass()))
+      assertThat(OffScreen.call(() -> scene().getRoot().lookup("#trial-result").getStyleClass()))
           .contains("danger-text");
     } finally {
       web.stop(0);
@@ -502,8 +496,7 @@ class AccountsWindowTest {
     tree.getSelectionModel().select(item(line));
     Event.fireEvent(
         tree,
-        new ContextMenuEvent(
-            ContextMenuEvent.CONTEXT_MENU_REQUESTED, 20, 20, 40, 140, true, null));
+        new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 20, 20, 40, 140, true, null));
     return List.copyOf(Window.getWindows()).stream()
         .filter(ContextMenu.class::isInstance)
         .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
