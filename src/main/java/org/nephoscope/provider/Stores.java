@@ -86,7 +86,9 @@ public final class Stores implements StoreOpener {
     this(clients, google, network, KnownSecrets.ofThisRun());
   }
 
-  private Stores(S3Clients clients, GcsClients google, Network network, SecretStore entered) {
+  /// @param entered what a person has entered, for web servers; the others have it with their
+  ///   connections
+  public Stores(S3Clients clients, GcsClients google, Network network, SecretStore entered) {
     this.clients = clients;
     this.google = google;
     this.servers = new HttpServers(network, SecretFiles.usual(System.getenv()), entered);

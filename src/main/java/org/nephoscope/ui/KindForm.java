@@ -21,6 +21,8 @@ interface KindForm {
 
   StoreAddress.Remote server();
 
+  /// How the server is asked, as it is entered now.
+  ///
   /// @param secretName what a secret that is entered here is, or will be, kept under
   Access access(String secretName);
 

@@ -1,7 +1,6 @@
 package org.nephoscope.ui;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -31,7 +30,9 @@ final class NewConnectionDialog {
   private static final double NOTE = 40;
 
   private final TextField name = FormGrid.field("connection.name.prompt");
-  private final Map<AccountKind, KindForm> forms = new EnumMap<>(AccountKind.class);
+  private final KindForm s3 = new S3Form();
+  private final KindForm gcs;
+  private final KindForm web = new WebForm();
   private final ObjectProperty<AccountKind> kind;
   private final Optional<Connection> old;
   private final WindowDialogs dialogs;
@@ -54,9 +55,7 @@ final class NewConnectionDialog {
     this.trial = trial;
     this.kind = new SimpleObjectProperty<>(first);
     this.old = old;
-    forms.put(AccountKind.S3, new S3Form());
-    forms.put(AccountKind.GCS, new GcsForm(dialogs));
-    forms.put(AccountKind.WEB, new WebForm());
+    this.gcs = new GcsForm(dialogs);
   }
 
   /// @param trial asks the server when the person wants it
@@ -96,7 +95,7 @@ final class NewConnectionDialog {
     var button = (Button) dialog.getDialogPane().lookupButton(save);
     var trials = new StackPane();
     kind.subscribe(chosen -> {
-      KindForm shown = forms.get(chosen);
+      KindForm shown = form(chosen);
       holder.getChildren().setAll(shown.node());
       var incomplete = FormGrid.isBlank(name).or(shown.incomplete());
       button.disableProperty().bind(incomplete);
@@ -105,7 +104,7 @@ final class NewConnectionDialog {
     });
     form.getChildren().addAll(trials, note(keeper));
     form.heightProperty().addListener(_ -> fit(dialog));
-    for (KindForm one : forms.values()) {
+    for (KindForm one : List.of(s3, gcs, web)) {
       one.node().heightProperty().addListener(_ -> fit(dialog));
     }
     dialog.setResultConverter(type -> save.equals(type) ? answer() : null);
@@ -158,7 +157,7 @@ final class NewConnectionDialog {
     kind.subscribe(chosen ->
         note.textProperty()
             .bind(
-                Bindings.when(forms.get(chosen).signIn().entered())
+                Bindings.when(form(chosen).signIn().entered())
                     .then(TEXTS.get("connection.note." + keeper.name()))
                     .otherwise(TEXTS.get("connection.note." + chosen.name()))));
     note.setMinHeight(NOTE); // it changes while the dialog keeps its size
@@ -190,8 +189,16 @@ final class NewConnectionDialog {
     return () -> trial.of(now.connection(), now.secret());
   }
 
+  private KindForm form(AccountKind of) {
+    return switch (of) {
+      case S3 -> s3;
+      case GCS -> gcs;
+      case WEB -> web;
+    };
+  }
+
   private KindForm shown() {
-    return forms.get(kind.get());
+    return form(kind.get());
   }
 
   private Answer answer() {

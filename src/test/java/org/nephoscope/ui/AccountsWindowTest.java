@@ -83,7 +83,8 @@ class AccountsWindowTest {
             new S3Clients(S3Settings.usual(), network, secrets, ServerNotes.ofThisRun()),
             new GcsClients(
                 GcsSettings.usual(), Map.of("STORAGE_EMULATOR_HOST", google.address()), network),
-            network);
+            network,
+            secrets);
     secrets.save("lab", Secret.accessKey("alice", CANARY, Optional.empty()));
     lab =
         new Connection(
@@ -162,7 +163,7 @@ class AccountsWindowTest {
     type("Charged to", "who-pays");
     assertThat(tried()).isEqualTo("Signed in with the sign-in of this computer; 1 bucket.");
     OffScreen.picture(OffScreen.call(this::scene), "connection-gcs-light");
-    OffScreen.run(() -> button("Connect").fire());
+    OffScreen.begin(() -> button("Connect").fire());
     OffScreen.until("it is saved", () -> workbench.book().connections().size() == 4);
     Connection saved = ConnectionBook.open(home).connections().getLast();
     assertThat(saved)
@@ -187,7 +188,7 @@ class AccountsWindowTest {
     Path file = home.resolve("key.json").toAbsolutePath();
     OffScreen.run(() -> fileField().setText(file.toString()));
     assertThat(tried()).contains("key.json");
-    OffScreen.run(() -> button("Connect").fire());
+    OffScreen.begin(() -> button("Connect").fire());
     OffScreen.until("it is saved", () -> workbench.book().connections().size() == 4);
     assertThat(workbench.book().connections().getLast().access().credentials())
         .isEqualTo(new Credentials.Ambient(Optional.of(file.toString())));
@@ -211,7 +212,7 @@ class AccountsWindowTest {
       assertThat(tried()).startsWith("The server answers and gives no listing");
       OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
       OffScreen.picture(OffScreen.call(this::scene), "connection-web");
-      OffScreen.run(() -> button("Connect").fire());
+      OffScreen.begin(() -> button("Connect").fire());
       OffScreen.until("it is saved", () -> workbench.book().connections().size() == 4);
       try (Secret kept = secrets.find("web").orElseThrow()) {
         assertThat(new String(kept.bytes(), StandardCharsets.UTF_8)).contains("ann", CANARY);
@@ -264,10 +265,10 @@ class AccountsWindowTest {
       select("An access key");
       type("Access key", "alice");
       type("Secret key", CANARY);
-      OffScreen.run(() -> button("Test").fire());
+      OffScreen.begin(() -> button("Test").fire());
       OffScreen.until("it is asked", () -> asked.getCount() == 0);
       assertThat(OffScreen.call(() -> result())).isEqualTo("Asking the server…");
-      OffScreen.run(() -> button("Stop").fire());
+      OffScreen.begin(() -> button("Stop").fire());
       assertThat(OffScreen.call(() -> result())).startsWith("Stopped.");
       assertThat(OffScreen.call(() -> button("Test").isDisabled())).isFalse();
     } finally {
@@ -280,7 +281,7 @@ class AccountsWindowTest {
   void aBucketIsMadeShownAndRemovedOnceItIsEmpty() throws IOException {
     OffScreen.run(() -> item("cortex-lab").setExpanded(true));
     OffScreen.until("its buckets are there", () -> below("cortex-lab").contains("cortex-mirror"));
-    OffScreen.run(() -> menuOf("cortex-lab", "New bucket…").fire());
+    OffScreen.begin(() -> menuOf("cortex-lab", "New bucket…").fire());
     OffScreen.until("the dialog is there", () -> find("Create").isPresent());
     type("Name", "Cortex/Seg");
     assertThat(OffScreen.call(() -> words(scene().getRoot())))
@@ -288,15 +289,15 @@ class AccountsWindowTest {
     assertThat(OffScreen.call(() -> button("Create").isDisabled())).isTrue();
     OffScreen.picture(OffScreen.call(this::scene), "new-bucket-light");
     type("Name", "cortex-mirror");
-    OffScreen.run(() -> button("Create").fire());
+    OffScreen.begin(() -> button("Create").fire());
     OffScreen.until("it is told", () -> said("The bucket “cortex-mirror” was not made"));
-    OffScreen.run(() -> button("Close").fire());
+    OffScreen.begin(() -> button("Close").fire());
     OffScreen.until("it asks again", () -> find("Create").isPresent());
     assertThat(OffScreen.call(() -> ((TextField) labelled("Name")).getText()))
         .isEqualTo("cortex-mirror");
     type("Name", "cortex-seg");
     type("Location", "europe-west3");
-    OffScreen.run(() -> button("Create").fire());
+    OffScreen.begin(() -> button("Create").fire());
     Place made = cortex.bucket("cortex-seg");
     OffScreen.until("it is shown", () -> app.shown().equals(made));
     OffScreen.until("it is in the tree", () -> below("cortex-lab").contains("cortex-seg"));
@@ -305,17 +306,17 @@ class AccountsWindowTest {
     var key = new ObjectKey("a");
     try (var store = stores.open(made.location().store(), made.access())) {
       store.put(key, ByteSource.of("x".getBytes(StandardCharsets.UTF_8)), PutOptions.REPLACE);
-      OffScreen.run(() -> fileItem("Remove bucket…").fire());
+      OffScreen.begin(() -> fileItem("Remove bucket…").fire());
       OffScreen.until("it is asked", () -> find("Remove").isPresent());
       assertThat(OffScreen.call(() -> button("Cancel").isDefaultButton())).isTrue();
-      OffScreen.run(() -> button("Remove").fire());
+      OffScreen.begin(() -> button("Remove").fire());
       OffScreen.until("it is told", () -> said("gs://cortex-seg/ is not empty"));
-      OffScreen.run(() -> button("Close").fire());
+      OffScreen.begin(() -> button("Close").fire());
       store.delete(List.of(key));
     }
-    OffScreen.run(() -> menuOf("cortex-seg", "Remove bucket…").fire());
+    OffScreen.begin(() -> menuOf("cortex-seg", "Remove bucket…").fire());
     OffScreen.until("it is asked", () -> find("Remove").isPresent());
-    OffScreen.run(() -> button("Remove").fire());
+    OffScreen.begin(() -> button("Remove").fire());
     OffScreen.until("its account is shown", () -> app.shown().equals(cortex.root()));
     OffScreen.until("it left the tree", () -> !below("cortex-lab").contains("cortex-seg"));
     assertThat(below("cortex-lab")).contains("cortex-mirror");
@@ -328,19 +329,19 @@ class AccountsWindowTest {
     OffScreen.run(() -> app.browser().open(lab.root()));
     OffScreen.until("it can", () -> !fileItem("New bucket…").isDisable());
     assertThat(OffScreen.call(() -> fileItem("Remove bucket…").isDisable())).isTrue();
-    OffScreen.run(() -> fileItem("New bucket…").fire());
+    OffScreen.begin(() -> fileItem("New bucket…").fire());
     OffScreen.until("the dialog is there", () -> find("Create").isPresent());
     type("Name", "made-in-window");
-    OffScreen.run(() -> button("Create").fire());
+    OffScreen.begin(() -> button("Create").fire());
     OffScreen.until("it is shown", () -> app.shown().equals(lab.bucket("made-in-window")));
     assertThat(OffScreen.call(() -> fileItem("Remove bucket…").isDisable())).isFalse();
   }
 
   @Test
   void aForgottenConnectionLeavesNoSecretBehind() throws IOException {
-    OffScreen.run(() -> menuOf("lab", "Forget connection…").fire());
+    OffScreen.begin(() -> menuOf("lab", "Forget connection…").fire());
     OffScreen.until("it is asked", () -> find("Forget").isPresent());
-    OffScreen.run(() -> button("Forget").fire());
+    OffScreen.begin(() -> button("Forget").fire());
     OffScreen.until("it is gone", () -> !workbench.book().connections().contains(lab));
     OffScreen.until("the tree knows", () -> roots().toList().contains("S3"));
     assertThat(secrets.find("lab")).isEmpty();
@@ -365,13 +366,13 @@ class AccountsWindowTest {
   }
 
   private void connect() {
-    OffScreen.run(app.connecting()::begin);
+    OffScreen.begin(app.connecting()::begin);
     OffScreen.until("the dialog is there", () -> find("Connect").isPresent());
   }
 
   /// What the trial says once it is over.
   private String tried() {
-    OffScreen.run(() -> button("Test").fire());
+    OffScreen.begin(() -> button("Test").fire());
     OffScreen.until("the trial is over", () -> find("Test").isPresent());
     return OffScreen.call(this::result);
   }

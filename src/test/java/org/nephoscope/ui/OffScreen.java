@@ -59,6 +59,12 @@ public final class OffScreen {
         });
   }
 
+  /// Begins something on the window's thread that may open a dialog, and so ends only when the
+  /// dialog is closed.
+  public static void begin(Runnable action) {
+    Platform.runLater(action);
+  }
+
   /// Waits until the condition, asked on the window's thread, holds.
   public static void until(String what, BooleanSupplier condition) {
     try {

@@ -27,21 +27,17 @@ import org.nephoscope.storage.StorageException.Unexpected;
 class ExcessTest {
 
   private static final ObjectKey KEY = new ObjectKey("k");
-  private static final String PADDING = " ".repeat(33 << 20);
 
   enum Kind {
     S3(
         FaultedS3::new,
-        "<ListBucketResult>" + PADDING + "<IsTruncated>false</IsTruncated></ListBucketResult>",
-        "<Error><Code>AccessDenied</Code>" + PADDING + "</Error>"),
-    GOOGLE(
-        FaultedGcs::new,
-        "{\"kind\":\"storage#objects\"" + PADDING + "}",
-        "{\"error\":{\"code\":403" + PADDING + "}}"),
+        "<ListBucketResult>%s<IsTruncated>false</IsTruncated></ListBucketResult>",
+        "<Error><Code>AccessDenied</Code>%s</Error>"),
+    GOOGLE(FaultedGcs::new, "{\"kind\":\"storage#objects\"%s}", "{\"error\":{\"code\":403%s}}"),
     WEB(
         FaultedWeb::new,
-        "<html><head><title>Index of /</title></head><body>" + PADDING + "</body></html>",
-        PADDING);
+        "<html><head><title>Index of /</title></head><body>%s</body></html>",
+        "%s");
 
     @SuppressWarnings("ImmutableEnumChecker") // it makes a new server each time
     private final Callable<FaultedServer> server;
@@ -64,7 +60,9 @@ class ExcessTest {
         FaultedServer::patient,
         (proxy, store) -> {
           proxy.spoil(
-              9, _ -> true, FaultyProxy.reply(200, "Content-Type: text/html\r\n", kind.page));
+              9,
+              _ -> true,
+              FaultyProxy.reply(200, "Content-Type: text/html\r\n", padded(kind.page)));
           assertThatThrownBy(() -> store.list(ListQuery.children(Prefix.ROOT)))
               .isInstanceOf(Unexpected.class)
               .hasMessageContaining("more than");
@@ -79,7 +77,7 @@ class ExcessTest {
         kind,
         FaultedServer::patient,
         (proxy, store) -> {
-          proxy.spoil(9, _ -> true, FaultyProxy.reply(403, "", kind.error));
+          proxy.spoil(9, _ -> true, FaultyProxy.reply(403, "", padded(kind.error)));
           assertThatThrownBy(() -> store.stat(KEY)).isInstanceOf(AccessDenied.class);
           assertThatThrownBy(() -> store.open(KEY, Span.WHOLE, Optional.empty()))
               .isInstanceOf(AccessDenied.class);
@@ -98,6 +96,11 @@ class ExcessTest {
           assertThatThrownBy(() -> store.open(KEY, Span.WHOLE, Optional.empty()))
               .isInstanceOf(StorageException.class);
         });
+  }
+
+  /// More than a page may be; made anew each time, because nobody else needs so much memory.
+  private static String padded(String frame) {
+    return frame.formatted(" ".repeat(33 << 20));
   }
 
   private interface Trial {

@@ -149,6 +149,7 @@ public final class GcsServer implements AutoCloseable {
   public void forget() {
     buckets.clear();
     seen.clear();
+    sessions.forget();
   }
 
   @Override

@@ -24,7 +24,7 @@ final class Sessions {
     private final Bucket bucket;
     private final Call begin;
     private final ObjectNode said;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private ByteArrayOutputStream held = new ByteArrayOutputStream();
     private @Nullable Stored stored;
 
     Session(Bucket bucket, Call begin, ObjectNode said) {
@@ -47,6 +47,11 @@ final class Sessions {
   /// How many have neither been finished nor taken back.
   int open() {
     return (int) sessions.values().stream().filter(session -> session.stored == null).count();
+  }
+
+  /// Forgets all of them, with what they hold.
+  void forget() {
+    sessions.clear();
   }
 
   Reply begin(Bucket bucket, Call call, String address) {
@@ -138,6 +143,7 @@ final class Sessions {
         }
       }
       session.stored = uploads.store(session.bucket, session.begin, session.said, bytes);
+      session.held = new ByteArrayOutputStream(0);
     } catch (Refusal e) {
       sessions.values().remove(session);
       throw e;
