@@ -18,12 +18,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// What every encoding does with sizes around its buffers, with damaged and cut streams, with
 /// bombs, and for several threads at once.
+@Execution(ExecutionMode.CONCURRENT)
 class EncodingDamageTest {
 
   private static final int[] BORDERS = {

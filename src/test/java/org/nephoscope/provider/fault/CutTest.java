@@ -3,6 +3,8 @@ package org.nephoscope.provider.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.provider.WireAnswer.Framing;
@@ -12,6 +14,7 @@ import org.nephoscope.provider.s3.FaultedS3;
 
 /// An answer that ends early, at whichever byte, is an error or is asked for again; what came of it
 /// is never taken for the object.
+@Execution(ExecutionMode.CONCURRENT)
 class CutTest {
 
   private static final int SIZE = 4096;

@@ -12,11 +12,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.transfer.proof.FileOperation.Kind;
 
 /// A loss of power at any moment of a job of downloads.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class CrashSimTest {
 

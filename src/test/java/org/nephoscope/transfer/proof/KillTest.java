@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.proof.FileOperation.Kind;
 import org.nephoscope.transfer.proof.KillHarness.Prepared;
@@ -21,6 +23,7 @@ import org.nephoscope.transfer.proof.KillHarness.Prepared;
 /// Processes that copy hundreds of objects are killed at every edge and at random moments, and go
 /// on until all is done; several jobs at once, because each mostly waits. [KillEndurance] does so
 /// to moves and syncs too. `-Dproof.seed` brings back what a seed has found.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(600)
 class KillTest {
 

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.storage.ByteSource;
@@ -23,6 +25,7 @@ import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.name.PartName;
 
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class TransferKillTest {
 

@@ -20,6 +20,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
@@ -44,6 +46,7 @@ import org.nephoscope.transfer.journal.RequestJson;
 import org.nephoscope.transfer.journal.TransferJournal;
 
 /// What exists in a store only while an object is made is written down before and taken away after.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class TransferLeftoverTest {
 

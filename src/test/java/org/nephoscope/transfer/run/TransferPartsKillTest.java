@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
@@ -33,6 +35,7 @@ import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.journal.TransferJournal;
 
 /// One object of more than 100 MiB, whose process is killed in the middle of it.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class TransferPartsKillTest {
 

@@ -16,6 +16,7 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -36,6 +37,7 @@ import org.nephoscope.ui.TestWorkbench;
 import org.testfx.api.FxRobot;
 
 /// A listing of a million objects as S3 gives them, in pages of a thousand.
+@Isolated("it measures how long the window stands still")
 class MillionRowsTest {
 
   private static final int ROWS = 1_000_000;

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The tour in a process of its own, without a display.
+@Execution(ExecutionMode.CONCURRENT)
 class TourTest {
 
   private static final long PATIENCE_SECONDS = 500;
