@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -244,7 +245,8 @@ class AccountsWindowTest {
   void whoWaitsForAServerMayStop() throws IOException {
     var asked = new CountDownLatch(1);
     var silent = new CountDownLatch(1);
-    HttpServer web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer web =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     web.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     web.createContext(
         "/",
@@ -348,7 +350,8 @@ class AccountsWindowTest {
   }
 
   private static HttpServer answering(String body) throws IOException {
-    HttpServer web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer web =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     web.createContext(
         "/",
         exchange -> {
