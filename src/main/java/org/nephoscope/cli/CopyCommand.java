@@ -114,6 +114,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     CopySources.requireNoFileAbove(to.location());
     List<Place> from = filesFrom == null ? sources(typed) : listed(filesFrom, typed);
     require(from, to);
+    how.requireFiles(from);
     var report = new TransferReport(session, done());
     var sources = new CopySources(session, report, recursive);
     List<Route> routes;

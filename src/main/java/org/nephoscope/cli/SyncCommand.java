@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -87,6 +88,7 @@ final class SyncCommand implements Callable<Integer> {
     if (most != null && (most < 0 || !delete)) {
       throw new UsageError("--max-delete is a number of objects, and goes with --delete.");
     }
+    how.requireFiles(List.of(from));
     var request =
         new TransferRequest.Sync(
             new Route(from, to, names.filter()),
