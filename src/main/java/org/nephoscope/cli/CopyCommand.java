@@ -184,6 +184,9 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      if (report.hasEqual()) {
+        how.sayKept(session);
+      }
       if (report.hasDone()) {
         warnOfMemory(request.routes().getFirst().to().location());
       }

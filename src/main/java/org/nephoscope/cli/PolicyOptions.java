@@ -1,5 +1,6 @@
 package org.nephoscope.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,6 +108,20 @@ final class PolicyOptions {
             .limit(limit == null ? 0 : RateText.parse(limit))
             .part(partBytes == null ? CopyPolicy.PART : RateText.part(partBytes));
     return contentType == null ? policy : policy.contentType(mediaType(contentType, target));
+  }
+
+  /// Says which options were without effect on objects whose content was equal already.
+  void sayKept(Session session) {
+    List<String> kept = new ArrayList<>(session.options().terms.lasting());
+    if (contentType != null) {
+      kept.add("--content-type");
+    }
+    if (!kept.isEmpty()) {
+      session.say(
+          String.join(" and ", kept)
+              + " changed nothing of objects that had the same content already; cp --if-exists"
+              + " replace stores them anew.");
+    }
   }
 
   /// Throws if a media type was named, and none of these is a file that could get it.

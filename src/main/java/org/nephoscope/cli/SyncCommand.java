@@ -101,6 +101,7 @@ final class SyncCommand implements Callable<Integer> {
       plan(request, report);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      how.sayKept(session); // what is equal is in no plan, so nobody has counted it
     }
     return report.code().number();
   }
