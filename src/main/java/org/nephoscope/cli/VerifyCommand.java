@@ -34,9 +34,10 @@ import picocli.CommandLine.Parameters;
           + " CRC32C,",
       "CRC64, SHA-256, or the tag of parts. Where they have none in common, as with files of this",
       "computer, an object is not verifiable unless --checksum is given, which reads it.",
-      "Stored bytes are compared: x that is stored as gzip equals the file x.gz of the same bytes,",
-      "and differs from what it would be decoded. What may not be read has failed; it is not",
-      "missing.",
+      "Stored bytes are compared: x that is stored as gzip equals the file x.gz of the same bytes.",
+      "What is stored in two encodings is not verifiable; --checksum decodes both and compares"
+          + " what",
+      "is in them. What may not be read has failed; it is not missing.",
       "",
       "--manifest compares A with a file that ls --write-manifest, or ls --json, has written"
           + " before.",
