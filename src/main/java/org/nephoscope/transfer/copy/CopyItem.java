@@ -176,6 +176,10 @@ public final class CopyItem {
       case NotFound missing when missing.subject().equals(item.source()) && listed ->
           Outcome.ended(
               ItemState.VANISHED, source + " was there when it was listed, and is gone now.");
+      case ConditionFailed changed when isOfSource(changed) ->
+          Outcome.ended(
+              ItemState.FAILED,
+              source + " changed while it was copied, so nothing was written. Copy it again.");
       case KeyRefused refused when concerns(error, route, source, target).equals(source) ->
           Outcome.ended(ItemState.REFUSED, source + " was not copied: " + refused.rule() + ".");
       case KeyRefused refused ->
@@ -183,6 +187,13 @@ public final class CopyItem {
               ItemState.REFUSED, target + " cannot have this name there: " + refused.rule() + ".");
       default -> Outcome.failed(error, concerns(error, route, source, target));
     };
+  }
+
+  /// Whether it was the source that changed, and before anything was written of it.
+  private boolean isOfSource(ConditionFailed changed) {
+    return !(request instanceof Compare)
+        && item.published().isEmpty()
+        && changed.subject().equals(item.source());
   }
 
   /// Whether an error speaks of the source or of the target.

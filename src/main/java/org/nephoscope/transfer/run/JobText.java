@@ -1,7 +1,10 @@
 package org.nephoscope.transfer.run;
 
+import java.io.IOException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -51,6 +54,21 @@ final class JobText {
             .map(place -> place.location().toString())
             .collect(Collectors.joining(", "));
     return places.size() > SHOWN ? shown + " and others" : shown;
+  }
+
+  /// The one of its places that an error names; all sources where it names none.
+  static String concerned(TransferRequest request, IOException error) {
+    if (!(request instanceof Routed routed && error instanceof StorageException known)) {
+      return places(request);
+    }
+    String subject = known.subject();
+    return routed.routes().stream()
+        .flatMap(route -> Stream.of(route.from(), route.to()))
+        .map(place -> place.location().toString())
+        .filter(_ -> subject.contains("://")) // a key would be like any address
+        .filter(address -> address.startsWith(subject) || subject.startsWith(address))
+        .findFirst()
+        .orElseGet(() -> places(request));
   }
 
   /// A fault of ours in one item is that item's failure.

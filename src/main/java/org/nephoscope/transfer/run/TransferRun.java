@@ -260,7 +260,8 @@ final class TransferRun {
       // The journal knows how far the listing has come.
     } catch (IOException e) {
       broken =
-          new TransferState.Failed(ErrorText.of(e, JobText.places(job.request())), Failure.of(e));
+          new TransferState.Failed(
+              ErrorText.of(e, JobText.concerned(job.request(), e)), Failure.of(e));
     } catch (RuntimeException | Error e) {
       fail(e);
     } finally {
