@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreOpener;
-import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -254,8 +252,7 @@ final class TransferRun {
     } catch (Control.Stopped e) {
       // The journal knows how far the listing has come.
     } catch (IOException e) {
-      stop.end(
-          new TransferState.Failed(ErrorText.of(e, JobText.places(job.request())), Failure.of(e)));
+      stop.end(JobText.unfound(job.request(), e));
     } catch (RuntimeException | Error e) {
       stop.halt(e);
     } finally {
