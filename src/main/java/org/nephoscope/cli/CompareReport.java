@@ -116,7 +116,8 @@ final class CompareReport implements Report {
   }
 
   private void broken(ExitCode reason, String why) throws Output.Closed {
-    session.problem(reason, from(), why);
+    boolean ofTarget = why.contains(to()) && !why.contains(from());
+    session.problem(reason, ofTarget ? to() : from(), why);
     code = code.and(reason);
   }
 

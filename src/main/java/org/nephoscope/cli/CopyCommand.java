@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -222,7 +223,8 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       throw e;
     } catch (IOException e) {
       String first = request.routes().getFirst().from().location().toString();
-      report.broken(ExitCode.of(e), first, ErrorText.of(e, first));
+      String about = PlaceException.address(e, first);
+      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
     }
     report.plannedAll();
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.run.DryRun;
@@ -123,7 +124,8 @@ final class SyncCommand implements Callable<Integer> {
     } catch (Output.Closed e) {
       throw e;
     } catch (IOException e) {
-      report.broken(ExitCode.of(e), from, ErrorText.of(e, from));
+      String about = PlaceException.address(e, from);
+      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
     }
     report.plannedAll();
   }

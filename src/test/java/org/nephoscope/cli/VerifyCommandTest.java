@@ -118,6 +118,29 @@ class VerifyCommandTest extends CommandDesk {
   }
 
   @Test
+  void thePlaceThatIsNotThereIsNamed() throws IOException {
+    both("x", "text");
+    String nowhere = directory + "/nowhere/";
+    var target = neph.run("--json", "verify", "mem://one/a/", nowhere);
+    assertThat(target.code()).isEqualTo(3);
+    assertThat(target.err()).contains("neph: " + nowhere + " does not exist.");
+    assertThat(target.json().getFirst().get("uri").asText()).isEqualTo(nowhere);
+    var source = neph.run("verify", nowhere, "mem://one/a/");
+    assertThat(source.err()).contains("neph: " + nowhere + " does not exist.");
+    String bucket = S3Server.running().newBucket().uri().replace("/bucket-", "/none-");
+    for (String command : new String[] {"verify", "sync", "sync --dry-run"}) {
+      String[] words = (command + " mem://one/a/ " + bucket).split(" ", -1);
+      var result = neph.run(words);
+      assertThat(result.code()).as(command).isEqualTo(3);
+      assertThat(result.err()).as(command).contains(bucket).doesNotContain("mem://one");
+    }
+    Path list = directory.resolve("list.json");
+    Files.writeString(list, "[]");
+    assertThat(neph.run("verify", "mem://one/a/", "--manifest", list.toString()).err())
+        .startsWith("neph: " + list + ", line 1, ");
+  }
+
+  @Test
   void allOfALongGroupIsShownIfAsked() throws IOException {
     for (int i = 0; i < 30; i++) {
       neph.put("mem://one/a/" + i, "text");

@@ -60,6 +60,11 @@ public final class JournalRows {
             .flatMap(found -> found));
   }
 
+  /// Whether everything that a transfer is about has been found.
+  public boolean isPlanned(long job) {
+    return database.read(sql -> sql.number("SELECT planned FROM job WHERE id = ?", job)) == 1;
+  }
+
   /// Part files that were to be removed when their transfer ended, and could not be.
   public List<Path> litterOfEnded() {
     return database.read(sql ->

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
@@ -18,7 +19,6 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.copy.Pair;
-import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.PlanTables;
 import org.nephoscope.transfer.journal.Seen;
@@ -48,18 +48,15 @@ final class ComparePlanner {
 
   private final StoredJob job;
   private final Compare compare;
-  private final StorePool stores;
   private final Planner planner;
   private final Control control;
   private final Location from;
   private final Location to;
   private final Predicate<String> wanted;
 
-  ComparePlanner(
-      StoredJob job, Compare compare, StorePool stores, Planner planner, Control control) {
+  ComparePlanner(StoredJob job, Compare compare, Planner planner, Control control) {
     this.job = job;
     this.compare = compare;
-    this.stores = stores;
     this.planner = planner;
     this.control = control;
     this.from = compare.route().from().location();
@@ -101,20 +98,17 @@ final class ComparePlanner {
     } else {
       requireFolder(to);
       Prefix folder = to.prefix();
-      new Pages(stores.open(compare.route().to()), to, control)
-          .after(
-              after,
-              page ->
-                  planner.add(
-                      tables -> {
-                        tables
-                            .seen()
-                            .folding(foldsCase)
-                            .add(0, page.named(folder, wanted).objects());
-                        return List.of();
-                      },
-                      TARGET,
-                      page.last()));
+      planner.pages(
+          compare.route().to(),
+          after,
+          page ->
+              planner.add(
+                  tables -> {
+                    tables.seen().folding(foldsCase).add(0, page.named(folder, wanted).objects());
+                    return List.of();
+                  },
+                  TARGET,
+                  page.last()));
     }
     planner.add(_ -> List.of(), SOURCE, "");
   }
@@ -174,21 +168,21 @@ final class ComparePlanner {
   private void source(String after, boolean foldsCase, Runnable more) throws IOException {
     requireFolder(from);
     Prefix folder = from.prefix();
-    new Pages(stores.open(compare.route().from()), from, control)
-        .after(
-            after,
-            page -> {
-              Pages.Page meant = page.named(folder, wanted);
-              planner.add(tables -> drafts(tables, meant, foldsCase), SOURCE, page.last());
-              more.run();
-            });
+    planner.pages(
+        compare.route().from(),
+        after,
+        page -> {
+          Pages.Page meant = page.named(folder, wanted);
+          planner.add(tables -> drafts(tables, meant, foldsCase), SOURCE, page.last());
+          more.run();
+        });
     planner.add(_ -> List.of(), EXTRAS, "");
   }
 
   /// A folder that is gone, or whose disk is, would look as empty as an empty one.
-  private static void requireFolder(Location folder) throws NotFound {
+  private static void requireFolder(Location folder) throws PlaceException {
     if (folder.file().filter(file -> !Files.isDirectory(file)).isPresent()) {
-      throw new NotFound(folder.path(), null);
+      throw new PlaceException(folder, new NotFound(folder.path(), null));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.nephoscope.connection.Location;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectMeta;
@@ -16,7 +17,6 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.VerificationLedger;
-import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.PlanTables;
 import org.nephoscope.transfer.journal.Seen;
@@ -41,7 +41,6 @@ final class SyncPlanner {
 
   private final StoredJob job;
   private final Sync sync;
-  private final StorePool stores;
   private final Planner planner;
   private final KnownCopies known;
   private final Control control;
@@ -51,17 +50,11 @@ final class SyncPlanner {
   private final boolean foldsCase;
 
   SyncPlanner(
-      StoredJob job,
-      Sync sync,
-      StorePool stores,
-      Planner planner,
-      VerificationLedger ledger,
-      Control control) {
+      StoredJob job, Sync sync, Planner planner, VerificationLedger ledger, Control control) {
     // Asked to compare contents, it believes nothing of earlier.
     this.known = new KnownCopies(sync.byContent() ? VerificationLedger.NONE : ledger);
     this.job = job;
     this.sync = sync;
-    this.stores = stores;
     this.planner = planner;
     this.control = control;
     this.from = sync.route().from().location().prefix();
@@ -90,23 +83,24 @@ final class SyncPlanner {
   private void target(String after) throws IOException {
     Route route = sync.route();
     try {
-      new Pages(stores.open(route.to()), route.to().location(), control)
-          .after(
-              after,
-              page -> {
-                List<ObjectMeta> objects =
-                    known.in(route.to().location().store(), page.named(to, wanted).objects());
-                planner.add(
-                    tables -> {
-                      tables.seen().folding(foldsCase).add(0, objects);
-                      return List.of();
-                    },
-                    TARGET,
-                    page.last());
-              });
-    } catch (NotFound e) {
+      planner.pages(
+          route.to(),
+          after,
+          page -> {
+            List<ObjectMeta> objects =
+                known.in(route.to().location().store(), page.named(to, wanted).objects());
+            planner.add(
+                tables -> {
+                  tables.seen().folding(foldsCase).add(0, objects);
+                  return List.of();
+                },
+                TARGET,
+                page.last());
+          });
+    } catch (PlaceException e) {
       // A folder that is not there holds nothing; a bucket is not made by writing into it.
-      if (!(route.to().location().store() instanceof StoreAddress.Local)) {
+      boolean local = route.to().location().store() instanceof StoreAddress.Local;
+      if (!local || !(PlaceException.root(e) instanceof NotFound)) {
         throw e;
       }
     }
@@ -116,23 +110,23 @@ final class SyncPlanner {
   private void source(String after, Runnable more) throws IOException {
     Route route = sync.route();
     requireFolder(route.from().location());
-    new Pages(stores.open(route.from()), route.from().location(), control)
-        .after(
-            after,
-            page -> {
-              Pages.Page meant = page.named(from, wanted);
-              List<ObjectMeta> objects = known.in(route.from().location().store(), meant.objects());
-              planner.add(
-                  tables -> drafts(tables, meant, objects, page.leftOut()), SOURCE, page.last());
-              more.run();
-            });
+    planner.pages(
+        route.from(),
+        after,
+        page -> {
+          Pages.Page meant = page.named(from, wanted);
+          List<ObjectMeta> objects = known.in(route.from().location().store(), meant.objects());
+          planner.add(
+              tables -> drafts(tables, meant, objects, page.leftOut()), SOURCE, page.last());
+          more.run();
+        });
     planner.add(_ -> List.of(), EXTRAS, "");
   }
 
   /// A folder that is gone, or whose disk is, would look as empty as an empty one.
-  private static void requireFolder(Location source) throws NotFound {
+  private static void requireFolder(Location source) throws PlaceException {
     if (source.file().filter(folder -> !Files.isDirectory(folder)).isPresent()) {
-      throw new NotFound(source.path(), null);
+      throw new PlaceException(source, new NotFound(source.path(), null));
     }
   }
 

@@ -145,6 +145,18 @@ class S3FaultTest extends S3FaultBench {
   }
 
   @Test
+  void aWaitThatMakesNoSenseIsNoneThatIsAskedFor() throws IOException {
+    for (String wait :
+        List.of("-7", "Thu, 01 Jan 1970 00:00:00 GMT", "99999999999999999999", "soon", "")) {
+      proxy.spoil(
+          1,
+          line -> line.startsWith("GET "),
+          FaultyProxy.reply(503, "Retry-After: " + wait + "\r\n", ""));
+      assertThat(read()).as(wait).hasSize(100_000);
+    }
+  }
+
+  @Test
   void aPassingFaultIsNotSeen() throws IOException {
     proxy.spoil(1, line -> line.startsWith("GET "), FaultyProxy.reply(500, "", ""));
     assertThat(read()).hasSize(100_000);
