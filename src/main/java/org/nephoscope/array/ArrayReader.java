@@ -98,7 +98,7 @@ public final class ArrayReader {
     }
     return result.decoded(
         new ChunkPipeline(
-            array.codecs(), array.dtype(), array.shard().orElse(array.chunk()), array.fill()),
+            array.codecs(), array.dtype(), array.storedShape(result.index()), array.fill()),
         bytes.get());
   }
 
@@ -268,7 +268,7 @@ public final class ArrayReader {
       range = Optional.empty();
       Optional<ByteBuffer> fill =
           array.unreadable().isPresent() ? Optional.empty() : array.fill().bits();
-      var values = fill.map(bits -> NdArray.filled(array.chunk(), array.dtype(), bits));
+      var values = fill.map(bits -> NdArray.filled(array.storedShape(index), array.dtype(), bits));
       return finish(
           presence,
           values,

@@ -36,6 +36,9 @@ public final class V2Parser {
           "filters",
           "dimension_separator");
 
+  /// What is said of chunks whose metadata has an error.
+  static final String BROKEN = "The metadata has errors, so chunks cannot be decoded.";
+
   private static final Pattern DTYPE = Pattern.compile("([<>|=]?)([a-zA-Z])([0-9]{0,9})");
 
   private final Prefix prefix;
@@ -75,14 +78,13 @@ public final class V2Parser {
         shape,
         chunk,
         Optional.empty(),
-        new KeyEncoding(KeyEncoding.Kind.V2, separator(json.path("dimension_separator"))),
+        List.of(),
+        KeyEncoding.plain(separator(json.path("dimension_separator"))),
         fill,
         codecs,
         dimensions(attributes, shape.rank()),
         attributes,
-        problems.anyError()
-            ? Optional.of("The metadata has errors, so chunks cannot be decoded.")
-            : unsupported,
+        problems.anyError() ? Optional.of(BROKEN) : unsupported,
         documents,
         problems.list());
   }
@@ -96,13 +98,13 @@ public final class V2Parser {
     return text;
   }
 
-  private String separator(JsonNode separator) {
+  private char separator(JsonNode separator) {
     String text = separator.isMissingNode() ? "." : separator.asText();
     if (!text.equals(".") && !text.equals("/")) {
       problems.error("/dimension_separator", "The separator must be `.` or `/`.");
-      return ".";
+      return '.';
     }
-    return text;
+    return text.charAt(0);
   }
 
   private DType dtype(JsonNode dtype) {

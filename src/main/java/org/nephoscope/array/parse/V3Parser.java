@@ -47,17 +47,9 @@ public final class V3Parser {
   public ArrayMeta array(JsonNode json, List<Document> documents) {
     unknownMembers(json);
     Shape shape = Shapes.read(json.path("shape"), 0, "/shape", problems).orElse(Shape.of());
-    Optional<String> trouble = Optional.empty();
-    Shape outer = Shapes.atLeastOne(shape);
-    JsonNode grid = json.path("chunk_grid");
-    if (name(grid).equals("regular")) {
-      String pointer = "/chunk_grid/configuration/chunk_shape";
-      outer =
-          Shapes.chunk(grid.path("configuration").path("chunk_shape"), shape, pointer, problems);
-    } else {
-      trouble = Optional.of("The chunk grid `" + name(grid) + "` is not known here.");
-      problems.warning("/chunk_grid", trouble.get());
-    }
+    V3Grid grid = V3Grid.read(json.path("chunk_grid"), shape, problems);
+    Shape outer = grid.chunk();
+    Optional<String> trouble = grid.trouble();
     if (!json.path("storage_transformers").isEmpty()) {
       trouble = Optional.of("The chunks are changed by a storage transformer that is not known.");
       problems.warning("/storage_transformers", trouble.get());
@@ -71,6 +63,10 @@ public final class V3Parser {
     Optional<String> unsupported = Codecs.unsupported(codecs, dtype, outer);
     unsupported.ifPresent(why -> problems.warning("/codecs", why));
     Optional<Sharding> sharding = onlySharding(codecs);
+    if (sharding.isPresent() && !grid.cuts().isEmpty()) {
+      trouble = Optional.of("Shards of different shapes are not read here.");
+      problems.warning("/chunk_grid", trouble.get());
+    }
     JsonNode attributes = json.path("attributes");
     return new ArrayMeta(
         Format.ZARR_V3,
@@ -81,14 +77,13 @@ public final class V3Parser {
         shape,
         sharding.map(Sharding::chunk).orElse(outer),
         sharding.isPresent() ? Optional.of(outer) : Optional.empty(),
+        grid.cuts(),
         keyEncoding(json.path("chunk_key_encoding")),
         fill,
         codecs,
         names(json.path("dimension_names"), shape.rank()),
         attributes.isObject() ? attributes : JsonText.nothing(),
-        problems.anyError()
-            ? Optional.of("The metadata has errors, so chunks cannot be decoded.")
-            : trouble.or(() -> unsupported),
+        problems.anyError() ? Optional.of(V2Parser.BROKEN) : trouble.or(() -> unsupported),
         documents,
         problems.list());
   }
@@ -160,7 +155,8 @@ public final class V3Parser {
           "/chunk_key_encoding/configuration/separator", "The separator must be `.` or `/`.");
       text = v2 ? "." : "/";
     }
-    return new KeyEncoding(v2 ? KeyEncoding.Kind.V2 : KeyEncoding.Kind.DEFAULT, text);
+    char between = text.charAt(0);
+    return v2 ? KeyEncoding.plain(between) : KeyEncoding.standard(between);
   }
 
   private List<Optional<String>> names(JsonNode names, int rank) {
