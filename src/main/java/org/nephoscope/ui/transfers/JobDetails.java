@@ -1,14 +1,19 @@
 package org.nephoscope.ui.transfers;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.ItemFilter;
@@ -29,6 +34,9 @@ final class JobDetails extends BorderPane {
   private final Button copy = button("job.copy-command", Feather.TERMINAL);
   private final Button export = button("job.export", Feather.FILE_TEXT);
   private final Button retry = button("job.retry", Feather.ROTATE_CW);
+  private final Button differences = button("job.copy-differences", Feather.COPY);
+  private final StackPane differencesPane = new StackPane(differences);
+  private final Tooltip whyNot = new Tooltip();
   private final Button pause = button("job.pause", Feather.PAUSE);
   private final Button cancel = button("job.cancel", Feather.X);
   private final FilesTable files;
@@ -51,6 +59,8 @@ final class JobDetails extends BorderPane {
         .bind(model.report().stateProperty().map(ReportState.Writing.class::isInstance));
     retry.setId("job-retry");
     retry.setOnAction(_ -> selected().ifPresent(menu::retry));
+    differences.setId("job-copy-differences");
+    differences.setOnAction(_ -> selected().ifPresent(menu::copyDifferences));
     pause.setOnAction(_ -> selected().ifPresent(menu::pauseOrResume));
     cancel.setOnAction(_ -> selected().ifPresent(menu::cancel));
     setTop(new VBox(head(), new ReportStrip(model.report())));
@@ -102,10 +112,34 @@ final class JobDetails extends BorderPane {
     long failed = snapshot.tally().failed();
     retry.setText(TEXTS.get("job.retry", Formats.count(failed)));
     shown(retry, TransfersViewModel.canRetry(snapshot));
+    showDifferences(snapshot);
     failedCount.setText(Formats.count(failed));
     failedCount.setVisible(failed > 0);
     failedCount.setManaged(failed > 0);
     chips.show(model.files()::count);
+  }
+
+  /// A comparison has its own words, and what it found can be copied.
+  private void showDifferences(TransferSnapshot snapshot) {
+    boolean compares = Differences.concern(snapshot);
+    String refusal = Differences.refusal(snapshot);
+    shown(differencesPane, compares);
+    differences.setDisable(!refusal.isEmpty());
+    if (!refusal.equals(whyNot.getText())) {
+      whyNot.setText(refusal);
+      Tooltip.uninstall(differencesPane, whyNot);
+      if (!refusal.isEmpty()) {
+        Tooltip.install(differencesPane, whyNot); // a disabled button says nothing itself
+      }
+    }
+    differences.setAccessibleHelp(refusal);
+    failedTab.setText(TEXTS.get(compares ? "tab.differences" : "tab.failed"));
+    for (ItemFilter filter :
+        List.of(
+            ItemFilter.VERIFIED, ItemFilter.UNVERIFIABLE, ItemFilter.FAILED, ItemFilter.SKIPPED)) {
+      String word = filter.name().toLowerCase(Locale.ROOT);
+      chips.name(filter, TEXTS.get((compares ? "compare.chip." : "files.chip.") + word));
+    }
   }
 
   private HBox head() {
@@ -115,7 +149,7 @@ final class JobDetails extends BorderPane {
     words.getStyleClass().add("job-details-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
-    var head = new HBox(kind, words, copy, export, retry, pause, cancel);
+    var head = new HBox(kind, words, copy, export, differencesPane, retry, pause, cancel);
     head.getStyleClass().add("job-details-head");
     return head;
   }
@@ -127,8 +161,8 @@ final class JobDetails extends BorderPane {
     return button;
   }
 
-  private static void shown(Button button, boolean shown) {
-    button.setVisible(shown);
-    button.setManaged(shown);
+  private static void shown(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 }

@@ -3,6 +3,7 @@ package org.nephoscope.ui.transfers;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -18,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import org.nephoscope.transfer.TransferSnapshot;
 
 /// The transfers dock: a header, one row per transfer and, on demand, the files of the selected
 /// one. Whoever places it watches [#formProperty] and gives it the room it asks for.
@@ -118,6 +120,11 @@ public final class TransfersView extends BorderPane {
   /// Asks for the file of a report; whoever is asked is given a name for it.
   public void onExport(Function<String, Optional<Path>> chooser) {
     menu.onExport(chooser);
+  }
+
+  /// Copies what a comparison has found to differ; whoever is told asks first.
+  public void onCopyDifferences(Consumer<TransferSnapshot> copier) {
+    menu.onCopyDifferences(copier);
   }
 
   private void run(boolean shown) {
