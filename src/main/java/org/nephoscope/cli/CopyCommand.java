@@ -115,6 +115,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     CopySources.requireNoFileAbove(to.location());
     List<Place> from = filesFrom == null ? sources(typed) : listed(filesFrom, typed);
     require(from, to);
+    how.requireFiles(from);
     var report = new TransferReport(session, done());
     var sources = new CopySources(session, report, recursive);
     List<Route> routes;
@@ -184,6 +185,9 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      if (report.hasEqual()) {
+        how.sayKept(session);
+      }
       if (report.hasDone()) {
         warnOfMemory(request.routes().getFirst().to().location());
       }

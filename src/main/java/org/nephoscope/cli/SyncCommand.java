@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -88,6 +89,7 @@ final class SyncCommand implements Callable<Integer> {
     if (most != null && (most < 0 || !delete)) {
       throw new UsageError("--max-delete is a number of objects, and goes with --delete.");
     }
+    how.requireFiles(List.of(from));
     var request =
         new TransferRequest.Sync(
             new Route(from, to, names.filter()),
@@ -100,6 +102,7 @@ final class SyncCommand implements Callable<Integer> {
       plan(request, report);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      how.sayKept(session); // what is equal is in no plan, so nobody has counted it
     }
     return report.code().number();
   }

@@ -23,8 +23,8 @@ import org.nephoscope.array.model.VoxelRanges;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.storage.Prefix;
 
-/// Reads the `info` of Neuroglancer precomputed ([format]
-/// (https://neuroglancer-docs.web.app/datasource/precomputed/index.html)): a volume is a group and
+/// Reads the `info` of Neuroglancer precomputed (format:
+/// <https://neuroglancer-docs.web.app/datasource/precomputed/index.html>): a volume is a group and
 /// each of its scales an array with the axes channel, z, y, x. Directories of meshes, skeletons,
 /// annotations and segment properties are named, and not read.
 final class PrecomputedParser {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.UnknownEncoding;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Checksum;
@@ -126,15 +129,56 @@ final class Comparing {
     var source = new Told(here.size(), here.checksums());
     var target = new Told(there.size(), there.checksums());
     Optional<Outcome> told = pair.told(source, target);
-    if (told.isPresent()) {
+    Packing packing = packing(here, there);
+    if (told.isPresent() && !(told.get().isMismatch() && packing.differs())) {
       return told.get();
     }
-    return request.reads()
-        ? read(here, there)
+    if (request.reads()) {
+      return told.isPresent() ? decoded(here, there, packing) : read(here, there, packing);
+    }
+    return told.isPresent()
+        ? Pair.unproved(
+            new Verification.Unverifiable(packing + "; --checksum compares what is in them"),
+            attempt.policy())
         : pair.undecided(source, target, attempt.policy(), false);
   }
 
-  private Outcome read(ObjectMeta here, ObjectMeta there) throws IOException {
+  /// A manifest tells no encodings.
+  private Packing packing(ObjectMeta here, ObjectMeta there) {
+    return request.manifest().isPresent()
+        ? new Packing(List.of(), List.of())
+        : Packing.of(
+            Location.of(attempt.from(), here),
+            here,
+            Location.of(attempt.to().location().store(), there),
+            there);
+  }
+
+  /// Reads both, undoes their encodings, and compares what is left.
+  private Outcome decoded(ObjectMeta here, ObjectMeta there, Packing packing) throws IOException {
+    var source = new Side(true, attempt.route().from(), attempt.source(), here, there);
+    var target = new Side(false, attempt.to(), attempt.target(), there, here);
+    Checksum left;
+    Checksum right;
+    try {
+      left = content(source, packing.here());
+      right = content(target, packing.there());
+    } catch (DecodeException | UnknownEncoding e) {
+      String why = packing + ", and one cannot be decoded (" + e.getMessage() + ")";
+      return Pair.unproved(new Verification.Unverifiable(why), attempt.policy());
+    }
+    return pair.decoded(left, right, packing.toString());
+  }
+
+  private Checksum content(Side side, List<String> tokens) throws IOException {
+    try (var in = stream(side)) {
+      Checksum content = Recoding.content(tokens, in, attempt.lane().control());
+      requireUnchanged(side);
+      return content;
+    }
+  }
+
+  private Outcome read(ObjectMeta here, ObjectMeta there, Packing packing) throws IOException {
     List<Side> sides = sides(here, there);
     List<Checksum> source = here.checksums();
     List<Checksum> target = there.checksums();
@@ -152,7 +196,9 @@ final class Comparing {
         if (verdict.get().verification() instanceof Matched) {
           sides.forEach(proved -> remember(proved, verdict.get()));
         }
-        return pair.ended(verdict.get());
+        return verdict.get().verification() instanceof Mismatched && packing.differs()
+            ? decoded(here, there, packing)
+            : pair.ended(verdict.get());
       }
     }
     // Only a manifest is a side that cannot be read.
@@ -184,22 +230,30 @@ final class Comparing {
     } else {
       parts.addAll(Verdict.partSizes(side.other()));
     }
-    try (var in =
-        new SteadyStream(
-            side.store(),
-            side.meta().key(),
-            Optional.of(side.meta().revision()),
-            Optional.empty(),
-            attempt.lane(),
-            attempt.active(),
-            !side.isLocal())) {
+    try (var in = stream(side)) {
       List<Checksum> read =
           FileDigest.of(in, new Digesting(wanted, parts), attempt.lane().control());
-      if (side.isLocal()
-          && !side.store().stat(side.meta().key()).revision().equals(side.meta().revision())) {
-        throw new ConditionFailed(side.meta().path(), null);
-      }
+      requireUnchanged(side);
       return read;
+    }
+  }
+
+  private SteadyStream stream(Side side) {
+    return new SteadyStream(
+        side.store(),
+        side.meta().key(),
+        Optional.of(side.meta().revision()),
+        Optional.empty(),
+        attempt.lane(),
+        attempt.active(),
+        !side.isLocal());
+  }
+
+  /// Nobody holds a file while it is read.
+  private static void requireUnchanged(Side side) throws IOException {
+    if (side.isLocal()
+        && !side.store().stat(side.meta().key()).revision().equals(side.meta().revision())) {
+      throw new ConditionFailed(side.meta().path(), null);
     }
   }
 

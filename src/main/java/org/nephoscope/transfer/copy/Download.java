@@ -213,7 +213,7 @@ final class Download {
         () ->
             spot.isSameFile()
                 ? new FileComparison(attempt).compare(meta, spot.target(), before)
-                : Verdict.unchecked(List.of())); // what has another encoding is not equal
+                : Verdict.unknown("the two have other encodings"));
   }
 
   private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {

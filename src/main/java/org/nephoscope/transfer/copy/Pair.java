@@ -67,6 +67,29 @@ public record Pair(String here, String there) {
         : verdict.done();
   }
 
+  /// How it ends when what is in both was compared.
+  ///
+  /// @param how they are stored, as the end of a sentence
+  Outcome decoded(Checksum source, Checksum target, String how) {
+    if (source.equals(target)) {
+      String text = source.toString();
+      String why = "The contents are equal: " + how + ".";
+      return new Outcome(
+          ItemState.DONE, new Verification.Matched(source), why, Failure.NONE, text, text);
+    }
+    var verification = new Mismatched(source.toString(), target.toString());
+    return new Verdict(verification, source.toString(), target.toString())
+        .failed(
+            here
+                + " and "
+                + there
+                + " differ when decoded: "
+                + source
+                + " here, "
+                + target
+                + " there.");
+  }
+
   /// Nothing decides, and nothing more may be read.
   Outcome undecided(Told source, Told target, CopyPolicy policy, boolean reads) {
     String more = reads ? "" : "; --checksum reads the contents";

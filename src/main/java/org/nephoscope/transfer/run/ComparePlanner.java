@@ -228,8 +228,16 @@ final class ComparePlanner {
         .told(
             new Pair.Told(meta.size(), meta.checksums()),
             new Pair.Told(there.size(), there.checksums()))
+        .filter(outcome -> !outcome.isMismatch() || areStoredAlike(meta))
         .map(draft::ended)
         .orElse(draft);
+  }
+
+  /// Whether it is known without asking that neither is encoded otherwise than the other: in
+  /// another encoding the same content has other bytes.
+  private boolean areStoredAlike(ObjectMeta meta) {
+    boolean plain = meta.headers().filter(headers -> headers.encoding().isEmpty()).isPresent();
+    return compare.manifest().isPresent() || (plain && isPlainFolder(to));
   }
 
   private Pair words(Draft draft) {

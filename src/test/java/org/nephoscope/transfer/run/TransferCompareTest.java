@@ -308,6 +308,17 @@ class TransferCompareTest {
 
     Files.delete(desk.file("out/x.gz"));
     Files.writeString(desk.file("out/x"), "text"); // decoded
+    assertThat(findings(compare(desk.place(HERE, "a/"), desk.local("out/"), false)))
+        .containsExactly("mem://here/a/x unverifiable unverifiable");
+    var decoded = compare(desk.place(HERE, "a/"), desk.local("out/"), true);
+    assertThat(findings(decoded)).containsExactly("mem://here/a/x equal md5");
+    assertThat(desk.item(decoded).detail())
+        .isEqualTo(
+            "The contents are equal: the source is stored as gzip, the target without an"
+                + " encoding.");
+    assertThat(findings(compare(desk.local("out/"), desk.place(HERE, "a/"), true)))
+        .containsExactly(desk.file("out/x") + " equal md5");
+    Files.writeString(desk.file("out/x"), "Text");
     assertThat(findings(compare(desk.place(HERE, "a/"), desk.local("out/"), true)))
         .containsExactly("mem://here/a/x different mismatch");
   }
