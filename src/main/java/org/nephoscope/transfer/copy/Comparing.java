@@ -30,8 +30,9 @@ import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.Seen;
 
 /// Compares one object with its counterpart: by what their stores say of them when they are asked,
-/// and, if that does not decide and it is allowed, by reading one of them, or both. Bytes are
-/// measured as they pass and kept nowhere.
+/// and, if that does not decide, by reading one of them, or both: files of this computer in any
+/// case, what comes over the network if that is allowed. Bytes are measured as they pass and kept
+/// nowhere.
 final class Comparing {
 
   /// One of both, where it can be read.
@@ -45,6 +46,11 @@ final class Comparing {
           other.checksums().stream()
               .anyMatch(checksum -> checksum.algorithm() != Algorithm.MULTIPART_ETAG);
       return (decides ? 0 : 2) + (isLocal() ? 0 : 1);
+    }
+
+    /// Whether to read it costs nothing but time, and may decide without reading the other.
+    boolean isFree(boolean otherToo) {
+      return isLocal() && (otherToo || !other.checksums().isEmpty());
     }
 
     boolean isLocal() {
@@ -123,19 +129,19 @@ final class Comparing {
   }
 
   private Outcome compared(ObjectMeta here, ObjectMeta there) throws IOException {
-    var source = new Told(here.size(), here.checksums());
-    var target = new Told(there.size(), there.checksums());
-    Optional<Outcome> told = pair.told(source, target);
+    Optional<Outcome> told = pair.told(told(here), told(there));
     if (told.isPresent()) {
       return told.get();
     }
-    return request.reads()
-        ? read(here, there)
-        : pair.undecided(source, target, attempt.policy(), false);
+    List<Side> sides = sides(here, there);
+    if (!request.reads()) {
+      boolean both = sides.size() > 1 && sides.stream().allMatch(Side::isLocal);
+      sides = sides.stream().filter(side -> side.isFree(both)).toList();
+    }
+    return read(here, there, sides);
   }
 
-  private Outcome read(ObjectMeta here, ObjectMeta there) throws IOException {
-    List<Side> sides = sides(here, there);
+  private Outcome read(ObjectMeta here, ObjectMeta there, List<Side> sides) throws IOException {
     List<Checksum> source = here.checksums();
     List<Checksum> target = there.checksums();
     for (Side side : sides) {
@@ -150,10 +156,13 @@ final class Comparing {
       Optional<Verdict> verdict = Verdict.between(source, target);
       if (verdict.isPresent()) {
         if (verdict.get().verification() instanceof Matched) {
-          sides.forEach(proved -> remember(proved, verdict.get()));
+          sides(here, there).forEach(proved -> remember(proved, verdict.get()));
         }
         return pair.ended(verdict.get());
       }
+    }
+    if (!request.reads()) {
+      return pair.undecided(told(here), told(there), attempt.policy());
     }
     // Only a manifest is a side that cannot be read.
     return Pair.unproved(
@@ -161,6 +170,10 @@ final class Comparing {
             ? new Verification.SizeOnly("the manifest gives no digest")
             : Verdict.of(there, source).verification(),
         attempt.policy());
+  }
+
+  private static Told told(ObjectMeta meta) {
+    return new Told(meta.size(), meta.checksums());
   }
 
   private List<Side> sides(ObjectMeta here, ObjectMeta there) {

@@ -141,30 +141,51 @@ class TransferCompareTest {
   }
 
   @Test
-  void nothingIsEqualByItsLengthUnlessItIsRead() throws Exception {
+  void filesOfThisComputerAreRead() throws Exception {
     Files.createDirectories(desk.file("one"));
     Files.createDirectories(desk.file("two"));
     for (String name : List.of("one/x", "two/x", "one/y")) {
       Files.writeString(desk.file(name), "text");
     }
     Files.writeString(desk.file("two/y"), "TEXT");
-    var told = compare(desk.local("one/"), desk.local("two/"), false);
+    for (boolean reads : new boolean[] {false, true}) {
+      assertThat(findings(compare(desk.local("one/"), desk.local("two/"), reads)))
+          .containsExactly(
+              desk.file("one/x") + " equal md5", desk.file("one/y") + " different mismatch");
+    }
+    desk.object(THERE, "z/x", "text");
+    desk.object(THERE, "z/y", "TEXT");
+    var denied = new AccessDenied("z/", AccessDenied.Why.FORBIDDEN, null);
+    desk.stores.put(
+        THERE, () -> new FaultyStore(desk.stores.real(THERE)).failAlways(Call.OPEN, denied));
+    assertThat(findings(compare(desk.local("one/"), desk.place(THERE, "z/"), false)))
+        .as("the other side gives digests")
+        .containsExactly(
+            desk.file("one/x") + " equal md5", desk.file("one/y") + " different mismatch");
+    assertThat(findings(compare(desk.place(THERE, "z/"), desk.local("two/"), false)))
+        .containsExactly("mem://there/z/x equal md5", "mem://there/z/y equal md5");
+  }
+
+  @Test
+  void nothingIsEqualByItsLengthUnlessItIsRead() throws Exception {
+    Files.createDirectories(desk.file("one"));
+    Files.writeString(desk.file("one/x"), "text");
+    desk.object(THERE, "z/x", "text");
+    says(THERE);
+    var told = compare(desk.local("one/"), desk.place(THERE, "z/"), false);
     assertThat(told.state()).isInstanceOf(TransferState.Finished.class);
     assertThat(told.tally().verified()).isZero();
-    assertThat(told.tally().unverifiable()).isEqualTo(2);
+    assertThat(told.tally().unverifiable()).isEqualTo(1);
     assertThat(desk.items(told))
         .allMatch(item -> item.verification().word().equals("size-only"))
         .allMatch(item -> item.detail().contains("--checksum reads"));
 
     policy = new CopyPolicy(CopyPolicy.IfExists.FAIL, policy.encoding(), true, true, 0);
-    assertThat(compare(desk.local("one/"), desk.local("two/"), false).tally().failed())
+    assertThat(compare(desk.local("one/"), desk.place(THERE, "z/"), false).tally().failed())
         .as("--require-hash")
-        .isEqualTo(2);
-
-    var read = compare(desk.local("one/"), desk.local("two/"), true);
-    assertThat(findings(read))
-        .containsExactly(
-            desk.file("one/x") + " equal md5", desk.file("one/y") + " different mismatch");
+        .isEqualTo(1);
+    assertThat(findings(compare(desk.local("one/"), desk.place(THERE, "z/"), true)))
+        .containsExactly(desk.file("one/x") + " equal md5");
   }
 
   @Test
