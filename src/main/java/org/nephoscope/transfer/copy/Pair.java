@@ -90,9 +90,9 @@ public record Pair(String here, String there) {
                 + " there.");
   }
 
-  /// Nothing decides, and nothing more may be read.
-  Outcome undecided(Told source, Told target, CopyPolicy policy, boolean reads) {
-    String more = reads ? "" : "; --checksum reads the contents";
+  /// Nothing decides, and more is read only if that is asked for.
+  Outcome undecided(Told source, Told target, CopyPolicy policy) {
+    String more = "; --checksum reads the contents";
     Verification verification =
         source.checksums().isEmpty() || target.checksums().isEmpty()
             ? new Verification.SizeOnly(

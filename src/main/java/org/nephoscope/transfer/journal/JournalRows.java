@@ -173,6 +173,13 @@ public final class JournalRows {
             .isPresent());
   }
 
+  /// Whether somebody has begun an item that has not ended.
+  public boolean hasActive(long job) {
+    return database.read(
+            sql -> sql.number("SELECT 1 FROM item WHERE job = ? AND state = 'active' LIMIT 1", job))
+        == 1;
+  }
+
   /// How many objects a plan has found in the target.
   public long held(long job) {
     return database.read(sql -> sql.number("SELECT held FROM job WHERE id = ?", job));

@@ -179,15 +179,13 @@ public final class TransferJournal implements AutoCloseable {
     return rows.next(job, after, limit);
   }
 
-  /// An item is begun.
-  public void begin(long job, PlannedItem item) {
+  /// An item is begun, if nobody else has begun it.
+  public Claim begin(long job, PlannedItem item) {
     requireSound(job);
-    watch(
-        job,
-        database.write(sql -> {
-          JournalWrites.begin(sql, job, item.number(), item.size());
-          return true;
-        }));
+    CompletableFuture<Boolean> written =
+        database.write(sql -> JournalWrites.begin(sql, job, item.number(), item.size()));
+    watch(job, written);
+    return new Claim(written);
   }
 
   /// Whether an item was begun before and came to no end, so that its object may be in the target

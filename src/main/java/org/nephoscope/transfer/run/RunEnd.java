@@ -46,6 +46,8 @@ record RunEnd(
   }
 
   private boolean isUndone() {
-    return !journal.rows().isPlanned(job.id()) || !journal.next(job.id(), -1, 1).isEmpty();
+    return !journal.rows().isPlanned(job.id())
+        || !journal.next(job.id(), -1, 1).isEmpty()
+        || journal.rows().hasActive(job.id()); // somebody else is at it
   }
 }
