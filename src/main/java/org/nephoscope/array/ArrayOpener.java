@@ -16,6 +16,7 @@ import org.nephoscope.array.parse.NodeParser;
 import org.nephoscope.array.parse.Problems;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
@@ -73,6 +74,12 @@ public final class ArrayOpener {
     return known.isPresent()
         ? known
         : open(group.prefix().child(path), Optional.of(group.format()));
+  }
+
+  /// A metadata document, decoded as its headers say; nothing where it is not there.
+  public static Optional<Document> document(ObjectStore store, ObjectKey key)
+      throws StorageException {
+    return MetadataDocuments.read(store, key, NodeParser.longest(key.name()));
   }
 
   /// What a folder's row may say, for at most one listing (or three looks, where the store lists

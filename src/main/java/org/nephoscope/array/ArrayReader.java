@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.nephoscope.array.ChunkRead.Presence;
 import org.nephoscope.array.codec.ChunkPipeline;
 import org.nephoscope.array.codec.Codecs;
@@ -60,6 +61,33 @@ public final class ArrayReader {
     }
   }
 
+  /// Reads every chunk of the array that lies in one stored object, one after the other. The index
+  /// of a shard is read once, and each of its chunks for a ranged request. The cell must lie in
+  /// [ArrayMeta#objects].
+  public void readObject(ChunkIndex object, Consumer<ChunkRead> each) throws StorageException {
+    boolean sharded = array.shard().isPresent() && array.unreadable().isEmpty();
+    Optional<OpenIndex> opened = Optional.empty();
+    for (ChunkIndex index : array.chunksOf(object)) {
+      var result = new ReadInProgress(array, index, array.key(object));
+      try {
+        if (!sharded) {
+          each.accept(readObject(result));
+          continue;
+        }
+        if (opened.isEmpty()) {
+          opened = Optional.of(openIndex(result.key()));
+        }
+        each.accept(readFromShard(result, opened.get()));
+      } catch (StorageException.NotFound _) {
+        each.accept(result.notStored(Presence.NOT_STORED));
+        return;
+      } catch (DecodeException e) {
+        each.accept(result.failedIndex(e));
+        return;
+      }
+    }
+  }
+
   /// The index of a shard at that cell of [ArrayMeta#objects]; empty when the shard is not stored.
   public Optional<ShardIndex> shardIndex(ChunkIndex object)
       throws StorageException, DecodeException {
@@ -103,13 +131,14 @@ public final class ArrayReader {
   }
 
   private ChunkRead readFromShard(ReadInProgress result) throws StorageException {
-    OpenIndex opened;
     try {
-      opened = openIndex(result.key());
+      return readFromShard(result, openIndex(result.key()));
     } catch (DecodeException e) {
-      result.add(StageReport.failed(e.stage(), "", 0, 0, String.valueOf(e.getMessage())));
-      return result.failedStage();
+      return result.failedIndex(e);
     }
+  }
+
+  private ChunkRead readFromShard(ReadInProgress result, OpenIndex opened) throws StorageException {
     ChunkIndex within = array.withinObject(result.index());
     int entry = (int) array.withinObject().number(within);
     result.found(opened.meta(), new ByteRange(0, opened.meta().size()));
@@ -295,6 +324,11 @@ public final class ArrayReader {
               .findFirst()
               .orElseThrow();
       return failed(last.name() + ": " + last.remark().orElse("failed"));
+    }
+
+    ChunkRead failedIndex(DecodeException e) {
+      add(StageReport.failed(e.stage(), "", 0, 0, String.valueOf(e.getMessage())));
+      return failedStage();
     }
 
     ChunkRead decoded(ChunkPipeline pipeline, byte[] bytes) {

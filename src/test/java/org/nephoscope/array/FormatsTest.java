@@ -21,6 +21,7 @@ import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.model.Problem.Severity;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.model.VoxelSharding;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.Prefix;
@@ -131,6 +132,15 @@ class FormatsTest {
     assertThat(scale.keys().key(ChunkIndex.of(0, 0, 1, 5))).isEqualTo("02.shard");
     assertThat(errors(scale)).isEmpty();
     assertThat(scale.unreadable()).isPresent();
+  }
+
+  @Test
+  void numbersAreHashedAsNeuroglancerDoes() {
+    // MurmurHash3 x86 128, low 64 bits, of the eight bytes of each number, by another program.
+    var sharding = new VoxelSharding(0, true, 0, 64, false, false);
+    assertThat(sharding.shard(0)).isEqualTo(0x4772b084e028ae41L);
+    assertThat(sharding.shard(1)).isEqualTo(0xe8bd67d616d4ce9aL);
+    assertThat(sharding.shard(123456789012345L)).isEqualTo(0x9b457016e036fa73L);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
@@ -83,6 +84,23 @@ public record ArrayMeta(
       at[axis] %= each.dim(axis);
     }
     return ChunkIndex.of(at);
+  }
+
+  /// The chunks of the array that lie in a stored object, in C order.
+  public Iterable<ChunkIndex> chunksOf(ChunkIndex object) {
+    ChunkGrid within = withinObject();
+    Shape each = within.counts();
+    return () ->
+        LongStream.range(0, within.cells())
+            .mapToObj(number -> {
+              long[] at = within.index(number).toArray();
+              for (int axis = 0; axis < at.length; axis++) {
+                at[axis] += object.at(axis) * each.dim(axis);
+              }
+              return ChunkIndex.of(at);
+            })
+            .filter(chunks()::contains)
+            .iterator();
   }
 
   /// The shape of one chunk as it is stored: whole in Zarr, also where it hangs over the edge;
