@@ -119,12 +119,7 @@ final class PrecomputedParser {
             .orElseGet(() -> new VoxelRanges(shape, chunk, offset));
     List<CodecSpec> codecs = codecs(scale, sharding);
     var fill = FillParser.read(dtype, JsonNodeFactory.instance.numberNode(0), "", problems);
-    Optional<String> unsupported =
-        Codecs.unsupported(codecs, dtype, chunk)
-            .or(() ->
-                sharding.found().isPresent()
-                    ? Optional.of("Chunks inside precomputed shards are not read here.")
-                    : Optional.empty());
+    Optional<String> unsupported = Codecs.unsupported(codecs, dtype, chunk);
     unsupported.ifPresent(why -> problems.warning("", why));
     return new ArrayMeta(
         Format.PRECOMPUTED,
