@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.dtype.DType;
+import org.nephoscope.array.dtype.ZarrTypes;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Document;
@@ -54,7 +55,7 @@ public final class V3Parser {
       trouble = Optional.of("The chunks are changed by a storage transformer that is not known.");
       problems.warning("/storage_transformers", trouble.get());
     }
-    DType dtype = dtype(json.path("data_type"));
+    DType dtype = ZarrTypes.read(json.path("data_type"));
     var codecs = new V3Codecs(problems).read(json.path("codecs"), outer, "/codecs");
     var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
     if (fill.source().isMissingNode()) {
@@ -120,25 +121,6 @@ public final class V3Parser {
       }
     }
     return ByteOrder.LITTLE_ENDIAN;
-  }
-
-  private static DType dtype(JsonNode node) {
-    String name = name(node);
-    return switch (name) {
-      case "bool" -> new DType.Bool();
-      case "int8", "int16", "int32", "int64" -> new DType.Whole(number(name, 3), true);
-      case "uint8", "uint16", "uint32", "uint64" -> new DType.Whole(number(name, 4), false);
-      case "float16", "float32", "float64" -> new DType.Real(number(name, 5));
-      case "complex64", "complex128" -> new DType.Complex(number(name, 7));
-      default ->
-          name.matches("r[0-9]{1,7}") && number(name, 1) > 0 && number(name, 1) % 8 == 0
-              ? new DType.Raw(number(name, 1) / 8)
-              : new DType.Unknown(name.isEmpty() ? node.toString() : name);
-    };
-  }
-
-  private static int number(String name, int from) {
-    return Integer.parseInt(name, from, name.length(), 10);
   }
 
   private KeyEncoding keyEncoding(JsonNode node) {
