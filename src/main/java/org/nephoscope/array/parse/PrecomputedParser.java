@@ -54,7 +54,7 @@ final class PrecomputedParser {
     } else {
       check(json);
       for (int i = 0; i < json.path("scales").size(); i++) {
-        JsonNode scale = json.path("scales").get(i);
+        JsonNode scale = json.path("scales").path(i);
         String key = scale.path("key").asText();
         if (key.isEmpty()) {
           problems.error("/scales/" + i + "/key", "A scale is named by its key.");
@@ -176,7 +176,7 @@ final class PrecomputedParser {
     long[] zyx = new long[3];
     boolean good = node.isArray() && node.size() == 3;
     for (int i = 0; i < 3 && good; i++) {
-      JsonNode one = node.get(i);
+      JsonNode one = node.path(i);
       // Some writers have 0.0 here.
       good = one.isNumber() && Math.abs(one.doubleValue()) < 1e15;
       zyx[2 - i] = one.asLong();
