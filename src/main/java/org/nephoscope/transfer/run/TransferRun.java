@@ -14,6 +14,7 @@ import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
@@ -365,6 +366,7 @@ final class TransferRun {
 
   private TransferState ended() {
     Duration running = watch.elapsed();
+    journal.moved(job.id(), Throughput.of(flights()));
     TransferState.Failed failed = broken;
     if (halted != null && control.wish() != Control.Wish.CANCEL) {
       journal.state(job.id(), new TransferState.Paused(), running);
