@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferState;
@@ -290,6 +291,17 @@ public final class TransferJournal implements AutoCloseable {
       JournalWrites.state(sql, job, state, running);
       return true;
     });
+  }
+
+  /// Remembers what a run of a transfer has moved, and its fastest second.
+  public void moved(long job, Throughput run) {
+    unwatched(
+        database.write(sql ->
+            sql.update(
+                "UPDATE job SET moved = moved + ?, peak = max(peak, ?) WHERE id = ?",
+                run.bytes(),
+                Math.round(run.peak().bytesPerSecond()),
+                job)));
   }
 
   /// Asks the process that runs a transfer to cancel it; durable when this returns. It stays asked

@@ -27,6 +27,9 @@ final class JobDetails extends BorderPane {
 
   private static final Texts TEXTS = Texts.of(JobDetails.class);
 
+  /// Of its width, that of the charts beside the files.
+  private static final double SHARE = 0.385;
+
   private final TransfersViewModel model;
   private final JobNodes.Kind kind = new JobNodes.Kind();
   private final JobNodes.Ends ends = new JobNodes.Ends();
@@ -44,7 +47,10 @@ final class JobDetails extends BorderPane {
   private final Tab filesTab;
   private final Tab failedTab;
   private final Label failedCount = new Label();
+  private final FlightsView flights;
+  private final Tab flightsTab = new Tab(TEXTS.get("tab.flights"));
   private final TabPane tabs;
+  private boolean besideFiles;
 
   JobDetails(TransfersViewModel model, JobMenu menu) {
     this.model = model;
@@ -71,10 +77,42 @@ final class JobDetails extends BorderPane {
     failedTab = new Tab(TEXTS.get("tab.failed"), new FailuresList(model.failures()));
     failedCount.getStyleClass().addAll("chip-count", "chip-count-bad");
     failedTab.setGraphic(failedCount);
-    tabs = new TabPane(filesTab, failedTab);
+    flights = new FlightsView(model.flights());
+    tabs = new TabPane(filesTab, failedTab, flightsTab);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("dock-tabs");
     setCenter(tabs);
+    beside(false);
+    flightsTab
+        .selectedProperty()
+        .subscribe(_ -> beside(besideFiles)); // nothing is drawn that nobody sees
+  }
+
+  /// Puts the charts beside the files, where there is room for both, or behind a tab.
+  void beside(boolean room) {
+    besideFiles = room; // first, since taking the tab away selects another
+    flights.stack(room);
+    if (room) {
+      if (flightsTab.isSelected()) {
+        tabs.getSelectionModel().select(filesTab);
+      }
+      flightsTab.setContent(null);
+      tabs.getTabs().remove(flightsTab);
+      flights.prefWidthProperty().bind(widthProperty().multiply(SHARE));
+      setRight(flights);
+      return;
+    }
+    setRight(null);
+    flights.prefWidthProperty().unbind();
+    flights.setPrefWidth(USE_COMPUTED_SIZE);
+    if (!tabs.getTabs().contains(flightsTab)) {
+      tabs.getTabs().add(flightsTab);
+    }
+    flightsTab.setContent(flightsTab.isSelected() ? flights : null);
+  }
+
+  void showFlights() {
+    tabs.getSelectionModel().select(flightsTab);
   }
 
   void showFailed() {

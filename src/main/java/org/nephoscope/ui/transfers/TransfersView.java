@@ -30,6 +30,9 @@ public final class TransfersView extends BorderPane {
 
   private static final int ROWS = 4;
 
+  /// From this width on a grown dock shows charts beside the files.
+  private static final double WIDE = 1180;
+
   private final TransfersViewModel model;
   private final ObjectProperty<DockForm> form = new SimpleObjectProperty<>(DockForm.JOBS);
   private final JobMenu menu;
@@ -38,6 +41,7 @@ public final class TransfersView extends BorderPane {
   private final JobDetails details;
   private final SplitPane body = new SplitPane();
   private final Timeline clock;
+  private boolean charts;
 
   public TransfersView(TransfersViewModel model) {
     this.model = model;
@@ -67,6 +71,7 @@ public final class TransfersView extends BorderPane {
         .subscribe(this::run);
     model.jobs().addListener((ListChangeListener<JobRow>) _ -> fitJobs());
     body.heightProperty().subscribe(this::fitJobs);
+    body.widthProperty().subscribe(this::fitCharts);
     arrange(form.get());
   }
 
@@ -117,6 +122,12 @@ public final class TransfersView extends BorderPane {
     details.showFailed();
   }
 
+  /// Shows how fast the selected transfer is, and which objects are under way.
+  public void showFlights() {
+    showFiles(true);
+    details.showFlights();
+  }
+
   /// Asks for the file of a report; whoever is asked is given a name for it.
   public void onExport(Function<String, Optional<Path>> chooser) {
     menu.onExport(chooser);
@@ -154,6 +165,15 @@ public final class TransfersView extends BorderPane {
     }
   }
 
+  /// A dock that fills a window wide enough has charts beside the files.
+  private void fitCharts() {
+    boolean room = form.get() == DockForm.GROWN && body.getWidth() >= WIDE;
+    if (room != charts) {
+      charts = room;
+      details.beside(room);
+    }
+  }
+
   private void arrange(DockForm now) {
     header.show(now);
     setCenter(now == DockForm.COLLAPSED ? null : body);
@@ -163,6 +183,7 @@ public final class TransfersView extends BorderPane {
       body.getItems().add(details);
       details.refresh();
     }
+    fitCharts();
     fitJobs();
     setMinHeight(now == DockForm.COLLAPSED ? HEADER : HEADER + JobsTable.HEAD + JobsTable.ROW);
     setMaxHeight(now == DockForm.COLLAPSED ? HEADER : Double.MAX_VALUE);

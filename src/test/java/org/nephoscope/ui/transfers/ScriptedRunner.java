@@ -14,6 +14,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -42,6 +43,15 @@ final class ScriptedRunner implements PlanRunner {
 
   /// Exactly these files, whatever the transfer, instead of made-up ones.
   volatile List<ItemSnapshot> items = List.of();
+
+  /// What was recorded of every transfer.
+  volatile Optional<FlightLog> recorded = Optional.empty();
+
+  @Override
+  public Optional<FlightLog> flights(Transfer transfer) {
+    calls.add("flights " + transfer);
+    return recorded;
+  }
 
   static Place place(String store, String path) {
     return new Place(new Location(new StoreAddress.Memory(store), path), Access.ANONYMOUS);
