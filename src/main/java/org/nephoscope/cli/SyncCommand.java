@@ -97,7 +97,7 @@ final class SyncCommand implements Callable<Integer> {
             checksum,
             delete,
             most == null ? OptionalLong.empty() : OptionalLong.of(most));
-    var report = new TransferReport(session, "copied or deleted");
+    var report = new TransferReport(session, "copied");
     if (dryRun) {
       plan(request, report);
     } else {
