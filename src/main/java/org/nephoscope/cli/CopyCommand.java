@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -114,6 +115,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     CopySources.requireNoFileAbove(to.location());
     List<Place> from = filesFrom == null ? sources(typed) : listed(filesFrom, typed);
     require(from, to);
+    how.requireFiles(from);
     var report = new TransferReport(session, done());
     var sources = new CopySources(session, report, recursive);
     List<Route> routes;
@@ -183,6 +185,9 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      if (report.hasEqual()) {
+        how.sayKept(session);
+      }
       if (report.hasDone()) {
         warnOfMemory(request.routes().getFirst().to().location());
       }
@@ -222,7 +227,8 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       throw e;
     } catch (IOException e) {
       String first = request.routes().getFirst().from().location().toString();
-      report.broken(ExitCode.of(e), first, ErrorText.of(e, first));
+      String about = PlaceException.address(e, first);
+      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
     }
     report.plannedAll();
   }

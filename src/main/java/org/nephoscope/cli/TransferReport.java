@@ -43,6 +43,7 @@ final class TransferReport implements Report {
   private long planned;
   private long skipped;
   private long failed;
+  private boolean equal;
 
   /// @param verb what was done to an object that is done, such as "copied"
   TransferReport(Session session, String verb) {
@@ -70,6 +71,8 @@ final class TransferReport implements Report {
       bytesDone += item.size();
       notChecked += isNotChecked(item) ? 1 : 0;
     }
+    equal |=
+        item.state() == ItemState.SKIPPED && item.verification() instanceof Verification.Matched;
     if (item.state().isFailure()) {
       code = code.and(ExitCode.of(item.failure()));
     }
@@ -123,6 +126,11 @@ final class TransferReport implements Report {
   /// Whether there was nothing to do and nothing to complain of.
   boolean isEmpty() {
     return planned + skipped + failed + refused == 0 && code == ExitCode.DONE;
+  }
+
+  /// Whether any target had the content of its source already.
+  boolean hasEqual() {
+    return equal;
   }
 
   /// Whether any object reached its target.

@@ -15,6 +15,12 @@ public interface PlanRunner {
     return Optional.empty();
   }
 
+  /// How much has passed for a transfer and how fast at most, also in programs of earlier; empty if
+  /// nobody has written it down.
+  default Optional<Throughput> throughput(Transfer transfer) {
+    return flights(transfer).map(Throughput::of);
+  }
+
   /// What is known of exact bytes; nothing unless the runner remembers it.
   default VerificationLedger ledger() {
     return VerificationLedger.NONE;

@@ -165,6 +165,7 @@ class FormatsTest {
   @ValueSource(
       strings = {
         "{\"scales\":7,\"@type\":\"neuroglancer_multiscale_volume\"}",
+        "{\"scales\":{\"a\":1},\"@type\":\"neuroglancer_multiscale_volume\"}",
         "{\"scales\":[1,null,{}],\"num_channels\":-1}",
         "{\"scales\":[{\"key\":\"a\",\"size\":[1e99,2,3],\"chunk_sizes\":[[0,0,0]],"
             + "\"voxel_offset\":\"x\",\"sharding\":{\"shard_bits\":9999999999}}]}",

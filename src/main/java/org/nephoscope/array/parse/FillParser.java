@@ -177,7 +177,7 @@ final class FillParser {
     if (source.isArray()) {
       bytes = new byte[source.size()];
       for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) source.get(i).asInt();
+        bytes[i] = (byte) source.path(i).asInt();
       }
     } else if (source.isTextual()) {
       try {

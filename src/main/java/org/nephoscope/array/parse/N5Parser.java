@@ -92,7 +92,7 @@ final class N5Parser {
     }
     var turned = JsonNodeFactory.instance.arrayNode();
     for (int i = list.size() - 1; i >= 0; i--) {
-      turned.add(list.get(i));
+      turned.add(list.path(i));
     }
     return turned;
   }

@@ -23,8 +23,8 @@ import org.nephoscope.array.model.VoxelRanges;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.storage.Prefix;
 
-/// Reads the `info` of Neuroglancer precomputed ([format]
-/// (https://neuroglancer-docs.web.app/datasource/precomputed/index.html)): a volume is a group and
+/// Reads the `info` of Neuroglancer precomputed (format:
+/// <https://neuroglancer-docs.web.app/datasource/precomputed/index.html>): a volume is a group and
 /// each of its scales an array with the axes channel, z, y, x. Directories of meshes, skeletons,
 /// annotations and segment properties are named, and not read.
 final class PrecomputedParser {
@@ -54,7 +54,7 @@ final class PrecomputedParser {
     } else {
       check(json);
       for (int i = 0; i < json.path("scales").size(); i++) {
-        JsonNode scale = json.path("scales").get(i);
+        JsonNode scale = json.path("scales").path(i);
         String key = scale.path("key").asText();
         if (key.isEmpty()) {
           problems.error("/scales/" + i + "/key", "A scale is named by its key.");
@@ -176,7 +176,7 @@ final class PrecomputedParser {
     long[] zyx = new long[3];
     boolean good = node.isArray() && node.size() == 3;
     for (int i = 0; i < 3 && good; i++) {
-      JsonNode one = node.get(i);
+      JsonNode one = node.path(i);
       // Some writers have 0.0 here.
       good = one.isNumber() && Math.abs(one.doubleValue()) < 1e15;
       zyx[2 - i] = one.asLong();

@@ -135,7 +135,7 @@ public final class V2Parser {
     JsonNode filters = json.path("filters");
     if (filters.isArray()) {
       for (int i = 0; i < filters.size(); i++) {
-        named(filters.get(i), "/filters/" + i).ifPresent(codecs::add);
+        named(filters.path(i), "/filters/" + i).ifPresent(codecs::add);
       }
     } else if (!filters.isNull() && !filters.isMissingNode()) {
       problems.error("/filters", "The filters must be a list or null.");

@@ -87,7 +87,7 @@ record V3Grid(Shape chunk, List<AxisCuts> cuts, Optional<String> trouble) {
         return Optional.empty();
       }
       for (int i = 0; i < node.size(); i++) {
-        JsonNode one = node.get(i);
+        JsonNode one = node.path(i);
         boolean run = one.isArray() && one.size() == 2 && one.get(1).isIntegralNumber();
         boolean added =
             run

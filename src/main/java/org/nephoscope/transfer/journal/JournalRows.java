@@ -16,11 +16,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
@@ -58,6 +60,22 @@ public final class JournalRows {
     return database.read(sql ->
         sql.first("SELECT * FROM job WHERE id = ?", row -> job(sql, row), id)
             .flatMap(found -> found));
+  }
+
+  /// Whether everything that a transfer is about has been found.
+  public boolean isPlanned(long job) {
+    return database.read(sql -> sql.number("SELECT planned FROM job WHERE id = ?", job)) == 1;
+  }
+
+  /// What the runs of a transfer that are over have moved; empty if nothing.
+  public Optional<Throughput> throughput(long id) {
+    return database
+        .read(sql ->
+            sql.first(
+                "SELECT moved, peak FROM job WHERE id = ?",
+                row -> new Throughput(row.getLong(1), new ByteRate(row.getLong(2))),
+                id))
+        .filter(known -> known.bytes() > 0);
   }
 
   /// Part files that were to be removed when their transfer ended, and could not be.
@@ -166,6 +184,13 @@ public final class JournalRows {
                 row -> row.getInt(1),
                 job)
             .isPresent());
+  }
+
+  /// Whether somebody has begun an item that has not ended.
+  public boolean hasActive(long job) {
+    return database.read(
+            sql -> sql.number("SELECT 1 FROM item WHERE job = ? AND state = 'active' LIMIT 1", job))
+        == 1;
   }
 
   /// How many objects a plan has found in the target.

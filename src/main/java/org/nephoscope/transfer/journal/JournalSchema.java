@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
 
   private static final List<String> TABLES =
       List.of(
@@ -123,6 +123,12 @@ final class JournalSchema {
           """,
           "ALTER TABLE item ADD COLUMN finished INTEGER"); // ms since 1970
 
+  /// Since version 6: how much has passed for a transfer in all its runs, and how fast at most.
+  private static final List<String> THROUGHPUT =
+      List.of(
+          "ALTER TABLE job ADD COLUMN moved INTEGER NOT NULL DEFAULT 0", // bytes
+          "ALTER TABLE job ADD COLUMN peak INTEGER NOT NULL DEFAULT 0"); // bytes of a second
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -151,6 +157,11 @@ final class JournalSchema {
     }
     if (version < 5) {
       for (String change : PARTS) {
+        sql.run(change);
+      }
+    }
+    if (version < 6) {
+      for (String change : THROUGHPUT) {
         sql.run(change);
       }
       sql.run("PRAGMA user_version = " + VERSION);

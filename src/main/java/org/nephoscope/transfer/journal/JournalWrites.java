@@ -89,8 +89,10 @@ public final class JournalWrites {
     sql.counts().add(job, "planned", 1, draft.size());
   }
 
+  /// Says whether the item was still planned, so that it is begun by this.
+  ///
   /// @param size of an item that is planned, as the plan has it
-  static void begin(Sql sql, long job, long number, long size) throws SQLException {
+  static boolean begin(Sql sql, long job, long number, long size) throws SQLException {
     int changed =
         sql.update(
             "UPDATE item SET state = 'active', attempts = attempts + 1"
@@ -99,10 +101,8 @@ public final class JournalWrites {
             number);
     if (changed == 1) {
       move(sql, job, "planned", "active", size);
-    } else {
-      sql.update(
-          "UPDATE item SET attempts = attempts + 1 WHERE job = ? AND number = ?", job, number);
     }
+    return changed == 1;
   }
 
   static void back(Sql sql, long job, long number) throws SQLException {
@@ -130,13 +130,17 @@ public final class JournalWrites {
   static void identify(Sql sql, long job, PlannedItem item, long size, Revision revision)
       throws SQLException {
     long before = size(sql, job, item.number());
-    sql.update(
-        "UPDATE item SET size = ?, revision = ? WHERE job = ? AND number = ?",
-        size,
-        revision.token(),
-        job,
-        item.number());
-    sql.counts().add(job, "active", 0, size - before);
+    int changed =
+        sql.update(
+            "UPDATE item SET size = ?, revision = ?"
+                + " WHERE job = ? AND number = ? AND state = 'active'",
+            size,
+            revision.token(),
+            job,
+            item.number());
+    if (changed == 1) {
+      sql.counts().add(job, "active", 0, size - before);
+    }
   }
 
   static void published(Sql sql, long job, long number, String target, Outcome outcome)

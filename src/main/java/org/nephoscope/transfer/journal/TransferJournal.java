@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferState;
@@ -179,15 +180,13 @@ public final class TransferJournal implements AutoCloseable {
     return rows.next(job, after, limit);
   }
 
-  /// An item is begun.
-  public void begin(long job, PlannedItem item) {
+  /// An item is begun, if nobody else has begun it.
+  public Claim begin(long job, PlannedItem item) {
     requireSound(job);
-    watch(
-        job,
-        database.write(sql -> {
-          JournalWrites.begin(sql, job, item.number(), item.size());
-          return true;
-        }));
+    CompletableFuture<Boolean> written =
+        database.write(sql -> JournalWrites.begin(sql, job, item.number(), item.size()));
+    watch(job, written);
+    return new Claim(written);
   }
 
   /// Whether an item was begun before and came to no end, so that its object may be in the target
@@ -292,6 +291,17 @@ public final class TransferJournal implements AutoCloseable {
       JournalWrites.state(sql, job, state, running);
       return true;
     });
+  }
+
+  /// Remembers what a run of a transfer has moved, and its fastest second.
+  public void moved(long job, Throughput run) {
+    unwatched(
+        database.write(sql ->
+            sql.update(
+                "UPDATE job SET moved = moved + ?, peak = max(peak, ?) WHERE id = ?",
+                run.bytes(),
+                Math.round(run.peak().bytesPerSecond()),
+                job)));
   }
 
   /// Asks the process that runs a transfer to cancel it; durable when this returns. It stays asked

@@ -19,6 +19,7 @@ import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Compare;
@@ -228,6 +229,15 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public Optional<FlightLog> flights(Transfer transfer) {
     return own(transfer).map(TransferRun::flights);
+  }
+
+  @Override
+  public Optional<Throughput> throughput(Transfer transfer) {
+    Throughput past = journal.rows().throughput(transfer.id()).orElse(Throughput.NONE);
+    // That of a run which is over is in the journal.
+    Optional<TransferRun> now = own(transfer).filter(run -> !run.end().isDone());
+    return Optional.of(now.map(run -> past.and(Throughput.of(run.flights()))).orElse(past))
+        .filter(all -> all.bytes() > 0);
   }
 
   @Override
