@@ -294,8 +294,9 @@ public final class JournalWrites {
     sql.counts().write(sql);
     long bytes =
         sql.number(
-            "SELECT sum(size) FROM (SELECT size FROM item WHERE job = ? AND state = ?"
-                + " ORDER BY number LIMIT ?)",
+            "SELECT sum(size) FROM (SELECT size FROM "
+                + JournalRows.BY_STATE
+                + "state = ?2 ORDER BY number LIMIT ?3)",
             job,
             state,
             limit);
@@ -340,7 +341,10 @@ public final class JournalWrites {
 
   static List<Path> recover(Sql sql, long job) throws SQLException {
     sql.counts().write(sql);
-    sql.update("UPDATE item SET state = 'planned' WHERE job = ? AND state = 'active'", job);
+    sql.update(
+        "UPDATE item INDEXED BY item_state SET state = 'planned'"
+            + " WHERE job = ? AND state = 'active'",
+        job);
     for (Object[] active :
         sql.query(
             "SELECT n, bytes FROM tally WHERE job = ? AND word = 'active'",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,7 +59,9 @@ public final class TransferJournal implements AutoCloseable {
 
   /// Forgets transfers that ended long ago. Those that have not ended are kept for ever.
   public void prune(Instant before) {
-    steps(sql -> JournalWrites.prune(sql, before, STEP));
+    if (rows.hasEndedBefore(before)) { // else no other program is waited for
+      steps(sql -> JournalWrites.prune(sql, before, STEP));
+    }
   }
 
   /// The checks of all transfers, remembered in the same file.
@@ -338,10 +341,22 @@ public final class TransferJournal implements AutoCloseable {
     database.commit(_ -> true);
   }
 
-  /// The same, and throws if any change of that transfer was lost.
+  /// The same, but not for long, if another program keeps this one from writing.
+  public void settle() {
+    database.settle();
+  }
+
+  /// Returns when everything written so far is on the disk, and throws if any change of that
+  /// transfer was lost.
   public void flush(long job) {
     flush();
     requireSound(job);
+  }
+
+  /// Every statement that was run so far; while nobody uses the journal.
+  Set<String> statements() {
+    flush();
+    return database.statements();
   }
 
   @Override
