@@ -34,14 +34,6 @@ public final class JournalRows {
   private static final String FAILED =
       "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
 
-  /// The failed items, each state in its order and all of them together in the plan's, without
-  /// sorting more than is read.
-  private static final String FAILED_IN_ORDER =
-      Arrays.stream(ItemState.values())
-          .filter(ItemState::isFailure)
-          .map(state -> "SELECT * FROM " + BY_STATE + "state = '" + state.word() + "'")
-          .collect(Collectors.joining(" UNION ALL "));
-
   private static final String UNCOMPARED =
       "verification IN ('size-only', 'unverifiable', 'not-checked')";
 
@@ -199,10 +191,46 @@ public final class JournalRows {
   public boolean hasDifferences(long job) {
     return database.read(sql ->
         sql.first(
-                "SELECT 1 FROM " + BY_STATE + JournalWrites.DIFFERS + " LIMIT 1",
+                "SELECT 1 FROM " + BY_STATE + Differences.CONDITION + " LIMIT 1",
                 row -> row.getInt(1),
                 job)
             .isPresent());
+  }
+
+  /// The numbers of what a comparison has found to copy, behind that number.
+  List<Long> differences(long job, long number, int limit) {
+    return database.read(sql ->
+        sql.query(
+            "SELECT number FROM "
+                + BY_STATE
+                + Differences.CONDITION
+                + " AND number > ?2 ORDER BY number LIMIT ?3",
+            row -> row.getLong(1),
+            job,
+            number,
+            limit));
+  }
+
+  /// The failed items behind that number, in plan order.
+  List<ItemSnapshot> failed(long job, TransferRequest request, long number, int limit) {
+    String text = failedAfter("*");
+    return database.read(sql -> sql.query(text, row -> item(row, request), job, number, limit));
+  }
+
+  /// The numbers of the failed items behind that number.
+  List<Long> failed(long job, long number, int limit) {
+    String text = failedAfter("number");
+    return database.read(sql -> sql.query(text, row -> row.getLong(1), job, number, limit));
+  }
+
+  private static String failedAfter(String columns) {
+    return failed(columns, " AND number > ?2") + " ORDER BY number LIMIT ?3";
+  }
+
+  /// Whether the plan of a transfer is being taken over from another.
+  boolean isUnfilled(long job) {
+    return database.read(sql -> sql.number("SELECT planned FROM job WHERE id = ?", job))
+        == PlanCopy.UNFILLED;
   }
 
   /// Whether somebody has begun an item that has not ended.
@@ -254,6 +282,23 @@ public final class JournalRows {
     };
   }
 
+  /// The failed items, each state in its order and all of them together in the plan's, if that is
+  /// asked for, without sorting more than is read.
+  private static String failed(String columns, String condition) {
+    return Arrays.stream(ItemState.values())
+        .filter(ItemState::isFailure)
+        .map(state ->
+            "SELECT "
+                + columns
+                + " FROM "
+                + BY_STATE
+                + "state = '"
+                + state.word()
+                + "'"
+                + condition)
+        .collect(Collectors.joining(" UNION ALL "));
+  }
+
   /// The rows that pass a filter, most of them in the plan's order already. Nearly all items have
   /// been compared in the end, so those are not looked up by how they ended.
   private static String rows(ItemFilter filter) {
@@ -265,7 +310,7 @@ public final class JournalRows {
               + " ('size-only', 'unverifiable', 'not-checked', 'mismatch')";
       case SKIPPED -> "SELECT * FROM " + BY_STATE + "state = 'skipped'";
       case UNVERIFIABLE -> "SELECT * FROM " + BY_STATE + "state = 'done' AND " + UNCOMPARED;
-      case FAILED -> FAILED_IN_ORDER;
+      case FAILED -> failed("*", "");
       case PLANNED -> "SELECT * FROM " + BY_STATE + "state = 'planned'";
     };
   }

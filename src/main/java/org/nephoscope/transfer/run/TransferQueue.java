@@ -327,6 +327,9 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
       return;
     }
     try {
+      if (journal.forgetUnfilled(job.id())) {
+        return;
+      }
       if (!journal.rows().isAtRest(job.id())) {
         journal.recover(job.id()).forEach(this::removePart);
         journal.flush();
@@ -361,9 +364,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     StoredJob job = known.get();
     try {
       // Somebody else may have run it to its end since we looked.
+      var _ = journal.forgetUnfilled(job.id());
       Optional<StoredJob> now = journal.rows().job(job.id());
       if (now.filter(open -> !open.state().isFinal()).isEmpty()) {
-        now.ifPresent(others::put);
+        now.ifPresentOrElse(others::put, () -> others.remove(job.id()));
         locks.unlock(job.id());
         return Optional.empty();
       }
