@@ -231,6 +231,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
   private void plan(TransferRequest.Routed request, TransferReport report) throws IOException {
     try (var dry = new DryRun(session.engine().stores(), request)) {
       dry.plan(report::planned);
+      report.estimate(dry.estimate());
     } catch (Output.Closed e) {
       throw e;
     } catch (IOException e) {

@@ -33,7 +33,7 @@ public final class TransferJournal implements AutoCloseable {
   private static final int STEP = 10_000;
 
   private final Path home;
-  private final JournalDatabase database;
+  final JournalDatabase database;
   private final JournalRows rows;
   private final LedgerTable ledger;
   private final StagedTable staged;

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
@@ -29,7 +31,6 @@ import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
-import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.Retry;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -76,7 +77,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.rows().litterOfEnded().forEach(this::removePart);
     List<LeftoverRow> left = journal.rows().leftoversOfEnded();
     if (!left.isEmpty()) {
-      Thread.startVirtualThread(() -> sweep(left));
+      Leftovers.sweepOld(journal, opener, left);
     }
     // Whoever was asked has died meanwhile, or is asked once more.
     journal.askedToCancel().forEach(id -> cancel(new Transfer(id)));
@@ -96,6 +97,13 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public Transfer submit(TransferRequest request) {
     return submit(request, Optional.empty());
+  }
+
+  @Override
+  public Transfer submit(Copy request, CopiedNames names) throws IOException {
+    long id = ImportedCopy.write(journal, opener, request, names);
+    journal.rows().job(id).ifPresent(others::put);
+    return new Transfer(id);
   }
 
   private Transfer submit(TransferRequest request, Optional<Retry> retry) {
@@ -392,11 +400,5 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   private void removePart(Path part) {
     Litter.remove(journal, part);
-  }
-
-  private void sweep(List<LeftoverRow> left) {
-    try (var stores = new StorePool(opener)) {
-      Leftovers.sweepOld(journal, stores, left);
-    }
   }
 }
