@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -230,11 +231,13 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
   private void plan(TransferRequest.Routed request, TransferReport report) throws IOException {
     try (var dry = new DryRun(session.engine().stores(), request)) {
       dry.plan(report::planned);
+      report.estimate(dry.estimate());
     } catch (Output.Closed e) {
       throw e;
     } catch (IOException e) {
       String first = request.routes().getFirst().from().location().toString();
-      report.broken(ExitCode.of(e), first, ErrorText.of(e, first));
+      String about = PlaceException.address(e, first);
+      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
     }
     report.plannedAll();
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.run.DryRun;
@@ -119,6 +120,7 @@ final class SyncCommand implements Callable<Integer> {
     var ledger = session.engine().transfers().open().ledger();
     try (var dry = new DryRun(session.engine().stores(), request, ledger)) {
       dry.plan(report::planned);
+      report.estimate(dry.estimate());
       Optional<String> refusal = dry.refusal();
       if (refusal.isPresent()) {
         report.broken(ExitCode.SOME_FAILED, from, refusal.get());
@@ -126,7 +128,8 @@ final class SyncCommand implements Callable<Integer> {
     } catch (Output.Closed e) {
       throw e;
     } catch (IOException e) {
-      report.broken(ExitCode.of(e), from, ErrorText.of(e, from));
+      String about = PlaceException.address(e, from);
+      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
     }
     report.plannedAll();
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
@@ -22,6 +23,9 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.TransferState.Waiting;
 import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.cost.Estimate;
+import org.nephoscope.transfer.cost.ListPrices;
+import org.nephoscope.transfer.cost.Requests;
 import org.nephoscope.transfer.report.JsonReport;
 
 /// What a transfer has to say: a sentence for every failure, as JSON a line for every item, and a
@@ -42,6 +46,7 @@ final class TransferReport implements Report {
   private long refused;
   private long bytesDone;
   private ByteRate peak = ByteRate.ZERO;
+  private Optional<Estimate> estimate = Optional.empty();
   private long planned;
   private long skipped;
   private long failed;
@@ -208,13 +213,25 @@ final class TransferReport implements Report {
     session.say(sentence);
   }
 
+  /// What the transfer would ask of its stores.
+  void estimate(Estimate all) {
+    estimate = Optional.of(all);
+  }
+
   /// The end of a dry run.
   void plannedAll() throws Output.Closed {
     long all = planned + skipped + failed;
     if (session.json()) {
       var tally = new Tally(all, 0, 0, skipped, failed, 0, 0, 0, bytesDone, 0);
+      if (estimate.isPresent()) {
+        session.out().line(json(estimate.get()));
+      }
       summary(tally, Duration.ZERO);
       return;
+    }
+    if (estimate.isPresent() && !estimate.get().requestText().isEmpty()) {
+      String cost = estimate.get().costText();
+      session.out().line(estimate.get().requestText() + (cost.isEmpty() ? "" : ", " + cost));
     }
     var parts = new StringJoiner(", ");
     parts.add(planned - deleted + " would be " + verb);
@@ -229,6 +246,21 @@ final class TransferReport implements Report {
       parts.add(failed + refused + " failed");
     }
     session.out().line(parts.toString());
+  }
+
+  private static String json(Estimate estimate) {
+    Requests requests = estimate.requests();
+    return new Json()
+        .with(
+            "estimate",
+            new Json()
+                .with("list", requests.list())
+                .with("read", requests.read())
+                .with("write", requests.write())
+                .with("delete", requests.delete())
+                .with("dollars", estimate.dollars().orElse(null))
+                .with("prices", estimate.dollars().isPresent() ? ListPrices.DATE : null))
+        .toString();
   }
 
   private void line(String source, String target, @Nullable Long size, ItemState state, String why)

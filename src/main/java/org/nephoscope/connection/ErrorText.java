@@ -85,9 +85,11 @@ public final class ErrorText {
     return outer.contains("://") && inner.length() > folder.length() && inner.startsWith(folder);
   }
 
-  /// The same for any error of input and output, such as those of the local disk.
+  /// The same for any error of input and output, such as those of the local disk. One that says
+  /// what it is about is believed.
   public static String of(IOException error, String address) {
     return switch (error) {
+      case PlaceException at -> of(PlaceException.root(at), at.place().toString());
       case StorageException known -> of(known, address);
       case NoSuchFileException _ ->
           address + " does not exist. Check the name and the place it is looked for in.";

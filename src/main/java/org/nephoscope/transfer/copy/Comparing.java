@@ -33,8 +33,9 @@ import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.Seen;
 
 /// Compares one object with its counterpart: by what their stores say of them when they are asked,
-/// and, if that does not decide and it is allowed, by reading one of them, or both. Bytes are
-/// measured as they pass and kept nowhere.
+/// and, if that does not decide, by reading one of them, or both: files of this computer in any
+/// case, what comes over the network if that is allowed. Bytes are measured as they pass and kept
+/// nowhere.
 final class Comparing {
 
   /// One of both, where it can be read.
@@ -48,6 +49,11 @@ final class Comparing {
           other.checksums().stream()
               .anyMatch(checksum -> checksum.algorithm() != Algorithm.MULTIPART_ETAG);
       return (decides ? 0 : 2) + (isLocal() ? 0 : 1);
+    }
+
+    /// Whether to read it costs nothing but time, and may decide without reading the other.
+    boolean isFree(boolean otherToo) {
+      return isLocal() && (otherToo || !other.checksums().isEmpty());
     }
 
     boolean isLocal() {
@@ -126,21 +132,28 @@ final class Comparing {
   }
 
   private Outcome compared(ObjectMeta here, ObjectMeta there) throws IOException {
-    var source = new Told(here.size(), here.checksums());
-    var target = new Told(there.size(), there.checksums());
-    Optional<Outcome> told = pair.told(source, target);
+    Optional<Outcome> told = pair.told(told(here), told(there));
     Packing packing = packing(here, there);
-    if (told.isPresent() && !(told.get().isMismatch() && packing.differs())) {
-      return told.get();
+    if (told.isPresent()) {
+      return told.get().isMismatch() && packing.differs()
+          ? repacked(here, there, packing)
+          : told.get();
     }
-    if (request.reads()) {
-      return told.isPresent() ? decoded(here, there, packing) : read(here, there, packing);
+    List<Side> sides = sides(here, there);
+    if (!request.reads()) {
+      boolean both = sides.size() > 1 && sides.stream().allMatch(Side::isLocal);
+      sides = sides.stream().filter(side -> side.isFree(both)).toList();
     }
-    return told.isPresent()
-        ? Pair.unproved(
+    return read(here, there, packing, sides);
+  }
+
+  /// Bytes that differ in two encodings say nothing of what is in them.
+  private Outcome repacked(ObjectMeta here, ObjectMeta there, Packing packing) throws IOException {
+    return request.reads()
+        ? decoded(here, there, packing)
+        : Pair.unproved(
             new Verification.Unverifiable(packing + "; --checksum compares what is in them"),
-            attempt.policy())
-        : pair.undecided(source, target, attempt.policy(), false);
+            attempt.policy());
   }
 
   /// A manifest tells no encodings.
@@ -178,8 +191,8 @@ final class Comparing {
     }
   }
 
-  private Outcome read(ObjectMeta here, ObjectMeta there, Packing packing) throws IOException {
-    List<Side> sides = sides(here, there);
+  private Outcome read(ObjectMeta here, ObjectMeta there, Packing packing, List<Side> sides)
+      throws IOException {
     List<Checksum> source = here.checksums();
     List<Checksum> target = there.checksums();
     for (Side side : sides) {
@@ -194,12 +207,15 @@ final class Comparing {
       Optional<Verdict> verdict = Verdict.between(source, target);
       if (verdict.isPresent()) {
         if (verdict.get().verification() instanceof Matched) {
-          sides.forEach(proved -> remember(proved, verdict.get()));
+          sides(here, there).forEach(proved -> remember(proved, verdict.get()));
         }
         return verdict.get().verification() instanceof Mismatched && packing.differs()
-            ? decoded(here, there, packing)
+            ? repacked(here, there, packing)
             : pair.ended(verdict.get());
       }
+    }
+    if (!request.reads()) {
+      return pair.undecided(told(here), told(there), attempt.policy());
     }
     // Only a manifest is a side that cannot be read.
     return Pair.unproved(
@@ -207,6 +223,10 @@ final class Comparing {
             ? new Verification.SizeOnly("the manifest gives no digest")
             : Verdict.of(there, source).verification(),
         attempt.policy());
+  }
+
+  private static Told told(ObjectMeta meta) {
+    return new Told(meta.size(), meta.checksums());
   }
 
   private List<Side> sides(ObjectMeta here, ObjectMeta there) {

@@ -33,17 +33,19 @@ public record Pair(String here, String there) {
 
   /// Only the source holds it.
   public Outcome missingThere(long size) {
-    return missing(there, size + " bytes", Mismatched.MISSING);
+    return missing("first", there, size + " bytes", Mismatched.MISSING);
   }
 
   /// Only the target holds it.
   public Outcome missingHere(long size) {
-    return missing(here, Mismatched.MISSING, size + " bytes");
+    return missing("second", here, Mismatched.MISSING, size + " bytes");
   }
 
-  private static Outcome missing(String address, String expected, String actual) {
+  /// Both ways have their own sentence, since causes are told apart by sentences without names.
+  private static Outcome missing(String holder, String address, String expected, String actual) {
     var verification = new Mismatched(expected, actual);
-    return new Verdict(verification, expected, actual).failed(address + " is missing.");
+    return new Verdict(verification, expected, actual)
+        .failed("Only the " + holder + " place has it: " + address + " is missing.");
   }
 
   /// How it ends if what is told decides. All objects without bytes are equal.
@@ -88,9 +90,9 @@ public record Pair(String here, String there) {
                 + " there.");
   }
 
-  /// Nothing decides, and nothing more may be read.
-  Outcome undecided(Told source, Told target, CopyPolicy policy, boolean reads) {
-    String more = reads ? "" : "; --checksum reads the contents";
+  /// Nothing decides, and more is read only if that is asked for.
+  Outcome undecided(Told source, Told target, CopyPolicy policy) {
+    String more = "; --checksum reads the contents";
     Verification verification =
         source.checksums().isEmpty() || target.checksums().isEmpty()
             ? new Verification.SizeOnly(

@@ -166,6 +166,7 @@ public final class Upload {
   }
 
   private Copied put(ObjectMeta meta, String name, Condition condition) throws IOException {
+    attempt.claim().require();
     try {
       Optional<Outcome> inside = inside(meta, name, condition);
       return new Copied(inside.isPresent() ? inside.get() : through(meta, name, condition), name);

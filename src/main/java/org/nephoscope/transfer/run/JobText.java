@@ -2,9 +2,7 @@ package org.nephoscope.transfer.run;
 
 import java.io.IOException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nephoscope.connection.ErrorText;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -21,6 +19,7 @@ import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.manifest.ManifestException;
 
 /// Sentences about a whole transfer.
 final class JobText {
@@ -41,6 +40,15 @@ final class JobText {
         : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
   }
 
+  /// Why items could not be found. A manifest that cannot be used names itself.
+  static TransferState.Failed unfound(TransferRequest request, IOException error) {
+    String why =
+        error instanceof ManifestException
+            ? ErrorText.of(error)
+            : ErrorText.of(error, places(request));
+    return new TransferState.Failed(why, Failure.of(error));
+  }
+
   /// The addresses a request speaks of.
   static String places(TransferRequest request) {
     var places =
@@ -54,21 +62,6 @@ final class JobText {
             .map(place -> place.location().toString())
             .collect(Collectors.joining(", "));
     return places.size() > SHOWN ? shown + " and others" : shown;
-  }
-
-  /// The one of its places that an error names; all sources where it names none.
-  static String concerned(TransferRequest request, IOException error) {
-    if (!(request instanceof Routed routed && error instanceof StorageException known)) {
-      return places(request);
-    }
-    String subject = known.subject();
-    return routed.routes().stream()
-        .flatMap(route -> Stream.of(route.from(), route.to()))
-        .map(place -> place.location().toString())
-        .filter(_ -> subject.contains("://")) // a key would be like any address
-        .filter(address -> address.startsWith(subject) || subject.startsWith(address))
-        .findFirst()
-        .orElseGet(() -> places(request));
   }
 
   /// A fault of ours in one item is that item's failure.

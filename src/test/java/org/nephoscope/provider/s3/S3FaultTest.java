@@ -135,6 +135,27 @@ class S3FaultTest extends S3FaultBench {
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(1)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Retry-After: -7", "Retry-After:  -1 ", "x-amz-retry-after: -250"})
+  void noServerAsksForANegativeWait(String header) {
+    proxy.spoil(9, line -> line.startsWith("GET "), FaultyProxy.reply(503, header + "\r\n", ""));
+    assertThatThrownBy(this::read)
+        .isInstanceOfSatisfying(
+            StorageException.Busy.class, busy -> assertThat(busy.retryAfter()).isEmpty());
+  }
+
+  @Test
+  void aWaitThatMakesNoSenseIsNoneThatIsAskedFor() throws IOException {
+    for (String wait :
+        List.of("-7", "Thu, 01 Jan 1970 00:00:00 GMT", "99999999999999999999", "soon", "")) {
+      proxy.spoil(
+          1,
+          line -> line.startsWith("GET "),
+          FaultyProxy.reply(503, "Retry-After: " + wait + "\r\n", ""));
+      assertThat(read()).as(wait).hasSize(100_000);
+    }
+  }
+
   @Test
   void aPassingFaultIsNotSeen() throws IOException {
     proxy.spoil(1, line -> line.startsWith("GET "), FaultyProxy.reply(500, "", ""));
