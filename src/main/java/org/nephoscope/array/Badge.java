@@ -16,7 +16,8 @@ public record Badge(Format format, boolean array, Optional<String> ome) {
   }
 
   /// What the names directly inside a folder tell, at no cost; empty for a folder like any other.
-  /// Whether a `zarr.json` is an array's is not known then, so it counts as a group.
+  /// Whether a `zarr.json` is an array's is not known then, so it counts as a group. N5 and
+  /// precomputed have documents of names that anybody uses, so those tell nothing by themselves.
   public static Optional<Badge> ofNames(Collection<String> names) {
     if (names.contains("zarr.json")) {
       return Optional.of(new Badge(Format.ZARR_V3, false, Optional.empty()));

@@ -83,8 +83,7 @@ public final class Cli {
             .addSubcommand(new RemoveCommand(session))
             .addSubcommand(new CatCommand(session))
             .addSubcommand(new HeadCommand(session))
-            .addSubcommand(
-                new CommandLine(new ArrayCommand()).addSubcommand(new ArrayCommand.Info(session)))
+            .addSubcommand(ArrayCommand.with(session))
             .addSubcommand(
                 new CommandLine(new AliasCommand(session))
                     .addSubcommand(new AliasCommand.Ls(session))

@@ -33,6 +33,8 @@ import org.nephoscope.transfer.report.JsonReport;
 final class TransferReport implements Report {
 
   /// A transfer that takes less has no second that says more than its mean.
+  static final String DELETED = "deleted";
+
   private static final Duration LONG = Duration.ofSeconds(3);
 
   private final Session session;
@@ -48,6 +50,8 @@ final class TransferReport implements Report {
   private long planned;
   private long skipped;
   private long failed;
+  private boolean equal;
+  private long deleted;
 
   /// @param verb what was done to an object that is done, such as "copied"
   TransferReport(Session session, String verb) {
@@ -66,15 +70,28 @@ final class TransferReport implements Report {
   }
 
   @Override
+  public void before(ItemSnapshot item) {
+    deleted += isExtra(item) && item.state() == ItemState.DONE ? 1 : 0;
+  }
+
+  /// Whether it is what only the target of a sync held.
+  private boolean isExtra(ItemSnapshot item) {
+    return item.target().isEmpty() && !verb.equals(DELETED);
+  }
+
+  @Override
   public void ended(ItemSnapshot item) throws Output.Closed {
     if (item.verification() instanceof Verification.Matched(var checksum)) {
       verified.merge(checksum.algorithm(), 1L, Long::sum);
     }
     if (item.state() == ItemState.DONE) {
       done++;
+      deleted += isExtra(item) ? 1 : 0;
       bytesDone += item.size();
       notChecked += isNotChecked(item) ? 1 : 0;
     }
+    equal |=
+        item.state() == ItemState.SKIPPED && item.verification() instanceof Verification.Matched;
     if (item.state().isFailure()) {
       code = code.and(ExitCode.of(item.failure()));
     }
@@ -130,6 +147,11 @@ final class TransferReport implements Report {
     return planned + skipped + failed + refused == 0 && code == ExitCode.DONE;
   }
 
+  /// Whether any target had the content of its source already.
+  boolean hasEqual() {
+    return equal;
+  }
+
   /// Whether any object reached its target.
   boolean hasDone() {
     return done > 0;
@@ -152,6 +174,7 @@ final class TransferReport implements Report {
       return;
     }
     planned++;
+    deleted += isExtra(item) ? 1 : 0;
     bytesDone += item.size();
     session
         .out()
@@ -211,7 +234,11 @@ final class TransferReport implements Report {
       session.out().line(estimate.get().requestText() + (cost.isEmpty() ? "" : ", " + cost));
     }
     var parts = new StringJoiner(", ");
-    parts.add(planned + " would be " + verb).add(Printable.size(bytesDone));
+    parts.add(planned - deleted + " would be " + verb);
+    if (deleted > 0) {
+      parts.add(deleted + " " + DELETED);
+    }
+    parts.add(Printable.size(bytesDone));
     if (skipped > 0) {
       parts.add(skipped + " skipped");
     }
@@ -319,7 +346,10 @@ final class TransferReport implements Report {
   /// `12 copied, 3.4 MiB, 12 verified by MD5, in 0.4 s`.
   private String text(Tally tally, Duration took) {
     var parts = new StringJoiner(", ");
-    parts.add(tally.done() + " " + verb);
+    parts.add(tally.done() - deleted + " " + verb);
+    if (deleted > 0) {
+      parts.add(deleted + " " + DELETED);
+    }
     if (bytesDone > 0) {
       parts.add(Printable.size(bytesDone));
     }

@@ -1,7 +1,10 @@
 package org.nephoscope.codec;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -15,6 +18,30 @@ final class Zlib {
 
   static InputStream decode(InputStream in) throws IOException {
     return LibraryStream.open(NAME, in, Whole::new);
+  }
+
+  /// Undoes a stream that gives at most `most` bytes.
+  ///
+  /// @return how many it gave
+  static int block(byte[] in, int from, int length, byte[] out, int at, int most)
+      throws DecodeException {
+    Optional<byte[]> whole =
+        WholeDeflate.inflate(Arrays.copyOfRange(in, from, from + length), most);
+    if (whole.isPresent()) {
+      System.arraycopy(whole.get(), 0, out, at, most);
+      return most;
+    }
+    try (InputStream stream = decode(new ByteArrayInputStream(in, from, length))) {
+      int given = stream.readNBytes(out, at, most);
+      if (stream.read() >= 0) {
+        throw new DecodeException(NAME, "the block is longer than it should be");
+      }
+      return given;
+    } catch (DecodeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new DecodeException(NAME, "the block is damaged", e);
+    }
   }
 
   private static final class Whole extends InflaterInputStream {

@@ -2,9 +2,11 @@ package org.nephoscope.codec;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +23,9 @@ final class Zstandard {
 
   /// A frame may ask for a window of at most 64 MiB, which no level below 22 does.
   private static final int WINDOW_LOG = 26;
+
+  /// While a call on an array runs, no collector can move memory.
+  private static final int LONGEST_NATIVE = 8 << 20;
 
   private Zstandard() {}
 
@@ -41,6 +46,36 @@ final class Zstandard {
     try (var context = new ZstdCompressCtx()) {
       context.setLevel(LEVEL).setChecksum(true).setContentSize(true);
       return context.compress(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+    }
+  }
+
+  /// Undoes frames that give at most `most` bytes, at once and with no window beside them.
+  ///
+  /// @return how many they gave
+  static int block(byte[] in, int from, int length, byte[] out, int at, int most)
+      throws DecodeException {
+    if (most > LONGEST_NATIVE) {
+      return streamed(in, from, length, out, at, most);
+    }
+    try {
+      return (int) Zstd.decompressByteArray(out, at, most, in, from, length);
+    } catch (ZstdException e) {
+      throw new DecodeException(NAME, "the block is damaged, or longer than it should be", e);
+    }
+  }
+
+  private static int streamed(byte[] in, int from, int length, byte[] out, int at, int most)
+      throws DecodeException {
+    try (InputStream stream = decode(new ByteArrayInputStream(in, from, length))) {
+      int given = stream.readNBytes(out, at, most);
+      if (stream.read() >= 0) {
+        throw new DecodeException(NAME, "the block is longer than it should be");
+      }
+      return given;
+    } catch (DecodeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new DecodeException(NAME, "the block is damaged", e);
     }
   }
 

@@ -84,7 +84,7 @@ public interface PlanRunner {
   /// Runs some of the failed items of an ended transfer again, as a new transfer, and looks for no
   /// others. Throws [IllegalArgumentException] for one of which only all can be retried.
   ///
-  /// @param which asked of each, on a thread that writes for all transfers; reads no items itself
+  /// @param which asked of each
   Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which);
 
   /// Every known transfer, newest first.

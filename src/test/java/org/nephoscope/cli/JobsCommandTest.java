@@ -122,6 +122,21 @@ class JobsCommandTest extends CommandDesk {
   }
 
   @Test
+  void aJobThatHasEndedIsNotResumed() {
+    assertThat(neph.run("cp", "-r", directory + "/from/", directory + "/to").code()).isZero();
+    assertThat(neph.run("cp", directory + "/from/big", directory + "/from/big").code())
+        .isEqualTo(1);
+    var jobs = neph.run("jobs", "ls", "--json").json();
+    var failed = neph.run("jobs", "resume", jobs.getFirst().path("job").asText());
+    assertThat(failed.code()).isEqualTo(2);
+    assertThat(failed.err()).contains("has ended already (failed)", "Give its command again");
+    var done = neph.run("jobs", "resume", jobs.getLast().path("job").asText(), "--json");
+    assertThat(done.code()).isEqualTo(2);
+    assertThat(done.err()).contains("has ended already (done), so there is nothing to resume");
+    assertThat(done.json().getFirst().path("problem").asText()).isEqualTo("usage");
+  }
+
+  @Test
   void aJobThatWasLeftIsResumedToItsEnd() throws IOException {
     Transfer left;
     try (var other = TransferJournal.open(home);

@@ -2,76 +2,64 @@ package org.nephoscope.array.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.CRC32C;
-import org.nephoscope.codec.DecodeException;
+import java.util.OptionalLong;
+import org.nephoscope.codec.Blosc;
 import org.nephoscope.codec.Decoded;
 import org.nephoscope.codec.Encoding;
+import org.nephoscope.codec.Lz4;
 
 /// A codec from bytes to bytes, in the direction of reading.
 interface ByteStage {
 
-  /// A stage may give at most this much when nothing says how much it should give.
-  int MOST_UNKNOWN = 64 << 20;
+  /// Decodes; never gives more than there is room for.
+  Decoded decode(byte[] in, Budget.Room room) throws IOException;
 
-  /// Decodes; never gives more than `expected` bytes.
-  Decoded decode(byte[] in, int expected) throws IOException;
+  /// How long the encoded bytes of so many decoded ones are; empty when that depends on them.
+  default OptionalLong encoded(long decoded) {
+    return OptionalLong.empty();
+  }
 
-  /// How much longer the encoded bytes are than the decoded ones; empty when that depends.
-  Optional<Integer> growth();
-
-  /// The stage of that name; empty when it is not known here.
+  /// The stage of that name (without a prefix); empty when it is not known here, or not with these
+  /// settings.
   static Optional<ByteStage> of(String name, JsonNode settings) {
     return switch (name) {
-      case "gzip" -> Optional.of(new Packed(Encoding.GZIP));
-      case "zlib" -> Optional.of(new Packed(Encoding.DEFLATE));
-      case "zstd" -> Optional.of(new Packed(Encoding.ZSTD));
-      case "crc32c" ->
-          settings.path("location").asText("end").equals("end")
-              ? Optional.of(new TrailingCrc32c())
-              : Optional.empty();
+      case "gzip" -> packed(Encoding.GZIP);
+      case "zlib" -> packed(Encoding.DEFLATE);
+      case "zstd" -> packed(Encoding.ZSTD);
+      case "bz2" -> packed(Encoding.BZIP2);
+      case "xz" -> packed(Encoding.XZ);
+      case "blosc" -> Optional.of((in, room) -> Blosc.decode(in, room.most()));
+      case "lz4" -> Optional.of((in, room) -> Lz4.sized(in, room.most()));
+      case "n5_lz4" -> Optional.of((in, room) -> Lz4.framed(in, room.most()));
+      case "lzma" -> LzmaStage.of(settings).map(ByteStage.class::cast);
+      case "crc32c", "crc32", "adler32", "fletcher32", "jenkins_lookup3" ->
+          Checksum.of(name, settings).map(ByteStage.class::cast);
+      case "shuffle" -> Optional.of(new Unshuffle(settings.path("elementsize").asInt(4)));
+      case "base64" -> Optional.of(new Base64Stage());
+      case "packbits" -> Optional.of(new PackedBits());
+      case "bitround" -> Optional.of(new Unchanged());
+      case "delta", "fixedscaleoffset", "quantize", "astype" ->
+          Filter.ofBytes(name, settings).map(ByteStage.class::cast);
+      case "categorize" -> Categories.ofBytes(settings);
       default -> Optional.empty();
     };
   }
 
-  /// A compressor that is also a transport encoding.
-  record Packed(Encoding encoding) implements ByteStage {
-
-    @Override
-    public Decoded decode(byte[] in, int expected) throws IOException {
-      return encoding.decodeUpTo(in, expected);
-    }
-
-    @Override
-    public Optional<Integer> growth() {
-      return Optional.empty();
-    }
+  private static Optional<ByteStage> packed(Encoding encoding) {
+    return Optional.of((in, room) -> encoding.decodeUpTo(in, room.most()));
   }
 
-  /// Four bytes behind the data (Zarr v3 `crc32c`, numcodecs `crc32c`).
-  record TrailingCrc32c() implements ByteStage {
-
+  /// A stage that only writers have.
+  record Unchanged() implements ByteStage {
     @Override
-    public Decoded decode(byte[] in, int expected) throws DecodeException {
-      if (in.length < 4) {
-        throw new DecodeException("crc32c", "too short to hold a checksum");
-      }
-      var crc = new CRC32C();
-      crc.update(in, 0, in.length - 4);
-      int stored = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN).getInt(in.length - 4);
-      if ((int) crc.getValue() != stored) {
-        throw new DecodeException("crc32c", "the CRC-32C does not match the data");
-      }
-      int length = Math.min(expected, in.length - 4);
-      return new Decoded(Arrays.copyOf(in, length), length < in.length - 4);
+    public Decoded decode(byte[] in, Budget.Room room) {
+      return new Decoded(in, false);
     }
 
     @Override
-    public Optional<Integer> growth() {
-      return Optional.of(4);
+    public OptionalLong encoded(long decoded) {
+      return OptionalLong.of(decoded);
     }
   }
 }

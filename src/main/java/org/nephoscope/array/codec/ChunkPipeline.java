@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.dtype.DType;
-import org.nephoscope.array.dtype.Elements;
+import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.FillValue;
 import org.nephoscope.array.model.NdArray;
@@ -18,29 +20,25 @@ import org.nephoscope.codec.Decoded;
 /// bounded by what the metadata says must come out, so a lying chunk costs no memory.
 public final class ChunkPipeline {
 
-  private final DType dtype;
-  private final FillValue fill;
-  private final Shape chunk;
-  private final List<CodecSpec> transposes = new ArrayList<>();
-  private final CodecSpec toBytes;
-  private final List<CodecSpec> byteCodecs = new ArrayList<>();
+  private final Chain chain;
 
   /// @param chain one for which [Codecs#unsupported] has no objection
   public ChunkPipeline(List<CodecSpec> chain, DType dtype, Shape chunk, FillValue fill) {
-    this.dtype = dtype;
-    this.chunk = chunk;
-    this.fill = fill;
-    List<CodecSpec> makers = chain.stream().filter(Codecs::makesBytes).toList();
-    this.toBytes = makers.getFirst();
-    int border = chain.indexOf(toBytes);
-    transposes.addAll(chain.subList(0, border));
-    byteCodecs.addAll(chain.subList(border + 1, chain.size()));
+    try {
+      this.chain = Chain.of(chain, new Form(chunk, dtype), fill);
+    } catch (Chain.Refused e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /// Decodes a stored chunk. Each stage adds its report; after one that failed, the others are
   /// reported as not reached and nothing is returned.
   public Optional<NdArray> decode(byte[] stored, List<StageReport> reports) {
-    var state = new State(stored);
+    return decode(stored, reports, new Budget());
+  }
+
+  Optional<NdArray> decode(byte[] stored, List<StageReport> reports, Budget budget) {
+    var state = new State(stored, budget, chain.made());
     List<Step> steps = steps();
     int reached = 0;
     for (Step step : steps) {
@@ -54,20 +52,19 @@ public final class ChunkPipeline {
         return Optional.empty();
       }
     }
-    return state.values;
+    return Optional.ofNullable(state.values);
   }
 
   /// The chain in read order. Steps know their place, because a codec may stand in a chain twice.
   private List<Step> steps() {
     List<Step> steps = new ArrayList<>();
-    for (int i = byteCodecs.size() - 1; i >= 0; i--) {
+    for (int i = chain.bytes().size() - 1; i >= 0; i--) {
       int place = i;
-      steps.add(new Step(byteCodecs.get(i), state -> undoBytes(place, state)));
+      steps.add(new Step(chain.bytes().get(i).codec(), state -> undoBytes(place, state)));
     }
-    steps.add(new Step(toBytes, state -> state.values = Optional.of(values(toBytes, state))));
-    for (int i = transposes.size() - 1; i >= 0; i--) {
-      int place = i;
-      steps.add(new Step(transposes.get(i), state -> undoTranspose(place, state)));
+    steps.add(new Step(chain.makerSpec(), this::makeValues));
+    for (Chain.ArrayStep step : chain.arrays().reversed()) {
+      steps.add(new Step(step.codec(), state -> undoValues(step, state)));
     }
     return steps;
   }
@@ -80,24 +77,35 @@ public final class ChunkPipeline {
 
   /// What travels from stage to stage.
   private static final class State {
+    private final Budget budget;
+
+    /// What the block says it is, where blocks say so; else what a chunk is.
+    private Form block;
+
     private byte[] bytes;
-    private Optional<NdArray> values = Optional.empty();
+    private @Nullable NdArray values;
     private Optional<String> remark = Optional.empty();
 
-    State(byte[] bytes) {
+    State(byte[] bytes, Budget budget, Form block) {
       this.bytes = bytes;
+      this.budget = budget;
+      this.block = block;
+    }
+
+    ByteBuffer output() {
+      return values == null ? ByteBuffer.wrap(bytes) : values.buffer();
     }
   }
 
   private static StageReport run(Step step, State state) {
     CodecSpec codec = step.codec();
     long start = System.nanoTime();
-    long in = state.bytes.length;
+    long in = state.output().limit();
     state.remark = Optional.empty();
     try {
       step.undo().on(state);
       return StageReport.done(
-              codec.name(), settings(codec), in, state.bytes, System.nanoTime() - start)
+              codec.name(), settings(codec), in, state.output(), System.nanoTime() - start)
           .remarking(state.remark);
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());
@@ -106,98 +114,63 @@ public final class ChunkPipeline {
   }
 
   private void undoBytes(int place, State state) throws IOException {
-    CodecSpec codec = byteCodecs.get(place);
-    ByteStage stage = ByteStage.of(codec.bareName(), codec.configuration()).orElseThrow();
-    Optional<Integer> expected = lengthBefore(place);
-    Decoded output = stage.decode(state.bytes, expected.orElse(ByteStage.MOST_UNKNOWN));
-    if (output.more() && expected.isEmpty()) {
-      throw new DecodeException(codec.name(), "holds more than the 64 MiB allowed");
+    Chain.ByteStep step = chain.bytes().get(place);
+    String name = step.codec().name();
+    if (step.stage() instanceof N5Block header) {
+      Shape shape = header.shape(state.bytes, chain.made().shape());
+      state.block = new Form(shape, chain.made().dtype());
+      state.bytes = header.decode(state.bytes, state.budget.room(name)).bytes();
+      return;
+    }
+    OptionalLong expected = chain.lengthBefore(place, state.block);
+    Budget.Room room =
+        expected.isPresent()
+            ? state.budget.room(name, expected.getAsLong())
+            : state.budget.room(name);
+    Decoded output = step.stage().decode(state.bytes, room);
+    room.count(output.bytes());
+    if (output.more() && !room.isKnown()) {
+      throw new DecodeException(name, "holds more than the 64 MiB allowed");
     }
     if (output.more()) {
-      state.remark =
-          Optional.of("Holds more than the " + output.bytes().length + " bytes of a chunk.");
+      state.remark = longer(room.most());
     }
-    if (expected.isPresent() && output.bytes().length < expected.get()) {
-      throw shorter(codec.name(), output.bytes().length, expected.get());
+    if (room.isKnown() && output.bytes().length < room.most()) {
+      throw new DecodeException(
+          name,
+          "gives " + output.bytes().length + " of the " + room.most() + " bytes that a chunk has");
     }
     state.bytes = output.bytes();
   }
 
-  /// How long the bytes are that a codec was given when the chunk was written, where that is fixed.
-  private Optional<Integer> lengthBefore(int codec) {
-    if (toBytes.sharding().isPresent()) {
-      return Optional.empty();
+  private void makeValues(State state) throws IOException {
+    Form form = state.block;
+    OptionalLong expected = chain.maker().encoded(form);
+    state.budget.room(chain.makerSpec().name(), form.bytes());
+    NdArray values = chain.maker().decode(state.bytes, form, state.budget);
+    if (expected.isPresent() && state.bytes.length > expected.getAsLong()) {
+      state.remark = longer(expected.getAsLong());
     }
-    long length = chunk.elements() * dtype.bytes();
-    for (CodecSpec earlier : byteCodecs.subList(0, codec)) {
-      var growth =
-          ByteStage.of(earlier.bareName(), earlier.configuration()).flatMap(ByteStage::growth);
-      if (growth.isEmpty()) {
-        return Optional.empty();
-      }
-      length += growth.get();
-    }
-    return Optional.of(Math.toIntExact(length));
+    state.values = form.shape().equals(chain.made().shape()) ? values : whole(values, state);
   }
 
-  private NdArray values(CodecSpec codec, State state) throws IOException {
-    Shape shape = encodedShape(transposes.size());
-    if (codec.sharding().isPresent()) {
-      var shard = new WholeShard(codec.sharding().get(), dtype, shape, fill);
-      NdArray values = shard.decode(state.bytes);
-      byte[] whole = new byte[values.buffer().limit()];
-      values.buffer().get(whole);
-      state.bytes = whole;
-      return values;
-    }
-    int length = Math.toIntExact(shape.elements() * dtype.bytes());
-    if (state.bytes.length < length) {
-      throw shorter(codec.name(), state.bytes.length, length);
-    }
-    if (state.bytes.length > length) {
-      state.remark = Optional.of("Holds more than the " + length + " bytes of a chunk.");
-    }
-    byte[] elements = java.util.Arrays.copyOf(state.bytes, length);
-    if (codec.configuration().path("endian").asText().equals("big")) {
-      swap(elements, Elements.unit(dtype));
-    }
-    state.bytes = elements;
-    return new NdArray(shape, dtype, ByteBuffer.wrap(elements));
+  /// A block that was clipped at the edge, or is longer than a chunk, in the shape of a chunk.
+  private NdArray whole(NdArray values, State state) throws DecodeException {
+    Form made = chain.made();
+    state.budget.room(N5Block.NAME, made.bytes()).take(made.bytes());
+    var box = new Box(made);
+    box.put(values, ChunkIndex.of(new long[made.shape().rank()]));
+    return box.values();
   }
 
-  private void undoTranspose(int place, State state) {
-    CodecSpec codec = transposes.get(place);
-    Shape decoded = encodedShape(place);
-    var transpose = Transpose.of(codec.configuration(), decoded.rank()).orElseThrow();
-    NdArray values = transpose.decode(state.values.orElseThrow(), decoded);
-    byte[] bytes = new byte[values.buffer().limit()];
-    values.buffer().get(bytes);
-    state.bytes = bytes;
-    state.values = Optional.of(values);
+  private static void undoValues(Chain.ArrayStep step, State state) throws IOException {
+    NdArray values = java.util.Objects.requireNonNull(state.values);
+    var room = state.budget.room(step.codec().name(), step.decoded().bytes());
+    state.values = step.stage().decode(values, step.decoded(), room);
   }
 
-  /// The chunk's shape after the first so many transpositions.
-  private Shape encodedShape(int count) {
-    Shape shape = chunk;
-    for (CodecSpec codec : transposes.subList(0, count)) {
-      shape = Transpose.of(codec.configuration(), shape.rank()).orElseThrow().encoded(shape);
-    }
-    return shape;
-  }
-
-  private static void swap(byte[] bytes, int unit) {
-    for (int start = 0; start + unit <= bytes.length; start += unit) {
-      for (int i = 0; i < unit / 2; i++) {
-        byte low = bytes[start + i];
-        bytes[start + i] = bytes[start + unit - 1 - i];
-        bytes[start + unit - 1 - i] = low;
-      }
-    }
-  }
-
-  private static DecodeException shorter(String stage, long actual, long expected) {
-    return new DecodeException(
-        stage, "gives " + actual + " of the " + expected + " bytes that a chunk has");
+  private static Optional<String> longer(long expected) {
+    return Optional.of("Holds more than the " + expected + " bytes of a chunk.");
   }
 
   private static String settings(CodecSpec codec) {

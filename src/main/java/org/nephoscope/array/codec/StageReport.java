@@ -44,6 +44,12 @@ public record StageReport(
         ByteBuffer.wrap(output));
   }
 
+  static StageReport done(
+      String name, String settings, long bytesIn, ByteBuffer output, long nanos) {
+    return new StageReport(
+        name, settings, State.DONE, bytesIn, output.limit(), nanos, Optional.empty(), output);
+  }
+
   public static StageReport failed(
       String name, String settings, long bytesIn, long nanos, String why) {
     return new StageReport(

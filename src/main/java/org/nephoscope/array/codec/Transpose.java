@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.codec.DecodeException;
 
 /// The codec `transpose`: axis `i` of the stored array is axis `order[i]` of the array. Early
 /// drafts of Zarr v3 wrote `"C"` or `"F"` for the order.
-final class Transpose {
+final class Transpose implements ArrayStage {
 
   private final int[] order;
 
@@ -35,20 +36,25 @@ final class Transpose {
     return Optional.of(new Transpose(order));
   }
 
-  Shape encoded(Shape decoded) {
+  @Override
+  public Form encoded(Form decoded) {
     long[] dims = new long[order.length];
     for (int i = 0; i < dims.length; i++) {
-      dims[i] = decoded.dim(order[i]);
+      dims[i] = decoded.shape().dim(order[i]);
     }
-    return Shape.of(dims);
+    return new Form(Shape.of(dims), decoded.dtype());
   }
 
-  /// Puts the axes back in their places.
-  NdArray decode(NdArray stored, Shape decoded) {
+  /// Puts the axes back in their places. What stands behind the elements stays there.
+  @Override
+  public NdArray decode(NdArray stored, Form decoded, Budget.Room room) throws DecodeException {
     int rank = order.length;
     int width = stored.dtype().bytes();
     ByteBuffer from = stored.buffer();
+    room.take(form(stored).bytes());
     byte[] into = new byte[from.limit()];
+    int places = stored.size() * width;
+    from.get(places, into, places, into.length - places);
     int[] step = new int[rank];
     int stride = 1;
     for (int i = rank - 1; i >= 0; i--) {
@@ -61,13 +67,17 @@ final class Transpose {
       from.get(source * width, into, target * width, width);
       for (int axis = rank - 1; axis >= 0; axis--) {
         source += step[axis];
-        if (++at[axis] < decoded.dim(axis)) {
+        if (++at[axis] < decoded.shape().dim(axis)) {
           break;
         }
         source -= at[axis] * step[axis];
         at[axis] = 0;
       }
     }
-    return new NdArray(decoded, stored.dtype(), ByteBuffer.wrap(into));
+    return new NdArray(decoded.shape(), stored.dtype(), ByteBuffer.wrap(into));
+  }
+
+  private static Form form(NdArray values) {
+    return new Form(values.shape(), values.dtype());
   }
 }

@@ -1,106 +1,71 @@
 package org.nephoscope.array.codec;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ChunkGrid;
-import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.FillValue;
 import org.nephoscope.array.model.NdArray;
-import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.Sharding;
 import org.nephoscope.array.shard.ShardIndex;
 import org.nephoscope.codec.DecodeException;
 
 /// Decodes every chunk of a shard held in memory: for shards inside shards, and for shards that a
 /// further codec packs as a whole.
-final class WholeShard {
+record WholeShard(Sharding sharding, FillValue fill) implements ValueStage {
 
   private static final String STAGE = "sharding_indexed";
 
-  private final Sharding sharding;
-  private final DType dtype;
-  private final ChunkGrid grid;
-  private final FillValue fill;
-
-  WholeShard(Sharding sharding, DType dtype, Shape shard, FillValue fill) {
-    this.sharding = sharding;
-    this.dtype = dtype;
-    this.grid = new ChunkGrid(shard, sharding.chunk());
-    this.fill = fill;
-  }
-
-  NdArray decode(byte[] stored) throws DecodeException {
-    ShardIndex index = index(stored);
-    byte[] whole = new byte[Math.toIntExact(grid.array().elements() * dtype.bytes())];
-    var pipeline = new ChunkPipeline(sharding.codecs(), dtype, sharding.chunk(), fill);
-    var empty = fill.bits().map(bits -> NdArray.filled(sharding.chunk(), dtype, bits));
+  @Override
+  public NdArray decode(byte[] stored, Form form, Budget budget) throws DecodeException {
+    var grid = new ChunkGrid(form.shape(), sharding.chunk());
+    ShardIndex index = index(stored, grid.cells());
+    budget.room(STAGE, form.bytes()).take(form.bytes());
+    var box = new Box(form);
+    var pipeline = new ChunkPipeline(sharding.codecs(), form.dtype(), sharding.chunk(), fill);
+    var empty = fill.bits().map(bits -> NdArray.filled(sharding.chunk(), form.dtype(), bits));
     for (int i = 0; i < index.chunks(); i++) {
-      Optional<NdArray> values = index.stored(i) ? chunk(stored, index, i, pipeline) : empty;
+      String at = grid.index(i).toString();
+      Optional<NdArray> values =
+          index.stored(i) ? Optional.of(chunk(stored, index, i, at, pipeline, budget)) : empty;
       if (values.isPresent()) {
-        place(values.get(), grid.start(grid.index(i)), whole);
+        box.put(values.get(), grid.start(grid.index(i)));
       }
     }
-    return new NdArray(grid.array(), dtype, ByteBuffer.wrap(whole));
+    return box.values();
   }
 
-  private ShardIndex index(byte[] stored) throws DecodeException {
-    int length = (int) ShardIndex.storedLength(sharding, grid.cells());
+  private ShardIndex index(byte[] stored, long cells) throws DecodeException {
+    int length = (int) ShardIndex.storedLength(sharding, cells);
     if (length > stored.length) {
       throw new DecodeException(STAGE, "the shard has no room for its index");
     }
     int start = sharding.indexAtStart() ? 0 : stored.length - length;
-    return ShardIndex.decode(
-        Arrays.copyOfRange(stored, start, start + length), sharding, grid.cells());
+    return ShardIndex.decode(Arrays.copyOfRange(stored, start, start + length), sharding, cells);
   }
 
-  private Optional<NdArray> chunk(byte[] stored, ShardIndex index, int i, ChunkPipeline pipeline)
+  private static NdArray chunk(
+      byte[] stored, ShardIndex index, int i, String at, ChunkPipeline pipeline, Budget budget)
       throws DecodeException {
     Optional<String> problem = index.problem(i, stored.length);
     if (problem.isPresent()) {
       throw new DecodeException(STAGE, problem.get());
     }
     int start = (int) index.offset(i);
+    budget.room(STAGE, index.size(i)).take(index.size(i));
     List<StageReport> reports = new ArrayList<>();
     byte[] bytes = Arrays.copyOfRange(stored, start, start + (int) index.size(i));
-    Optional<NdArray> values = pipeline.decode(bytes, reports);
+    Optional<NdArray> values = pipeline.decode(bytes, reports, budget);
     if (values.isEmpty()) {
       StageReport failed =
           reports.stream()
               .filter(report -> report.state() == StageReport.State.FAILED)
               .findFirst()
               .orElseThrow();
-      throw new DecodeException(
-          STAGE,
-          "chunk "
-              + grid.index(i)
-              + " of the shard: "
-              + failed.name()
-              + ": "
-              + failed.remark().orElse(""));
+      String why = failed.name() + ": " + failed.remark().orElse("");
+      throw new DecodeException(STAGE, "chunk " + at + " of the shard: " + why);
     }
-    return values;
-  }
-
-  /// Copies a chunk row by row to its place in the shard.
-  private void place(NdArray values, ChunkIndex start, byte[] whole) {
-    int rank = grid.chunk().rank();
-    int row = rank == 0 ? 1 : (int) grid.chunk().dim(rank - 1);
-    int width = dtype.bytes();
-    ByteBuffer from = values.buffer();
-    for (int first = 0; first < values.size(); first += row) {
-      long target = 0;
-      long rest = first;
-      long stride = 1;
-      for (int axis = rank - 1; axis >= 0; axis--) {
-        target += (start.at(axis) + rest % grid.chunk().dim(axis)) * stride;
-        rest /= grid.chunk().dim(axis);
-        stride *= grid.array().dim(axis);
-      }
-      from.get(first * width, whole, (int) target * width, row * width);
-    }
+    return values.get();
   }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.array.convention.OmeImage.Level;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.Format;
+import org.nephoscope.array.model.KeyEncoding;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.parse.Problems;
 
@@ -77,11 +79,38 @@ public record LevelTable(List<Row> rows, List<Problem> problems) {
               + image.axes().size()
               + " axes");
     }
+    boolean ome = image.convention().equals("OME-NGFF");
+    if (ome && array.keys() instanceof KeyEncoding.Joined(_, var between, _) && between != '/') {
+      problems.warning(pointer, "the chunks of " + path + " are not named with /, as images are");
+    }
+    boolean late = image.version().startsWith("0.5");
+    if (ome && late && array.format() != Format.ZARR_V3) {
+      problems.error(pointer, path + " is not Zarr v3, as images of version 0.5 are");
+    }
+    channels(image, array, path, pointer, problems);
     if (first.isPresent() && !first.get().dtype().equals(array.dtype())) {
       problems.warning(pointer, path + " has another data type than the first level");
     }
     if (previous.isPresent() && array.shape().elements() > previous.get().shape().elements()) {
       problems.warning(pointer, path + " is larger than the level before it");
+    }
+  }
+
+  private static void channels(
+      OmeImage image, ArrayMeta array, String path, String pointer, Problems problems) {
+    for (int axis = 0; axis < Math.min(image.axes().size(), array.shape().rank()); axis++) {
+      boolean channel = image.axes().get(axis).type().equals("channel");
+      long count = array.shape().dim(axis);
+      if (channel && !image.channels().isEmpty() && image.channels().size() != count) {
+        problems.warning(
+            pointer,
+            path
+                + " has "
+                + count
+                + " channels, and "
+                + image.channels().size()
+                + " are described");
+      }
     }
   }
 }

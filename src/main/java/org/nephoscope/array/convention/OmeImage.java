@@ -6,13 +6,15 @@ import java.util.OptionalDouble;
 import org.nephoscope.array.model.Problem;
 
 /// A multiscale image as OME-NGFF 0.1 to 0.5 describes it
-/// ([specification](https://ngff.openmicroscopy.org/0.5/)).
+/// ([specification](https://ngff.openmicroscopy.org/0.5/)), or another convention in its own words.
 ///
+/// @param convention whose words describe it: `OME-NGFF`, `CellMap`, `n5-viewer`, `precomputed`
 /// @param version as written, or empty where none is
 /// @param levels largest first, as written
 /// @param channels from the rendering settings (`omero`), where there are any
 /// @param problems rules of the specification that the attributes break
 public record OmeImage(
+    String convention,
     String version,
     String name,
     List<Axis> axes,
@@ -25,6 +27,11 @@ public record OmeImage(
     levels = List.copyOf(levels);
     channels = List.copyOf(channels);
     problems = List.copyOf(problems);
+  }
+
+  /// The convention with its version.
+  public String title() {
+    return version.isEmpty() ? convention : convention + " " + version;
   }
 
   /// What one dimension of every level means.

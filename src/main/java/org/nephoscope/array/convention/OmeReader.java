@@ -50,11 +50,45 @@ public final class OmeReader {
     if (ome.path("multiscales").size() > 1) {
       problems.note(at + "/multiscales", "more than one image is described; the first is shown");
     }
-    List<Axis> axes = axes(image.path("axes"), here + "/axes");
+    // Version 0.6, not published yet, has the axes in systems of coordinates.
+    JsonNode written = image.path("axes");
+    List<Axis> axes =
+        written.isArray()
+            ? axes(written, here + "/axes")
+            : axes(image.path("coordinateSystems").path(0).path("axes"), here + "/axes");
     List<Level> levels = levels(image, here, axes.size());
     String version = image.path("version").asText(ome.path("version").asText(""));
+    check(axes, version, here);
     return new OmeImage(
-        version, image.path("name").asText(""), axes, levels, channels(), problems.list());
+        "OME-NGFF",
+        version,
+        image.path("name").asText(""),
+        axes,
+        levels,
+        channels(),
+        problems.list());
+  }
+
+  /// The rules for axes since 0.3: two to five, those of space last and at most three.
+  private void check(List<Axis> axes, String version, String here) {
+    if (version.isEmpty()) {
+      problems.warning(here + "/version", "no version is written");
+    } else if (!version.matches("0\\.[1-5](\\..*)?")) {
+      problems.note(here + "/version", "version " + version + " is read as if it were 0.5");
+    }
+    long space = axes.stream().filter(axis -> axis.type().equals("space")).count();
+    boolean typed = axes.stream().noneMatch(axis -> axis.type().isEmpty());
+    if (axes.size() < 2 || axes.size() > 5) {
+      problems.error(here + "/axes", "an image has two to five axes, not " + axes.size());
+    } else if (typed && (space < 2 || space > 3)) {
+      problems.error(here + "/axes", "two or three axes are of space, not " + space);
+    } else if (typed && !axes.stream().skip(axes.size() - space).allMatch(OmeReader::isSpace)) {
+      problems.error(here + "/axes", "the axes of space come last");
+    }
+  }
+
+  private static boolean isSpace(Axis axis) {
+    return axis.type().equals("space");
   }
 
   private List<Axis> axes(JsonNode written, String here) {
@@ -133,6 +167,9 @@ public final class OmeReader {
         List<Double> values = new ArrayList<>();
         transformation.path(type).forEach(value -> values.add(value.asDouble(Double.NaN)));
         if (values.size() == rank) {
+          if (type.equals("scale") && values.stream().anyMatch(value -> !(value > 0))) {
+            problems.error(pointer + "/coordinateTransformations", "a scale is greater than zero");
+          }
           return values;
         }
         problems.error(

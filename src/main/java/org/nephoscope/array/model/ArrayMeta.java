@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
@@ -12,9 +13,12 @@ import org.nephoscope.storage.Prefix;
 ///
 /// @param byteOrder how elements of more than one byte are written
 /// @param order `C`, or `F` for a Zarr v2 array whose chunks have the first axis fastest
+/// @param shape slowest axis first, whatever the format: the axes of N5 and precomputed are turned
 /// @param chunk the shape of the smallest box that is decoded by itself; inside a shard, the inner
 ///   chunk
 /// @param shard the shape of one stored object, where an object holds several chunks
+/// @param cuts for every axis where it is cut, where chunks are not all alike; `chunk` is then the
+///   longest along every axis
 /// @param keys how the stored objects are named
 /// @param codecs the chain in write order
 /// @param dimensionNames one per axis, or empty when none are given
@@ -28,6 +32,7 @@ public record ArrayMeta(
     Shape shape,
     Shape chunk,
     Optional<Shape> shard,
+    List<AxisCuts> cuts,
     KeyEncoding keys,
     FillValue fill,
     List<CodecSpec> codecs,
@@ -39,6 +44,7 @@ public record ArrayMeta(
     implements ArrayNode {
 
   public ArrayMeta {
+    cuts = List.copyOf(cuts);
     codecs = List.copyOf(codecs);
     dimensionNames = List.copyOf(dimensionNames);
     documents = List.copyOf(documents);
@@ -47,12 +53,12 @@ public record ArrayMeta(
 
   /// The grid of chunks, the cells that are decoded one by one.
   public ChunkGrid chunks() {
-    return new ChunkGrid(shape, chunk);
+    return new ChunkGrid(shape, chunk, shard.isPresent() ? List.of() : cuts);
   }
 
   /// The grid of stored objects: the shards of a sharded array, else the chunks.
   public ChunkGrid objects() {
-    return new ChunkGrid(shape, shard.orElse(chunk));
+    return new ChunkGrid(shape, shard.orElse(chunk), cuts);
   }
 
   /// The grid of chunks within one shard; a single cell where there are no shards.
@@ -78,6 +84,29 @@ public record ArrayMeta(
       at[axis] %= each.dim(axis);
     }
     return ChunkIndex.of(at);
+  }
+
+  /// The chunks of the array that lie in a stored object, in C order.
+  public Iterable<ChunkIndex> chunksOf(ChunkIndex object) {
+    ChunkGrid within = withinObject();
+    Shape each = within.counts();
+    return () ->
+        LongStream.range(0, within.cells())
+            .mapToObj(number -> {
+              long[] at = within.index(number).toArray();
+              for (int axis = 0; axis < at.length; axis++) {
+                at[axis] += object.at(axis) * each.dim(axis);
+              }
+              return ChunkIndex.of(at);
+            })
+            .filter(chunks()::contains)
+            .iterator();
+  }
+
+  /// The shape of one chunk as it is stored: whole in Zarr, also where it hangs over the edge;
+  /// clipped there in precomputed.
+  public Shape storedShape(ChunkIndex chunkIndex) {
+    return format == Format.PRECOMPUTED ? chunks().extent(chunkIndex) : chunks().box(chunkIndex);
   }
 
   /// The key of the stored object at that cell of [#objects].

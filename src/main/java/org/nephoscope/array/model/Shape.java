@@ -39,6 +39,11 @@ public record Shape(List<Long> dims) {
     return product;
   }
 
+  /// The same lengths, the last one first.
+  public Shape reversed() {
+    return new Shape(dims.reversed());
+  }
+
   public long[] toArray() {
     return dims.stream().mapToLong(Long::longValue).toArray();
   }

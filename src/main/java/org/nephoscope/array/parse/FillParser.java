@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import org.nephoscope.array.dtype.DType;
+import org.nephoscope.array.dtype.Numbers;
 import org.nephoscope.array.model.FillValue;
 
 /// Reads fill values exactly: numbers, the words for the special ones, hexadecimal bit patterns
@@ -21,9 +22,9 @@ final class FillParser {
     if (source.isNull() || source.isMissingNode() || type instanceof DType.Unknown) {
       return new FillValue(source, Optional.empty());
     }
-    ByteBuffer bits = ByteBuffer.allocate(type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    boolean understood = put(type, source, bits);
-    if (!understood) {
+    Optional<ByteBuffer> bits =
+        type.variable() ? VariableFill.read(type, source) : fixed(type, source);
+    if (bits.isEmpty()) {
       problems.warning(
           pointer,
           "The fill value "
@@ -32,7 +33,12 @@ final class FillParser {
               + type.name()
               + "; what is not stored has no known value.");
     }
-    return new FillValue(source, understood ? Optional.of(bits.flip()) : Optional.empty());
+    return new FillValue(source, bits);
+  }
+
+  private static Optional<ByteBuffer> fixed(DType type, JsonNode source) {
+    ByteBuffer bits = ByteBuffer.allocate(type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    return put(type, source, bits) ? Optional.of(bits.flip()) : Optional.empty();
   }
 
   private static String shortened(JsonNode source) {
@@ -53,8 +59,47 @@ final class FillParser {
       case DType.FixedBytes(var length) -> putBytes(length, source, into);
       case DType.Raw(var length) -> putBytes(length, source, into);
       case DType.FixedText(var length) -> putText(length, source, into);
-      case DType.Unknown(_) -> false;
+      case DType.Brain() -> putBrain(source, into);
+      case DType.Moment(_, _, _) -> putMoment(source, into);
+      case DType.Struct struct -> putStruct(struct, source, into);
+      case DType.Several several -> putBytes(several.bytes(), source, into);
+      case DType.Text(), DType.Bytes(), DType.Items(_), DType.Json(), DType.Unknown(_) -> false;
     };
+  }
+
+  private static boolean putBrain(JsonNode source, ByteBuffer into) {
+    if (source.isTextual() && source.textValue().startsWith("0x")) {
+      return putPattern(16, source.textValue().substring(2), into);
+    }
+    Optional<Double> value = realValue(source);
+    value.ifPresent(number -> {
+      Numbers.put(new DType.Brain(), into, into.position(), number);
+      into.position(into.position() + Short.BYTES);
+    });
+    return value.isPresent();
+  }
+
+  private static boolean putMoment(JsonNode source, ByteBuffer into) {
+    if (source.asText().equals("NaT")) {
+      into.putLong(Long.MIN_VALUE);
+      return true;
+    }
+    return putWhole(64, true, source, into);
+  }
+
+  /// An object with the fields by name, or all bytes.
+  private static boolean putStruct(DType.Struct struct, JsonNode source, ByteBuffer into) {
+    if (!source.isObject()) {
+      return putBytes(struct.bytes(), source, into);
+    }
+    for (DType.Field field : struct.fields()) {
+      int next = into.position() + field.type().bytes();
+      if (!put(field.type(), source.path(field.name()), into)) {
+        return false;
+      }
+      into.position(next);
+    }
+    return true;
   }
 
   private static boolean putWhole(int bits, boolean signed, JsonNode source, ByteBuffer into) {
@@ -69,7 +114,7 @@ final class FillParser {
     int most = signed ? bits - 1 : bits;
     boolean fits = value.bitLength() <= most && (signed || value.signum() >= 0);
     switch (bits) {
-      case 8 -> into.put(value.byteValue());
+      case 2, 4, 8 -> into.put(value.byteValue());
       case 16 -> into.putShort(value.shortValue());
       case 32 -> into.putInt(value.intValue());
       default -> into.putLong(value.longValue());
@@ -132,7 +177,7 @@ final class FillParser {
     if (source.isArray()) {
       bytes = new byte[source.size()];
       for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) source.get(i).asInt();
+        bytes[i] = (byte) source.path(i).asInt();
       }
     } else if (source.isTextual()) {
       try {

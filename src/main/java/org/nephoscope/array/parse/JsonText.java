@@ -1,13 +1,11 @@
 package org.nephoscope.array.parse;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,41 +19,41 @@ public final class JsonText {
   /// The longest document that is read: consolidated metadata may be large.
   public static final int LONGEST = 50_000_000;
 
+  /// The longest document that is read where it describes one array or group alone.
+  public static final int LONGEST_SINGLE = 16 << 20;
+
   private static final long MOST_TOKENS = 1_000_000;
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(100)
-                          .maxNumberLength(100)
-                          .maxTokenCount(MOST_TOKENS)
-                          .maxStringLength(LONGEST)
-                          .build())
-                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(100)
+                  .maxNumberLength(100)
+                  .maxTokenCount(MOST_TOKENS)
+                  .maxStringLength(LONGEST)
                   .build())
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private JsonText() {}
 
-  /// The document, when it is JSON at all; else an error among the problems.
+  /// The document, or what stands before the place where it stops to be JSON, which is an error
+  /// among the problems; empty where nothing stands there.
   public static Optional<JsonNode> read(ByteBuffer bytes, Problems problems) {
     byte[] copy = new byte[bytes.remaining()];
     bytes.duplicate().get(copy);
-    try {
-      JsonNode node = MAPPER.readTree(copy);
-      if (node == null || node.isMissingNode()) {
+    var tree = new JsonTree(problems);
+    try (JsonParser parser = FACTORY.createParser(copy)) {
+      tree.read(parser);
+      if (tree.root().isEmpty()) {
         problems.error("", "The document is empty.");
-        return Optional.empty();
       }
-      return Optional.of(node);
     } catch (IOException e) {
       problems.error("", "The document is not valid JSON: " + firstLine(e));
-      return Optional.empty();
     }
+    return tree.root();
   }
 
   /// An object without members.

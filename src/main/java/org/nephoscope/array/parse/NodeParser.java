@@ -45,6 +45,25 @@ public final class NodeParser {
         Format.ZARR_V2, prefix, read, Optional.empty(), documents, problems.list());
   }
 
+  /// The dataset or group of an `attributes.json` of N5.
+  public ArrayNode n5(Document document) {
+    return new N5Parser(prefix, problems).node(read(document), List.of(document));
+  }
+
+  /// A group of N5 that has no document, as it needs none.
+  public GroupMeta n5Group() {
+    return new GroupMeta(
+        Format.N5, prefix, JsonText.nothing(), Optional.empty(), List.of(), List.of());
+  }
+
+  /// The volume of an `info` of precomputed; nothing where that document is something else.
+  public Optional<GroupMeta> precomputed(Document document) {
+    JsonNode json = read(document);
+    return PrecomputedParser.isInfo(json)
+        ? Optional.of(new PrecomputedParser(prefix, problems).volume(json, List.of(document)))
+        : Optional.empty();
+  }
+
   /// The group, or array, of a `.zmetadata`, which also holds everything below it.
   public ArrayNode v2Consolidated(Document document) {
     Map<String, JsonNode> nodes = new LinkedHashMap<>();
@@ -68,10 +87,14 @@ public final class NodeParser {
   /// A node out of its parent's consolidated metadata.
   ///
   /// @param below everything below it, by path relative to it
-  public ArrayNode consolidated(Format format, JsonNode json, Map<String, JsonNode> below) {
+  /// @param documents what it is read from, where that is to be shown with it
+  public ArrayNode consolidated(
+      Format format, JsonNode json, Map<String, JsonNode> below, List<Document> documents) {
     return switch (format) {
-      case ZARR_V2 -> v2(json, below, List.of());
-      case ZARR_V3 -> v3(json, List.of(), Optional.of(below));
+      case ZARR_V2 -> v2(json, below, documents);
+      case ZARR_V3 -> v3(json, documents, Optional.of(below));
+      case N5 -> new N5Parser(prefix, problems).node(json, documents);
+      case PRECOMPUTED -> new PrecomputedParser(prefix, problems).scale(json, documents);
     };
   }
 
@@ -124,8 +147,12 @@ public final class NodeParser {
   }
 
   private JsonNode read(Document document) {
-    if (document.bytes().remaining() > JsonText.LONGEST) {
-      problems.error("", "The document is longer than 50 MB, so it is not read.");
+    if (document.bytes().remaining() > longest(document.key().name())) {
+      problems.error(
+          "",
+          "The document is longer than "
+              + (longest(document.key().name()) == JsonText.LONGEST ? "50 MB" : "16 MiB")
+              + ", so it is not read.");
       return JsonText.nothing();
     }
     JsonNode json = JsonText.read(document.bytes(), problems).orElseGet(JsonText::nothing);
@@ -134,6 +161,14 @@ public final class NodeParser {
       return JsonText.nothing();
     }
     return json;
+  }
+
+  /// The longest document of that name that is read: only two may hold what thousands of arrays
+  /// say.
+  public static int longest(String name) {
+    return name.equals("zarr.json") || name.equals(".zmetadata")
+        ? JsonText.LONGEST
+        : JsonText.LONGEST_SINGLE;
   }
 
   private static List<Document> documents(Document first, Optional<Document> second) {

@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.dtype.DType;
+import org.nephoscope.array.dtype.NumpyTypes;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Document;
@@ -36,7 +35,8 @@ public final class V2Parser {
           "filters",
           "dimension_separator");
 
-  private static final Pattern DTYPE = Pattern.compile("([<>|=]?)([a-zA-Z])([0-9]{0,9})");
+  /// What is said of chunks whose metadata has an error.
+  static final String BROKEN = "The metadata has errors, so chunks cannot be decoded.";
 
   private final Prefix prefix;
   private final Problems problems;
@@ -59,7 +59,7 @@ public final class V2Parser {
     }
     Shape shape = Shapes.read(json.path("shape"), 0, "/shape", problems).orElse(Shape.of());
     Shape chunk = Shapes.chunk(json.path("chunks"), shape, "/chunks", problems);
-    DType dtype = dtype(json.path("dtype"));
+    DType dtype = dtype(json);
     boolean big = json.path("dtype").asText().startsWith(">");
     String order = order(json.path("order"));
     var codecs = codecs(json, shape.rank(), order.equals("F"), big);
@@ -75,14 +75,13 @@ public final class V2Parser {
         shape,
         chunk,
         Optional.empty(),
-        new KeyEncoding(KeyEncoding.Kind.V2, separator(json.path("dimension_separator"))),
+        List.of(),
+        KeyEncoding.plain(separator(json.path("dimension_separator"))),
         fill,
         codecs,
         dimensions(attributes, shape.rank()),
         attributes,
-        problems.anyError()
-            ? Optional.of("The metadata has errors, so chunks cannot be decoded.")
-            : unsupported,
+        problems.anyError() ? Optional.of(BROKEN) : unsupported,
         documents,
         problems.list());
   }
@@ -96,40 +95,26 @@ public final class V2Parser {
     return text;
   }
 
-  private String separator(JsonNode separator) {
+  private char separator(JsonNode separator) {
     String text = separator.isMissingNode() ? "." : separator.asText();
     if (!text.equals(".") && !text.equals("/")) {
       problems.error("/dimension_separator", "The separator must be `.` or `/`.");
-      return ".";
+      return '.';
     }
-    return text;
+    return text.charAt(0);
   }
 
-  private DType dtype(JsonNode dtype) {
-    Matcher parts = DTYPE.matcher(dtype.asText());
-    if (!dtype.isTextual() || !parts.matches()) {
-      String text = dtype.toString();
-      return new DType.Unknown(dtype.isTextual() ? dtype.asText() : text);
-    }
-    int size = parts.group(3).isEmpty() ? 0 : Integer.parseInt(parts.group(3));
-    return switch (parts.group(2) + (size > 16 ? "*" : size)) {
-      case "b1" -> new DType.Bool();
-      case "i1", "i2", "i4", "i8" -> new DType.Whole(8 * size, true);
-      case "u1", "u2", "u4", "u8" -> new DType.Whole(8 * size, false);
-      case "f2", "f4", "f8" -> new DType.Real(8 * size);
-      case "c8", "c16" -> new DType.Complex(8 * size);
-      default -> sized(parts.group(2), size, dtype.asText());
-    };
+  /// What objects are is known only by the first filter, which makes bytes out of them.
+  private static DType dtype(JsonNode json) {
+    JsonNode first = json.path("filters").path(0);
+    return isObject(json)
+        ? NumpyTypes.objects(first.path("id").asText(), first)
+            .orElseGet(() -> new DType.Unknown("object"))
+        : NumpyTypes.read(json.path("dtype"));
   }
 
-  private static DType sized(String kind, int size, String text) {
-    boolean sane = size > 0 && size <= 1 << 20;
-    return switch (sane ? kind : "") {
-      case "S" -> new DType.FixedBytes(size);
-      case "U" -> new DType.FixedText(size);
-      case "V" -> new DType.Raw(size);
-      default -> new DType.Unknown(text);
-    };
+  private static boolean isObject(JsonNode json) {
+    return json.path("dtype").asText().equals("|O");
   }
 
   private List<CodecSpec> codecs(JsonNode json, int rank, boolean reversed, boolean big) {
@@ -143,12 +128,14 @@ public final class V2Parser {
       }
       codecs.add(new CodecSpec("transpose", settings, true, Optional.empty()));
     }
-    ObjectNode endian = factory.objectNode().put("endian", big ? "big" : "little");
-    codecs.add(new CodecSpec("bytes", endian, true, Optional.empty()));
+    if (!isObject(json)) {
+      ObjectNode endian = factory.objectNode().put("endian", big ? "big" : "little");
+      codecs.add(new CodecSpec("bytes", endian, true, Optional.empty()));
+    }
     JsonNode filters = json.path("filters");
     if (filters.isArray()) {
       for (int i = 0; i < filters.size(); i++) {
-        named(filters.get(i), "/filters/" + i).ifPresent(codecs::add);
+        named(filters.path(i), "/filters/" + i).ifPresent(codecs::add);
       }
     } else if (!filters.isNull() && !filters.isMissingNode()) {
       problems.error("/filters", "The filters must be a list or null.");

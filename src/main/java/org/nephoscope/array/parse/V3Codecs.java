@@ -27,7 +27,7 @@ final class V3Codecs {
       return codecs;
     }
     for (int i = 0; i < list.size(); i++) {
-      codecs.add(codec(list.get(i), chunk, pointer + "/" + i));
+      codecs.add(codec(list.path(i), chunk, pointer + "/" + i));
     }
     return codecs;
   }

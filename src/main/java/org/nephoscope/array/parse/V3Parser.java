@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.dtype.DType;
+import org.nephoscope.array.dtype.ZarrTypes;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Document;
@@ -47,22 +48,14 @@ public final class V3Parser {
   public ArrayMeta array(JsonNode json, List<Document> documents) {
     unknownMembers(json);
     Shape shape = Shapes.read(json.path("shape"), 0, "/shape", problems).orElse(Shape.of());
-    Optional<String> trouble = Optional.empty();
-    Shape outer = Shapes.atLeastOne(shape);
-    JsonNode grid = json.path("chunk_grid");
-    if (name(grid).equals("regular")) {
-      String pointer = "/chunk_grid/configuration/chunk_shape";
-      outer =
-          Shapes.chunk(grid.path("configuration").path("chunk_shape"), shape, pointer, problems);
-    } else {
-      trouble = Optional.of("The chunk grid `" + name(grid) + "` is not known here.");
-      problems.warning("/chunk_grid", trouble.get());
-    }
+    V3Grid grid = V3Grid.read(json.path("chunk_grid"), shape, problems);
+    Shape outer = grid.chunk();
+    Optional<String> trouble = grid.trouble();
     if (!json.path("storage_transformers").isEmpty()) {
       trouble = Optional.of("The chunks are changed by a storage transformer that is not known.");
       problems.warning("/storage_transformers", trouble.get());
     }
-    DType dtype = dtype(json.path("data_type"));
+    DType dtype = ZarrTypes.read(json.path("data_type"));
     var codecs = new V3Codecs(problems).read(json.path("codecs"), outer, "/codecs");
     var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
     if (fill.source().isMissingNode()) {
@@ -71,6 +64,10 @@ public final class V3Parser {
     Optional<String> unsupported = Codecs.unsupported(codecs, dtype, outer);
     unsupported.ifPresent(why -> problems.warning("/codecs", why));
     Optional<Sharding> sharding = onlySharding(codecs);
+    if (sharding.isPresent() && !grid.cuts().isEmpty()) {
+      trouble = Optional.of("Shards of different shapes are not read here.");
+      problems.warning("/chunk_grid", trouble.get());
+    }
     JsonNode attributes = json.path("attributes");
     return new ArrayMeta(
         Format.ZARR_V3,
@@ -81,14 +78,13 @@ public final class V3Parser {
         shape,
         sharding.map(Sharding::chunk).orElse(outer),
         sharding.isPresent() ? Optional.of(outer) : Optional.empty(),
+        grid.cuts(),
         keyEncoding(json.path("chunk_key_encoding")),
         fill,
         codecs,
         names(json.path("dimension_names"), shape.rank()),
         attributes.isObject() ? attributes : JsonText.nothing(),
-        problems.anyError()
-            ? Optional.of("The metadata has errors, so chunks cannot be decoded.")
-            : trouble.or(() -> unsupported),
+        problems.anyError() ? Optional.of(V2Parser.BROKEN) : trouble.or(() -> unsupported),
         documents,
         problems.list());
   }
@@ -127,25 +123,6 @@ public final class V3Parser {
     return ByteOrder.LITTLE_ENDIAN;
   }
 
-  private static DType dtype(JsonNode node) {
-    String name = name(node);
-    return switch (name) {
-      case "bool" -> new DType.Bool();
-      case "int8", "int16", "int32", "int64" -> new DType.Whole(number(name, 3), true);
-      case "uint8", "uint16", "uint32", "uint64" -> new DType.Whole(number(name, 4), false);
-      case "float16", "float32", "float64" -> new DType.Real(number(name, 5));
-      case "complex64", "complex128" -> new DType.Complex(number(name, 7));
-      default ->
-          name.matches("r[0-9]{1,7}") && number(name, 1) > 0 && number(name, 1) % 8 == 0
-              ? new DType.Raw(number(name, 1) / 8)
-              : new DType.Unknown(name.isEmpty() ? node.toString() : name);
-    };
-  }
-
-  private static int number(String name, int from) {
-    return Integer.parseInt(name, from, name.length(), 10);
-  }
-
   private KeyEncoding keyEncoding(JsonNode node) {
     String name = name(node);
     JsonNode separator = node.path("configuration").path("separator");
@@ -160,7 +137,8 @@ public final class V3Parser {
           "/chunk_key_encoding/configuration/separator", "The separator must be `.` or `/`.");
       text = v2 ? "." : "/";
     }
-    return new KeyEncoding(v2 ? KeyEncoding.Kind.V2 : KeyEncoding.Kind.DEFAULT, text);
+    char between = text.charAt(0);
+    return v2 ? KeyEncoding.plain(between) : KeyEncoding.standard(between);
   }
 
   private List<Optional<String>> names(JsonNode names, int rank) {

@@ -1,6 +1,8 @@
 package org.nephoscope.array.scan;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// The state and stored length of every cell of a chunk grid, nine bytes a cell. One thread writes;
@@ -18,6 +20,7 @@ public final class ChunkGridState {
     this.shape = shape;
     this.states = new byte[cells];
     this.sizes = new long[cells];
+    Arrays.fill(states, ChunkState.NOT_SCANNED.code());
   }
 
   /// A grid of cells not scanned, or nothing if it would have more than [#MOST_CELLS].
@@ -101,16 +104,39 @@ public final class ChunkGridState {
 
   /// Lengths of all chunks in the listing, smallest first.
   public long[] storedSizes() {
-    long[] found = new long[states.length];
     int count = 0;
     for (int cell = 0; cell < states.length; cell++) {
-      if (states[cell] > ChunkState.NOT_STORED.code()) {
-        found[count++] = sizes[cell];
+      count += stateAt(cell).isStored() ? 1 : 0;
+    }
+    // No more than is needed: for ten million cells this is as much as the grid itself.
+    long[] found = new long[count];
+    int next = 0;
+    for (int cell = 0; cell < states.length && next < count; cell++) {
+      if (stateAt(cell).isStored()) {
+        found[next++] = sizes[cell];
       }
     }
-    long[] result = Arrays.copyOf(found, count);
-    Arrays.sort(result);
-    return result;
+    Arrays.sort(found);
+    return found;
+  }
+
+  /// How many cells are in each state that occurs.
+  public Map<ChunkState, Long> counts() {
+    long[] counts = new long[ChunkState.values().length];
+    for (byte state : states) {
+      counts[state]++;
+    }
+    Map<ChunkState, Long> found = new EnumMap<>(ChunkState.class);
+    for (ChunkState state : ChunkState.values()) {
+      if (counts[state.code()] > 0) {
+        found.put(state, counts[state.code()]);
+      }
+    }
+    return found;
+  }
+
+  void putAt(int cell, ChunkState state) {
+    states[cell] = state.code();
   }
 
   private int cell(long[] index) {

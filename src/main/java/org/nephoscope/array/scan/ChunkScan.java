@@ -1,10 +1,15 @@
 package org.nephoscope.array.scan;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nephoscope.array.codec.Codecs;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectEntry;
@@ -14,31 +19,44 @@ import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
 
 /// Fills a chunk grid from a listing: one request for a thousand chunks, never one per chunk. Run
-/// it on a thread of its own; ask for snapshots and read the grid from any other.
+/// it on a thread of its own; ask for snapshots and read the grid from any other. A scan that was
+/// stopped or failed goes on where it ended.
 public final class ChunkScan {
 
-  private static final int EXAMPLES = 100;
+  private static final int EXAMPLES = 10_000;
 
   /// Documents of Zarr and N5 that are not chunks and not unexpected either.
   private static final Set<String> METADATA =
       Set.of("zarr.json", ".zarray", ".zgroup", ".zattrs", ".zmetadata", "attributes.json");
 
+  /// The stored length that a chunk must have where no codec changes lengths.
+  @FunctionalInterface
+  private interface Lengths {
+
+    /// 0 where lengths vary.
+    long of(long... index);
+  }
+
   private final ObjectStore store;
   private final Prefix array;
   private final ChunkNames names;
   private final ChunkGridState grid;
-  private final long exactSize;
+  private final Lengths exact;
+  private final Optional<ShardsFound> shards;
 
-  private final long started = System.nanoTime();
   private volatile boolean stopped;
 
   // Guarded by this.
+  private Optional<ListQuery> next;
+  private long begun = System.nanoTime();
+  private Duration before = Duration.ZERO;
   private long stored;
   private long storedBytes;
   private long unexpected;
   private final List<String> examples = new ArrayList<>();
   private long pages;
-  private Duration took = Duration.ZERO;
+  private Optional<Instant> oldest = Optional.empty();
+  private Optional<Instant> newest = Optional.empty();
   private Optional<ScanSnapshot.End> end = Optional.empty();
 
   /// @param array the prefix that the names of the chunks follow
@@ -46,11 +64,48 @@ public final class ChunkScan {
   ///   where lengths vary
   public ChunkScan(
       ObjectStore store, Prefix array, ChunkNames names, ChunkGridState grid, long exactSize) {
+    this(store, array, names, grid, _ -> exactSize, Optional.empty());
+  }
+
+  private ChunkScan(
+      ObjectStore store,
+      Prefix array,
+      ChunkNames names,
+      ChunkGridState grid,
+      Lengths exact,
+      Optional<ShardsFound> shards) {
     this.store = store;
     this.array = array;
     this.names = names;
     this.grid = grid;
-    this.exactSize = exactSize;
+    this.exact = exact;
+    this.shards = shards;
+    this.next = Optional.of(ListQuery.everything(array));
+  }
+
+  /// A scan of an array's stored objects.
+  ///
+  /// @param grid one cell for each of [ArrayMeta#objects]
+  public static ChunkScan of(ObjectStore store, ArrayMeta array, ChunkGridState grid) {
+    int rank = array.shape().rank();
+    return new ChunkScan(
+        store,
+        array.prefix(),
+        name -> array.keys().index(name, rank).map(ChunkIndex::toArray),
+        grid,
+        lengths(array),
+        array.keys() instanceof VoxelShards voxels
+            ? Optional.of(new ShardsFound(voxels, grid))
+            : Optional.empty());
+  }
+
+  private static Lengths lengths(ArrayMeta array) {
+    if (array.unreadable().isPresent() || array.shard().isPresent()) {
+      return _ -> 0;
+    }
+    return index ->
+        Codecs.storedLength(array.codecs(), array.dtype(), array.storedShape(ChunkIndex.of(index)))
+            .orElse(0);
   }
 
   public ChunkGridState grid() {
@@ -60,16 +115,25 @@ public final class ChunkScan {
   /// Lists to the end, until [#stop], or until the store fails; the snapshot says which.
   public void run() {
     try {
-      Optional<ListQuery> next = Optional.of(ListQuery.everything(array));
-      while (next.isPresent() && !stopped) {
-        Listing page = store.list(next.get());
-        add(page);
-        next = page.next();
+      Optional<ListQuery> query = next();
+      while (query.isPresent() && !stopped) {
+        add(store.list(query.get()));
+        query = next();
       }
-      finish(next.isEmpty() ? new ScanSnapshot.End.Complete() : new ScanSnapshot.End.Stopped());
+      finish(query.isEmpty() ? new ScanSnapshot.End.Complete() : new ScanSnapshot.End.Stopped());
     } catch (StorageException e) {
       finish(new ScanSnapshot.End.Failed(e));
     }
+  }
+
+  /// Goes on after [#stop] or a failure, with the page that was not read. Nothing is counted twice.
+  public void resume() {
+    stopped = false;
+    synchronized (this) {
+      begun = System.nanoTime();
+      end = Optional.empty();
+    }
+    run();
   }
 
   /// Ends the scan after the page in flight. What was found stays.
@@ -79,18 +143,25 @@ public final class ChunkScan {
 
   public synchronized ScanSnapshot snapshot() {
     return new ScanSnapshot(
-        grid.cells(),
+        shards.map(ShardsFound::expected).orElse((long) grid.cells()),
         stored,
         storedBytes,
         unexpected,
         List.copyOf(examples),
         pages,
-        end.isPresent() ? took : Duration.ofNanos(System.nanoTime() - started),
+        oldest,
+        newest,
+        end.isPresent() ? before : before.plus(Duration.ofNanos(System.nanoTime() - begun)),
         end);
+  }
+
+  private synchronized Optional<ListQuery> next() {
+    return next;
   }
 
   private synchronized void add(Listing page) {
     pages++;
+    next = page.next();
     for (ObjectEntry entry : page.entries()) {
       if (entry instanceof ObjectMeta meta) {
         add(meta);
@@ -100,14 +171,14 @@ public final class ChunkScan {
 
   private void add(ObjectMeta meta) {
     String name = array.relativize(meta.key());
+    if (shards.isPresent() && shards.get().add(name, meta.size())) {
+      count(meta);
+      return;
+    }
     Optional<long[]> index = names.index(name).filter(grid::contains);
     if (index.isPresent()) {
-      stored++;
-      storedBytes += meta.size();
-      grid.put(
-          plausible(meta.size()) ? ChunkState.STORED : ChunkState.WRONG_SIZE,
-          meta.size(),
-          index.get());
+      count(meta);
+      grid.put(state(meta.size(), index.get()), meta.size(), index.get());
     } else if (!METADATA.contains(name)) {
       unexpected++;
       if (examples.size() < EXAMPLES) {
@@ -116,15 +187,30 @@ public final class ChunkScan {
     }
   }
 
-  private boolean plausible(long size) {
-    return exactSize > 0 ? size == exactSize : size > 0;
+  private void count(ObjectMeta meta) {
+    stored++;
+    storedBytes += meta.size();
+    if (meta.modified().isPresent()) {
+      Instant modified = meta.modified().get();
+      oldest = oldest.filter(earlier -> !modified.isBefore(earlier)).or(meta::modified);
+      newest = newest.filter(later -> !modified.isAfter(later)).or(meta::modified);
+    }
+  }
+
+  private ChunkState state(long size, long... index) {
+    if (size == 0) {
+      return ChunkState.ZERO_BYTES;
+    }
+    long wanted = exact.of(index);
+    return wanted > 0 && wanted != size ? ChunkState.WRONG_SIZE : ChunkState.STORED;
   }
 
   private synchronized void finish(ScanSnapshot.End how) {
     if (how instanceof ScanSnapshot.End.Complete) {
+      shards.ifPresent(ShardsFound::settle);
       grid.settle();
     }
-    took = Duration.ofNanos(System.nanoTime() - started);
+    before = before.plus(Duration.ofNanos(System.nanoTime() - begun));
     end = Optional.of(how);
   }
 }

@@ -2,20 +2,26 @@ package org.nephoscope.array.scan;
 
 /// What is known of one cell of a chunk grid. A chunk nobody could look at is never [#NOT_STORED].
 public enum ChunkState {
+  /// It lies beyond the array's edge, as cells of a shard may; nothing needs to be there.
+  OUTSIDE(0),
   /// The listing has not come to an end yet, or never did.
-  NOT_SCANNED(0),
+  NOT_SCANNED(1),
   /// A complete listing did not have it; it reads as the fill value.
-  NOT_STORED(1),
-  /// In the listing, with a plausible length.
-  STORED(3),
+  NOT_STORED(2),
   /// Fetched, its checksum compared, and decoded.
-  VERIFIED(2),
-  /// It has no bytes, or a length that its codecs cannot produce.
-  WRONG_SIZE(5),
-  /// It may be there, but we may not look or got an error; unknown, not fill.
-  FORBIDDEN(4),
+  VERIFIED(3),
+  /// In the listing, with a plausible length.
+  STORED(4),
+  /// It may be there, but we may not look; unknown, not fill.
+  FORBIDDEN(5),
+  /// It may be there, but the store gave no answer; unknown, not fill.
+  ERROR(6),
+  /// An object without any bytes, which is neither a chunk nor absent.
+  ZERO_BYTES(7),
+  /// It has a length that its codecs cannot produce.
+  WRONG_SIZE(8),
   /// Its checksum or one of its codecs failed.
-  CORRUPT(6);
+  CORRUPT(9);
 
   private static final ChunkState[] BY_CODE = byCode();
 
@@ -28,6 +34,14 @@ public enum ChunkState {
   /// Which of two states a cell that stands for several chunks shows: the worse one.
   public static ChunkState worse(ChunkState left, ChunkState right) {
     return left.code >= right.code ? left : right;
+  }
+
+  /// Whether an object is known to be there.
+  public boolean isStored() {
+    return switch (this) {
+      case STORED, VERIFIED, ZERO_BYTES, WRONG_SIZE, CORRUPT -> true;
+      case OUTSIDE, NOT_SCANNED, NOT_STORED, FORBIDDEN, ERROR -> false;
+    };
   }
 
   /// One byte for a packed grid; greater is worse.

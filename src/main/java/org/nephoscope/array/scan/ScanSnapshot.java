@@ -1,18 +1,21 @@
 package org.nephoscope.array.scan;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.storage.StorageException;
 
 /// A scan as it was at one moment.
 ///
-/// @param expected cells of the grid
+/// @param expected cells of the grid; of sharded precomputed, the shards that they may lie in
 /// @param stored cells found in the listing so far
 /// @param storedBytes their stored length
 /// @param unexpected objects below the array that are neither chunks of its grid nor its metadata
-/// @param examples the first few of their names
+/// @param examples the first ten thousand of their names
 /// @param pages listing requests so far
+/// @param oldest when the first of the stored objects was changed, where the store says so
+/// @param newest when the last of them was
 /// @param end how it ended; empty while it runs
 public record ScanSnapshot(
     long expected,
@@ -21,6 +24,8 @@ public record ScanSnapshot(
     long unexpected,
     List<String> examples,
     long pages,
+    Optional<Instant> oldest,
+    Optional<Instant> newest,
     Duration running,
     Optional<End> end) {
 

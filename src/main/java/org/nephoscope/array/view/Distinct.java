@@ -2,6 +2,7 @@ package org.nephoscope.array.view;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.nephoscope.array.dtype.DType;
 
 /// Counts different values, up to a limit that bounds its memory.
 final class Distinct {
@@ -24,7 +25,8 @@ final class Distinct {
   /// How many different bit patterns there are; [#MOST] + 1 stands for more than [#MOST].
   static int count(Inside values) {
     var distinct = new Distinct(values);
-    boolean longer = values.chunk().dtype().bytes() > Long.BYTES;
+    DType type = values.chunk().dtype();
+    boolean longer = type.bytes() > Long.BYTES || type.variable();
     values.forEach(longer ? distinct::addText : distinct::addBits);
     return distinct.count;
   }

@@ -67,9 +67,32 @@ public record Pair(String here, String there) {
         : verdict.done();
   }
 
-  /// Nothing decides, and nothing more may be read.
-  Outcome undecided(Told source, Told target, CopyPolicy policy, boolean reads) {
-    String more = reads ? "" : "; --checksum reads the contents";
+  /// How it ends when what is in both was compared.
+  ///
+  /// @param how they are stored, as the end of a sentence
+  Outcome decoded(Checksum source, Checksum target, String how) {
+    if (source.equals(target)) {
+      String text = source.toString();
+      String why = "The contents are equal: " + how + ".";
+      return new Outcome(
+          ItemState.DONE, new Verification.Matched(source), why, Failure.NONE, text, text);
+    }
+    var verification = new Mismatched(source.toString(), target.toString());
+    return new Verdict(verification, source.toString(), target.toString())
+        .failed(
+            here
+                + " and "
+                + there
+                + " differ when decoded: "
+                + source
+                + " here, "
+                + target
+                + " there.");
+  }
+
+  /// Nothing decides, and more is read only if that is asked for.
+  Outcome undecided(Told source, Told target, CopyPolicy policy) {
+    String more = "; --checksum reads the contents";
     Verification verification =
         source.checksums().isEmpty() || target.checksums().isEmpty()
             ? new Verification.SizeOnly(

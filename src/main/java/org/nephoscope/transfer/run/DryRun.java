@@ -169,7 +169,8 @@ public final class DryRun implements AutoCloseable {
         "",
         "",
         0,
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 
   @Override

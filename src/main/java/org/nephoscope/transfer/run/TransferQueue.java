@@ -73,7 +73,6 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.others = new OtherJobs(journal);
     this.hosts = hosts;
     journal.prune(Instant.now().minus(REMEMBERED));
-    journal.flush();
     journal.rows().jobs().forEach(this::know);
     journal.rows().litterOfEnded().forEach(this::removePart);
     List<LeftoverRow> left = journal.rows().leftoversOfEnded();
@@ -260,7 +259,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
-    journal.flush();
+    journal.settle();
     TransferRequest request = find(transfer).request();
     List<ItemSnapshot> rows = journal.rows().items(transfer.id(), request, filter, offset, limit);
     return own(transfer).map(run -> run.over(rows)).orElse(rows);
@@ -268,19 +267,19 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
-    journal.flush();
+    journal.settle();
     return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);
   }
 
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit) {
-    journal.flush();
+    journal.settle();
     return journal.rows().after(transfer.id(), find(transfer).request(), state, number, limit);
   }
 
   @Override
   public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
-    journal.flush();
+    journal.settle();
     return journal.rows().ended(transfer.id(), find(transfer).request(), offset, limit);
   }
 
@@ -346,8 +345,13 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
       return;
     }
     try {
-      journal.recover(job.id()).forEach(this::removePart);
-      journal.flush();
+      if (journal.forgetUnfilled(job.id())) {
+        return;
+      }
+      if (!journal.rows().isAtRest(job.id())) {
+        journal.recover(job.id()).forEach(this::removePart);
+        journal.flush();
+      }
       // By now it may also have been ended by its own process.
       journal.rows().job(job.id()).ifPresent(others::put);
     } finally {
@@ -378,9 +382,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     StoredJob job = known.get();
     try {
       // Somebody else may have run it to its end since we looked.
+      var _ = journal.forgetUnfilled(job.id());
       Optional<StoredJob> now = journal.rows().job(job.id());
       if (now.filter(open -> !open.state().isFinal()).isEmpty()) {
-        now.ifPresent(others::put);
+        now.ifPresentOrElse(others::put, () -> others.remove(job.id()));
         locks.unlock(job.id());
         return Optional.empty();
       }

@@ -74,7 +74,8 @@ class OmeReaderTest {
             "/multiscales/0/axes/1",
             "/multiscales/0/datasets/0/coordinateTransformations",
             "/multiscales/0/datasets/0/coordinateTransformations",
-            "/multiscales/0/datasets/0/path");
+            "/multiscales/0/datasets/0/path",
+            "/multiscales/0/version");
   }
 
   @Test

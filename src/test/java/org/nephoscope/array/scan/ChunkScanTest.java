@@ -1,6 +1,7 @@
 package org.nephoscope.array.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +34,7 @@ class ChunkScanTest {
 
     assertThat(grid.state(0, 0)).isEqualTo(ChunkState.STORED);
     assertThat(grid.size(2, 3)).isEqualTo(20);
-    assertThat(grid.state(1, 1)).isEqualTo(ChunkState.WRONG_SIZE);
+    assertThat(grid.state(1, 1)).isEqualTo(ChunkState.ZERO_BYTES);
     assertThat(grid.state(0, 1)).isEqualTo(ChunkState.NOT_STORED);
     assertThat(end.stored()).isEqualTo(3);
     assertThat(end.notStored()).isEqualTo(9);
@@ -80,6 +81,64 @@ class ChunkScanTest {
   }
 
   @Test
+  void aScanThatFailedGoesOnWhereItEnded() throws StorageException {
+    for (int i = 0; i < 4; i++) {
+      put("0." + i, 1);
+    }
+    var refusing = new DeniedAfter(store, 1);
+    var scan = new ChunkScan(refusing, ARRAY, ChunkScanTest::dotted, grid, 0);
+    scan.run();
+    assertThat(scan.snapshot().stored()).isEqualTo(2);
+    refusing.allow();
+    scan.resume();
+    assertThat(scan.snapshot().complete()).isTrue();
+    assertThat(scan.snapshot().stored()).isEqualTo(4);
+    assertThat(scan.snapshot().pages()).isEqualTo(2);
+    assertThat(grid.counts())
+        .containsEntry(ChunkState.STORED, 4L)
+        .containsEntry(ChunkState.NOT_STORED, 8L);
+  }
+
+  @Test
+  void tenMillionCellsNeedLessThan200Megabytes() {
+    var bean =
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    long before = bean.getCurrentThreadAllocatedBytes();
+    ChunkGridState large = ChunkGridState.of(10, 1000, 1000).orElseThrow();
+    for (int cell = 0; cell < large.cells(); cell++) {
+      large.putAt(cell, ChunkState.STORED);
+    }
+    assertThat(ChunkSizes.of(large).count()).isEqualTo(10_000_000);
+    assertThat(bean.getCurrentThreadAllocatedBytes() - before).isLessThan(200_000_000);
+  }
+
+  @Test
+  void lengthsAreSummedUp() throws StorageException {
+    int[] sizes = {1, 3, 3, 100, 7};
+    for (int i = 0; i < sizes.length; i++) {
+      put(i / 4 + "." + i % 4, sizes[i]);
+    }
+    scan(store, 0);
+    ChunkSizes found = ChunkSizes.of(grid);
+    assertThat(found.count()).isEqualTo(5);
+    assertThat(found.bytes()).isEqualTo(114);
+    assertThat(found.smallest()).isEqualTo(1);
+    assertThat(found.median()).isEqualTo(3);
+    assertThat(found.most95()).isEqualTo(100);
+    assertThat(found.bins())
+        .extracting(ChunkSizes.Bin::from, ChunkSizes.Bin::count)
+        .containsExactly(
+            tuple(1L, 1L),
+            tuple(2L, 2L),
+            tuple(4L, 1L),
+            tuple(8L, 0L),
+            tuple(16L, 0L),
+            tuple(32L, 0L),
+            tuple(64L, 1L));
+    assertThat(found.ratio(228)).isEqualTo(10.0);
+  }
+
+  @Test
   void aStoppedScanSaysSo() throws StorageException {
     put("0.0", 1);
     var scan = new ChunkScan(store, ARRAY, ChunkScanTest::dotted, grid, 0);
@@ -121,12 +180,16 @@ class ChunkScanTest {
   private static final class DeniedAfter extends ForwardingStore {
 
     private final ObjectStore inner;
-    private final int pages;
+    private volatile int pages;
     private final AtomicInteger asked = new AtomicInteger();
 
     DeniedAfter(ObjectStore inner, int pages) {
       this.inner = inner;
       this.pages = pages;
+    }
+
+    void allow() {
+      pages = Integer.MAX_VALUE;
     }
 
     @Override

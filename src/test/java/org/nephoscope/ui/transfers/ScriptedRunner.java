@@ -15,6 +15,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -86,10 +87,12 @@ final class ScriptedRunner implements PlanRunner {
         state,
         new Verification.NotChecked(),
         state == ItemState.FAILED ? "no answer from mem" : "",
+        Failure.of(state, new Verification.NotChecked()),
         "md5 00",
         "md5 00",
         1,
-        Duration.ofMillis(5));
+        Duration.ofMillis(5),
+        Optional.empty());
   }
 
   void say(TransferSnapshot... snapshots) {

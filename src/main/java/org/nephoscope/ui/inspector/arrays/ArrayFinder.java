@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nephoscope.array.ArrayOpener;
+import org.nephoscope.array.convention.Images;
 import org.nephoscope.array.convention.LevelTable;
 import org.nephoscope.array.convention.OmeImage;
-import org.nephoscope.array.convention.OmeReader;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
@@ -67,13 +67,13 @@ final class ArrayFinder {
   }
 
   private Optional<Opened.Image> image(Place at, GroupMeta group) throws StorageException {
-    Optional<OmeImage> ome = OmeReader.read(group.attributes());
+    Optional<OmeImage> ome = Images.of(group);
     if (ome.isEmpty()) {
       return Optional.empty();
     }
     Map<String, ArrayMeta> arrays = new HashMap<>();
     for (OmeImage.Level level : ome.get().levels()) {
-      if (safe(level.path())
+      if (Images.isInside(group, level.path())
           && opener.child(group, level.path()).orElse(null) instanceof ArrayMeta array) {
         arrays.put(level.path(), array);
       }
@@ -82,11 +82,6 @@ final class ArrayFinder {
     List<Opened.Level> levels =
         table.rows().stream().map(row -> new Opened.Level(row.level(), row.array())).toList();
     return Optional.of(new Opened.Image(at, ome.get(), levels, table.problems()));
-  }
-
-  /// A level lies below its image; a path that leads elsewhere is a problem, not a request.
-  private static boolean safe(String path) {
-    return !path.isEmpty() && !List.of(path.split("/", -1)).contains("..");
   }
 
   /// The place of a level of an image.

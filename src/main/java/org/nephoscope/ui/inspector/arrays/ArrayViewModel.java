@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
-import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkScan;
@@ -16,7 +15,6 @@ import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
-import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.Background;
 
@@ -188,7 +186,7 @@ public final class ArrayViewModel {
     gridChanges.set(gridChanges.get() + 1);
     grid.ifPresent(cells ->
         background.run(
-            () -> newScan(stores.at(place.get()), array.get(), cells),
+            () -> ChunkScan.of(stores.at(place.get()), array.get(), cells),
             begun -> {
               if (grid.orElse(null) == cells) {
                 follow(begun);
@@ -248,26 +246,6 @@ public final class ArrayViewModel {
           chunk.set(middle(array.chunks().counts()));
         });
     opened.set(found);
-  }
-
-  private static ChunkScan newScan(ObjectStore store, ArrayMeta array, ChunkGridState cells) {
-    int rank = array.shape().rank();
-    return new ChunkScan(
-        store,
-        array.prefix(),
-        name -> array.keys().index(name, rank).map(ChunkIndex::toArray),
-        cells,
-        exactSize(array));
-  }
-
-  /// The length that every stored chunk must have where no codec changes lengths, else 0.
-  private static long exactSize(ArrayMeta array) {
-    boolean plain =
-        array.unreadable().isEmpty()
-            && array.codecs().stream()
-                .map(CodecSpec::bareName)
-                .allMatch(name -> name.equals("bytes") || name.equals("transpose"));
-    return plain ? array.chunk().elements() * array.dtype().bytes() : 0;
   }
 
   private void follow(ChunkScan begun) {

@@ -24,11 +24,7 @@ final class Badges {
               };
           badges.add(badge(ArrayText.TEXTS.get(kind, node.format().title()), "badge"));
         });
-    opened
-        .describedImage()
-        .ifPresent(image ->
-            badges.add(
-                badge(ArrayText.TEXTS.get("badge.ome", image.ome().version()), "badge-ome")));
+    opened.describedImage().ifPresent(image -> badges.add(badge(image.ome().title(), "badge-ome")));
     opened
         .array()
         .ifPresent(array -> {

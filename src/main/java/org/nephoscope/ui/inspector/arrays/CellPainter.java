@@ -21,11 +21,11 @@ final class CellPainter {
   Color color(ChunkState state) {
     return switch (state) {
       case NOT_SCANNED -> inks.of(Ink.UNKNOWN);
-      case NOT_STORED -> inks.of(Ink.EMPTY);
+      case NOT_STORED, OUTSIDE -> inks.of(Ink.EMPTY);
       case STORED -> inks.of(Ink.STORED);
       case VERIFIED -> inks.of(Ink.VERIFIED);
-      case WRONG_SIZE -> inks.of(Ink.WRONG);
-      case FORBIDDEN -> inks.of(Ink.MUTED);
+      case WRONG_SIZE, ZERO_BYTES -> inks.of(Ink.WRONG);
+      case FORBIDDEN, ERROR -> inks.of(Ink.MUTED);
       case CORRUPT -> inks.of(Ink.CORRUPT);
     };
   }
@@ -64,7 +64,7 @@ final class CellPainter {
             new double[] {box * 0.52, box * 0.70, box * 0.32},
             3);
       }
-      case WRONG_SIZE -> {
+      case WRONG_SIZE, ZERO_BYTES -> {
         fill(g, inks.of(Ink.WRONG_BACK), box);
         g.setFill(inks.of(Ink.WRONG));
         g.fillRect(0, box / 2, box, box / 2);
@@ -72,7 +72,8 @@ final class CellPainter {
         g.setLineWidth(1);
         g.strokeRoundRect(0.5, 0.5, box - 1, box - 1, 4, 4);
       }
-      case FORBIDDEN -> hatch(g, box);
+      case FORBIDDEN, ERROR -> hatch(g, box);
+      case OUTSIDE -> fill(g, inks.of(Ink.EMPTY), box);
       case CORRUPT -> {
         fill(g, inks.of(Ink.CORRUPT), box);
         mark(g, Color.WHITE);

@@ -75,7 +75,7 @@ public final class OverviewView extends ScrollPane {
     var table = new LevelsTable(image, model.opened().array(), false, onOpen);
     var card =
         new Card(ArrayText.TEXTS.get("overview.image"), table)
-            .with(Card.note(image.ome().name()), Badges.badge(image.ome().version(), "badge-ome"));
+            .with(Card.note(image.ome().name()), Badges.badge(image.ome().title(), "badge-ome"));
     HBox.setHgrow(card, Priority.ALWAYS);
     return card;
   }

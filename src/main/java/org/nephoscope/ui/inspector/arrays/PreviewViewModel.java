@@ -219,8 +219,10 @@ public final class PreviewViewModel {
     return switch (array.dtype()) {
       case DType.Whole(var bits, var signed) when bits >= 32 && !signed -> ColorMap.LABELS;
       case DType.Bool _, DType.Whole _ -> ColorMap.GREY;
-      case DType.Real _, DType.Complex _ -> ColorMap.VIRIDIS;
+      case DType.Real _, DType.Brain _, DType.Complex _, DType.Moment _ -> ColorMap.VIRIDIS;
       case DType.FixedBytes _, DType.FixedText _, DType.Raw _, DType.Unknown _ -> ColorMap.GREY;
+      case DType.Struct _, DType.Several _ -> ColorMap.GREY;
+      case DType.Text _, DType.Bytes _, DType.Items _, DType.Json _ -> ColorMap.GREY;
     };
   }
 

@@ -1,0 +1,145 @@
+package org.nephoscope.array;
+
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.array.MetadataDocuments.Names;
+import org.nephoscope.array.model.ArrayNode;
+import org.nephoscope.array.model.Document;
+import org.nephoscope.array.model.Format;
+import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.VoxelRanges;
+import org.nephoscope.array.parse.NodeParser;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException;
+
+/// Looks for the metadata of one prefix in the order that costs the fewest requests: what a name or
+/// the caller promises first, else by one listing, else by asking for everything.
+final class NodeFinder {
+
+  private final ObjectStore store;
+  private final Prefix prefix;
+  private final MetadataDocuments documents;
+
+  NodeFinder(ObjectStore store, Prefix prefix) {
+    this.store = store;
+    this.prefix = prefix;
+    this.documents = new MetadataDocuments(store, prefix, ListQuery.PAGE);
+  }
+
+  /// The array or group. At most three requests for an array: three for Zarr below a `.zarr`, else
+  /// a listing and one or two documents.
+  ///
+  /// @param likely a format to look for first
+  Optional<ArrayNode> find(Optional<Format> likely) throws StorageException {
+    Optional<Format> first =
+        likely.or(() -> promised(".zarr", Format.ZARR_V3)).or(() -> promised(".n5", Format.N5));
+    Optional<ArrayNode> found = Optional.empty();
+    if (first.isPresent()) {
+      found =
+          switch (first.get()) {
+            case ZARR_V2 -> zarr2Array();
+            case ZARR_V3 -> or(zarr3(), this::zarr2Array);
+            case N5 -> n5();
+            case PRECOMPUTED -> precomputed();
+          };
+    }
+    if (found.isEmpty()) {
+      Optional<Names> names = documents.list();
+      found = names.isPresent() ? among(names.get()) : everything();
+    }
+    if (found.isEmpty()) {
+      documents.requireNoRefusal();
+    }
+    return found;
+  }
+
+  private Optional<Format> promised(String ending, Format format) {
+    for (String step : prefix.value().split("/", -1)) {
+      if (step.endsWith(ending)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private interface Look {
+    Optional<ArrayNode> find() throws StorageException;
+  }
+
+  private static Optional<ArrayNode> or(Optional<ArrayNode> found, Look... others)
+      throws StorageException {
+    Optional<ArrayNode> result = found;
+    for (int i = 0; i < others.length && result.isEmpty(); i++) {
+      result = others[i].find();
+    }
+    return result;
+  }
+
+  private Optional<ArrayNode> everything() throws StorageException {
+    return or(
+        zarr3(), this::zarr2Array, this::zarr2Group, this::n5, this::precomputed, this::scale);
+  }
+
+  private Optional<ArrayNode> among(Names names) throws StorageException {
+    Optional<ArrayNode> found =
+        or(zarr3(), this::zarr2Array, this::zarr2Group, this::n5, this::precomputed);
+    if (found.isEmpty() && names.objects().stream().anyMatch(NodeFinder::isOfScale)) {
+      found = scale();
+    }
+    // A group of N5 needs no document: it is there because something lies below.
+    boolean inN5 = promised(".n5", Format.N5).isPresent();
+    return found.isEmpty() && inN5 && !names.folders().isEmpty() && names.objects().isEmpty()
+        ? Optional.of(new NodeParser(prefix).n5Group())
+        : found;
+  }
+
+  private static boolean isOfScale(String name) {
+    return VoxelRanges.looksLike(name) || name.matches("[0-9a-f]{1,16}\\.shard");
+  }
+
+  private Optional<ArrayNode> zarr3() throws StorageException {
+    Optional<Document> document = documents.read("zarr.json");
+    return document.map(found -> new NodeParser(prefix).v3(found));
+  }
+
+  private Optional<ArrayNode> zarr2Array() throws StorageException {
+    Optional<Document> array = documents.read(".zarray");
+    return array.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new NodeParser(prefix).v2Array(array.get(), documents.read(".zattrs")));
+  }
+
+  private Optional<ArrayNode> zarr2Group() throws StorageException {
+    Optional<Document> consolidated = documents.read(".zmetadata");
+    if (consolidated.isPresent()) {
+      return Optional.of(new NodeParser(prefix).v2Consolidated(consolidated.get()));
+    }
+    Optional<Document> group = documents.read(".zgroup");
+    return group.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new NodeParser(prefix).v2Group(group.get(), documents.read(".zattrs")));
+  }
+
+  private Optional<ArrayNode> n5() throws StorageException {
+    return documents.read("attributes.json").map(found -> new NodeParser(prefix).n5(found));
+  }
+
+  private Optional<ArrayNode> precomputed() throws StorageException {
+    return documents.read("info").flatMap(found -> new NodeParser(prefix).precomputed(found));
+  }
+
+  /// A scale of precomputed says nothing of itself; the volume above does.
+  private Optional<ArrayNode> scale() throws StorageException {
+    if (prefix.isRoot()) {
+      return Optional.empty();
+    }
+    Prefix above = prefix.parent();
+    Optional<Document> info =
+        MetadataDocuments.read(store, above.key("info"), NodeParser.longest("info"));
+    Optional<GroupMeta> volume =
+        info.flatMap(document -> new NodeParser(above).precomputed(document));
+    return volume.flatMap(group -> Children.known(group, prefix.name(), List.of(info.get())));
+  }
+}

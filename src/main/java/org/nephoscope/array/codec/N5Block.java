@@ -1,0 +1,78 @@
+package org.nephoscope.array.codec;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.codec.DecodeException;
+import org.nephoscope.codec.Decoded;
+
+/// What stands in front of a block of N5 (specification 4.0.0, big-endian): the mode, the number of
+/// axes, their lengths, in mode 1 also the number of elements; in mode 2 that number alone. The
+/// lengths have the fastest axis first; here it is the last.
+record N5Block() implements ByteStage {
+
+  /// The step's name in a chain.
+  static final String NAME = "n5_block";
+
+  private static final int MOST_AXES = 64;
+
+  /// The lengths of a block, whose edges may be clipped.
+  ///
+  /// @param shape in the order of the values; empty in mode 2
+  /// @param elements how many there are
+  /// @param length of the header
+  record Header(Optional<Shape> shape, long elements, int length) {}
+
+  Header header(byte[] in) throws DecodeException {
+    var bytes = ByteBuffer.wrap(in);
+    require(bytes, 2);
+    int mode = Short.toUnsignedInt(bytes.getShort());
+    if (mode == 2) {
+      require(bytes, 4);
+      return new Header(Optional.empty(), Integer.toUnsignedLong(bytes.getInt()), bytes.position());
+    }
+    if (mode > 2) {
+      throw new DecodeException(NAME, "the block has the unknown mode " + mode);
+    }
+    require(bytes, 2);
+    int axes = Short.toUnsignedInt(bytes.getShort());
+    if (axes > MOST_AXES) {
+      throw new DecodeException(NAME, "the block tells of " + axes + " axes");
+    }
+    require(bytes, 4 * axes + 4 * mode);
+    long[] lengths = new long[axes];
+    for (int i = 0; i < axes; i++) {
+      lengths[axes - 1 - i] = Integer.toUnsignedLong(bytes.getInt());
+    }
+    Shape shape = Shape.of(lengths);
+    long elements = mode == 1 ? Integer.toUnsignedLong(bytes.getInt()) : shape.elements();
+    return new Header(Optional.of(shape), elements, bytes.position());
+  }
+
+  private static void require(ByteBuffer bytes, int length) throws DecodeException {
+    if (bytes.remaining() < length) {
+      throw new DecodeException(NAME, "the block is cut short in its header");
+    }
+  }
+
+  /// The shape of a block that should have that one, where it is not clipped.
+  Shape shape(byte[] in, Shape whole) throws DecodeException {
+    Header header = header(in);
+    Shape shape = header.shape().orElse(whole);
+    if (shape.rank() != whole.rank()) {
+      throw new DecodeException(
+          NAME, "the block has " + shape.rank() + " axes, the array " + whole.rank());
+    }
+    if (header.elements() != shape.elements()) {
+      throw new DecodeException(
+          NAME, "a block of " + shape + " holds " + header.elements() + " elements, not one each");
+    }
+    return shape;
+  }
+
+  @Override
+  public Decoded decode(byte[] in, Budget.Room room) throws DecodeException {
+    return new Decoded(Arrays.copyOfRange(in, header(in).length(), in.length), false);
+  }
+}

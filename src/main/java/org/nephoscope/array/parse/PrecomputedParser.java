@@ -1,0 +1,231 @@
+package org.nephoscope.array.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nephoscope.array.codec.Codecs;
+import org.nephoscope.array.dtype.DType;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.Document;
+import org.nephoscope.array.model.Format;
+import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.KeyEncoding;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.model.VoxelRanges;
+import org.nephoscope.array.model.VoxelShards;
+import org.nephoscope.storage.Prefix;
+
+/// Reads the `info` of Neuroglancer precomputed (format:
+/// <https://neuroglancer-docs.web.app/datasource/precomputed/index.html>): a volume is a group and
+/// each of its scales an array with the axes channel, z, y, x. Directories of meshes, skeletons,
+/// annotations and segment properties are named, and not read.
+final class PrecomputedParser {
+
+  /// Where a scale's own object stands in the one that [#volume] makes for it.
+  private static final String SCALE = "scale";
+
+  private final Prefix prefix;
+  private final Problems problems;
+
+  PrecomputedParser(Prefix prefix, Problems problems) {
+    this.prefix = prefix;
+    this.problems = problems;
+  }
+
+  /// Whether a document is an `info` at all and not something else of that name.
+  static boolean isInfo(JsonNode json) {
+    return json.path("scales").isArray() || json.path("@type").asText().startsWith("neuroglancer_");
+  }
+
+  /// The volume of an `info`, with what is known of every scale.
+  GroupMeta volume(JsonNode json, List<Document> documents) {
+    Map<String, JsonNode> scales = new LinkedHashMap<>();
+    String type = json.path("@type").asText("neuroglancer_multiscale_volume");
+    if (!type.equals("neuroglancer_multiscale_volume")) {
+      problems.note("/@type", "This is `" + type + "`, which is named here and not looked into.");
+    } else {
+      check(json);
+      for (int i = 0; i < json.path("scales").size(); i++) {
+        JsonNode scale = json.path("scales").path(i);
+        String key = scale.path("key").asText();
+        if (key.isEmpty()) {
+          problems.error("/scales/" + i + "/key", "A scale is named by its key.");
+        } else if (scales.putIfAbsent(key, merged(json, scale)) != null) {
+          problems.error("/scales/" + i + "/key", "Two scales have the key `" + key + "`.");
+        }
+      }
+    }
+    return new GroupMeta(
+        Format.PRECOMPUTED, prefix, json, Optional.of(scales), documents, problems.list());
+  }
+
+  private void check(JsonNode json) {
+    String type = json.path("type").asText();
+    if (!type.equals("image") && !type.equals("segmentation")) {
+      problems.error("/type", "A volume is an `image` or a `segmentation`.");
+    }
+    if (json.path("scales").isEmpty()) {
+      problems.error("/scales", "A volume has at least one scale.");
+    }
+    if (!json.has("@type")) {
+      problems.note("/@type", "The type is not written; a multiscale volume is assumed.");
+    }
+    for (String place : List.of("mesh", "skeletons", "segment_properties")) {
+      JsonNode named = json.path(place);
+      if (named.isTextual() && !named.textValue().isEmpty()) {
+        problems.note(
+            "/" + place,
+            "The " + place.replace('_', ' ') + " lie in `" + named.textValue() + "`, not read.");
+      } else if (!named.isMissingNode() && !named.isNull() && !named.isTextual()) {
+        problems.warning("/" + place, "Here the name of a directory is needed.");
+      }
+    }
+  }
+
+  private static JsonNode merged(JsonNode json, JsonNode scale) {
+    ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    merged.set("type", json.path("type"));
+    merged.set("data_type", json.path("data_type"));
+    merged.set("num_channels", json.path("num_channels"));
+    merged.set(SCALE, scale);
+    return merged;
+  }
+
+  /// The array of one scale, out of what [#volume] made for it.
+  ArrayMeta scale(JsonNode json, List<Document> documents) {
+    JsonNode scale = json.path(SCALE);
+    long channels = channels(json.path("num_channels"));
+    Shape size = voxels(scale.path("size"), 0, "/size").orElse(Shape.of(0, 0, 0));
+    Shape shape = withChannels(channels, size);
+    Shape block = block(scale.path("chunk_sizes"), size);
+    Shape chunk = withChannels(channels, block);
+    DType dtype = dtype(json.path("data_type"));
+    ChunkIndex offset = offset(scale.path("voxel_offset"));
+    VoxelShardings sharding = VoxelShardings.read(scale.path("sharding"), problems);
+    KeyEncoding keys =
+        sharding
+            .found()
+            .<KeyEncoding>map(found ->
+                new VoxelShards(
+                    found, new org.nephoscope.array.model.ChunkGrid(size, block).counts()))
+            .orElseGet(() -> new VoxelRanges(shape, chunk, offset));
+    List<CodecSpec> codecs = codecs(scale, sharding);
+    var fill = FillParser.read(dtype, JsonNodeFactory.instance.numberNode(0), "", problems);
+    Optional<String> unsupported = Codecs.unsupported(codecs, dtype, chunk);
+    unsupported.ifPresent(why -> problems.warning("", why));
+    return new ArrayMeta(
+        Format.PRECOMPUTED,
+        prefix,
+        dtype,
+        ByteOrder.LITTLE_ENDIAN,
+        "C",
+        shape,
+        chunk,
+        Optional.empty(),
+        List.of(),
+        keys,
+        fill,
+        codecs,
+        List.of(Optional.of("channel"), Optional.of("z"), Optional.of("y"), Optional.of("x")),
+        scale,
+        problems.anyError() ? Optional.of(V2Parser.BROKEN) : unsupported,
+        documents,
+        problems.list());
+  }
+
+  private long channels(JsonNode node) {
+    if (!node.canConvertToLong() || !node.isIntegralNumber() || node.longValue() < 1) {
+      problems.error("/num_channels", "A volume has at least one channel.");
+      return 1;
+    }
+    return node.longValue();
+  }
+
+  /// Three lengths, turned so that x comes last.
+  private Optional<Shape> voxels(JsonNode node, long least, String pointer) {
+    Optional<Shape> read = Shapes.read(node, least, pointer, problems);
+    if (read.isPresent() && read.get().rank() != 3) {
+      problems.error(pointer, "Here x, y and z are needed.");
+    }
+    return read.filter(found -> found.rank() == 3).map(Shape::reversed);
+  }
+
+  private Shape block(JsonNode sizes, Shape size) {
+    if (sizes.size() > 1) {
+      problems.note("/chunk_sizes", "There are chunks of several sizes; the first is shown.");
+    }
+    return voxels(sizes.path(0), 1, "/chunk_sizes/0").orElseGet(() -> Shapes.atLeastOne(size));
+  }
+
+  private static Shape withChannels(long channels, Shape zyx) {
+    return Shape.of(channels, zyx.dim(0), zyx.dim(1), zyx.dim(2));
+  }
+
+  private ChunkIndex offset(JsonNode node) {
+    if (node.isMissingNode() || node.isNull()) {
+      return ChunkIndex.of(0, 0, 0);
+    }
+    long[] zyx = new long[3];
+    boolean good = node.isArray() && node.size() == 3;
+    for (int i = 0; i < 3 && good; i++) {
+      JsonNode one = node.path(i);
+      // Some writers have 0.0 here.
+      good = one.isNumber() && Math.abs(one.doubleValue()) < 1e15;
+      zyx[2 - i] = one.asLong();
+    }
+    if (!good) {
+      problems.error("/voxel_offset", "The offset is three whole numbers.");
+      return ChunkIndex.of(0, 0, 0);
+    }
+    return ChunkIndex.of(zyx);
+  }
+
+  private DType dtype(JsonNode node) {
+    String name = node.asText();
+    return switch (name) {
+      case "uint8", "uint16", "uint32", "uint64" ->
+          new DType.Whole(Integer.parseInt(name, 4, name.length(), 10), false);
+      case "int8", "int16", "int32", "int64" ->
+          new DType.Whole(Integer.parseInt(name, 3, name.length(), 10), true);
+      case "float32" -> new DType.Real(32);
+      default -> {
+        problems.error("/data_type", "A volume has no such data type.");
+        yield new DType.Unknown(name.isEmpty() ? node.toString() : name);
+      }
+    };
+  }
+
+  private List<CodecSpec> codecs(JsonNode scale, VoxelShardings sharding) {
+    List<CodecSpec> codecs = new ArrayList<>();
+    String encoding = scale.path("encoding").asText();
+    ObjectNode settings = JsonNodeFactory.instance.objectNode();
+    scale
+        .properties()
+        .forEach(member -> {
+          boolean own = member.getKey().startsWith(encoding + "_") && !encoding.isEmpty();
+          if (own) {
+            settings.set(member.getKey().substring(encoding.length() + 1), member.getValue());
+          }
+        });
+    switch (encoding) {
+      case "" -> problems.error("/encoding", "A scale says how its chunks are encoded.");
+      case "raw" -> {
+        settings.put("endian", "little");
+        codecs.add(new CodecSpec("bytes", settings, true, Optional.empty()));
+      }
+      default -> codecs.add(new CodecSpec(encoding, settings, false, Optional.empty()));
+    }
+    if (sharding.found().isPresent() && sharding.found().get().packedData()) {
+      codecs.add(new CodecSpec("gzip", JsonText.nothing(), false, Optional.empty()));
+    }
+    return codecs;
+  }
+}

@@ -1,0 +1,134 @@
+package org.nephoscope.array.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.array.model.AxisCuts;
+import org.nephoscope.array.model.Shape;
+
+/// Reads the chunk grid of Zarr v3: `regular` (core specification 3.1) and `rectilinear`
+/// (zarr-extensions).
+///
+/// @param chunk one chunk, or the longest along every axis
+/// @param cuts where every axis is cut; empty where all chunks are alike
+/// @param trouble why chunks cannot be found by this grid
+record V3Grid(Shape chunk, List<AxisCuts> cuts, Optional<String> trouble) {
+
+  private static final String AT = "/chunk_grid/configuration";
+
+  /// More pieces along one axis are not held.
+  private static final int MOST_PIECES = 1_000_000;
+
+  static V3Grid read(JsonNode grid, Shape shape, Problems problems) {
+    String name = V3Parser.name(grid);
+    JsonNode settings = grid.path("configuration");
+    return switch (name) {
+      case "regular" ->
+          new V3Grid(
+              Shapes.chunk(settings.path("chunk_shape"), shape, AT + "/chunk_shape", problems),
+              List.of(),
+              Optional.empty());
+      case "rectilinear" -> rectilinear(settings, shape, problems);
+      default -> {
+        String why = "The chunk grid `" + name + "` is not known here.";
+        problems.warning("/chunk_grid", why);
+        yield new V3Grid(Shapes.atLeastOne(shape), List.of(), Optional.of(why));
+      }
+    };
+  }
+
+  private static V3Grid rectilinear(JsonNode settings, Shape shape, Problems problems) {
+    if (!settings.path("kind").asText().equals("inline")) {
+      problems.error(AT + "/kind", "The lengths of a rectilinear grid are given `inline`.");
+    }
+    JsonNode lists = settings.path("chunk_shapes");
+    if (!lists.isArray() || lists.size() != shape.rank()) {
+      problems.error(AT + "/chunk_shapes", "There must be lengths of chunks for each axis.");
+      return new V3Grid(Shapes.atLeastOne(shape), List.of(), Optional.empty());
+    }
+    List<AxisCuts> cuts = new ArrayList<>();
+    long[] longest = new long[shape.rank()];
+    for (int axis = 0; axis < longest.length; axis++) {
+      String pointer = AT + "/chunk_shapes/" + axis;
+      AxisCuts cut =
+          new Edges(lists.get(axis), shape.dim(axis), pointer, problems)
+              .read()
+              .orElseGet(() -> AxisCuts.of());
+      cuts.add(cut.count() == 0 && shape.dim(axis) > 0 ? AxisCuts.of(shape.dim(axis)) : cut);
+      longest[axis] = Math.max(1, cuts.getLast().longest());
+    }
+    return new V3Grid(Shape.of(longest), cuts, Optional.empty());
+  }
+
+  /// Reads the lengths along one axis: a number for all, or numbers and runs `[length, count]`.
+  private static final class Edges {
+    private final JsonNode node;
+    private final long end;
+    private final String pointer;
+    private final Problems problems;
+    private final List<Long> ends = new ArrayList<>();
+    private long sum;
+
+    Edges(JsonNode node, long end, String pointer, Problems problems) {
+      this.node = node;
+      this.end = end;
+      this.pointer = pointer;
+      this.problems = problems;
+    }
+
+    /// Nothing where the lengths cannot be used, which is then an error.
+    Optional<AxisCuts> read() {
+      if (node.isIntegralNumber()) {
+        return add(node, MOST_PIECES, pointer) && reaches() ? cuts() : Optional.empty();
+      }
+      if (!node.isArray()) {
+        problems.error(pointer, "Here a length or a list of lengths is needed.");
+        return Optional.empty();
+      }
+      for (int i = 0; i < node.size(); i++) {
+        JsonNode one = node.path(i);
+        boolean run = one.isArray() && one.size() == 2 && one.get(1).isIntegralNumber();
+        boolean added =
+            run
+                ? add(one.get(0), one.get(1).longValue(), pointer + "/" + i)
+                : add(one, 1, pointer + "/" + i);
+        if (!added) {
+          return Optional.empty();
+        }
+      }
+      return reaches() ? cuts() : Optional.empty();
+    }
+
+    /// Adds pieces as far as the axis goes; those behind it hold nothing.
+    private boolean add(JsonNode length, long count, String at) {
+      boolean whole = length.isIntegralNumber() && length.canConvertToLong();
+      if (!whole || length.longValue() < 1 || count < 1) {
+        problems.error(at, "A length here is a whole number of at least 1.");
+        return false;
+      }
+      for (long i = 0; i < count && sum < end; i++) {
+        if (ends.size() >= MOST_PIECES) {
+          problems.error(at, "More than a million pieces of an axis are not looked at.");
+          return false;
+        }
+        sum = sum > Long.MAX_VALUE - length.longValue() ? Long.MAX_VALUE : sum + length.longValue();
+        ends.add(sum);
+      }
+      return true;
+    }
+
+    private boolean reaches() {
+      if (sum < end) {
+        problems.error(
+            pointer, "The chunks end at " + sum + ", before the axis does at " + end + ".");
+        return false;
+      }
+      return true;
+    }
+
+    private Optional<AxisCuts> cuts() {
+      return Optional.of(AxisCuts.of(ends.stream().mapToLong(Long::longValue).toArray()));
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.nephoscope.array.scan;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.nephoscope.array.ArrayReader;
+import org.nephoscope.array.ChunkRead;
+import org.nephoscope.array.codec.StageReport;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.codec.Digesting;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
+
+/// Fetches stored objects of an array, compares their bytes with the digests that the store tells,
+/// and decodes every chunk inside. Safe from many threads.
+public final class ChunkVerify {
+
+  /// Objects held at once, together, in MiB; a longer object passes by and is read again in ranges.
+  private static final int HELD = 256;
+
+  private final ObjectStore store;
+  private final ArrayMeta array;
+  private final Semaphore room = new Semaphore(HELD);
+  private volatile boolean stopped;
+
+  public ChunkVerify(ObjectStore store, ArrayMeta array) {
+    this.store = store;
+    this.array = array;
+  }
+
+  /// Checks all objects, so many at once, until [#stop]. Verdicts come one at a time, in the order
+  /// in which they end.
+  public void run(Iterator<ChunkIndex> objects, int lanes, Consumer<Verdict> told)
+      throws InterruptedException {
+    var free = new Semaphore(lanes);
+    var one = new Object();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (!stopped && objects.hasNext()) {
+        ChunkIndex object = objects.next();
+        free.acquire();
+        threads.execute(() -> {
+          try {
+            Verdict verdict = check(object);
+            synchronized (one) {
+              told.accept(verdict);
+            }
+          } finally {
+            free.release();
+          }
+        });
+      }
+    }
+  }
+
+  /// Begins no further object; those under way are checked to their end.
+  public void stop() {
+    stopped = true;
+  }
+
+  /// Checks one object. What the store does not give is told in the verdict: who may not read knows
+  /// nothing of what is there.
+  public Verdict check(ChunkIndex object) {
+    ObjectKey key = array.key(object);
+    try {
+      return fetch(object, key);
+    } catch (StorageException.NotFound _) {
+      return unread(object, key, ChunkState.NOT_STORED, "There is no such object.");
+    } catch (StorageException.AccessDenied e) {
+      return unread(object, key, ChunkState.FORBIDDEN, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return unread(object, key, ChunkState.ERROR, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Verdict unread(ChunkIndex object, ObjectKey key, ChunkState state, String reason) {
+    return new Verdict(object, key, state, "not-checked", 0, 0, "", reason);
+  }
+
+  private Verdict fetch(ChunkIndex object, ObjectKey key) throws IOException {
+    try (ObjectContent content = store.open(key, Span.WHOLE, Optional.empty())) {
+      ObjectMeta meta = content.meta();
+      int weight = (int) Math.min(HELD, (meta.size() >> 20) + 1);
+      room.acquireUninterruptibly(weight);
+      try {
+        if (meta.size() >> 20 >= HELD) {
+          var digesting = digesting(meta);
+          try (var passing = digesting.measure(content.bytes())) {
+            passing.transferTo(java.io.OutputStream.nullOutputStream());
+          }
+          return verdict(object, meta, digesting, new ArrayReader(store, array));
+        }
+        byte[] bytes = content.readAll();
+        var digesting = digesting(meta);
+        digesting.update(bytes, 0, bytes.length);
+        var held = new HeldObject(store, meta, bytes);
+        return verdict(object, meta, digesting, new ArrayReader(held, array));
+      } finally {
+        room.release(weight);
+      }
+    }
+  }
+
+  private static Digesting digesting(ObjectMeta meta) {
+    Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
+    meta.checksums().forEach(checksum -> wanted.add(checksum.algorithm()));
+    return new Digesting(wanted, java.util.List.of());
+  }
+
+  private Verdict verdict(
+      ChunkIndex object, ObjectMeta meta, Digesting digesting, ArrayReader reader)
+      throws StorageException {
+    var result = new Findings(object, meta);
+    if (digesting.count() != meta.size()) {
+      return result.corrupt(
+          "mismatch",
+          "length",
+          "The store gave " + digesting.count() + " of " + meta.size() + " bytes.");
+    }
+    String checked = compare(meta, digesting);
+    if (checked.equals("mismatch")) {
+      return result.corrupt(
+          checked, "checksum", "The bytes do not have the digest that the store tells.");
+    }
+    if (meta.size() == 0) {
+      return result.ends(ChunkState.ZERO_BYTES, checked, "The object has no bytes.");
+    }
+    if (array.unreadable().isPresent()) {
+      return result.ends(ChunkState.STORED, checked, array.unreadable().get());
+    }
+    reader.readObject(object, result::take);
+    return result.decoded(checked);
+  }
+
+  /// The word of the first digest that agrees, or why none was compared.
+  private static String compare(ObjectMeta meta, Digesting digesting) {
+    Optional<String> equal = Optional.empty();
+    for (Checksum told : meta.checksums()) {
+      for (Checksum found : digesting.checksums()) {
+        if (found.algorithm() == told.algorithm()) {
+          if (!found.equals(told)) {
+            return "mismatch";
+          }
+          equal = equal.or(() -> Optional.of(told.algorithm().word()));
+        }
+      }
+    }
+    return equal.orElse(meta.checksums().isEmpty() ? "size-only" : "unverifiable");
+  }
+
+  /// Collects what the chunks of one object say.
+  private static final class Findings {
+    private final ChunkIndex object;
+    private final ObjectMeta meta;
+    private long decoded;
+    private String stage = "";
+    private String reason = "";
+
+    Findings(ChunkIndex object, ObjectMeta meta) {
+      this.object = object;
+      this.meta = meta;
+    }
+
+    void take(ChunkRead read) {
+      boolean stored = read.presence() == ChunkRead.Presence.STORED;
+      if (!stored || read.values().isPresent()) {
+        decoded += stored ? 1 : 0;
+      } else if (reason.isEmpty()) {
+        stage =
+            read.stages().stream()
+                .filter(one -> one.state() == StageReport.State.FAILED)
+                .map(StageReport::name)
+                .findFirst()
+                .orElse("decoding");
+        reason = "Chunk " + read.index() + ": " + read.problem().orElse("it has no values");
+      }
+    }
+
+    Verdict corrupt(String checked, String where, String why) {
+      return new Verdict(
+          object, meta.key(), ChunkState.CORRUPT, checked, meta.size(), decoded, where, why);
+    }
+
+    Verdict ends(ChunkState state, String checked, String why) {
+      return new Verdict(object, meta.key(), state, checked, meta.size(), decoded, "", why);
+    }
+
+    Verdict decoded(String checked) {
+      if (!reason.isEmpty()) {
+        return corrupt(checked, stage, reason);
+      }
+      boolean compared = !checked.equals("size-only") && !checked.equals("unverifiable");
+      return ends(compared ? ChunkState.VERIFIED : ChunkState.STORED, checked, "");
+    }
+  }
+}

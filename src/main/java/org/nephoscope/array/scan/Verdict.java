@@ -1,0 +1,32 @@
+package org.nephoscope.array.scan;
+
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.storage.ObjectKey;
+
+/// How checking one stored object of an array ended.
+///
+/// @param object its cell in the array's grid of objects
+/// @param state [ChunkState#VERIFIED] only if a digest was compared and everything inside decoded
+/// @param checked how the bytes were compared: `md5`, `crc32c`, `crc64nvme` or `sha256`;
+///   `size-only` where the store has no digest, `unverifiable` where it has one that cannot be
+///   compared, `mismatch`, or `not-checked` where nothing was fetched
+/// @param decoded how many chunks inside were decoded
+/// @param stage the step that failed, such as `checksum` or the name of a codec; empty if none did
+/// @param reason what went wrong, or why it could not be decided; empty if all is well
+public record Verdict(
+    ChunkIndex object,
+    ObjectKey key,
+    ChunkState state,
+    String checked,
+    long bytes,
+    long decoded,
+    String stage,
+    String reason) {
+
+  /// Whether its content was compared and found different, or could not be decoded.
+  public boolean isDamaged() {
+    return state == ChunkState.CORRUPT
+        || state == ChunkState.WRONG_SIZE
+        || state == ChunkState.ZERO_BYTES;
+  }
+}
