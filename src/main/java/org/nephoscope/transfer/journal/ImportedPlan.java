@@ -2,7 +2,6 @@ package org.nephoscope.transfer.journal;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
 import org.nephoscope.transfer.TransferRequest.Copy;
 
 /// Puts a plan that another program has made into the journal, whole or not at all.
@@ -24,7 +23,7 @@ public final class ImportedPlan {
   public static long write(TransferJournal journal, Copy request, Plan plan, Instant now) {
     String text = RequestJson.write(request);
     return journal.database.commit(sql -> {
-      long job = JournalWrites.submit(sql, text, Optional.empty(), now);
+      long job = JournalWrites.submit(sql, text, null, 0, now);
       long[] number = {0};
       plan.into(
           PlanTables.of(sql, job),
