@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.storage.Revision;
-import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -93,15 +92,9 @@ public final class JournalRows {
     return database.read(sql -> sql.number("SELECT planned FROM job WHERE id = ?", job)) == 1;
   }
 
-  /// What the runs of a transfer that are over have moved; empty if nothing.
-  public Optional<Throughput> throughput(long id) {
-    return database
-        .read(sql ->
-            sql.first(
-                "SELECT moved, peak FROM job WHERE id = ?",
-                row -> new Throughput(row.getLong(1), new ByteRate(row.getLong(2))),
-                id))
-        .filter(known -> known.bytes() > 0);
+  /// What the runs of a transfer that are over have moved.
+  public Throughput throughput(long id) {
+    return database.read(sql -> JobRow.throughput(sql, id));
   }
 
   /// Part files that were to be removed when their transfer ended, and could not be.
