@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.nephoscope.array.convention.Convention;
+import org.nephoscope.array.convention.Conventions;
+import org.nephoscope.array.convention.Images;
 import org.nephoscope.array.convention.LevelTable;
 import org.nephoscope.array.convention.OmeImage;
-import org.nephoscope.array.convention.OmeReader;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.CodecSpec;
@@ -29,6 +31,11 @@ final class ArrayTable {
     switch (node) {
       case ArrayMeta array -> table.array(array);
       case GroupMeta group -> table.group(group, levels);
+    }
+    for (Convention convention : Conventions.of(node)) {
+      table.row("follows", convention.title());
+      convention.facts().forEach(fact -> table.row("", fact.name() + ": " + fact.value()));
+      convention.problems().forEach(table::problem);
     }
     for (Problem problem : node.problems()) {
       table.problem(problem);
@@ -62,11 +69,11 @@ final class ArrayTable {
 
   private void group(GroupMeta group, Map<String, ArrayMeta> levels) {
     row("kind", group.format().title() + " group");
-    OmeReader.read(group.attributes()).ifPresent(image -> image(image, levels));
+    Images.of(group).ifPresent(image -> image(image, levels));
   }
 
   private void image(OmeImage image, Map<String, ArrayMeta> arrays) {
-    row("image", ("OME-NGFF " + image.version() + " " + image.name()).strip());
+    row("image", (image.title() + " " + image.name()).strip());
     row("axes", image.axes().stream().map(ArrayTable::axis).collect(Collectors.joining(", ")));
     var table = LevelTable.of(image, arrays);
     for (LevelTable.Row level : table.rows()) {

@@ -83,8 +83,7 @@ public final class Cli {
             .addSubcommand(new RemoveCommand(session))
             .addSubcommand(new CatCommand(session))
             .addSubcommand(new HeadCommand(session))
-            .addSubcommand(
-                new CommandLine(new ArrayCommand()).addSubcommand(new ArrayCommand.Info(session)))
+            .addSubcommand(ArrayCommand.with(session))
             .addSubcommand(
                 new CommandLine(new AliasCommand(session))
                     .addSubcommand(new AliasCommand.Ls(session))
@@ -102,6 +101,7 @@ public final class Cli {
                     .addSubcommand(new JobsCommand.Resume(session))
                     .addSubcommand(new JobsCommand.Cancel(session))
                     .addSubcommand(new JobReport(session))
+                    .addSubcommand(new JobImport(session))
                     .addSubcommand(new JobCopy(session)))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))

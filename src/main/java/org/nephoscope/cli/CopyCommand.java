@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
           + " into",
       "T/name(D). An object goes into T under its own name if T is a folder or ends in /.",
       "- as the source reads addresses of objects from standard input, one a line, and copies them",
-      "into T under their names below their common folder. - as the target writes one object to",
+      "into T under their names below their common folder; what it holds itself cannot be stored",
+      "but from a file. - as the target writes one object to",
       "standard output, decoded, as cat does.",
       "",
       "A name holds the old or the whole checked new object, never a part. After an interruption",
@@ -139,6 +140,13 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     if (report.isEmpty() && !routes.isEmpty()) {
       nothing(from.getFirst().location());
     }
+    if (typed.contains(AddressList.DASH)
+        && report.code() == ExitCode.NOT_FOUND
+        && !report.hasDone()) {
+      session.say(
+          "Standard input was read as a list of addresses, one a line. To store what it holds, put"
+              + " it into a file and copy that.");
+    }
     return report.code().number();
   }
 
@@ -223,6 +231,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
   private void plan(TransferRequest.Routed request, TransferReport report) throws IOException {
     try (var dry = new DryRun(session.engine().stores(), request)) {
       dry.plan(report::planned);
+      report.estimate(dry.estimate());
     } catch (Output.Closed e) {
       throw e;
     } catch (IOException e) {

@@ -35,7 +35,7 @@ final class JobsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "Say ls, show, resume, cancel, report or copy after jobs.");
+        "Say ls, show, resume, cancel, report, copy or import after jobs.");
   }
 
   /// `neph jobs ls`.

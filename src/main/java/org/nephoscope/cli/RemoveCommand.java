@@ -101,7 +101,7 @@ final class RemoveCommand implements Callable<Integer> {
       }
     }
     boolean listed = addresses.contains(AddressList.DASH);
-    var report = new TransferReport(session, "deleted");
+    var report = new TransferReport(session, TransferReport.DELETED);
     List<Place> doomed = new ArrayList<>();
     List<Location> unmatched = new ArrayList<>();
     for (Place place : asked) {

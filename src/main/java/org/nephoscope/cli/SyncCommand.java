@@ -97,7 +97,7 @@ final class SyncCommand implements Callable<Integer> {
             checksum,
             delete,
             most == null ? OptionalLong.empty() : OptionalLong.of(most));
-    var report = new TransferReport(session, "copied or deleted");
+    var report = new TransferReport(session, "copied");
     if (dryRun) {
       plan(request, report);
     } else {
@@ -120,6 +120,7 @@ final class SyncCommand implements Callable<Integer> {
     var ledger = session.engine().transfers().open().ledger();
     try (var dry = new DryRun(session.engine().stores(), request, ledger)) {
       dry.plan(report::planned);
+      report.estimate(dry.estimate());
       Optional<String> refusal = dry.refusal();
       if (refusal.isPresent()) {
         report.broken(ExitCode.SOME_FAILED, from, refusal.get());

@@ -35,9 +35,10 @@ import picocli.CommandLine.Parameters;
       "CRC64, SHA-256, or the tag of parts. Files of this computer are read where that decides.",
       "Where it does not, and there is no digest in common, an object is not verifiable unless",
       "--checksum is given, which reads over the network too.",
-      "Stored bytes are compared: x that is stored as gzip equals the file x.gz of the same bytes,",
-      "and differs from what it would be decoded. What may not be read has failed; it is not",
-      "missing.",
+      "Stored bytes are compared: x that is stored as gzip equals the file x.gz of the same bytes.",
+      "What is stored in two encodings is not verifiable; --checksum decodes both and compares"
+          + " what",
+      "is in them. What may not be read has failed; it is not missing.",
       "",
       "--manifest compares A with a file that ls --write-manifest, or ls --json, has written"
           + " before.",

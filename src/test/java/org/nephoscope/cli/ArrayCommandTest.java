@@ -64,7 +64,9 @@ class ArrayCommandTest {
     var result = neph.run("array", "info", "mem://array/x");
 
     assertThat(result.code()).isEqualTo(3);
-    assertThat(result.err()).startsWith("neph: mem://array/x holds no Zarr").hasLineCount(1);
+    assertThat(result.err())
+        .startsWith("neph: mem://array/x holds no Zarr, N5 or precomputed")
+        .hasLineCount(1);
     assertThat(neph.run("array").code()).isEqualTo(2);
   }
 

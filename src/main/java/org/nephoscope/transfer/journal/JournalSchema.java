@@ -133,8 +133,11 @@ final class JournalSchema {
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
   static void apply(Sql sql) throws SQLException {
+    if (version(sql) == VERSION) {
+      return; // without waiting for another program that writes
+    }
     sql.run("BEGIN IMMEDIATE");
-    long version = sql.first("PRAGMA user_version", row -> row.getLong(1)).orElse(0L);
+    long version = version(sql);
     if (version > VERSION) {
       sql.run("ROLLBACK");
       throw new SQLException("it was written by a newer version of this program");
@@ -167,5 +170,9 @@ final class JournalSchema {
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");
+  }
+
+  private static long version(Sql sql) throws SQLException {
+    return sql.first("PRAGMA user_version", row -> row.getLong(1)).orElse(0L);
   }
 }

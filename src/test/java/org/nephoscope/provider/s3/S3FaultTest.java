@@ -310,6 +310,21 @@ class S3FaultTest extends S3FaultBench {
         .hasMessageContaining("no-such-bucket");
   }
 
+  /// A HEAD has no room for a code, so the bucket is asked for once, unless it has shown itself.
+  @Test
+  void aHeadTellsAMissingBucketFromAMissingObject() throws IOException {
+    var missing =
+        open(new S3(Optional.of(proxy.endpoint()), "no-such-bucket"), secret("test-secret"));
+    assertThatThrownBy(() -> missing.stat(KEY))
+        .isInstanceOf(NotFound.class)
+        .hasMessageContaining("no-such-bucket");
+    var none = new ObjectKey("none");
+    int before = proxy.seen().size();
+    assertThatThrownBy(() -> store.stat(none)).hasMessage("not found: none");
+    assertThatThrownBy(() -> store.stat(none)).hasMessage("not found: none");
+    assertThat(proxy.seen()).hasSizeBetween(before + 2, before + 3);
+  }
+
   @Test
   void aWrongSecretIsARefusal() throws IOException {
     var refused = open(S3Server.running().newBucket(), secret("wrong"));

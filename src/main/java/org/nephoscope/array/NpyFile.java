@@ -1,0 +1,259 @@
+package org.nephoscope.array;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.nephoscope.array.dtype.DType;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.NdArray;
+import org.nephoscope.array.model.Shape;
+
+/// Writes a box of an array as a `.npy` file of NumPy ([format]
+/// (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html), version 1.0), chunk by
+/// chunk, so that a box of any size needs the memory of a few chunks. The file is there only when
+/// it is whole.
+public final class NpyFile {
+
+  private static final int LANES = 8;
+
+  private final ArrayReader reader;
+  private final ArrayMeta array;
+  private final Selection selection;
+  private final String description;
+
+  // Guarded by this.
+  private Optional<ChunkRead> failure = Optional.empty();
+  private Optional<IOException> error = Optional.empty();
+  private long undefined;
+
+  /// How writing ended.
+  ///
+  /// @param failure the first chunk that could not be decoded; the file was not written then
+  /// @param undefined chunks that are not stored and have no fill value; their elements are zeros
+  public record Result(Optional<ChunkRead> failure, long undefined) {}
+
+  private NpyFile(ArrayReader reader, Selection selection, String description) {
+    this.reader = reader;
+    this.array = reader.array();
+    this.selection = selection;
+    this.description = description;
+  }
+
+  /// A file for elements of a type that NumPy knows; empty for others.
+  public static Optional<NpyFile> of(ArrayReader reader, Selection selection) {
+    return description(reader.array().dtype())
+        .map(description -> new NpyFile(reader, selection, description));
+  }
+
+  /// NumPy's name of a type, as it stands in a header.
+  private static Optional<String> description(DType type) {
+    return switch (type) {
+      case DType.Bool() -> Optional.of("'|b1'");
+      case DType.Whole(var bits, var signed) -> {
+        String order = bits <= 8 ? "|" : "<";
+        yield Optional.of("'" + order + (signed ? "i" : "u") + Math.max(1, bits / 8) + "'");
+      }
+      case DType.Real(var bits) -> Optional.of("'<f" + bits / 8 + "'");
+      case DType.Complex(var bits) -> Optional.of("'<c" + bits / 8 + "'");
+      case DType.Moment(var span, var unit, var step) -> {
+        String many = step == 1 ? "" : String.valueOf(step);
+        String count = unit.equals("generic") ? "" : "[" + many + unit + "]";
+        yield Optional.of("'<" + (span ? "m" : "M") + "8" + count + "'");
+      }
+      case DType.FixedBytes(var length) -> Optional.of("'|S" + length + "'");
+      case DType.FixedText(var length) -> Optional.of("'<U" + length + "'");
+      case DType.Raw(var length) -> Optional.of("'|V" + length + "'");
+      case DType.Struct(var fields) -> {
+        var parts =
+            fields.stream()
+                .map(field ->
+                    field(field).map(text -> "('" + escaped(field.name()) + "', " + text + ")"))
+                .toList();
+        yield parts.stream().allMatch(Optional::isPresent)
+            ? Optional.of(
+                parts.stream()
+                    .map(Optional::orElseThrow)
+                    .collect(Collectors.joining(", ", "[", "]")))
+            : Optional.empty();
+      }
+      case DType.Brain(), DType.Several(_, _), DType.Text(), DType.Bytes() -> Optional.empty();
+      case DType.Items(_), DType.Json(), DType.Unknown(_) -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> field(DType.Field field) {
+    return field.type() instanceof DType.Several several
+        ? description(several.element())
+            .map(element ->
+                element
+                    + several.lengths().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ", ", (", ",)")))
+        : description(field.type());
+  }
+
+  private static String escaped(String name) {
+    return name.replace("\\", "\\\\").replace("'", "\\'");
+  }
+
+  /// Reads what is needed, several chunks at once, and puts the file in its place. Throws what the
+  /// store throws.
+  public Result write(Path file) throws IOException, InterruptedException {
+    Path target = file.toAbsolutePath();
+    String token = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    Path part = target.resolveSibling("." + target.getFileName() + "." + token + ".part");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        fill(channel);
+      }
+      if (failed()) {
+        if (error.isPresent()) {
+          throw error.get();
+        }
+      } else {
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return new Result(failure, undefined);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void fill(FileChannel channel) throws IOException, InterruptedException {
+    byte[] header = header();
+    put(channel, ByteBuffer.wrap(header), 0);
+    long end =
+        Math.addExact(
+            header.length,
+            Math.multiplyExact(selection.shape().elements(), (long) array.dtype().bytes()));
+    if (end > header.length) {
+      put(channel, ByteBuffer.wrap(new byte[1]), end - 1);
+    }
+    var free = new Semaphore(LANES);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (ChunkIndex index : selection.chunks(array)) {
+        free.acquire();
+        if (failed()) {
+          break;
+        }
+        threads.execute(() -> {
+          try {
+            copy(index, channel, header.length);
+          } catch (IOException e) {
+            fail(e);
+          } finally {
+            free.release();
+          }
+        });
+      }
+    }
+    if (!failed()) {
+      channel.force(true);
+    }
+  }
+
+  private void copy(ChunkIndex index, FileChannel channel, long base) throws IOException {
+    ChunkRead read = reader.read(index);
+    if (read.values().isPresent()) {
+      place(read.values().get(), array.chunks().start(index), channel, base);
+    } else if (read.presence() == ChunkRead.Presence.NOT_STORED
+        || read.presence() == ChunkRead.Presence.NOT_IN_SHARD) {
+      synchronized (this) {
+        undefined++; // the file is full of zeros
+      }
+    } else {
+      synchronized (this) {
+        failure = failure.or(() -> Optional.of(read));
+      }
+    }
+  }
+
+  private synchronized void fail(IOException e) {
+    error = error.or(() -> Optional.of(e));
+  }
+
+  private synchronized boolean failed() {
+    return failure.isPresent() || error.isPresent();
+  }
+
+  /// Copies the rows of a chunk that lie in the selection to their places.
+  private void place(NdArray values, ChunkIndex start, FileChannel channel, long base)
+      throws IOException {
+    int rank = array.shape().rank();
+    int width = array.dtype().bytes();
+    ByteBuffer from = values.buffer();
+    long[] first = new long[rank];
+    long[] count = new long[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      first[axis] = Math.max(start.at(axis), selection.start().at(axis));
+      long end = start.at(axis) + values.shape().dim(axis);
+      long wanted = selection.start().at(axis) + selection.shape().dim(axis);
+      count[axis] = Math.min(end, wanted) - first[axis];
+      if (count[axis] <= 0) {
+        return;
+      }
+    }
+    long row = rank == 0 ? 1 : count[rank - 1];
+    long rows = Shape.of(count).elements() / row;
+    for (long number = 0; number < rows; number++) {
+      long rest = number;
+      long source = 0;
+      long target = 0;
+      long sourceStep = 1;
+      long targetStep = 1;
+      for (int axis = rank - 1; axis >= 0; axis--) {
+        long at = first[axis];
+        if (axis < rank - 1) {
+          at += rest % count[axis];
+          rest /= count[axis];
+        }
+        source += (at - start.at(axis)) * sourceStep;
+        target += (at - selection.start().at(axis)) * targetStep;
+        sourceStep *= values.shape().dim(axis);
+        targetStep *= selection.shape().dim(axis);
+      }
+      ByteBuffer run = from.duplicate();
+      run.position((int) source * width).limit((int) (source + row) * width);
+      put(channel, run, base + target * width);
+    }
+  }
+
+  private static void put(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+    long at = position;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+  }
+
+  private byte[] header() {
+    String shape =
+        selection.kept().dims().stream()
+            .map(dim -> dim + ",")
+            .collect(Collectors.joining(" ", "(", ")"));
+    String text =
+        "{'descr': " + description + ", 'fortran_order': False, 'shape': " + shape + ", }";
+    // Magic, version and length are ten bytes; the whole is a multiple of 64, with a line's end.
+    int length = Math.ceilDiv(10 + text.length() + 1, 64) * 64 - 10;
+    ByteBuffer header = ByteBuffer.allocate(10 + length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+    header.put((byte) 1).put((byte) 0).putShort((short) length);
+    header.put(text.getBytes(StandardCharsets.ISO_8859_1));
+    while (header.position() < 10 + length - 1) {
+      header.put((byte) ' ');
+    }
+    return header.put((byte) '\n').array();
+  }
+}

@@ -1,0 +1,194 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.array.ArrayReader;
+import org.nephoscope.array.ChunkRead;
+import org.nephoscope.array.codec.StageReport;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.transfer.name.PartName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `neph array chunk`: one chunk, stage by stage.
+@Command(
+    name = "chunk",
+    description = {
+      "Read one chunk and show what every step of decoding did.",
+      "",
+      "The chunk is named by its place in the grid of chunks, slowest axis first; inside a shard"
+          + " too.",
+      "-o writes its decoded bytes, little-endian and in C order, and with --raw its bytes as they"
+          + " are",
+      "stored."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  neph array chunk demo://membrane.zarr/s0 0,2,3",
+      "  neph array chunk demo://membrane.zarr/s0 0,2,3 -o chunk.bin --raw"
+    })
+final class ArrayChunk extends ArrayTask {
+
+  @Parameters(index = "1", paramLabel = "I,J,K", description = "The place of the chunk.")
+  String place = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the bytes into this file.")
+  @Nullable Path output;
+
+  @Option(names = "--raw", description = "Write the bytes as they are stored.")
+  boolean raw;
+
+  ArrayChunk(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode run(Target target) throws UsageError, IOException {
+    ArrayMeta array = array(target);
+    if (raw && output == null) {
+      throw new UsageError("--raw says what -o writes; give it too.");
+    }
+    ChunkIndex index = index(array);
+    ChunkRead read = new ArrayReader(target.store(), array).read(index);
+    if (session().json()) {
+      session().out().line(json(target, read).toString());
+    } else {
+      for (String line : lines(target, read)) {
+        session().out().line(Printable.text(line));
+      }
+    }
+    boolean stored = read.range().isPresent();
+    if (output != null && raw && !stored) {
+      String uri = target.uri(read.key().value());
+      session().problem(ExitCode.NOT_FOUND, uri, "Chunk " + index + " is not stored.");
+      return ExitCode.NOT_FOUND;
+    }
+    if (output != null && (raw || read.values().isPresent())) {
+      write(raw ? raw(read) : read.values().orElseThrow().buffer(), output);
+    }
+    boolean damaged = read.problem().isPresent() && stored && array.unreadable().isEmpty();
+    if (damaged) {
+      return ArrayGet.damaged(session(), target, read);
+    }
+    return output != null && !raw && read.values().isEmpty()
+        ? undecoded(target, read)
+        : ExitCode.DONE;
+  }
+
+  private ExitCode undecoded(Target target, ChunkRead read) throws IOException {
+    session()
+        .problem(
+            ExitCode.SOME_FAILED,
+            target.uri(read.key().value()),
+            "Nothing was written. " + read.problem().orElse(""));
+    return ExitCode.SOME_FAILED;
+  }
+
+  private ChunkIndex index(ArrayMeta array) throws UsageError {
+    String[] parts = place.isBlank() ? new String[0] : place.split("[,.]", -1);
+    long[] at = new long[parts.length];
+    for (int axis = 0; axis < at.length; axis++) {
+      if (!parts[axis].strip().matches("[0-9]{1,18}")) {
+        throw new UsageError(place + " is no place of a chunk; write it like 0,2,3.");
+      }
+      at[axis] = Long.parseLong(parts[axis].strip());
+    }
+    ChunkIndex index = ChunkIndex.of(at);
+    if (!array.chunks().contains(index)) {
+      throw new UsageError(
+          "There is no chunk " + place + " in a grid of " + array.chunks().counts() + ".");
+    }
+    return index;
+  }
+
+  /// The first step is the object itself, or its range in a shard.
+  private static ByteBuffer raw(ChunkRead read) {
+    return read.stages().isEmpty() ? ByteBuffer.allocate(0) : read.stages().getFirst().output();
+  }
+
+  private static void write(ByteBuffer bytes, Path file) throws IOException {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    Path part = PartName.beside(file.toAbsolutePath(), ThreadLocalRandom.current().nextLong());
+    try {
+      Files.write(part, copy);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static String presence(ChunkRead read) {
+    return read.presence().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Json json(Target target, ChunkRead read) {
+    List<Object> stages = new ArrayList<>();
+    for (StageReport stage : read.stages()) {
+      var fields = new java.util.LinkedHashMap<String, @Nullable Object>();
+      fields.put("name", stage.name());
+      fields.put("state", stage.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      fields.put("bytesIn", stage.bytesIn());
+      fields.put("bytesOut", stage.bytesOut());
+      fields.put("milliseconds", stage.nanos() / 1e6);
+      fields.put("detail", stage.remark().orElse(null));
+      stages.add(fields);
+    }
+    return new Json()
+        .with("uri", target.uri(read.key().value()))
+        .with("key", read.key().value())
+        .with("index", read.index().at())
+        .with("state", presence(read))
+        .with("offset", read.range().map(range -> range.start()).orElse(null))
+        .with("size", read.range().map(range -> range.length()).orElse(null))
+        .with("shape", read.values().map(values -> values.shape().dims()).orElse(null))
+        .with("stages", stages)
+        .with("detail", read.problem().orElse(null));
+  }
+
+  private static List<String> lines(Target target, ChunkRead read) {
+    List<String> lines = new ArrayList<>();
+    lines.add("object      " + target.uri(read.key().value()));
+    lines.add("chunk       " + read.index() + ", " + presence(read));
+    read.range()
+        .ifPresent(
+            range -> lines.add("bytes       " + range.length() + " from " + range.start() + " on"));
+    for (StageReport stage : read.stages()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%-16s  %s → %s, %.2f ms%s",
+              stage.name(),
+              Printable.size(stage.bytesIn()),
+              stage.state() == StageReport.State.DONE
+                  ? Printable.size(stage.bytesOut())
+                  : stage.state() == StageReport.State.FAILED ? "failed" : "not reached",
+              stage.nanos() / 1e6,
+              stage.remark().map(remark -> ", " + remark).orElse("")));
+    }
+    read.values()
+        .ifPresent(values -> {
+          lines.add("values      " + values.shape() + " of " + values.dtype().name());
+          List<String> first = new ArrayList<>();
+          for (int i = 0; i < Math.min(8, values.size()); i++) {
+            first.add(values.text(i));
+          }
+          lines.add("first       " + String.join(" ", first));
+        });
+    return lines;
+  }
+}

@@ -1,0 +1,216 @@
+package org.nephoscope.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.ChunkScan;
+import org.nephoscope.array.scan.ChunkSizes;
+import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.transfer.name.PartName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `neph array chunks`: which objects of an array are stored, from listings alone.
+@Command(
+    name = "chunks",
+    description = {
+      "Find out from listings which chunks of an array are stored, and how large they are.",
+      "",
+      "A chunk that is not stored reads as the fill value. Of a sharded array the stored objects,"
+          + " its",
+      "shards, are counted. Only a listing that came to its end makes a chunk not stored; if it is",
+      "refused or fails, what it did not see is not scanned, and the command fails. --json prints"
+          + " a",
+      "line for each object and a summary."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  neph array chunks demo://membrane.zarr/s0",
+      "  neph array chunks --missing demo://membrane.zarr/s0",
+      "  neph array chunks --csv chunks.csv s3://bucket/volume.zarr/s0"
+    })
+final class ArrayChunks extends ArrayTask {
+
+  @Option(names = "--missing", description = "Print the keys of what is not stored.")
+  boolean missing;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Write a line for each object: its place, key, state and stored bytes.")
+  @Nullable Path csv;
+
+  ArrayChunks(Session session) {
+    super(session);
+  }
+
+  /// A state as JSON, CSV and tables have it.
+  static String word(ChunkState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// A grid for an array's objects, if they can be counted.
+  static ChunkGridState grid(ArrayMeta array) throws UsageError {
+    return ChunkGridState.of(array.objects().counts().toArray())
+        .orElseThrow(() ->
+            new UsageError(
+                "The array has "
+                    + array.objects().cells()
+                    + " stored objects; more than ten million are not looked at."));
+  }
+
+  @Override
+  ExitCode run(Target target) throws UsageError, IOException {
+    ArrayMeta array = array(target);
+    ChunkScan scan = ChunkScan.of(target.store(), array, grid(array));
+    scan.run();
+    ScanSnapshot end = scan.snapshot();
+    if (csv != null) {
+      csv(target, array, scan.grid(), csv);
+    }
+    if (session().json() || missing) {
+      lines(target, array, scan.grid());
+    }
+    if (session().json()) {
+      session().out().line(summary(array, end, scan.grid()).toString());
+    } else if (!missing) {
+      table(array, end, scan.grid());
+    }
+    return end.end().orElseThrow() instanceof ScanSnapshot.End.Failed(var cause)
+        ? session().report(cause, target.place().location())
+        : ExitCode.DONE;
+  }
+
+  private void lines(Target target, ArrayMeta array, ChunkGridState grid) throws IOException {
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      ChunkState state = grid.stateAt(cell);
+      if (missing && state != ChunkState.NOT_STORED) {
+        continue;
+      }
+      ChunkIndex index = array.objects().index(cell);
+      String key = array.key(index).value();
+      session()
+          .out()
+          .line(
+              session().json()
+                  ? new Json()
+                      .with("uri", target.uri(key))
+                      .with("key", key)
+                      .with("index", index.at())
+                      .with("state", word(state))
+                      .with("size", state.isStored() ? grid.sizeAt(cell) : null)
+                      .toString()
+                  : Printable.text(key));
+    }
+  }
+
+  private static Json summary(ArrayMeta array, ScanSnapshot end, ChunkGridState grid) {
+    ChunkSizes sizes = ChunkSizes.of(grid);
+    long each = array.objects().chunk().elements() * array.dtype().bytes();
+    var sums =
+        new Json()
+            .with("expected", end.expected())
+            .with("stored", end.stored())
+            .with("missing", end.complete() ? end.notStored() : null)
+            .with("bytes", end.storedBytes())
+            .with("logicalBytes", array.logicalBytes())
+            .with("ratio", sizes.ratio(each))
+            .with("ratioOfAll", sizes.ratioOfAll(array.logicalBytes()))
+            .with("smallest", sizes.smallest())
+            .with("median", sizes.median())
+            .with("largest", sizes.largest())
+            .with("unexpected", end.unexpected())
+            .with("unexpectedKeys", end.examples())
+            .with("oldest", end.oldest().map(Object::toString).orElse(null))
+            .with("newest", end.newest().map(Object::toString).orElse(null))
+            .with("requests", end.pages())
+            .with("complete", end.complete());
+    return new Json().with("summary", sums);
+  }
+
+  private void table(ArrayMeta array, ScanSnapshot end, ChunkGridState grid) throws IOException {
+    String what = array.shard().isPresent() ? "shards" : "chunks";
+    row("expected", end.expected() + " " + what + " in a grid of " + array.objects().counts());
+    row("stored", end.stored() + ", " + Printable.size(end.storedBytes()));
+    row(
+        "not stored",
+        end.complete()
+            ? end.notStored() + ", read as the fill value " + array.fill().text(array.dtype())
+            : "not known: the listing did not come to its end");
+    for (var count : grid.counts().entrySet()) {
+      switch (count.getKey()) {
+        case ZERO_BYTES, WRONG_SIZE, FORBIDDEN, ERROR, CORRUPT, NOT_SCANNED ->
+            row(word(count.getKey()), String.valueOf(count.getValue()));
+        case STORED, NOT_STORED, VERIFIED, OUTSIDE -> {}
+      }
+    }
+    ChunkSizes sizes = ChunkSizes.of(grid);
+    if (sizes.bytes() > 0) {
+      long each = array.objects().chunk().elements() * array.dtype().bytes();
+      row("ratio", ratio(sizes.ratio(each)) + " of the stored ones");
+      row("", ratio(sizes.ratioOfAll(array.logicalBytes())) + " of the whole array");
+      row(
+          "sizes",
+          Printable.size(sizes.smallest())
+              + " to "
+              + Printable.size(sizes.largest())
+              + ", half at most "
+              + Printable.size(sizes.median()));
+      for (ChunkSizes.Bin bin : sizes.bins()) {
+        row("", "from " + Printable.size(bin.from()) + ": " + bin.count());
+      }
+    }
+    if (end.oldest().isPresent() && end.newest().isPresent()) {
+      row("changed", end.oldest().get() + " to " + end.newest().get());
+    }
+    row("unexpected", String.valueOf(end.unexpected()));
+    for (String name : end.examples()) {
+      row("", name);
+    }
+  }
+
+  private static String ratio(double ratio) {
+    return String.format(Locale.ROOT, "%.2f×", ratio);
+  }
+
+  private void row(String name, String value) throws IOException {
+    session().out().line(String.format("%-10s  %s", name, Printable.text(value)).stripTrailing());
+  }
+
+  /// The file is there only when it is whole. Keys are quoted, and such as a spreadsheet would take
+  /// for a formula get an apostrophe in front.
+  private static void csv(Target target, ArrayMeta array, ChunkGridState grid, Path file)
+      throws IOException {
+    Path part = PartName.beside(file.toAbsolutePath(), ThreadLocalRandom.current().nextLong());
+    try {
+      try (BufferedWriter lines = Files.newBufferedWriter(part)) {
+        lines.write("index,key,state,size\n");
+        for (int cell = 0; cell < grid.cells(); cell++) {
+          ChunkIndex index = array.objects().index(cell);
+          ChunkState state = grid.stateAt(cell);
+          lines.write("\"" + index + "\",");
+          lines.write(quoted(target.uri(array.key(index).value())) + ",");
+          lines.write(word(state) + "," + (state.isStored() ? grid.sizeAt(cell) : "") + "\n");
+        }
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static String quoted(String text) {
+    boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
+    return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+  }
+}

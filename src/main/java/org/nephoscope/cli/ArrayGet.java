@@ -1,0 +1,109 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.array.ArrayReader;
+import org.nephoscope.array.ChunkRead;
+import org.nephoscope.array.NpyFile;
+import org.nephoscope.array.Selection;
+import org.nephoscope.array.model.ArrayMeta;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `neph array get`: values of an array as a file of NumPy.
+@Command(
+    name = "get",
+    description = {
+      "Write a part of an array, decoded, as a .npy file.",
+      "",
+      "--slice names for every axis a range or one place, as NumPy does; a place drops its axis, a",
+      "negative number counts from the end, and without --slice the whole array is taken. What is",
+      "not stored has the fill value. If a chunk cannot be decoded, there is no file."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  neph array get demo://cells.ome.zarr/0 --slice \"0,:100,:100\" -o corner.npy",
+      "  neph array get s3://bucket/volume.zarr/s4 -o s4.npy"
+    })
+final class ArrayGet extends ArrayTask {
+
+  @Option(
+      names = "--slice",
+      paramLabel = "RANGES",
+      description = "Which part, such as \"0:10,:,5\".")
+  @Nullable String slice;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "The file to write.")
+  @Nullable Path output;
+
+  ArrayGet(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
+    ArrayMeta array = array(target);
+    String named = target.place().location().toString();
+    if (array.unreadable().isPresent()) {
+      session().problem(ExitCode.SOME_FAILED, named, named + ": " + array.unreadable().get());
+      return ExitCode.SOME_FAILED;
+    }
+    Selection selection = selection(array);
+    Optional<NpyFile> file = NpyFile.of(new ArrayReader(target.store(), array), selection);
+    if (file.isEmpty() || output == null) {
+      throw new UsageError(
+          "A .npy file cannot hold elements of type " + array.dtype().name() + ".");
+    }
+    NpyFile.Result result = file.get().write(output);
+    if (result.failure().isPresent()) {
+      return damaged(session(), target, result.failure().get());
+    }
+    if (result.undefined() > 0) {
+      session()
+          .say(
+              named
+                  + " has no fill value; "
+                  + result.undefined()
+                  + " chunks that are not stored are zeros in the file.");
+    }
+    if (session().json()) {
+      session()
+          .out()
+          .line(
+              new Json()
+                  .with("source", named)
+                  .with("target", output.toString())
+                  .with("shape", selection.kept().dims())
+                  .with("dataType", array.dtype().name())
+                  .toString());
+    } else {
+      session().say(output + " holds " + selection.kept() + " of " + array.dtype().name() + ".");
+    }
+    return ExitCode.DONE;
+  }
+
+  private Selection selection(ArrayMeta array) throws UsageError {
+    try {
+      return slice == null ? Selection.all(array.shape()) : Selection.parse(slice, array.shape());
+    } catch (IllegalArgumentException e) {
+      throw new UsageError("--slice " + slice + " does not fit. " + e.getMessage());
+    }
+  }
+
+  /// Says which chunk could not be decoded, and at which step.
+  static ExitCode damaged(Session session, Target target, ChunkRead read) throws IOException {
+    String uri = target.uri(read.key().value());
+    session.problem(
+        ExitCode.MISMATCH,
+        uri,
+        uri + ", chunk " + read.index() + ": " + read.problem().orElse("it cannot be decoded"));
+    return ExitCode.MISMATCH;
+  }
+}

@@ -1,0 +1,108 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nephoscope.array.ArrayOpener;
+import org.nephoscope.array.Recognised;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
+import org.nephoscope.array.model.Format;
+import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.connection.Place;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+import picocli.CommandLine.Parameters;
+
+/// A command about one array or group: opens it, and says so where there is none.
+abstract class ArrayTask implements Callable<Integer> {
+
+  private static final Pattern FORMAT =
+      Pattern.compile("^(?:zarr|zarr2|zarr3|n5|precomputed)(?=://)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAIL =
+      Pattern.compile("\\|(?:neuroglancer-)?(zarr2|zarr3|n5|precomputed):$");
+
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "URI", description = "The folder of the array or group.")
+  String address = "";
+
+  ArrayTask(Session session) {
+    this.session = session;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /// What is open.
+  record Target(Place place, ObjectStore store, ArrayOpener opener, ArrayNode node) {
+
+    /// The address of an object below, as people type it.
+    String uri(String key) {
+      return new org.nephoscope.connection.Location(place.location().store(), key).toString();
+    }
+  }
+
+  @Override
+  public final Integer call() throws UsageError, IOException, InterruptedException {
+    Place place = session.place(address);
+    try (ObjectStore store = session.open(place)) {
+      var opener = new ArrayOpener(store);
+      Optional<ArrayNode> node = opener.open(place.location().prefix(), format(address));
+      return (node.isEmpty()
+              ? nothing(store, place)
+              : run(new Target(place, store, opener, node.get())))
+          .number();
+    } catch (StorageException e) {
+      return session.report(e, place.location()).number();
+    }
+  }
+
+  /// Does the work; what the store throws is reported for the address.
+  abstract ExitCode run(Target target) throws UsageError, IOException, InterruptedException;
+
+  /// Says that a command is for arrays.
+  static ArrayMeta array(Target target) throws UsageError {
+    return switch (target.node()) {
+      case ArrayMeta array -> array;
+      case GroupMeta _ ->
+          throw new UsageError(
+              target.place().location() + " is a group; give the address of an array in it.");
+    };
+  }
+
+  /// The format that an address names, which is then looked for first.
+  private static Optional<Format> format(String address) {
+    Matcher head = FORMAT.matcher(address);
+    Matcher tail = TAIL.matcher(address);
+    String word =
+        head.find() ? head.group().toLowerCase(Locale.ROOT) : tail.find() ? tail.group(1) : "";
+    for (Format format : Format.values()) {
+      if (format.word().equals(word)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private ExitCode nothing(ObjectStore store, Place place) throws IOException {
+    String named = place.location().toString();
+    Optional<String> packed = Recognised.object(place.location().path());
+    if (packed.isEmpty()) {
+      packed = Recognised.folder(store, place.location().prefix());
+    }
+    session.problem(
+        ExitCode.NOT_FOUND,
+        named,
+        packed
+            .map(what -> named + " looks like " + what + ".")
+            .orElse(
+                named
+                    + " holds no Zarr, N5 or precomputed array or group. Name the folder of one."));
+    return ExitCode.NOT_FOUND;
+  }
+}

@@ -1,0 +1,234 @@
+package org.nephoscope.cli;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.Problem;
+import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.ChunkScan;
+import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.ChunkVerify;
+import org.nephoscope.array.scan.ConsolidatedCheck;
+import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.array.scan.Verdict;
+import org.nephoscope.storage.ObjectKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `neph array verify`: fetches, compares and decodes everything stored of an array.
+@Command(
+    name = "verify",
+    description = {
+      "Fetch every stored chunk, compare its bytes with the digest of the store, and decode it.",
+      "",
+      "Below a group every array is checked, and consolidated metadata is compared with the"
+          + " documents",
+      "it was made of. What is damaged is shown with the step that failed: bytes may have been"
+          + " copied",
+      "well and still not decode. Chunks of which the store tells no digest are decoded, and"
+          + " counted",
+      "as not verifiable. What may not be read has failed; it is not missing.",
+      "",
+      "It exits with 5 if something is damaged or differs, and with 0 if all is well."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  neph array verify demo://membrane.zarr/s0",
+      "  neph array verify --json s3://bucket/volume.zarr"
+    })
+final class ArrayVerify extends ArrayTask {
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      description = "How many objects at once, 1 to 512; 16 if not given.")
+  int lanes = 16;
+
+  private ExitCode code = ExitCode.DONE;
+  private long planned;
+  private long verified;
+  private long unverifiable;
+  private long damaged;
+  private long failed;
+  private long absent;
+  private long bytes;
+  private long documents;
+
+  ArrayVerify(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
+    if (lanes < 1 || lanes > 512) {
+      throw new UsageError("--lanes " + lanes + " is not between 1 and 512.");
+    }
+    long start = System.nanoTime();
+    node(target, target.node());
+    double seconds = (System.nanoTime() - start) / 1_000_000 / 1000.0;
+    if (session().json()) {
+      var sums =
+          new Json()
+              .with("planned", planned)
+              .with("verified", verified)
+              .with("unverifiable", unverifiable)
+              .with("mismatched", damaged)
+              .with("failed", failed)
+              .with("missing", absent)
+              .with("documents", documents)
+              .with("bytes", bytes)
+              .with("seconds", seconds);
+      session().out().line(new Json().with("summary", sums).toString());
+    } else {
+      session()
+          .out()
+          .line(
+              verified
+                  + " verified, "
+                  + unverifiable
+                  + " decoded or compared and not verifiable, "
+                  + damaged
+                  + " damaged, "
+                  + failed
+                  + " failed, "
+                  + absent
+                  + " not stored; "
+                  + Printable.size(bytes)
+                  + " read");
+    }
+    return code;
+  }
+
+  private void node(Target target, ArrayNode node)
+      throws UsageError, IOException, InterruptedException {
+    switch (node) {
+      case ArrayMeta array -> array(target, array);
+      case GroupMeta group -> {
+        var check = new ConsolidatedCheck(target.store(), group);
+        for (Problem problem : check.run()) {
+          damaged++;
+          said(
+              ExitCode.MISMATCH,
+              target.uri(group.prefix().value()),
+              problem.pointer().substring(1) + ": " + problem.sentence());
+        }
+        documents += check.compared();
+        for (ArrayNode child : target.opener().children(group)) {
+          node(target, child);
+        }
+      }
+    }
+  }
+
+  private void array(Target target, ArrayMeta array)
+      throws UsageError, IOException, InterruptedException {
+    ChunkGridState grid = ArrayChunks.grid(array);
+    ChunkScan scan = ChunkScan.of(target.store(), array, grid);
+    scan.run();
+    ScanSnapshot end = scan.snapshot();
+    if (end.end().orElseThrow() instanceof ScanSnapshot.End.Failed(var cause)) {
+      failed++;
+      code = code.and(session().report(cause, target.place().location()));
+      return;
+    }
+    absent += end.notStored();
+    var told = new Told(target);
+    new ChunkVerify(target.store(), array).run(stored(array, grid), lanes, told::take);
+    if (told.closed != null) {
+      throw told.closed;
+    }
+  }
+
+  /// The stored objects, each once, also where one holds many cells.
+  private Iterator<ChunkIndex> stored(ArrayMeta array, ChunkGridState grid) {
+    Set<ObjectKey> seen = new LinkedHashSet<>();
+    boolean many = array.keys() instanceof org.nephoscope.array.model.VoxelShards;
+    return IntStream.range(0, grid.cells())
+        .filter(cell -> grid.stateAt(cell).isStored())
+        .mapToObj(cell -> array.objects().index(cell))
+        .filter(index -> !many || array.unreadable().isEmpty() || seen.add(array.key(index)))
+        .peek(_ -> planned++)
+        .iterator();
+  }
+
+  /// Takes verdicts, one at a time.
+  private final class Told {
+    private final Target target;
+    private @org.jspecify.annotations.Nullable IOException closed;
+
+    Told(Target target) {
+      this.target = target;
+    }
+
+    void take(Verdict verdict) {
+      try {
+        count(verdict);
+        show(verdict);
+      } catch (IOException e) {
+        closed = e; // nobody reads any more
+      }
+    }
+
+    private void count(Verdict verdict) {
+      bytes += verdict.bytes();
+      if (verdict.isDamaged()) {
+        damaged++;
+      } else if (verdict.state() == ChunkState.VERIFIED) {
+        verified++;
+      } else if (verdict.state() == ChunkState.STORED) {
+        unverifiable++;
+      } else {
+        failed++;
+      }
+    }
+
+    private void show(Verdict verdict) throws IOException {
+      String uri = target.uri(verdict.key().value());
+      ExitCode ended =
+          switch (verdict.state()) {
+            case CORRUPT, WRONG_SIZE, ZERO_BYTES -> ExitCode.MISMATCH;
+            case FORBIDDEN -> ExitCode.DENIED;
+            case NOT_STORED -> ExitCode.NOT_FOUND; // it was in the listing
+            case ERROR -> ExitCode.SOME_FAILED;
+            case VERIFIED, STORED, OUTSIDE, NOT_SCANNED -> ExitCode.DONE;
+          };
+      if (session().json()) {
+        session()
+            .out()
+            .line(
+                new Json()
+                    .with("uri", uri)
+                    .with("key", verdict.key().value())
+                    .with("index", verdict.object().at())
+                    .with("state", ArrayChunks.word(verdict.state()))
+                    .with("verification", verdict.checked())
+                    .with("size", verdict.bytes())
+                    .with("chunks", verdict.decoded())
+                    .with("stage", verdict.stage().isEmpty() ? null : verdict.stage())
+                    .with("detail", verdict.reason().isEmpty() ? null : verdict.reason())
+                    .toString());
+        code = code.and(ended);
+      } else if (ended != ExitCode.DONE) {
+        String stage = verdict.stage().isEmpty() ? "" : verdict.stage() + ": ";
+        session().out().line(Printable.text(uri + "  " + stage + verdict.reason()));
+        code = code.and(ended);
+      }
+    }
+  }
+
+  private void said(ExitCode ended, String uri, String sentence) throws IOException {
+    code = code.and(ended);
+    if (session().json()) {
+      session().problem(ended, uri, sentence);
+    } else {
+      session().out().line(Printable.text(uri + "  " + sentence));
+    }
+  }
+}
