@@ -101,6 +101,7 @@ public final class Cli {
                     .addSubcommand(new JobsCommand.Resume(session))
                     .addSubcommand(new JobsCommand.Cancel(session))
                     .addSubcommand(new JobReport(session))
+                    .addSubcommand(new JobImport(session))
                     .addSubcommand(new JobCopy(session)))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))

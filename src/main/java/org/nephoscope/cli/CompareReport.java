@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +20,16 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.TransferState.Waiting;
 import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.report.Cause;
 
 /// What a comparison has to say: as JSON a line for every object, for people what is not equal in
-/// groups, and the counts in the end. It remembers no more than the first objects of each group.
+/// groups, and the counts in the end; what is not verifiable by its reasons alone, which are few.
+/// It remembers no more than the first objects of each group.
 final class CompareReport implements Report {
 
   private static final int SHOWN = 20;
   private static final int PAGE = 1000;
+  private static final String OTHER_REASON = "other reasons; -v shows each object";
 
   private final Session session;
   private final PlanRunner runner;
@@ -34,6 +38,10 @@ final class CompareReport implements Report {
   private final Map<Finding, Long> counts = new EnumMap<>(Finding.class);
   private final Map<Algorithm, Long> equal = new EnumMap<>(Algorithm.class);
   private final Map<Finding, List<String>> first = new EnumMap<>(Finding.class);
+
+  /// How many objects are not verifiable, by the reason without their names.
+  private final Map<String, Long> reasons = new LinkedHashMap<>();
+
   private ExitCode code = ExitCode.DONE;
   private long skipped;
 
@@ -60,6 +68,11 @@ final class CompareReport implements Report {
         lines.add(line(found, item));
       }
     });
+    if (finding.equals(Optional.of(Finding.UNVERIFIABLE))) {
+      String reason = Cause.of(item).sentence();
+      boolean kept = reasons.containsKey(reason) || reasons.size() < SHOWN;
+      reasons.merge(kept ? reason : OTHER_REASON, 1L, Long::sum);
+    }
     skipped += finding.isEmpty() ? 1 : 0;
     if (item.verification() instanceof Verification.Matched(var checksum)) {
       equal.merge(checksum.algorithm(), 1L, Long::sum);
@@ -116,7 +129,8 @@ final class CompareReport implements Report {
   }
 
   private void broken(ExitCode reason, String why) throws Output.Closed {
-    session.problem(reason, from(), why);
+    boolean ofTarget = why.contains(to()) && !why.contains(from());
+    session.problem(reason, ofTarget ? to() : from(), why);
     code = code.and(reason);
   }
 
@@ -138,6 +152,13 @@ final class CompareReport implements Report {
     session.out().line(Printable.text(title(finding) + " (" + count(finding) + "):"));
     if (verbose && count(finding) > SHOWN) {
       all(finding, transfer);
+      return;
+    }
+    if (!verbose && finding == Finding.UNVERIFIABLE) {
+      for (var reason : reasons.entrySet()) {
+        String objects = reason.getValue() == 1 ? "1 object: " : reason.getValue() + " objects: ";
+        session.out().line("  " + Printable.text(objects + reason.getKey()));
+      }
       return;
     }
     for (String line : first.getOrDefault(finding, List.of())) {

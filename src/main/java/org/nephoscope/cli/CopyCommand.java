@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Parameters;
           + " into",
       "T/name(D). An object goes into T under its own name if T is a folder or ends in /.",
       "- as the source reads addresses of objects from standard input, one a line, and copies them",
-      "into T under their names below their common folder. - as the target writes one object to",
+      "into T under their names below their common folder; what it holds itself cannot be stored",
+      "but from a file. - as the target writes one object to",
       "standard output, decoded, as cat does.",
       "",
       "A name holds the old or the whole checked new object, never a part. After an interruption",
@@ -114,6 +116,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     CopySources.requireNoFileAbove(to.location());
     List<Place> from = filesFrom == null ? sources(typed) : listed(filesFrom, typed);
     require(from, to);
+    how.requireFiles(from);
     var report = new TransferReport(session, done());
     var sources = new CopySources(session, report, recursive);
     List<Route> routes;
@@ -136,6 +139,13 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     copy(request(routes, policy), report);
     if (report.isEmpty() && !routes.isEmpty()) {
       nothing(from.getFirst().location());
+    }
+    if (typed.contains(AddressList.DASH)
+        && report.code() == ExitCode.NOT_FOUND
+        && !report.hasDone()) {
+      session.say(
+          "Standard input was read as a list of addresses, one a line. To store what it holds, put"
+              + " it into a file and copy that.");
     }
     return report.code().number();
   }
@@ -183,6 +193,9 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      if (report.hasEqual()) {
+        how.sayKept(session);
+      }
       if (report.hasDone()) {
         warnOfMemory(request.routes().getFirst().to().location());
       }
@@ -218,11 +231,13 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
   private void plan(TransferRequest.Routed request, TransferReport report) throws IOException {
     try (var dry = new DryRun(session.engine().stores(), request)) {
       dry.plan(report::planned);
+      report.estimate(dry.estimate());
     } catch (Output.Closed e) {
       throw e;
     } catch (IOException e) {
       String first = request.routes().getFirst().from().location().toString();
-      report.broken(ExitCode.of(e), first, ErrorText.of(e, first));
+      String about = PlaceException.address(e, first);
+      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
     }
     report.plannedAll();
   }

@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.storage.StorageException.Misconfigured;
 import org.nephoscope.transfer.Failure;
 
@@ -31,7 +32,7 @@ enum ExitCode {
   }
 
   static ExitCode of(IOException error) {
-    return error instanceof Misconfigured ? USAGE : of(Failure.of(error));
+    return PlaceException.root(error) instanceof Misconfigured ? USAGE : of(Failure.of(error));
   }
 
   static ExitCode of(Failure failure) {

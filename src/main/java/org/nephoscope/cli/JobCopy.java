@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.transfer.PlanRunner;
@@ -49,6 +50,7 @@ final class JobCopy implements Callable<Integer> {
     if (!job.get().state().isFinal()) {
       throw new UsageError("Job " + number + " has not ended; see neph jobs resume.");
     }
+    how.requireFiles(List.of(compare.route().from()));
     Optional<Transfer> copy =
         runner.copyDifferences(job.get().transfer(), how.policy(compare.route().to().location()));
     if (copy.isEmpty()) {

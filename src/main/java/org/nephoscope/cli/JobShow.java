@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.report.FailedItems;
 import org.nephoscope.transfer.report.FailureCauses;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Show how a job stands, and its failures by their causes: how many failed for each, and the",
       "first three of them. Of more than 100 causes the largest are shown. Every object is in",
-      "neph jobs report."
+      "neph jobs report. What all runs of the job have moved is said with the mean rate and the",
+      "bytes of the fastest second."
     },
     footer = {"", "Example:", "  neph jobs show 7"})
 final class JobShow implements Callable<Integer> {
@@ -53,6 +55,10 @@ final class JobShow implements Callable<Integer> {
     if (!session.json() && !why.isEmpty()) {
       session.out().line(Printable.text(why));
     }
+    Optional<Throughput> passed = jobs.runner().throughput(job.get().transfer());
+    if (passed.isPresent()) {
+      session.out().line(passed(passed.get(), job.get()));
+    }
     jobs.show(job.get());
     return ExitCode.DONE.number();
   }
@@ -77,6 +83,27 @@ final class JobShow implements Callable<Integer> {
     if (more > 0) {
       session.out().line("  and " + more + " more");
     }
+  }
+
+  /// How much has passed and how fast: over the time it ran, and in its fastest second.
+  private String passed(Throughput passed, TransferSnapshot job) {
+    double seconds = job.running().toNanos() / 1e9;
+    long mean = seconds <= 0 ? 0 : Math.round(passed.bytes() / seconds);
+    long peak = Math.round(passed.peak().bytesPerSecond());
+    return session.json()
+        ? new Json()
+            .with("bytesMoved", passed.bytes())
+            .with("bytesPerSecond", mean)
+            .with("peakBytesPerSecond", peak)
+            .toString()
+        : Printable.size(passed.bytes())
+            + " moved in "
+            + Printable.seconds(job.running())
+            + ", "
+            + Printable.size(mean)
+            + "/s, at most "
+            + Printable.size(peak)
+            + " in a second";
   }
 
   private static Json json(String cause, String sentence, long count) {

@@ -80,14 +80,13 @@ record Jobs(Session session, PlanRunner runner) {
     };
   }
 
-  /// What has happened to an object of it that is done.
+  /// What has happened to an object of it that is done; those that a sync deletes are told apart.
   static String done(TransferRequest request) {
     return switch (request) {
-      case TransferRequest.Copy _ -> "copied";
+      case TransferRequest.Copy _, TransferRequest.Sync _ -> "copied";
       case TransferRequest.Move _ -> "moved";
-      case TransferRequest.Sync _ -> "copied or deleted";
       case TransferRequest.Compare _ -> "compared";
-      case TransferRequest.Delete _ -> "deleted";
+      case TransferRequest.Delete _ -> TransferReport.DELETED;
     };
   }
 

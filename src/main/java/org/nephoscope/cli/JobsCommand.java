@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ final class JobsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "Say ls, show, resume, cancel, report or copy after jobs.");
+        "Say ls, show, resume, cancel, report, copy or import after jobs.");
   }
 
   /// `neph jobs ls`.
@@ -65,7 +66,8 @@ final class JobsCommand implements Runnable {
       name = "resume",
       description = {
         "Go on with jobs that were paused or interrupted.",
-        "One after the other, each to its end. A job that another program runs is left alone."
+        "One after the other, each to its end. A job that another program runs is left alone.",
+        "To name one that has ended is wrong usage (exit code 2); the others are resumed."
       },
       footer = {"", "Examples:", "  neph jobs resume 7", "  neph jobs resume --all"})
   static final class Resume implements Callable<Integer> {
@@ -107,12 +109,25 @@ final class JobsCommand implements Runnable {
       return numbers;
     }
 
+    /// What is over cannot go on. What is missing of it is copied by the same command again.
+    private static String over(TransferSnapshot job) {
+      String number = job.transfer().toString();
+      String ended = "Job " + number + " has ended already (" + Jobs.word(job.state()) + ")";
+      return job.state() instanceof TransferState.Finished
+          ? ended + ", so there is nothing to resume."
+          : ended
+              + " and cannot be resumed. Give its command again; what is equal is skipped. See neph"
+              + " jobs show "
+              + number
+              + ".";
+    }
+
     private ExitCode resume(PlanRunner runner, TransferSnapshot job)
         throws InterruptedException, Output.Closed {
       Transfer transfer = job.transfer();
       if (job.state().isFinal()) {
-        session.say("job " + transfer + " has ended already: " + Jobs.word(job.state()) + ".");
-        return ExitCode.DONE;
+        session.problem(ExitCode.USAGE, null, over(job));
+        return ExitCode.USAGE;
       }
       if (runner.isElsewhere(transfer)) {
         session.problem(

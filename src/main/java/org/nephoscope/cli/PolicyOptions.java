@@ -1,9 +1,14 @@
 package org.nephoscope.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -11,6 +16,11 @@ import picocli.CommandLine.Option;
 
 /// The options of a copy that decide how, not what.
 final class PolicyOptions {
+
+  /// RFC 6838, section 4.2, and parameters behind a semicolon.
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile(
+          "[A-Za-z0-9][\\w!#$&^.+-]{0,126}/[A-Za-z0-9][\\w!#$&^.+-]{0,126}( ?;[\\x20-\\x7e]*)?");
 
   private static final String PACKINGS = "gzip, br, zstd, bz2 or xz";
 
@@ -79,13 +89,61 @@ final class PolicyOptions {
       })
   @Nullable String partBytes;
 
+  @Option(
+      names = "--content-type",
+      paramLabel = "TYPE",
+      description = {
+        "The media type (Content-Type) of what is stored from files of this computer, such as",
+        "text/html, instead of the one that the ending of each name tells. Objects copied from",
+        "elsewhere keep theirs."
+      })
+  @Nullable String contentType;
+
   CopyPolicy policy(Location target) throws UsageError {
     if (noVerify && requireHash) {
       throw new UsageError("--no-verify and --require-hash exclude each other; give one of them.");
     }
-    return new CopyPolicy(ifExists(), encoding(target), !noVerify, requireHash, lanes())
-        .limit(limit == null ? 0 : RateText.parse(limit))
-        .part(partBytes == null ? CopyPolicy.PART : RateText.part(partBytes));
+    CopyPolicy policy =
+        new CopyPolicy(ifExists(), encoding(target), !noVerify, requireHash, lanes())
+            .limit(limit == null ? 0 : RateText.parse(limit))
+            .part(partBytes == null ? CopyPolicy.PART : RateText.part(partBytes));
+    return contentType == null ? policy : policy.contentType(mediaType(contentType, target));
+  }
+
+  /// Says which options were without effect on objects whose content was equal already.
+  void sayKept(Session session) {
+    List<String> kept = new ArrayList<>(session.options().terms.lasting());
+    if (contentType != null) {
+      kept.add("--content-type");
+    }
+    if (!kept.isEmpty()) {
+      session.say(
+          String.join(" and ", kept)
+              + " changed nothing of objects that had the same content already; cp --if-exists"
+              + " replace stores them anew.");
+    }
+  }
+
+  /// Throws if a media type was named, and none of these is a file that could get it.
+  void requireFiles(List<Place> from) throws UsageError {
+    boolean files =
+        from.stream().anyMatch(place -> place.location().store() instanceof StoreAddress.Local);
+    if (contentType != null && !files) {
+      throw new UsageError(
+          "--content-type is for files of this computer; objects copied from elsewhere keep"
+              + " theirs.");
+    }
+  }
+
+  private static String mediaType(String text, Location target) throws UsageError {
+    if (target.store() instanceof StoreAddress.Local) {
+      throw new UsageError("--content-type: files have no media type; a bucket keeps one.");
+    }
+    if (!MEDIA_TYPE.matcher(text).matches()) {
+      throw new UsageError(
+          "--content-type " + text + " is no media type; it is like text/html or image/png.");
+    }
+    return text;
   }
 
   private IfExists ifExists() throws UsageError {

@@ -89,8 +89,19 @@ final class RemoveCommand implements Callable<Integer> {
     for (String address : AddressList.of(session, addresses)) {
       asked.add(session.place(address));
     }
+    for (Place place : asked) {
+      if (place.location().store().isReadOnly()) {
+        String address = place.location().toString();
+        session.problem(
+            ExitCode.USAGE,
+            address,
+            address
+                + " can only be read, so nothing is deleted from there, nor was anything else.");
+        return ExitCode.USAGE.number();
+      }
+    }
     boolean listed = addresses.contains(AddressList.DASH);
-    var report = new TransferReport(session, "deleted");
+    var report = new TransferReport(session, TransferReport.DELETED);
     List<Place> doomed = new ArrayList<>();
     List<Location> unmatched = new ArrayList<>();
     for (Place place : asked) {

@@ -2,12 +2,14 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.run.DryRun;
@@ -87,6 +89,7 @@ final class SyncCommand implements Callable<Integer> {
     if (most != null && (most < 0 || !delete)) {
       throw new UsageError("--max-delete is a number of objects, and goes with --delete.");
     }
+    how.requireFiles(List.of(from));
     var request =
         new TransferRequest.Sync(
             new Route(from, to, names.filter()),
@@ -94,11 +97,12 @@ final class SyncCommand implements Callable<Integer> {
             checksum,
             delete,
             most == null ? OptionalLong.empty() : OptionalLong.of(most));
-    var report = new TransferReport(session, "copied or deleted");
+    var report = new TransferReport(session, "copied");
     if (dryRun) {
       plan(request, report);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      how.sayKept(session); // what is equal is in no plan, so nobody has counted it
     }
     return report.code().number();
   }
@@ -116,6 +120,7 @@ final class SyncCommand implements Callable<Integer> {
     var ledger = session.engine().transfers().open().ledger();
     try (var dry = new DryRun(session.engine().stores(), request, ledger)) {
       dry.plan(report::planned);
+      report.estimate(dry.estimate());
       Optional<String> refusal = dry.refusal();
       if (refusal.isPresent()) {
         report.broken(ExitCode.SOME_FAILED, from, refusal.get());
@@ -123,7 +128,8 @@ final class SyncCommand implements Callable<Integer> {
     } catch (Output.Closed e) {
       throw e;
     } catch (IOException e) {
-      report.broken(ExitCode.of(e), from, ErrorText.of(e, from));
+      String about = PlaceException.address(e, from);
+      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
     }
     report.plannedAll();
   }

@@ -26,6 +26,9 @@ final class TermOptions {
 
   private static final String REQUESTER = "requester";
 
+  private static final List<String> LASTING =
+      List.of("--acl", "--storage-class", "--sse", "--sse-kms-key-id", "--sse-c-key-file");
+
   @Option(
       names = "--region",
       paramLabel = "NAME",
@@ -113,6 +116,11 @@ final class TermOptions {
     all.put("--sse-c-key-file", keyFile != null);
     all.put("--addressing", addressing != null);
     return all.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+  }
+
+  /// The names of those that were given and say how an object is stored.
+  List<String> lasting() {
+    return given().stream().filter(LASTING::contains).toList();
   }
 
   /// The same access, on these terms where they are given.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
@@ -22,6 +23,9 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.TransferState.Waiting;
 import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.cost.Estimate;
+import org.nephoscope.transfer.cost.ListPrices;
+import org.nephoscope.transfer.cost.Requests;
 import org.nephoscope.transfer.report.JsonReport;
 
 /// What a transfer has to say: a sentence for every failure, as JSON a line for every item, and a
@@ -29,6 +33,8 @@ import org.nephoscope.transfer.report.JsonReport;
 final class TransferReport implements Report {
 
   /// A transfer that takes less has no second that says more than its mean.
+  static final String DELETED = "deleted";
+
   private static final Duration LONG = Duration.ofSeconds(3);
 
   private final Session session;
@@ -40,9 +46,12 @@ final class TransferReport implements Report {
   private long refused;
   private long bytesDone;
   private ByteRate peak = ByteRate.ZERO;
+  private Optional<Estimate> estimate = Optional.empty();
   private long planned;
   private long skipped;
   private long failed;
+  private boolean equal;
+  private long deleted;
 
   /// @param verb what was done to an object that is done, such as "copied"
   TransferReport(Session session, String verb) {
@@ -61,15 +70,28 @@ final class TransferReport implements Report {
   }
 
   @Override
+  public void before(ItemSnapshot item) {
+    deleted += isExtra(item) && item.state() == ItemState.DONE ? 1 : 0;
+  }
+
+  /// Whether it is what only the target of a sync held.
+  private boolean isExtra(ItemSnapshot item) {
+    return item.target().isEmpty() && !verb.equals(DELETED);
+  }
+
+  @Override
   public void ended(ItemSnapshot item) throws Output.Closed {
     if (item.verification() instanceof Verification.Matched(var checksum)) {
       verified.merge(checksum.algorithm(), 1L, Long::sum);
     }
     if (item.state() == ItemState.DONE) {
       done++;
+      deleted += isExtra(item) ? 1 : 0;
       bytesDone += item.size();
       notChecked += isNotChecked(item) ? 1 : 0;
     }
+    equal |=
+        item.state() == ItemState.SKIPPED && item.verification() instanceof Verification.Matched;
     if (item.state().isFailure()) {
       code = code.and(ExitCode.of(item.failure()));
     }
@@ -125,6 +147,11 @@ final class TransferReport implements Report {
     return planned + skipped + failed + refused == 0 && code == ExitCode.DONE;
   }
 
+  /// Whether any target had the content of its source already.
+  boolean hasEqual() {
+    return equal;
+  }
+
   /// Whether any object reached its target.
   boolean hasDone() {
     return done > 0;
@@ -147,6 +174,7 @@ final class TransferReport implements Report {
       return;
     }
     planned++;
+    deleted += isExtra(item) ? 1 : 0;
     bytesDone += item.size();
     session
         .out()
@@ -185,16 +213,32 @@ final class TransferReport implements Report {
     session.say(sentence);
   }
 
+  /// What the transfer would ask of its stores.
+  void estimate(Estimate all) {
+    estimate = Optional.of(all);
+  }
+
   /// The end of a dry run.
   void plannedAll() throws Output.Closed {
     long all = planned + skipped + failed;
     if (session.json()) {
       var tally = new Tally(all, 0, 0, skipped, failed, 0, 0, 0, bytesDone, 0);
+      if (estimate.isPresent()) {
+        session.out().line(json(estimate.get()));
+      }
       summary(tally, Duration.ZERO);
       return;
     }
+    if (estimate.isPresent() && !estimate.get().requestText().isEmpty()) {
+      String cost = estimate.get().costText();
+      session.out().line(estimate.get().requestText() + (cost.isEmpty() ? "" : ", " + cost));
+    }
     var parts = new StringJoiner(", ");
-    parts.add(planned + " would be " + verb).add(Printable.size(bytesDone));
+    parts.add(planned - deleted + " would be " + verb);
+    if (deleted > 0) {
+      parts.add(deleted + " " + DELETED);
+    }
+    parts.add(Printable.size(bytesDone));
     if (skipped > 0) {
       parts.add(skipped + " skipped");
     }
@@ -202,6 +246,21 @@ final class TransferReport implements Report {
       parts.add(failed + refused + " failed");
     }
     session.out().line(parts.toString());
+  }
+
+  private static String json(Estimate estimate) {
+    Requests requests = estimate.requests();
+    return new Json()
+        .with(
+            "estimate",
+            new Json()
+                .with("list", requests.list())
+                .with("read", requests.read())
+                .with("write", requests.write())
+                .with("delete", requests.delete())
+                .with("dollars", estimate.dollars().orElse(null))
+                .with("prices", estimate.dollars().isPresent() ? ListPrices.DATE : null))
+        .toString();
   }
 
   private void line(String source, String target, @Nullable Long size, ItemState state, String why)
@@ -287,7 +346,10 @@ final class TransferReport implements Report {
   /// `12 copied, 3.4 MiB, 12 verified by MD5, in 0.4 s`.
   private String text(Tally tally, Duration took) {
     var parts = new StringJoiner(", ");
-    parts.add(tally.done() + " " + verb);
+    parts.add(tally.done() - deleted + " " + verb);
+    if (deleted > 0) {
+      parts.add(deleted + " " + DELETED);
+    }
     if (bytesDone > 0) {
       parts.add(Printable.size(bytesDone));
     }

@@ -32,11 +32,13 @@ import picocli.CommandLine.Parameters;
       "",
       "Names are compared first, then lengths, then the digests that both stores give: MD5,"
           + " CRC32C,",
-      "CRC64, SHA-256, or the tag of parts. Where they have none in common, as with files of this",
-      "computer, an object is not verifiable unless --checksum is given, which reads it.",
-      "Stored bytes are compared: x that is stored as gzip equals the file x.gz of the same bytes,",
-      "and differs from what it would be decoded. What may not be read has failed; it is not",
-      "missing.",
+      "CRC64, SHA-256, or the tag of parts. Files of this computer are read where that decides.",
+      "Where it does not, and there is no digest in common, an object is not verifiable unless",
+      "--checksum is given, which reads over the network too.",
+      "Stored bytes are compared: x that is stored as gzip equals the file x.gz of the same bytes.",
+      "What is stored in two encodings is not verifiable; --checksum decodes both and compares"
+          + " what",
+      "is in them. What may not be read has failed; it is not missing.",
       "",
       "--manifest compares A with a file that ls --write-manifest, or ls --json, has written"
           + " before.",
@@ -48,9 +50,10 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  neph verify s3://bucket/a/ gs://bucket/a/",
-      "  neph verify --checksum ./results s3://bucket/results",
+      "  neph verify ./results s3://bucket/results",
+      "  neph verify --checksum s3://bucket/results https://example.org/results/",
       "  neph ls --write-manifest today.json --checksum ./results",
-      "  neph verify --checksum ./results --manifest today.json"
+      "  neph verify ./results --manifest today.json"
     })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -74,7 +77,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = {"--checksum", "--md5"},
-      description = "Read what the digests of the stores do not decide.")
+      description = "Read over the network too what is not decided otherwise.")
   boolean checksum;
 
   @Option(
@@ -84,7 +87,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Show every object that is not equal, however many there are.")
+      description =
+          "Show every object that is not equal, however many there are and whatever the reason.")
   boolean verbose;
 
   @Option(

@@ -90,7 +90,7 @@ public final class Lz4 {
         return new Decoded(out.toByteArray(), false);
       }
       boolean sensible = packed > 0 && packed <= in.length - at && length > 0;
-      if (!sensible || length > 1 << 10 + (token & 0xF)) {
+      if (!sensible || length > 1 << (10 + (token & 0xF))) {
         throw new DecodeException(NAME, "a block tells lengths that cannot be");
       }
       byte[] block = block(in, at, packed, token & 0xF0, length, check);

@@ -46,31 +46,31 @@ public final class Shuffle {
 
   private static void twos(byte[] in, int from, byte[] out, int at, int count) {
     for (int i = 0; i < count; i++) {
-      SHORTS.set(out, at + 2 * i, (short) (in[from + i] & 0xFF | in[from + count + i] << 8));
+      SHORTS.set(out, at + 2 * i, (short) ((in[from + i] & 0xFF) | (in[from + count + i] << 8)));
     }
   }
 
   private static void fours(byte[] in, int from, byte[] out, int at, int count) {
     for (int i = 0; i < count; i++) {
-      int low = in[from + i] & 0xFF | (in[from + count + i] & 0xFF) << 8;
-      int high = in[from + 2 * count + i] & 0xFF | in[from + 3 * count + i] << 8;
-      INTS.set(out, at + 4 * i, low | high << 16);
+      int low = (in[from + i] & 0xFF) | ((in[from + count + i] & 0xFF) << 8);
+      int high = (in[from + 2 * count + i] & 0xFF) | (in[from + 3 * count + i] << 8);
+      INTS.set(out, at + 4 * i, low | (high << 16));
     }
   }
 
   private static long gather(byte[] in, int from, int step) {
     int low =
-        in[from] & 0xFF
-            | (in[from + step] & 0xFF) << 8
-            | (in[from + 2 * step] & 0xFF) << 16
-            | in[from + 3 * step] << 24;
+        (in[from] & 0xFF)
+            | ((in[from + step] & 0xFF) << 8)
+            | ((in[from + 2 * step] & 0xFF) << 16)
+            | (in[from + 3 * step] << 24);
     int second = from + 4 * step;
     int high =
-        in[second] & 0xFF
-            | (in[second + step] & 0xFF) << 8
-            | (in[second + 2 * step] & 0xFF) << 16
-            | in[second + 3 * step] << 24;
-    return low & 0xFFFFFFFFL | (long) high << 32;
+        (in[second] & 0xFF)
+            | ((in[second + step] & 0xFF) << 8)
+            | ((in[second + 2 * step] & 0xFF) << 16)
+            | (in[second + 3 * step] << 24);
+    return (low & 0xFFFFFFFFL) | ((long) high << 32);
   }
 
   /// Undoes a shuffle of bits as Blosc 1 does it: only where the number of elements is a multiple

@@ -20,6 +20,9 @@ public final class ErrorText {
   /// @param address what the person named or sees, in full
   public static String of(StorageException error, String address) {
     return switch (error) {
+      case StorageException.NotFound missing when isAround(missing.subject(), address) ->
+          without("/", missing.subject())
+              + " does not exist, so nothing can be in it. Check the name of the bucket.";
       case StorageException.NotFound _ ->
           address + " does not exist. Check the name and the place it is looked for in.";
       case StorageException.AlreadyExists _ ->
@@ -52,9 +55,17 @@ public final class ErrorText {
               + " authority; otherwise someone may be listening in.";
       case StorageException.Misconfigured _ -> without(".", message(error)) + ".";
       case StorageException.Unsupported missing
+          when missing.what().equals(StorageException.Unsupported.LISTING)
+              && isAround(address, missing.subject()) ->
+          address
+              + " cannot be listed whole: "
+              + missing.subject()
+              + " gives no listing. It may have a page of its own, such as index.html. List the"
+              + " folders beside it by themselves.";
+      case StorageException.Unsupported missing
           when missing.what().equals(StorageException.Unsupported.LISTING) ->
           address
-              + " cannot be listed. This server gives no listing. If this is Zarr, N5 or"
+              + " cannot be listed. Its server gives no listing of it. If this is Zarr, N5 or"
               + " precomputed, its metadata is enough.";
       case StorageException.Unsupported _ ->
           "This cannot be done with "
@@ -67,9 +78,18 @@ public final class ErrorText {
     };
   }
 
-  /// The same for any error of input and output, such as those of the local disk.
+  /// Whether one address is that of a bucket or folder around the other. An error that names
+  /// something else than what was asked for names its address; a key is none.
+  private static boolean isAround(String outer, String inner) {
+    String folder = without("/", outer) + "/";
+    return outer.contains("://") && inner.length() > folder.length() && inner.startsWith(folder);
+  }
+
+  /// The same for any error of input and output, such as those of the local disk. One that says
+  /// what it is about is believed.
   public static String of(IOException error, String address) {
     return switch (error) {
+      case PlaceException at -> of(PlaceException.root(at), at.place().toString());
       case StorageException known -> of(known, address);
       case NoSuchFileException _ ->
           address + " does not exist. Check the name and the place it is looked for in.";

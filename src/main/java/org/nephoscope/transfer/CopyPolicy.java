@@ -13,6 +13,8 @@ import org.nephoscope.codec.Encoding;
 /// @param limit bytes a second over all lanes; 0 for no limit
 /// @param part larger objects are copied in parts of so many bytes, with which an interrupted copy
 ///   goes on
+/// @param contentType the media type of what is made of files of this computer; empty for the one
+///   that each name tells. What is copied from elsewhere keeps its own
 public record CopyPolicy(
     IfExists ifExists,
     EncodingPolicy encoding,
@@ -20,7 +22,8 @@ public record CopyPolicy(
     boolean requireHash,
     int lanes,
     long limit,
-    long part) {
+    long part,
+    Optional<String> contentType) {
 
   /// As long as an object may be whose copy just begins again.
   public static final long PART = 8L << 20;
@@ -88,6 +91,18 @@ public record CopyPolicy(
     }
   }
 
+  /// With media types as names tell them.
+  public CopyPolicy(
+      IfExists ifExists,
+      EncodingPolicy encoding,
+      boolean verify,
+      boolean requireHash,
+      int lanes,
+      long limit,
+      long part) {
+    this(ifExists, encoding, verify, requireHash, lanes, limit, part, Optional.empty());
+  }
+
   /// With parts of the usual length.
   public CopyPolicy(
       IfExists ifExists,
@@ -106,18 +121,25 @@ public record CopyPolicy(
   }
 
   public CopyPolicy limit(long bytesPerSecond) {
-    return new CopyPolicy(ifExists, encoding, verify, requireHash, lanes, bytesPerSecond, part);
+    return new CopyPolicy(
+        ifExists, encoding, verify, requireHash, lanes, bytesPerSecond, part, contentType);
   }
 
   public CopyPolicy part(long bytes) {
-    return new CopyPolicy(ifExists, encoding, verify, requireHash, lanes, limit, bytes);
+    return new CopyPolicy(
+        ifExists, encoding, verify, requireHash, lanes, limit, bytes, contentType);
   }
 
   public CopyPolicy ifExists(IfExists other) {
-    return new CopyPolicy(other, encoding, verify, requireHash, lanes, limit, part);
+    return new CopyPolicy(other, encoding, verify, requireHash, lanes, limit, part, contentType);
   }
 
   public CopyPolicy encoding(EncodingPolicy other) {
-    return new CopyPolicy(ifExists, other, verify, requireHash, lanes, limit, part);
+    return new CopyPolicy(ifExists, other, verify, requireHash, lanes, limit, part, contentType);
+  }
+
+  public CopyPolicy contentType(String type) {
+    return new CopyPolicy(
+        ifExists, encoding, verify, requireHash, lanes, limit, part, Optional.of(type));
   }
 }

@@ -3,6 +3,7 @@ package org.nephoscope.transfer;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
 
@@ -18,7 +19,7 @@ public enum Failure {
   OTHER;
 
   public static Failure of(IOException cause) {
-    return switch (cause) {
+    return switch (PlaceException.root(cause)) {
       case NotFound _, NoSuchFileException _ -> NOT_FOUND;
       case AccessDenied _, AccessDeniedException _ -> DENIED;
       default -> OTHER;

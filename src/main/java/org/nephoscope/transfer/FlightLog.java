@@ -5,6 +5,7 @@ import java.util.List;
 
 /// A recording as it was at one moment.
 ///
+/// @param age since it began, to now
 /// @param elapsed since it began, to the last byte or end of an object
 /// @param bytes that have passed, those that were sent again too
 /// @param flights how many objects have ended
@@ -12,8 +13,10 @@ import java.util.List;
 /// @param current over about the last two seconds
 /// @param peak of the fastest second
 /// @param histogram of all bytes
+/// @param ends how many objects ended in each of the same spans
 /// @param recent the last objects that ended, then those that are under way
 public record FlightLog(
+    Duration age,
     Duration elapsed,
     long bytes,
     long flights,
@@ -21,6 +24,7 @@ public record FlightLog(
     ByteRate current,
     ByteRate peak,
     Histogram histogram,
+    Histogram ends,
     List<Flight> recent) {
 
   public FlightLog {

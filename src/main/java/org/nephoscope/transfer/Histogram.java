@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How many bytes passed in each of equally long spans of time, from the beginning of a recording.
+/// How many bytes passed, or objects ended, in each of equally long spans of time, from the
+/// beginning of a recording.
 ///
 /// @param width of each span, in whole seconds
-/// @param bytes of each span; the last may not be over
+/// @param bytes or objects of each span; the last may not be over
 public record Histogram(Duration width, List<Long> bytes) {
 
   public Histogram {

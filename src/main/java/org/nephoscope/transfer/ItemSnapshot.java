@@ -34,38 +34,6 @@ public record ItemSnapshot(
     Duration took,
     Optional<Instant> ended) {
 
-  /// One whose end is not known.
-  public ItemSnapshot(
-      long number,
-      String source,
-      String target,
-      long size,
-      long moved,
-      ItemState state,
-      Verification verification,
-      String detail,
-      Failure failure,
-      String expected,
-      String actual,
-      int attempts,
-      Duration took) {
-    this(
-        number,
-        source,
-        target,
-        size,
-        moved,
-        state,
-        verification,
-        detail,
-        failure,
-        expected,
-        actual,
-        attempts,
-        took,
-        Optional.empty());
-  }
-
   /// The same item in another state.
   public ItemSnapshot in(ItemState other) {
     return new ItemSnapshot(
@@ -83,35 +51,5 @@ public record ItemSnapshot(
         attempts,
         took,
         ended);
-  }
-
-  /// An item whose kind of failure follows from its state and verification.
-  public ItemSnapshot(
-      long number,
-      String source,
-      String target,
-      long size,
-      long moved,
-      ItemState state,
-      Verification verification,
-      String detail,
-      String expected,
-      String actual,
-      int attempts,
-      Duration took) {
-    this(
-        number,
-        source,
-        target,
-        size,
-        moved,
-        state,
-        verification,
-        detail,
-        Failure.of(state, verification),
-        expected,
-        actual,
-        attempts,
-        took);
   }
 }

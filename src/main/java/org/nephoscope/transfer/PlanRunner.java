@@ -1,5 +1,6 @@
 package org.nephoscope.transfer;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,6 +16,12 @@ public interface PlanRunner {
     return Optional.empty();
   }
 
+  /// How much has passed for a transfer and how fast at most, also in programs of earlier; empty if
+  /// nobody has written it down.
+  default Optional<Throughput> throughput(Transfer transfer) {
+    return flights(transfer).map(Throughput::of);
+  }
+
   /// What is known of exact bytes; nothing unless the runner remembers it.
   default VerificationLedger ledger() {
     return VerificationLedger.NONE;
@@ -22,6 +29,12 @@ public interface PlanRunner {
 
   /// Accepts a request and returns at once; listing and copying go on in the background.
   Transfer submit(TransferRequest request);
+
+  /// Accepts a copy that another program has begun, as one that is paused. What that says it has
+  /// copied counts as done and not checked.
+  ///
+  /// @param request of one route, from a folder
+  Transfer submit(TransferRequest.Copy request, CopiedNames names) throws IOException;
 
   /// Stops after the blocks in flight; what was moved is kept. No effect on an ended transfer.
   void pause(Transfer transfer);
@@ -71,7 +84,7 @@ public interface PlanRunner {
   /// Runs some of the failed items of an ended transfer again, as a new transfer, and looks for no
   /// others. Throws [IllegalArgumentException] for one of which only all can be retried.
   ///
-  /// @param which asked of each, on a thread that writes for all transfers; reads no items itself
+  /// @param which asked of each
   Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which);
 
   /// Every known transfer, newest first.

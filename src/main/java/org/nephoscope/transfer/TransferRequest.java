@@ -84,7 +84,8 @@ public sealed interface TransferRequest {
   ///
   /// @param policy how names lead from one to the other, how many at once, and whether an object
   ///   that gives no comparable digest counts as failed; nothing is written
-  /// @param reads whether to read contents where the digests that stores give do not decide
+  /// @param reads whether to read contents over the network too where the digests that stores give
+  ///   do not decide; files of this computer are read in any case
   /// @param onlyCommon whether what only one of both holds is passed over
   /// @param manifest a file that says what there once was at the target, which is then never asked
   record Compare(

@@ -93,6 +93,7 @@ final class AppCommands {
                 action(transfer.upload(actions), row),
                 action(transfer.download(actions), row),
                 action(transfer.sync(actions), row),
+                action(transfer.verify(actions), row),
                 action(transfer.delete(actions), row)));
     return row;
   }
@@ -120,6 +121,7 @@ final class AppCommands {
                     Commands.item(plain(transfer.download(actions))),
                     Commands.item(plain(transfer.move(actions))),
                     Commands.item(plain(transfer.sync(actions))),
+                    Commands.item(plain(transfer.verify(actions))),
                     Commands.item(plain(transfer.delete(actions))),
                     new SeparatorMenuItem())));
     return menu;
@@ -137,6 +139,7 @@ final class AppCommands {
         transfer.download(actions),
         transfer.move(actions),
         transfer.sync(actions),
+        transfer.verify(actions),
         transfer.delete(actions));
   }
 

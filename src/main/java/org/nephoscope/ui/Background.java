@@ -34,6 +34,8 @@ public final class Background implements AutoCloseable {
     Later after(Duration delay, Runnable action);
   }
 
+  private static final Texts TEXTS = Texts.of(Background.class);
+
   private final Executor workers;
   private final Executor window;
   private final Delay delay;
@@ -84,9 +86,19 @@ public final class Background implements AutoCloseable {
       } catch (Exception e) {
         window.execute(() -> onFailed.accept(e));
         return;
+      } catch (Error e) {
+        // Whoever asked would wait for ever; the thread's own handler reports it as well.
+        window.execute(() -> onFailed.accept(new IllegalStateException(sentence(e), e)));
+        throw e;
       }
       window.execute(() -> onDone.accept(result));
     });
+  }
+
+  private static String sentence(Error error) {
+    return error instanceof OutOfMemoryError
+        ? TEXTS.get("background.memory")
+        : TEXTS.get("background.fault", error.getClass().getSimpleName());
   }
 
   /// Does work elsewhere whose end nobody waits for; it reports its own failures.

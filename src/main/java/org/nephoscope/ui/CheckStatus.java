@@ -2,6 +2,7 @@ package org.nephoscope.ui;
 
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.Finding;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.Verification.Matched;
@@ -26,6 +27,8 @@ public record CheckStatus(Shape shape, String word, String sentence) {
     BAR("muted"),
     WAVES("muted"),
     CROSS("danger"),
+    LEFT("danger"),
+    RIGHT("danger"),
     EQUALS("success"),
     TRIANGLE("warning"),
     ARROW("warning"),
@@ -82,6 +85,22 @@ public record CheckStatus(Shape shape, String word, String sentence) {
                   item.failure() == Failure.DENIED ? "denied" : "failed",
                   item.detail());
       case CANCELLED -> known(Shape.STOPPED, "cancelled");
+    };
+  }
+
+  /// The status of two objects that are or were compared.
+  public static CheckStatus ofPair(ItemSnapshot item) {
+    return Finding.of(item).map(found -> found(found, item)).orElseGet(() -> of(item));
+  }
+
+  private static CheckStatus found(Finding finding, ItemSnapshot item) {
+    return switch (finding) {
+      case EQUAL -> known(Shape.TICK, "equal", of(item.verification()).word());
+      case DIFFERENT -> known(Shape.CROSS, finding.word(), item.detail());
+      case MISSING_IN_TARGET -> known(Shape.LEFT, finding.word(), item.detail());
+      case MISSING_IN_SOURCE -> known(Shape.RIGHT, finding.word(), item.detail());
+      case UNVERIFIABLE -> known(Shape.WAVES, "unknown", item.detail());
+      case FAILED -> of(item);
     };
   }
 

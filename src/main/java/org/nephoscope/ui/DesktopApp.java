@@ -102,6 +102,7 @@ public final class DesktopApp implements AutoCloseable {
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
+    dock.onCopyDifferences(flows::copyDifferences);
     this.listHidden = arrays.openProperty().or(dock.formProperty().isEqualTo(DockForm.GROWN));
     var commands = new AppCommands(this, browser, Optional.of(flows));
     objects.menu(commands.rows());

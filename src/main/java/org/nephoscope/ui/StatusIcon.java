@@ -66,7 +66,7 @@ public final class StatusIcon extends Region {
       case CROSS -> OCTAGON;
       case TRIANGLE -> TRIANGLE;
       case ARROW -> "M13.2 9.4a5.4 5.4 0 1 1-1-4.7L13.7 6";
-      case RING, QUARTER, BAR, WAVES, EQUALS, PAUSE, HANDS, STOPPED -> RING;
+      case RING, QUARTER, LEFT, RIGHT, BAR, WAVES, EQUALS, PAUSE, HANDS, STOPPED -> RING;
     };
   }
 
@@ -75,6 +75,8 @@ public final class StatusIcon extends Region {
       case RING -> "";
       case QUARTER -> "M8 8V4.2A3.8 3.8 0 0 1 11.8 8z";
       case TICK -> "M5 8.3 7.2 10.4 11.1 5.9";
+      case LEFT -> "M9.6 4.8 6.4 8l3.2 3.2";
+      case RIGHT -> "M6.4 4.8 9.6 8l-3.2 3.2";
       case BAR -> "M5.4 8h5.2";
       case WAVES -> "M5 6.9c1-.9 2-.9 3 0s2 .9 3 0M5 9.5c1-.9 2-.9 3 0s2 .9 3 0";
       case CROSS, STOPPED -> "M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4";

@@ -23,6 +23,12 @@ public interface TransferActions {
   /// Asks for a folder of any store, shows what differs, and makes it like a prefix.
   void sync(Place prefix);
 
+  /// Asks for another place or a saved list, and compares a folder, or what was chosen in it.
+  ///
+  /// @param shown the folder in which something was chosen
+  /// @param chosen if empty, all of the folder is meant
+  void verify(Place shown, List<ChosenPlace> chosen);
+
   /// Asks, with count and bytes, and deletes objects and prefixes.
   void delete(List<ChosenPlace> places);
 }

@@ -16,11 +16,15 @@ final class TransferCommands {
 
   private static final Texts TEXTS = Texts.of(TransferCommands.class);
 
+  /// Each row is a pattern that every name is held against.
+  private static final int MOST_COMPARED = 1000;
+
   private final BrowserViewModel browser;
   private final BooleanBinding nothingChosen;
   private final ObservableValue<String> noUpload;
   private final ObservableValue<String> noDelete;
   private final ObservableValue<String> noSync;
+  private final ObservableValue<String> noVerify;
 
   TransferCommands(DesktopApp app, BrowserViewModel browser) {
     this.browser = browser;
@@ -36,6 +40,9 @@ final class TransferCommands {
             () -> folder().isPresent() ? "" : TEXTS.get("sync.one-folder"),
             browser.placeProperty(),
             browser.selection().changesProperty());
+    this.noVerify =
+        Bindings.createStringBinding(
+            this::whyNotVerify, browser.placeProperty(), browser.selection().changesProperty());
   }
 
   Command upload(TransferActions actions) {
@@ -87,13 +94,35 @@ final class TransferCommands {
         () -> folder().ifPresent(actions::sync));
   }
 
+  Command verify(TransferActions actions) {
+    return new Command(
+        "verify",
+        "Shortcut+Shift+V",
+        Feather.SHIELD,
+        null,
+        noVerify,
+        () -> actions.verify(browser.place(), browser.chosen()));
+  }
+
+  /// Why what is chosen cannot be compared with anything, in a few words; empty if it can.
+  private String whyNotVerify() {
+    long chosen = browser.selection().count();
+    if (chosen > MOST_COMPARED) {
+      return TEXTS.get("verify.too-many", Formats.count(MOST_COMPARED));
+    }
+    return isAccount() && chosen != 1 ? TEXTS.get("verify.one-bucket") : "";
+  }
+
+  private boolean isAccount() {
+    Place shown = browser.place();
+    return Writing.intoRefused(shown).isPresent() && Writing.refused(shown).isEmpty();
+  }
+
   /// The folder that is meant: the chosen one, else the one that is shown. None if objects are
   /// chosen, or several, or if an account is shown.
   private Optional<Place> folder() {
     if (browser.selection().count() == 0) {
-      Place shown = browser.place();
-      boolean account = Writing.intoRefused(shown).isPresent() && Writing.refused(shown).isEmpty();
-      return account ? Optional.empty() : Optional.of(shown);
+      return isAccount() ? Optional.empty() : Optional.of(browser.place());
     }
     List<ChosenPlace> chosen = browser.selection().count() == 1 ? browser.chosen() : List.of();
     return chosen.stream()

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -217,7 +218,7 @@ class AuditTest {
       cells.add(array.objects().index(cell));
     }
     new ChunkVerify(store, array).run(cells.iterator(), 4, verdicts::add);
-    verdicts.sort(java.util.Comparator.comparing(verdict -> verdict.object().at(0)));
+    verdicts.sort(Comparator.comparingLong(verdict -> verdict.object().at(0)));
     return verdicts;
   }
 

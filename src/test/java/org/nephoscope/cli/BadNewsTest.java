@@ -80,6 +80,11 @@ class BadNewsTest {
 
     assertOneLine(neph.run("ls", address), 3, "no-such-bucket");
     assertOneLine(neph.run("cp", address + "x", directory.toString()), 3, "no-such-bucket");
+    String bucket = address.substring(0, address.length() - 1) + " does not exist, so nothing";
+    for (String command : new String[] {"cat", "head"}) {
+      assertOneLine(neph.run(command, address + "deep/x"), 3, bucket);
+    }
+    assertOneLine(neph.run("cp", "mem://bad/object", address + "deep/x"), 3, bucket);
   }
 
   @Test
@@ -100,7 +105,8 @@ class BadNewsTest {
         neph.run("cp", "-r", "mem://bad/a/", directory + "/a/"),
         1,
         file
-            + " is no folder, so nothing can be written below it. Move it away, or copy to another");
+            + " is no folder, so nothing can be written below it. Move it away, or copy to"
+            + " another");
   }
 
   @Test

@@ -57,7 +57,9 @@ class BucketCommandsTest {
     assertThat(neph.run("sign", bucket).err()).contains("is no object");
     assertThat(neph.run("sign", "mem://x/y").err()).contains("cannot be signed");
     assertThat(neph.run("sign", "mem://x/y").code()).isEqualTo(2);
-    assertThat(neph.run("--anonymous", "sign", bucket + "x").code()).isEqualTo(4);
+    var nobody = neph.run("--anonymous", "sign", bucket + "x");
+    assertThat(nobody.code()).isEqualTo(4);
+    assertThat(nobody.err()).contains("leave out --anonymous").doesNotContain("read anonymously");
   }
 
   @Test

@@ -232,6 +232,14 @@ class ChoiceTest extends CommandDesk {
     assertThat(neph.typing("").run("cp", "-", "mem://v/").out()).startsWith("0 copied");
   }
 
+  @Test
+  void whoMeansTheContentOfStandardInputIsToldThatItIsAList() {
+    var content = neph.typing("hello world\n").run("cp", "-", "mem://w/hello.txt");
+    assertThat(content.code()).isEqualTo(3);
+    assertThat(content.err()).contains("hello world does not exist", "read as a list of addresses");
+    assertThat(neph.run("ls", "mem://w/").out()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cp - mem://c/d/a.txt mem://t/", "cat - mem://c/d/a.txt", "rm - mem://x"})
   void aListStandsAlone(String command) {

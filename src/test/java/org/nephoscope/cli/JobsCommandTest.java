@@ -51,6 +51,24 @@ class JobsCommandTest extends CommandDesk {
   }
 
   @Test
+  void whatHasMovedIsKeptForAnotherProgram() throws Exception {
+    assertThat(neph.run("cp", "-r", directory + "/from/", "mem://m/").code()).isZero();
+    long twice = 8L << 20; // a file is read for its digest before it is sent
+    try (var other = TransferJournal.open(home);
+        var later = new TransferQueue(stores, other)) {
+      var shown = new Neph(stores, () -> later);
+      assertThat(shown.run("jobs", "show", "1").lines().getFirst())
+          .startsWith("8.0 MiB moved in ")
+          .contains("/s, at most ")
+          .endsWith(" in a second");
+      var json = shown.run("jobs", "show", "1", "--json").json().getFirst();
+      assertThat(json.path("bytesMoved").asLong()).isEqualTo(twice);
+      assertThat(json.path("bytesPerSecond").asLong()).isPositive();
+      assertThat(json.path("peakBytesPerSecond").asLong()).isBetween(1L, twice);
+    }
+  }
+
+  @Test
   void anUnknownJobIsNotFound() {
     for (String command : List.of("show", "resume", "cancel")) {
       var result = neph.run("jobs", command, "77");
@@ -101,6 +119,21 @@ class JobsCommandTest extends CommandDesk {
     assertThat(neph.run("jobs", "resume").code()).isEqualTo(2);
     assertThat(neph.run("jobs", "resume", "1", "--all").code()).isEqualTo(2);
     assertThat(neph.run("jobs", "resume", "--all").code()).isZero();
+  }
+
+  @Test
+  void aJobThatHasEndedIsNotResumed() {
+    assertThat(neph.run("cp", "-r", directory + "/from/", directory + "/to").code()).isZero();
+    assertThat(neph.run("cp", directory + "/from/big", directory + "/from/big").code())
+        .isEqualTo(1);
+    var jobs = neph.run("jobs", "ls", "--json").json();
+    var failed = neph.run("jobs", "resume", jobs.getFirst().path("job").asText());
+    assertThat(failed.code()).isEqualTo(2);
+    assertThat(failed.err()).contains("has ended already (failed)", "Give its command again");
+    var done = neph.run("jobs", "resume", jobs.getLast().path("job").asText(), "--json");
+    assertThat(done.code()).isEqualTo(2);
+    assertThat(done.err()).contains("has ended already (done), so there is nothing to resume");
+    assertThat(done.json().getFirst().path("problem").asText()).isEqualTo("usage");
   }
 
   @Test

@@ -72,19 +72,20 @@ class MoveCommandsTest extends CommandDesk {
     var dry = neph.run("sync", "--dry-run", "--delete", "mem://mv/d", "mem://copy");
     assertThat(dry.out())
         .contains("mem://mv/d/e/b.txt -> mem://copy/e/b.txt", "delete mem://copy/old")
-        .doesNotContain("a.txt ->");
+        .doesNotContain("a.txt ->")
+        .contains("13 would be copied, 1 deleted, ");
     assertThat(neph.run("cat", "mem://copy/old").out()).isEqualTo("old");
 
     var done = neph.run(sync);
     assertThat(done.err()).isEmpty();
     assertThat(done.code()).isZero();
-    assertThat(done.out()).startsWith("14 copied or deleted");
+    assertThat(done.out()).startsWith("13 copied, 1 deleted, ");
     assertThat(neph.run("cat", "mem://copy/e/b.txt").out()).isEqualTo("world!");
     assertThat(neph.run("cat", "mem://copy/old").code()).isEqualTo(3);
 
     var again = neph.run(sync);
     assertThat(again.code()).isZero();
-    assertThat(again.out()).startsWith("0 copied or deleted");
+    assertThat(again.out()).startsWith("0 copied, in ");
   }
 
   @Test

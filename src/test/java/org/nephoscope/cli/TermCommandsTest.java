@@ -134,6 +134,36 @@ class TermCommandsTest {
   }
 
   @Test
+  void whatIsEqualKeepsItsTermsAndThatIsSaid() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.txt"), "hello");
+    String to = bucket.uri() + "k";
+    assertThat(neph.run("cp", file + "", to).code()).isZero();
+    String[] terms = {"--storage-class", "STANDARD_IA", "--acl", "private", "--json"};
+    var again = run(terms, "cp", file + "", to);
+    assertThat(again.code()).isZero();
+    assertThat(again.json().getFirst().path("detail").asText())
+        .isEqualTo(
+            "The target has the same content, so its storage class and access rule stay as they"
+                + " are. Replace it to change that (--if-exists replace).");
+    assertThat(again.err())
+        .contains("--acl and --storage-class changed nothing of objects that had the same content")
+        .hasLineCount(1);
+    assertThat(head(to).path("storageClass").asText("STANDARD")).isEqualTo("STANDARD");
+    assertThat(neph.run("cp", file + "", to).err()).isEmpty();
+    done(
+        new String[] {"--storage-class", "STANDARD_IA"},
+        "cp",
+        "--if-exists",
+        "replace",
+        file + "",
+        to);
+    assertThat(head(to).path("storageClass").asText()).isEqualTo("STANDARD_IA");
+    var typed = neph.run("cp", "--content-type", "text/x-a", "--json", file + "", to);
+    assertThat(typed.json().getFirst().path("detail").asText())
+        .contains("media type stays as it is");
+  }
+
+  @Test
   void googleIsToldTheStorageClassOfWhatIsWrittenAndOfCopies() throws IOException {
     Path file = Files.writeString(directory.resolve("a"), "hello");
     String[] near = {"--storage-class", "NEARLINE"};

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.provider.http.server.Dialect;
+import org.nephoscope.provider.http.server.WebServer;
 import org.nephoscope.provider.s3.S3Server;
 
 /// `neph verify`, `neph jobs copy` and `neph ls --write-manifest`.
@@ -88,20 +91,48 @@ class VerifyCommandTest extends CommandDesk {
   }
 
   @Test
-  void onlyUnverifiableIsNoFailureUnlessADigestIsRequired() throws IOException {
+  void twoFoldersOfThisComputerAreRead() throws IOException {
     Files.createDirectories(directory.resolve("one"));
     Files.createDirectories(directory.resolve("two"));
     Files.writeString(directory.resolve("one/x"), "text");
     Files.writeString(directory.resolve("two/x"), "TEXT");
     String one = directory + "/one";
     String two = directory + "/two";
-    var told = neph.run("verify", one, two);
-    assertThat(told.code()).isZero();
-    assertThat(told.out()).contains("Not verifiable (1):").contains("0 equal, 1 not verifiable");
-    assertThat(neph.run("verify", "--require-hash", one, two).code()).isEqualTo(1);
-    assertThat(neph.run("verify", "--md5", one, two).code()).isEqualTo(5);
-    assertThat(neph.run("verify", "--checksum", one + "/x", two + "/").code()).isEqualTo(5);
-    assertThat(neph.run("verify", "--checksum", one + "/x", one + "/x").code()).isEqualTo(2);
+    assertThat(neph.run("verify", one, two).code()).isEqualTo(5);
+    assertThat(neph.run("verify", one + "/x", two + "/").code()).isEqualTo(5);
+    assertThat(neph.run("verify", "--md5", one + "/x", one + "/x").code()).isEqualTo(2);
+    Files.writeString(directory.resolve("two/x"), "text");
+    var equal = neph.run("verify", one, two);
+    assertThat(equal.code()).isZero();
+    assertThat(equal.lines()).singleElement().asString().startsWith("1 equal (1 by MD5), in ");
+  }
+
+  @Test
+  void onlyUnverifiableIsNoFailureUnlessADigestIsRequired() throws Exception {
+    try (var server = new WebServer()) {
+      server.dialect(Dialect.PYTHON);
+      Files.createDirectories(directory.resolve("one"));
+      for (int i = 0; i < 30; i++) {
+        server.put("d/" + i, "text".getBytes(StandardCharsets.UTF_8));
+        Files.writeString(directory.resolve("one/" + i), "TEXT");
+      }
+      String one = directory + "/one";
+      String site = server.origin() + "/d/";
+      var told = neph.run("verify", one, site);
+      assertThat(told.code()).isZero();
+      assertThat(told.lines())
+          .hasSize(3)
+          .startsWith(
+              "Not verifiable (30):",
+              "  30 objects: size only: there is no digest of … to compare; --checksum reads the"
+                  + " contents.")
+          .last()
+          .asString()
+          .startsWith("0 equal, 30 not verifiable, in ");
+      assertThat(neph.run("verify", "-v", one, site).lines()).hasSize(32);
+      assertThat(neph.run("verify", "--require-hash", one, site).code()).isEqualTo(1);
+      assertThat(neph.run("verify", "--checksum", one, site).code()).isEqualTo(5);
+    }
   }
 
   @Test
@@ -115,6 +146,29 @@ class VerifyCommandTest extends CommandDesk {
     assertThat(neph.run("verify", "mem://one/a/", "--manifest", "none.json").code()).isEqualTo(2);
     String address = S3Server.running().newBucket().uri().replace("/bucket-", "/none-");
     assertThat(neph.run("verify", "mem://one/a/", address + "a/").code()).isEqualTo(3);
+  }
+
+  @Test
+  void thePlaceThatIsNotThereIsNamed() throws IOException {
+    both("x", "text");
+    String nowhere = directory + "/nowhere/";
+    var target = neph.run("--json", "verify", "mem://one/a/", nowhere);
+    assertThat(target.code()).isEqualTo(3);
+    assertThat(target.err()).contains("neph: " + nowhere + " does not exist.");
+    assertThat(target.json().getFirst().get("uri").asText()).isEqualTo(nowhere);
+    var source = neph.run("verify", nowhere, "mem://one/a/");
+    assertThat(source.err()).contains("neph: " + nowhere + " does not exist.");
+    String bucket = S3Server.running().newBucket().uri().replace("/bucket-", "/none-");
+    for (String command : new String[] {"verify", "sync", "sync --dry-run"}) {
+      String[] words = (command + " mem://one/a/ " + bucket).split(" ", -1);
+      var result = neph.run(words);
+      assertThat(result.code()).as(command).isEqualTo(3);
+      assertThat(result.err()).as(command).contains(bucket).doesNotContain("mem://one");
+    }
+    Path list = directory.resolve("list.json");
+    Files.writeString(list, "[]");
+    assertThat(neph.run("verify", "mem://one/a/", "--manifest", list.toString()).err())
+        .startsWith("neph: " + list + ", line 1, ");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.provider.http.server.Answer;
 import org.nephoscope.provider.http.server.Dialect;
 import org.nephoscope.provider.http.server.WebServer;
 
@@ -47,6 +48,40 @@ class WebCommandsTest extends CommandDesk {
       assertThat(result.err()).contains(address + " does not exist").hasLineCount(1);
     }
     assertThat(neph.run("ls", "--flat", site + "none/").code()).isEqualTo(3);
+  }
+
+  /// What was found before is listed and copied; the end says that it is not all, and where.
+  @Test
+  void aFolderWithAPageOfItsOwnIsNamed() {
+    server.put("t/a.txt", "one".getBytes(StandardCharsets.UTF_8));
+    server.put("t/b/c.txt", "two".getBytes(StandardCharsets.UTF_8));
+    server.rule("/t/b/", _ -> Answer.of(200, "text/html", "<h1>Welcome</h1></html>"));
+    var listed = neph.run("ls", site + "t/");
+    assertThat(listed.code()).isEqualTo(1);
+    assertThat(listed.lines()).containsExactly(site + "t/a.txt");
+    assertThat(listed.err()).contains(site + "t/b/ gives no listing").hasLineCount(1);
+    var copied = neph.run("cp", "-r", site + "t/", directory + "/t");
+    assertThat(copied.code()).isEqualTo(1);
+    assertThat(copied.err()).contains(site + "t/b/ gives no listing");
+    assertThat(directory.resolve("t/a.txt")).hasContent("one");
+    assertThat(directory.resolve("t/b")).doesNotExist();
+    var synced = neph.run("sync", "--delete", site + "t/", directory + "/t");
+    assertThat(synced.code()).isEqualTo(1);
+    assertThat(directory.resolve("t/a.txt")).exists();
+  }
+
+  @Test
+  void nothingIsDeletedFromOne() {
+    for (String address : new String[] {site + "d/a.txt", site + "none"}) {
+      var result = neph.run("rm", "--json", "mem://w/k", address);
+      assertThat(result.code()).isEqualTo(2);
+      JsonNode problem = result.json().getFirst();
+      assertThat(problem.path("uri").asText()).isEqualTo(address);
+      assertThat(problem.path("problem").asText()).isEqualTo("usage");
+      assertThat(problem.path("detail").asText()).contains("can only be read");
+      assertThat(neph.run("rm", "-r", "--dry-run", address).code()).isEqualTo(2);
+    }
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test

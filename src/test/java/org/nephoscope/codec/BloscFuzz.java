@@ -44,7 +44,7 @@ public final class BloscFuzz {
           throw new AssertionError(packing + " gave " + given);
         }
       } catch (DecodeException _) {
-        continue; // refused
+        // Refused, as it should be.
       }
     }
     for (int i = 0; i < 100; i++) {

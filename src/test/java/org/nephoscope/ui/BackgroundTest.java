@@ -1,6 +1,7 @@
 package org.nephoscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -26,5 +27,24 @@ class BackgroundTest {
     assertThat(seen).isEmpty();
     window.forEach(Runnable::run);
     assertThat(seen).containsExactly("answer", "no");
+  }
+
+  @Test
+  void evenAFaultOfTheProgramIsAnAnswer() {
+    var window = new ArrayDeque<Runnable>();
+    var seen = new ArrayList<String>();
+    var background = new Background(Runnable::run, window::add, (_, _) -> () -> {});
+
+    assertThatThrownBy(() ->
+            background.<String>run(
+                () -> {
+                  throw new OutOfMemoryError("Java heap space");
+                },
+                seen::add,
+                error -> seen.add(error.getMessage())))
+        .isInstanceOf(OutOfMemoryError.class);
+
+    window.forEach(Runnable::run);
+    assertThat(seen).containsExactly("There was not enough memory for this.");
   }
 }

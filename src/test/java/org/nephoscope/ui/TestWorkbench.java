@@ -16,6 +16,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -83,6 +84,11 @@ public final class TestWorkbench {
   }
 
   private static final class NoRunner implements PlanRunner {
+
+    @Override
+    public Transfer submit(TransferRequest.Copy request, CopiedNames names) throws IOException {
+      throw new AssertionError("nothing is transferred here: " + request);
+    }
 
     @Override
     public Transfer submit(TransferRequest request) {

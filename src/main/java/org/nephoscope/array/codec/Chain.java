@@ -41,7 +41,7 @@ record Chain(
 
   static Chain of(List<CodecSpec> codecs, Form form, FillValue fill) throws Refused {
     List<CodecSpec> chain = flat(codecs);
-    int place = maker(chain);
+    int place = maker(chain, form);
     List<String> unknown = new ArrayList<>();
     List<ArrayStep> arrays = new ArrayList<>();
     Form decoded = form;
@@ -70,11 +70,10 @@ record Chain(
       }
     }
     if (!unknown.isEmpty()) {
-      throw new Refused(
-          "Chunks are not decoded here: `" + String.join("`, `", unknown) + "`." + danger(unknown));
+      throw unknown(unknown);
     }
     if (form.dtype().bytes() == 0) {
-      throw new Refused("Elements of type `" + form.dtype().name() + "` are not read here.");
+      throw unread(form);
     }
     if (values.isEmpty()) {
       throw new Refused(
@@ -82,10 +81,6 @@ record Chain(
               .formatted(maker.name(), decoded.dtype().name()));
     }
     return new Chain(form, arrays, maker, values.get(), decoded, bytes);
-  }
-
-  private static String danger(List<String> unknown) {
-    return unknown.contains("pickle") ? " Undoing `pickle` would run code that is stored." : "";
   }
 
   private static void refuseOrder(CodecSpec codec) throws Refused {
@@ -101,13 +96,13 @@ record Chain(
 
   private static Optional<ByteStage> byteStage(CodecSpec codec) {
     if (codec.name().equals(N5Block.NAME)) {
-      return Optional.of(new N5Block(codec.configuration().path("turned").asBoolean(true)));
+      return Optional.of(new N5Block());
     }
     return ByteStage.of(codec.bareName(), codec.configuration());
   }
 
   /// The first that makes bytes; later ones of such a name work on bytes, as `packbits` can.
-  private static int maker(List<CodecSpec> chain) throws Refused {
+  private static int maker(List<CodecSpec> chain, Form form) throws Refused {
     for (int i = 0; i < chain.size(); i++) {
       if (ValueStage.isMaker(chain.get(i))) {
         return i;
@@ -119,13 +114,23 @@ record Chain(
         unknown.add(codec.name());
       }
     }
-    throw new Refused(
-        unknown.isEmpty()
-            ? "The chain needs exactly one codec that makes bytes out of values."
-            : "Chunks are not decoded here: `"
-                + String.join("`, `", unknown)
-                + "`."
-                + danger(unknown));
+    if (!unknown.isEmpty()) {
+      throw unknown(unknown);
+    }
+    throw form.dtype().bytes() == 0
+        ? unread(form)
+        : new Refused("The chain needs exactly one codec that makes bytes out of values.");
+  }
+
+  private static Refused unread(Form form) {
+    return new Refused("Elements of type `" + form.dtype().name() + "` are not read here.");
+  }
+
+  private static Refused unknown(List<String> names) {
+    String danger =
+        names.contains("pickle") ? " Undoing `pickle` would run code that is stored." : "";
+    return new Refused(
+        "Chunks are not decoded here: `" + String.join("`, `", names) + "`." + danger);
   }
 
   /// JSON has the values in the order of the axes, whatever order Zarr v2 says they have in memory.
@@ -152,9 +157,9 @@ record Chain(
                 false,
                 Optional.empty()));
       }
-      // Its own transpose has turned the axes already.
-      var settings = JsonNodeFactory.instance.objectNode().put("turned", false);
-      flat.add(new CodecSpec(N5Block.NAME, settings, true, Optional.empty()));
+      flat.add(
+          new CodecSpec(
+              N5Block.NAME, JsonNodeFactory.instance.objectNode(), true, Optional.empty()));
     }
     return flat;
   }

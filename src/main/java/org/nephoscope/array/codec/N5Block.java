@@ -8,10 +8,9 @@ import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Decoded;
 
 /// What stands in front of a block of N5 (specification 4.0.0, big-endian): the mode, the number of
-/// axes, their lengths, in mode 1 also the number of elements; in mode 2 that number alone.
-///
-/// @param turned whether the lengths come fastest axis first
-record N5Block(boolean turned) implements ByteStage {
+/// axes, their lengths, in mode 1 also the number of elements; in mode 2 that number alone. The
+/// lengths have the fastest axis first; here it is the last.
+record N5Block() implements ByteStage {
 
   /// The step's name in a chain.
   static final String NAME = "n5_block";
@@ -44,7 +43,7 @@ record N5Block(boolean turned) implements ByteStage {
     require(bytes, 4 * axes + 4 * mode);
     long[] lengths = new long[axes];
     for (int i = 0; i < axes; i++) {
-      lengths[turned ? axes - 1 - i : i] = Integer.toUnsignedLong(bytes.getInt());
+      lengths[axes - 1 - i] = Integer.toUnsignedLong(bytes.getInt());
     }
     Shape shape = Shape.of(lengths);
     long elements = mode == 1 ? Integer.toUnsignedLong(bytes.getInt()) : shape.elements();

@@ -54,6 +54,8 @@ interface ValueStage {
               : Optional.empty();
       case "json", "json2" ->
           dtype instanceof DType.Json ? Optional.of(new JsonStage()) : Optional.empty();
+      case "msgpack2" ->
+          dtype instanceof DType.Json ? Optional.of(new MessagePack()) : Optional.empty();
       case "categorize" ->
           dtype instanceof DType.Text
               ? Categories.of(settings)

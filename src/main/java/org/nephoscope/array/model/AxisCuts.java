@@ -12,6 +12,8 @@ public final class AxisCuts {
     this.ends = ends;
   }
 
+  /// Pieces that end where it is said.
+  ///
   /// @param ends where each piece ends, rising; the last may lie behind the end of the axis
   public static AxisCuts of(long... ends) {
     return new AxisCuts(ends.clone());

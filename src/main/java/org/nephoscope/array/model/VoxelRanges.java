@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Names of unsharded Neuroglancer precomputed chunks: `x0-x1_y0-y1_z0-z1`, half-open, in voxels,
-/// with the volume's offset added and clipped at its end ([format]
-/// (https://neuroglancer-docs.web.app/datasource/precomputed/volume.html)). The array's axes are
+/// with the volume's offset added and clipped at its end (format:
+/// <https://neuroglancer-docs.web.app/datasource/precomputed/volume.html>). The array's axes are
 /// channel, z, y, x; the name leaves the channel out.
 ///
 /// @param shape of the array, four axes

@@ -3,8 +3,8 @@ package org.nephoscope.array.model;
 import java.util.Optional;
 
 /// Names of sharded Neuroglancer precomputed objects: `<hexadecimal number>.shard`. A chunk's shard
-/// follows from its compressed Morton code, hashed ([format]
-/// (https://neuroglancer-docs.web.app/datasource/precomputed/sharded.html)). The array's axes are
+/// follows from its compressed Morton code, hashed (format:
+/// <https://neuroglancer-docs.web.app/datasource/precomputed/sharded.html>). The array's axes are
 /// channel, z, y, x.
 ///
 /// @param sharding how numbers of chunks become shards

@@ -23,8 +23,8 @@ import org.nephoscope.array.model.VoxelRanges;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.storage.Prefix;
 
-/// Reads the `info` of Neuroglancer precomputed ([format]
-/// (https://neuroglancer-docs.web.app/datasource/precomputed/index.html)): a volume is a group and
+/// Reads the `info` of Neuroglancer precomputed (format:
+/// <https://neuroglancer-docs.web.app/datasource/precomputed/index.html>): a volume is a group and
 /// each of its scales an array with the axes channel, z, y, x. Directories of meshes, skeletons,
 /// annotations and segment properties are named, and not read.
 final class PrecomputedParser {
@@ -119,12 +119,7 @@ final class PrecomputedParser {
             .orElseGet(() -> new VoxelRanges(shape, chunk, offset));
     List<CodecSpec> codecs = codecs(scale, sharding);
     var fill = FillParser.read(dtype, JsonNodeFactory.instance.numberNode(0), "", problems);
-    Optional<String> unsupported =
-        Codecs.unsupported(codecs, dtype, chunk)
-            .or(() ->
-                sharding.found().isPresent()
-                    ? Optional.of("Chunks inside precomputed shards are not read here.")
-                    : Optional.empty());
+    Optional<String> unsupported = Codecs.unsupported(codecs, dtype, chunk);
     unsupported.ifPresent(why -> problems.warning("", why));
     return new ArrayMeta(
         Format.PRECOMPUTED,

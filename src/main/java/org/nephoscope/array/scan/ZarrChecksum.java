@@ -162,7 +162,8 @@ public final class ZarrChecksum {
     /// As Python's JSON writer has it: everything beyond ASCII as escapes of UTF-16.
     private static String quoted(String text) {
       var quoted = new StringBuilder("\"");
-      for (char c : text.toCharArray()) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
         switch (c) {
           case '"' -> quoted.append("\\\"");
           case '\\' -> quoted.append("\\\\");

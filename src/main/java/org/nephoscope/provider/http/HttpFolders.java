@@ -42,7 +42,7 @@ final class HttpFolders {
 
   /// Asks the server.
   Found look(Prefix folder) throws StorageException {
-    String subject = site.place() + folder.value();
+    String subject = site.shown(folder);
     Page page = pages.get(subject, HttpNames.uri(site.origin(), folder.value()), ACCEPT);
     if (page.answer().status() != 200 || !page.answer().uri().getRawPath().endsWith("/")) {
       return new Found(page, Optional.empty());

@@ -82,13 +82,26 @@ final class HttpIndex implements HttpListing {
           continue;
         }
         if (inside) {
-          enter(new Prefix(row.path()), depth + 1);
+          below(new Prefix(row.path()), depth + 1);
         } else {
           add(row);
         }
         if (more) {
           return;
         }
+      }
+    }
+
+    /// A folder that cannot be listed ends the page before it, so that what was found is shown
+    /// first; the next page begins with that folder and fails.
+    private void below(Prefix folder, int depth) throws StorageException {
+      try {
+        enter(folder, depth);
+      } catch (StorageException e) {
+        if (found.isEmpty()) {
+          throw e;
+        }
+        more = true;
       }
     }
 

@@ -98,11 +98,11 @@ final class HttpLister implements HttpListing {
   private void requireMissing(Prefix folder, Found found) throws StorageException {
     int status = found.page().answer().status();
     if (status == 401 || status == 408 || status == 429 || status >= 500) {
-      throw site.failure(site.place() + folder.value(), found.page().answer());
+      throw site.failure(site.shown(folder), found.page().answer());
     }
     boolean missing = status == 404 || status == 410;
     if (!missing || !isShownAbove(folder)) {
-      throw HttpErrors.noListing(site.place() + folder.value());
+      throw HttpErrors.noListing(site.shown(folder));
     }
   }
 

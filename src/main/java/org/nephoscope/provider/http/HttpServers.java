@@ -50,7 +50,7 @@ public final class HttpServers {
     if (secret.isPresent() && isOpenToAll(origin)) {
       throw new Unsupported(address.uri(), "sending a password without encryption", null);
     }
-    var site = new HttpSite(origin, address.uri(), secret, clients, settings);
+    var site = new HttpSite(origin, address, secret, clients, settings);
     return new HttpStore(site, budgets.of(origin.getAuthority()));
   }
 

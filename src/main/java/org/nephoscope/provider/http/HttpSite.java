@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -24,21 +27,21 @@ final class HttpSite {
   private static final String AGENT = "Nephoscope";
 
   private final URI origin;
-  private final String place;
+  private final StoreAddress.Http address;
   private final Optional<HttpSecret> secret;
   private final HttpClients clients;
   private final HttpSettings settings;
 
   /// @param origin scheme, host and port
-  /// @param place what messages call it
+  /// @param address what messages call it
   HttpSite(
       URI origin,
-      String place,
+      StoreAddress.Http address,
       Optional<HttpSecret> secret,
       HttpClients clients,
       HttpSettings settings) {
     this.origin = origin;
-    this.place = place;
+    this.address = address;
     this.secret = secret;
     this.clients = clients;
     this.settings = settings;
@@ -49,7 +52,12 @@ final class HttpSite {
   }
 
   String place() {
-    return place;
+    return address.uri();
+  }
+
+  /// The address of a folder, as messages and people write it.
+  String shown(Prefix folder) {
+    return new Location(address, folder.value()).toString();
   }
 
   HttpSettings settings() {

@@ -17,6 +17,8 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unsupported;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -55,34 +57,73 @@ final class S3Copier {
     this.keepsClass = keepsClass;
   }
 
-  void copy(ObjectMeta from, ObjectKey to, CopyOptions options) throws StorageException {
+  /// What is copied: the newest version of a name, or one that is named.
+  record Source(ObjectMeta meta, Optional<String> version) {
+    ObjectKey key() {
+      return meta.key();
+    }
+
+    S3Ask ask() {
+      S3Ask ask = S3Ask.of(key());
+      return version.map(id -> ask.query("versionId", id)).orElse(ask);
+    }
+
+    private Map<String, String> unchanged() {
+      return S3Meta.ifMatch(meta.revision())
+          .map(tag -> Map.of("x-amz-copy-source-if-match", tag))
+          .orElse(Map.of());
+    }
+  }
+
+  void copy(Source from, ObjectKey to, CopyOptions options) throws StorageException {
     try {
-      if (from.size() <= settings.copySingle()) {
+      if (from.meta().size() <= settings.copySingle()) {
         S3Ask ask =
             S3Ask.of(to)
-                .headers(source(from))
-                .header("x-amz-storage-class", storageClass(from))
+                .headers(from.unchanged())
+                .header("x-amz-storage-class", storageClass(from.meta()))
                 .headers(S3Store.headers(options.condition()));
-        wire.copy(from.key(), Optional.empty(), ask, options.condition());
+        wire.copy(from.key(), from.version(), ask, options.condition());
       } else {
         inParts(from, to, options);
       }
     } catch (NotFound e) {
-      throw e.subject().equals(to.value()) ? new NotFound(from.path(), e) : e;
+      throw e.subject().equals(to.value()) ? new NotFound(from.key().value(), e) : e;
+    } catch (AlreadyExists | ConditionFailed e) {
+      throw blamed(from, e);
     }
   }
 
-  private void inParts(ObjectMeta from, ObjectKey to, CopyOptions options) throws StorageException {
-    String type = from.headers().orElse(Headers.NONE).contentType().orElse(S3Upload.OCTETS);
-    long step = settings.copyPart(from.size());
+  /// Servers refuse a source that has changed and a target that is not as it should be with the
+  /// same words.
+  private StorageException blamed(Source from, StorageException error) {
+    String source = from.key().value();
+    try {
+      S3Head now = wire.head(from.ask());
+      long size = now.number("content-length").orElse(0);
+      return S3Meta.of(from.key(), now, size).revision().equals(from.meta().revision())
+          ? error
+          : new ConditionFailed(source, error);
+    } catch (NotFound gone) {
+      return gone;
+    } catch (StorageException e) {
+      error.addSuppressed(e);
+      return error;
+    }
+  }
+
+  private void inParts(Source from, ObjectKey to, CopyOptions options) throws StorageException {
+    long size = from.meta().size();
+    String type = from.meta().headers().orElse(Headers.NONE).contentType().orElse(S3Upload.OCTETS);
+    long step = settings.copyPart(size);
     S3Begun upload = S3Begun.begin(ends, unfinished, to, type, kept(from), options.leftovers());
     try {
       List<CompletedPart> parts = new ArrayList<>();
-      for (long start = 0; start < from.size(); start += step) {
-        ByteRange range = ByteRange.ofLength(start, step).within(from.size());
-        Map<String, String> wanted = new LinkedHashMap<>(source(from));
+      for (long start = 0; start < size; start += step) {
+        Map<String, String> wanted = new LinkedHashMap<>(from.unchanged());
+        ByteRange range = ByteRange.ofLength(start, step).within(size);
         wanted.put("x-amz-copy-source-range", range.toHttp());
-        parts.add(ends.copy(from.key(), to, upload.id(), parts.size() + 1, wanted));
+        parts.add(ends.copy(from, to, upload.id(), parts.size() + 1, wanted));
       }
       ends.complete(to, upload.id(), parts, options.condition(), Map.of());
     } catch (StorageException | RuntimeException e) {
@@ -93,15 +134,16 @@ final class S3Copier {
   }
 
   /// All that the copy gets beside its bytes, but for the media type.
-  private Map<String, String> kept(ObjectMeta from) throws StorageException {
+  private Map<String, String> kept(Source from) throws StorageException {
+    ObjectMeta meta = from.meta();
     Map<String, String> kept =
-        new LinkedHashMap<>(S3Meta.sent(from.headers().orElse(Headers.NONE)));
-    kept.putAll(S3Meta.wholeMd5(from.checksum(Algorithm.MD5)));
-    storageClass(from).ifPresent(name -> kept.put("x-amz-storage-class", name));
-    wire.head(S3Ask.of(from.key()).header("If-Match", S3Meta.ifMatch(from.revision())))
+        new LinkedHashMap<>(S3Meta.sent(meta.headers().orElse(Headers.NONE)));
+    kept.putAll(S3Meta.wholeMd5(meta.checksum(Algorithm.MD5)));
+    storageClass(meta).ifPresent(name -> kept.put("x-amz-storage-class", name));
+    wire.head(from.ask().header("If-Match", S3Meta.ifMatch(meta.revision())))
         .text("expires")
         .ifPresent(date -> kept.put("Expires", date));
-    Map<String, String> tagged = tags(from.key());
+    Map<String, String> tagged = tags(from);
     if (!tagged.isEmpty()) {
       kept.put("x-amz-tagging", query(tagged));
     }
@@ -110,14 +152,14 @@ final class S3Copier {
 
   /// A server without tags has none to lose. To be forbidden to see them says nothing of whether
   /// there are any.
-  private Map<String, String> tags(ObjectKey key) throws StorageException {
+  private Map<String, String> tags(Source from) throws StorageException {
     try {
-      return tags.tags(key);
+      return tags.tags(from.key(), from.version());
     } catch (Unsupported _) {
       return Map.of();
     } catch (AccessDenied e) {
       throw e.why() == AccessDenied.Why.FORBIDDEN
-          ? new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, TAGS, e)
+          ? new AccessDenied(from.key().value(), AccessDenied.Why.FORBIDDEN, TAGS, e)
           : e;
     }
   }
@@ -132,11 +174,5 @@ final class S3Copier {
   /// What to ask for so that the copy is of the same class; the usual one need not be named.
   private Optional<String> storageClass(ObjectMeta from) {
     return from.storageClass().filter(name -> keepsClass && !name.equals(STANDARD));
-  }
-
-  private static Map<String, String> source(ObjectMeta from) {
-    return S3Meta.ifMatch(from.revision())
-        .map(tag -> Map.of("x-amz-copy-source-if-match", tag))
-        .orElse(Map.of());
   }
 }

@@ -59,7 +59,7 @@ final class S3Parts {
   }
 
   CompletedPart copy(
-      ObjectKey from, ObjectKey to, String upload, int number, Map<String, String> headers)
+      S3Copier.Source from, ObjectKey to, String upload, int number, Map<String, String> headers)
       throws StorageException {
     S3Ask ask = S3Ask.of(to).headers(extras.copyingPart()).headers(headers);
     var answer =
@@ -69,7 +69,8 @@ final class S3Parts {
                 client.uploadPartCopy(request ->
                     request
                         .sourceBucket(sender.bucket())
-                        .sourceKey(from.value())
+                        .sourceKey(from.key().value())
+                        .sourceVersionId(from.version().orElse(null))
                         .destinationBucket(sender.bucket())
                         .destinationKey(to.value())
                         .uploadId(upload)

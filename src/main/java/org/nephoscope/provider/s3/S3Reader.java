@@ -17,6 +17,7 @@ import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Opens objects for reading, and does not believe an answer that gives other bytes than asked.
@@ -41,13 +42,13 @@ final class S3Reader implements Details {
   }
 
   ObjectMeta stat(ObjectKey key) throws StorageException {
-    S3Head head = answered(key, wire::head);
+    S3Head head = head(key);
     return S3Meta.of(key, head, said(key, head));
   }
 
   @Override
   public Detailed details(ObjectKey key) throws StorageException {
-    S3Head head = answered(key, wire::head);
+    S3Head head = head(key);
     Map<Fact, String> facts = new EnumMap<>(Fact.class);
     head.text("x-amz-version-id").ifPresent(id -> facts.put(Fact.VERSION, id));
     head.text(SSE).ifPresent(kind -> facts.put(Fact.ENCRYPTION, kind));
@@ -84,6 +85,14 @@ final class S3Reader implements Details {
     } catch (StorageException | RuntimeException e) {
       answer.abort();
       throw sender.errors().translate(key.value(), e);
+    }
+  }
+
+  private S3Head head(ObjectKey key) throws StorageException {
+    try {
+      return answered(key, wire::head);
+    } catch (NotFound e) {
+      throw sender.blamed(e);
     }
   }
 

@@ -8,6 +8,7 @@ import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.Throttling;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,6 +31,7 @@ final class S3Sender implements AutoCloseable {
   private final Access access;
   private final S3Errors errors;
   private final Retrier retrier;
+  private volatile boolean met;
   private volatile boolean closed;
 
   S3Sender(S3Clients clients, StoreAddress.S3 address, Access access) {
@@ -84,7 +86,26 @@ final class S3Sender implements AutoCloseable {
   <T> T send(Repeat repeat, String subject, Condition condition, Call<T> call)
       throws StorageException {
     requireOpen();
-    return retrier.run(repeat, attempt -> once(subject, condition, call, attempt));
+    T answer = retrier.run(repeat, attempt -> once(subject, condition, call, attempt));
+    met = true;
+    return answer;
+  }
+
+  /// What is missing when the answer to a HEAD says that something is: such an answer has no code.
+  /// Asked once, and not if the bucket has answered before; what may not be asked stays as it is.
+  NotFound blamed(NotFound missing) {
+    if (met) {
+      return missing;
+    }
+    try {
+      var _ = send(place(), (client, _) -> client.headBucket(head -> head.bucket(bucket())));
+    } catch (NotFound bucket) {
+      return bucket;
+    } catch (StorageException e) {
+      missing.addSuppressed(e);
+      met = true;
+    }
+    return missing;
   }
 
   /// A request that takes back what others have begun. It is sent after closing too, once.

@@ -14,6 +14,9 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// Query Parameters").
 final class S3Signer implements SignedUrls {
 
+  private static final String KEYS =
+      "An address is signed with keys of one's own: leave out --anonymous, and set up a profile.";
+
   private final S3Sender sender;
   private final S3Extras extras;
 
@@ -29,7 +32,7 @@ final class S3Signer implements SignedUrls {
       throw new IllegalArgumentException("an address is valid up to seven days: " + validity);
     }
     if (sender.access().credentials() instanceof Credentials.Anonymous) {
-      throw new AccessDenied(key.value(), AccessDenied.Why.NO_CREDENTIALS, null);
+      throw new AccessDenied(key.value(), AccessDenied.Why.NO_CREDENTIALS, KEYS, null);
     }
     if (extras.touching().size() > extras.everywhere().size()) {
       throw new Unsupported(key.value(), "an address for an object under a key of one's own", null);

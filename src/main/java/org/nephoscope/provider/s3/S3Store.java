@@ -64,7 +64,7 @@ final class S3Store implements ObjectStore, PartLayout {
             reader,
             new S3Signer(sender, extras),
             new S3ConditionalDelete(wire, sender, reader),
-            new S3Versions(sender, extras, wire, reader),
+            new S3Versions(sender, extras, wire, reader, copier),
             unfinished,
             tags,
             new S3Archive(sender, extras, wire),
@@ -116,7 +116,7 @@ final class S3Store implements ObjectStore, PartLayout {
     if (from.equals(to)) {
       return source;
     }
-    copier.copy(source, to, options);
+    copier.copy(new S3Copier.Source(source, Optional.empty()), to, options);
     ObjectMeta made = stat(to);
     if (made.size() != source.size()) {
       throw new Unreachable(to.value(), "the copy has another length", null);

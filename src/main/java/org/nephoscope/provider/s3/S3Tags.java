@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.Tags;
@@ -22,6 +23,11 @@ final class S3Tags implements Tags {
 
   @Override
   public Map<String, String> tags(ObjectKey key) throws StorageException {
+    return tags(key, Optional.empty());
+  }
+
+  /// @param version the newest, if none is named
+  Map<String, String> tags(ObjectKey key, Optional<String> version) throws StorageException {
     var answer =
         sender.send(
             key.value(),
@@ -30,6 +36,7 @@ final class S3Tags implements Tags {
                     request
                         .bucket(sender.bucket())
                         .key(key.value())
+                        .versionId(version.orElse(null))
                         .overrideConfiguration(S3SdkWire.with(extras.everywhere()))));
     Map<String, String> tags = new LinkedHashMap<>();
     answer.tagSet().forEach(tag -> tags.put(tag.key(), tag.value()));

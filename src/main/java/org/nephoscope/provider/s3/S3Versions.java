@@ -8,12 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.Versions;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -30,12 +32,14 @@ final class S3Versions implements Versions {
   private final S3Extras extras;
   private final S3Wire wire;
   private final S3Reader reader;
+  private final S3Copier copier;
 
-  S3Versions(S3Sender sender, S3Extras extras, S3Wire wire, S3Reader reader) {
+  S3Versions(S3Sender sender, S3Extras extras, S3Wire wire, S3Reader reader, S3Copier copier) {
     this.sender = sender;
     this.extras = extras;
     this.wire = wire;
     this.reader = reader;
+    this.copier = copier;
   }
 
   @Override
@@ -77,8 +81,14 @@ final class S3Versions implements Versions {
 
   @Override
   public ObjectMeta restore(ObjectKey key, String version) throws StorageException {
-    wire.copy(key, Optional.of(version), S3Ask.of(key), Condition.ALWAYS);
-    return reader.stat(key);
+    ObjectMeta old = new S3Reader(wire, sender, Optional.of(version)).stat(key);
+    var source = new S3Copier.Source(old, Optional.of(version));
+    copier.copy(source, key, CopyOptions.when(Condition.ALWAYS));
+    ObjectMeta now = reader.stat(key);
+    if (now.size() != old.size()) {
+      throw new Unreachable(key.value(), "the restored version has another length", null);
+    }
+    return now;
   }
 
   @Override

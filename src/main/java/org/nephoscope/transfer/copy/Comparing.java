@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.UnknownEncoding;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Checksum;
@@ -30,8 +33,9 @@ import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.Seen;
 
 /// Compares one object with its counterpart: by what their stores say of them when they are asked,
-/// and, if that does not decide and it is allowed, by reading one of them, or both. Bytes are
-/// measured as they pass and kept nowhere.
+/// and, if that does not decide, by reading one of them, or both: files of this computer in any
+/// case, what comes over the network if that is allowed. Bytes are measured as they pass and kept
+/// nowhere.
 final class Comparing {
 
   /// One of both, where it can be read.
@@ -45,6 +49,11 @@ final class Comparing {
           other.checksums().stream()
               .anyMatch(checksum -> checksum.algorithm() != Algorithm.MULTIPART_ETAG);
       return (decides ? 0 : 2) + (isLocal() ? 0 : 1);
+    }
+
+    /// Whether to read it costs nothing but time, and may decide without reading the other.
+    boolean isFree(boolean otherToo) {
+      return isLocal() && (otherToo || !other.checksums().isEmpty());
     }
 
     boolean isLocal() {
@@ -123,19 +132,67 @@ final class Comparing {
   }
 
   private Outcome compared(ObjectMeta here, ObjectMeta there) throws IOException {
-    var source = new Told(here.size(), here.checksums());
-    var target = new Told(there.size(), there.checksums());
-    Optional<Outcome> told = pair.told(source, target);
+    Optional<Outcome> told = pair.told(told(here), told(there));
+    Packing packing = packing(here, there);
     if (told.isPresent()) {
-      return told.get();
+      return told.get().isMismatch() && packing.differs()
+          ? repacked(here, there, packing)
+          : told.get();
     }
-    return request.reads()
-        ? read(here, there)
-        : pair.undecided(source, target, attempt.policy(), false);
+    List<Side> sides = sides(here, there);
+    if (!request.reads()) {
+      boolean both = sides.size() > 1 && sides.stream().allMatch(Side::isLocal);
+      sides = sides.stream().filter(side -> side.isFree(both)).toList();
+    }
+    return read(here, there, packing, sides);
   }
 
-  private Outcome read(ObjectMeta here, ObjectMeta there) throws IOException {
-    List<Side> sides = sides(here, there);
+  /// Bytes that differ in two encodings say nothing of what is in them.
+  private Outcome repacked(ObjectMeta here, ObjectMeta there, Packing packing) throws IOException {
+    return request.reads()
+        ? decoded(here, there, packing)
+        : Pair.unproved(
+            new Verification.Unverifiable(packing + "; --checksum compares what is in them"),
+            attempt.policy());
+  }
+
+  /// A manifest tells no encodings.
+  private Packing packing(ObjectMeta here, ObjectMeta there) {
+    return request.manifest().isPresent()
+        ? new Packing(List.of(), List.of())
+        : Packing.of(
+            Location.of(attempt.from(), here),
+            here,
+            Location.of(attempt.to().location().store(), there),
+            there);
+  }
+
+  /// Reads both, undoes their encodings, and compares what is left.
+  private Outcome decoded(ObjectMeta here, ObjectMeta there, Packing packing) throws IOException {
+    var source = new Side(true, attempt.route().from(), attempt.source(), here, there);
+    var target = new Side(false, attempt.to(), attempt.target(), there, here);
+    Checksum left;
+    Checksum right;
+    try {
+      left = content(source, packing.here());
+      right = content(target, packing.there());
+    } catch (DecodeException | UnknownEncoding e) {
+      String why = packing + ", and one cannot be decoded (" + e.getMessage() + ")";
+      return Pair.unproved(new Verification.Unverifiable(why), attempt.policy());
+    }
+    return pair.decoded(left, right, packing.toString());
+  }
+
+  private Checksum content(Side side, List<String> tokens) throws IOException {
+    try (var in = stream(side)) {
+      Checksum content = Recoding.content(tokens, in, attempt.lane().control());
+      requireUnchanged(side);
+      return content;
+    }
+  }
+
+  private Outcome read(ObjectMeta here, ObjectMeta there, Packing packing, List<Side> sides)
+      throws IOException {
     List<Checksum> source = here.checksums();
     List<Checksum> target = there.checksums();
     for (Side side : sides) {
@@ -150,10 +207,15 @@ final class Comparing {
       Optional<Verdict> verdict = Verdict.between(source, target);
       if (verdict.isPresent()) {
         if (verdict.get().verification() instanceof Matched) {
-          sides.forEach(proved -> remember(proved, verdict.get()));
+          sides(here, there).forEach(proved -> remember(proved, verdict.get()));
         }
-        return pair.ended(verdict.get());
+        return verdict.get().verification() instanceof Mismatched && packing.differs()
+            ? repacked(here, there, packing)
+            : pair.ended(verdict.get());
       }
+    }
+    if (!request.reads()) {
+      return pair.undecided(told(here), told(there), attempt.policy());
     }
     // Only a manifest is a side that cannot be read.
     return Pair.unproved(
@@ -161,6 +223,10 @@ final class Comparing {
             ? new Verification.SizeOnly("the manifest gives no digest")
             : Verdict.of(there, source).verification(),
         attempt.policy());
+  }
+
+  private static Told told(ObjectMeta meta) {
+    return new Told(meta.size(), meta.checksums());
   }
 
   private List<Side> sides(ObjectMeta here, ObjectMeta there) {
@@ -184,22 +250,30 @@ final class Comparing {
     } else {
       parts.addAll(Verdict.partSizes(side.other()));
     }
-    try (var in =
-        new SteadyStream(
-            side.store(),
-            side.meta().key(),
-            Optional.of(side.meta().revision()),
-            Optional.empty(),
-            attempt.lane(),
-            attempt.active(),
-            !side.isLocal())) {
+    try (var in = stream(side)) {
       List<Checksum> read =
           FileDigest.of(in, new Digesting(wanted, parts), attempt.lane().control());
-      if (side.isLocal()
-          && !side.store().stat(side.meta().key()).revision().equals(side.meta().revision())) {
-        throw new ConditionFailed(side.meta().path(), null);
-      }
+      requireUnchanged(side);
       return read;
+    }
+  }
+
+  private SteadyStream stream(Side side) {
+    return new SteadyStream(
+        side.store(),
+        side.meta().key(),
+        Optional.of(side.meta().revision()),
+        Optional.empty(),
+        attempt.lane(),
+        attempt.active(),
+        !side.isLocal());
+  }
+
+  /// Nobody holds a file while it is read.
+  private static void requireUnchanged(Side side) throws IOException {
+    if (side.isLocal()
+        && !side.store().stat(side.meta().key()).revision().equals(side.meta().revision())) {
+      throw new ConditionFailed(side.meta().path(), null);
     }
   }
 

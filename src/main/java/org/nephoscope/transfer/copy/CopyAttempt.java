@@ -20,6 +20,7 @@ import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.VerificationLedger;
+import org.nephoscope.transfer.journal.Claim;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.TransferJournal;
@@ -31,6 +32,7 @@ import org.nephoscope.transfer.name.Overlap;
 public record CopyAttempt(
     long job,
     TransferJournal journal,
+    Claim claim,
     CopyPolicy policy,
     Route route,
     PlannedItem item,

@@ -17,6 +17,7 @@ import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
+import org.nephoscope.transfer.journal.Claim;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
@@ -38,16 +39,19 @@ public final class CopyItem {
   private final Routed request;
   private final StorePool stores;
   private final TransferJournal journal;
+  private final Claim claim;
   private final ActiveItem active;
   private final Lane lane;
   private PlannedItem item;
   private boolean again; // after a mismatch
 
+  /// @param claim whether the item is ours, which is looked at before anything is made
   public CopyItem(
       long job,
       Routed request,
       StorePool stores,
       TransferJournal journal,
+      Claim claim,
       PlannedItem item,
       ActiveItem active,
       Lane lane) {
@@ -55,12 +59,13 @@ public final class CopyItem {
     this.request = request;
     this.stores = stores;
     this.journal = journal;
+    this.claim = claim;
     this.item = item;
     this.active = active;
     this.lane = lane;
   }
 
-  /// How it ended; empty if the transfer is to end first.
+  /// How it ended; empty if the transfer is to end first, or if somebody else has the item.
   public Optional<Copied> run() {
     Optional<Copied> copied = tried();
     boolean over = copied.isPresent() || lane.control().wish() == Control.Wish.CANCEL;
@@ -89,6 +94,8 @@ public final class CopyItem {
               : Optional.of(mismatch.orElse(copied).tried(tries));
         }
         mismatch = Optional.of(copied);
+      } catch (Claim.Lost e) {
+        return Optional.empty();
       } catch (Control.Stopped e) {
         if (!lane.rest(active)) {
           return Optional.empty();
@@ -176,6 +183,10 @@ public final class CopyItem {
       case NotFound missing when missing.subject().equals(item.source()) && listed ->
           Outcome.ended(
               ItemState.VANISHED, source + " was there when it was listed, and is gone now.");
+      case ConditionFailed changed when isOfSource(changed) ->
+          Outcome.ended(
+              ItemState.FAILED,
+              source + " changed while it was copied, so nothing was written. Copy it again.");
       case KeyRefused refused when concerns(error, route, source, target).equals(source) ->
           Outcome.ended(ItemState.REFUSED, source + " was not copied: " + refused.rule() + ".");
       case KeyRefused refused ->
@@ -183,6 +194,13 @@ public final class CopyItem {
               ItemState.REFUSED, target + " cannot have this name there: " + refused.rule() + ".");
       default -> Outcome.failed(error, concerns(error, route, source, target));
     };
+  }
+
+  /// Whether it was the source that changed, and before anything was written of it.
+  private boolean isOfSource(ConditionFailed changed) {
+    return !(request instanceof Compare)
+        && item.published().isEmpty()
+        && changed.subject().equals(item.source());
   }
 
   /// Whether an error speaks of the source or of the target.
@@ -231,7 +249,7 @@ public final class CopyItem {
 
   private CopyAttempt with(Route route, ObjectStore source, ObjectStore target) {
     return new CopyAttempt(
-        job, journal, request.policy(), route, item, active, lane, source, target);
+        job, journal, claim, request.policy(), route, item, active, lane, source, target);
   }
 
   private Copied copied(CopyAttempt attempt) throws IOException {

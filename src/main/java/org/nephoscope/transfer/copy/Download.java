@@ -213,7 +213,7 @@ final class Download {
         () ->
             spot.isSameFile()
                 ? new FileComparison(attempt).compare(meta, spot.target(), before)
-                : Verdict.unchecked(List.of())); // what has another encoding is not equal
+                : Verdict.unknown("the two have other encodings"));
   }
 
   private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
@@ -252,6 +252,7 @@ final class Download {
   private Outcome whole(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
     Path part = PartName.beside(spot.target(), ThreadLocalRandom.current().nextLong());
     attempt.journal().litter(attempt.job(), part);
+    attempt.claim().require(); // written with the litter
     try (PartFile file = PartFile.create(part)) {
       Filled filled = new Filling(attempt).whole(file, in, meta);
       in.close(); // its lock may be the one that the file's new name takes
@@ -264,6 +265,7 @@ final class Download {
   }
 
   private Outcome inParts(ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
+    attempt.claim().require();
     Stage stage = Stage.open(attempt, meta, spot.target());
     try (PartFile file = stage.file()) {
       return arrived(file, filled(stage, meta), meta, spot);

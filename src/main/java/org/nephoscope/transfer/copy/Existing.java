@@ -27,6 +27,9 @@ final class Existing {
     Verdict compare() throws IOException;
   }
 
+  /// Why an item whose target has its content already is skipped.
+  static final String SAME = "The target has the same content.";
+
   private Existing() {}
 
   /// Whether a policy takes what an earlier attempt has written for something that is in the way.
@@ -81,17 +84,25 @@ final class Existing {
           new Outcome(
               ItemState.SKIPPED,
               matched,
-              "The target has the same content.",
+              SAME,
               Failure.NONE,
               verdict.expected(),
               verdict.actual()));
     }
     if (source.isPresent() && target.isPresent() && target.get().isAfter(source.get())) {
-      return end(
-          ItemState.CONFLICT,
-          address + " is newer than the source and differs from it, so it was left as it is.");
+      return end(ItemState.CONFLICT, address + newerAnd(verdict) + ", so it was left as it is.");
     }
     return new Ruling.Replace();
+  }
+
+  private static String newerAnd(Verdict verdict) {
+    String unknown = " is newer than the source, and it is not known whether both hold the same";
+    return switch (verdict.verification()) {
+      case Verification.Mismatched _ -> " is newer than the source and differs from it";
+      case Verification.Unverifiable(var why) -> unknown + " (" + why + ")";
+      case Verification.SizeOnly(var why) -> unknown + " (" + why + ")";
+      case Verification.NotChecked _, Verification.Matched _ -> unknown;
+    };
   }
 
   private static Ruling end(ItemState state, String why) {

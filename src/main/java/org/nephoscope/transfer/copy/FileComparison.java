@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.FileIdentity;
 
 /// Compares a file that exists with the source of an attempt.
@@ -21,6 +23,20 @@ record FileComparison(CopyAttempt attempt) {
     if (recoding.isNeeded()) {
       return compareDecoded(recoding, target);
     }
+    return packing(recoding, target).ofContents(compareStored(meta, target, before));
+  }
+
+  /// Only its name can tell that a file holds an object's bytes as they are stored.
+  private static Packing packing(Recoding recoding, Path target) {
+    Optional<Encoding> told =
+        recoding.from().isEmpty()
+            ? Optional.empty() // then the ending is part of the object's name
+            : EncodingSuffix.of(target.toString());
+    return new Packing(recoding.from(), told.map(Encoding::token).stream().toList());
+  }
+
+  private Verdict compareStored(ObjectMeta meta, Path target, FileIdentity before)
+      throws IOException {
     if (before.size() != meta.size()) {
       return Verdict.sizes(meta.size(), before.size());
     }
@@ -43,12 +59,10 @@ record FileComparison(CopyAttempt attempt) {
     try (var in = Files.newInputStream(target)) {
       there = Recoding.content(recoding.tokens(), in, control);
     } catch (DecodeException e) {
-      return Verdict.unchecked(List.of()); // what is damaged is not equal
+      return Verdict.unknown("the target cannot be decoded"); // what is damaged is not equal
     }
     try (var in = attempt.look(attempt.item().revision(), Optional.empty())) {
-      return Recoding.content(recoding.from(), in, control).equals(there)
-          ? Verdict.matched(there)
-          : Verdict.unchecked(List.of());
+      return Verdict.contents(Recoding.content(recoding.from(), in, control), there);
     } finally {
       attempt.active().again();
     }
@@ -58,9 +72,7 @@ record FileComparison(CopyAttempt attempt) {
     try (var in = attempt.look(attempt.item().revision(), Optional.empty())) {
       List<Checksum> source = FileDigest.of(in, new Digesting(), attempt.lane().control());
       attempt.active().again();
-      return source.getFirst().equals(local.getFirst())
-          ? Verdict.matched(source.getFirst())
-          : Verdict.unchecked(source);
+      return Verdict.contents(source.getFirst(), local.getFirst());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.LeftoverLog;
@@ -100,9 +101,14 @@ public final class Leftovers {
   }
 
   /// The same for what could not be taken away when its transfer ended. What its store refuses
-  /// again is noted in the log and forgotten, because it would refuse at every start.
-  public static void sweepOld(TransferJournal journal, StorePool stores, List<LeftoverRow> rows) {
-    sweep(journal, stores, rows, true);
+  /// again is noted in the log and forgotten, because it would refuse at every start. Goes on in
+  /// the background.
+  public static void sweepOld(TransferJournal journal, StoreOpener opener, List<LeftoverRow> rows) {
+    Thread.startVirtualThread(() -> {
+      try (var stores = new StorePool(opener)) {
+        sweep(journal, stores, rows, true);
+      }
+    });
   }
 
   private static void sweep(

@@ -33,17 +33,19 @@ public record Pair(String here, String there) {
 
   /// Only the source holds it.
   public Outcome missingThere(long size) {
-    return missing(there, size + " bytes", Mismatched.MISSING);
+    return missing("first", there, size + " bytes", Mismatched.MISSING);
   }
 
   /// Only the target holds it.
   public Outcome missingHere(long size) {
-    return missing(here, Mismatched.MISSING, size + " bytes");
+    return missing("second", here, Mismatched.MISSING, size + " bytes");
   }
 
-  private static Outcome missing(String address, String expected, String actual) {
+  /// Both ways have their own sentence, since causes are told apart by sentences without names.
+  private static Outcome missing(String holder, String address, String expected, String actual) {
     var verification = new Mismatched(expected, actual);
-    return new Verdict(verification, expected, actual).failed(address + " is missing.");
+    return new Verdict(verification, expected, actual)
+        .failed("Only the " + holder + " place has it: " + address + " is missing.");
   }
 
   /// How it ends if what is told decides. All objects without bytes are equal.
@@ -65,9 +67,32 @@ public record Pair(String here, String there) {
         : verdict.done();
   }
 
-  /// Nothing decides, and nothing more may be read.
-  Outcome undecided(Told source, Told target, CopyPolicy policy, boolean reads) {
-    String more = reads ? "" : "; --checksum reads the contents";
+  /// How it ends when what is in both was compared.
+  ///
+  /// @param how they are stored, as the end of a sentence
+  Outcome decoded(Checksum source, Checksum target, String how) {
+    if (source.equals(target)) {
+      String text = source.toString();
+      String why = "The contents are equal: " + how + ".";
+      return new Outcome(
+          ItemState.DONE, new Verification.Matched(source), why, Failure.NONE, text, text);
+    }
+    var verification = new Mismatched(source.toString(), target.toString());
+    return new Verdict(verification, source.toString(), target.toString())
+        .failed(
+            here
+                + " and "
+                + there
+                + " differ when decoded: "
+                + source
+                + " here, "
+                + target
+                + " there.");
+  }
+
+  /// Nothing decides, and more is read only if that is asked for.
+  Outcome undecided(Told source, Told target, CopyPolicy policy) {
+    String more = "; --checksum reads the contents";
     Verification verification =
         source.checksums().isEmpty() || target.checksums().isEmpty()
             ? new Verification.SizeOnly(

@@ -133,7 +133,7 @@ final class Relay {
       Optional<Revision> of,
       Supplier<Verdict> ofSource)
       throws IOException {
-    Headers headers = headers();
+    Headers headers = headers(name);
     var options =
         new PutOptions(condition, headers, known.stream().toList())
             .leftovers(Leftovers.log(attempt.journal(), attempt.job(), attempt.to(), of))
@@ -166,11 +166,20 @@ final class Relay {
     return new Sent.Stored(written, there, whole);
   }
 
-  private Headers headers() {
+  /// Those of the source; a file has none, so its name and its date tell what they can.
+  private Headers headers(String name) {
     Headers headers = meta.headers().orElse(Headers.NONE).encoding(recoding.tokens());
-    return attempt.isFromLocal() && meta.modified().isPresent()
-        ? FileDate.in(headers, meta.modified().get())
-        : headers;
+    if (!attempt.isFromLocal()) {
+      return headers;
+    }
+    Headers typed =
+        attempt
+            .policy()
+            .contentType()
+            .or(() -> MediaType.of(name, recoding.tokens()))
+            .map(headers::contentType)
+            .orElse(headers);
+    return meta.modified().map(date -> FileDate.in(typed, date)).orElse(typed);
   }
 
   /// Everything that either store may say of the bytes.

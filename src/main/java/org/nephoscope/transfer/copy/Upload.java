@@ -46,7 +46,12 @@ public final class Upload {
       return new Copied(arrived.get(), name);
     }
     return switch (ruling(meta, existing.get())) {
-      case Existing.Ruling.End(var outcome) -> new Copied(outcome, name);
+      case Existing.Ruling.End(var outcome) ->
+          new Copied(
+              outcome.detail().equals(Existing.SAME)
+                  ? outcome.saying(KeptTerms.sentence(attempt, existing.get()))
+                  : outcome,
+              name);
       case Existing.Ruling.Replace() -> put(meta, name, condition(existing.get()));
       case Existing.Ruling.WriteBeside() ->
           again ? besideAgain(meta, name) : put(meta, beside(name), Condition.ABSENT);
@@ -103,9 +108,13 @@ public final class Upload {
 
   private Verdict compare(ObjectMeta meta, ObjectMeta existing) throws IOException {
     Recoding recoding = attempt.recoding(meta);
-    if (recoding.isNeeded()) {
-      return compareDecoded(recoding, meta, existing);
-    }
+    return recoding.isNeeded()
+        ? compareDecoded(recoding, meta, existing)
+        : new Packing(recoding.from(), existing.headers().orElse(Headers.NONE).encoding())
+            .ofContents(compareStored(meta, existing));
+  }
+
+  private Verdict compareStored(ObjectMeta meta, ObjectMeta existing) throws IOException {
     if (meta.size() != existing.size()) {
       return Verdict.sizes(existing.size(), meta.size());
     }
@@ -138,7 +147,7 @@ public final class Upload {
       throws IOException {
     List<String> tokens = existing.headers().orElse(Headers.NONE).encoding();
     if (!recoding.isAlready(tokens)) {
-      return Verdict.unchecked(List.of());
+      return Verdict.unknown(new Packing(recoding.from(), tokens).toString());
     }
     Control control = attempt.lane().control();
     Checksum there;
@@ -147,18 +156,17 @@ public final class Upload {
       var bytes = new PacedStream(content.bytes(), attempt.lane());
       there = Recoding.content(tokens, bytes, control);
     } catch (DecodeException e) {
-      return Verdict.unchecked(List.of()); // what is damaged is not equal
+      return Verdict.unknown("the target cannot be decoded"); // what is damaged is not equal
     }
     try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
-      return Recoding.content(recoding.from(), in, control).equals(there)
-          ? Verdict.matched(there)
-          : Verdict.unchecked(List.of());
+      return Verdict.contents(Recoding.content(recoding.from(), in, control), there);
     } finally {
       attempt.active().again();
     }
   }
 
   private Copied put(ObjectMeta meta, String name, Condition condition) throws IOException {
+    attempt.claim().require();
     try {
       Optional<Outcome> inside = inside(meta, name, condition);
       return new Copied(inside.isPresent() ? inside.get() : through(meta, name, condition), name);

@@ -66,6 +66,16 @@ public record Verdict(Verification verification, String expected, String actual)
     return new Verdict(Outcome.UNCHECKED, "", actual.isEmpty() ? "" : actual.getFirst().toString());
   }
 
+  /// Whether two contents are equal cannot be told.
+  static Verdict unknown(String why) {
+    return new Verdict(new Verification.Unverifiable(why), "", "");
+  }
+
+  /// Both were read.
+  static Verdict contents(Checksum source, Checksum target) {
+    return source.equals(target) ? matched(source) : mismatched(source, target);
+  }
+
   static Verdict sizes(long expected, long actual) {
     return new Verdict(
         new Verification.Mismatched(expected + " bytes", actual + " bytes"),

@@ -30,6 +30,7 @@ public final class FlightRecorder {
   private final ArrayDeque<Flight> ended = new ArrayDeque<>();
   private final BitSet lanes = new BitSet();
   private final Bins bins = new Bins();
+  private final Bins ends = new Bins();
   private final ArrayDeque<Passed> lately = new ArrayDeque<>();
   private long last;
   private long bytes;
@@ -60,6 +61,7 @@ public final class FlightRecorder {
     last = now;
     bytes += n;
     bins.add((now - began) / SECOND, n);
+    ends.add((now - began) / SECOND, 0); // so that both have the same spans
     // Those of a tenth of a second count together, so that there are few.
     Passed before = lately.peekLast();
     if (before != null && now - before.nanos() < SECOND / 10) {
@@ -80,6 +82,8 @@ public final class FlightRecorder {
       return;
     }
     last = clock.getAsLong();
+    bins.add((last - began) / SECOND, 0);
+    ends.add((last - began) / SECOND, 1);
     lanes.clear(flight.lane());
     flights++;
     failed += isFailure ? 1 : 0;
@@ -98,6 +102,7 @@ public final class FlightRecorder {
     List<Flight> recent = new ArrayList<>(ended);
     recent.addAll(open.values());
     return new FlightLog(
+        since(now),
         since(last),
         bytes,
         flights,
@@ -105,6 +110,7 @@ public final class FlightRecorder {
         new ByteRate(sum / seconds),
         new ByteRate(bins.peak()),
         bins.histogram(),
+        ends.histogram(),
         recent);
   }
 

@@ -25,6 +25,11 @@ public final class JobLock implements AutoCloseable {
     this.channel = channel;
   }
 
+  /// That of one transfer. Empty if another process has it.
+  static Optional<JobLock> of(Path home, long job) throws IOException {
+    return tryLock(home.resolve("jobs").resolve(job + ".lock"));
+  }
+
   /// Empty if another process, or another queue of this one, holds it.
   static Optional<JobLock> tryLock(Path path) throws IOException {
     Path file = path.toAbsolutePath().normalize();

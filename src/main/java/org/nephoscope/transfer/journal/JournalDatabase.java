@@ -6,19 +6,25 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteConnectionConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /// The journal's file: one thread writes, and puts whatever many lanes want written into one
-/// commit; reads go over a second connection. Other processes may have the same file open.
+/// commit; reads go over connections of their own, so that they wait for no write and one that
+/// takes long does not keep the others. Other processes may have the same file open.
 public final class JournalDatabase implements AutoCloseable {
 
   /// Something to do with the file, inside a transaction when it writes.
@@ -40,8 +46,14 @@ public final class JournalDatabase implements AutoCloseable {
 
   private static final int AT_ONCE = 1000;
 
+  /// So many can read at once: the lanes, and whoever looks at them.
+  private static final int READERS = 2;
+
   /// How long what nobody waits for is gathered into one commit.
   private static final long GATHERING_MILLIS = 5;
+
+  /// How long whoever looks waits for what was just written.
+  private static final long SETTLING_MILLIS = 100;
 
   /// How long the writer waits for other programs before it says that it waits.
   private static final int BUSY_MILLIS = 1000;
@@ -54,9 +66,10 @@ public final class JournalDatabase implements AutoCloseable {
   /// One for each change in the queue that is waited for.
   private final Semaphore awaited = new Semaphore(0);
 
-  private final ReentrantLock readLock = new ReentrantLock();
+  /// Those that nobody reads with.
+  private final BlockingQueue<Sql> readers;
+
   private final Sql writer;
-  private final Sql reader;
   private final Thread thread;
   private volatile boolean closing;
   private volatile boolean ended;
@@ -64,9 +77,9 @@ public final class JournalDatabase implements AutoCloseable {
   private volatile boolean leaving;
   private volatile long deadline; // once leaving
 
-  private JournalDatabase(Sql writer, Sql reader) {
+  private JournalDatabase(Sql writer, List<Sql> readers) {
     this.writer = writer;
-    this.reader = reader;
+    this.readers = new ArrayBlockingQueue<>(READERS, false, readers);
     this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::write);
   }
 
@@ -76,7 +89,7 @@ public final class JournalDatabase implements AutoCloseable {
       Sql writer = connect(file);
       JournalSchema.apply(writer);
       writer.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
-      var database = new JournalDatabase(writer, connect(file));
+      var database = new JournalDatabase(writer, List.of(connect(file), connect(file)));
       database.thread.start();
       return database;
     } catch (SQLException e) {
@@ -140,16 +153,56 @@ public final class JournalDatabase implements AutoCloseable {
     }
   }
 
+  /// Returns when everything written so far is on the disk, or after a moment if it is kept from
+  /// getting there: for whoever looks and would rather see a little too little than wait.
+  void settle() {
+    if (held) {
+      return;
+    }
+    try {
+      write(new Pending<>(_ -> true, new CompletableFuture<>(), true))
+          .get(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      return; // what is there is shown
+    } catch (ExecutionException e) {
+      throw new JournalException("The journal of transfers could not be written.", e);
+    }
+  }
+
   /// Reads everything committed so far.
   <T> T read(Work<T> work) {
-    readLock.lock();
+    Sql reader = reader();
     try {
       return work.run(reader);
     } catch (SQLException e) {
       throw new JournalException("The journal of transfers could not be read.", e);
     } finally {
-      readLock.unlock();
+      readers.add(reader);
     }
+  }
+
+  private Sql reader() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        Sql free = readers.take();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        return free;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+  }
+
+  /// Every statement that was prepared so far; while nobody uses the file.
+  Set<String> statements() {
+    var all = new HashSet<String>(writer.statements());
+    readers.forEach(reader -> all.addAll(reader.statements()));
+    return all;
   }
 
   private void write() {
@@ -307,11 +360,8 @@ public final class JournalDatabase implements AutoCloseable {
     }
     try {
       thread.join();
-      readLock.lock();
-      try {
-        reader.close();
-      } finally {
-        readLock.unlock();
+      for (int i = 0; i < READERS; i++) {
+        reader().close();
       }
       writer.close();
     } catch (InterruptedException e) {

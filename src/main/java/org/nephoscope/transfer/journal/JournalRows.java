@@ -1,26 +1,25 @@
 package org.nephoscope.transfer.journal;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
-import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
@@ -30,8 +29,13 @@ import org.nephoscope.transfer.Verification;
 /// What the journal says, as records.
 public final class JournalRows {
 
+  /// Of items in one state or some. Without statistics, which nobody gathers, SQLite would go
+  /// through all items of the transfer in their order instead.
+  static final String BY_STATE = "item INDEXED BY item_state WHERE job = ?1 AND ";
+
   private static final String FAILED =
       "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
+
   private static final String UNCOMPARED =
       "verification IN ('size-only', 'unverifiable', 'not-checked')";
 
@@ -49,15 +53,55 @@ public final class JournalRows {
   /// Those submitted after a transfer.
   public List<StoredJob> jobsAfter(long id) {
     return database.read(sql ->
-        sql.query("SELECT * FROM job WHERE id > ? ORDER BY id", row -> job(sql, row), id).stream()
+        sql
+            .query("SELECT * FROM job WHERE id > ? ORDER BY id", row -> JobRow.read(sql, row), id)
+            .stream()
             .flatMap(Optional::stream)
             .toList());
   }
 
   public Optional<StoredJob> job(long id) {
     return database.read(sql ->
-        sql.first("SELECT * FROM job WHERE id = ?", row -> job(sql, row), id)
+        sql.first("SELECT * FROM job WHERE id = ?", row -> JobRow.read(sql, row), id)
             .flatMap(found -> found));
+  }
+
+  /// Whether a transfer was left in order: paused, with nothing that was begun or lies about.
+  public boolean isAtRest(long job) {
+    return database.read(sql ->
+        sql.number(
+            "SELECT 1 FROM job WHERE id = ? AND state = 'paused'"
+                + " AND NOT EXISTS (SELECT 1 FROM litter WHERE litter.job = job.id)"
+                + " AND NOT EXISTS"
+                + " (SELECT 1 FROM item WHERE item.job = job.id AND item.state = 'active')",
+            job))
+        == 1;
+  }
+
+  /// Whether there is a transfer that has ended and was submitted before that moment.
+  boolean hasEndedBefore(Instant before) {
+    return database.read(sql ->
+        sql.number(
+            "SELECT 1 FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
+                + " AND submitted < ? LIMIT 1",
+            before.toEpochMilli()))
+        == 1;
+  }
+
+  /// Whether everything that a transfer is about has been found.
+  public boolean isPlanned(long job) {
+    return database.read(sql -> sql.number("SELECT planned FROM job WHERE id = ?", job)) == 1;
+  }
+
+  /// What the runs of a transfer that are over have moved; empty if nothing.
+  public Optional<Throughput> throughput(long id) {
+    return database
+        .read(sql ->
+            sql.first(
+                "SELECT moved, peak FROM job WHERE id = ?",
+                row -> new Throughput(row.getLong(1), new ByteRate(row.getLong(2))),
+                id))
+        .filter(known -> known.bytes() > 0);
   }
 
   /// Part files that were to be removed when their transfer ended, and could not be.
@@ -97,8 +141,9 @@ public final class JournalRows {
   List<PlannedItem> next(long job, long after, int limit) {
     return database.read(sql ->
         sql.query(
-            "SELECT * FROM item WHERE job = ? AND state = 'planned' AND number > ?"
-                + " ORDER BY number LIMIT ?",
+            "SELECT * FROM "
+                + BY_STATE
+                + "state = 'planned' AND number > ?2 ORDER BY number LIMIT ?3",
             JournalRows::planned,
             job,
             after,
@@ -107,10 +152,7 @@ public final class JournalRows {
 
   public List<ItemSnapshot> items(
       long job, TransferRequest request, ItemFilter filter, long offset, int limit) {
-    String text =
-        "SELECT * FROM item WHERE job = ? AND "
-            + condition(filter)
-            + " ORDER BY number LIMIT ? OFFSET ?";
+    String text = rows(filter) + " ORDER BY number LIMIT ?2 OFFSET ?3";
     return database.read(sql -> sql.query(text, row -> item(row, request), job, limit, offset));
   }
 
@@ -135,7 +177,7 @@ public final class JournalRows {
       Sql sql, long job, TransferRequest request, ItemState state, long number, int limit)
       throws SQLException {
     return sql.query(
-        "SELECT * FROM item WHERE job = ? AND state = ? AND number > ? ORDER BY number LIMIT ?",
+        "SELECT * FROM " + BY_STATE + "state = ?2 AND number > ?3 ORDER BY number LIMIT ?4",
         row -> item(row, request),
         job,
         state.word(),
@@ -162,10 +204,53 @@ public final class JournalRows {
   public boolean hasDifferences(long job) {
     return database.read(sql ->
         sql.first(
-                "SELECT 1 FROM item WHERE job = ? AND " + JournalWrites.DIFFERS + " LIMIT 1",
+                "SELECT 1 FROM " + BY_STATE + Differences.CONDITION + " LIMIT 1",
                 row -> row.getInt(1),
                 job)
             .isPresent());
+  }
+
+  /// The numbers of what a comparison has found to copy, behind that number.
+  List<Long> differences(long job, long number, int limit) {
+    return database.read(sql ->
+        sql.query(
+            "SELECT number FROM "
+                + BY_STATE
+                + Differences.CONDITION
+                + " AND number > ?2 ORDER BY number LIMIT ?3",
+            row -> row.getLong(1),
+            job,
+            number,
+            limit));
+  }
+
+  /// The failed items behind that number, in plan order.
+  List<ItemSnapshot> failed(long job, TransferRequest request, long number, int limit) {
+    String text = failedAfter("*");
+    return database.read(sql -> sql.query(text, row -> item(row, request), job, number, limit));
+  }
+
+  /// The numbers of the failed items behind that number.
+  List<Long> failed(long job, long number, int limit) {
+    String text = failedAfter("number");
+    return database.read(sql -> sql.query(text, row -> row.getLong(1), job, number, limit));
+  }
+
+  private static String failedAfter(String columns) {
+    return failed(columns, " AND number > ?2") + " ORDER BY number LIMIT ?3";
+  }
+
+  /// Whether the plan of a transfer is being taken over from another.
+  boolean isUnfilled(long job) {
+    return database.read(sql -> sql.number("SELECT planned FROM job WHERE id = ?", job))
+        == PlanCopy.UNFILLED;
+  }
+
+  /// Whether somebody has begun an item that has not ended.
+  public boolean hasActive(long job) {
+    return database.read(
+            sql -> sql.number("SELECT 1 FROM " + BY_STATE + "state = 'active' LIMIT 1", job))
+        == 1;
   }
 
   /// How many objects a plan has found in the target.
@@ -177,7 +262,7 @@ public final class JournalRows {
   public long count(long job, int route, ItemState state) {
     return database.read(sql ->
         sql.number(
-            "SELECT count(*) FROM item WHERE job = ? AND state = ? AND route = ?",
+            "SELECT count(*) FROM " + BY_STATE + "state = ?2 AND route = ?3",
             job,
             state.word(),
             route));
@@ -193,7 +278,7 @@ public final class JournalRows {
     return database
         .read(sql ->
             sql.query(
-                "SELECT DISTINCT failure FROM item WHERE job = ? AND " + FAILED,
+                "SELECT DISTINCT failure FROM " + BY_STATE + FAILED,
                 row -> Failure.valueOf(row.getString(1)),
                 job))
         .stream()
@@ -210,93 +295,37 @@ public final class JournalRows {
     };
   }
 
-  private static String condition(ItemFilter filter) {
+  /// The failed items, each state in its order and all of them together in the plan's, if that is
+  /// asked for, without sorting more than is read.
+  private static String failed(String columns, String condition) {
+    return Arrays.stream(ItemState.values())
+        .filter(ItemState::isFailure)
+        .map(state ->
+            "SELECT "
+                + columns
+                + " FROM "
+                + BY_STATE
+                + "state = '"
+                + state.word()
+                + "'"
+                + condition)
+        .collect(Collectors.joining(" UNION ALL "));
+  }
+
+  /// The rows that pass a filter, most of them in the plan's order already. Nearly all items have
+  /// been compared in the end, so those are not looked up by how they ended.
+  private static String rows(ItemFilter filter) {
     return switch (filter) {
-      case ALL -> "1";
-      case ACTIVE -> "state = 'active'";
+      case ALL -> "SELECT * FROM item WHERE job = ?1";
+      case ACTIVE -> "SELECT * FROM " + BY_STATE + "state = 'active'";
       case VERIFIED ->
-          "ended > 0 AND verification NOT IN"
+          "SELECT * FROM item NOT INDEXED WHERE job = ?1 AND ended > 0 AND verification NOT IN"
               + " ('size-only', 'unverifiable', 'not-checked', 'mismatch')";
-      case SKIPPED -> "state = 'skipped'";
-      case UNVERIFIABLE -> "state = 'done' AND " + UNCOMPARED;
-      case FAILED -> FAILED;
-      case PLANNED -> "state = 'planned'";
+      case SKIPPED -> "SELECT * FROM " + BY_STATE + "state = 'skipped'";
+      case UNVERIFIABLE -> "SELECT * FROM " + BY_STATE + "state = 'done' AND " + UNCOMPARED;
+      case FAILED -> failed("*", "");
+      case PLANNED -> "SELECT * FROM " + BY_STATE + "state = 'planned'";
     };
-  }
-
-  private static Optional<StoredJob> job(Sql sql, ResultSet row) throws SQLException {
-    long id = row.getLong("id");
-    TransferRequest request;
-    try {
-      request = RequestJson.read(row.getString("request"));
-    } catch (IOException e) {
-      System.getLogger(JournalRows.class.getName())
-          .log(System.Logger.Level.WARNING, "transfer " + id + " is left out", e);
-      return Optional.empty();
-    }
-    long other = row.getLong("retry_of");
-    OptionalLong retryOf = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(other);
-    return Optional.of(
-        new StoredJob(
-            id,
-            request,
-            retryOf,
-            Instant.ofEpochMilli(row.getLong("submitted")),
-            Duration.ofNanos(row.getLong("running")),
-            state(row),
-            row.getInt("planned") == 1,
-            row.getInt("route"),
-            text(row.getBytes("after")),
-            tally(sql, id)));
-  }
-
-  private static TransferState state(ResultSet row) throws SQLException {
-    return switch (row.getString("state")) {
-      case "finished" -> new TransferState.Finished();
-      case "failed" ->
-          new TransferState.Failed(
-              row.getString("cause"), Failure.valueOf(row.getString("failure")));
-      case "cancelled" -> new TransferState.Cancelled();
-      case "paused" -> new TransferState.Paused();
-      default -> new TransferState.Running(row.getInt("planned") == 0);
-    };
-  }
-
-  private static Tally tally(Sql sql, long job) throws SQLException {
-    Map<String, Long> n = new HashMap<>();
-    Map<String, Long> bytes = new HashMap<>();
-    sql.query(
-        "SELECT word, n, bytes FROM tally WHERE job = ?",
-        row -> {
-          n.put(row.getString(1), row.getLong(2));
-          bytes.put(row.getString(1), row.getLong(3));
-          return row.getString(1);
-        },
-        job);
-    long open = count(n, "planned", "active");
-    long failed = count(n, "conflict", "refused", "vanished", "failed", "cancelled");
-    long ended = count(n, "done", "skipped") + failed;
-    long endedBytes =
-        count(bytes, "done", "skipped", "conflict", "refused", "vanished", "failed", "cancelled");
-    return new Tally(
-        open + ended,
-        count(n, "active"),
-        count(n, "done"),
-        count(n, "skipped"),
-        failed,
-        count(n, "verified"),
-        count(n, "mismatched"),
-        count(n, "unverifiable"),
-        endedBytes + count(bytes, "planned", "active"),
-        endedBytes);
-  }
-
-  private static long count(Map<String, Long> counts, String... words) {
-    long sum = 0;
-    for (String word : words) {
-      sum += counts.getOrDefault(word, 0L);
-    }
-    return sum;
   }
 
   static PlannedItem planned(ResultSet row) throws SQLException {
@@ -367,7 +396,7 @@ public final class JournalRows {
     };
   }
 
-  private static String text(byte @Nullable [] utf8) {
+  static String text(byte @Nullable [] utf8) {
     return utf8 == null ? "" : new String(utf8, StandardCharsets.UTF_8);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
 
   private static final List<String> TABLES =
       List.of(
@@ -123,12 +123,21 @@ final class JournalSchema {
           """,
           "ALTER TABLE item ADD COLUMN finished INTEGER"); // ms since 1970
 
+  /// Since version 6: how much has passed for a transfer in all its runs, and how fast at most.
+  private static final List<String> THROUGHPUT =
+      List.of(
+          "ALTER TABLE job ADD COLUMN moved INTEGER NOT NULL DEFAULT 0", // bytes
+          "ALTER TABLE job ADD COLUMN peak INTEGER NOT NULL DEFAULT 0"); // bytes of a second
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
   static void apply(Sql sql) throws SQLException {
+    if (version(sql) == VERSION) {
+      return; // without waiting for another program that writes
+    }
     sql.run("BEGIN IMMEDIATE");
-    long version = sql.first("PRAGMA user_version", row -> row.getLong(1)).orElse(0L);
+    long version = version(sql);
     if (version > VERSION) {
       sql.run("ROLLBACK");
       throw new SQLException("it was written by a newer version of this program");
@@ -153,8 +162,17 @@ final class JournalSchema {
       for (String change : PARTS) {
         sql.run(change);
       }
+    }
+    if (version < 6) {
+      for (String change : THROUGHPUT) {
+        sql.run(change);
+      }
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");
+  }
+
+  private static long version(Sql sql) throws SQLException {
+    return sql.first("PRAGMA user_version", row -> row.getLong(1)).orElse(0L);
   }
 }

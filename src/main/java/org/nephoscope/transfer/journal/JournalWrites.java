@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
@@ -19,27 +20,22 @@ import org.nephoscope.transfer.name.LocalTargets;
 /// moves the counts too, so that nobody ever has to count items.
 public final class JournalWrites {
 
-  /// Of what a comparison found, all that its source holds and its target should hold too.
-  static final String DIFFERS =
-      "state = 'failed' AND verification = 'mismatch' AND first != '"
-          + Verification.Mismatched.MISSING
-          + "'";
-
   private JournalWrites() {}
 
   /// Returns the new transfer's number.
-  static long submit(Sql sql, String request, Optional<Retry> retry, Instant now)
+  ///
+  /// @param retryOf the transfer whose failed items it takes over, or null
+  /// @param planned 1 once everything has been found, or [PlanCopy#UNFILLED]
+  static long submit(Sql sql, String request, @Nullable Long retryOf, int planned, Instant now)
       throws SQLException {
     sql.update(
-        "INSERT INTO job(request, retry_of, submitted, state) VALUES(?, ?, ?, 'open')",
+        "INSERT INTO job(request, retry_of, submitted, state, planned)"
+            + " VALUES(?, ?, ?, 'open', ?)",
         request,
-        retry.isPresent() ? retry.get().job() : null,
-        now.toEpochMilli());
-    long job = sql.number("SELECT last_insert_rowid()");
-    if (retry.isPresent()) {
-      retry.get().into(sql, job);
-    }
-    return job;
+        retryOf,
+        now.toEpochMilli(),
+        planned);
+    return sql.number("SELECT last_insert_rowid()");
   }
 
   static void add(Sql sql, long job, long number, Draft draft) throws SQLException {
@@ -89,8 +85,10 @@ public final class JournalWrites {
     sql.counts().add(job, "planned", 1, draft.size());
   }
 
+  /// Says whether the item was still planned, so that it is begun by this.
+  ///
   /// @param size of an item that is planned, as the plan has it
-  static void begin(Sql sql, long job, long number, long size) throws SQLException {
+  static boolean begin(Sql sql, long job, long number, long size) throws SQLException {
     int changed =
         sql.update(
             "UPDATE item SET state = 'active', attempts = attempts + 1"
@@ -99,10 +97,8 @@ public final class JournalWrites {
             number);
     if (changed == 1) {
       move(sql, job, "planned", "active", size);
-    } else {
-      sql.update(
-          "UPDATE item SET attempts = attempts + 1 WHERE job = ? AND number = ?", job, number);
     }
+    return changed == 1;
   }
 
   static void back(Sql sql, long job, long number) throws SQLException {
@@ -130,13 +126,17 @@ public final class JournalWrites {
   static void identify(Sql sql, long job, PlannedItem item, long size, Revision revision)
       throws SQLException {
     long before = size(sql, job, item.number());
-    sql.update(
-        "UPDATE item SET size = ?, revision = ? WHERE job = ? AND number = ?",
-        size,
-        revision.token(),
-        job,
-        item.number());
-    sql.counts().add(job, "active", 0, size - before);
+    int changed =
+        sql.update(
+            "UPDATE item SET size = ?, revision = ?"
+                + " WHERE job = ? AND number = ? AND state = 'active'",
+            size,
+            revision.token(),
+            job,
+            item.number());
+    if (changed == 1) {
+      sql.counts().add(job, "active", 0, size - before);
+    }
   }
 
   static void published(Sql sql, long job, long number, String target, Outcome outcome)
@@ -234,31 +234,6 @@ public final class JournalWrites {
     return free;
   }
 
-  /// Takes the pairs that a comparison found to differ over into the plan of a copy, which is
-  /// complete with them.
-  static void copyDifferences(Sql sql, long job, long comparison) throws SQLException {
-    sql.counts().write(sql);
-    sql.update(
-        "INSERT INTO item(job, number, route, source, target, size, state)"
-            + " SELECT ?, row_number() OVER (ORDER BY number) - 1, route, source, target, size,"
-            + " 'planned' FROM item WHERE job = ? AND "
-            + DIFFERS,
-        job,
-        comparison);
-    sql.update(
-        "INSERT INTO claim SELECT ?, name, folder FROM claim WHERE job = ?", job, comparison);
-    sql.update(
-        "INSERT INTO tally SELECT ?, 'planned', count(*), coalesce(sum(size), 0) FROM item"
-            + " WHERE job = ?",
-        job,
-        job);
-    sql.update(
-        "UPDATE job SET planned = 1, items = (SELECT count(*) FROM item WHERE job = ?)"
-            + " WHERE id = ?",
-        job,
-        job);
-  }
-
   static List<PlannedItem> cancel(Sql sql, long job, List<Long> numbers) throws SQLException {
     var cancelled = new ArrayList<PlannedItem>();
     for (long number : numbers) {
@@ -290,8 +265,9 @@ public final class JournalWrites {
     sql.counts().write(sql);
     long bytes =
         sql.number(
-            "SELECT sum(size) FROM (SELECT size FROM item WHERE job = ? AND state = ?"
-                + " ORDER BY number LIMIT ?)",
+            "SELECT sum(size) FROM (SELECT size FROM "
+                + JournalRows.BY_STATE
+                + "state = ?2 ORDER BY number LIMIT ?3)",
             job,
             state,
             limit);
@@ -325,18 +301,24 @@ public final class JournalWrites {
         running.toNanos(),
         state instanceof TransferState.Running, // whoever goes on with it wants it
         job);
-    if (state instanceof TransferState.Finished) {
-      sql.update("DELETE FROM claim WHERE job = ?", job);
-    }
     if (state.isFinal()) {
-      sql.update("DELETE FROM seen WHERE job = ?", job);
       StagedTable.forget(sql, job);
     }
   }
 
+  /// Forgets at most so many rows that nobody needs once a transfer has ended so. Returns how many.
+  static int leftBehind(Sql sql, long job, TransferState end, int limit) throws SQLException {
+    int names =
+        end instanceof TransferState.Finished ? forget(sql, "claim", "name", job, limit) : 0;
+    return names + forget(sql, "seen", "route, place", job, limit);
+  }
+
   static List<Path> recover(Sql sql, long job) throws SQLException {
     sql.counts().write(sql);
-    sql.update("UPDATE item SET state = 'planned' WHERE job = ? AND state = 'active'", job);
+    sql.update(
+        "UPDATE item INDEXED BY item_state SET state = 'planned'"
+            + " WHERE job = ? AND state = 'active'",
+        job);
     for (Object[] active :
         sql.query(
             "SELECT n, bytes FROM tally WHERE job = ? AND word = 'active'",
@@ -362,9 +344,11 @@ public final class JournalWrites {
             "SELECT min(id) FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
                 + " AND submitted < ?",
             before.toEpochMilli());
-    if (job == 0) {
-      return 0;
-    }
+    return job == 0 ? 0 : forget(sql, job, limit);
+  }
+
+  /// The same for one transfer, whatever its state.
+  static int forget(Sql sql, long job, int limit) throws SQLException {
     int gone =
         forget(sql, "item", "number", job, limit)
             + forget(sql, "claim", "name", job, limit)

@@ -13,7 +13,7 @@ final class LedgerTable implements VerificationLedger {
 
   private static final long MOST = 1_000_000;
   private static final String UNPROVEN = "'size-only', 'unverifiable', 'not-checked'";
-  private static final int PRUNE_EVERY = 10_000;
+  static final int PRUNE_EVERY = 10_000;
 
   private final JournalDatabase database;
   private int recorded;

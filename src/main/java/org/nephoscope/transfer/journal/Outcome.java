@@ -42,6 +42,11 @@ public record Outcome(
         : this;
   }
 
+  /// The same end, told in other words.
+  public Outcome saying(String why) {
+    return new Outcome(state, verification, why, failure, expected, actual);
+  }
+
   public boolean isMismatch() {
     return verification instanceof Verification.Mismatched;
   }

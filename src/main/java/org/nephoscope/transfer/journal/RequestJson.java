@@ -81,6 +81,7 @@ public final class RequestJson {
     node.put("lanes", policy.lanes());
     node.put("limit", policy.limit());
     node.put("part", policy.part());
+    policy.contentType().ifPresent(type -> node.put("contentType", type));
     var array = node.putArray("routes");
     for (Route route : request.routes()) {
       ObjectNode item = array.addObject();
@@ -134,7 +135,8 @@ public final class RequestJson {
         node.path("requireHash").asBoolean(),
         node.path("lanes").asInt(),
         node.path("limit").asLong(),
-        node.path("part").asLong(CopyPolicy.PART));
+        node.path("part").asLong(CopyPolicy.PART),
+        text(node, "contentType"));
   }
 
   private static List<Route> routes(JsonNode node) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to the journal's file, with its statements prepared once. For one thread at a
@@ -82,6 +83,11 @@ public final class Sql implements AutoCloseable {
       error.addSuppressed(e);
     }
     return error;
+  }
+
+  /// Every statement that was prepared so far.
+  Set<String> statements() {
+    return Set.copyOf(prepared.keySet());
   }
 
   private PreparedStatement bind(String text, @Nullable Object... values) throws SQLException {

@@ -1,7 +1,6 @@
 package org.nephoscope.transfer.journal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,13 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferState;
@@ -35,10 +33,11 @@ public final class TransferJournal implements AutoCloseable {
   private static final int STEP = 10_000;
 
   private final Path home;
-  private final JournalDatabase database;
+  final JournalDatabase database;
   private final JournalRows rows;
   private final LedgerTable ledger;
   private final StagedTable staged;
+  private final Submissions submissions;
 
   /// Why a change of a transfer was lost.
   private final Map<Long, Throwable> lost = new ConcurrentHashMap<>();
@@ -49,6 +48,7 @@ public final class TransferJournal implements AutoCloseable {
     this.rows = new JournalRows(database);
     this.ledger = new LedgerTable(database);
     this.staged = new StagedTable(database);
+    this.submissions = new Submissions(home, database, rows);
   }
 
   /// Opens `journal.db` in that folder, and makes both if need be.
@@ -58,7 +58,9 @@ public final class TransferJournal implements AutoCloseable {
 
   /// Forgets transfers that ended long ago. Those that have not ended are kept for ever.
   public void prune(Instant before) {
-    steps(sql -> JournalWrites.prune(sql, before, STEP));
+    if (rows.hasEndedBefore(before)) { // else no other program is waited for
+      steps(sql -> JournalWrites.prune(sql, before, STEP));
+    }
   }
 
   /// The checks of all transfers, remembered in the same file.
@@ -77,7 +79,7 @@ public final class TransferJournal implements AutoCloseable {
 
   /// Tries to become the one process that runs this transfer.
   public Optional<JobLock> lock(long job) throws IOException {
-    return JobLock.tryLock(home.resolve("jobs").resolve(job + ".lock"));
+    return JobLock.of(home, job);
   }
 
   /// A transfer that was just remembered, already ours.
@@ -88,59 +90,22 @@ public final class TransferJournal implements AutoCloseable {
   ///
   /// @param retry which failed items of an ended transfer are put into the plan of this one
   public Submitted submit(TransferRequest request, Optional<Retry> retry, Instant now) {
-    String text = RequestJson.write(request);
-    return submit(sql -> JournalWrites.submit(sql, text, retry, now));
+    return submissions.request(request, retry, now);
   }
 
   /// Remembers a copy of what an ended comparison has found to differ, in the same way.
   public Submitted submitDifferences(Copy request, long comparison, Instant now) {
-    String text = RequestJson.write(request);
-    return submit(sql -> {
-      long job = JournalWrites.submit(sql, text, Optional.empty(), now);
-      JournalWrites.copyDifferences(sql, job, comparison);
-      return job;
-    });
+    return submissions.differences(request, comparison, now);
   }
 
-  private Submitted submit(Submission submission) {
-    var locked = new AtomicReference<@Nullable JobLock>();
-    try {
-      long id =
-          database.commit(sql -> {
-            release(locked.getAndSet(null)); // from a commit of several that was undone
-            long job = submission.write(sql);
-            locked.set(lockNew(job));
-            return job;
-          });
-      return new Submitted(id, Objects.requireNonNull(locked.get()));
-    } catch (RuntimeException e) {
-      release(locked.get());
-      throw e;
+  /// Forgets a transfer whose plan was being taken over from another when its process died, and
+  /// says whether it is one.
+  public boolean forgetUnfilled(long job) {
+    boolean unfilled = rows.isUnfilled(job);
+    if (unfilled) {
+      steps(sql -> JournalWrites.forget(sql, job, STEP));
     }
-  }
-
-  /// Writes down a new transfer, and gives its number.
-  private interface Submission {
-    long write(Sql sql) throws SQLException;
-  }
-
-  private JobLock lockNew(long job) {
-    try {
-      return lock(job)
-          .orElseThrow(() -> new IllegalStateException("transfer " + job + " is locked already"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void release(@Nullable JobLock lock) {
-    try {
-      if (lock != null) {
-        lock.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return unfilled;
   }
 
   /// Adds items to the plan, and remembers how far the listing has come. Returns how many.
@@ -179,15 +144,13 @@ public final class TransferJournal implements AutoCloseable {
     return rows.next(job, after, limit);
   }
 
-  /// An item is begun.
-  public void begin(long job, PlannedItem item) {
+  /// An item is begun, if nobody else has begun it.
+  public Claim begin(long job, PlannedItem item) {
     requireSound(job);
-    watch(
-        job,
-        database.write(sql -> {
-          JournalWrites.begin(sql, job, item.number(), item.size());
-          return true;
-        }));
+    CompletableFuture<Boolean> written =
+        database.write(sql -> JournalWrites.begin(sql, job, item.number(), item.size()));
+    watch(job, written);
+    return new Claim(written);
   }
 
   /// Whether an item was begun before and came to no end, so that its object may be in the target
@@ -292,6 +255,20 @@ public final class TransferJournal implements AutoCloseable {
       JournalWrites.state(sql, job, state, running);
       return true;
     });
+    if (state.isFinal()) {
+      steps(sql -> JournalWrites.leftBehind(sql, job, state, STEP));
+    }
+  }
+
+  /// Remembers what a run of a transfer has moved, and its fastest second.
+  public void moved(long job, Throughput run) {
+    unwatched(
+        database.write(sql ->
+            sql.update(
+                "UPDATE job SET moved = moved + ?, peak = max(peak, ?) WHERE id = ?",
+                run.bytes(),
+                Math.round(run.peak().bytesPerSecond()),
+                job)));
   }
 
   /// Asks the process that runs a transfer to cancel it; durable when this returns. It stays asked
@@ -340,10 +317,22 @@ public final class TransferJournal implements AutoCloseable {
     database.commit(_ -> true);
   }
 
-  /// The same, and throws if any change of that transfer was lost.
+  /// The same, but not for long, if another program keeps this one from writing.
+  public void settle() {
+    database.settle();
+  }
+
+  /// Returns when everything written so far is on the disk, and throws if any change of that
+  /// transfer was lost.
   public void flush(long job) {
     flush();
     requireSound(job);
+  }
+
+  /// Every statement that was run so far; while nobody uses the journal.
+  Set<String> statements() {
+    flush();
+    return database.statements();
   }
 
   @Override

@@ -99,6 +99,7 @@ public final class ActiveItem {
         row.expected(),
         row.actual(),
         attempts,
-        took());
+        took(),
+        row.ended());
   }
 }

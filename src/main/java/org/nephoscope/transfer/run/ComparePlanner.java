@@ -1,7 +1,6 @@
 package org.nephoscope.transfer.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,122 +11,76 @@ import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
-import org.nephoscope.storage.Prefix;
-import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.copy.Pair;
-import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
-import org.nephoscope.transfer.journal.PlanTables;
 import org.nephoscope.transfer.journal.Seen;
 import org.nephoscope.transfer.journal.SeenTable;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.manifest.Manifest;
 import org.nephoscope.transfer.name.CaseFolding;
+import org.nephoscope.transfer.name.Claims;
 import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.LocalNames;
 import org.nephoscope.transfer.name.OriginalKeys;
 
-/// Finds the pairs of a comparison. First the target, or the manifest in its place, is listed into
-/// the journal; then the source, of which each object looks for its counterpart; what has met none
-/// is missing in the source. Pairs that listings decide about have ended then; the others are asked
-/// for when their turn comes.
-final class ComparePlanner {
-
-  /// The steps of the plan, as the journal counts them.
-  private static final int TARGET = 0;
-
-  private static final int SOURCE = 1;
-  private static final int EXTRAS = 2;
-  private static final int END = 3;
+/// Finds the pairs of a comparison. Pairs that listings decide about have ended then; the others
+/// are asked for when their turn comes. A manifest may stand in the place of the target.
+final class ComparePlanner implements TwoFolders.Request {
 
   private static final int AT_ONCE = 1000;
 
-  private final StoredJob job;
   private final Compare compare;
-  private final StorePool stores;
   private final Planner planner;
   private final Control control;
   private final Location from;
   private final Location to;
   private final Predicate<String> wanted;
+  private final boolean foldsCase;
+  private final TwoFolders folders;
 
-  ComparePlanner(
-      StoredJob job, Compare compare, StorePool stores, Planner planner, Control control) {
-    this.job = job;
+  ComparePlanner(StoredJob job, Compare compare, Planner planner, Control control) {
     this.compare = compare;
-    this.stores = stores;
     this.planner = planner;
     this.control = control;
     this.from = compare.route().from().location();
     this.to = compare.route().to().location();
     this.wanted = compare.route().names().predicate();
+    // Found out by looking only, because nothing is written into what is compared.
+    this.foldsCase =
+        compare.manifest().isEmpty() && to.file().filter(CaseFolding::isSeenIn).isPresent();
+    this.folders = new TwoFolders(job, compare.route(), foldsCase, planner, control);
   }
 
   void run(Runnable more) throws IOException {
-    if (!from.isPrefix()) {
-      planner.add(_ -> List.of(Draft.named(0, from.path(), to.path())), END, "");
-      return;
+    if (from.isPrefix()) {
+      folders.run(this, more);
+    } else {
+      folders.end(Draft.named(0, from.path(), to.path()));
     }
-    int step = job.route();
-    String after = job.after();
-    boolean foldsCase = foldsCase();
-    if (step == TARGET) {
-      target(after, foldsCase);
-      after = "";
-      step = SOURCE;
-    }
-    if (step == SOURCE) {
-      source(after, foldsCase, more);
-      step = EXTRAS;
-    }
-    if (step == EXTRAS && !compare.onlyCommon()) {
-      extras(foldsCase, more);
-    }
-    planner.add(_ -> List.of(), END, "");
   }
 
-  /// Found out by looking only, because nothing is written into what is compared.
-  private boolean foldsCase() {
-    return compare.manifest().isEmpty() && to.file().filter(CaseFolding::isSeenIn).isPresent();
-  }
-
-  private void target(String after, boolean foldsCase) throws IOException {
+  @Override
+  public void target(String after) throws IOException {
     if (compare.manifest().isPresent()) {
       manifest(compare.manifest().get());
     } else {
-      requireFolder(to);
-      Prefix folder = to.prefix();
-      new Pages(stores.open(compare.route().to()), to, control)
-          .after(
-              after,
-              page ->
-                  planner.add(
-                      tables -> {
-                        tables
-                            .seen()
-                            .folding(foldsCase)
-                            .add(0, page.named(folder, wanted).objects());
-                        return List.of();
-                      },
-                      TARGET,
-                      page.last()));
+      TwoFolders.requireFolder(to);
+      folders.target(this, after);
     }
-    planner.add(_ -> List.of(), SOURCE, "");
+  }
+
+  @Override
+  public List<ObjectMeta> known(Location folder, List<ObjectMeta> listed) {
+    return listed;
   }
 
   /// A reading that was cut off begins again, because the file may be another one by now.
   private void manifest(Path file) throws IOException {
-    planner.add(
-        tables -> {
-          tables.seen().clear();
-          return List.of();
-        },
-        TARGET,
-        "");
+    folders.remember(SeenTable::clear, "");
     try (var manifest = Manifest.open(file)) {
       List<Manifest.Entry> page;
       do {
@@ -137,13 +90,11 @@ final class ComparePlanner {
         page = manifest.next(AT_ONCE, to.path());
         List<Manifest.Entry> entries = page;
         var twice = new ArrayList<Manifest.Entry>();
-        planner.add(
-            tables -> {
+        folders.remember(
+            seen -> {
               twice.clear();
-              twice.addAll(added(tables.seen(), entries));
-              return List.of();
+              twice.addAll(added(seen, entries));
             },
-            TARGET,
             "");
         if (!twice.isEmpty()) {
           throw manifest.again(twice.getFirst());
@@ -171,34 +122,13 @@ final class ComparePlanner {
     return twice;
   }
 
-  private void source(String after, boolean foldsCase, Runnable more) throws IOException {
-    requireFolder(from);
-    Prefix folder = from.prefix();
-    new Pages(stores.open(compare.route().from()), from, control)
-        .after(
-            after,
-            page -> {
-              Pages.Page meant = page.named(folder, wanted);
-              planner.add(tables -> drafts(tables, meant, foldsCase), SOURCE, page.last());
-              more.run();
-            });
-    planner.add(_ -> List.of(), EXTRAS, "");
-  }
-
-  /// A folder that is gone, or whose disk is, would look as empty as an empty one.
-  private static void requireFolder(Location folder) throws NotFound {
-    if (folder.file().filter(file -> !Files.isDirectory(file)).isPresent()) {
-      throw new NotFound(folder.path(), null);
-    }
-  }
-
-  private List<Draft> drafts(PlanTables tables, Pages.Page page, boolean foldsCase)
+  @Override
+  public List<Draft> drafts(SeenTable seen, Claims claims, Pages.Page listed, Pages.Page meant)
       throws SQLException {
     var drafts = new ArrayList<Draft>();
-    page.leftOut().forEach(left -> drafts.add(planner.leftOut(0, left)));
-    SeenTable seen = tables.seen().folding(foldsCase);
-    var targets = new CopyTargets(compare, 0, tables.claims(), foldsCase, Optional.empty());
-    for (ObjectMeta meta : page.objects()) {
+    meant.leftOut().forEach(left -> drafts.add(planner.leftOut(0, left)));
+    var targets = new CopyTargets(compare, 0, claims, foldsCase, Optional.empty());
+    for (ObjectMeta meta : meant.objects()) {
       if (isManifest(meta)) {
         drafts.add(Draft.of(0, meta, "").ended(ItemState.SKIPPED, "It is the manifest itself."));
         continue;
@@ -234,8 +164,16 @@ final class ComparePlanner {
         .told(
             new Pair.Told(meta.size(), meta.checksums()),
             new Pair.Told(there.size(), there.checksums()))
+        .filter(outcome -> !outcome.isMismatch() || areStoredAlike(meta))
         .map(draft::ended)
         .orElse(draft);
+  }
+
+  /// Whether it is known without asking that neither is encoded otherwise than the other: in
+  /// another encoding the same content has other bytes.
+  private boolean areStoredAlike(ObjectMeta meta) {
+    boolean plain = meta.headers().filter(headers -> headers.encoding().isEmpty()).isPresent();
+    return compare.manifest().isPresent() || (plain && isPlainFolder(to));
   }
 
   private Pair words(Draft draft) {
@@ -288,31 +226,13 @@ final class ComparePlanner {
         && naming == LocalNaming.PLAIN;
   }
 
-  /// What has been put into the plan counts as met, so that a plan that was cut off goes on.
-  private void extras(boolean foldsCase, Runnable more) throws IOException {
-    var page = new ArrayList<Seen>();
-    do {
-      if (!control.awaitRun()) {
-        throw new Control.Stopped();
-      }
-      String start = page.isEmpty() ? "" : page.getLast().name();
-      planner.add(
-          tables -> {
-            SeenTable seen = tables.seen().folding(foldsCase);
-            page.clear();
-            page.addAll(seen.extras(0, start, AT_ONCE));
-            for (Seen extra : page) {
-              seen.met(0, extra.name());
-            }
-            return page.stream().map(this::extra).toList();
-          },
-          EXTRAS,
-          "");
-      more.run();
-    } while (!page.isEmpty());
+  @Override
+  public boolean wantsExtras() {
+    return !compare.onlyCommon();
   }
 
-  private Draft extra(Seen seen) {
+  @Override
+  public Draft extra(Seen seen) {
     Draft named = Draft.named(0, from.path() + here(seen), seen.name());
     var draft =
         new Draft(

@@ -13,6 +13,7 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.copy.CopyAttempt;
 import org.nephoscope.transfer.copy.CopyItem;
 import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.journal.Claim;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
@@ -81,9 +82,11 @@ record CopyLanes(
     var active = new ActiveItem(item, progress);
     try {
       progress.begun(active);
-      journal.begin(job.id(), item);
-      Optional<CopyAttempt.Copied> copied = copied(request, item, active, lane);
-      if (copied.isPresent()) {
+      Claim claim = journal.begin(job.id(), item);
+      Optional<CopyAttempt.Copied> copied = copied(request, item, active, lane, claim);
+      if (!claim.isOurs()) {
+        progress.back(active); // whoever has it writes down how it ends
+      } else if (copied.isPresent()) {
         end(item, active, copied.get().outcome(), copied.get().target());
         lane.ended(copied.get().outcome().state());
       } else if (lane.control().isCancelledAlone()) {
@@ -103,9 +106,9 @@ record CopyLanes(
 
   /// A fault of ours in one item is that item's failure; the others go on.
   private Optional<CopyAttempt.Copied> copied(
-      Routed request, PlannedItem item, ActiveItem active, Lane lane) {
+      Routed request, PlannedItem item, ActiveItem active, Lane lane, Claim claim) {
     try {
-      return new CopyItem(job.id(), request, stores, journal, item, active, lane).run();
+      return new CopyItem(job.id(), request, stores, journal, claim, item, active, lane).run();
     } catch (JournalException e) {
       throw e;
     } catch (RuntimeException | Error e) {

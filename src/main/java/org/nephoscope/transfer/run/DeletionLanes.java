@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.journal.Claim;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
@@ -105,18 +107,17 @@ record DeletionLanes(
       if (batch.isEmpty() || !lane.rest(batch.getFirst().active())) {
         return;
       }
-      for (Deletion.Begun one : batch) {
-        progress.begun(one.active());
-        journal.begin(job.id(), one.item());
-        one.active().begin();
-      }
+      batch.forEach(one -> progress.begun(one.active()));
+      List<Deletion.Begun> left = claimed(batch);
       var deletion = new Deletion(job.request(), stores, lane);
-      List<Deletion.Begun> left = batch;
-      do {
+      while (!left.isEmpty()) {
         end(left, deleted(deletion, left), deletion.paused());
         left = deletion.paused();
-      } while (!left.isEmpty() && resumed(left, lane));
-      left.forEach(this::back);
+        if (!left.isEmpty() && !resumed(left, lane)) {
+          left.forEach(this::back);
+          return;
+        }
+      }
     } catch (RuntimeException | Error e) {
       batch.forEach(one -> progress.back(one.active()));
       fail.accept(e);
@@ -124,6 +125,22 @@ record DeletionLanes(
       batch.forEach(one -> items.end(one.number()));
       lane.release();
     }
+  }
+
+  /// Those that nobody else has begun. One commit for all is waited for, because there is no way
+  /// back behind it.
+  private List<Deletion.Begun> claimed(List<Deletion.Begun> batch) {
+    var ours = new ArrayList<Deletion.Begun>();
+    List<Claim> claims = batch.stream().map(one -> journal.begin(job.id(), one.item())).toList();
+    for (int i = 0; i < batch.size(); i++) {
+      if (claims.get(i).isOurs()) {
+        batch.get(i).active().begin();
+        ours.add(batch.get(i));
+      } else {
+        progress.back(batch.get(i).active());
+      }
+    }
+    return ours;
   }
 
   /// Waits while all are paused. Says whether to go on; false when the transfer is to end.

@@ -18,6 +18,8 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.cost.Estimate;
+import org.nephoscope.transfer.cost.PlannedSizes;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
@@ -48,6 +50,9 @@ public final class DryRun implements AutoCloseable {
   private final Control control = new Control(Control.Wish.RUN);
   private final Progress progress = new Progress(Tally.NONE);
   private final VerificationLedger ledger;
+  private long pages;
+  private long deletions;
+  private PlannedSizes sizes = PlannedSizes.NONE;
 
   /// Lists what is to be done.
   public DryRun(StoreOpener opener, Routed request) throws IOException {
@@ -68,12 +73,14 @@ public final class DryRun implements AutoCloseable {
   /// Every item: first those that would be copied, in the order of the plan, then those that cannot
   /// be.
   public <X extends Exception> void plan(Items<X> items) throws IOException, X {
-    new Planner(job, stores, journal, ledger, control, progress).run(() -> {});
+    new Planner(job, stores, journal, ledger, control, progress).run(() -> pages++);
     List<PlannedItem> planned = journal.next(job.id(), -1, PAGE);
     while (!planned.isEmpty()) {
       control.check();
       for (PlannedItem item : planned) {
-        items.item(looked(item));
+        ItemSnapshot looked = looked(item);
+        count(looked);
+        items.item(looked);
       }
       planned = journal.next(job.id(), planned.getLast().number(), PAGE);
     }
@@ -86,6 +93,20 @@ public final class DryRun implements AutoCloseable {
       reported += ended.size();
       ended = journal.rows().ended(job.id(), request, reported, PAGE);
     }
+  }
+
+  private void count(ItemSnapshot item) {
+    if (item.state() == ItemState.PLANNED && item.target().isEmpty()) {
+      deletions++;
+    } else if (item.state() == ItemState.PLANNED) {
+      sizes = sizes.and(item.size(), request.policy().part());
+    }
+  }
+
+  /// What the transfer will ask of its stores, once the plan is made.
+  public Estimate estimate() {
+    boolean lists = request.routes().stream().anyMatch(route -> route.from().location().isPrefix());
+    return Estimate.of(request, sizes, lists ? Math.max(1, pages) : 0, held(), deletions);
   }
 
   /// What has been found so far; safe from any thread.
@@ -148,7 +169,8 @@ public final class DryRun implements AutoCloseable {
         "",
         "",
         0,
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 
   @Override

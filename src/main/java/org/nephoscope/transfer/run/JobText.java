@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.run;
 
+import java.io.IOException;
 import java.util.stream.Collectors;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.Failure;
@@ -18,6 +19,7 @@ import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.manifest.ManifestException;
 
 /// Sentences about a whole transfer.
 final class JobText {
@@ -36,6 +38,15 @@ final class JobText {
     return error instanceof JournalException journal
         ? journal.getMessage() + " Check the disk and its free space."
         : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
+  }
+
+  /// Why items could not be found. A manifest that cannot be used names itself.
+  static TransferState.Failed unfound(TransferRequest request, IOException error) {
+    String why =
+        error instanceof ManifestException
+            ? ErrorText.of(error)
+            : ErrorText.of(error, places(request));
+    return new TransferState.Failed(why, Failure.of(error));
   }
 
   /// The addresses a request speaks of.

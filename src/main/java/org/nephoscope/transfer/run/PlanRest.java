@@ -7,6 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.TransferRequest;
@@ -51,21 +53,20 @@ final class PlanRest {
         try {
           finding.run();
           return;
-        } catch (AccessDenied e) {
-          if (e.why() != AccessDenied.Why.EXPIRED) {
-            throw e;
-          }
-          String places = JobText.places(job.request());
-          control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(e, places)));
-        } catch (Unreachable e) {
-          Permits.Way way = new Permits.Way(hosts(), Optional.empty());
-          if (!e.isSilent() || !isKnown(way)) {
-            throw e;
-          }
-          trying.ifPresent(Permit::release);
-          trying = waited(way);
         } catch (Control.Stopped e) {
           // By a pause, if not for good.
+        } catch (IOException e) {
+          Permits.Way way = new Permits.Way(hosts(e), Optional.empty());
+          IOException cause = PlaceException.root(e);
+          if (cause instanceof AccessDenied denied && denied.why() == AccessDenied.Why.EXPIRED) {
+            String places = JobText.places(job.request());
+            control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(e, places)));
+          } else if (cause instanceof Unreachable gone && gone.isSilent() && isKnown(way)) {
+            trying.ifPresent(Permit::release);
+            trying = waited(way);
+          } else {
+            throw e;
+          }
         }
         if (!control.awaitRun()) {
           throw new Control.Stopped();
@@ -89,13 +90,14 @@ final class PlanRest {
     return job.tally().planned() > 0 || way.hosts().stream().anyMatch(Host::hasAnswered);
   }
 
-  private List<Host> hosts() {
-    return sources(job.request())
-        .map(place -> place.location().store())
-        .distinct()
-        .flatMap(store -> permits.way(store).hosts().stream())
-        .distinct()
-        .toList();
+  /// Those of the place that an error is about; those of all places that are listed if it does not
+  /// say.
+  private List<Host> hosts(IOException error) {
+    Stream<StoreAddress> stores =
+        error instanceof PlaceException at
+            ? Stream.of(at.place().store())
+            : sources(job.request()).map(place -> place.location().store()).distinct();
+    return stores.flatMap(store -> permits.way(store).hosts().stream()).distinct().toList();
   }
 
   private static Stream<Place> sources(TransferRequest request) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
@@ -67,8 +69,8 @@ final class Planner {
   void run(Runnable more) throws IOException {
     Overlap.refuse(job.request());
     switch (job.request()) {
-      case Sync sync -> new SyncPlanner(job, sync, stores, this, ledger, control).run(more);
-      case Compare compare -> new ComparePlanner(job, compare, stores, this, control).run(more);
+      case Sync sync -> new SyncPlanner(job, sync, this, ledger, control).run(more);
+      case Compare compare -> new ComparePlanner(job, compare, this, control).run(more);
       case Copy _, Move _, Delete _ -> all(more);
     }
     journal.planned(job.id());
@@ -150,19 +152,28 @@ final class Planner {
     Prefix prefix = place.location().prefix();
     Optional<String> over = over(route);
     boolean foldsCase = foldsCase(route);
-    new Pages(stores.open(place), place.location(), control)
-        .after(
-            after,
-            page -> {
-              Pages.Page meant = page.named(prefix, wanted);
-              // Also when nothing on this page is wanted, the listing has come that far.
-              add(
-                  tables -> drafts(route, meant, over, tables.claims(), foldsCase),
-                  route,
-                  page.last());
-              more.run();
-            });
+    pages(
+        place,
+        after,
+        page -> {
+          Pages.Page meant = page.named(prefix, wanted);
+          // Also when nothing on this page is wanted, the listing has come that far.
+          add(tables -> drafts(route, meant, over, tables.claims(), foldsCase), route, page.last());
+          more.run();
+        });
     add(_ -> List.of(), route + 1, "");
+  }
+
+  /// Gives every page below a folder, of which the errors of its store then speak.
+  void pages(Place folder, String after, Pages.Each each) throws IOException {
+    Location location = folder.location();
+    try {
+      new Pages(stores.open(folder), location, control).after(after, each);
+    } catch (Control.Stopped e) {
+      throw e;
+    } catch (IOException e) {
+      throw new PlaceException(location, e);
+    }
   }
 
   private Optional<String> over(int route) throws IOException {

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Compare;
@@ -28,7 +31,6 @@ import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
-import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.Retry;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -71,12 +73,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.others = new OtherJobs(journal);
     this.hosts = hosts;
     journal.prune(Instant.now().minus(REMEMBERED));
-    journal.flush();
     journal.rows().jobs().forEach(this::know);
     journal.rows().litterOfEnded().forEach(this::removePart);
     List<LeftoverRow> left = journal.rows().leftoversOfEnded();
     if (!left.isEmpty()) {
-      Thread.startVirtualThread(() -> sweep(left));
+      Leftovers.sweepOld(journal, opener, left);
     }
     // Whoever was asked has died meanwhile, or is asked once more.
     journal.askedToCancel().forEach(id -> cancel(new Transfer(id)));
@@ -96,6 +97,13 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public Transfer submit(TransferRequest request) {
     return submit(request, Optional.empty());
+  }
+
+  @Override
+  public Transfer submit(Copy request, CopiedNames names) throws IOException {
+    long id = ImportedCopy.write(journal, opener, request, names);
+    journal.rows().job(id).ifPresent(others::put);
+    return new Transfer(id);
   }
 
   private Transfer submit(TransferRequest request, Optional<Retry> retry) {
@@ -231,6 +239,15 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public Optional<Throughput> throughput(Transfer transfer) {
+    Throughput past = journal.rows().throughput(transfer.id()).orElse(Throughput.NONE);
+    // That of a run which is over is in the journal.
+    Optional<TransferRun> now = own(transfer).filter(run -> !run.end().isDone());
+    return Optional.of(now.map(run -> past.and(Throughput.of(run.flights()))).orElse(past))
+        .filter(all -> all.bytes() > 0);
+  }
+
+  @Override
   public List<TransferSnapshot> snapshot() {
     others.look(newest());
     return Stream.concat(
@@ -242,7 +259,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
-    journal.flush();
+    journal.settle();
     TransferRequest request = find(transfer).request();
     List<ItemSnapshot> rows = journal.rows().items(transfer.id(), request, filter, offset, limit);
     return own(transfer).map(run -> run.over(rows)).orElse(rows);
@@ -250,19 +267,19 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
-    journal.flush();
+    journal.settle();
     return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);
   }
 
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit) {
-    journal.flush();
+    journal.settle();
     return journal.rows().after(transfer.id(), find(transfer).request(), state, number, limit);
   }
 
   @Override
   public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
-    journal.flush();
+    journal.settle();
     return journal.rows().ended(transfer.id(), find(transfer).request(), offset, limit);
   }
 
@@ -328,8 +345,13 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
       return;
     }
     try {
-      journal.recover(job.id()).forEach(this::removePart);
-      journal.flush();
+      if (journal.forgetUnfilled(job.id())) {
+        return;
+      }
+      if (!journal.rows().isAtRest(job.id())) {
+        journal.recover(job.id()).forEach(this::removePart);
+        journal.flush();
+      }
       // By now it may also have been ended by its own process.
       journal.rows().job(job.id()).ifPresent(others::put);
     } finally {
@@ -360,9 +382,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     StoredJob job = known.get();
     try {
       // Somebody else may have run it to its end since we looked.
+      var _ = journal.forgetUnfilled(job.id());
       Optional<StoredJob> now = journal.rows().job(job.id());
       if (now.filter(open -> !open.state().isFinal()).isEmpty()) {
-        now.ifPresent(others::put);
+        now.ifPresentOrElse(others::put, () -> others.remove(job.id()));
         locks.unlock(job.id());
         return Optional.empty();
       }
@@ -377,11 +400,5 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   private void removePart(Path part) {
     Litter.remove(journal, part);
-  }
-
-  private void sweep(List<LeftoverRow> left) {
-    try (var stores = new StorePool(opener)) {
-      Leftovers.sweepOld(journal, stores, left);
-    }
   }
 }

@@ -1,21 +1,16 @@
 package org.nephoscope.transfer.run;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreOpener;
-import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
-import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -24,7 +19,6 @@ import org.nephoscope.transfer.TransferState.Waiting.Cause;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
 import org.nephoscope.transfer.copy.StorePool;
-import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -40,7 +34,6 @@ import org.nephoscope.transfer.lane.StopWatch;
 /// lanes as they become free, and the lanes. All are virtual threads.
 final class TransferRun {
 
-  private static final int LOOK_AHEAD = 256;
   private final StoredJob job;
   private final TransferJournal journal;
   private final StorePool stores;
@@ -50,12 +43,10 @@ final class TransferRun {
   private final Pace pace;
   private final ItemControls items;
   private final PlanSignal plan = new PlanSignal();
-  private final CopyLanes copies;
-  private final DeletionLanes deletions;
+  private final Stop stop;
+  private final Dispatch dispatch;
   private final StopWatch watch;
   private final CompletableFuture<TransferState> end = new CompletableFuture<>();
-  private volatile TransferState.@Nullable Failed broken;
-  private volatile TransferState.@Nullable Waiting halted;
 
   /// @param hosts those of all transfers
   /// @param all the pace of all transfers
@@ -75,11 +66,14 @@ final class TransferRun {
     this.items = new ItemControls(control);
     this.progress = new Progress(job.tally());
     this.pace = all.part(job.request() instanceof Routed routed ? routed.policy().limit() : 0);
-    this.copies =
-        new CopyLanes(job, journal, stores, permits, control, pace, progress, items, this::fail);
-    this.deletions =
+    this.stop = new Stop(job.id(), control, plan);
+    var copies =
+        new CopyLanes(job, journal, stores, permits, control, pace, progress, items, stop::halt);
+    var deletions =
         new DeletionLanes(
-            job, journal, stores, permits, control, pace, progress, items, this::fail);
+            job, journal, stores, permits, control, pace, progress, items, stop::halt);
+    this.dispatch =
+        new Dispatch(job, journal, plan, control, progress, items, copies, deletions, stop);
     this.watch = new StopWatch(job.running());
   }
 
@@ -160,8 +154,7 @@ final class TransferRun {
   }
 
   private TransferState left() {
-    TransferState.Waiting why = halted;
-    return why == null ? new TransferState.Paused() : why;
+    return stop.halt().<TransferState>map(why -> why).orElseGet(TransferState.Paused::new);
   }
 
   /// Goes on with everything that was paused or rests.
@@ -197,15 +190,15 @@ final class TransferRun {
       work(threads);
       // Whoever closes the threads waits for all copies.
     } catch (RuntimeException | Error e) {
-      fail(e);
+      stop.halt(e);
     }
-    if (job.request() instanceof Sync sync && isPlannedSoundly()) {
-      deleteExtras(sync);
+    if (job.request() instanceof Sync sync) {
+      dispatch.deleteExtras(sync);
     }
     try {
-      last = ended();
+      last = new RunEnd(job, journal, control, progress, stop).written(watch.elapsed());
     } catch (RuntimeException | Error e) {
-      log("transfer " + job.id() + " cannot write down its end", e);
+      Stop.log("transfer " + job.id() + " cannot write down its end", e);
       last = new TransferState.Waiting(Cause.FAULT, JobText.fault(e));
     }
     try {
@@ -215,7 +208,7 @@ final class TransferRun {
       }
       stores.close();
     } catch (RuntimeException | Error e) {
-      log("a store of transfer " + job.id() + " cannot be closed", e);
+      Stop.log("a store of transfer " + job.id() + " cannot be closed", e);
     } finally {
       watch.run(false);
       end.complete(last); // whatever happens, because others wait for it
@@ -238,9 +231,9 @@ final class TransferRun {
       } else {
         plan.done();
       }
-      dispatch(threads);
+      dispatch.run(threads);
     } catch (RuntimeException | Error e) {
-      fail(e);
+      stop.halt(e);
     }
   }
 
@@ -259,140 +252,11 @@ final class TransferRun {
     } catch (Control.Stopped e) {
       // The journal knows how far the listing has come.
     } catch (IOException e) {
-      broken =
-          new TransferState.Failed(ErrorText.of(e, JobText.places(job.request())), Failure.of(e));
+      stop.end(JobText.unfound(job.request(), e));
     } catch (RuntimeException | Error e) {
-      fail(e);
+      stop.halt(e);
     } finally {
       plan.done();
     }
-  }
-
-  /// Hands out items in the order of the plan until all are handed out.
-  private void dispatch(ExecutorService threads) {
-    if (job.request() instanceof Delete(_, var most, _)) {
-      // Nothing is deleted before everything has been found without an error.
-      plan.awaitDone();
-      if (broken == null) {
-        broken = MassDeletion.beyond(job, most, progress.tally().planned()).orElse(null);
-      }
-      if (broken != null || !isPlanned()) {
-        return;
-      }
-    }
-    long after = -1;
-    while (control.awaitRun()) {
-      boolean complete = plan.isDone();
-      long seen = plan.count();
-      List<PlannedItem> page =
-          journal.next(
-              job.id(), after, job.request() instanceof Delete ? Deletion.BATCH : LOOK_AHEAD);
-      if (page.isEmpty()) {
-        if (!complete) {
-          plan.awaitMore(seen);
-        } else if (again()) {
-          after = -1;
-        } else {
-          return;
-        }
-        continue;
-      }
-      after = page.getLast().number();
-      boolean extras = page.getLast().route() > 0;
-      page = items.startable(page);
-      switch (job.request()) {
-        case Sync sync when extras -> {
-          // Deletions are the last of the plan, and have to wait for all copies.
-          page.stream()
-              .filter(item -> item.route() == 0)
-              .forEach(item -> copies.begin(threads, sync, item));
-          if (!again()) {
-            return;
-          }
-          after = -1;
-        }
-        case Routed routed -> page.forEach(item -> copies.begin(threads, routed, item));
-        case Delete _ -> deletions.begin(threads, page);
-      }
-    }
-  }
-
-  private void deleteExtras(Sync sync) {
-    try {
-      broken = deletions.extras(sync).orElse(null);
-    } catch (RuntimeException | Error e) {
-      fail(e);
-    }
-  }
-
-  /// Waits while items that were passed over are paused. Says whether to look through the plan
-  /// again.
-  private boolean again() {
-    if (!items.awaitAside()) {
-      return false;
-    }
-    journal.flush(job.id()); // so that nothing is seen as planned that has begun
-    return true;
-  }
-
-  /// Nothing can go on: a fault of ours, or a journal that cannot be written. What is planned stays
-  /// planned, so that it can be resumed once that is mended.
-  private void fail(Throwable error) {
-    log("transfer " + job.id() + " cannot go on", error);
-    halted = new TransferState.Waiting(Cause.FAULT, JobText.fault(error));
-    control.wish(Control.Wish.LEAVE);
-    plan.done();
-  }
-
-  /// The person is told by the transfer's state; this is for whoever looks for the cause.
-  private static void log(String what, Throwable error) {
-    System.getLogger(TransferRun.class.getName()).log(System.Logger.Level.DEBUG, what, error);
-  }
-
-  /// Whether everything has been found. Only what the journal says of it is the truth.
-  private boolean isPlanned() {
-    return journal.rows().job(job.id()).filter(StoredJob::planned).isPresent();
-  }
-
-  private boolean isPlannedSoundly() {
-    try {
-      return broken == null && halted == null && isPlanned();
-    } catch (JournalException e) {
-      fail(e);
-      return false;
-    }
-  }
-
-  private TransferState ended() {
-    Duration running = watch.elapsed();
-    TransferState.Failed failed = broken;
-    if (halted != null && control.wish() != Control.Wish.CANCEL) {
-      journal.state(job.id(), new TransferState.Paused(), running);
-      return left();
-    }
-    journal.flush(
-        job.id()); // throws if any item's end was lost: then this is no end that is remembered
-    boolean undone = failed == null && (!isPlanned() || !journal.next(job.id(), -1, 1).isEmpty());
-    if (control.wish() != Control.Wish.CANCEL
-        && failed == null
-        && (control.wish() == Control.Wish.LEAVE || undone)) {
-      // Whatever is left can be gone on with; what has not been done is never called finished.
-      journal.state(job.id(), new TransferState.Paused(), running);
-      return new TransferState.Paused();
-    }
-    if (control.wish() == Control.Wish.CANCEL) {
-      failed = null;
-    }
-    if (failed != null || control.wish() == Control.Wish.CANCEL) {
-      journal.cancelRest(job.id());
-      progress.cancelledRest();
-    }
-    journal.flush(job.id());
-    TransferState state =
-        control.wish() == Control.Wish.CANCEL
-            ? new TransferState.Cancelled()
-            : failed != null ? failed : JobText.result(job, journal, progress.tally());
-    journal.state(job.id(), state, running);
-    return state;
   }
 }

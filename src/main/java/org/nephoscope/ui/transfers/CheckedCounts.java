@@ -33,6 +33,7 @@ final class CheckedCounts extends HBox {
     boolean delete = JobText.isDelete(snapshot);
     long otherwise = Math.max(0, tally.failed() - tally.mismatched());
     verified.show(tally.verified(), !delete);
+    mismatched.says(Differences.concern(snapshot) ? "checked.different" : "checked.mismatched");
     mismatched.show(tally.mismatched(), !delete);
     unverifiable.show(tally.unverifiable(), !delete);
     failed.show(otherwise, otherwise > 0);
@@ -43,7 +44,7 @@ final class CheckedCounts extends HBox {
   /// One icon with its number; the sentence is in the tooltip.
   private static final class Count extends Label {
 
-    private final String sentence;
+    private String sentence;
     private final String tone;
 
     Count(Shape shape, String sentence) {
@@ -52,6 +53,10 @@ final class CheckedCounts extends HBox {
       this.tone = "status-text-" + shape.tone();
       setTooltip(new Tooltip());
       setMinWidth(USE_PREF_SIZE);
+    }
+
+    void says(String other) {
+      sentence = other;
     }
 
     void show(long count, boolean shown) {

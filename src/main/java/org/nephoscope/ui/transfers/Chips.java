@@ -48,6 +48,11 @@ final class Chips<E extends Enum<E>> extends HBox {
     chosen.addListener((_, _, value) -> chip(value).button().setSelected(true));
   }
 
+  /// Calls a chip otherwise.
+  void name(E value, String name) {
+    chip(value).button().setText(name);
+  }
+
   void show(ToLongFunction<E> counts) {
     chips.forEach((value, chip) -> {
       long count = counts.applyAsLong(value);

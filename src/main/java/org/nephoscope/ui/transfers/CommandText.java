@@ -84,6 +84,7 @@ final class CommandText {
     if (policy.limit() > 0) {
       command.append(" --limit ").append(policy.limit());
     }
+    policy.contentType().ifPresent(type -> command.append(" --content-type ").append(quote(type)));
     return command.toString();
   }
 

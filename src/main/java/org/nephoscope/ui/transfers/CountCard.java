@@ -2,11 +2,15 @@ package org.nephoscope.ui.transfers;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.transfer.cost.Estimate;
+import org.nephoscope.transfer.cost.ListPrices;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.ChosenPlace;
@@ -26,6 +30,14 @@ final class CountCard extends VBox {
   private final Label bytes = figure();
   private final Label moreObjects = note();
   private final Label moreBytes = note();
+  private final Label requests = figure();
+  private final Label moreRequests = note();
+  private final Label cost = figure();
+  private final Label moreCost = note();
+  private final Tooltip costMeaning = new Tooltip();
+  private final VBox costCell = cell("count.cost", cost, moreCost);
+  private final HBox cells =
+      new HBox(cell("count.objects", objects, moreObjects), cell("count.bytes", bytes, moreBytes));
 
   CountCard() {
     getStyleClass().add("count-card");
@@ -34,11 +46,45 @@ final class CountCard extends VBox {
     note.setWrapText(true);
     var head = new HBox(icon, heading, note);
     head.getStyleClass().add("count-head");
-    var cells =
-        new HBox(
-            cell("count.objects", objects, moreObjects), cell("count.bytes", bytes, moreBytes));
     getChildren().addAll(head, cells);
     show(ObjectCount.Progress.NONE, "");
+  }
+
+  /// Has room for requests and what they cost.
+  CountCard withEstimate() {
+    cells.getChildren().addAll(cell("count.requests", requests, moreRequests), costCell);
+    costCell.setId("count-cost");
+    requests.setId("count-requests");
+    show(Optional.empty());
+    return this;
+  }
+
+  /// What the transfer will ask of its stores; empty if that is not known.
+  void show(Optional<Estimate> estimate) {
+    Optional<Estimate> asks = estimate.filter(one -> one.requests().all() > 0);
+    requests.setText(asks.map(one -> Formats.count(one.requests().all())).orElse("–"));
+    moreRequests.setText(
+        asks.map(one ->
+                TEXTS.get(
+                    "count.classes",
+                    Formats.count(one.requests().list()),
+                    Formats.count(one.requests().read()),
+                    Formats.count(one.requests().write())))
+            .orElse(""));
+    Optional<Double> dollars = asks.flatMap(Estimate::dollars);
+    cost.setText(dollars.map(Estimate::amount).orElse("–"));
+    moreCost.setText(
+        dollars
+            .map(_ -> TEXTS.get("count.prices", ListPrices.DATE))
+            .orElse(asks.isPresent() ? TEXTS.get("count.no-prices") : ""));
+    String whole = asks.map(Estimate::costText).orElse("");
+    if (!whole.equals(costMeaning.getText())) {
+      costMeaning.setText(whole);
+      Tooltip.uninstall(costCell, costMeaning);
+      if (!whole.isEmpty()) {
+        Tooltip.install(costCell, costMeaning);
+      }
+    }
   }
 
   /// @param address of what is counted, for the words of a problem

@@ -79,7 +79,7 @@ final class FailureCell extends ListCell<FailureLine> {
     arrow.getStyleClass().addAll("icon-button", "small");
     arrow.setAccessibleText(TEXTS.get(line.open() ? "failed.close" : "failed.open"));
     arrow.setOnAction(_ -> model.toggle(cause));
-    String title = FailureText.title(group);
+    String title = FailureText.title(kind(), group);
     var name = new Label(title);
     name.getStyleClass().add("strong");
     name.setMinWidth(0);
@@ -99,9 +99,7 @@ final class FailureCell extends ListCell<FailureLine> {
     HBox.setHgrow(words, Priority.ALWAYS);
     var names = button("failed.copy-names", Feather.COPY);
     names.setOnAction(_ -> onNames.accept(cause));
-    var row =
-        new HBox(
-            8, arrow, new StatusIcon(CheckStatus.of(group.examples().getFirst())), words, names);
+    var row = new HBox(8, arrow, new StatusIcon(status(group.examples().getFirst())), words, names);
     if (line.canRetry()) {
       var retry = button("failed.retry", Feather.ROTATE_CW);
       retry.setOnAction(_ -> model.retry(cause));
@@ -110,6 +108,10 @@ final class FailureCell extends ListCell<FailureLine> {
     row.setAlignment(Pos.CENTER_LEFT);
     setAccessibleText(title + ", " + TEXTS.count("dock.failed", group.count()) + ". " + meaning);
     return row;
+  }
+
+  private CheckStatus status(ItemSnapshot item) {
+    return kind() == JobKind.VERIFY ? CheckStatus.ofPair(item) : CheckStatus.of(item);
   }
 
   private JobKind kind() {

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import org.nephoscope.transfer.Finding;
 import org.nephoscope.transfer.report.Cause;
 import org.nephoscope.transfer.report.FailureCauses;
 import org.nephoscope.ui.Texts;
@@ -12,8 +13,11 @@ final class FailureText {
   private FailureText() {}
 
   /// What happened, as a sentence without its full stop.
-  static String title(FailureCauses.Group group) {
+  static String title(JobKind job, FailureCauses.Group group) {
     Cause cause = group.cause();
+    if (job == JobKind.VERIFY && cause.kind() == Cause.Kind.MISMATCH) {
+      return TEXTS.get("failed.verify." + finding(group) + ".title");
+    }
     if (cause.kind() == Cause.Kind.MISMATCH && group.attempts() > 1) {
       return TEXTS.get("failed.mismatch.tries", group.attempts());
     }
@@ -32,8 +36,21 @@ final class FailureText {
           case FAILED -> rest(cause.sentence());
           case DENIED, NOT_FOUND, CONFLICT, REFUSED, CANCELLED -> cause.sentence();
         };
-    String meaning = meaning(job, cause.kind());
+    String meaning = job == JobKind.VERIFY ? compared(group) : meaning(job, cause.kind());
     return said.isEmpty() ? meaning : said + " " + meaning;
+  }
+
+  /// Which way a comparison found objects to differ; all of a group do so in the same.
+  private static String finding(FailureCauses.Group group) {
+    return Finding.of(group.examples().getFirst()).orElse(Finding.DIFFERENT).word();
+  }
+
+  private static String compared(FailureCauses.Group group) {
+    return switch (group.cause().kind()) {
+      case MISMATCH -> TEXTS.get("failed.verify." + finding(group) + ".meaning");
+      case DENIED, FAILED, NOT_FOUND, CONFLICT, REFUSED, CANCELLED ->
+          TEXTS.get("failed.verify.unknown.meaning");
+    };
   }
 
   /// What became of wrong bytes depends on where they went: a file appears after its check, an
@@ -45,7 +62,7 @@ final class FailureText {
     }
     return switch (job) {
       case DOWNLOAD -> TEXTS.get(name + ".file");
-      case UPLOAD, COPY, DELETE -> TEXTS.get(name + ".object");
+      case UPLOAD, COPY, VERIFY, DELETE -> TEXTS.get(name + ".object");
     };
   }
 

@@ -11,6 +11,8 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
 
@@ -67,8 +69,8 @@ final class FilesTable extends TableView<ItemRow> {
   }
 
   private void addColumns() {
-    var check = column("file.check", 112);
-    check.setCellFactory(_ -> ItemCell.check());
+    var check = column("file.check", 124);
+    check.setCellFactory(_ -> ItemCell.check(this::status));
     name.setCellFactory(_ -> ItemCell.text(this::nameWithinJob));
     var stored = column("file.stored", 84);
     stored.setCellFactory(_ -> ItemCell.figure(item -> Formats.size(item.size())));
@@ -83,9 +85,23 @@ final class FilesTable extends TableView<ItemRow> {
     for (var figures : List.of(stored, tries, time)) {
       figures.getStyleClass().add("figures");
     }
-    for (var column : List.of(check, name, stored, server, computed, tries, time)) {
+    var why = column("file.why", 330);
+    why.setCellFactory(_ -> ItemCell.text(ItemSnapshot::detail));
+    for (var column : List.of(check, name, stored, server, computed, tries, time, why)) {
       getColumns().add(column);
     }
+    // What a comparison says of a file matters more than how long it took.
+    model
+        .jobProperty()
+        .map(job -> job.filter(Differences::concern).isPresent())
+        .subscribe(compares -> {
+          boolean pairs = Boolean.TRUE.equals(compares);
+          server.setText(TEXTS.get(pairs ? "file.here" : "file.server-hash"));
+          computed.setText(TEXTS.get(pairs ? "file.there" : "file.computed"));
+          tries.setVisible(!pairs);
+          time.setVisible(!pairs);
+          why.setVisible(pairs);
+        });
     name.prefWidthProperty()
         .bind(
             Bindings.createDoubleBinding(
@@ -95,10 +111,17 @@ final class FilesTable extends TableView<ItemRow> {
                         getWidth()
                             - 18 // the scroll bar
                             - getColumns().stream()
-                                .filter(column -> !column.equals(name))
+                                .filter(column -> column.isVisible() && !column.equals(name))
                                 .mapToDouble(TableColumn::getWidth)
                                 .sum()),
-                widthProperty()));
+                widthProperty(),
+                why.visibleProperty()));
+  }
+
+  private CheckStatus status(ItemSnapshot item) {
+    return model.jobProperty().get().filter(Differences::concern).isPresent()
+        ? CheckStatus.ofPair(item)
+        : CheckStatus.of(item);
   }
 
   private String nameWithinJob(ItemSnapshot item) {
@@ -122,7 +145,7 @@ final class FilesTable extends TableView<ItemRow> {
   static String digest(String text) {
     int space = text.indexOf(' ');
     return text.isEmpty() || space < 0
-        ? "–"
+        ? (text.equals(Verification.Mismatched.MISSING) ? text : "–")
         : text.substring(0, space) + " " + Formats.shortHash(text.substring(space + 1));
   }
 

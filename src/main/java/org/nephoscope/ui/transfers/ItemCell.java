@@ -48,13 +48,16 @@ final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
   }
 
   /// The status icon with its word.
-  static NodeCell<ItemRow, Optional<ItemSnapshot>> check() {
+  ///
+  /// @param status of an item
+  static NodeCell<ItemRow, Optional<ItemSnapshot>> check(
+      Function<ItemSnapshot, CheckStatus> status) {
     var label = new StatusLabel(CheckStatus.NONE);
     return new NodeCell<>(
         label,
         Pos.CENTER_LEFT,
         item -> {
-          label.show(item.map(CheckStatus::of).orElse(CheckStatus.NONE));
+          label.show(item.map(status).orElse(CheckStatus.NONE));
           label.setVisible(item.isPresent());
         });
   }

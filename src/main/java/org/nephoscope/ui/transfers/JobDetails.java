@@ -1,14 +1,19 @@
 package org.nephoscope.ui.transfers;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.ItemFilter;
@@ -22,6 +27,9 @@ final class JobDetails extends BorderPane {
 
   private static final Texts TEXTS = Texts.of(JobDetails.class);
 
+  /// Of its width, that of the charts beside the files.
+  private static final double SHARE = 0.385;
+
   private final TransfersViewModel model;
   private final JobNodes.Kind kind = new JobNodes.Kind();
   private final JobNodes.Ends ends = new JobNodes.Ends();
@@ -29,6 +37,9 @@ final class JobDetails extends BorderPane {
   private final Button copy = button("job.copy-command", Feather.TERMINAL);
   private final Button export = button("job.export", Feather.FILE_TEXT);
   private final Button retry = button("job.retry", Feather.ROTATE_CW);
+  private final Button differences = button("job.copy-differences", Feather.COPY);
+  private final StackPane differencesPane = new StackPane(differences);
+  private final Tooltip whyNot = new Tooltip();
   private final Button pause = button("job.pause", Feather.PAUSE);
   private final Button cancel = button("job.cancel", Feather.X);
   private final FilesTable files;
@@ -36,7 +47,10 @@ final class JobDetails extends BorderPane {
   private final Tab filesTab;
   private final Tab failedTab;
   private final Label failedCount = new Label();
+  private final FlightsView flights;
+  private final Tab flightsTab = new Tab(TEXTS.get("tab.flights"));
   private final TabPane tabs;
+  private boolean besideFiles;
 
   JobDetails(TransfersViewModel model, JobMenu menu) {
     this.model = model;
@@ -51,6 +65,8 @@ final class JobDetails extends BorderPane {
         .bind(model.report().stateProperty().map(ReportState.Writing.class::isInstance));
     retry.setId("job-retry");
     retry.setOnAction(_ -> selected().ifPresent(menu::retry));
+    differences.setId("job-copy-differences");
+    differences.setOnAction(_ -> selected().ifPresent(menu::copyDifferences));
     pause.setOnAction(_ -> selected().ifPresent(menu::pauseOrResume));
     cancel.setOnAction(_ -> selected().ifPresent(menu::cancel));
     setTop(new VBox(head(), new ReportStrip(model.report())));
@@ -61,10 +77,42 @@ final class JobDetails extends BorderPane {
     failedTab = new Tab(TEXTS.get("tab.failed"), new FailuresList(model.failures()));
     failedCount.getStyleClass().addAll("chip-count", "chip-count-bad");
     failedTab.setGraphic(failedCount);
-    tabs = new TabPane(filesTab, failedTab);
+    flights = new FlightsView(model.flights());
+    tabs = new TabPane(filesTab, failedTab, flightsTab);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("dock-tabs");
     setCenter(tabs);
+    beside(false);
+    flightsTab
+        .selectedProperty()
+        .subscribe(_ -> beside(besideFiles)); // nothing is drawn that nobody sees
+  }
+
+  /// Puts the charts beside the files, where there is room for both, or behind a tab.
+  void beside(boolean room) {
+    besideFiles = room; // first, since taking the tab away selects another
+    flights.stack(room);
+    if (room) {
+      if (flightsTab.isSelected()) {
+        tabs.getSelectionModel().select(filesTab);
+      }
+      flightsTab.setContent(null);
+      tabs.getTabs().remove(flightsTab);
+      flights.prefWidthProperty().bind(widthProperty().multiply(SHARE));
+      setRight(flights);
+      return;
+    }
+    setRight(null);
+    flights.prefWidthProperty().unbind();
+    flights.setPrefWidth(USE_COMPUTED_SIZE);
+    if (!tabs.getTabs().contains(flightsTab)) {
+      tabs.getTabs().add(flightsTab);
+    }
+    flightsTab.setContent(flightsTab.isSelected() ? flights : null);
+  }
+
+  void showFlights() {
+    tabs.getSelectionModel().select(flightsTab);
   }
 
   void showFailed() {
@@ -102,10 +150,34 @@ final class JobDetails extends BorderPane {
     long failed = snapshot.tally().failed();
     retry.setText(TEXTS.get("job.retry", Formats.count(failed)));
     shown(retry, TransfersViewModel.canRetry(snapshot));
+    showDifferences(snapshot);
     failedCount.setText(Formats.count(failed));
     failedCount.setVisible(failed > 0);
     failedCount.setManaged(failed > 0);
     chips.show(model.files()::count);
+  }
+
+  /// A comparison has its own words, and what it found can be copied.
+  private void showDifferences(TransferSnapshot snapshot) {
+    boolean compares = Differences.concern(snapshot);
+    String refusal = Differences.refusal(snapshot);
+    shown(differencesPane, compares);
+    differences.setDisable(!refusal.isEmpty());
+    if (!refusal.equals(whyNot.getText())) {
+      whyNot.setText(refusal);
+      Tooltip.uninstall(differencesPane, whyNot);
+      if (!refusal.isEmpty()) {
+        Tooltip.install(differencesPane, whyNot); // a disabled button says nothing itself
+      }
+    }
+    differences.setAccessibleHelp(refusal);
+    failedTab.setText(TEXTS.get(compares ? "tab.differences" : "tab.failed"));
+    for (ItemFilter filter :
+        List.of(
+            ItemFilter.VERIFIED, ItemFilter.UNVERIFIABLE, ItemFilter.FAILED, ItemFilter.SKIPPED)) {
+      String word = filter.name().toLowerCase(Locale.ROOT);
+      chips.name(filter, TEXTS.get((compares ? "compare.chip." : "files.chip.") + word));
+    }
   }
 
   private HBox head() {
@@ -115,7 +187,7 @@ final class JobDetails extends BorderPane {
     words.getStyleClass().add("job-details-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
-    var head = new HBox(kind, words, copy, export, retry, pause, cancel);
+    var head = new HBox(kind, words, copy, export, differencesPane, retry, pause, cancel);
     head.getStyleClass().add("job-details-head");
     return head;
   }
@@ -127,8 +199,8 @@ final class JobDetails extends BorderPane {
     return button;
   }
 
-  private static void shown(Button button, boolean shown) {
-    button.setVisible(shown);
-    button.setManaged(shown);
+  private static void shown(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 }

@@ -11,12 +11,13 @@ public enum JobKind {
   DOWNLOAD,
   UPLOAD,
   COPY,
+  VERIFY,
   DELETE;
 
   public static JobKind of(TransferRequest request) {
     return switch (request) {
       case TransferRequest.Delete _ -> DELETE;
-      case TransferRequest.Compare _ -> COPY;
+      case TransferRequest.Compare _ -> VERIFY;
       case TransferRequest.Routed routed -> of(routed.routes());
     };
   }

@@ -3,6 +3,7 @@ package org.nephoscope.ui.transfers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -23,6 +24,7 @@ final class JobMenu {
   private final Runnable toggleFiles;
   private final ContextMenu menu = new ContextMenu();
   private Function<String, Optional<Path>> files = _ -> Optional.empty();
+  private Consumer<TransferSnapshot> differences = _ -> {};
 
   JobMenu(TransfersViewModel model, Runnable toggleFiles) {
     this.model = model;
@@ -70,6 +72,15 @@ final class JobMenu {
         .ifPresent(file -> model.report().write(row.snapshot(), file));
   }
 
+  /// @param copier asks, and copies what a comparison has found to differ
+  void onCopyDifferences(Consumer<TransferSnapshot> copier) {
+    differences = copier;
+  }
+
+  void copyDifferences(JobRow row) {
+    differences.accept(row.snapshot());
+  }
+
   static void copyCommand(TransferSnapshot snapshot) {
     copy(CommandText.of(snapshot.request()));
   }
@@ -98,6 +109,20 @@ final class JobMenu {
     var export = item("job.export", () -> export(row));
     menu.getItems()
         .setAll(List.of(files, pause, cancel, retry, new SeparatorMenuItem(), export, command));
+    if (Differences.concern(snapshot)) {
+      menu.getItems().add(4, differences(row));
+    }
+  }
+
+  private MenuItem differences(JobRow row) {
+    String refusal = Differences.refusal(row.snapshot());
+    var copy = item("job.copy-differences", () -> copyDifferences(row));
+    copy.setId("menu-copy-differences");
+    copy.setDisable(!refusal.isEmpty());
+    if (!refusal.isEmpty()) {
+      copy.setText(TEXTS.get("job.refused", copy.getText(), refusal));
+    }
+    return copy;
   }
 
   private static MenuItem item(String text, Runnable action) {

@@ -59,6 +59,7 @@ final class JobNodes {
         case DOWNLOAD -> Feather.DOWNLOAD;
         case UPLOAD -> Feather.UPLOAD;
         case COPY -> Feather.COPY;
+        case VERIFY -> Feather.SHIELD;
         case DELETE -> Feather.TRASH_2;
       };
     }
@@ -87,6 +88,7 @@ final class JobNodes {
       String to = JobText.target(snapshot.request()).orElse("");
       source.setText(from);
       target.setText(to);
+      arrow.setText(Differences.concern(snapshot) ? TEXTS.get("job.against") : "→");
       source.getTooltip().setText(from);
       target.getTooltip().setText(to);
       arrow.setVisible(!to.isEmpty());

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ final class JobText {
   /// Where the objects go; nowhere for a delete.
   static Optional<String> target(TransferRequest request) {
     return switch (request) {
+      case TransferRequest.Compare compare when compare.manifest().isPresent() ->
+          compare.manifest().map(Path::toString);
       case TransferRequest.Routed routed ->
           Optional.of(
               target(routed.routes().stream().map(route -> route.to().location()).toList()));

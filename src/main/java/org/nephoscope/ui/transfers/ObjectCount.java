@@ -9,6 +9,7 @@ import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.cost.PlannedSizes;
 import org.nephoscope.ui.ChosenPlace;
 
 /// Counts the objects at and below the chosen places on a background thread, while a dialog shows
@@ -20,6 +21,7 @@ final class ObjectCount {
 
   /// How far a count is.
   ///
+  /// @param sizes all objects, for the requests that they will take
   /// @param encoded how many of the objects are known to carry a Content-Encoding
   /// @param sample the first names found
   /// @param done whether nothing more will be found
@@ -32,10 +34,12 @@ final class ObjectCount {
       List<String> sample,
       boolean done,
       Optional<Exception> problem,
-      Duration took) {
+      Duration took,
+      PlannedSizes sizes) {
 
     static final Progress NONE =
-        new Progress(0, 0, 0, 0, List.of(), false, Optional.empty(), Duration.ZERO);
+        new Progress(
+            0, 0, 0, 0, List.of(), false, Optional.empty(), Duration.ZERO, PlannedSizes.NONE);
   }
 
   /// Gives the store of a place; whoever gives it closes it.
@@ -52,6 +56,7 @@ final class ObjectCount {
   private long bytes;
   private long encoded;
   private long pages;
+  private PlannedSizes sizes = PlannedSizes.NONE;
   private volatile boolean stopped;
   private volatile Progress progress = Progress.NONE;
 
@@ -134,6 +139,7 @@ final class ObjectCount {
   private void add(String name, long size) {
     objects++;
     bytes += size;
+    sizes = sizes.and(size);
     if (sample.size() < SAMPLE) {
       sample.add(name);
     }
@@ -148,6 +154,7 @@ final class ObjectCount {
         List.copyOf(sample),
         done,
         problem,
-        Duration.ofNanos(System.nanoTime() - began));
+        Duration.ofNanos(System.nanoTime() - began),
+        sizes);
   }
 }

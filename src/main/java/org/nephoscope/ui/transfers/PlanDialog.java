@@ -50,7 +50,7 @@ final class PlanDialog {
 
   private final PlanViewModel model;
   private final WindowDialogs dialogs;
-  private final CountCard count = new CountCard();
+  private final CountCard count = new CountCard().withEstimate();
   private final TextField target = new TextField();
   private final Timeline clock;
 
@@ -85,7 +85,13 @@ final class PlanDialog {
     button.setDefaultButton(true);
     button.disableProperty().bind(model.problem().isNotEmpty());
     String address = CountCard.where(model.subjects());
-    model.countProperty().subscribe(now -> count.show(now, address));
+    model
+        .countProperty()
+        .subscribe(now -> {
+          count.show(now, address);
+          count.show(model.estimate());
+        });
+    model.targetProperty().subscribe(_ -> count.show(model.estimate()));
     dialog.setOnShown(_ -> target.requestFocus());
     model.open();
     clock.play();

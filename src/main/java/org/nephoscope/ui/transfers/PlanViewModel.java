@@ -1,6 +1,7 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
@@ -21,6 +22,7 @@ import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.cost.Estimate;
 import org.nephoscope.transfer.run.Routes;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.ChosenPlace;
@@ -131,6 +133,16 @@ public final class PlanViewModel {
 
   ReadOnlyObjectProperty<ObjectCount.Progress> countProperty() {
     return count.getReadOnlyProperty();
+  }
+
+  /// What it will ask of its stores, as far as it is counted; empty while the target is no place.
+  Optional<Estimate> estimate() {
+    if (!targetProblem().isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectCount.Progress now = count.get();
+    return Optional.of(
+        Estimate.of(request(subjects.subList(0, 1)), now.sizes(), now.pages(), 0, 0));
   }
 
   /// Why it cannot start; empty if it can.

@@ -14,11 +14,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
-import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -230,19 +228,8 @@ public final class SyncViewModel {
   private static SyncPlan failed(Exception failure, Route route) {
     return new SyncPlan.Failed(
         failure instanceof IOException io
-            ? ErrorText.of(io, side(io, route).toString())
+            ? ErrorText.of(io, route.from().location().toString())
             : String.valueOf(failure.getMessage()));
-  }
-
-  /// The side that an error speaks of, as far as that can be told.
-  private static Location side(IOException error, Route route) {
-    Location from = route.from().location();
-    Location to = route.to().location();
-    boolean ofTarget =
-        error instanceof StorageException known
-            && !from.store().equals(to.store())
-            && known.subject().equals(to.store().uri());
-    return ofTarget ? to : from;
   }
 
   private void answer(long asked, SyncPlan answer) {

@@ -12,8 +12,11 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.ChosenPlace;
+import org.nephoscope.ui.Dialogs;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.TransferActions;
@@ -106,6 +109,48 @@ public final class TransferFlows implements TransferActions {
         new SyncViewModel(prefix, identities, workbench.opener(), workbench.runner(), background);
     if (SyncDialog.ask(model, dialogs)) {
       submit(model::start);
+    }
+  }
+
+  @Override
+  public void verify(Place shown, List<ChosenPlace> chosen) {
+    var model =
+        new VerifyViewModel(VerifySubject.of(shown, chosen), identities, workbench.runner());
+    if (VerifyDialog.ask(model, dialogs)) {
+      submit(model::start);
+    }
+  }
+
+  /// Asks, and copies what an ended comparison has found to be different or missing at its target.
+  public void copyDifferences(TransferSnapshot comparison) {
+    if (!(comparison.request() instanceof Compare compare)
+        || !Differences.refusal(comparison).isEmpty()) {
+      return;
+    }
+    var route = compare.route();
+    boolean agreed =
+        dialogs.confirm(
+            new Dialogs.Question(
+                TEXTS.get("differences.title"),
+                TEXTS.get("differences.question", JobText.address(route.to().location())),
+                TEXTS.get("differences.meaning", JobText.address(route.from().location())),
+                TEXTS.get("differences.copy"),
+                false));
+    if (agreed) {
+      background.run(
+          () ->
+              workbench
+                  .runner()
+                  .copyDifferences(comparison.transfer(), Differences.policy(compare)),
+          copy -> {
+            if (copy.isEmpty()) {
+              dialogs.tell(
+                  TEXTS.get("differences.title"),
+                  TEXTS.get("differences.nothing"),
+                  TEXTS.get("differences.only-there"));
+            }
+          },
+          this::tell);
     }
   }
 

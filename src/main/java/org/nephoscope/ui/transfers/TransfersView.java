@@ -3,6 +3,7 @@ package org.nephoscope.ui.transfers;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -18,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import org.nephoscope.transfer.TransferSnapshot;
 
 /// The transfers dock: a header, one row per transfer and, on demand, the files of the selected
 /// one. Whoever places it watches [#formProperty] and gives it the room it asks for.
@@ -28,6 +30,9 @@ public final class TransfersView extends BorderPane {
 
   private static final int ROWS = 4;
 
+  /// From this width on a grown dock shows charts beside the files.
+  private static final double WIDE = 1180;
+
   private final TransfersViewModel model;
   private final ObjectProperty<DockForm> form = new SimpleObjectProperty<>(DockForm.JOBS);
   private final JobMenu menu;
@@ -36,6 +41,7 @@ public final class TransfersView extends BorderPane {
   private final JobDetails details;
   private final SplitPane body = new SplitPane();
   private final Timeline clock;
+  private boolean charts;
 
   public TransfersView(TransfersViewModel model) {
     this.model = model;
@@ -65,6 +71,7 @@ public final class TransfersView extends BorderPane {
         .subscribe(this::run);
     model.jobs().addListener((ListChangeListener<JobRow>) _ -> fitJobs());
     body.heightProperty().subscribe(this::fitJobs);
+    body.widthProperty().subscribe(this::fitCharts);
     arrange(form.get());
   }
 
@@ -115,9 +122,20 @@ public final class TransfersView extends BorderPane {
     details.showFailed();
   }
 
+  /// Shows how fast the selected transfer is, and which objects are under way.
+  public void showFlights() {
+    showFiles(true);
+    details.showFlights();
+  }
+
   /// Asks for the file of a report; whoever is asked is given a name for it.
   public void onExport(Function<String, Optional<Path>> chooser) {
     menu.onExport(chooser);
+  }
+
+  /// Copies what a comparison has found to differ; whoever is told asks first.
+  public void onCopyDifferences(Consumer<TransferSnapshot> copier) {
+    menu.onCopyDifferences(copier);
   }
 
   private void run(boolean shown) {
@@ -147,6 +165,15 @@ public final class TransfersView extends BorderPane {
     }
   }
 
+  /// A dock that fills a window wide enough has charts beside the files.
+  private void fitCharts() {
+    boolean room = form.get() == DockForm.GROWN && body.getWidth() >= WIDE;
+    if (room != charts) {
+      charts = room;
+      details.beside(room);
+    }
+  }
+
   private void arrange(DockForm now) {
     header.show(now);
     setCenter(now == DockForm.COLLAPSED ? null : body);
@@ -156,6 +183,7 @@ public final class TransfersView extends BorderPane {
       body.getItems().add(details);
       details.refresh();
     }
+    fitCharts();
     fitJobs();
     setMinHeight(now == DockForm.COLLAPSED ? HEADER : HEADER + JobsTable.HEAD + JobsTable.ROW);
     setMaxHeight(now == DockForm.COLLAPSED ? HEADER : Double.MAX_VALUE);

@@ -35,6 +35,7 @@ public final class TransfersViewModel {
   private final FilesViewModel files;
   private final FailuresViewModel failures;
   private final ReportViewModel report;
+  private final FlightsViewModel flights;
 
   private final Map<Transfer, JobRow> rows = new HashMap<>();
   private final PlanRunner runner;
@@ -60,6 +61,7 @@ public final class TransfersViewModel {
     files = new FilesViewModel(runner, background);
     failures = new FailuresViewModel(runner, background, onFailed, millis);
     report = new ReportViewModel(runner, background);
+    flights = new FlightsViewModel(runner, millis);
     filter.addListener((_, _, _) -> refresh());
     selected.addListener((_, _, _) -> showSelected());
   }
@@ -92,6 +94,11 @@ public final class TransfersViewModel {
   /// The report that is being written.
   public ReportViewModel report() {
     return report;
+  }
+
+  /// The recording of the selected transfer.
+  public FlightsViewModel flights() {
+    return flights;
   }
 
   RateHistory rates() {
@@ -222,6 +229,7 @@ public final class TransfersViewModel {
     var snapshot = selected.get().map(JobRow::snapshot);
     files.show(snapshot);
     failures.show(snapshot);
+    flights.show(snapshot);
   }
 
   /// Brings the list to the wanted order with as few changes as a table can follow: leaving rows

@@ -55,7 +55,7 @@ class CodecVectorsTest {
     }
     System.out.println("vectors: " + sum(compared) + " equal " + compared);
     System.out.println("vectors: " + sum(named) + " named and not decoded " + named);
-    assertThat(named.keySet()).isSubsetOf("pcodec", "zfpy", "msgpack2");
+    assertThat(named.keySet()).isSubsetOf("pcodec", "zfpy");
     assertThat(sum(compared)).isGreaterThanOrEqualTo(834);
   }
 
@@ -145,8 +145,24 @@ class CodecVectorsTest {
       for (int i = 0; i < texts.size(); i++) {
         assertThat(values.text(i)).as(encoded.toString()).isEqualTo(texts.get(i));
       }
+    } else if (codec.name().equals("msgpack2")) {
+      sameAsJson(values, encoded);
     } else {
       assertThat(packed(values)).as(encoded.toString()).isEqualTo(stored);
+    }
+  }
+
+  /// The first eight arrays are those of json2, too.
+  private static void sameAsJson(NdArray values, Path encoded) throws IOException {
+    String name = encoded.getFileName().toString();
+    if (name.compareTo("encoded.08.dat") >= 0) {
+      return;
+    }
+    Path json = encoded.resolve("../../../json2/codec.00").resolve(name).normalize();
+    var form = new Form(values.shape(), values.dtype());
+    NdArray same = new JsonStage().decode(Files.readAllBytes(json), form, new Budget());
+    for (int i = 0; i < values.size(); i++) {
+      assertThat(values.text(i)).as(encoded.toString()).isEqualTo(same.text(i));
     }
   }
 

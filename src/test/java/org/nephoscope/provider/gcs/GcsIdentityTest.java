@@ -12,62 +12,29 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
-import org.nephoscope.connection.Credentials;
-import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.gcs.server.Behaviour;
-import org.nephoscope.provider.gcs.server.Fault;
-import org.nephoscope.provider.web.LoopbackProxy;
 import org.nephoscope.provider.web.Network;
-import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.SignedUrls;
-import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Unexpected;
-import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Who we are, who pays, and what we sign.
-class GcsIdentityTest extends GcsBench {
-
-  private static final KeyPair PAIR = pair();
-  private static final String ACCOUNT = "tester@project.iam.gserviceaccount.com";
-
-  @TempDir Path home;
-
-  private final KnownSecrets entered = KnownSecrets.ofThisRun();
-
-  @BeforeEach
-  void trust() throws IOException {
-    put(TEN);
-    server.trust(ACCOUNT, PAIR.getPublic());
-  }
+class GcsIdentityTest extends GcsIdentityBench {
 
   @Test
   void aFileOfCloudFilesIsUsed() throws IOException {
@@ -118,109 +85,6 @@ class GcsIdentityTest extends GcsBench {
         Files.delete(stray);
       }
     }
-  }
-
-  @Test
-  void anotherTokenIsAskedForOnceWhenOneIsRefused() throws IOException {
-    server.behave(Behaviour.REQUIRES_IDENTITY);
-    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
-    ObjectStore signedIn = open(Access.AMBIENT);
-    signedIn.stat(KEY);
-    server.revokeTokens();
-    assertThat(signedIn.stat(KEY).size()).isEqualTo(10);
-    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(2);
-  }
-
-  @Test
-  void tokensAreAskedForTheWayEverythingElseGoes() throws IOException {
-    server.behave(Behaviour.REQUIRES_IDENTITY);
-    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT, "http://tokens.example.org");
-    int port = URI.create(server.address()).getPort();
-    try (var proxy = new LoopbackProxy("me:pass").host("tokens.example.org", port)) {
-      var network = new Network(Map.of("HTTP_PROXY", proxy.address("me:pass")), Optional.empty());
-      assertThat(open(network, Access.AMBIENT).stat(KEY).size()).isEqualTo(10);
-      assertThat(proxy.seen()).containsExactly("POST http://tokens.example.org/token");
-    }
-  }
-
-  @Test
-  void aDeadProxyBeforeTheServerOfTokensIsNamed() throws IOException {
-    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT, "http://tokens.example.org");
-    var network = new Network(Map.of("HTTP_PROXY", "http://me:pass@127.0.0.1:1"), Optional.empty());
-    ObjectStore store = open(network, Access.AMBIENT);
-    assertThatThrownBy(() -> store.stat(KEY))
-        .isInstanceOf(Unreachable.class)
-        .hasMessage(
-            "no answer from tokens.example.org: the proxy 127.0.0.1:1, which HTTP_PROXY names,"
-                + " refused the connection");
-  }
-
-  @Test
-  void aServerOfTokensThatIsAwayIsAskedAsOftenAsAnyOther() throws IOException {
-    server.behave(Behaviour.REQUIRES_IDENTITY);
-    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
-    server.fault(Integer.MAX_VALUE, line -> line.equals("POST /token"), Fault.Refuse.of(503));
-    assertThatThrownBy(() -> open(Access.AMBIENT).stat(KEY)).isInstanceOf(Unreachable.class);
-    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(4);
-  }
-
-  @Test
-  void aTokenMayEndInTheMiddleOfManyRequests() throws IOException {
-    server.behave(Behaviour.REQUIRES_IDENTITY).behave(Behaviour.ENDS_TOKENS_EARLY);
-    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
-    ObjectStore signedIn = open(Access.AMBIENT);
-    for (int i = 0; i < 10; i++) {
-      assertThat(signedIn.stat(KEY).size()).isEqualTo(10);
-    }
-    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(10);
-  }
-
-  @Test
-  void aTokenMayEndInTheMiddleOfAnUpload() throws IOException {
-    server.behave(Behaviour.REQUIRES_IDENTITY).behave(Behaviour.ENDS_TOKENS_EARLY);
-    server.behave(Behaviour.GUARDS_SESSIONS);
-    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
-    ObjectStore signedIn = open(Access.AMBIENT);
-    byte[] bytes = random(MEDIUM);
-    signedIn.put(KEY, ByteSource.of(bytes), PutOptions.REPLACE);
-    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSizeGreaterThan(2);
-    assertThat(server.openUploads()).isZero();
-    try (var content = signedIn.open(KEY, Span.WHOLE, Optional.empty())) {
-      assertThat(content.readAll()).isEqualTo(bytes);
-    }
-  }
-
-  @Test
-  void requestsThatAreRefusedTogetherAskForOneToken() throws Exception {
-    server.behave(Behaviour.REQUIRES_IDENTITY);
-    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
-    ObjectStore signedIn = open(Access.AMBIENT);
-    signedIn.stat(KEY);
-    server.revokeTokens();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<ObjectMeta>> all = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        all.add(threads.submit(() -> signedIn.stat(KEY)));
-      }
-      for (Future<ObjectMeta> one : all) {
-        assertThat(one.get().size()).isEqualTo(10);
-      }
-    }
-    assertThat(server.seen()).filteredOn(line -> line.equals("POST /token")).hasSize(2);
-  }
-
-  @Test
-  void aSecondRefusalCounts() throws IOException {
-    server.behave(Behaviour.REQUIRES_IDENTITY).behave(Behaviour.REFUSES_TOKENS);
-    secret(".cloudvolume/secrets/google-secret.json", ACCOUNT);
-    ObjectStore signedIn = open(Access.AMBIENT);
-    int before = server.seen().size();
-    assertThatThrownBy(() -> signedIn.stat(KEY))
-        .isInstanceOfSatisfying(
-            AccessDenied.class, denied -> assertThat(denied.why()).isEqualTo(Why.EXPIRED));
-    assertThat(server.seen().subList(before, server.seen().size()))
-        .filteredOn(line -> line.startsWith("GET"))
-        .hasSize(2);
   }
 
   @Test
@@ -346,64 +210,6 @@ class GcsIdentityTest extends GcsBench {
     try (var client = HttpClient.newHttpClient()) {
       var answer = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
       return answer.statusCode() + " " + answer.body();
-    }
-  }
-
-  private ObjectStore open(Access access) throws IOException {
-    return open(Network.ofThisComputer(), access);
-  }
-
-  private ObjectStore open(Network network, Access access) throws IOException {
-    return GcsBuckets.open(clients(network), new StoreAddress.Gcs("bucket"), access);
-  }
-
-  private GcsClients clients(Network network) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("HOME", home.toString());
-    environment.put("STORAGE_EMULATOR_HOST", server.address());
-    return new GcsClients(GcsStoreTest.SMALL, environment, network, entered);
-  }
-
-  private static Access saved(String name) {
-    return new Access(new Credentials.Saved(name), Optional.empty());
-  }
-
-  private static Access profile(String name) {
-    return new Access(new Credentials.Ambient(Optional.of(name)), Optional.empty());
-  }
-
-  private Path secret(String name, String account) throws IOException {
-    return secret(name, account, server.address());
-  }
-
-  private Path secret(String name, String account, String tokens) throws IOException {
-    Path file = home.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(
-        file,
-        """
-        {"type": "service_account", "project_id": "project", "private_key_id": "1",
-         "private_key": "%s", "client_email": "%s", "client_id": "1",
-         "token_uri": "%s/token"}
-        """
-            .formatted(pem().replace("\n", "\\n"), account, tokens));
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    return file;
-  }
-
-  private static String pem() {
-    String key =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(PAIR.getPrivate().getEncoded());
-    return "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n";
-  }
-
-  private static KeyPair pair() {
-    try {
-      var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has RSA", e);
     }
   }
 }

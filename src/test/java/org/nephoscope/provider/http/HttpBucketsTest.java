@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.http.server.Answer;
 import org.nephoscope.provider.http.server.Switch;
 import org.nephoscope.provider.http.server.WebServer;
@@ -183,7 +184,7 @@ class HttpBucketsTest {
     var site =
         new HttpSite(
             URI.create(origin),
-            origin + "/",
+            new StoreAddress.Http(URI.create(origin)),
             Optional.empty(),
             new HttpClients(new Network(Map.of(), Optional.empty())),
             HttpSettings.usual());

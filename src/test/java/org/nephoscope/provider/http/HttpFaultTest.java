@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.provider.http.server.Answer;
 import org.nephoscope.provider.http.server.Request;
 import org.nephoscope.provider.http.server.Switch;
@@ -28,6 +30,7 @@ import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Answers that are wrong, broken or hostile never look like an object.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class HttpFaultTest extends WebDesk {
 

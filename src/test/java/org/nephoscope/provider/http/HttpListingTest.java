@@ -157,8 +157,33 @@ class HttpListingTest {
             error ->
                 assertThat(ErrorText.of(error, "http://h/d/"))
                     .isEqualTo(
-                        "http://h/d/ cannot be listed. This server gives no listing. If this is"
-                            + " Zarr, N5 or precomputed, its metadata is enough."));
+                        "http://h/d/ cannot be listed. Its server gives no listing of it. If this"
+                            + " is Zarr, N5 or precomputed, its metadata is enough."));
+  }
+
+  /// A folder inside one that is listed shows a page of its own, as those with an index.html do.
+  @Test
+  void aFolderWithoutAListingEndsOneThatIsToHoldEverything() throws Exception {
+    server.put("t/a", TEN).put("t/b/x", TEN).put("t/m ü/x", TEN).put("t/z", TEN);
+    server.dialect(Dialect.APACHE);
+    server.rule("/t/m%20%C3%BC/", _ -> Answer.of(200, "text/html", "<h1>Welcome</h1></html>"));
+    var first = store.list(ListQuery.everything(new Prefix("t/")));
+    assertThat(first.entries()).extracting("path").containsExactly("t/a", "t/b/x");
+    var next = first.next().orElseThrow();
+    String at = server.origin() + "/t/";
+    assertThatThrownBy(() -> store.list(next))
+        .isInstanceOfSatisfying(
+            Unsupported.class,
+            error ->
+                assertThat(ErrorText.of(error, at))
+                    .isEqualTo(
+                        at
+                            + " cannot be listed whole: "
+                            + at
+                            + "m%20ü/ gives no listing. It may have a page of its own, such as"
+                            + " index.html. List the folders beside it by themselves."));
+    assertThat(names(ListQuery.children(new Prefix("t/"))))
+        .containsExactly("t/a", "t/b/", "t/m ü/", "t/z");
   }
 
   @Test

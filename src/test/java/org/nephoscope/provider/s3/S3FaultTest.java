@@ -135,6 +135,27 @@ class S3FaultTest extends S3FaultBench {
             busy -> assertThat(busy.retryAfter()).contains(Duration.ofSeconds(1)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Retry-After: -7", "Retry-After:  -1 ", "x-amz-retry-after: -250"})
+  void noServerAsksForANegativeWait(String header) {
+    proxy.spoil(9, line -> line.startsWith("GET "), FaultyProxy.reply(503, header + "\r\n", ""));
+    assertThatThrownBy(this::read)
+        .isInstanceOfSatisfying(
+            StorageException.Busy.class, busy -> assertThat(busy.retryAfter()).isEmpty());
+  }
+
+  @Test
+  void aWaitThatMakesNoSenseIsNoneThatIsAskedFor() throws IOException {
+    for (String wait :
+        List.of("-7", "Thu, 01 Jan 1970 00:00:00 GMT", "99999999999999999999", "soon", "")) {
+      proxy.spoil(
+          1,
+          line -> line.startsWith("GET "),
+          FaultyProxy.reply(503, "Retry-After: " + wait + "\r\n", ""));
+      assertThat(read()).as(wait).hasSize(100_000);
+    }
+  }
+
   @Test
   void aPassingFaultIsNotSeen() throws IOException {
     proxy.spoil(1, line -> line.startsWith("GET "), FaultyProxy.reply(500, "", ""));
@@ -287,6 +308,21 @@ class S3FaultTest extends S3FaultBench {
     assertThatThrownBy(() -> missing.open(KEY, Span.WHOLE, Optional.empty()))
         .isInstanceOf(NotFound.class)
         .hasMessageContaining("no-such-bucket");
+  }
+
+  /// A HEAD has no room for a code, so the bucket is asked for once, unless it has shown itself.
+  @Test
+  void aHeadTellsAMissingBucketFromAMissingObject() throws IOException {
+    var missing =
+        open(new S3(Optional.of(proxy.endpoint()), "no-such-bucket"), secret("test-secret"));
+    assertThatThrownBy(() -> missing.stat(KEY))
+        .isInstanceOf(NotFound.class)
+        .hasMessageContaining("no-such-bucket");
+    var none = new ObjectKey("none");
+    int before = proxy.seen().size();
+    assertThatThrownBy(() -> store.stat(none)).hasMessage("not found: none");
+    assertThatThrownBy(() -> store.stat(none)).hasMessage("not found: none");
+    assertThat(proxy.seen()).hasSizeBetween(before + 2, before + 3);
   }
 
   @Test

@@ -48,6 +48,9 @@ class FlightRecorderTest {
     assertThat(log.bytes()).isEqualTo(100);
     assertThat(log.total().bps()).isEqualTo(800);
     assertThat(log.peak().bps()).isEqualTo(480);
+    assertThat(log.histogram().bytes()).containsExactly(40L, 60L);
+    assertThat(log.ends().bytes()).containsExactly(0L, 1L);
+    assertThat(log.age()).isEqualTo(Duration.ofSeconds(1));
     assertThat(log.recent())
         .containsExactly(
             new Flight(7, 0, Duration.ZERO, Optional.of(Duration.ofSeconds(1)), 100, false));
@@ -101,6 +104,8 @@ class FlightRecorderTest {
     }
     FlightLog log = recorder.log();
     assertThat(log.flights()).isEqualTo(100_000);
+    assertThat(log.ends().sum()).isEqualTo(100_000);
+    assertThat(log.ends().width()).isEqualTo(log.histogram().width());
     assertThat(log.recent()).hasSize(4096);
     assertThat(log.histogram().bytes()).hasSizeLessThanOrEqualTo(3600);
     assertThat(log.histogram().sum()).isEqualTo(log.bytes()).isEqualTo(3L * 99_999 + (5L << 32));

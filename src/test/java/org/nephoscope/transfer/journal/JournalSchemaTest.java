@@ -32,6 +32,8 @@ class JournalSchemaTest {
     run(
         "DROP TABLE staged",
         "DROP TABLE part",
+        "ALTER TABLE job DROP COLUMN moved",
+        "ALTER TABLE job DROP COLUMN peak",
         "ALTER TABLE item DROP COLUMN finished",
         "INSERT INTO item(job, number, route, source, target, size, state) VALUES("
             + job
@@ -57,7 +59,7 @@ class JournalSchemaTest {
   @Test
   void aJournalOfANewerProgramIsRefused() throws Exception {
     submit();
-    run("PRAGMA user_version = 6");
+    run("PRAGMA user_version = 7");
     assertThatThrownBy(() -> TransferJournal.open(home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("newer version");

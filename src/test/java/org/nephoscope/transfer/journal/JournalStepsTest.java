@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.transfer.TransferState;
@@ -73,7 +72,7 @@ class JournalStepsTest {
   }
 
   private static long planned(Sql sql, int items) throws SQLException {
-    long job = JournalWrites.submit(sql, "", Optional.empty(), THEN);
+    long job = JournalWrites.submit(sql, "", null, 0, THEN);
     for (int i = 0; i < items; i++) {
       JournalWrites.add(sql, job, i, Draft.named(0, "a/" + i, ""));
     }

@@ -28,7 +28,10 @@ class RequestJsonTest {
     var route =
         new Route(place("s3://bucket/a/", access), place("mem://t/b/", Access.ANONYMOUS))
             .names(new NameFilter(List.of("**.jpg", "ü\"\\*"), List.of("x/")));
-    var copy = new Copy(List.of(route), CopyPolicy.DEFAULT.limit(1 << 20).part(1 << 24));
+    var copy =
+        new Copy(
+            List.of(route),
+            CopyPolicy.DEFAULT.limit(1 << 20).part(1 << 24).contentType("text/x-a"));
 
     assertThat(RequestJson.read(RequestJson.write(copy))).isEqualTo(copy);
   }

@@ -15,17 +15,22 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Jazzer tries the readers of names and headers on whatever makes them take another way, each in a
-/// process of its own, for a fifth of the time that is given. What was worth keeping is kept for
-/// the next run.
+/// Jazzer tries the readers of names and headers, and the decoders of chunks, on whatever makes
+/// them take another way, each in a process of its own, for its share of the time that is given.
+/// What was worth keeping is kept for the next run.
 class FuzzEndurance {
 
-  private static final int TARGETS = 5;
+  private static final int TARGETS = 8;
   private static final long SECONDS =
       Math.max(5, 60 * Long.getLong("endurance.minutes", 10) / TARGETS);
 
   /// What the process needs besides to start, on a busy computer.
   private static final long START_SECONDS = 300;
+
+  private static final Pattern NEEDED =
+      Pattern.compile(
+          "(jazzer|jspecify|jackson|lz4|zstd|aircompressor|/xz|commons-(compress|io|lang3|codec))"
+              + "[^/]*$");
 
   private static final Pattern DONE = Pattern.compile("Done (\\d+) runs");
 
@@ -36,7 +41,10 @@ class FuzzEndurance {
         "org.nephoscope.provider.web.ContentRangeFuzz",
         "org.nephoscope.provider.retry.RetryAfterFuzz",
         "org.nephoscope.provider.s3.S3TagFuzz",
-        "org.nephoscope.provider.http.HttpDigestsFuzz"
+        "org.nephoscope.provider.http.HttpDigestsFuzz",
+        "org.nephoscope.codec.BloscFuzz",
+        "org.nephoscope.array.codec.StagesFuzz",
+        "org.nephoscope.array.shard.MinishardIndexFuzz"
       })
   void nothingIsReadWrongly(String target) throws Exception {
     Path folder = Files.createDirectories(Results.HOME.resolve("fuzz").resolve(target));
@@ -64,8 +72,7 @@ class FuzzEndurance {
     // Only what the targets need: what lies on the class path is searched at the start.
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(
-                entry -> new File(entry).isDirectory() || entry.matches(".*(jazzer|jspecify).*"))
+            .filter(entry -> new File(entry).isDirectory() || NEEDED.matcher(entry).find())
             .map(entry -> Path.of(entry).toAbsolutePath().toString())
             .collect(Collectors.joining(File.pathSeparator));
     return List.of(

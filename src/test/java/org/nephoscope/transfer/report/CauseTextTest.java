@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
@@ -22,10 +24,12 @@ class CauseTextTest {
         ItemState.FAILED,
         new Verification.NotChecked(),
         detail,
+        Failure.OTHER,
         "",
         "",
         1,
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 
   private static String of(String source, String target, String detail) {

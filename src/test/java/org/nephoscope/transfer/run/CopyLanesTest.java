@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Place;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.transfer.CopyPolicy;
@@ -27,7 +28,9 @@ import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.PlannedItem;
+import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.lane.Hosts;
 import org.nephoscope.transfer.lane.Pace;
@@ -103,6 +106,29 @@ class CopyLanesTest {
     Permits.Way way = fixture.permits().way(HERE, THERE);
     assertThat(fixture.permits().take(way, 0, 0)).as("the only place").isPresent();
     assertThat(fixture.items().begin(fixture.item())).as("its turn again").isPresent();
+  }
+
+  /// As another process that takes this one for dead would.
+  @Test
+  void anItemThatSomebodyElseHasBegunIsLeftToThem() throws Exception {
+    desk.object(HERE, "a", "content");
+    for (Place target : List.of(desk.place(THERE, "b"), desk.local("b"))) {
+      var request = new Copy(List.of(new Route(desk.place(HERE, "a"), target)), CopyPolicy.DEFAULT);
+      var tasks = new ArrayList<Runnable>();
+      var fixture = new Fixture(request);
+      desk.journal.plan(
+          fixture.job, _ -> List.of(Draft.named(0, "a", target.location().path())), 1, "");
+      PlannedItem item = desk.journal.next(fixture.job, -1, 1).getFirst();
+      try (var other = TransferJournal.open(temporary.resolve("home"))) {
+        assertThat(other.begin(fixture.job, item).isOurs()).isTrue();
+      }
+      fixture.lanes().begin(new Held(tasks), request, item);
+      tasks.forEach(Runnable::run);
+      desk.journal.flush(fixture.job);
+      assertThat(desk.journal.rows().hasActive(fixture.job)).isTrue();
+    }
+    assertThat(desk.keys(THERE)).isEmpty();
+    assertThat(desk.files()).isEmpty();
   }
 
   private Copy copy() {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.codec.Encoding;
@@ -34,6 +36,7 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.name.PartName;
 
 /// Every encoding of a source, under every policy, from memory and from a folder into both.
+@Execution(ExecutionMode.CONCURRENT)
 class TransferEncodingTest {
 
   private static final byte[] CONTENT = "one two three ".repeat(500).getBytes(UTF_8);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
@@ -45,6 +47,7 @@ import org.nephoscope.transfer.lane.FakeDisk;
 import org.nephoscope.transfer.lane.Hosts;
 
 /// What is not there makes a transfer wait, and no item fail. The clock is the test's.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class TransferRestTest {
 

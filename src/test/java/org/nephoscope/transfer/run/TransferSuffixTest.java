@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.codec.Encoding;
@@ -37,6 +39,7 @@ import org.nephoscope.transfer.ItemState;
 
 /// Copies into and out of a folder in which names tell encodings: whatever the policy, an encoding
 /// is applied once, told once, and undone once.
+@Execution(ExecutionMode.CONCURRENT)
 class TransferSuffixTest {
 
   private static final byte[] CONTENT = "one two three ".repeat(300).getBytes(UTF_8);

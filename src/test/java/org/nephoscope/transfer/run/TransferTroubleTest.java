@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.FaultyProxy.Fault;
@@ -43,6 +45,7 @@ import org.nephoscope.transfer.Verification;
 
 /// Copies through everything that may go wrong on the way. Each object meets a trouble of its own,
 /// drawn from a seed, and ends whole and checked, or as a failure with nothing under its name.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class TransferTroubleTest {
 

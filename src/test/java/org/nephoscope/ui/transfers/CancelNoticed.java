@@ -1,9 +1,11 @@
 package org.nephoscope.ui.transfers;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -18,6 +20,11 @@ import org.nephoscope.transfer.TransferSnapshot;
 ///
 /// @param arrived let down after the first cancel
 record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanRunner {
+
+  @Override
+  public Transfer submit(TransferRequest.Copy request, CopiedNames names) throws IOException {
+    return runner.submit(request, names);
+  }
 
   @Override
   public Transfer submit(TransferRequest request) {

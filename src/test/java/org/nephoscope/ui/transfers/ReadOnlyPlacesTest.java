@@ -88,6 +88,7 @@ class ReadOnlyPlacesTest {
             "Download…",
             "Move to… (" + WHY + ")",
             "Sync to… (choose one folder or none)",
+            "Verify against…",
             "Delete… (" + WHY + ")");
     OffScreen.run(() -> app.browser().selection().select(0));
     robot.clickOn("a.txt").push(KeyCode.DELETE);
@@ -131,7 +132,8 @@ class ReadOnlyPlacesTest {
   void aListOfBucketsTakesNoObjects() {
     OffScreen.run(() -> app.browser().open("s3://"));
     assertThat(OffScreen.call(this::objectMenu))
-        .contains("Upload… (Objects lie in buckets: open one first)");
+        .contains("Upload… (Objects lie in buckets: open one first)")
+        .contains("Verify against… (choose one bucket)");
   }
 
   @Disabled(

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -41,6 +45,15 @@ final class ScriptedRunner implements PlanRunner {
 
   /// Exactly these files, whatever the transfer, instead of made-up ones.
   volatile List<ItemSnapshot> items = List.of();
+
+  /// What was recorded of every transfer.
+  volatile Optional<FlightLog> recorded = Optional.empty();
+
+  @Override
+  public Optional<FlightLog> flights(Transfer transfer) {
+    calls.add("flights " + transfer);
+    return recorded;
+  }
 
   static Place place(String store, String path) {
     return new Place(new Location(new StoreAddress.Memory(store), path), Access.ANONYMOUS);
@@ -74,15 +87,23 @@ final class ScriptedRunner implements PlanRunner {
         state,
         new Verification.NotChecked(),
         state == ItemState.FAILED ? "no answer from mem" : "",
+        Failure.of(state, new Verification.NotChecked()),
         "md5 00",
         "md5 00",
         1,
-        Duration.ofMillis(5));
+        Duration.ofMillis(5),
+        Optional.empty());
   }
 
   void say(TransferSnapshot... snapshots) {
     now.clear();
     now.addAll(List.of(snapshots));
+  }
+
+  @Override
+  public Transfer submit(TransferRequest.Copy request, CopiedNames names) throws IOException {
+    calls.add("import");
+    return new Transfer(99);
   }
 
   @Override

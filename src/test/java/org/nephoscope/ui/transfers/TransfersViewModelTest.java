@@ -208,7 +208,7 @@ class TransfersViewModelTest {
     select(snapshot(1, new TransferState.Failed("some failed", Failure.OTHER), tally(30, 18, 12)));
     var failed = model.failures();
     var group = failed.causes().groups().getFirst();
-    assertThat(FailureText.title(group)).isEqualTo("no answer from mem");
+    assertThat(FailureText.title(JobKind.COPY, group)).isEqualTo("no answer from mem");
     assertThat(group.count()).isEqualTo(12);
     assertThat(failed.lines()).hasSize(1 + 3 + 1);
     assertThat(failed.lines().getLast())

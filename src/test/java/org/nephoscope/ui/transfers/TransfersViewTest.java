@@ -278,7 +278,8 @@ class TransfersViewTest {
         "md5 b3f0aaaaaaaaaaaaaaaaaaaaaaaa9d27",
         state == ItemState.DONE ? "md5 b3f0aaaaaaaaaaaaaaaaaaaaaaaa9d27" : "",
         failure == Failure.MISMATCH ? 2 : 1,
-        Duration.ofMillis(41));
+        Duration.ofMillis(41),
+        Optional.empty());
   }
 
   private static TransferRequest copy(String from, String to) {

@@ -1,0 +1,106 @@
+package org.nephoscope.transfer.cost;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.TransferRequest.Move;
+import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
+
+/// What a transfer will ask of its stores if every object is copied and nothing has to be repeated.
+///
+/// @param requests to both sides; those to this computer do not count
+/// @param dollars for requests, and for bytes that leave Amazon; empty where prices are not known
+public record Estimate(Requests requests, Optional<Double> dollars) {
+
+  /// @param pages of listings that the source takes
+  /// @param held objects that the target holds, if it is listed
+  /// @param deletions at the target
+  public static Estimate of(
+      Routed request, PlannedSizes sizes, long pages, long held, long deletions) {
+    Place from = request.routes().getFirst().from();
+    Place to = request.routes().getFirst().to();
+    boolean fromHere = isHere(from);
+    boolean toHere = isHere(to);
+    boolean inside = isInside(from, to);
+    long removed = request instanceof Move ? sizes.objects() : 0;
+    var source = new Requests(pages, reads(sizes, toHere, inside) + removed, 0, removed);
+    var target =
+        new Requests(
+            request instanceof Sync ? Math.max(1, Math.ceilDiv(held, 1000)) : 0,
+            sizes.objects() + deletions, // whether something is there
+            inside ? sizes.objects() : sizes.sends(),
+            deletions);
+    Requests asked = fromHere ? Requests.NONE : source;
+    Requests told = toHere ? Requests.NONE : target;
+    double out = ListPrices.chargesForBytes(from) && !inside ? ListPrices.out(sizes.bytes()) : 0;
+    Optional<Double> dollars =
+        ListPrices.of(from, asked)
+            .flatMap(first -> ListPrices.of(to, told).map(second -> first + second + out));
+    return new Estimate(asked.and(told), dollars.filter(_ -> !(fromHere && toHere)));
+  }
+
+  private static long reads(PlannedSizes sizes, boolean toHere, boolean inside) {
+    return toHere ? sizes.fetches() : sizes.objects() + (inside ? 0 : sizes.pieces());
+  }
+
+  /// Inside one bucket bytes stay where they are.
+  private static boolean isInside(Place from, Place to) {
+    return from.location().store().equals(to.location().store())
+        && from.access().equals(to.access());
+  }
+
+  private static boolean isHere(Place place) {
+    return switch (place.location().store()) {
+      case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Demo _ -> true;
+      case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Http _ -> false;
+    };
+  }
+
+  /// `about 412,413 requests (413 list, 412,000 read)`; empty if there are none.
+  public String requestText() {
+    if (requests.all() == 0) {
+      return "";
+    }
+    var classes = new StringJoiner(", ", " (", ")");
+    add(classes, requests.list(), " list");
+    add(classes, requests.read(), " read");
+    add(classes, requests.write(), " write");
+    add(classes, requests.delete(), " delete");
+    return "about "
+        + count(requests.all())
+        + (requests.all() == 1 ? " request" : " requests")
+        + classes;
+  }
+
+  /// `about $5.70 in requests and transfer out, by the list price of … for S3 Standard in
+  /// us-east-1`; empty where prices are not known.
+  public String costText() {
+    return dollars
+        .map(price ->
+            amount(price)
+                + " in requests and transfer out, by the list price of "
+                + ListPrices.DATE
+                + " for S3 Standard in us-east-1")
+        .orElse("");
+  }
+
+  /// `about $5.70`.
+  public static String amount(double dollars) {
+    return dollars < 0.005
+        ? "less than $0.01"
+        : String.format(Locale.ROOT, "about $%,.2f", dollars);
+  }
+
+  private static void add(StringJoiner classes, long number, String name) {
+    if (number > 0) {
+      classes.add(count(number) + name);
+    }
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

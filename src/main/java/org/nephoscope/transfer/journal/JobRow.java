@@ -1,0 +1,97 @@
+package org.nephoscope.transfer.journal;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferState;
+
+/// A transfer as a row of the journal has it.
+final class JobRow {
+
+  private JobRow() {}
+
+  /// Empty for one whose request a newer program wrote.
+  static Optional<StoredJob> read(Sql sql, ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    TransferRequest request;
+    try {
+      request = RequestJson.read(row.getString("request"));
+    } catch (IOException e) {
+      System.getLogger(JobRow.class.getName())
+          .log(System.Logger.Level.WARNING, "transfer " + id + " is left out", e);
+      return Optional.empty();
+    }
+    long other = row.getLong("retry_of");
+    OptionalLong retryOf = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(other);
+    return Optional.of(
+        new StoredJob(
+            id,
+            request,
+            retryOf,
+            Instant.ofEpochMilli(row.getLong("submitted")),
+            Duration.ofNanos(row.getLong("running")),
+            state(row),
+            row.getInt("planned") == 1,
+            row.getInt("route"),
+            JournalRows.text(row.getBytes("after")),
+            tally(sql, id)));
+  }
+
+  private static TransferState state(ResultSet row) throws SQLException {
+    return switch (row.getString("state")) {
+      case "finished" -> new TransferState.Finished();
+      case "failed" ->
+          new TransferState.Failed(
+              row.getString("cause"), Failure.valueOf(row.getString("failure")));
+      case "cancelled" -> new TransferState.Cancelled();
+      case "paused" -> new TransferState.Paused();
+      default -> new TransferState.Running(row.getInt("planned") == 0);
+    };
+  }
+
+  private static Tally tally(Sql sql, long job) throws SQLException {
+    Map<String, Long> n = new HashMap<>();
+    Map<String, Long> bytes = new HashMap<>();
+    sql.query(
+        "SELECT word, n, bytes FROM tally WHERE job = ?",
+        row -> {
+          n.put(row.getString(1), row.getLong(2));
+          bytes.put(row.getString(1), row.getLong(3));
+          return row.getString(1);
+        },
+        job);
+    long open = count(n, "planned", "active");
+    long failed = count(n, "conflict", "refused", "vanished", "failed", "cancelled");
+    long ended = count(n, "done", "skipped") + failed;
+    long endedBytes =
+        count(bytes, "done", "skipped", "conflict", "refused", "vanished", "failed", "cancelled");
+    return new Tally(
+        open + ended,
+        count(n, "active"),
+        count(n, "done"),
+        count(n, "skipped"),
+        failed,
+        count(n, "verified"),
+        count(n, "mismatched"),
+        count(n, "unverifiable"),
+        endedBytes + count(bytes, "planned", "active"),
+        endedBytes);
+  }
+
+  private static long count(Map<String, Long> counts, String... words) {
+    long sum = 0;
+    for (String word : words) {
+      sum += counts.getOrDefault(word, 0L);
+    }
+    return sum;
+  }
+}

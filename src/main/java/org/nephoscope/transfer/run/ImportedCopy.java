@@ -1,0 +1,104 @@
+package org.nephoscope.transfer.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.transfer.CopiedNames;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.journal.Draft;
+import org.nephoscope.transfer.journal.ImportedPlan;
+import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.name.LocalFolder;
+import org.nephoscope.transfer.name.Overlap;
+
+/// Makes a copy of one that another program has begun. What that says it has done counts as done
+/// and not checked; the rest is looked at when its turn comes, like any object that was named.
+final class ImportedCopy {
+
+  private static final String UNCHECKED =
+      "Another program says that it has copied this; nobody has compared it.";
+
+  /// Whatever is there.
+  private static final Revision ANY = new Revision("named");
+
+  private final Copy request;
+  private final Location from;
+  private final boolean foldsCase;
+
+  private ImportedCopy(Copy request, boolean foldsCase) {
+    this.request = request;
+    this.from = request.routes().getFirst().from().location();
+    this.foldsCase = foldsCase;
+  }
+
+  /// @param request of one route, from a folder
+  /// @return the number of the job, which is paused
+  static long write(TransferJournal journal, StoreOpener opener, Copy request, CopiedNames names)
+      throws IOException {
+    Overlap.refuse(request);
+    Route route = request.routes().getFirst();
+    boolean foldsCase;
+    try (var stores = new StorePool(opener)) {
+      foldsCase = LocalFolder.of(route.to().location()).filter(stores::foldsCase).isPresent();
+    }
+    var copy = new ImportedCopy(request, foldsCase);
+    try {
+      return ImportedPlan.write(
+          journal,
+          request,
+          (tables, items) -> {
+            var targets =
+                new CopyTargets(request, 0, tables.claims(), copy.foldsCase, Optional.empty());
+            copy.all(names, targets, items);
+          },
+          Instant.now());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void all(CopiedNames names, CopyTargets targets, ImportedPlan.Items items)
+      throws SQLException {
+    try {
+      names.<SQLException>each((name, done) -> items.add(draft(targets, name, done)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Where it goes is decided as for an object that was listed; nothing else is known of it.
+  private Draft draft(CopyTargets targets, String name, boolean done) throws SQLException {
+    String source = from.path() + name;
+    var meta =
+        new ObjectMeta(
+            new ObjectKey(source),
+            0,
+            Optional.empty(),
+            ANY,
+            Optional.empty(),
+            java.util.List.of(),
+            Optional.empty(),
+            Optional.empty());
+    Draft listed = targets.listed(meta);
+    Draft named = Draft.named(0, source, listed.target());
+    if (listed.isEnded()) {
+      return named.ended(listed.outcome());
+    }
+    return done
+        ? named.ended(
+            new Outcome(ItemState.DONE, Outcome.UNCHECKED, UNCHECKED, Failure.NONE, "", ""))
+        : named;
+  }
+}

@@ -1,0 +1,194 @@
+package org.nephoscope.transfer.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.PlaceException;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.journal.Draft;
+import org.nephoscope.transfer.journal.Seen;
+import org.nephoscope.transfer.journal.SeenTable;
+import org.nephoscope.transfer.journal.StoredJob;
+import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.name.Claims;
+
+/// The steps of a plan about two folders. First the target is listed into the journal, in whatever
+/// order it comes; then the source, of which each object looks for its counterpart; what has met
+/// none is left over in the end. A plan that was cut off goes on where it was.
+final class TwoFolders {
+
+  /// What a request makes of what is found.
+  interface Request {
+
+    /// Finds what the target holds, by [TwoFolders#target] or otherwise.
+    ///
+    /// @param after the name behind which to go on
+    void target(String after) throws IOException;
+
+    /// What is known of objects besides what a listing says.
+    List<ObjectMeta> known(Location folder, List<ObjectMeta> listed);
+
+    /// The items that come of a page of the source. Each counterpart is to be marked as met.
+    ///
+    /// @param listed all of the page
+    /// @param meant what of it has a wanted name
+    List<Draft> drafts(SeenTable seen, Claims claims, Pages.Page listed, Pages.Page meant)
+        throws SQLException;
+
+    /// Whether what only the target holds becomes items too.
+    boolean wantsExtras();
+
+    Draft extra(Seen seen);
+  }
+
+  /// The steps, as the journal counts them.
+  private static final int TARGET = 0;
+
+  private static final int SOURCE = 1;
+  private static final int EXTRAS = 2;
+  private static final int END = 3;
+
+  private static final int AT_ONCE = 1000;
+
+  private final StoredJob job;
+  private final Route route;
+  private final boolean foldsCase;
+  private final Planner planner;
+  private final Control control;
+  private final Predicate<String> wanted;
+
+  /// @param foldsCase whether the target takes names for equal that differ in case
+  TwoFolders(StoredJob job, Route route, boolean foldsCase, Planner planner, Control control) {
+    this.job = job;
+    this.route = route;
+    this.foldsCase = foldsCase;
+    this.planner = planner;
+    this.control = control;
+    this.wanted = route.names().predicate();
+  }
+
+  /// Makes the plan, or what is missing of it.
+  ///
+  /// @param more told after each page with items
+  void run(Request request, Runnable more) throws IOException {
+    int step = job.route();
+    String after = job.after();
+    if (step == TARGET) {
+      request.target(after);
+      planner.add(_ -> List.of(), SOURCE, "");
+      after = "";
+      step = SOURCE;
+    }
+    if (step == SOURCE) {
+      source(request, after, more);
+      planner.add(_ -> List.of(), EXTRAS, "");
+      step = EXTRAS;
+    }
+    if (step == EXTRAS && request.wantsExtras()) {
+      extras(request, more);
+    }
+    end();
+  }
+
+  /// The plan is complete.
+  void end(Draft... last) {
+    planner.add(_ -> List.of(last), END, "");
+  }
+
+  /// Lists the target.
+  void target(Request request, String after) throws IOException {
+    pages(
+        request,
+        route.to(),
+        after,
+        (listed, meant) -> remember(seen -> seen.add(0, meant.objects()), listed.last()));
+  }
+
+  /// Something that is remembered of the target.
+  interface Remembering {
+    void in(SeenTable seen) throws SQLException;
+  }
+
+  /// @param after how far the target is known by then
+  void remember(Remembering remembering, String after) {
+    planner.add(
+        tables -> {
+          remembering.in(tables.seen().folding(foldsCase));
+          return List.of();
+        },
+        TARGET,
+        after);
+  }
+
+  private void source(Request request, String after, Runnable more) throws IOException {
+    requireFolder(route.from().location());
+    pages(
+        request,
+        route.from(),
+        after,
+        (listed, meant) -> {
+          planner.add(
+              tables ->
+                  request.drafts(tables.seen().folding(foldsCase), tables.claims(), listed, meant),
+              SOURCE,
+              listed.last());
+          more.run();
+        });
+  }
+
+  private interface Each {
+    void page(Pages.Page listed, Pages.Page meant);
+  }
+
+  private void pages(Request request, Place folder, String after, Each each) throws IOException {
+    Location location = folder.location();
+    planner.pages(
+        folder,
+        after,
+        listed -> {
+          Pages.Page named = listed.named(location.prefix(), wanted);
+          each.page(
+              listed,
+              new Pages.Page(
+                  request.known(location, named.objects()), named.leftOut(), named.last()));
+        });
+  }
+
+  /// What has been put into the plan counts as met, so that a plan that was cut off goes on.
+  private void extras(Request request, Runnable more) throws IOException {
+    var page = new ArrayList<Seen>();
+    do {
+      if (!control.awaitRun()) {
+        throw new Control.Stopped();
+      }
+      String start = page.isEmpty() ? "" : page.getLast().name();
+      planner.add(
+          tables -> {
+            SeenTable seen = tables.seen().folding(foldsCase);
+            page.clear();
+            page.addAll(seen.extras(0, start, AT_ONCE));
+            for (Seen extra : page) {
+              seen.met(0, extra.name());
+            }
+            return page.stream().map(request::extra).toList();
+          },
+          EXTRAS,
+          "");
+      more.run();
+    } while (!page.isEmpty());
+  }
+
+  /// A folder that is gone, or whose disk is, would look as empty as an empty one.
+  static void requireFolder(Location folder) throws PlaceException {
+    if (folder.file().filter(file -> !Files.isDirectory(file)).isPresent()) {
+      throw new PlaceException(folder, new NotFound(folder.path(), null));
+    }
+  }
+}

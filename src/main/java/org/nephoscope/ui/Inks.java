@@ -1,0 +1,36 @@
+package org.nephoscope.ui;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/// The colours of the stylesheet for drawings on a canvas. It lies unseen in the scene, so it
+/// follows the theme.
+///
+/// @param <E> names the colours: `WRONG_BACK` has the style class `swatch-wrong-back`
+public class Inks<E extends Enum<E>> extends Region {
+
+  private final Map<E, Rectangle> samples;
+
+  /// @param onChange draws again
+  public Inks(Class<E> colours, Runnable onChange) {
+    samples = new EnumMap<>(colours);
+    setManaged(false);
+    setMouseTransparent(true);
+    for (E ink : colours.getEnumConstants()) {
+      var sample = new Rectangle();
+      sample.getStyleClass().add("swatch-" + ink.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      sample.fillProperty().addListener((_, _, _) -> onChange.run());
+      samples.put(ink, sample);
+      getChildren().add(sample);
+    }
+  }
+
+  public Color of(E ink) {
+    Rectangle sample = samples.get(ink);
+    return sample != null && sample.getFill() instanceof Color color ? color : Color.TRANSPARENT;
+  }
+}

@@ -1,0 +1,94 @@
+package org.nephoscope.transfer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.transfer.run.TransferDesk.HERE;
+import static org.nephoscope.transfer.run.TransferDesk.THERE;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferState;
+
+/// What can be done with a comparison as a job: pausing it, comparing again and copying what
+/// differs.
+@Timeout(120)
+class CompareJobTest extends CompareDesk {
+
+  @Test
+  void exactlyWhatDiffersOrIsMissingIsCopied() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      desk.object(HERE, "a/" + i, "text " + i);
+      desk.object(THERE, "z/" + i, "text " + i);
+    }
+    desk.object(THERE, "z/1", "older");
+    desk.object(HERE, "a/1", "newer");
+    desk.object(HERE, "a/new", "new");
+    desk.object(THERE, "z/extra", "stays");
+    var compared = memories(false);
+    desk.object(HERE, "a/since then", "not compared");
+    var replace = policy.ifExists(CopyPolicy.IfExists.REPLACE);
+    var copy = desk.queue.copyDifferences(compared.transfer(), replace).orElseThrow();
+    var last = desk.queue.await(copy);
+    assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(desk.items(last))
+        .extracting(item -> item.source() + " " + item.target() + " " + item.state().word())
+        .containsExactly(
+            "mem://here/a/1 mem://there/z/1 done", "mem://here/a/new mem://there/z/new done");
+    assertThat(desk.text(THERE, "z/1")).isEqualTo("newer");
+    assertThat(desk.text(THERE, "z/extra")).isEqualTo("stays");
+    names = new NameFilter(List.of(), List.of("extra", "since*"));
+    var again = memories(false);
+    assertThat(again.state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(desk.queue.copyDifferences(again.transfer(), policy)).isEmpty();
+  }
+
+  @Test
+  void whatFailedIsComparedAgain() throws Exception {
+    desk.object(HERE, "a/x", "content");
+    desk.object(THERE, "z/x", "other");
+    desk.object(HERE, "a/y", "content");
+    desk.object(THERE, "z/y", "content");
+    var first = memories(false);
+    desk.object(THERE, "z/x", "content");
+    var second = desk.queue.await(desk.queue.retryFailed(first.transfer()));
+    assertThat(findings(second)).containsExactly("mem://here/a/x equal md5");
+  }
+
+  @Test
+  void aJobIsPausedAndGoesOnWithWhatItHasFound() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      desk.object(HERE, "a/" + i, "text " + i);
+      desk.object(THERE, "z/" + i, "text " + i);
+    }
+    policy = new CopyPolicy(CopyPolicy.IfExists.FAIL, policy.encoding(), true, false, 1);
+    says(HERE);
+    var asked = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var slow = new FaultyStore(desk.stores.real(THERE));
+    slow.before(Call.STAT, 20, asked::countDown).delay(Call.STAT, 21, goOn);
+    desk.stores.put(THERE, () -> slow);
+    var request =
+        new Compare(
+            new Route(desk.place(HERE, "a/"), desk.place(THERE, "z/")),
+            policy,
+            true,
+            false,
+            Optional.empty());
+    var transfer = desk.queue.submit(request);
+    asked.await();
+    desk.queue.pause(transfer);
+    goOn.countDown();
+    desk.queue.resume(transfer);
+    var last = desk.queue.await(transfer);
+    assertThat(last.tally().verified()).isEqualTo(40);
+    assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
+  }
+}

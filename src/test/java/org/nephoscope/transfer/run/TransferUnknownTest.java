@@ -1,0 +1,135 @@
+package org.nephoscope.transfer.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.transfer.run.TransferDesk.HERE;
+import static org.nephoscope.transfer.run.TransferDesk.THERE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.codec.Encoding;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
+import org.nephoscope.transfer.Finding;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferSnapshot;
+
+/// One content in two encodings is never called different: it is equal where both were decoded, and
+/// unknown elsewhere.
+@Timeout(60)
+class TransferUnknownTest {
+
+  private static final byte[] CONTENT = "one two three ".repeat(300).getBytes(UTF_8);
+  private static final Headers ZSTD = Headers.NONE.encoding(List.of("zstd"));
+  private static final Instant OLD = Instant.parse("2020-01-02T03:04:05Z");
+  private static final String UNKNOWN =
+      " is newer than the source, and it is not known whether both hold the same";
+
+  @TempDir Path temporary;
+  private TransferDesk desk;
+
+  @BeforeEach
+  void open() throws IOException {
+    desk = new TransferDesk(temporary);
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void contentsAreComparedThroughTwoEncodings() throws Exception {
+    desk.object(HERE, "a/x", TransferSamples.gzip(CONTENT), TransferSamples.GZIP);
+    desk.object(THERE, "z/x", Encoding.ZSTD.encode(CONTENT), ZSTD);
+    assertThat(compared(false)).isEqualTo("unverifiable unverifiable");
+    assertThat(desk.item(compare(false)).detail())
+        .isEqualTo(
+            "unverifiable: the source is stored as gzip, the target as zstd; --checksum compares"
+                + " what is in them.");
+    assertThat(compared(true)).isEqualTo("equal md5");
+    desk.object(THERE, "z/x", Encoding.ZSTD.encode(new byte[3]), ZSTD);
+    assertThat(compared(true)).isEqualTo("different mismatch");
+    assertThat(desk.item(compare(true)).detail()).contains("differ when decoded");
+  }
+
+  @Test
+  void whatCannotBeDecodedIsNotKnownToDiffer() throws Exception {
+    desk.object(HERE, "a/x", TransferSamples.gzip(CONTENT), TransferSamples.GZIP);
+    desk.object(THERE, "z/x", CONTENT, ZSTD); // which it is not
+    assertThat(compared(true)).isEqualTo("unverifiable unverifiable");
+    assertThat(desk.item(compare(true)).detail()).contains("one cannot be decoded");
+  }
+
+  @Test
+  void anotherWordForOneEncodingIsNone() throws Exception {
+    desk.object(HERE, "a/x", TransferSamples.gzip(CONTENT), TransferSamples.GZIP);
+    desk.object(
+        THERE, "z/x", TransferSamples.gzip(new byte[9]), Headers.NONE.encoding(List.of("x-gzip")));
+    assertThat(compared(false)).isEqualTo("different mismatch");
+  }
+
+  @Test
+  void aNewerTargetInAnotherEncodingIsNotCalledDifferent() throws Exception {
+    file("x", CONTENT);
+    desk.object(THERE, "x", TransferSamples.gzip(CONTENT), TransferSamples.GZIP);
+    var item = copied(CopyPolicy.DEFAULT, "x");
+    assertThat(item.state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(item.detail())
+        .isEqualTo(
+            "mem://there/x"
+                + UNKNOWN
+                + " (the source is stored without an encoding, the target as gzip), so it was left"
+                + " as it is.");
+    item = copied(CopyPolicy.DEFAULT.encoding(EncodingPolicy.ZSTD), "x");
+    assertThat(item.detail()).contains(UNKNOWN);
+    desk.object(THERE, "x", new byte[7], Headers.NONE);
+    assertThat(copied(CopyPolicy.DEFAULT, "x").detail()).contains("differs from it");
+  }
+
+  @Test
+  void norIsANewerFile() throws Exception {
+    desk.object(HERE, "x", TransferSamples.gzip(CONTENT), TransferSamples.GZIP);
+    file("x", CONTENT);
+    Files.setLastModifiedTime(desk.file("x"), FileTime.from(Instant.now().plusSeconds(60)));
+    var item = desk.item(desk.run(desk.place(HERE, "x"), desk.local("x")));
+    assertThat(item.state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(item.detail()).contains(UNKNOWN + " (the source is stored as gzip");
+    assertThat(desk.file("x")).hasBinaryContent(CONTENT);
+  }
+
+  private ItemSnapshot copied(CopyPolicy policy, String name) throws InterruptedException {
+    return desk.item(desk.run(desk.local(name), desk.place(THERE, name), policy));
+  }
+
+  private String compared(boolean reads) throws InterruptedException {
+    ItemSnapshot item = desk.item(compare(reads));
+    return Finding.of(item).orElseThrow().word() + " " + item.verification().word();
+  }
+
+  private TransferSnapshot compare(boolean reads) throws InterruptedException {
+    var route = new Route(desk.place(HERE, "a/"), desk.place(THERE, "z/"), NameFilter.ALL);
+    var request = new Compare(route, CopyPolicy.DEFAULT, reads, false, Optional.empty());
+    return desk.queue.await(desk.queue.submit(request));
+  }
+
+  private void file(String name, byte[] bytes) throws IOException {
+    Files.write(desk.file(name), bytes);
+    Files.setLastModifiedTime(desk.file(name), FileTime.from(OLD));
+  }
+}

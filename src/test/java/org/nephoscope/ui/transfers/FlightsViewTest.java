@@ -1,0 +1,282 @@
+package org.nephoscope.ui.transfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.transfer.ByteRate;
+import org.nephoscope.transfer.Flight;
+import org.nephoscope.transfer.FlightLog;
+import org.nephoscope.transfer.Histogram;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Background;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.Theme;
+
+/// The charts of a transfer, and what they are drawn from.
+class FlightsViewTest {
+
+  private final ScriptedRunner runner = new ScriptedRunner();
+  private final Background background = Background.ofToolkit();
+  private TransfersViewModel model;
+  private TransfersView view;
+  private Stage stage;
+  private Scene scene;
+  private Theme theme;
+
+  @BeforeEach
+  void open() {
+    stage = OffScreen.stage();
+    theme = OffScreen.call(() -> new Theme(Theme.Choice.LIGHT));
+    model =
+        new TransfersViewModel(
+            runner,
+            background,
+            failure -> {
+              throw new AssertionError(failure);
+            });
+    view = OffScreen.call(() -> new TransfersView(model));
+    scene = OffScreen.call(() -> new Scene(view, 1440, 640));
+    runner.say(
+        ScriptedRunner.snapshot(
+            7, new TransferState.Running(false), ScriptedRunner.tally(90_000, 40_000, 12)));
+    OffScreen.run(() -> {
+      theme.dress(scene);
+      stage.setScene(scene);
+      stage.show();
+    });
+    OffScreen.until("the row is there", () -> model.jobs().size() == 1);
+  }
+
+  @AfterEach
+  void close() {
+    OffScreen.run(stage::hide);
+    background.close();
+  }
+
+  @Test
+  void whatWasNotRecordedIsSaidAndNothingIsDrawnUnseen() {
+    OffScreen.run(() -> view.showFiles(true));
+    assertThat(runner.calls).noneMatch(call -> call.startsWith("flights"));
+    OffScreen.run(view::showFlights);
+    OffScreen.until(
+        "it is said", () -> texts().stream().anyMatch(text -> text.startsWith("Nothing was rec")));
+  }
+
+  @Test
+  void ratesLanesAndTimesAreDrawnInBothThemes() {
+    runner.recorded = Optional.of(log());
+    OffScreen.run(view::showFlights);
+    OffScreen.until("figures are there", () -> texts().contains("211 MiB/s"));
+    for (String chart : List.of("#flight-rates", "#flight-lanes", "#flight-times")) {
+      assertThat(OffScreen.call(() -> colours(scene.lookup(chart)))).as(chart).isGreaterThan(20);
+      assertThat(OffScreen.call(() -> scene.lookup(chart).getAccessibleText())).isNotBlank();
+    }
+    OffScreen.run(() -> ((ToggleButton) scene.lookup("#flight-range-all")).fire());
+    OffScreen.run(() -> theme.choose(Theme.Choice.DARK));
+    OffScreen.picture(scene, "flights-docked-dark");
+    OffScreen.run(view::toggleGrown);
+    OffScreen.until("they stand beside", () -> scene.lookup("#flights").getLayoutX() > 700);
+    OffScreen.until(
+        "one below another", () -> scene.lookup("#flight-lanes").getParent().getLayoutY() > 100);
+    OffScreen.run(() -> theme.choose(Theme.Choice.LIGHT));
+    OffScreen.picture(scene, "flights-grown-light");
+    assertThat(OffScreen.call(() -> scene.lookup("#flights").getLayoutX())).isGreaterThan(700);
+  }
+
+  @Test
+  void aSeriesIsOfWholeSecondsAndEndsWithTheRecording() {
+    var bytes = new ArrayList<Long>();
+    for (long i = 0; i < 300; i++) {
+      bytes.add(i);
+    }
+    var log = log(Duration.ofSeconds(1), bytes, List.of(), Duration.ofMillis(300_500));
+    RateSeries two = RateSeries.of(log, log.age(), RateRange.TWO_MINUTES);
+    assertThat(two.bytes()).hasSize(120).startsWith(180.0).endsWith(299.0);
+    assertThat(RateSeries.of(log, log.age(), RateRange.ALL).bytes()).hasSize(300);
+    // A transfer that has stood still for a minute shows that.
+    RateSeries later = RateSeries.of(log, Duration.ofSeconds(360), RateRange.TWO_MINUTES);
+    assertThat(later.bytes()).hasSize(120).startsWith(240.0).endsWith(0.0);
+    assertThat(later.span()).isEqualTo(Duration.ofMinutes(2));
+    // Long recordings have as many points as a chart can show, of the same bytes.
+    var week =
+        log(
+            Duration.ofSeconds(256),
+            java.util.Collections.nCopies(2400, 512L),
+            List.of(),
+            Duration.ofSeconds(256 * 2400));
+    RateSeries all = RateSeries.of(week, week.age(), RateRange.ALL);
+    assertThat(all.bytes()).hasSize(600).containsOnly(2.0);
+    assertThat(
+            RateSeries.of(
+                    log(Duration.ofSeconds(1), List.of(), List.of(), Duration.ZERO),
+                    Duration.ZERO,
+                    RateRange.ALL)
+                .bytes())
+        .containsExactly(0.0);
+  }
+
+  @Test
+  void timesHaveTheirMiddleAndTheirBins() {
+    var flights = new ArrayList<Flight>();
+    for (int i = 1; i <= 100; i++) {
+      flights.add(flight(i, 0, i * 10L, i * 10L + i));
+    }
+    flights.add(new Flight(101, 1, Duration.ZERO, Optional.empty(), 0, false));
+    var times =
+        FlightTimes.of(log(Duration.ofSeconds(1), List.of(), flights, Duration.ofSeconds(2)));
+    assertThat(times.count()).isEqualTo(100);
+    assertThat(times.median()).isEqualTo(Duration.ofMillis(50));
+    assertThat(times.p95()).isEqualTo(Duration.ofMillis(95));
+    assertThat(times.bins().stream().mapToInt(FlightTimes.Bin::count).sum()).isEqualTo(100);
+    assertThat(times.bins().getFirst()).isEqualTo(new FlightTimes.Bin(Duration.ofMillis(2), 1));
+    assertThat(times.bins().getLast().below()).isEqualTo(Duration.ofMillis(200));
+    assertThat(
+            FlightTimes.of(log(Duration.ofSeconds(1), List.of(), List.of(), Duration.ZERO)).bins())
+        .isEmpty();
+    assertThat(FlightTimes.text(Duration.ofNanos(400_000))).isEqualTo("<1 ms");
+    assertThat(FlightTimes.text(Duration.ofMillis(1500))).isEqualTo("1.5 s");
+    assertThat(FlightTimes.text(Duration.ofMinutes(10))).isEqualTo("10 min");
+  }
+
+  @Test
+  void aWindowHoldsWhatIsUnderWayAtItsEnd() {
+    var flights =
+        List.of(
+            flight(1, 0, 0, 40),
+            flight(2, 1, 59_000, 59_040),
+            new Flight(3, 2, Duration.ZERO, Optional.empty(), 0, false));
+    var log = log(Duration.ofSeconds(1), List.of(), flights, Duration.ofSeconds(60));
+    var running = FlightWindow.of(log, FlightTimes.of(log), Duration.ofSeconds(60), false);
+    assertThat(running.span()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(running.lanes()).containsOnlyKeys(1, 2);
+    assertThat(running.share(Duration.ofMillis(59_500))).isEqualTo(0.5);
+    var ended = FlightWindow.of(log, FlightTimes.of(log), Duration.ofSeconds(60), true);
+    assertThat(ended.lanes()).containsOnlyKeys(0, 1, 2);
+  }
+
+  @Test
+  void aRecordingIsCopiedOnceASecondAndNoMoreAfterTheEnd() {
+    var clock = new AtomicLong();
+    var charts = new FlightsViewModel(runner, clock::get);
+    runner.calls.clear();
+    runner.recorded = Optional.of(log());
+    var job = Optional.of(runner.now.getFirst());
+    charts.show(job);
+    assertThat(runner.calls).isEmpty();
+    charts.watch(true);
+    for (int i = 0; i < 8; i++) {
+      clock.addAndGet(250);
+      charts.show(job);
+    }
+    assertThat(runner.calls).hasSize(3);
+    var ended =
+        Optional.of(
+            ScriptedRunner.snapshot(
+                7, new TransferState.Finished(), ScriptedRunner.tally(3, 3, 0)));
+    for (int i = 0; i < 8; i++) {
+      clock.addAndGet(1000);
+      charts.show(ended);
+    }
+    assertThat(runner.calls).hasSize(4);
+  }
+
+  private static Flight flight(long item, int lane, long fromMillis, long toMillis) {
+    return new Flight(
+        item,
+        lane,
+        Duration.ofMillis(fromMillis),
+        Optional.of(Duration.ofMillis(toMillis)),
+        100,
+        false);
+  }
+
+  private static FlightLog log(
+      Duration width, List<Long> bytes, List<Flight> flights, Duration age) {
+    return new FlightLog(
+        age,
+        age,
+        bytes.stream().mapToLong(Long::longValue).sum(),
+        flights.size(),
+        0,
+        ByteRate.ZERO,
+        ByteRate.ZERO,
+        new Histogram(width, bytes),
+        new Histogram(width, bytes),
+        flights);
+  }
+
+  /// Three minutes with a slump, and 64 lanes of small objects with some large ones.
+  private static FlightLog log() {
+    var random = new Random(7);
+    var bytes = new ArrayList<Long>();
+    var ends = new ArrayList<Long>();
+    for (int i = 0; i < 180; i++) {
+      double slump = i > 110 && i < 140 ? 0.5 : 1;
+      bytes.add((long) (slump * (200 + random.nextInt(30)) * (1 << 20)));
+      ends.add((long) (slump * (3200 + random.nextInt(400))));
+    }
+    var flights = new ArrayList<Flight>();
+    long item = 0;
+    for (int lane = 0; lane < 64; lane++) {
+      double at = 178_000;
+      while (at < 180_000) {
+        double took = lane % 13 == 4 ? 900 : Math.exp(random.nextGaussian(3.6, 0.5));
+        Optional<Duration> end =
+            at + took < 180_000
+                ? Optional.of(Duration.ofNanos((long) ((at + took) * 1e6)))
+                : Optional.empty();
+        boolean failed = random.nextInt(80) == 0 && end.isPresent();
+        flights.add(
+            new Flight(item++, lane, Duration.ofNanos((long) (at * 1e6)), end, 60_000, failed));
+        at += took + 1;
+      }
+    }
+    return new FlightLog(
+        Duration.ofSeconds(180),
+        Duration.ofSeconds(180),
+        bytes.stream().mapToLong(Long::longValue).sum(),
+        ends.stream().mapToLong(Long::longValue).sum(),
+        12,
+        new ByteRate(211L << 20),
+        new ByteRate(229L << 20),
+        new Histogram(Duration.ofSeconds(1), bytes),
+        new Histogram(Duration.ofSeconds(1), ends),
+        flights);
+  }
+
+  /// How many pixels of a chart stand out from its background.
+  private static long colours(Node chart) {
+    WritableImage image = chart.snapshot(null, null);
+    long painted = 0;
+    for (int y = 0; y < image.getHeight(); y += 2) {
+      for (int x = 0; x < image.getWidth(); x += 2) {
+        Color colour = image.getPixelReader().getColor(x, y);
+        painted += colour.getSaturation() > 0.3 ? 1 : 0;
+      }
+    }
+    return painted;
+  }
+
+  private List<String> texts() {
+    return scene.getRoot().lookupAll(".label").stream()
+        .filter(Labeled.class::isInstance)
+        .filter(Node::isVisible)
+        .map(label -> ((Labeled) label).getText())
+        .toList();
+  }
+}
