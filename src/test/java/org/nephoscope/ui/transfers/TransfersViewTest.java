@@ -14,7 +14,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.TransferState.Waiting.Cause;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OffScreen;
@@ -183,6 +186,58 @@ class TransfersViewTest {
       all.add(file(i, ItemState.FAILED, none, why, Failure.OTHER));
     }
     return all;
+  }
+
+  @Test
+  void whatWaitsSaysWhyAndSingleFilesCanBePausedAndCancelled() {
+    var tally = new Tally(60, 2, 19, 0, 0, 19, 0, 0, 4_200_000, 1_330_000);
+    var places = copy("s3://em-atlas/cortex-m3/seg/", "/data/vol/seg/");
+    runner.say(
+        job(41, places, waits(Cause.OFFLINE, "s3.eu-west-1 does not answer."), tally),
+        job(40, places, waits(Cause.SIGN_IN, "The sign-in of profile lab has expired."), tally),
+        job(39, places, waits(Cause.DISK_FULL, "/data has no space left."), tally),
+        job(38, places, new TransferState.Running(false), tally));
+    var none = new Verification.NotChecked();
+    runner.items =
+        List.of(
+            file(0, ItemState.ACTIVE, none, "", Failure.NONE),
+            file(1, ItemState.PAUSED, none, "", Failure.NONE),
+            file(2, ItemState.PLANNED, none, "", Failure.NONE));
+    OffScreen.until("the rows are there", () -> model.jobs().size() == 4);
+    OffScreen.run(() -> {
+      model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
+      view.showFiles(true);
+    });
+    OffScreen.until("the files are read", () -> texts().contains("paused"));
+    assertThat(OffScreen.call(this::texts)).contains("offline", "sign in", "disk full");
+    assertThat(OffScreen.call(this::texts))
+        .contains("s3.eu-west-1 does not answer. The transfer then goes on by itself.");
+    OffScreen.picture(scene, "dock-waiting-light");
+    var robot = new FxRobot();
+    OffScreen.run(() -> {
+      model.selectedProperty().set(Optional.of(model.jobs().getLast()));
+      var files = (TableView<?>) scene.lookup("#files");
+      files.requestFocus();
+      files.getSelectionModel().select(1);
+      files.fireEvent(
+          new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9, 9, 9, true, null));
+    });
+    OffScreen.until(
+        "the menu is open", () -> robot.lookup("Resume This File").tryQuery().isPresent());
+    OffScreen.run(() -> robot.lookup("Resume This File").query().getScene().getWindow().hide());
+    OffScreen.until("the button is there", () -> scene.getRoot().lookup(".file-button") != null);
+    OffScreen.run(() -> ((Button) scene.getRoot().lookup(".file-button")).fire());
+    OffScreen.until(
+        "the menu is open", () -> robot.lookup("Cancel This File").tryQuery().isPresent());
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    OffScreen.until(
+        "it is asked for",
+        () -> runner.calls.stream().anyMatch(call -> call.matches("pause 38 \\[\\d\\]")));
+  }
+
+  private static TransferState waits(Cause cause, String why) {
+    return new TransferState.Waiting(cause, why);
   }
 
   @Test
