@@ -193,7 +193,8 @@ class ArchitectureTest {
                   "org.brotli..",
                   "org.tukaani..",
                   "org.apache.commons.compress..",
-                  "io.airlift..")
+                  "io.airlift..",
+                  "net.jpountz..")
               .because("what undoes an encoding has limits and words for its errors in one place"),
           noClasses()
               .that()

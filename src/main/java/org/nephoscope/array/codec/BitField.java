@@ -13,7 +13,8 @@ import org.nephoscope.codec.DecodeException;
 /// `last`, one behind the other, from the lowest bit of the first byte on.
 ///
 /// @param components how many numbers an element has: two for complex ones
-/// @param padding the number of bytes in front, and behind, that tell how many bits mean nothing
+/// @param front how many bytes stand in front that tell how many bits mean nothing; 0 or 1
+/// @param back how many such bytes stand behind
 record BitField(int components, int width, int first, int last, boolean signed, int front, int back)
     implements ValueStage {
 

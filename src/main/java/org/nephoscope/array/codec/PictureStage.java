@@ -17,6 +17,15 @@ import org.nephoscope.codec.DecodeException;
 /// axes are channel, z, y, x.
 record PictureStage(String name) implements ValueStage {
 
+  /// Whether samples of such a picture can be elements of that type.
+  static boolean fits(String name, DType dtype) {
+    int most = name.equals("png") ? 16 : 8;
+    return dtype instanceof DType.Whole(var bits, var signed)
+        && !signed
+        && bits >= 8
+        && bits <= most;
+  }
+
   @Override
   public NdArray decode(byte[] in, Form form, Budget budget) throws DecodeException {
     if (form.shape().rank() == 0) {

@@ -8,14 +8,13 @@ import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.codec.DecodeException;
 
-/// The encoding `compressed_segmentation` of Neuroglancer ([format]
-/// (https://github.com/google/neuroglancer/tree/master/src/sliceview/compressed_segmentation)): all
-/// in little-endian words of 32 bits. First one word a channel, where it begins. A channel begins
+/// The encoding `compressed_segmentation` of Neuroglancer (its `README.md` of that name): all in
+/// little-endian words of 32 bits. First one word a channel, where it begins. A channel begins
 /// with two words for each block, x fastest: where its table of values begins (24 bits) and how
 /// many bits each voxel has (8 bits), then where its voxels begin, both counted from the channel's
 /// beginning. The values' axes are channel, z, y, x.
 ///
-/// @param block lengths of a block along x, y, z
+/// @param blockX length of a block along x, and so on
 /// @param wide whether values have 64 bits, else 32
 record Segmentation(int blockX, int blockY, int blockZ, boolean wide) implements ValueStage {
 

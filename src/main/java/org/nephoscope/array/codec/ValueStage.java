@@ -40,14 +40,11 @@ interface ValueStage {
           dtype.variable()
               ? Optional.empty()
               : Optional.of(new FixedWidth(settings.path("endian").asText().equals("big")));
-      case "vlen-utf8" ->
-          Optional.of(new VlenStage("vlen-utf8", 1))
-              .filter(_ -> dtype instanceof DType.Text)
-              .map(ValueStage.class::cast);
-      case "vlen-bytes" ->
-          Optional.of(new VlenStage("vlen-bytes", 1))
-              .filter(_ -> dtype instanceof DType.Bytes)
-              .map(ValueStage.class::cast);
+      case "vlen-utf8", "vlen-bytes" -> {
+        boolean text = codec.name().equals("vlen-utf8");
+        boolean fits = text ? dtype instanceof DType.Text : dtype instanceof DType.Bytes;
+        yield fits ? Optional.of(new VlenStage(codec.name(), 1)) : Optional.empty();
+      }
       case "vlen-array" ->
           dtype instanceof DType.Items(var element)
               ? Optional.of(new VlenStage("vlen-array", element.bytes()))
@@ -65,12 +62,9 @@ interface ValueStage {
               : Optional.empty();
       case "packbits" -> BitField.of(settings, dtype).map(ValueStage.class::cast);
       case "jpeg", "png" ->
-          Optional.of(new PictureStage(codec.name()))
-              .filter(_ ->
-                  dtype instanceof DType.Whole(var bits, var signed)
-                      && !signed
-                      && (bits == 8 || bits == 16 && codec.name().equals("png")))
-              .map(ValueStage.class::cast);
+          PictureStage.fits(codec.name(), dtype)
+              ? Optional.of(new PictureStage(codec.name()))
+              : Optional.empty();
       case "compressed_segmentation" ->
           Segmentation.of(settings, dtype).map(ValueStage.class::cast);
       default -> Optional.empty();

@@ -20,6 +20,9 @@ public record Estimate(Requests requests, Optional<Double> dollars) {
   /// @param deletions at the target
   public static Estimate of(
       Routed request, PlannedSizes sizes, long pages, long held, long deletions) {
+    if (request.routes().isEmpty()) {
+      return new Estimate(Requests.NONE, Optional.empty());
+    }
     Place from = request.routes().getFirst().from();
     Place to = request.routes().getFirst().to();
     boolean fromHere = isHere(from);

@@ -44,7 +44,7 @@ final class JobRow {
             state(row),
             row.getInt("planned") == 1,
             row.getInt("route"),
-            JournalRows.text(row.getBytes("after")),
+            ItemRow.text(row.getBytes("after")),
             tally(sql, id)));
   }
 

@@ -14,7 +14,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +79,7 @@ class CodecVectorsTest {
     }
     Optional<ByteStage> stage = ByteStage.of(codec, config);
     if (stage.isPresent()) {
-      var room = new Budget().room(codec, expected.data().length);
+      var room = new Budget().room(codec, expected.data().limit());
       var output = stage.get().decode(stored, room);
       assertThat(output.more()).as(encoded.toString()).isFalse();
       checkBytes(codec, config, output.bytes(), expected, encoded);
@@ -97,7 +96,7 @@ class CodecVectorsTest {
     boolean halved = codec.equals("astype") && expected.descr().equals("<f8");
     boolean lossy = codec.equals("quantize") || codec.equals("fixedscaleoffset");
     if (!lossy && !halved) {
-      assertThat(Arrays.equals(actual, expected.data())).as(encoded.toString()).isTrue();
+      assertThat(ByteBuffer.wrap(actual).equals(expected.data())).as(encoded.toString()).isTrue();
       return;
     }
     double digits =
@@ -108,7 +107,7 @@ class CodecVectorsTest {
                 : Math.log10(config.path("scale").asDouble());
     double tolerance = Math.pow(10, -digits);
     var are = ByteBuffer.wrap(actual).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
-    var should = ByteBuffer.wrap(expected.data()).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    var should = expected.data().duplicate().order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
     assertThat(are.limit()).isEqualTo(should.limit());
     for (int i = 0; i < should.limit(); i++) {
       double slack = tolerance + Math.abs(should.get(i)) * 1e-15;

@@ -1,18 +1,17 @@
 package org.nephoscope.array.codec;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.nephoscope.array.dtype.DType;
-import org.nephoscope.array.dtype.NumpyTypes;
 import org.nephoscope.array.model.Shape;
 
 /// A file of NumPy (format 1 or 2).
 ///
-/// @param order `<` or `>`, how elements are written
-record Npy(String descr, boolean fortran, Shape shape, DType dtype, byte[] data) {
+/// @param descr the type in NumPy's words
+/// @param data the elements as they are written
+record Npy(String descr, Shape shape, ByteBuffer data) {
 
   private static final Pattern DESCR = Pattern.compile("'descr': '([^']*)'");
   private static final Pattern SHAPE = Pattern.compile("'shape': \\(([^)]*)\\)");
@@ -34,9 +33,7 @@ record Npy(String descr, boolean fortran, Shape shape, DType dtype, byte[] data)
             .toArray();
     return new Npy(
         descr.group(1),
-        header.contains("'fortran_order': True"),
         Shape.of(dims),
-        NumpyTypes.read(TextNode.valueOf(descr.group(1))),
-        Arrays.copyOfRange(file, start + length, file.length));
+        ByteBuffer.wrap(Arrays.copyOfRange(file, start + length, file.length)));
   }
 }
