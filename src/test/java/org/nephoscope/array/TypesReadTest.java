@@ -150,7 +150,7 @@ class TypesReadTest {
       byte[] one = text.getBytes(StandardCharsets.UTF_8);
       bytes.putInt(one.length).put(one);
     }
-    return java.util.Arrays.copyOf(bytes.array(), bytes.position());
+    return copy(bytes, bytes.position());
   }
 
   @Test
@@ -185,7 +185,13 @@ class TypesReadTest {
     for (long number : numbers) {
       bytes.putLong(number);
     }
-    return bytes.array();
+    return copy(bytes, bytes.capacity());
+  }
+
+  private static byte[] copy(ByteBuffer of, int length) {
+    byte[] copy = new byte[length];
+    of.get(0, copy);
+    return copy;
   }
 
   @Test

@@ -109,7 +109,7 @@ class FlightsViewTest {
     assertThat(two.bytes()).hasSize(120).startsWith(180.0).endsWith(299.0);
     assertThat(RateSeries.of(log, log.age(), RateRange.ALL).bytes()).hasSize(300);
     // A transfer that has stood still for a minute shows that.
-    RateSeries later = RateSeries.of(log, Duration.ofSeconds(360), RateRange.TWO_MINUTES);
+    RateSeries later = RateSeries.of(log, Duration.ofMinutes(6), RateRange.TWO_MINUTES);
     assertThat(later.bytes()).hasSize(120).startsWith(240.0).endsWith(0.0);
     assertThat(later.span()).isEqualTo(Duration.ofMinutes(2));
     // Long recordings have as many points as a chart can show, of the same bytes.
