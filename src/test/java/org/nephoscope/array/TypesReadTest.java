@@ -150,7 +150,9 @@ class TypesReadTest {
       byte[] one = text.getBytes(StandardCharsets.UTF_8);
       bytes.putInt(one.length).put(one);
     }
-    return java.util.Arrays.copyOf(bytes.array(), bytes.position());
+    byte[] used = new byte[bytes.position()];
+    bytes.get(0, used);
+    return used;
   }
 
   @Test
@@ -185,7 +187,9 @@ class TypesReadTest {
     for (long number : numbers) {
       bytes.putLong(number);
     }
-    return bytes.array();
+    byte[] all = new byte[bytes.capacity()];
+    bytes.get(0, all);
+    return all;
   }
 
   @Test

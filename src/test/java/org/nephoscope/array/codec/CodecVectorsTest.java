@@ -43,7 +43,7 @@ class CodecVectorsTest {
     Path root = Path.of(System.getenv("NEPHOSCOPE_FIXTURES"), "numcodecs");
     try (var files = Files.walk(root)) {
       for (Path config : files.filter(file -> file.endsWith("config.json")).sorted().toList()) {
-        Path settings = config.getParent();
+        Path settings = config.resolve("..").normalize();
         String codec = root.relativize(settings).getName(0).toString();
         for (Path encoded : list(settings, "encoded.")) {
           String number = encoded.getFileName().toString().replaceAll("\\D", "");
