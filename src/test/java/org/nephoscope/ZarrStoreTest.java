@@ -91,7 +91,10 @@ class ZarrStoreTest {
     inner.put(new ObjectKey("a/k"), ByteSource.of(packed), PutOptions.REPLACE.headers(headers));
     try (var store = new ZarrStore(inner, Prefix.of("a"))) {
       assertThat(store.get("k")).hasValue("0123456789".getBytes(StandardCharsets.UTF_8));
-      assertThat(store.getPartialValues(List.of(new ZarrStore.Part("k", new ByteRange(3, 5)))).getFirst())
+      assertThat(
+              store
+                  .getPartialValues(List.of(new ZarrStore.Part("k", new ByteRange(3, 5))))
+                  .getFirst())
           .hasValue("34".getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -55,9 +55,9 @@ final class JobShow implements Callable<Integer> {
     if (!session.json() && !why.isEmpty()) {
       session.out().line(Printable.text(why));
     }
-    Optional<Throughput> passed = jobs.runner().throughput(job.get().transfer());
-    if (passed.isPresent()) {
-      session.out().line(passed(passed.get(), job.get()));
+    Throughput passed = jobs.runner().throughput(job.get().transfer());
+    if (passed.bytes() > 0) {
+      session.out().line(passed(passed, job.get()));
     }
     jobs.show(job.get());
     return ExitCode.DONE.number();

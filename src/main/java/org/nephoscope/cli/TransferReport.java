@@ -220,13 +220,13 @@ final class TransferReport implements Report {
 
   /// The end of a dry run.
   void plannedAll() throws Output.Closed {
-    long all = planned + skipped + failed;
+    long count = planned + skipped + failed;
     if (session.json()) {
-      var tally = new Tally(all, 0, 0, skipped, failed, 0, 0, 0, bytesDone, 0);
-      if (estimate.isPresent()) {
-        session.out().line(json(estimate.get()));
-      }
-      summary(tally, Duration.ZERO);
+      var tally = new Tally(count, 0, 0, skipped, failed, 0, 0, 0, bytesDone, 0);
+      Json line = json(tally, Duration.ZERO);
+      estimate.ifPresent(all -> line.with("estimate", json(all)));
+      session.out().line(line.toString());
+      session.out().flush();
       return;
     }
     if (estimate.isPresent() && !estimate.get().requestText().isEmpty()) {
@@ -248,19 +248,15 @@ final class TransferReport implements Report {
     session.out().line(parts.toString());
   }
 
-  private static String json(Estimate estimate) {
+  private static Json json(Estimate estimate) {
     Requests requests = estimate.requests();
     return new Json()
-        .with(
-            "estimate",
-            new Json()
-                .with("list", requests.list())
-                .with("read", requests.read())
-                .with("write", requests.write())
-                .with("delete", requests.delete())
-                .with("dollars", estimate.dollars().orElse(null))
-                .with("prices", estimate.dollars().isPresent() ? ListPrices.DATE : null))
-        .toString();
+        .with("list", requests.list())
+        .with("read", requests.read())
+        .with("write", requests.write())
+        .with("delete", requests.delete())
+        .with("dollars", estimate.dollars().orElse(null))
+        .with("prices", estimate.dollars().isPresent() ? ListPrices.DATE : null);
   }
 
   private void line(String source, String target, @Nullable Long size, ItemState state, String why)

@@ -1,11 +1,17 @@
 package org.nephoscope.provider;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.nephoscope.storage.ObjectKey;
@@ -15,8 +21,13 @@ import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.Unexpected;
 
-/// Deletes files and empty folders below one directory, and nothing that was not named.
+/// Deletes files and empty folders below one directory, and nothing that was not named. Where the
+/// file system gives handles of folders (Linux, macOS), a folder that somebody replaces by a link
+/// meanwhile leads nowhere else; elsewhere the folders on the way are looked at right before.
 final class LocalDeleter {
+
+  private static final LinkOption[] FOLLOW = {};
+  private static final LinkOption[] NOFOLLOW = {LinkOption.NOFOLLOW_LINKS};
 
   private final Path root;
   private final LocalForms forms;
@@ -58,14 +69,118 @@ final class LocalDeleter {
 
   private void delete(ObjectKey key, Path path, boolean folder, Optional<Revision> revision)
       throws StorageException, IOException {
-    requireNoLinkedFolder(key, path, folder);
+    Path relative = root.relativize(path);
+    try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
+      if (top instanceof SecureDirectoryStream<Path> directory) {
+        within(directory, relative, 0, new Doomed(key, folder, revision));
+        return;
+      }
+    } catch (AccessDeniedException _) {
+      // A folder that may not be read may yet be written to, by names.
+    }
+    byName(key, path, folder, revision);
+  }
+
+  /// What is to be deleted, once its folder is found.
+  private record Doomed(ObjectKey key, boolean folder, Optional<Revision> revision) {}
+
+  /// Goes down by handles of folders, so that none can be put in the place of another meanwhile.
+  private void within(SecureDirectoryStream<Path> directory, Path relative, int step, Doomed doomed)
+      throws StorageException, IOException {
+    Path name = relative.getName(step);
+    if (step == relative.getNameCount() - 1) {
+      remove(directory, name, doomed);
+      return;
+    }
+    boolean follows = isOfTheSystem(step);
+    try (var next = directory.newDirectoryStream(name, follows ? FOLLOW : NOFOLLOW)) {
+      within(next, relative, step + 1, doomed);
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      // Nothing of that name is there.
+    } catch (FileSystemException e) {
+      if (!follows && (isLoop(e) || isLink(directory, name))) {
+        throw throughLink(doomed.key(), name);
+      }
+      throw e;
+    }
+  }
+
+  /// What systems say of a link that is not to be followed (ELOOP); Java has no type for it.
+  private static boolean isLoop(FileSystemException error) {
+    return String.valueOf(error.getReason()).contains("symbolic link");
+  }
+
+  private static boolean isLink(SecureDirectoryStream<Path> directory, Path name)
+      throws IOException {
+    try {
+      return attributes(directory, name, NOFOLLOW).isSymbolicLink();
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+  }
+
+  private static BasicFileAttributes attributes(
+      SecureDirectoryStream<Path> directory, Path name, LinkOption... links) throws IOException {
+    return directory
+        .getFileAttributeView(name, BasicFileAttributeView.class, links)
+        .readAttributes();
+  }
+
+  private static void remove(SecureDirectoryStream<Path> directory, Path name, Doomed doomed)
+      throws StorageException, IOException {
+    try {
+      BasicFileAttributes there = attributes(directory, name, NOFOLLOW);
+      if (there.isOther()) {
+        throw new KeyRefused(doomed.key().value(), LocalPaths.SPECIAL, null);
+      }
+      if (doomed.folder() && there.isSymbolicLink()) {
+        throw throughLink(doomed.key(), name);
+      }
+      if (doomed.folder() != there.isDirectory()) {
+        return; // nothing of that name and kind is there
+      }
+      if (doomed.revision().isPresent()) {
+        requireStill(doomed, directory, name);
+      }
+      if (doomed.folder()) {
+        directory.deleteDirectory(name);
+      } else {
+        directory.deleteFile(name);
+      }
+    } catch (NoSuchFileException _) {
+      // What is gone has nothing left to delete.
+    } catch (DirectoryNotEmptyException e) {
+      throw new Unexpected(doomed.key().value(), "the folder is not empty", e);
+    }
+  }
+
+  private static void requireStill(Doomed doomed, SecureDirectoryStream<Path> directory, Path name)
+      throws StorageException, IOException {
+    Revision wanted = doomed.revision().orElseThrow();
+    try {
+      if (LocalRevision.of(attributes(directory, name, FOLLOW)).equals(wanted)) {
+        return;
+      }
+    } catch (NoSuchFileException e) {
+      if (!isLink(directory, name)) {
+        throw e; // else it is a link to nothing by now
+      }
+    }
+    throw new ConditionFailed(doomed.key().value(), null);
+  }
+
+  /// The way of file systems without handles of folders: what is on the way is looked at last.
+  private void byName(ObjectKey key, Path path, boolean folder, Optional<Revision> revision)
+      throws StorageException, IOException {
     LocalPaths.requireOrdinary(key.value(), path, LinkOption.NOFOLLOW_LINKS);
     if (folder != Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      requireNoLinkedFolder(key, path, folder);
       return; // nothing of that name and kind is there
     }
     if (revision.isPresent() && !isStill(path, revision.get())) {
       throw new ConditionFailed(key.value(), null);
     }
+    requireNoLinkedFolder(key, path, folder);
     try {
       Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {
@@ -90,13 +205,19 @@ final class LocalDeleter {
     Path step = root;
     for (int i = 0; i < folders; i++) {
       step = step.resolve(relative.getName(i));
-      boolean ofTheSystem = i == 0 && root.getParent() == null;
-      if (!ofTheSystem && Files.isSymbolicLink(step)) {
-        throw new KeyRefused(
-            key.value(),
-            "nothing is deleted through the linked folder " + relative.getName(i),
-            null);
+      if (!isOfTheSystem(i) && Files.isSymbolicLink(step)) {
+        throw throughLink(key, relative.getName(i));
       }
     }
+  }
+
+  /// Links directly below the root of the whole file system count as ordinary folders.
+  private boolean isOfTheSystem(int step) {
+    return step == 0 && root.getParent() == null;
+  }
+
+  private static KeyRefused throughLink(ObjectKey key, Path name) {
+    return new KeyRefused(
+        key.value(), "nothing is deleted through the linked folder " + name, null);
   }
 }

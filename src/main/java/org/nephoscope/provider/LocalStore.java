@@ -45,7 +45,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 ///   directory that leads back to one above it is left out. A listing of everything shows files
 ///   that are links and enters no folder that is one, save the folder it was asked for. A write
 ///   whose folder lies, by a link, outside the root is refused; writing to or deleting a name that
-///   is a link changes the link, not what it leads to.
+///   is a link changes the link, not what it leads to. Somebody who puts a link in the place of a
+///   folder meanwhile changes nothing of this, see [LocalBounds] and [LocalDeleter].
 /// - **Nothing is deleted through a linked folder**: such a key is refused. Links directly below
 ///   the root of the whole file system, such as `/tmp` on macOS, count as ordinary folders.
 /// - **Only regular files are objects.** Pipes, sockets, devices, links to nothing and names that
@@ -72,6 +73,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
 
   private final Path root;
   private final LocalForms forms;
+  private final LocalBounds bounds;
   private final LocalListing listing;
   private final LocalDeleter deleter;
   private final LocalLocks locks;
@@ -95,6 +97,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
     this.locks = new LocalLocks(this.root, LocalLocks.folder(environment));
     boolean always = LocalLocks.named(environment).isPresent();
     this.forms = new LocalForms(this.root, naming, always ? Optional.of(locks) : Optional.empty());
+    this.bounds = new LocalBounds(this.root);
     this.listing = new LocalListing(this.root, forms);
     this.deleter = new LocalDeleter(this.root, forms);
   }
@@ -153,9 +156,9 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
     LocalForms.Held target = forms.target(key, options.headers().encoding());
     try {
       requireRoot();
-      requireInside(key, target.file());
+      bounds.require(key, target.file());
       createFolders(key, target.file());
-      new LocalWriter(key, forms, target.file())
+      new LocalWriter(key, forms, bounds, target.file())
           .write(bytes, options.expected(), options.condition());
     } catch (IOException e) {
       throw LocalErrors.translateWrite(key.value(), root, e);
@@ -256,28 +259,6 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
         yield meta;
       }
     };
-  }
-
-  /// The real folder of what is to be written, as far as it exists, lies below the real root.
-  private void requireInside(ObjectKey key, Path file) throws StorageException, IOException {
-    Path folder = root;
-    Path relative = root.relativize(file);
-    for (int i = 0; i < relative.getNameCount() - 1; i++) {
-      Path next = folder.resolve(relative.getName(i));
-      if (!Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
-        break;
-      }
-      folder = next;
-    }
-    Path real;
-    try {
-      real = folder.toRealPath();
-    } catch (NoSuchFileException e) {
-      throw new KeyRefused(key.value(), "a folder on its way is a link to nothing", e);
-    }
-    if (!real.startsWith(root.toRealPath())) {
-      throw new KeyRefused(key.value(), "a link on its way leads out of the folder", null);
-    }
   }
 
   private static void createFolders(ObjectKey key, Path file) throws StorageException, IOException {

@@ -39,13 +39,15 @@ final class LocalWriter {
   private final ObjectKey key;
   private final String subject;
   private final LocalForms forms;
+  private final LocalBounds bounds;
   private final Path target;
 
   /// @param target the file of the form that the object is to have
-  LocalWriter(ObjectKey key, LocalForms forms, Path target) {
+  LocalWriter(ObjectKey key, LocalForms forms, LocalBounds bounds, Path target) {
     this.key = key;
     this.subject = key.value();
     this.forms = forms;
+    this.bounds = bounds;
     this.target = target;
   }
 
@@ -126,6 +128,7 @@ final class LocalWriter {
       throw new KeyRefused(subject, "a folder has that name", null);
     }
     LocalPaths.requireOrdinary(subject, target);
+    bounds.require(key, target); // again, because its folder may be a link by now
     switch (condition) {
       case Condition.Always() -> rename(part);
       case Condition.Absent() -> {

@@ -16,10 +16,9 @@ public interface PlanRunner {
     return Optional.empty();
   }
 
-  /// How much has passed for a transfer and how fast at most, also in programs of earlier; empty if
-  /// nobody has written it down.
-  default Optional<Throughput> throughput(Transfer transfer) {
-    return flights(transfer).map(Throughput::of);
+  /// How much has passed for a transfer and how fast at most, also in programs of earlier.
+  default Throughput throughput(Transfer transfer) {
+    return flights(transfer).map(Throughput::of).orElse(Throughput.NONE);
   }
 
   /// What is known of exact bytes; nothing unless the runner remembers it.

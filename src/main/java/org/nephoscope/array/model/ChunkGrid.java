@@ -68,8 +68,9 @@ public record ChunkGrid(Shape array, Shape chunk, List<AxisCuts> cuts) {
     long[] at = new long[counts.rank()];
     long rest = number;
     for (int axis = at.length - 1; axis >= 0; axis--) {
-      at[axis] = rest % counts.dim(axis);
-      rest /= counts.dim(axis);
+      long count = Math.max(1, counts.dim(axis)); // a grid without cells has a first one to name
+      at[axis] = rest % count;
+      rest /= count;
     }
     return ChunkIndex.of(at);
   }

@@ -104,6 +104,9 @@ public final class Leftovers {
   /// again is noted in the log and forgotten, because it would refuse at every start. Goes on in
   /// the background.
   public static void sweepOld(TransferJournal journal, StoreOpener opener, List<LeftoverRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
     Thread.startVirtualThread(() -> {
       try (var stores = new StorePool(opener)) {
         sweep(journal, stores, rows, true);

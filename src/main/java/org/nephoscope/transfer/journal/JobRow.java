@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferState;
 
@@ -42,8 +44,16 @@ final class JobRow {
             state(row),
             row.getInt("planned") == 1,
             row.getInt("route"),
-            JournalRows.text(row.getBytes("after")),
+            ItemRow.text(row.getBytes("after")),
             tally(sql, id)));
+  }
+
+  static Throughput throughput(Sql sql, long id) throws SQLException {
+    return sql.first(
+            "SELECT moved, peak FROM job WHERE id = ?",
+            row -> new Throughput(row.getLong(1), new ByteRate(row.getLong(2))),
+            id)
+        .orElse(Throughput.NONE);
   }
 
   private static TransferState state(ResultSet row) throws SQLException {

@@ -1,20 +1,14 @@
 package org.nephoscope.transfer.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
-import org.nephoscope.storage.Revision;
-import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -24,7 +18,6 @@ import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferState;
-import org.nephoscope.transfer.Verification;
 
 /// What the journal says, as records.
 public final class JournalRows {
@@ -93,15 +86,9 @@ public final class JournalRows {
     return database.read(sql -> sql.number("SELECT planned FROM job WHERE id = ?", job)) == 1;
   }
 
-  /// What the runs of a transfer that are over have moved; empty if nothing.
-  public Optional<Throughput> throughput(long id) {
-    return database
-        .read(sql ->
-            sql.first(
-                "SELECT moved, peak FROM job WHERE id = ?",
-                row -> new Throughput(row.getLong(1), new ByteRate(row.getLong(2))),
-                id))
-        .filter(known -> known.bytes() > 0);
+  /// What the runs of a transfer that are over have moved.
+  public Throughput throughput(long id) {
+    return database.read(sql -> JobRow.throughput(sql, id));
   }
 
   /// Part files that were to be removed when their transfer ended, and could not be.
@@ -144,7 +131,7 @@ public final class JournalRows {
             "SELECT * FROM "
                 + BY_STATE
                 + "state = 'planned' AND number > ?2 ORDER BY number LIMIT ?3",
-            JournalRows::planned,
+            ItemRow::planned,
             job,
             after,
             limit));
@@ -153,7 +140,8 @@ public final class JournalRows {
   public List<ItemSnapshot> items(
       long job, TransferRequest request, ItemFilter filter, long offset, int limit) {
     String text = rows(filter) + " ORDER BY number LIMIT ?2 OFFSET ?3";
-    return database.read(sql -> sql.query(text, row -> item(row, request), job, limit, offset));
+    return database.read(
+        sql -> sql.query(text, row -> ItemRow.snapshot(row, request), job, limit, offset));
   }
 
   /// The items behind that number, in plan order.
@@ -161,7 +149,7 @@ public final class JournalRows {
     return database.read(sql ->
         sql.query(
             "SELECT * FROM item WHERE job = ? AND number > ? ORDER BY number LIMIT ?",
-            row -> item(row, request),
+            row -> ItemRow.snapshot(row, request),
             job,
             number,
             limit));
@@ -178,7 +166,7 @@ public final class JournalRows {
       throws SQLException {
     return sql.query(
         "SELECT * FROM " + BY_STATE + "state = ?2 AND number > ?3 ORDER BY number LIMIT ?4",
-        row -> item(row, request),
+        row -> ItemRow.snapshot(row, request),
         job,
         state.word(),
         number,
@@ -189,7 +177,7 @@ public final class JournalRows {
     return database.read(sql ->
         sql.query(
             "SELECT * FROM item WHERE job = ? AND ended > ? ORDER BY ended LIMIT ?",
-            row -> item(row, request),
+            row -> ItemRow.snapshot(row, request),
             job,
             offset,
             limit));
@@ -227,7 +215,8 @@ public final class JournalRows {
   /// The failed items behind that number, in plan order.
   List<ItemSnapshot> failed(long job, TransferRequest request, long number, int limit) {
     String text = failedAfter("*");
-    return database.read(sql -> sql.query(text, row -> item(row, request), job, number, limit));
+    return database.read(
+        sql -> sql.query(text, row -> ItemRow.snapshot(row, request), job, number, limit));
   }
 
   /// The numbers of the failed items behind that number.
@@ -328,62 +317,6 @@ public final class JournalRows {
     };
   }
 
-  static PlannedItem planned(ResultSet row) throws SQLException {
-    long modified = row.getLong("modified");
-    Optional<Instant> when =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(modified));
-    return new PlannedItem(
-        row.getLong("number"),
-        row.getInt("route"),
-        text(row.getBytes("source")),
-        text(row.getBytes("target")),
-        row.getLong("size"),
-        Optional.ofNullable(row.getString("revision")).map(Revision::new),
-        when,
-        row.getInt("published") == 1 ? Optional.of(published(row)) : Optional.empty());
-  }
-
-  private static Outcome published(ResultSet row) throws SQLException {
-    return new Outcome(
-        ItemState.DONE,
-        verification(row),
-        "",
-        Failure.NONE,
-        row.getString("expected"),
-        row.getString("actual"));
-  }
-
-  private static Verification verification(ResultSet row) throws SQLException {
-    return new VerificationText(
-            row.getString("verification"), row.getString("first"), row.getString("second"))
-        .value();
-  }
-
-  private static ItemSnapshot item(ResultSet row, TransferRequest request) throws SQLException {
-    int route = row.getInt("route");
-    String target = text(row.getBytes("target"));
-    ItemState state = ItemState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
-    long size = row.getLong("size");
-    long finished = row.getLong("finished");
-    Optional<Instant> ended =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(finished));
-    return new ItemSnapshot(
-        row.getLong("number"),
-        source(request, route, text(row.getBytes("source"))),
-        target(request, route, target),
-        size,
-        state == ItemState.DONE ? size : 0,
-        state,
-        verification(row),
-        row.getString("detail"),
-        Failure.valueOf(row.getString("failure")),
-        row.getString("expected"),
-        row.getString("actual"),
-        row.getInt("attempts"),
-        Duration.ofNanos(row.getLong("took")),
-        ended);
-  }
-
   public static String source(TransferRequest request, int route, String name) {
     return new Location(request.place(route).location().store(), name).toString();
   }
@@ -394,9 +327,5 @@ public final class JournalRows {
           new Location(routed.routes().get(route).to().location().store(), name).toString();
       case Routed _, Delete _ -> "";
     };
-  }
-
-  static String text(byte @Nullable [] utf8) {
-    return utf8 == null ? "" : new String(utf8, StandardCharsets.UTF_8);
   }
 }

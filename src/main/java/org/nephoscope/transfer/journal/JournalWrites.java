@@ -240,7 +240,7 @@ public final class JournalWrites {
       Optional<PlannedItem> planned =
           sql.first(
               "SELECT * FROM item WHERE job = ? AND number = ? AND state = 'planned'",
-              JournalRows::planned,
+              ItemRow::planned,
               job,
               number);
       if (planned.isPresent()) {

@@ -31,7 +31,6 @@ import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
-import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.Retry;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
@@ -75,10 +74,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.rows().jobs().forEach(this::know);
     journal.rows().litterOfEnded().forEach(this::removePart);
-    List<LeftoverRow> left = journal.rows().leftoversOfEnded();
-    if (!left.isEmpty()) {
-      Leftovers.sweepOld(journal, opener, left);
-    }
+    Leftovers.sweepOld(journal, opener, journal.rows().leftoversOfEnded());
     // Whoever was asked has died meanwhile, or is asked once more.
     journal.askedToCancel().forEach(id -> cancel(new Transfer(id)));
     cancelWatch =
@@ -239,12 +235,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
-  public Optional<Throughput> throughput(Transfer transfer) {
-    Throughput past = journal.rows().throughput(transfer.id()).orElse(Throughput.NONE);
+  public Throughput throughput(Transfer transfer) {
+    Throughput past = journal.rows().throughput(transfer.id());
     // That of a run which is over is in the journal.
     Optional<TransferRun> now = own(transfer).filter(run -> !run.end().isDone());
-    return Optional.of(now.map(run -> past.and(Throughput.of(run.flights()))).orElse(past))
-        .filter(all -> all.bytes() > 0);
+    return now.map(run -> past.and(Throughput.of(run.flights()))).orElse(past);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.nephoscope.ui.transfers;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -20,6 +21,13 @@ final class FileMenu {
   FileMenu(BiConsumer<FileAction, List<Long>> act) {
     this.act = act;
     menu.setId("file-menu");
+  }
+
+  void showBelow(ItemSnapshot item, Node anchor) {
+    Point2D corner = anchor.localToScreen(0, anchor.getBoundsInLocal().getHeight());
+    if (corner != null) {
+      show(item, anchor, corner.getX(), corner.getY());
+    }
   }
 
   void show(ItemSnapshot item, Node anchor, double x, double y) {

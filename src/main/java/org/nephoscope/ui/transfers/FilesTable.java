@@ -31,6 +31,7 @@ final class FilesTable extends TableView<ItemRow> {
     super(model.items());
     this.model = model;
     var menu = new FileMenu(act);
+    onMenuKey(menu);
     setRowFactory(_ -> {
       var row = new TableRow<ItemRow>();
       row.setOnContextMenuRequested(request -> {
@@ -50,7 +51,19 @@ final class FilesTable extends TableView<ItemRow> {
     none.textProperty().bind(model.problemProperty().map(FilesTable::whyEmpty));
     none.getStyleClass().add("muted");
     setPlaceholder(none);
-    addColumns();
+    addColumns(menu);
+  }
+
+  /// The keyboard asks the table, not a row, for a menu.
+  private void onMenuKey(FileMenu menu) {
+    setOnContextMenuRequested(request -> {
+      ItemRow row = getSelectionModel().getSelectedItem();
+      if (request.isKeyboardTrigger() && row != null) {
+        row.item()
+            .ifPresent(item -> menu.show(item, this, request.getScreenX(), request.getScreenY()));
+        request.consume();
+      }
+    });
   }
 
   private static String whyEmpty(Optional<Exception> problem) {
@@ -68,7 +81,7 @@ final class FilesTable extends TableView<ItemRow> {
     }
   }
 
-  private void addColumns() {
+  private void addColumns(FileMenu menu) {
     var check = column("file.check", 124);
     check.setCellFactory(_ -> ItemCell.check(this::status));
     name.setCellFactory(_ -> ItemCell.text(this::nameWithinJob));
@@ -87,9 +100,18 @@ final class FilesTable extends TableView<ItemRow> {
     }
     var why = column("file.why", 330);
     why.setCellFactory(_ -> ItemCell.text(ItemSnapshot::detail));
-    for (var column : List.of(check, name, stored, server, computed, tries, time, why)) {
+    var more = new TableColumn<ItemRow, Optional<ItemSnapshot>>();
+    more.setCellValueFactory(row -> row.getValue().itemProperty());
+    more.setCellFactory(_ -> FileButton.cell(menu));
+    more.setSortable(false);
+    more.setPrefWidth(40);
+    for (var column : List.of(check, name, stored, server, computed, tries, time, why, more)) {
       getColumns().add(column);
     }
+    model
+        .jobProperty()
+        .map(job -> job.filter(one -> !one.state().isFinal()).isPresent())
+        .subscribe(runs -> more.setVisible(Boolean.TRUE.equals(runs)));
     // What a comparison says of a file matters more than how long it took.
     model
         .jobProperty()
@@ -115,7 +137,8 @@ final class FilesTable extends TableView<ItemRow> {
                                 .mapToDouble(TableColumn::getWidth)
                                 .sum()),
                 widthProperty(),
-                why.visibleProperty()));
+                why.visibleProperty(),
+                more.visibleProperty()));
   }
 
   private CheckStatus status(ItemSnapshot item) {

@@ -155,8 +155,15 @@ final class JobText {
         : TEXTS.get("job.of", Formats.count(planned));
   }
 
+  /// Without the unit if that of the total behind it is the same: `48.8` of `63.0 GiB`.
   static String bytes(TransferSnapshot snapshot) {
-    return isDelete(snapshot) ? "" : Formats.size(snapshot.tally().bytesDone());
+    if (isDelete(snapshot)) {
+      return "";
+    }
+    String done = Formats.size(snapshot.tally().bytesDone());
+    String planned = Formats.size(snapshot.tally().bytesPlanned());
+    int unit = done.lastIndexOf(' ');
+    return planned.endsWith(done.substring(unit)) ? done.substring(0, unit) : done;
   }
 
   static String bytesTotal(TransferSnapshot snapshot) {

@@ -64,6 +64,13 @@ final class JobsTable extends TableView<JobRow> {
         key.consume();
       }
     });
+    setOnContextMenuRequested(request -> { // the keyboard asks the table, not a row
+      JobRow chosen = getSelectionModel().getSelectedItem();
+      if (request.isKeyboardTrigger() && chosen != null) {
+        menu.show(chosen, this, request.getScreenX(), request.getScreenY());
+        request.consume();
+      }
+    });
     setRowFactory(_ -> {
       var row = new TableRow<JobRow>();
       row.setOnContextMenuRequested(request -> {
@@ -89,7 +96,7 @@ final class JobsTable extends TableView<JobRow> {
         _ -> cell(new JobNodes.Progress(), Pos.CENTER_LEFT, JobNodes.Progress::show));
     var objects = column("column.objects", 172, 140);
     objects.setCellFactory(_ -> pair(JobText::objects, JobText::objectsTotal));
-    var bytes = column("column.bytes", 150, 130);
+    var bytes = column("column.bytes", 132, 116);
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal));
     var rate = column("column.rate", 92, 84);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> ""));

@@ -18,11 +18,11 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 
-/// Cuts the answer to a read at every offset, one after the other.
+/// Cuts the answer to a read at many offsets, several at once.
 public final class Cuts {
 
   private static final ObjectKey KEY = new ObjectKey("cut/k");
-  private static final int PIECE = 512;
+  private static final int AT_ONCE = 8;
 
   private Cuts() {}
 
@@ -30,6 +30,12 @@ public final class Cuts {
   ///
   /// @param size of the object
   public static int everywhere(FaultedServer server, Framing framing, int size) throws Exception {
+    return some(server, framing, size, 0, 1);
+  }
+
+  /// The same at one offset, and at each that lies so many steps behind it.
+  public static int some(FaultedServer server, Framing framing, int size, int first, int step)
+      throws Exception {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
     StoreAddress place = server.place();
@@ -37,10 +43,10 @@ public final class Cuts {
     byte[] answer = answer(server, place, bytes);
     var whole = new AtomicInteger();
     List<Callable<Boolean>> pieces = new ArrayList<>();
-    for (int from = 0; from < size; from += PIECE) {
-      int begin = from;
+    for (int i = 0; i < AT_ONCE; i++) {
+      int begin = first + i * step;
       pieces.add(() -> {
-        piece(server, place, answer, framing, bytes, begin, whole);
+        piece(server, place, answer, framing, bytes, begin, AT_ONCE * step, whole);
         return true;
       });
     }
@@ -72,11 +78,12 @@ public final class Cuts {
       Framing framing,
       byte[] bytes,
       int from,
+      int step,
       AtomicInteger whole)
       throws IOException {
     try (var proxy = new FaultyProxy(server.endpoint());
         ObjectStore store = server.open(place, proxy.endpoint())) {
-      for (int at = from; at < Math.min(from + PIECE, bytes.length); at++) {
+      for (int at = from; at < bytes.length; at += step) {
         byte[] cut = WireAnswer.of(answer, false).framed(framing).cut(at);
         proxy.heal();
         proxy.spoil(Integer.MAX_VALUE, line -> line.startsWith("GET "), (_, _) -> cut);

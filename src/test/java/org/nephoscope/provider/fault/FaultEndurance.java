@@ -16,9 +16,12 @@ import org.nephoscope.provider.gcs.FaultedGcs;
 import org.nephoscope.provider.http.FaultedWeb;
 import org.nephoscope.provider.s3.FaultedS3;
 
-/// Many more seeds, and a larger object cut everywhere, for as long as it is given. What has been
-/// done is kept in a file, one line a piece; the next run begins behind it. At its end it says what
-/// was left out and why.
+/// Many more seeds, and a larger object cut everywhere, for as long as it is given. The kinds of
+/// servers take turns, and each turn cuts all over the object, so that a short run has seen some of
+/// everything. What has been done is kept in a file, one line a piece; the next run begins behind
+/// it. At its end it says what was left out and why.
+///
+/// `-Dendurance.server=http` is for one kind of server only (`s3`, `gcs` or `http`).
 class FaultEndurance {
 
   private static final Path RESULT =
@@ -26,6 +29,13 @@ class FaultEndurance {
   private static final Duration TIME = Duration.ofMinutes(Long.getLong("endurance.minutes", 10));
   private static final int PIECE = 500;
   private static final int SIZE = 64 << 10;
+  private static final String ONLY = System.getProperty("endurance.server", "");
+
+  /// Each turn cuts at every so many-th offset.
+  private static final int TURNS = 64;
+
+  /// So many turns of cuts come before one of seeds.
+  private static final int CUTS_FIRST = 8;
 
   private final Instant end = Instant.now().plus(TIME);
 
@@ -39,23 +49,45 @@ class FaultEndurance {
     try (var s3 = new FaultedS3();
         var google = new FaultedGcs();
         var web = new FaultedWeb()) {
-      List<FaultedServer> servers = List.of(s3, google, web);
-      for (FaultedServer server : servers) {
-        for (Framing framing : Framing.values()) {
-          String name = server.name() + " cut everywhere in 64 KiB, " + framing;
-          once(name, () -> Cuts.everywhere(server, framing, SIZE) + " whole");
-        }
-      }
+      List<FaultedServer> servers =
+          Stream.of(s3, google, web)
+              .filter(server -> ONLY.isEmpty() || server.name().equals(ONLY))
+              .toList();
       long from = next();
-      for (; Instant.now().isBefore(end); from += PIECE) {
-        for (FaultedServer server : servers) {
-          long first = from;
-          once(
-              "%s seeds %d-%d".formatted(server.name(), first, first + PIECE - 1),
-              () -> Seeds.run(server, first, PIECE) + " done in spite of it");
+      int turn = 0;
+      for (; Instant.now().isBefore(end); turn++) {
+        if (turn < TURNS) {
+          cuts(servers, turn);
+        }
+        if (turn >= TURNS || turn % CUTS_FIRST == CUTS_FIRST - 1) {
+          seeds(servers, from);
+          from += PIECE;
         }
       }
-      System.out.println("Seeds from " + from + " on were left out, because the time was over.");
+      System.out.println(
+          "Cuts from turn %d of %d on and seeds from %d on were left out, because the time was over."
+              .formatted(Math.min(turn, TURNS), TURNS, from));
+    }
+  }
+
+  private void cuts(List<FaultedServer> servers, int turn) throws Exception {
+    for (Framing framing : Framing.values()) {
+      for (FaultedServer server : servers) {
+        once(
+            "%s cut in 64 KiB, turn %d, %s".formatted(server.name(), turn, framing),
+            () -> {
+              int whole = Cuts.some(server, framing, SIZE, turn, TURNS);
+              return SIZE / TURNS + " offsets, " + whole + " whole, 0 wrong";
+            });
+      }
+    }
+  }
+
+  private void seeds(List<FaultedServer> servers, long from) throws Exception {
+    for (FaultedServer server : servers) {
+      once(
+          "%s seeds %d-%d".formatted(server.name(), from, from + PIECE - 1),
+          () -> Seeds.run(server, from, PIECE) + " done in spite of it");
     }
   }
 

@@ -29,10 +29,12 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -158,6 +160,9 @@ class StatementPlansTest {
     var some = Retry.some(job, request, item -> item.number() == 3);
     journal.submit(request, Optional.of(some), Instant.now()).lock().close();
     journal.submitDifferences(request, job, Instant.now()).lock().close();
+    journal.moved(job, new Throughput(1, new ByteRate(1)));
+    ImportedPlan.write(
+        journal, request, (_, drafts) -> drafts.add(Draft.named(0, "a/1", "b/1")), Instant.now());
     journal.prune(Instant.now().plusSeconds(1));
   }
 
@@ -207,6 +212,7 @@ class StatementPlansTest {
     rows.jobs();
     rows.job(job);
     rows.isPlanned(job);
+    rows.throughput(job);
     rows.isAtRest(job);
     rows.isUnfilled(job);
     rows.hasActive(job);

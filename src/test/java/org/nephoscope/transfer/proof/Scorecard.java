@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes what long runs have shown of transfers into a page of the documents. What has not been
-/// run is said to be so.
+/// run is said to be so. What only the page still knows, because it was run elsewhere or its
+/// results were thrown away, stays there until the same is run again.
 final class Scorecard {
 
   static final String KILLS = "kills.txt";
@@ -17,6 +24,15 @@ final class Scorecard {
   static final String FUZZ = "fuzz.txt";
   static final String REOPEN = "reopen.txt";
   static final String COST = "transfer-bench.txt";
+
+  /// How the lines of each proof can be told on the page.
+  private static final Map<String, Pattern> PROOFS =
+      Map.of(
+          KILLS, Pattern.compile("seed \\d+, .*: \\d+ kills, nothing lost"),
+          FAULTS, Pattern.compile("seed \\d+: .* of requests spoilt"),
+          FUZZ, Pattern.compile(": \\d+ runs in \\d+ s"),
+          REOPEN, Pattern.compile(" objects: open after "),
+          COST, Pattern.compile(" objects: .* of processor time each"));
 
   private static final Path PAGE =
       Path.of(System.getProperty("endurance.page", "src/docs/reliability.md"));
@@ -32,7 +48,11 @@ final class Scorecard {
       |---|---|---|
       """;
 
-  private Scorecard() {}
+  private final Map<String, List<String>> lines;
+
+  private Scorecard(Map<String, List<String>> lines) {
+    this.lines = lines;
+  }
 
   public static void main(String[] arguments) throws IOException {
     write();
@@ -42,6 +62,33 @@ final class Scorecard {
     if (!Files.isDirectory(PAGE.resolveSibling(""))) {
       return; // run outside a checkout
     }
+    List<String> before = Files.exists(PAGE) ? Files.readAllLines(PAGE) : List.of();
+    var lines = new HashMap<String, List<String>>();
+    for (String file : PROOFS.keySet()) {
+      lines.put(file, merged(file, before, Results.of(file)));
+    }
+    Files.writeString(PAGE, new Scorecard(lines).page());
+  }
+
+  /// What the page says of a proof and the results do not, and then the results.
+  static List<String> merged(String file, List<String> page, List<String> results) {
+    Pattern proof = Objects.requireNonNull(PROOFS.get(file));
+    Set<String> known = results.stream().map(Scorecard::piece).collect(Collectors.toSet());
+    return Stream.concat(
+            page.stream()
+                .filter(line -> line.startsWith("- ") && proof.matcher(line).find())
+                .map(line -> line.substring(2))
+                .filter(line -> !known.contains(piece(line))),
+            results.stream())
+        .toList();
+  }
+
+  /// What a line is about, such as a seed.
+  private static String piece(String line) {
+    return line.substring(0, Math.max(0, line.indexOf(':')));
+  }
+
+  private String page() {
     var page = new StringBuilder(HEAD);
     row(
         page,
@@ -59,22 +106,26 @@ final class Scorecard {
     row(page, "cost of 1,000,000 small objects", "≤ 60 µs each, ≤ 1 KiB of journal", last(COST));
     page.append("\n## Runs\n\n");
     for (String file : List.of(KILLS, FAULTS, FUZZ, REOPEN, COST)) {
-      Results.of(file).forEach(line -> page.append("- ").append(line).append('\n'));
+      of(file).forEach(line -> page.append("- ").append(line).append('\n'));
     }
-    Files.writeString(PAGE, page);
+    return page.toString();
+  }
+
+  private List<String> of(String file) {
+    return lines.getOrDefault(file, List.of());
   }
 
   private static void row(StringBuilder page, String what, String goal, String shown) {
     page.append("| %s | %s | %s |%n".formatted(what, goal, shown.isEmpty() ? "not run" : shown));
   }
 
-  private static String kills() throws IOException {
+  private String kills() {
     List<long[]> all = numbers(KILLS, "(\\d+) kills, nothing lost");
     long kills = all.stream().mapToLong(found -> found[0]).sum();
     return all.isEmpty() ? "" : "%,d kills in %d runs, nothing lost".formatted(kills, all.size());
   }
 
-  private static String faults(String rate) throws IOException {
+  private String faults(String rate) {
     List<long[]> all =
         numbers(
             FAULTS,
@@ -91,21 +142,21 @@ final class Scorecard {
             .formatted(done, planned, all.size(), most);
   }
 
-  private static String fuzz() throws IOException {
+  private String fuzz() {
     List<long[]> all = numbers(FUZZ, ": (\\d+) runs in (\\d+) s");
     long runs = all.stream().mapToLong(found -> found[0]).sum();
     long seconds = all.stream().mapToLong(found -> found[1]).sum();
     return all.isEmpty() ? "" : "%,d inputs in %,d s, none".formatted(runs, seconds);
   }
 
-  private static String last(String file) throws IOException {
-    List<String> lines = Results.of(file);
-    return lines.isEmpty() ? "" : lines.getLast();
+  private String last(String file) {
+    List<String> all = of(file);
+    return all.isEmpty() ? "" : all.getLast();
   }
 
-  private static List<long[]> numbers(String file, String pattern) throws IOException {
+  private List<long[]> numbers(String file, String pattern) {
     List<long[]> all = new ArrayList<>();
-    for (String line : Results.of(file)) {
+    for (String line : of(file)) {
       Matcher found = Pattern.compile(pattern).matcher(line);
       if (found.find()) {
         var numbers = new long[found.groupCount()];

@@ -12,11 +12,16 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.TransferState.Waiting.Cause;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OffScreen;
@@ -183,6 +189,84 @@ class TransfersViewTest {
       all.add(file(i, ItemState.FAILED, none, why, Failure.OTHER));
     }
     return all;
+  }
+
+  @Test
+  void whatWaitsSaysWhyAndSingleFilesCanBePausedAndCancelled() {
+    var tally = new Tally(60, 2, 19, 0, 0, 19, 0, 0, 4_200_000, 1_330_000);
+    var places = copy("s3://em-atlas/cortex-m3/seg/", "/data/vol/seg/");
+    runner.say(
+        job(41, places, waits(Cause.OFFLINE, "s3.eu-west-1 does not answer."), tally),
+        job(40, places, waits(Cause.SIGN_IN, "The sign-in of profile lab has expired."), tally),
+        job(39, places, waits(Cause.DISK_FULL, "/data has no space left."), tally),
+        job(38, places, new TransferState.Running(false), tally));
+    var none = new Verification.NotChecked();
+    runner.items =
+        List.of(
+            file(0, ItemState.ACTIVE, none, "", Failure.NONE),
+            file(1, ItemState.PAUSED, none, "", Failure.NONE),
+            file(2, ItemState.PLANNED, none, "", Failure.NONE));
+    OffScreen.until("the rows are there", () -> model.jobs().size() == 4);
+    OffScreen.run(() -> {
+      model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
+      view.showFiles(true);
+    });
+    OffScreen.until("the files are read", () -> texts().contains("paused"));
+    assertThat(OffScreen.call(this::texts)).contains("offline", "sign in", "disk full");
+    assertThat(OffScreen.call(this::texts))
+        .contains("s3.eu-west-1 does not answer. The transfer then goes on by itself.");
+    OffScreen.picture(scene, "dock-waiting-light");
+    OffScreen.run(() -> model.selectedProperty().set(Optional.of(model.jobs().getLast())));
+    OffScreen.until(
+        "its files are read",
+        () ->
+            model.files().items().size() > 1
+                && model.files().items().get(1).item().isPresent()
+                && scene.getRoot().lookup(".file-button") != null);
+    OffScreen.run(() -> {
+      var files = (TableView<?>) scene.lookup("#files");
+      files.requestFocus();
+      files.getSelectionModel().select(1);
+      files.fireEvent(
+          new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9, 9, 9, true, null));
+    });
+    OffScreen.until("the menu is open", () -> menu().isPresent());
+    OffScreen.run(() -> item("Resume This File").fire());
+    OffScreen.run(() -> menu().orElseThrow().hide());
+    OffScreen.until(
+        "it is resumed",
+        () -> runner.calls.stream().anyMatch(call -> call.equals("resume 38 [1]")));
+    OffScreen.run(() ->
+        scene.getRoot().lookupAll(".file-button").stream()
+            .filter(Node::isVisible)
+            .map(Button.class::cast)
+            .findFirst()
+            .orElseThrow()
+            .fire());
+    OffScreen.until("the menu is open", () -> menu().isPresent());
+    OffScreen.run(() -> item("Cancel This File").fire());
+    OffScreen.until(
+        "it is cancelled",
+        () -> runner.calls.stream().anyMatch(call -> call.matches("cancel 38 \\[\\d\\]")));
+  }
+
+  private static Optional<ContextMenu> menu() {
+    return Window.getWindows().stream()
+        .filter(ContextMenu.class::isInstance)
+        .map(ContextMenu.class::cast)
+        .filter(menu -> "file-menu".equals(menu.getId()))
+        .findFirst();
+  }
+
+  private static MenuItem item(String text) {
+    return menu().orElseThrow().getItems().stream()
+        .filter(item -> text.equals(item.getText()) && !item.isDisable())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static TransferState waits(Cause cause, String why) {
+    return new TransferState.Waiting(cause, why);
   }
 
   @Test

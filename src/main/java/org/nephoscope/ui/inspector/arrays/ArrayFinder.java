@@ -84,9 +84,14 @@ final class ArrayFinder {
     return Optional.of(new Opened.Image(at, ome.get(), levels, table.problems()));
   }
 
-  /// The place of a level of an image.
-  static Place level(Opened.Image image, String path) {
-    Prefix prefix = image.place().location().prefix().child(path);
+  /// The place of a level of an image: where its array was found, which for a scale of precomputed
+  /// may be beside the volume.
+  static Place level(Opened.Image image, Opened.Level level) {
+    Prefix prefix =
+        level
+            .array()
+            .map(ArrayMeta::prefix)
+            .orElseGet(() -> image.place().location().prefix().child(level.ome().path()));
     return new Place(
         new Location(image.place().location().store(), prefix.value()), image.place().access());
   }

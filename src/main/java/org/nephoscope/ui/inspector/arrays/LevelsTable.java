@@ -63,10 +63,11 @@ final class LevelsTable extends VBox {
       Optional<ArrayMeta> here,
       Optional<String> firstType) {
     var name = new Button(row.ome().path());
+    name.setMnemonicParsing(false); // an underscore in a name is one
     name.getStyleClass().add("link-button");
     boolean current = row.is(here);
     name.setDisable(row.array().isEmpty() || current);
-    name.setOnAction(_ -> onOpen.accept(ArrayFinder.level(image, row.ome().path())));
+    name.setOnAction(_ -> onOpen.accept(ArrayFinder.level(image, row)));
     if (current) {
       name.getStyleClass().add("strong");
     }

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.convention.Conventions;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Place;
@@ -58,6 +60,9 @@ public final class OverviewView extends ScrollPane {
       row.getChildren().add(storage);
     }
     page.getChildren().add(row);
+    opened.node().map(Conventions::of).orElse(List.of()).stream()
+        .map(ConventionCard::of)
+        .forEach(page.getChildren()::add);
     drawStorage();
   }
 

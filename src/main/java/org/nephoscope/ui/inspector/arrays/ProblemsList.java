@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.convention.Conventions;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.ui.Icons;
 
@@ -21,10 +22,16 @@ final class ProblemsList extends VBox {
     problems.forEach(problem -> getChildren().add(line(problem)));
   }
 
-  /// All problems of what is open: of its documents, of the image, and of its levels.
+  /// All problems of what is open: of its documents, of the conventions it follows, of the image,
+  /// and of its levels.
   static List<Problem> of(Opened opened) {
     List<Problem> all = new ArrayList<>();
-    opened.node().ifPresent(node -> all.addAll(node.problems()));
+    opened
+        .node()
+        .ifPresent(node -> {
+          all.addAll(node.problems());
+          Conventions.of(node).forEach(convention -> all.addAll(convention.problems()));
+        });
     opened
         .describedImage()
         .ifPresent(image -> {

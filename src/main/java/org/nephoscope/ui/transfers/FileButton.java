@@ -1,0 +1,38 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
+
+/// The button at the end of a file's row, which opens its menu; none for a file that has ended.
+final class FileButton extends Button {
+
+  private static final Texts TEXTS = Texts.of(FileButton.class);
+
+  private Optional<ItemSnapshot> shown = Optional.empty();
+
+  private FileButton(FileMenu menu) {
+    super("", Icons.of(Feather.MORE_HORIZONTAL));
+    getStyleClass().addAll("icon-button", "small", "file-button");
+    setTooltip(new Tooltip(TEXTS.get("file.more")));
+    setAccessibleText(TEXTS.get("file.more"));
+    setFocusTraversable(false); // the keyboard has the menu key
+    setOnAction(_ -> shown.ifPresent(item -> menu.showBelow(item, this)));
+  }
+
+  static NodeCell<ItemRow, Optional<ItemSnapshot>> cell(FileMenu menu) {
+    var button = new FileButton(menu);
+    return new NodeCell<>(
+        button,
+        Pos.CENTER,
+        item -> {
+          button.shown = item.filter(one -> !one.state().isFinal());
+          button.setVisible(button.shown.isPresent());
+        });
+  }
+}
