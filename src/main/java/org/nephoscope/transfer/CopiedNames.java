@@ -10,7 +10,10 @@ public interface CopiedNames {
   /// @param <X> what it may throw
   interface Each<X extends Exception> {
 
+    /// Takes one.
+    ///
     /// @param name below the folder
+    /// @param done whether it is said to be copied
     void name(String name, boolean done) throws X;
   }
 

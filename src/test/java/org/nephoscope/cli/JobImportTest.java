@@ -35,7 +35,8 @@ class JobImportTest extends CommandDesk {
   @BeforeEach
   void files() throws IOException {
     database = directory.resolve("xfer.db");
-    from = Files.createDirectories(directory.resolve("from/sub")).getParent();
+    from = Files.createDirectories(directory.resolve("from"));
+    Files.createDirectories(from.resolve("sub"));
     to = directory.resolve("to");
     for (String name : List.of("one", "two", "sub/three", "not-listed")) {
       Files.writeString(from.resolve(name), name);
@@ -108,7 +109,7 @@ class JobImportTest extends CommandDesk {
     assertThat(imported.out()).contains("2 of 4 objects"); // two was named twice, once as done
     assertThat(neph.run("jobs", "resume", "1").code()).isNotZero(); // there is no such source
     assertThat(to.resolve("sub/three.gz")).exists();
-    assertThat(directory.getParent().resolve("escaped")).doesNotExist();
+    assertThat(directory.resolveSibling("escaped")).doesNotExist();
     assertThat(directory.resolve("escaped")).doesNotExist();
   }
 

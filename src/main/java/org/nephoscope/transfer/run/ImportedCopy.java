@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreOpener;
@@ -33,18 +34,15 @@ final class ImportedCopy {
   /// Whatever is there.
   private static final Revision ANY = new Revision("named");
 
-  private final Copy request;
   private final Location from;
-  private final boolean foldsCase;
 
-  private ImportedCopy(Copy request, boolean foldsCase) {
-    this.request = request;
-    this.from = request.routes().getFirst().from().location();
-    this.foldsCase = foldsCase;
+  private ImportedCopy(Location from) {
+    this.from = from;
   }
 
+  /// Writes it down as a job that is paused, and gives its number.
+  ///
   /// @param request of one route, from a folder
-  /// @return the number of the job, which is paused
   static long write(TransferJournal journal, StoreOpener opener, Copy request, CopiedNames names)
       throws IOException {
     Overlap.refuse(request);
@@ -53,14 +51,13 @@ final class ImportedCopy {
     try (var stores = new StorePool(opener)) {
       foldsCase = LocalFolder.of(route.to().location()).filter(stores::foldsCase).isPresent();
     }
-    var copy = new ImportedCopy(request, foldsCase);
+    var copy = new ImportedCopy(route.from().location());
     try {
       return ImportedPlan.write(
           journal,
           request,
           (tables, items) -> {
-            var targets =
-                new CopyTargets(request, 0, tables.claims(), copy.foldsCase, Optional.empty());
+            var targets = new CopyTargets(request, 0, tables.claims(), foldsCase, Optional.empty());
             copy.all(names, targets, items);
           },
           Instant.now());
@@ -88,7 +85,7 @@ final class ImportedCopy {
             Optional.empty(),
             ANY,
             Optional.empty(),
-            java.util.List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty());
     Draft listed = targets.listed(meta);

@@ -109,7 +109,7 @@ class FlightsViewTest {
     assertThat(two.bytes()).hasSize(120).startsWith(180.0).endsWith(299.0);
     assertThat(RateSeries.of(log, log.age(), RateRange.ALL).bytes()).hasSize(300);
     // A transfer that has stood still for a minute shows that.
-    RateSeries later = RateSeries.of(log, Duration.ofSeconds(360), RateRange.TWO_MINUTES);
+    RateSeries later = RateSeries.of(log, Duration.ofMinutes(6), RateRange.TWO_MINUTES);
     assertThat(later.bytes()).hasSize(120).startsWith(240.0).endsWith(0.0);
     assertThat(later.span()).isEqualTo(Duration.ofMinutes(2));
     // Long recordings have as many points as a chart can show, of the same bytes.
@@ -160,12 +160,12 @@ class FlightsViewTest {
             flight(1, 0, 0, 40),
             flight(2, 1, 59_000, 59_040),
             new Flight(3, 2, Duration.ZERO, Optional.empty(), 0, false));
-    var log = log(Duration.ofSeconds(1), List.of(), flights, Duration.ofSeconds(60));
-    var running = FlightWindow.of(log, FlightTimes.of(log), Duration.ofSeconds(60), false);
+    var log = log(Duration.ofSeconds(1), List.of(), flights, Duration.ofMinutes(1));
+    var running = FlightWindow.of(log, FlightTimes.of(log), Duration.ofMinutes(1), false);
     assertThat(running.span()).isEqualTo(Duration.ofSeconds(1));
     assertThat(running.lanes()).containsOnlyKeys(1, 2);
     assertThat(running.share(Duration.ofMillis(59_500))).isEqualTo(0.5);
-    var ended = FlightWindow.of(log, FlightTimes.of(log), Duration.ofSeconds(60), true);
+    var ended = FlightWindow.of(log, FlightTimes.of(log), Duration.ofMinutes(1), true);
     assertThat(ended.lanes()).containsOnlyKeys(0, 1, 2);
   }
 
@@ -247,8 +247,8 @@ class FlightsViewTest {
       }
     }
     return new FlightLog(
-        Duration.ofSeconds(180),
-        Duration.ofSeconds(180),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(3),
         bytes.stream().mapToLong(Long::longValue).sum(),
         ends.stream().mapToLong(Long::longValue).sum(),
         12,
