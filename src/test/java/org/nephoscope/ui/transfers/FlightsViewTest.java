@@ -160,12 +160,12 @@ class FlightsViewTest {
             flight(1, 0, 0, 40),
             flight(2, 1, 59_000, 59_040),
             new Flight(3, 2, Duration.ZERO, Optional.empty(), 0, false));
-    var log = log(Duration.ofSeconds(1), List.of(), flights, Duration.ofSeconds(60));
-    var running = FlightWindow.of(log, FlightTimes.of(log), Duration.ofSeconds(60), false);
+    var log = log(Duration.ofSeconds(1), List.of(), flights, Duration.ofMinutes(1));
+    var running = FlightWindow.of(log, FlightTimes.of(log), Duration.ofMinutes(1), false);
     assertThat(running.span()).isEqualTo(Duration.ofSeconds(1));
     assertThat(running.lanes()).containsOnlyKeys(1, 2);
     assertThat(running.share(Duration.ofMillis(59_500))).isEqualTo(0.5);
-    var ended = FlightWindow.of(log, FlightTimes.of(log), Duration.ofSeconds(60), true);
+    var ended = FlightWindow.of(log, FlightTimes.of(log), Duration.ofMinutes(1), true);
     assertThat(ended.lanes()).containsOnlyKeys(0, 1, 2);
   }
 
@@ -247,8 +247,8 @@ class FlightsViewTest {
       }
     }
     return new FlightLog(
-        Duration.ofSeconds(180),
-        Duration.ofSeconds(180),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(3),
         bytes.stream().mapToLong(Long::longValue).sum(),
         ends.stream().mapToLong(Long::longValue).sum(),
         12,
