@@ -180,7 +180,9 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
     try {
       deleteItems(list(folder));
     } catch (UncheckedIOException e) {
-      throw storage(root.value(), e.getCause());
+      throw e.getCause() instanceof StorageException known
+          ? known
+          : new StorageException.Unexpected(root.value(), "could not be listed", e);
     }
   }
 

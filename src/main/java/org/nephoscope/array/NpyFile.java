@@ -20,10 +20,10 @@ import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Shape;
 
-/// Writes a box of an array as a `.npy` file of NumPy ([format]
-/// (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html), version 1.0), chunk by
-/// chunk, so that a box of any size needs the memory of a few chunks. The file is there only when
-/// it is whole.
+/// Writes a box of an array as a `.npy` file of NumPy
+/// ([format](https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html)), version
+/// 1.0), chunk by chunk, so that a box of any size needs the memory of a few chunks. The file is
+/// there only when it is whole.
 public final class NpyFile {
 
   private static final int LANES = 8;

@@ -72,7 +72,7 @@ final class ArrayVerify extends ArrayTask {
     }
     long start = System.nanoTime();
     node(target, target.node());
-    double seconds = (System.nanoTime() - start) / 1_000_000 / 1000.0;
+    double seconds = Math.rint((System.nanoTime() - start) / 1e6) / 1000;
     if (session().json()) {
       var sums =
           new Json()
@@ -153,7 +153,7 @@ final class ArrayVerify extends ArrayTask {
     return IntStream.range(0, grid.cells())
         .filter(cell -> grid.stateAt(cell).isStored())
         .mapToObj(cell -> array.objects().index(cell))
-        .filter(index -> !many || array.unreadable().isEmpty() || seen.add(array.key(index)))
+        .filter(index -> !many || seen.add(array.key(index)))
         .peek(_ -> planned++)
         .iterator();
   }

@@ -92,13 +92,13 @@ final class LocalDeleter {
       remove(directory, name, doomed);
       return;
     }
-    LinkOption[] links = isOfTheSystem(step) ? FOLLOW : NOFOLLOW;
-    try (var next = directory.newDirectoryStream(name, links)) {
+    boolean follows = isOfTheSystem(step);
+    try (var next = directory.newDirectoryStream(name, follows ? FOLLOW : NOFOLLOW)) {
       within(next, relative, step + 1, doomed);
     } catch (NoSuchFileException | NotDirectoryException _) {
       // Nothing of that name is there.
     } catch (FileSystemException e) {
-      if (links == NOFOLLOW && (isLoop(e) || isLink(directory, name))) {
+      if (!follows && (isLoop(e) || isLink(directory, name))) {
         throw throughLink(doomed.key(), name);
       }
       throw e;

@@ -10,6 +10,8 @@ public interface CopiedNames {
   /// @param <X> what it may throw
   interface Each<X extends Exception> {
 
+    /// One file, copied already or not.
+    ///
     /// @param name below the folder
     void name(String name, boolean done) throws X;
   }

@@ -161,6 +161,39 @@ class AuditTest {
   }
 
   @Test
+  void aShardOfPrecomputedIsFetchedOnceForAllItsChunks() throws Exception {
+    samples.put(
+        "v/info",
+        """
+        {"@type":"neuroglancer_multiscale_volume","type":"image","data_type":"uint8",
+         "num_channels":1,"scales":[{"key":"s","size":[3,1,1],"resolution":[1,1,1],
+         "chunk_sizes":[[1,1,1]],"encoding":"raw","sharding":{
+         "@type":"neuroglancer_uint64_sharded_v1","preshift_bits":0,"hash":"identity",
+         "minishard_bits":0,"shard_bits":0}}]}
+        """);
+    // The shard index (where the minishard's index lies, counted from its own end), two chunks of
+    // one byte, and the minishard's index: numbers, gaps before, and lengths of chunks 0 and 1.
+    samples.put("v/s/0.shard", join(longs(2, 50), new byte[] {7, 8}, longs(0, 1, 0, 0, 1, 1)));
+    var volume = (GroupMeta) new ArrayOpener(samples.store).open(Prefix.of("v")).orElseThrow();
+    var scale = (ArrayMeta) new ArrayOpener(samples.store).child(volume, "s").orElseThrow();
+    assertThat(scale.unreadable()).isEmpty();
+    var store = new FaultyStore(samples.store);
+    Verdict verdict = new ChunkVerify(store, scale).check(ChunkIndex.of(0, 0, 0, 0));
+    assertThat(verdict.reason()).isEmpty();
+    assertThat(verdict.state()).isEqualTo(ChunkState.VERIFIED);
+    assertThat(verdict.decoded()).isEqualTo(2);
+    assertThat(store.calls(Call.OPEN)).isEqualTo(1);
+  }
+
+  private static byte[] longs(long... numbers) {
+    var bytes = java.nio.ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (long number : numbers) {
+      bytes.putLong(number);
+    }
+    return bytes.array();
+  }
+
+  @Test
   void staleConsolidatedMetadataIsFound() throws Exception {
     String x = v3("[4]", "[2]", "\"uint8\"", BYTES, "0");
     samples

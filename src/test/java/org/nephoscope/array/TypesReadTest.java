@@ -264,6 +264,20 @@ class TypesReadTest {
   }
 
   @Test
+  void aShardOfValuesOfAnotherTypeIsNotGuessedAt() throws IOException {
+    String codecs =
+        "[{\"name\":\"numcodecs.astype\",\"configuration\":{\"encode_dtype\":\"int8\"}},"
+            + "{\"name\":\"sharding_indexed\",\"configuration\":{\"chunk_shape\":[1],\"codecs\":"
+            + LITTLE
+            + ",\"index_codecs\":"
+            + LITTLE
+            + "}}]";
+    samples.put("a/zarr.json", Samples.v3("[2]", "[2]", "\"int32\"", codecs, "7"));
+    assertThat(array().unreadable())
+        .hasValueSatisfying(why -> assertThat(why).contains("changes the type"));
+  }
+
+  @Test
   void filtersOfVersion3StandBeforeTheBytes() throws IOException {
     String bits = "[{\"name\":\"numcodecs.packbits\",\"configuration\":{}},{\"name\":\"bytes\"}]";
     samples.put("a/zarr.json", Samples.v3("[3]", "[3]", "\"bool\"", bits, "false"));

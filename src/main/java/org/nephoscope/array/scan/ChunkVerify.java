@@ -1,8 +1,12 @@
 package org.nephoscope.array.scan;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +18,7 @@ import org.nephoscope.array.ChunkRead;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -34,11 +39,15 @@ public final class ChunkVerify {
   private final ObjectStore store;
   private final ArrayMeta array;
   private final Semaphore room = new Semaphore(HELD);
+  private final Optional<VoxelShards> voxels;
+  private final Map<Long, List<Integer>> cells = new HashMap<>();
   private volatile boolean stopped;
 
   public ChunkVerify(ObjectStore store, ArrayMeta array) {
     this.store = store;
     this.array = array;
+    this.voxels =
+        array.keys() instanceof VoxelShards shards ? Optional.of(shards) : Optional.empty();
   }
 
   /// Checks all objects, so many at once, until [#stop]. Verdicts come one at a time, in the order
@@ -116,7 +125,7 @@ public final class ChunkVerify {
   private static Digesting digesting(ObjectMeta meta) {
     Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
     meta.checksums().forEach(checksum -> wanted.add(checksum.algorithm()));
-    return new Digesting(wanted, java.util.List.of());
+    return new Digesting(wanted, List.of());
   }
 
   private Verdict verdict(
@@ -140,8 +149,35 @@ public final class ChunkVerify {
     if (array.unreadable().isPresent()) {
       return result.ends(ChunkState.STORED, checked, array.unreadable().get());
     }
-    reader.readObject(object, result::take);
+    readAll(object, reader, result::take);
     return result.decoded(checked);
+  }
+
+  /// Decodes every chunk inside. Which chunks lie in a shard of precomputed only their numbers
+  /// tell.
+  private void readAll(ChunkIndex object, ArrayReader reader, Consumer<ChunkRead> each)
+      throws StorageException {
+    if (voxels.isEmpty()) {
+      reader.readObject(object, each);
+      return;
+    }
+    long shard = voxels.get().sharding().shard(voxels.get().code(object));
+    for (int cell : voxelCells().getOrDefault(shard, List.of())) {
+      each.accept(reader.read(array.objects().index(cell)));
+    }
+  }
+
+  /// The cells of every shard; counted once.
+  private synchronized Map<Long, List<Integer>> voxelCells() {
+    if (cells.isEmpty() && voxels.isPresent()) {
+      VoxelShards shards = voxels.get();
+      int count = (int) Math.min(ChunkGridState.MOST_CELLS, array.objects().cells());
+      for (int cell = 0; cell < count; cell++) {
+        long shard = shards.sharding().shard(shards.code(array.objects().index(cell)));
+        cells.computeIfAbsent(shard, _ -> new ArrayList<>()).add(cell);
+      }
+    }
+    return cells;
   }
 
   /// The word of the first digest that agrees, or why none was compared.

@@ -15,6 +15,8 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 /// @param dollars for requests, and for bytes that leave Amazon; empty where prices are not known
 public record Estimate(Requests requests, Optional<Double> dollars) {
 
+  /// Reckoned from what a plan has found.
+  ///
   /// @param pages of listings that the source takes
   /// @param held objects that the target holds, if it is listed
   /// @param deletions at the target

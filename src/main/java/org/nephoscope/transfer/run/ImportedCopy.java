@@ -33,18 +33,17 @@ final class ImportedCopy {
   /// Whatever is there.
   private static final Revision ANY = new Revision("named");
 
-  private final Copy request;
   private final Location from;
   private final boolean foldsCase;
 
   private ImportedCopy(Copy request, boolean foldsCase) {
-    this.request = request;
     this.from = request.routes().getFirst().from().location();
     this.foldsCase = foldsCase;
   }
 
+  /// Returns the number of the job, which is paused.
+  ///
   /// @param request of one route, from a folder
-  /// @return the number of the job, which is paused
   static long write(TransferJournal journal, StoreOpener opener, Copy request, CopiedNames names)
       throws IOException {
     Overlap.refuse(request);

@@ -144,7 +144,11 @@ final class JobDetails extends BorderPane {
                 JobText.rules(snapshot.request())));
     boolean running = !snapshot.state().isFinal();
     boolean canPause = TransfersViewModel.canPause(snapshot.state());
-    pause.setText(TEXTS.get(canPause ? "job.pause" : "job.resume"));
+    String name = TEXTS.get(canPause ? "job.pause" : "job.resume");
+    if (!name.equals(pause.getText())) { // a new icon four times a second would be waste
+      pause.setText(name);
+      pause.setGraphic(Icons.of(canPause ? Feather.PAUSE : Feather.PLAY));
+    }
     shown(pause, running);
     shown(cancel, running);
     long failed = snapshot.tally().failed();

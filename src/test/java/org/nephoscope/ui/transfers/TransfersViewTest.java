@@ -12,13 +12,16 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,27 +216,53 @@ class TransfersViewTest {
     assertThat(OffScreen.call(this::texts))
         .contains("s3.eu-west-1 does not answer. The transfer then goes on by itself.");
     OffScreen.picture(scene, "dock-waiting-light");
-    var robot = new FxRobot();
+    OffScreen.run(() -> model.selectedProperty().set(Optional.of(model.jobs().getLast())));
+    OffScreen.until(
+        "its files are read",
+        () ->
+            model.files().items().size() > 1
+                && model.files().items().get(1).item().isPresent()
+                && scene.getRoot().lookup(".file-button") != null);
     OffScreen.run(() -> {
-      model.selectedProperty().set(Optional.of(model.jobs().getLast()));
       var files = (TableView<?>) scene.lookup("#files");
       files.requestFocus();
       files.getSelectionModel().select(1);
       files.fireEvent(
           new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9, 9, 9, true, null));
     });
+    OffScreen.until("the menu is open", () -> menu().isPresent());
+    OffScreen.run(() -> item("Resume This File").fire());
+    OffScreen.run(() -> menu().orElseThrow().hide());
     OffScreen.until(
-        "the menu is open", () -> robot.lookup("Resume This File").tryQuery().isPresent());
-    OffScreen.run(() -> robot.lookup("Resume This File").query().getScene().getWindow().hide());
-    OffScreen.until("the button is there", () -> scene.getRoot().lookup(".file-button") != null);
-    OffScreen.run(() -> ((Button) scene.getRoot().lookup(".file-button")).fire());
+        "it is resumed",
+        () -> runner.calls.stream().anyMatch(call -> call.equals("resume 38 [1]")));
+    OffScreen.run(() ->
+        scene.getRoot().lookupAll(".file-button").stream()
+            .filter(Node::isVisible)
+            .map(Button.class::cast)
+            .findFirst()
+            .orElseThrow()
+            .fire());
+    OffScreen.until("the menu is open", () -> menu().isPresent());
+    OffScreen.run(() -> item("Cancel This File").fire());
     OffScreen.until(
-        "the menu is open", () -> robot.lookup("Cancel This File").tryQuery().isPresent());
-    robot.push(KeyCode.DOWN);
-    robot.push(KeyCode.ENTER);
-    OffScreen.until(
-        "it is asked for",
-        () -> runner.calls.stream().anyMatch(call -> call.matches("pause 38 \\[\\d\\]")));
+        "it is cancelled",
+        () -> runner.calls.stream().anyMatch(call -> call.matches("cancel 38 \\[\\d\\]")));
+  }
+
+  private static Optional<ContextMenu> menu() {
+    return Window.getWindows().stream()
+        .filter(ContextMenu.class::isInstance)
+        .map(ContextMenu.class::cast)
+        .filter(menu -> "file-menu".equals(menu.getId()))
+        .findFirst();
+  }
+
+  private static MenuItem item(String text) {
+    return menu().orElseThrow().getItems().stream()
+        .filter(item -> text.equals(item.getText()) && !item.isDisable())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static TransferState waits(Cause cause, String why) {
