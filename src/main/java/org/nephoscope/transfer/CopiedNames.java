@@ -10,10 +10,9 @@ public interface CopiedNames {
   /// @param <X> what it may throw
   interface Each<X extends Exception> {
 
-    /// Takes one.
+    /// One file, copied already or not.
     ///
     /// @param name below the folder
-    /// @param done whether it is said to be copied
     void name(String name, boolean done) throws X;
   }
 

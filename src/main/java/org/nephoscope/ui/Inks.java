@@ -16,7 +16,7 @@ public class Inks<E extends Enum<E>> extends Region {
   private final Map<E, Rectangle> samples;
 
   /// @param onChange draws again
-  @SuppressWarnings("this-escape") // nothing is drawn before the scene gives colours
+  @SuppressWarnings("this-escape") // what is called is Region's, and no subclass changes it
   public Inks(Class<E> colours, Runnable onChange) {
     samples = new EnumMap<>(colours);
     setManaged(false);

@@ -106,8 +106,8 @@ class NestedShardTest {
       data.writeBytes(new byte[random.nextInt(3)]);
       long at = data.size() + (atStart ? length : 0);
       index
-          .putLong(16 * i, stored ? at : -1)
-          .putLong(16 * i + 8, stored ? chunks.get(i).length : -1);
+          .putLong(16 * i, stored ? at : -1L)
+          .putLong(16 * i + 8, stored ? chunks.get(i).length : -1L);
       data.writeBytes(chunks.get(i));
     }
     if (checked) {

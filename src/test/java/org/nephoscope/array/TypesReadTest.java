@@ -150,7 +150,7 @@ class TypesReadTest {
       byte[] one = text.getBytes(StandardCharsets.UTF_8);
       bytes.putInt(one.length).put(one);
     }
-    return java.util.Arrays.copyOf(bytes.array(), bytes.position());
+    return copy(bytes, bytes.position());
   }
 
   @Test
@@ -185,7 +185,13 @@ class TypesReadTest {
     for (long number : numbers) {
       bytes.putLong(number);
     }
-    return bytes.array();
+    return copy(bytes, bytes.capacity());
+  }
+
+  private static byte[] copy(ByteBuffer of, int length) {
+    byte[] copy = new byte[length];
+    of.get(0, copy);
+    return copy;
   }
 
   @Test
@@ -261,6 +267,20 @@ class TypesReadTest {
     assertThat(figures.distinct()).isEqualTo(2);
     assertThat(figures.fill()).contains(2L);
     assertThat(figures.range()).isEmpty();
+  }
+
+  @Test
+  void aShardOfValuesOfAnotherTypeIsNotGuessedAt() throws IOException {
+    String codecs =
+        "[{\"name\":\"numcodecs.astype\",\"configuration\":{\"encode_dtype\":\"int8\"}},"
+            + "{\"name\":\"sharding_indexed\",\"configuration\":{\"chunk_shape\":[1],\"codecs\":"
+            + LITTLE
+            + ",\"index_codecs\":"
+            + LITTLE
+            + "}}]";
+    samples.put("a/zarr.json", Samples.v3("[2]", "[2]", "\"int32\"", codecs, "7"));
+    assertThat(array().unreadable())
+        .hasValueSatisfying(why -> assertThat(why).contains("changes the type"));
   }
 
   @Test

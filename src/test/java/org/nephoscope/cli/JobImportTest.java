@@ -35,7 +35,7 @@ class JobImportTest extends CommandDesk {
   @BeforeEach
   void files() throws IOException {
     database = directory.resolve("xfer.db");
-    from = Files.createDirectories(directory.resolve("from"));
+    from = directory.resolve("from");
     Files.createDirectories(from.resolve("sub"));
     to = directory.resolve("to");
     for (String name : List.of("one", "two", "sub/three", "not-listed")) {

@@ -80,6 +80,11 @@ record Chain(
           "Chunks are not decoded here: `%s` of elements of type `%s`, or with these settings."
               .formatted(maker.name(), decoded.dtype().name()));
     }
+    if (maker.sharding().isPresent() && !decoded.dtype().equals(form.dtype())) {
+      // What is not stored in such a shard would need a fill value of another type.
+      throw new Refused(
+          "Chunks are not decoded here: a codec before `" + maker.name() + "` changes the type.");
+    }
     return new Chain(form, arrays, maker, values.get(), decoded, bytes);
   }
 

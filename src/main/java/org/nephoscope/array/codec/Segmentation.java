@@ -9,9 +9,9 @@ import org.nephoscope.array.model.NdArray;
 import org.nephoscope.codec.DecodeException;
 
 /// The encoding `compressed_segmentation` of Neuroglancer (its `README.md` of that name): all in
-/// little-endian words of 32 bits. First one word a channel, where it begins. A channel begins
-/// with two words for each block, x fastest: where its table of values begins (24 bits) and how
-/// many bits each voxel has (8 bits), then where its voxels begin, both counted from the channel's
+/// little-endian words of 32 bits. First one word a channel, where it begins. A channel begins with
+/// two words for each block, x fastest: where its table of values begins (24 bits) and how many
+/// bits each voxel has (8 bits), then where its voxels begin, both counted from the channel's
 /// beginning. The values' axes are channel, z, y, x.
 ///
 /// @param blockX length of a block along x, and so on

@@ -15,7 +15,7 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 /// @param dollars for requests, and for bytes that leave Amazon; empty where prices are not known
 public record Estimate(Requests requests, Optional<Double> dollars) {
 
-  /// Counts from a plan.
+  /// Reckoned from what a plan has found.
   ///
   /// @param pages of listings that the source takes
   /// @param held objects that the target holds, if it is listed

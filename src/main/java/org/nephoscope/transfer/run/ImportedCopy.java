@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreOpener;
@@ -35,12 +34,14 @@ final class ImportedCopy {
   private static final Revision ANY = new Revision("named");
 
   private final Location from;
+  private final boolean foldsCase;
 
-  private ImportedCopy(Location from) {
-    this.from = from;
+  private ImportedCopy(Copy request, boolean foldsCase) {
+    this.from = request.routes().getFirst().from().location();
+    this.foldsCase = foldsCase;
   }
 
-  /// Writes it down as a job that is paused, and gives its number.
+  /// Returns the number of the job, which is paused.
   ///
   /// @param request of one route, from a folder
   static long write(TransferJournal journal, StoreOpener opener, Copy request, CopiedNames names)
@@ -51,13 +52,14 @@ final class ImportedCopy {
     try (var stores = new StorePool(opener)) {
       foldsCase = LocalFolder.of(route.to().location()).filter(stores::foldsCase).isPresent();
     }
-    var copy = new ImportedCopy(route.from().location());
+    var copy = new ImportedCopy(request, foldsCase);
     try {
       return ImportedPlan.write(
           journal,
           request,
           (tables, items) -> {
-            var targets = new CopyTargets(request, 0, tables.claims(), foldsCase, Optional.empty());
+            var targets =
+                new CopyTargets(request, 0, tables.claims(), copy.foldsCase, Optional.empty());
             copy.all(names, targets, items);
           },
           Instant.now());
@@ -85,7 +87,7 @@ final class ImportedCopy {
             Optional.empty(),
             ANY,
             Optional.empty(),
-            List.of(),
+            java.util.List.of(),
             Optional.empty(),
             Optional.empty());
     Draft listed = targets.listed(meta);

@@ -50,8 +50,7 @@ record FlightTimes(int count, Duration median, Duration p95, List<Bin> bins) {
     var bins = new ArrayList<Bin>();
     int from = 0;
     for (int i = 0; from < sorted.length; i++) {
-      int power = i / STEPS.length;
-      long below = STEPS[i % STEPS.length] * (long) Math.pow(10, power) * 1_000_000;
+      long below = STEPS[i % 3] * (long) Math.pow(10, Math.floorDiv(i, 3)) * 1_000_000;
       int to = from;
       while (to < sorted.length && sorted[to] < below) {
         to++;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.S3Server;
@@ -24,6 +25,7 @@ import org.nephoscope.transfer.TransferState;
 
 /// What goes over the network is slowed down, and nothing else.
 @Timeout(60)
+@Isolated("it measures how long transfers take")
 class TransferLimitTest {
 
   private static final int SIZE = 2_000_000;
