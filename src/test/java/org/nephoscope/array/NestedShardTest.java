@@ -104,7 +104,7 @@ class NestedShardTest {
     for (int i : order) {
       boolean stored = chunks.get(i).length > 0;
       data.writeBytes(new byte[random.nextInt(3)]);
-      long at = data.size() + (atStart ? length : 0);
+      long at = (long) data.size() + (atStart ? length : 0);
       index
           .putLong(16 * i, stored ? at : -1L)
           .putLong(16 * i + 8, stored ? chunks.get(i).length : -1L);

@@ -150,7 +150,9 @@ class TypesReadTest {
       byte[] one = text.getBytes(StandardCharsets.UTF_8);
       bytes.putInt(one.length).put(one);
     }
-    return copy(bytes, bytes.position());
+    byte[] used = new byte[bytes.position()];
+    bytes.get(0, used);
+    return used;
   }
 
   @Test
@@ -185,13 +187,9 @@ class TypesReadTest {
     for (long number : numbers) {
       bytes.putLong(number);
     }
-    return copy(bytes, bytes.capacity());
-  }
-
-  private static byte[] copy(ByteBuffer of, int length) {
-    byte[] copy = new byte[length];
-    of.get(0, copy);
-    return copy;
+    byte[] all = new byte[bytes.capacity()];
+    bytes.get(0, all);
+    return all;
   }
 
   @Test

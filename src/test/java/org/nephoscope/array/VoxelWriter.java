@@ -57,12 +57,12 @@ final class VoxelWriter {
         end = data.size();
         i++;
       }
-      byte[] packed = sharding.packedIndex() ? Encoding.GZIP.encode(copy(index)) : copy(index);
+      byte[] packed = sharding.packedIndex() ? Encoding.GZIP.encode(bytes(index)) : bytes(index);
       int at = (int) (16 * minishard.getKey());
       bounds.putLong(at, data.size()).putLong(at + 8, data.size() + packed.length);
       data.writeBytes(packed);
     }
-    return Samples.join(copy(bounds), data.toByteArray());
+    return Samples.join(bytes(bounds), data.toByteArray());
   }
 
   /// A chunk as `compressed_segmentation`.
@@ -79,7 +79,7 @@ final class VoxelWriter {
       long[] one = java.util.Arrays.copyOfRange(values, channel * voxels, (channel + 1) * voxels);
       out.writeBytes(channel(one, size, block, wide));
     }
-    return Samples.join(copy(starts), out.toByteArray());
+    return Samples.join(bytes(starts), out.toByteArray());
   }
 
   private static byte[] channel(long[] values, int[] size, int[] block, boolean wide) {
@@ -106,14 +106,13 @@ final class VoxelWriter {
           int place = 2 * blocks + data.size() / 4;
           headers.putInt(8 * number, place | bits << 24).putInt(8 * number + 4, encoded);
           for (long value : table) {
-            data.writeBytes(
-                wide ? copy(little(8).putLong(value)) : copy(little(4).putInt((int) value)));
+            data.writeBytes(bytes(wide ? little(8).putLong(value) : little(4).putInt((int) value)));
           }
           number++;
         }
       }
     }
-    return Samples.join(copy(headers), data.toByteArray());
+    return Samples.join(bytes(headers), data.toByteArray());
   }
 
   /// A whole block; what lies outside the chunk has the value of its first voxel.
@@ -141,16 +140,16 @@ final class VoxelWriter {
       int at = i * bits / 32 * 4;
       words.putInt(at, words.getInt(at) | entry << i * bits % 32);
     }
-    return copy(words);
-  }
-
-  private static byte[] copy(ByteBuffer of) {
-    byte[] copy = new byte[of.capacity()];
-    of.get(0, copy);
-    return copy;
+    return bytes(words);
   }
 
   private static ByteBuffer little(int length) {
     return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.capacity()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 }

@@ -125,7 +125,8 @@ final class ChunkBench {
     var random = new Random(3);
     var bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < length / 2; i++) {
-      double light = 1300 + 700 * Math.sin(i % 512 / 37.0) * Math.cos((i >> 9) / 53.0);
+      int row = i / 512;
+      double light = 1300 + 700 * Math.sin(i % 512 / 37.0) * Math.cos(row / 53.0);
       bytes.putShort((short) (light + 4 * random.nextGaussian()));
     }
     return bytes.array();

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class CodecVectorsTest {
     Path root = Path.of(System.getenv("NEPHOSCOPE_FIXTURES"), "numcodecs");
     try (var files = Files.walk(root)) {
       for (Path config : files.filter(file -> file.endsWith("config.json")).sorted().toList()) {
-        Path settings = Objects.requireNonNull(config.getParent());
+        Path settings = config.resolve("..").normalize();
         String codec = root.relativize(settings).getName(0).toString();
         for (Path encoded : list(settings, "encoded.")) {
           String number = encoded.getFileName().toString().replaceAll("\\D", "");

@@ -29,7 +29,7 @@ public final class MinishardIndexFuzz {
           try {
             inside(MinishardIndex.decode(data, packed, bits).find(chunk, SIZE));
           } catch (DecodeException _) {
-            // Refused, as it should be.
+            // refused
           }
         }
       }
