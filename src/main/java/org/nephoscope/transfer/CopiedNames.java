@@ -13,7 +13,6 @@ public interface CopiedNames {
     /// One file, copied already or not.
     ///
     /// @param name below the folder
-    /// @param done whether it is said to be copied
     void name(String name, boolean done) throws X;
   }
 
