@@ -55,7 +55,7 @@ final class KeyLanes {
   /// Takes items as they come, each only when a lane is free.
   <T> void all(Iterator<T> items, Work<T, Optional<Object>> work) throws StorageException {
     var free = new Semaphore(LANES);
-    var failure = new AtomicReference<@Nullable Exception>();
+    var failure = new AtomicReference<@Nullable Throwable>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       while (failure.get() == null && items.hasNext()) {
         free.acquireUninterruptibly();
@@ -63,7 +63,7 @@ final class KeyLanes {
         threads.execute(() -> {
           try {
             var _ = work.on(item);
-          } catch (StorageException | RuntimeException e) {
+          } catch (StorageException | RuntimeException | Error e) {
             failure.compareAndSet(null, e);
           } finally {
             free.release();
@@ -75,7 +75,8 @@ final class KeyLanes {
       case null -> {}
       case StorageException known -> throw known;
       case RuntimeException ours -> throw ours;
-      case Exception other -> throw new IllegalStateException(other);
+      case Error fault -> throw fault;
+      case Throwable other -> throw new IllegalStateException(other);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
@@ -40,22 +41,33 @@ import org.nephoscope.storage.StorageException;
 /// asks for. Keys are relative to a folder and compared byte for byte.
 ///
 /// A key that is not there is absent; every other trouble, a refusal among them, is thrown as
-/// [StorageException]. What was stored with a Content-Encoding is decoded, exactly once. Calls
-/// block and are safe from many threads; those with many keys work on several at once.
+/// [StorageException], also a value of more than 512 MiB. What was stored with a Content-Encoding
+/// is decoded, exactly once. Calls block and are safe from many threads; those with many keys work
+/// on several at once.
 public final class ZarrStore implements Iterable<String>, AutoCloseable {
 
   /// Keys deleted in one call of the store.
   private static final int BATCH = 1000;
 
+  /// The most bytes of a value (512 MiB), because a small object can be decoded to any amount.
+  private static final int MOST = (int) Codecs.LARGEST_CHUNK;
+
   private final ObjectStore store;
   private final Prefix root;
+  private final int most;
   private final KeyLanes lanes = new KeyLanes();
 
   /// @param store closed with this
   /// @param root the folder that keys are relative to
   public ZarrStore(ObjectStore store, Prefix root) {
+    this(store, root, MOST);
+  }
+
+  /// @param most bytes of a value
+  ZarrStore(ObjectStore store, Prefix root, int most) {
     this.store = store;
     this.root = root;
+    this.most = most;
   }
 
   /// The mapping of an address such as `s3://bucket/volume.zarr`, with the identity that this
@@ -200,6 +212,7 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
     try (ObjectContent content = store.open(root.key(key), span, Optional.empty())) {
       List<String> tokens = content.meta().headers().map(Headers::encoding).orElse(List.of());
       if (tokens.isEmpty()) {
+        requireRoom(content.meta(), content.range().length());
         return Optional.of(content.readAll());
       }
       return Optional.of(decoded(content, span, tokens));
@@ -218,9 +231,19 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
                 : store.open(
                     content.meta().key(), Span.WHOLE, Optional.of(content.meta().revision()));
         var bytes = Encoding.decode(tokens, again.bytes())) {
-      byte[] value = bytes.readAllBytes();
+      byte[] value = bytes.readNBytes(most + 1);
+      requireRoom(content.meta(), value.length);
       ByteRange range = span.within(value.length);
-      return Arrays.copyOfRange(value, (int) range.start(), (int) range.end());
+      return range.length() == value.length
+          ? value
+          : Arrays.copyOfRange(value, (int) range.start(), (int) range.end());
+    }
+  }
+
+  private void requireRoom(ObjectMeta meta, long length) throws StorageException {
+    if (length > most) {
+      throw new StorageException.Unexpected(
+          meta.path(), "a value has more than " + most + " bytes", null);
     }
   }
 

@@ -29,6 +29,7 @@ import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unexpected;
 
 class ZarrStoreTest {
 
@@ -142,5 +143,22 @@ class ZarrStoreTest {
     var array = (ArrayMeta) new ArrayOpener(inner).open(Prefix.of("a")).orElseThrow();
     var read = new ArrayReader(inner, array).read(ChunkIndex.of(1));
     assertThat(read.values().orElseThrow().text(1)).isEqualTo("8");
+  }
+
+  @Test
+  void noSmallObjectFillsTheMemory() throws Exception {
+    var memory = new MemoryStore("bomb");
+    var headers = new Headers(List.of("gzip"), Optional.empty(), Map.of());
+    for (int length : new int[] {1000, 1001}) {
+      byte[] packed = Encoding.GZIP.encode(new byte[length]);
+      memory.put(
+          new ObjectKey("a/" + length), ByteSource.of(packed), PutOptions.REPLACE.headers(headers));
+    }
+    try (var store = new ZarrStore(memory, Prefix.of("a"), 1000)) {
+      assertThat(store.get("1000")).hasValue(new byte[1000]);
+      assertThatThrownBy(() -> store.get("1001"))
+          .isInstanceOf(Unexpected.class)
+          .hasMessageContaining("more than 1000 bytes");
+    }
   }
 }

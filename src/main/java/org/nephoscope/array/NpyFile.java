@@ -28,6 +28,9 @@ public final class NpyFile {
 
   private static final int LANES = 8;
 
+  /// What version 1.0 can tell.
+  private static final int MOST_HEADER = 0xFFFF;
+
   private final ArrayReader reader;
   private final ArrayMeta array;
   private final Selection selection;
@@ -57,10 +60,11 @@ public final class NpyFile {
         .map(description -> new NpyFile(reader, selection, description));
   }
 
-  /// NumPy's name of a type, as it stands in a header.
+  /// NumPy's name of a type, as it stands in a header. It has none for numbers of less than a byte.
   private static Optional<String> description(DType type) {
     return switch (type) {
       case DType.Bool() -> Optional.of("'|b1'");
+      case DType.Whole(var bits, _) when bits < 8 -> Optional.empty();
       case DType.Whole(var bits, var signed) -> {
         String order = bits <= 8 ? "|" : "<";
         yield Optional.of("'" + order + (signed ? "i" : "u") + Math.max(1, bits / 8) + "'");
@@ -154,6 +158,9 @@ public final class NpyFile {
             copy(index, channel, header.length);
           } catch (IOException e) {
             fail(e);
+          } catch (RuntimeException | Error e) {
+            // No fault of ours may leave zeros in a file that is called whole.
+            fail(new IOException("chunk " + index + " could not be read: " + e, e));
           } finally {
             free.release();
           }
@@ -238,7 +245,7 @@ public final class NpyFile {
     }
   }
 
-  private byte[] header() {
+  private byte[] header() throws IOException {
     String shape =
         selection.kept().dims().stream()
             .map(dim -> dim + ",")
@@ -247,6 +254,9 @@ public final class NpyFile {
         "{'descr': " + description + ", 'fortran_order': False, 'shape': " + shape + ", }";
     // Magic, version and length are ten bytes; the whole is a multiple of 64, with a line's end.
     int length = Math.ceilDiv(10 + text.length() + 1, 64) * 64 - 10;
+    if (length > MOST_HEADER) {
+      throw new IOException("the type is too long for the header of a .npy file");
+    }
     ByteBuffer header = ByteBuffer.allocate(10 + length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
     header.put((byte) 1).put((byte) 0).putShort((short) length);

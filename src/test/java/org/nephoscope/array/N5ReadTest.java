@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jpountz.lz4.LZ4BlockOutputStream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,19 @@ class N5ReadTest {
 
   private static byte[] big(int... values) {
     return Samples.shorts(ByteOrder.BIG_ENDIAN, values);
+  }
+
+  @Test
+  void aBlockThatTellsOfTooManyElementsIsDamaged() throws IOException {
+    for (String compression : List.of("raw", "gzip")) {
+      attributes("{\"type\":\"" + compression + "\"}");
+      for (int length : new int[] {-1, 1 << 31, 1 << 20}) {
+        samples.put("a/0/0", Samples.join(header(0, length, length), big(1, 2, 3)));
+        var read = read(0, 0);
+        assertThat(read.values()).isEmpty();
+        assertThat(read.problem()).isPresent();
+      }
+    }
   }
 
   @Test

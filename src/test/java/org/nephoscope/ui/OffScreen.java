@@ -69,7 +69,15 @@ public final class OffScreen {
   public static void until(String what, BooleanSupplier condition) {
     try {
       WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> call(condition::getAsBoolean));
+          PATIENCE_SECONDS,
+          TimeUnit.SECONDS,
+          () ->
+              call(() -> {
+                // The toolkit's timer may pause in the moment in which a pulse is asked for; then
+                // the window stands still until somebody asks again.
+                Platform.requestNextPulse();
+                return condition.getAsBoolean();
+              }));
     } catch (TimeoutException e) {
       throw new AssertionError("never came true: " + what, e);
     }

@@ -24,7 +24,7 @@ final class Budget {
 
   /// Room for a stage that should give exactly so many bytes.
   Room room(String stage, long expected) throws DecodeException {
-    if (expected > Codecs.LARGEST_CHUNK) {
+    if (expected < 0 || expected > Codecs.LARGEST_CHUNK) {
       throw new DecodeException(stage, "gives more than the 512 MiB allowed");
     }
     return new Room(stage, (int) expected, true);

@@ -110,6 +110,9 @@ public final class ChunkPipeline {
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());
       return StageReport.failed(codec.name(), settings(codec), in, System.nanoTime() - start, why);
+    } catch (RuntimeException e) {
+      String why = "this met bytes that it was not made for (" + e + ")";
+      return StageReport.failed(codec.name(), settings(codec), in, System.nanoTime() - start, why);
     }
   }
 

@@ -46,6 +46,9 @@ record N5Block() implements ByteStage {
       lengths[axes - 1 - i] = Integer.toUnsignedLong(bytes.getInt());
     }
     Shape shape = Shape.of(lengths);
+    if (shape.elements() > Codecs.LARGEST_CHUNK) {
+      throw new DecodeException(NAME, "gives more than the 512 MiB allowed");
+    }
     long elements = mode == 1 ? Integer.toUnsignedLong(bytes.getInt()) : shape.elements();
     return new Header(Optional.of(shape), elements, bytes.position());
   }

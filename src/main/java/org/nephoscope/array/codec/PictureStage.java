@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.NdArray;
@@ -77,8 +78,8 @@ record PictureStage(String name) implements ValueStage {
         throw new DecodeException(
             name, "a picture of %d × %d has not one pixel for each voxel".formatted(width, height));
       }
-      // Up to four samples of 16 bits.
-      budget.room(name).take(Math.min(8 * pixels, Budget.MOST_UNKNOWN));
+      long bytes = pixels * bytesOfOne(reader);
+      budget.room(name, bytes).take(bytes);
       return reader.read(0).getRaster();
     } catch (DecodeException e) {
       throw e;
@@ -87,5 +88,11 @@ record PictureStage(String name) implements ValueStage {
     } finally {
       reader.dispose();
     }
+  }
+
+  /// Of one pixel once it is read; four samples of 16 bits where the picture does not tell.
+  private static int bytesOfOne(ImageReader reader) throws IOException {
+    ImageTypeSpecifier type = reader.getRawImageType(0);
+    return type == null ? 8 : type.getNumBands() * Math.ceilDiv(type.getBitsPerBand(0), Byte.SIZE);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
@@ -100,7 +101,8 @@ public final class ChunkScan {
   }
 
   private static Lengths lengths(ArrayMeta array) {
-    if (array.unreadable().isPresent() || array.shard().isPresent()) {
+    boolean packed = array.format() == Format.PRECOMPUTED; // mostly by a header that no list tells
+    if (array.unreadable().isPresent() || array.shard().isPresent() || packed) {
       return _ -> 0;
     }
     return index ->

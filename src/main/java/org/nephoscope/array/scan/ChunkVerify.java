@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.nephoscope.array.ArrayReader;
 import org.nephoscope.array.ChunkRead;
+import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
@@ -91,6 +92,9 @@ public final class ChunkVerify {
       return unread(object, key, ChunkState.FORBIDDEN, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return unread(object, key, ChunkState.ERROR, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      // An object without a verdict would pass for one that was never asked for.
+      return unread(object, key, ChunkState.ERROR, "It could not be checked: " + e);
     }
   }
 
@@ -101,7 +105,8 @@ public final class ChunkVerify {
   private Verdict fetch(ChunkIndex object, ObjectKey key) throws IOException {
     try (ObjectContent content = store.open(key, Span.WHOLE, Optional.empty())) {
       ObjectMeta meta = content.meta();
-      int weight = (int) Math.min(HELD, (meta.size() >> 20) + 1);
+      long largest = Math.max(meta.size(), decoded());
+      int weight = (int) Math.min(HELD, (largest >> 20) + 1);
       room.acquireUninterruptibly(weight);
       try {
         if (meta.size() >> 20 >= HELD) {
@@ -120,6 +125,12 @@ public final class ChunkVerify {
         room.release(weight);
       }
     }
+  }
+
+  /// The bytes of one chunk once it is decoded.
+  private long decoded() {
+    long elements = array.chunk().elements();
+    return Math.min(elements, Codecs.LARGEST_CHUNK) * array.dtype().bytes();
   }
 
   private static Digesting digesting(ObjectMeta meta) {

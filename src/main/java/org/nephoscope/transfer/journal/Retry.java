@@ -5,6 +5,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Move;
+import org.nephoscope.transfer.TransferRequest.Sync;
 
 /// Which failed items of an ended transfer begin the plan of a new one.
 ///
@@ -39,6 +44,21 @@ public record Retry(long job, Optional<Choice> some) {
   /// All its failed items, and whatever was not listed yet.
   public static Retry all(long job) {
     return new Retry(job, Optional.empty());
+  }
+
+  /// How the failed items of a transfer are tried again, and whatever was not listed yet. Empty if
+  /// all is to be listed anew, because what had been found in both places, or what a manifest said,
+  /// is forgotten by now.
+  ///
+  /// @param planned whether everything that the transfer is about was found
+  public static Optional<Retry> of(long job, TransferRequest request, boolean planned) {
+    boolean anew =
+        switch (request) {
+          case Compare compare -> compare.manifest().isPresent() || !planned;
+          case Sync _ -> !planned;
+          case Copy _, Move _, Delete _ -> false;
+        };
+    return anew ? Optional.empty() : Optional.of(all(job));
   }
 
   /// Some of the failed items of a transfer.

@@ -192,9 +192,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public Transfer retryFailed(Transfer transfer) {
     TransferRequest request = ended(transfer).request();
-    // What a manifest said is forgotten by now, so all of it is read again.
-    boolean anew = request instanceof Compare compare && compare.manifest().isPresent();
-    return submit(request, anew ? Optional.empty() : Optional.of(Retry.all(transfer.id())));
+    long id = transfer.id();
+    return submit(request, Retry.of(id, request, journal.rows().isPlanned(id)));
   }
 
   @Override

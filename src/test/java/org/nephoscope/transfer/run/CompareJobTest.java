@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest.Compare;
@@ -60,6 +61,24 @@ class CompareJobTest extends CompareDesk {
     desk.object(THERE, "z/x", "content");
     var second = desk.queue.await(desk.queue.retryFailed(first.transfer()));
     assertThat(findings(second)).containsExactly("mem://here/a/x equal md5");
+  }
+
+  /// What was found in the target is forgotten when a comparison ends.
+  @Test
+  void aComparisonThatCouldNotListAllIsMadeAnew() throws Exception {
+    for (int i = 0; i < 1200; i++) {
+      desk.object(HERE, "a/" + i, "text");
+      desk.object(THERE, "z/" + i, "text");
+    }
+    var refusing = new FaultyStore(desk.stores.real(HERE));
+    refusing.fail(Call.LIST, 2, new AccessDenied("here", AccessDenied.Why.FORBIDDEN, null));
+    desk.stores.put(HERE, () -> refusing);
+    var first = memories(false);
+    assertThat(first.state()).isInstanceOf(TransferState.Failed.class);
+    desk.stores.put(HERE, () -> desk.stores.real(HERE));
+    var second = desk.queue.await(desk.queue.retryFailed(first.transfer()));
+    assertThat(second.state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(second.tally().verified()).isEqualTo(1200);
   }
 
   @Test
