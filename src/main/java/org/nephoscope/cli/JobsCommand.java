@@ -125,6 +125,9 @@ final class JobsCommand implements Runnable {
     private ExitCode resume(PlanRunner runner, TransferSnapshot job)
         throws InterruptedException, Output.Closed {
       Transfer transfer = job.transfer();
+      if (job.state().isFinal() && all) {
+        return ExitCode.DONE; // by another program, since the paused ones were looked up
+      }
       if (job.state().isFinal()) {
         session.problem(ExitCode.USAGE, null, over(job));
         return ExitCode.USAGE;

@@ -93,6 +93,9 @@ final class LocalDeleter {
       return;
     }
     boolean follows = isOfTheSystem(step);
+    if (!isFolder(directory, name, follows, doomed)) {
+      return; // nothing is in what is no folder; to open a pipe would wait for whoever writes it
+    }
     try (var next = directory.newDirectoryStream(name, follows ? FOLLOW : NOFOLLOW)) {
       within(next, relative, step + 1, doomed);
     } catch (NoSuchFileException | NotDirectoryException _) {
@@ -102,6 +105,20 @@ final class LocalDeleter {
         throw throughLink(doomed.key(), name);
       }
       throw e;
+    }
+  }
+
+  private static boolean isFolder(
+      SecureDirectoryStream<Path> directory, Path name, boolean follows, Doomed doomed)
+      throws StorageException, IOException {
+    try {
+      BasicFileAttributes there = attributes(directory, name, follows ? FOLLOW : NOFOLLOW);
+      if (there.isSymbolicLink()) {
+        throw throughLink(doomed.key(), name);
+      }
+      return there.isDirectory();
+    } catch (NoSuchFileException _) {
+      return false;
     }
   }
 

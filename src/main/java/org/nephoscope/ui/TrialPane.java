@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.nephoscope.connection.ErrorText;
 
 /// The button that tries an account out, and beside it what came of it. While the server is asked,
 /// the button stops waiting for it.
@@ -85,7 +86,7 @@ final class TrialPane extends HBox {
         error -> {
           if (asked == question) {
             stop();
-            say("danger-text", String.valueOf(error.getMessage()));
+            say("danger-text", ErrorText.cause(error));
           }
         });
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,31 @@ class LocalSwapTest {
     outside = Files.createDirectory(temporary.resolve("outside"));
     Files.createSymbolicLink(temporary.resolve("link"), outside);
     store = new LocalStore(root);
+  }
+
+  /// Neither opened nor waited for: a pipe is open only once somebody writes it.
+  @Test
+  @Timeout(20)
+  @EnabledOnOs(OS.LINUX)
+  void nothingIsBelowWhatIsNoFolder() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Files.writeString(folder.resolve("plain"), "stays");
+    long before = handles();
+    for (int i = 0; i < 100; i++) {
+      assertThat(store.delete(List.of(new ObjectKey("d/plain/x"), new ObjectKey("d/pipe/x"))))
+          .allMatch(outcome -> outcome.error().isEmpty());
+    }
+    assertThat(handles()).isLessThan(before + 50);
+    assertThat(folder.resolve("plain")).hasContent("stays");
+    assertThat(pipe).exists();
+  }
+
+  /// How many files this process has open.
+  private static long handles() throws IOException {
+    try (var open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.count();
+    }
   }
 
   @AfterEach

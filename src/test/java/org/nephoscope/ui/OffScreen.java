@@ -25,7 +25,7 @@ public final class OffScreen {
 
   /// Enough for a first window on a computer that is busy with much else. Only what has failed
   /// waits that long.
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 60;
 
   private OffScreen() {}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.Encoding;
 import org.nephoscope.codec.UnknownEncoding;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -173,14 +174,38 @@ final class Comparing {
     var target = new Side(false, attempt.to(), attempt.target(), there, here);
     Checksum left;
     Checksum right;
+    Side at = source;
     try {
       left = content(source, packing.here());
+      at = target;
       right = content(target, packing.there());
-    } catch (DecodeException | UnknownEncoding e) {
-      String why = packing + ", and one cannot be decoded (" + e.getMessage() + ")";
-      return Pair.unproved(new Verification.Unverifiable(why), attempt.policy());
+    } catch (DecodeException e) {
+      List<String> tokens = at.source() ? packing.here() : packing.there();
+      return isSo(at, tokens)
+          ? Outcome.ended(
+              ItemState.FAILED,
+              new Location(at.place().location().store(), at.meta().path())
+                  + " is damaged: "
+                  + e.named().getMessage()
+                  + ".")
+          : undecodable(packing, e);
+    } catch (UnknownEncoding e) {
+      return undecodable(packing, e);
     }
     return pair.decoded(left, right, packing.toString());
+  }
+
+  private Outcome undecodable(Packing packing, IOException e) {
+    String why = packing + ", and one cannot be decoded (" + e.getMessage() + ")";
+    return Pair.unproved(new Verification.Unverifiable(why), attempt.policy());
+  }
+
+  /// Whether its first bytes prove that it is in the encoding it is said to be in.
+  private boolean isSo(Side side, List<String> tokens) throws IOException {
+    try (var in = stream(side)) {
+      byte[] first = in.readNBytes(8);
+      return Encoding.sniff(first).isPresent() && Encoding.disagreement(tokens, first).isEmpty();
+    }
   }
 
   private Checksum content(Side side, List<String> tokens) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,17 @@ class TransferUnknownTest {
     desk.object(THERE, "z/x", CONTENT, ZSTD); // which it is not
     assertThat(compared(true)).isEqualTo("unverifiable unverifiable");
     assertThat(desk.item(compare(true)).detail()).contains("one cannot be decoded");
+  }
+
+  @Test
+  void whatIsCutShortIsDamagedNotUnknown() throws Exception {
+    byte[] packed = TransferSamples.gzip(CONTENT);
+    desk.object(HERE, "a/x", CONTENT, Headers.NONE);
+    desk.object(THERE, "z/x", Arrays.copyOf(packed, packed.length - 4), TransferSamples.GZIP);
+    assertThat(compared(false)).isEqualTo("unverifiable unverifiable");
+    var item = desk.item(compare(true));
+    assertThat(item.state()).isEqualTo(ItemState.FAILED);
+    assertThat(item.detail()).startsWith("mem://there/z/x is damaged: ");
   }
 
   @Test
