@@ -25,7 +25,7 @@ public final class OffScreen {
 
   /// Enough for a first window on a computer that is busy with much else. Only what has failed
   /// waits that long.
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   private OffScreen() {}
 
@@ -69,15 +69,7 @@ public final class OffScreen {
   public static void until(String what, BooleanSupplier condition) {
     try {
       WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS,
-          TimeUnit.SECONDS,
-          () ->
-              call(() -> {
-                // The toolkit's timer may pause in the moment in which a pulse is asked for; then
-                // the window stands still until somebody asks again.
-                Platform.requestNextPulse();
-                return condition.getAsBoolean();
-              }));
+          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> call(condition::getAsBoolean));
     } catch (TimeoutException e) {
       throw new AssertionError("never came true: " + what, e);
     }

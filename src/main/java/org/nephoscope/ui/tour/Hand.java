@@ -67,14 +67,7 @@ final class Hand {
   /// @param what completes "it never happened that …"
   void until(String what, BooleanSupplier condition) throws TourFailed, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    // Off-screen, the toolkit's timer may pause in the moment in which a pulse is asked for, and
-    // the
-    // window would stand still until somebody asks again.
-    while (!ask(
-        () -> {
-          Platform.requestNextPulse();
-          return condition.getAsBoolean();
-        })) {
+    while (!ask(condition::getAsBoolean)) {
       if (System.nanoTime() > end) {
         throw new TourFailed("within " + seconds() + " it never happened that " + what);
       }

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.cli.Cli;
 import org.nephoscope.cli.Engine;
 import org.nephoscope.connection.Access;
@@ -50,7 +48,6 @@ import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.Workbench;
 
 /// A window is killed in the middle of a download; another on the same home goes on with it.
-@Execution(ExecutionMode.CONCURRENT)
 class WindowKillTest {
 
   private static final int LARGE = 20 << 20;
