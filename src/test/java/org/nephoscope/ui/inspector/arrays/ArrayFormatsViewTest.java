@@ -89,7 +89,7 @@ class ArrayFormatsViewTest {
     assertThat(OffScreen.call(() -> array.progressProperty().get().orElseThrow().stored()))
         .isEqualTo(1);
     look("vol/");
-    assertThat(texts(page)).contains("precomputed group");
+    OffScreen.until("it is drawn", () -> drawn(page).contains("precomputed group"));
   }
 
   private void scan() {
@@ -114,9 +114,12 @@ class ArrayFormatsViewTest {
   }
 
   private static List<String> texts(Node node) {
-    return OffScreen.call(() ->
-        node.lookupAll(".text").stream()
-            .map(one -> ((javafx.scene.text.Text) one).getText())
-            .toList());
+    return OffScreen.call(() -> drawn(node));
+  }
+
+  private static List<String> drawn(Node node) {
+    return node.lookupAll(".text").stream()
+        .map(one -> ((javafx.scene.text.Text) one).getText())
+        .toList();
   }
 }
