@@ -9,7 +9,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -20,12 +19,10 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -110,42 +107,22 @@ final class PlanDialog {
   }
 
   private Node heading(String verb, String what) {
-    var title = new Label(verb + " " + what);
-    title.getStyleClass().add("title-15");
-    title.setMinWidth(Region.USE_PREF_SIZE);
-    var address = new Label(CountCard.where(model.subjects()));
-    address.getStyleClass().addAll("mono", "muted");
-    address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    var box = new HBox(10, Icons.of(icon()), title, address);
-    box.getStyleClass().addAll("plan-heading", "icon-accent");
-    return box;
+    return PlanFields.heading(icon(), verb + " " + what, CountCard.where(model.subjects()));
   }
 
   private Node fields() {
-    var grid = new GridPane(12, 10);
-    grid.getStyleClass().add("plan-fields");
-    var names = new ColumnConstraints(96);
-    names.setHalignment(HPos.RIGHT);
-    var values = new ColumnConstraints();
-    values.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().setAll(names, values);
+    GridPane grid = PlanFields.grid();
     int row = 0;
-    grid.addRow(row++, name(where(model.kind())), where());
-    var problem = new Label();
-    problem.getStyleClass().addAll("danger-text", "note");
-    problem.setWrapText(true);
-    problem.textProperty().bind(model.problem());
-    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-    problem.managedProperty().bind(problem.visibleProperty());
-    grid.add(problem, 1, row++);
-    grid.addRow(row++, name("plan.exists"), exists());
-    Label encoding = name("plan.encoding");
+    grid.addRow(row++, PlanFields.name(where(model.kind())), where());
+    grid.add(PlanFields.problem(model.problem(), "danger-text"), 1, row++);
+    grid.addRow(row++, PlanFields.name("plan.exists"), exists());
+    Label encoding = PlanFields.name("plan.encoding");
     GridPane.setValignment(encoding, VPos.TOP);
     grid.addRow(row++, encoding, encodings());
-    grid.addRow(row++, name("plan.check"), checks());
+    grid.addRow(row++, PlanFields.name("plan.check"), checks());
     grid.addRow(
         row,
-        name("plan.speed"),
+        PlanFields.name("plan.speed"),
         combo(
             "plan-lanes",
             LANES,
@@ -232,12 +209,6 @@ final class PlanDialog {
     command.setPrefRowCount(2);
     command.textProperty().bind(model.command());
     return new VBox(6, title, command);
-  }
-
-  private static Label name(String text) {
-    var label = new Label(TEXTS.get(text));
-    label.getStyleClass().add("field-label");
-    return label;
   }
 
   private static <T> ComboBox<T> combo(

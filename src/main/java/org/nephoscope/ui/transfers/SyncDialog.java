@@ -1,6 +1,5 @@
 package org.nephoscope.ui.transfers;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,8 +7,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.BooleanExpression;
-import javafx.geometry.HPos;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,10 +15,8 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -88,40 +83,22 @@ final class SyncDialog {
 
   private Node heading() {
     var location = model.source().location();
-    var title =
-        new Label(
-            TEXTS.get(
-                "sync.heading", location.name().isEmpty() ? location : location.name() + "/"));
-    title.getStyleClass().add("title-15");
-    title.setMinWidth(Label.USE_PREF_SIZE);
-    var address = new Label(JobText.address(location));
-    address.getStyleClass().addAll("mono", "muted");
-    address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    var box = new HBox(10, Icons.of(Feather.REPEAT), title, address);
-    box.getStyleClass().addAll("plan-heading", "icon-accent");
-    return box;
+    String title =
+        TEXTS.get("sync.heading", location.name().isEmpty() ? location : location.name() + "/");
+    return PlanFields.heading(Feather.REPEAT, title, JobText.address(location));
   }
 
   private Node fields() {
-    var grid = new GridPane(12, 10);
-    grid.getStyleClass().add("plan-fields");
-    var names = new ColumnConstraints(96);
-    names.setHalignment(HPos.RIGHT);
-    var values = new ColumnConstraints();
-    values.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().setAll(List.of(names, values));
-    grid.addRow(0, name("sync.target"), where());
-    var problem = new Label();
-    problem.getStyleClass().addAll("muted", "note");
-    problem.setWrapText(true);
-    problem.textProperty().bind(model.problem());
-    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-    problem.managedProperty().bind(problem.visibleProperty());
-    grid.add(problem, 1, 1);
+    GridPane grid = PlanFields.grid();
+    grid.addRow(0, PlanFields.name("sync.target"), where());
+    grid.add(PlanFields.problem(model.problem(), "muted"), 1, 1);
     var byContent = new CheckBox(TEXTS.get("sync.by-content"));
     byContent.selectedProperty().bindBidirectional(model.byContentProperty());
-    grid.addRow(2, name("sync.compare"), line(byContent, note("sync.by-content.meaning")));
-    Label extras = name("sync.extras");
+    grid.addRow(
+        2,
+        PlanFields.name("sync.compare"),
+        PlanFields.line(byContent, PlanFields.note("sync.by-content.meaning")));
+    Label extras = PlanFields.name("sync.extras");
     GridPane.setValignment(extras, VPos.TOP);
     grid.addRow(3, extras, extras());
     return grid;
@@ -150,9 +127,11 @@ final class SyncDialog {
     most.setPrefColumnCount(8);
     most.textProperty().bindBidirectional(model.mostProperty());
     most.setAccessibleText(TEXTS.get("sync.most"));
-    var limit = line(new Label(TEXTS.get("sync.most")), most, note("sync.most.meaning"));
+    var limit =
+        PlanFields.line(
+            new Label(TEXTS.get("sync.most")), most, PlanFields.note("sync.most.meaning"));
     limit.disableProperty().bind(model.deletesProperty().not());
-    return new VBox(8, line(deletes, note("sync.delete.meaning")), limit);
+    return new VBox(8, PlanFields.line(deletes, PlanFields.note("sync.delete.meaning")), limit);
   }
 
   private Node commandBox() {
@@ -166,23 +145,5 @@ final class SyncDialog {
     command.setPrefRowCount(2);
     command.textProperty().bind(model.command());
     return new VBox(6, title, command);
-  }
-
-  private static HBox line(Node... nodes) {
-    var line = new HBox(10, nodes);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
-  }
-
-  private static Label note(String text) {
-    var note = new Label(TEXTS.get(text));
-    note.getStyleClass().add("note");
-    return note;
-  }
-
-  private static Label name(String text) {
-    var label = new Label(TEXTS.get(text));
-    label.getStyleClass().add("field-label");
-    return label;
   }
 }

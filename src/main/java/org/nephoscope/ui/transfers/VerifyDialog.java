@@ -1,14 +1,11 @@
 package org.nephoscope.ui.transfers;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
-import javafx.geometry.HPos;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -16,12 +13,10 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -82,47 +77,34 @@ final class VerifyDialog {
     var location = model.subject().folder().location();
     int some = model.subject().names().include().size();
     String name = location.name().isEmpty() ? location.toString() : location.name() + "/";
-    var title =
-        new Label(
-            some == 0
-                ? TEXTS.get("verify.heading", name)
-                : TEXTS.count("verify.heading.some", some));
-    title.getStyleClass().add("title-15");
-    title.setMinWidth(Label.USE_PREF_SIZE);
-    var address = new Label(JobText.address(location));
-    address.getStyleClass().addAll("mono", "muted");
-    address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    var box = new HBox(10, Icons.of(Feather.SHIELD), title, address);
-    box.getStyleClass().addAll("plan-heading", "icon-accent");
-    return box;
+    String title =
+        some == 0 ? TEXTS.get("verify.heading", name) : TEXTS.count("verify.heading.some", some);
+    return PlanFields.heading(Feather.SHIELD, title, JobText.address(location));
   }
 
   private Node fields() {
-    var grid = new GridPane(12, 10);
-    grid.getStyleClass().add("plan-fields");
-    var names = new ColumnConstraints(96);
-    names.setHalignment(HPos.RIGHT);
-    var values = new ColumnConstraints();
-    values.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().setAll(List.of(names, values));
-    grid.addRow(0, name("verify.against"), kinds());
+    GridPane grid = PlanFields.grid();
+    grid.addRow(0, PlanFields.name("verify.against"), kinds());
     grid.add(where(), 1, 1);
-    var wrong = new Label();
+    Label wrong = PlanFields.problem(problem, "muted");
     wrong.setId("verify-problem");
-    wrong.getStyleClass().addAll("muted", "note");
-    wrong.setWrapText(true);
-    wrong.textProperty().bind(problem);
-    wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty());
-    wrong.managedProperty().bind(wrong.visibleProperty());
     grid.add(wrong, 1, 2);
     var reads = new CheckBox(TEXTS.get("verify.reads"));
     reads.setId("verify-reads");
     model.readsProperty().subscribe(reads::setSelected);
     reads.setOnAction(_ -> model.chooseReads(reads.isSelected()));
-    grid.addRow(3, name("verify.contents"), line(reads, note("verify.reads.meaning")));
-    grid.addRow(4, name("verify.names"), option("verify.only-common", model.onlyCommonProperty()));
     grid.addRow(
-        5, name("verify.no-hash"), option("verify.require-hash", model.requireHashProperty()));
+        3,
+        PlanFields.name("verify.contents"),
+        PlanFields.line(reads, PlanFields.note("verify.reads.meaning")));
+    grid.addRow(
+        4,
+        PlanFields.name("verify.names"),
+        option("verify.only-common", model.onlyCommonProperty()));
+    grid.addRow(
+        5,
+        PlanFields.name("verify.no-hash"),
+        option("verify.require-hash", model.requireHashProperty()));
     return grid;
   }
 
@@ -191,23 +173,5 @@ final class VerifyDialog {
     box.setId(text.replace('.', '-'));
     box.selectedProperty().bindBidirectional(chosen);
     return box;
-  }
-
-  private static HBox line(Node... nodes) {
-    var line = new HBox(10, nodes);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
-  }
-
-  private static Label note(String text) {
-    var note = new Label(TEXTS.get(text));
-    note.getStyleClass().add("note");
-    return note;
-  }
-
-  private static Label name(String text) {
-    var label = new Label(TEXTS.get(text));
-    label.getStyleClass().add("field-label");
-    return label;
   }
 }

@@ -1,0 +1,87 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Texts;
+
+/// What the dialogs that begin a job are made of: a heading, and fields with their names at the
+/// left.
+final class PlanFields {
+
+  private static final Texts TEXTS = Texts.of(PlanFields.class);
+
+  private PlanFields() {}
+
+  /// What the job is about; a long address loses its middle.
+  static HBox heading(Feather icon, String title, String address) {
+    var what = new Label(title);
+    what.getStyleClass().add("title-15");
+    what.setMinWidth(Region.USE_PREF_SIZE);
+    var where = new Label(address);
+    where.getStyleClass().addAll("mono", "muted");
+    where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    var box = new HBox(10, Icons.of(icon), what, where);
+    box.getStyleClass().addAll("plan-heading", "icon-accent");
+    return box;
+  }
+
+  /// Rows of a name and its field, none yet.
+  static GridPane grid() {
+    var grid = new GridPane(12, 10);
+    grid.getStyleClass().add("plan-fields");
+    var names = new ColumnConstraints(96);
+    names.setHalignment(HPos.RIGHT);
+    var values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().setAll(List.of(names, values));
+    return grid;
+  }
+
+  /// Why a field cannot be taken as it is; takes no room while there is no reason.
+  ///
+  /// @param style `muted`, or `danger-text`
+  static Label problem(ObservableValue<String> reason, String style) {
+    var label = new Label();
+    label.getStyleClass().addAll(style, "note");
+    label.setWrapText(true);
+    label.textProperty().bind(reason);
+    label.visibleProperty().bind(label.textProperty().isNotEmpty());
+    label.managedProperty().bind(label.visibleProperty());
+    return label;
+  }
+
+  /// The name of a field.
+  static Label name(String text) {
+    return label(text, "field-label");
+  }
+
+  /// What a choice means.
+  static Label note(String text) {
+    return label(text, "note");
+  }
+
+  /// Things beside each other in one field.
+  static HBox line(Node... nodes) {
+    var line = new HBox(10, nodes);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private static Label label(String text, String style) {
+    var label = new Label(TEXTS.get(text));
+    label.getStyleClass().add(style);
+    return label;
+  }
+}
