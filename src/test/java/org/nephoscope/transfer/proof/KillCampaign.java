@@ -29,6 +29,9 @@ final class KillCampaign {
   private int kills;
   private int idle;
 
+  /// How often in a row a process was killed before an object was under way.
+  private int early;
+
   /// @param number of objects in each job
   /// @param largest size of an object, in bytes
   KillCampaign(KillHarness harness, long seed, int number, int largest) {
@@ -70,7 +73,8 @@ final class KillCampaign {
   KillCampaign atRandom(int times) throws Exception {
     int before = kills;
     while (kills < before + times) {
-      var time = Duration.ofMillis(random.nextInt(LONGEST_MILLIS));
+      // A process on a busy computer takes longer to come to its first object.
+      var time = Duration.ofMillis((long) random.nextInt(LONGEST_MILLIS) * (1 + early));
       var _ = killed("after " + time, round -> round.isKilledAfter(time));
       if (idle > 20) {
         problems.add("no object is under way when processes are killed");
@@ -121,8 +125,12 @@ final class KillCampaign {
     idle = killed ? 0 : idle + 1;
     if (killed) {
       kills++;
+      early = 0;
     } else if (job.round().isEnded()) {
+      early = 0;
       finish();
+    } else {
+      early++;
     }
     String found = "after a kill " + when + ": ";
     job.aftermath().half().forEach(problem -> problems.add(what() + ": " + found + problem));
