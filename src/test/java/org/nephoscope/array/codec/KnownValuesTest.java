@@ -178,6 +178,9 @@ class KnownValuesTest {
   void stagesAskForRoomBeforeTheyTakeIt() throws IOException {
     byte[] lz4 = little(8).putInt(1 << 30).array();
     assertThatThrownBy(() -> decode("lz4", "{}", lz4, 100)).isInstanceOf(DecodeException.class);
+    byte[] lying = little(12).putInt(60_000_000).array();
+    assertThatThrownBy(() -> decode("lz4", "{}", lying, 64 << 20))
+        .hasMessageContaining("too short");
     var budget = new Budget(100);
     budget.room("a", 60).take(60);
     assertThatThrownBy(() -> budget.room("b", 60).take(60)).hasMessageContaining("together");
