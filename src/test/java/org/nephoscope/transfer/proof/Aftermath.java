@@ -3,9 +3,12 @@ package org.nephoscope.transfer.proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,19 +158,32 @@ final class Aftermath {
     return names;
   }
 
+  /// What is kept of a content, since all contents of a large job together do not fit into memory.
+  private record Print(int length, String sha256) {
+
+    static Print of(byte[] bytes) {
+      try {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+        return new Print(bytes.length, HexFormat.of().formatHex(digest));
+      } catch (NoSuchAlgorithmException e) {
+        throw new AssertionError("every Java has SHA-256", e);
+      }
+    }
+  }
+
   /// After the end.
   List<String> problems() throws IOException, SQLException {
     List<String> problems = new ArrayList<>();
-    Map<String, byte[]> files = new TreeMap<>();
+    Map<String, Print> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(job.folder())) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        files.put(job.folder().relativize(file).toString(), Files.readAllBytes(file));
+        files.put(job.folder().relativize(file).toString(), Print.of(Files.readAllBytes(file)));
       }
     }
-    Map<String, byte[]> amazon = objects(job.amazon(), problems);
-    Map<String, byte[]> google = objects(KilledJob.GOOGLE, problems);
+    Map<String, Print> amazon = objects(job.amazon(), problems);
+    Map<String, Print> google = objects(KilledJob.GOOGLE, problems);
     for (Thing thing : things) {
-      Map<String, byte[]> remote = thing.isGoogles() ? google : amazon;
+      Map<String, Print> remote = thing.isGoogles() ? google : amazon;
       if (cargo.task() != Task.MOVE) { // else it must not be there, and is found as what is left
         take(
             thing.isDownload() ? thing.key() : thing.file(),
@@ -175,7 +191,7 @@ final class Aftermath {
             thing.isDownload() ? remote : files,
             problems);
       }
-      Map<String, byte[]> target = thing.isDownload() ? files : remote;
+      Map<String, Print> target = thing.isDownload() ? files : remote;
       take(thing.arrived(job.policy()), thing.bytes(), target, problems);
       if (thing.taken() && job.policy() == IfExists.KEEP_BOTH) {
         take(thing.isDownload() ? thing.file() : thing.key(), thing.older(), target, problems);
@@ -189,18 +205,18 @@ final class Aftermath {
   }
 
   private static void take(
-      String name, byte[] expected, Map<String, byte[]> there, List<String> problems) {
-    byte[] bytes = there.remove(name);
-    if (bytes == null) {
+      String name, byte[] expected, Map<String, Print> there, List<String> problems) {
+    Print print = there.remove(name);
+    if (print == null) {
       problems.add(name + " is lost");
-    } else if (!Arrays.equals(bytes, expected)) {
-      problems.add(name + " holds " + bytes.length + " other bytes than its " + expected.length);
+    } else if (!print.equals(Print.of(expected))) {
+      problems.add(name + " holds " + print.length() + " other bytes than its " + expected.length);
     }
   }
 
-  private Map<String, byte[]> objects(StoreAddress address, List<String> problems)
+  private Map<String, Print> objects(StoreAddress address, List<String> problems)
       throws IOException {
-    Map<String, byte[]> objects = new TreeMap<>();
+    Map<String, Print> objects = new TreeMap<>();
     try (ObjectStore store = open(address)) {
       Optional<ListQuery> next = Optional.of(ListQuery.everything(Prefix.ROOT));
       while (next.isPresent()) {
@@ -208,7 +224,7 @@ final class Aftermath {
         for (var entry : page.entries()) {
           if (entry instanceof ObjectMeta meta) {
             try (var content = store.open(meta.key(), Span.WHOLE, Optional.empty())) {
-              objects.put(meta.path(), content.readAll());
+              objects.put(meta.path(), Print.of(content.readAll()));
             }
           }
         }
