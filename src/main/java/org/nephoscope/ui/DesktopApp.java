@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -14,10 +15,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -29,6 +30,7 @@ import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
 import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.Identities;
+import org.nephoscope.ui.browser.KnownPlaces;
 import org.nephoscope.ui.browser.PathBar;
 import org.nephoscope.ui.browser.PlacesView;
 import org.nephoscope.ui.browser.PlacesViewModel;
@@ -39,6 +41,8 @@ import org.nephoscope.ui.inspector.InspectorView;
 import org.nephoscope.ui.inspector.InspectorViewModel;
 import org.nephoscope.ui.inspector.ObjectPage;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
+import org.nephoscope.ui.palette.PaletteView;
+import org.nephoscope.ui.palette.PaletteViewModel;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
 import org.nephoscope.ui.transfers.JobFilter;
@@ -72,6 +76,7 @@ public final class DesktopApp implements AutoCloseable {
   private final TransfersView dock;
   private final MainWindow window;
   private final BooleanBinding listHidden;
+  private final PaletteViewModel palette;
   private boolean folded;
 
   private DesktopApp(Workbench workbench, Stage stage, Place start) {
@@ -105,6 +110,11 @@ public final class DesktopApp implements AutoCloseable {
     dock.onCopyDifferences(flows::copyDifferences);
     this.listHidden = arrays.openProperty().or(dock.formProperty().isEqualTo(DockForm.GROWN));
     var commands = new AppCommands(this, browser, Optional.of(flows));
+    var known = new KnownPlaces(places, browser);
+    this.palette =
+        new PaletteViewModel(
+            () -> Stream.concat(commands.choices().stream(), known.choices().stream()).toList(),
+            known::address);
     objects.menu(commands.rows());
     objects.onDelete(commands::deleteChosen);
     objects.onUpload(() -> flows.upload(browser.place()));
@@ -113,7 +123,7 @@ public final class DesktopApp implements AutoCloseable {
     this.window =
         new MainWindow(
             new Panes(
-                commands.menus(),
+                commands.top(),
                 withError(commands.tools(path)),
                 tree,
                 arrays.centre(),
@@ -215,6 +225,10 @@ public final class DesktopApp implements AutoCloseable {
     } else {
       objects.focusTable();
     }
+  }
+
+  void openPalette() {
+    palette.open();
   }
 
   void editPath() {
@@ -348,11 +362,11 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   private void dressStage() {
-    var scene = new Scene(window, 1440, 900);
+    var scene =
+        new Scene(new StackPane(window, new PaletteView(palette, this::focusShown)), 1440, 900);
     theme.dress(scene);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
-    scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+Shift+J"), dock::toggleGrown);
     stage.setScene(scene);
     stage.setMinWidth(1024);
     stage.setMinHeight(640);
