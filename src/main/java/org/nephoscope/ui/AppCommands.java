@@ -25,6 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.palette.PaletteChoice;
 
 /// The commands of the window and where they can be found: menu bar, tool bar, the rows' own menu.
@@ -82,16 +83,12 @@ final class AppCommands {
                     side("places", "Shortcut+B", Side.PLACES),
                     side("inspector", "Shortcut+I", Side.INSPECTOR),
                     side("transfers", "Shortcut+J", Side.DOCK)),
-                List.of(
-                    mode("folders", "Shortcut+1", false),
-                    mode("flat", "Shortcut+2", true)))));
+                List.of(mode("folders", "Shortcut+1", false), mode("flat", "Shortcut+2", true)))));
     groups.add(
-        new Group(
-            "go",
-            List.of(
-                List.of(back(), forward(), up(), path(), refresh(), demo()), List.of(palette()))));
+        new Group("go", List.of(List.of(back(), forward(), up(), path(), refresh(), demo()))));
     transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
     groups.add(new Group("transfer", List.of(List.of(pauseAll(), resumeAll(), grow()))));
+    groups.add(new Group("tools", List.of(List.of(find(), palette()))));
     groups.add(new Group("help", List.of(List.of(about()))));
     return groups;
   }
@@ -175,6 +172,7 @@ final class AppCommands {
             Commands.iconButton(up()),
             Commands.iconButton(refresh()),
             path);
+    row.getChildren().add(action(find(), row));
     row.getStyleClass().add("tool-row");
     transfers.ifPresent(actions ->
         row.getChildren()
@@ -318,6 +316,18 @@ final class AppCommands {
 
   private Command demo() {
     return new Command("demo", "", Feather.BOX, null, () -> browser.open("demo://"));
+  }
+
+  private Command find() {
+    return new Command(
+        "find",
+        "Shortcut+F",
+        Feather.SEARCH,
+        app.listHidden(),
+        browser
+            .placeProperty()
+            .map(place -> Places.isAccount(place) ? TEXTS.get("find.account") : ""),
+        app::find);
   }
 
   private Command palette() {

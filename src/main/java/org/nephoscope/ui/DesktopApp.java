@@ -1,8 +1,6 @@
 package org.nephoscope.ui;
 
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -55,7 +52,6 @@ public final class DesktopApp implements AutoCloseable {
 
   private static final Texts TEXTS = Texts.of(DesktopApp.class);
   private static final double CRAMPED = 760;
-  private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
 
   private final Workbench workbench;
   private final Stage stage;
@@ -231,6 +227,10 @@ public final class DesktopApp implements AutoCloseable {
     palette.open();
   }
 
+  void find() {
+    objects.find();
+  }
+
   void editPath() {
     path.edit();
   }
@@ -368,18 +368,7 @@ public final class DesktopApp implements AutoCloseable {
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
     stage.setScene(scene);
-    stage.setMinWidth(1024);
-    stage.setMinHeight(640);
-    stage
-        .titleProperty()
-        .bind(
-            browser
-                .placeProperty()
-                .map(place -> TEXTS.get("window.title", place.location(), TEXTS.get("product"))));
-    for (int size : ICONS) {
-      InputStream icon = DesktopApp.class.getResourceAsStream("icon-" + size + ".png");
-      stage.getIcons().add(new Image(Objects.requireNonNull(icon)));
-    }
+    StageDress.put(stage, browser.placeProperty());
     stage.setOnCloseRequest(_ -> close());
   }
 
