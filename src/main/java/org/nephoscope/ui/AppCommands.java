@@ -206,6 +206,7 @@ final class AppCommands {
             .addAll(
                 0,
                 List.of(
+                    Commands.item(preview()),
                     Commands.item(plain(transfer.download(actions))),
                     Commands.item(plain(transfer.move(actions))),
                     Commands.item(plain(transfer.sync(actions))),
@@ -222,6 +223,7 @@ final class AppCommands {
 
   private List<Command> object(TransferActions actions) {
     return List.of(
+        preview(),
         transfer.upload(actions),
         transfer.download(actions),
         transfer.move(actions),
@@ -328,6 +330,15 @@ final class AppCommands {
             .placeProperty()
             .map(place -> Places.isAccount(place) ? TEXTS.get("find.account") : ""),
         app::find);
+  }
+
+  private Command preview() {
+    return new Command(
+        "preview", // its key, Space, belongs to the table
+        "",
+        Feather.EYE,
+        transfer.nothingChosen(),
+        app::preview);
   }
 
   private Command palette() {

@@ -3,7 +3,6 @@ package org.nephoscope.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -14,7 +13,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -33,10 +31,6 @@ import org.nephoscope.ui.browser.PlacesView;
 import org.nephoscope.ui.browser.PlacesViewModel;
 import org.nephoscope.ui.browser.RowDetails;
 import org.nephoscope.ui.browser.StatusBar;
-import org.nephoscope.ui.inspector.InspectorPage;
-import org.nephoscope.ui.inspector.InspectorView;
-import org.nephoscope.ui.inspector.InspectorViewModel;
-import org.nephoscope.ui.inspector.ObjectPage;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.palette.PaletteView;
 import org.nephoscope.ui.palette.PaletteViewModel;
@@ -70,6 +64,7 @@ public final class DesktopApp implements AutoCloseable {
   private final TransferFlows flows;
   private final TransfersViewModel transfers;
   private final TransfersView dock;
+  private final InspectorParts inspector;
   private final MainWindow window;
   private final BooleanBinding listHidden;
   private final PaletteViewModel palette;
@@ -113,9 +108,11 @@ public final class DesktopApp implements AutoCloseable {
             known::address);
     objects.menu(commands.rows());
     objects.onDelete(commands::deleteChosen);
+    objects.onPreview(this::preview);
     objects.onUpload(() -> flows.upload(browser.place()));
     objects.onSignIn(connecting::change);
     path.onLeft(this::focusShown);
+    this.inspector = InspectorParts.of(browser, details, arrays, stores, background, this::toggle);
     this.window =
         new MainWindow(
             new Panes(
@@ -123,7 +120,7 @@ public final class DesktopApp implements AutoCloseable {
                 withError(commands.tools(path)),
                 tree,
                 arrays.centre(),
-                inspector(),
+                inspector.view(),
                 dock,
                 new StatusBar(browser, stores)));
     dressStage();
@@ -223,6 +220,12 @@ public final class DesktopApp implements AutoCloseable {
     }
   }
 
+  /// Shows what is inside the object or array that is chosen.
+  void preview() {
+    window.show(MainWindow.Side.INSPECTOR, true);
+    inspector.showPreview();
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -272,17 +275,6 @@ public final class DesktopApp implements AutoCloseable {
 
   private void unsaved(String sentence) {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("unsaved"), sentence);
-  }
-
-  private Region inspector() {
-    var model = new InspectorViewModel(browser, details, background);
-    InspectorPage preview = arrays.previewTab();
-    var view = new AtomicReference<InspectorView>();
-    InspectorPage array = arrays.arrayTab(() -> view.get().select(preview));
-    List<InspectorPage> pages = List.of(new ObjectPage(model, CopiedText::copy), array, preview);
-    view.set(
-        new InspectorView(model, pages, () -> window().show(MainWindow.Side.INSPECTOR, false)));
-    return view.get();
   }
 
   /// Gives an open array page the room of the inspector, and goes back to the list with the place.

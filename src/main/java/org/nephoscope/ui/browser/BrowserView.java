@@ -74,6 +74,11 @@ public final class BrowserView extends BorderPane {
     table.onDelete(ask);
   }
 
+  /// Says what to do when the key that shows the content of a row is pressed in the table.
+  public void onPreview(Runnable show) {
+    table.onPreview(show);
+  }
+
   /// Says what to do when a person wants to put something into the empty prefix that is shown.
   public void onUpload(Runnable ask) {
     upload = ask;
