@@ -37,7 +37,7 @@ public final class TransferJournal implements AutoCloseable {
   private final JournalRows rows;
   private final LedgerTable ledger;
   private final StagedTable staged;
-  private final Submissions submissions;
+  final Submissions submissions;
 
   /// Why a change of a transfer was lost.
   private final Map<Long, Throwable> lost = new ConcurrentHashMap<>();
@@ -98,7 +98,7 @@ public final class TransferJournal implements AutoCloseable {
     return submissions.differences(request, comparison, now);
   }
 
-  /// Forgets a transfer whose plan was being taken over from another when its process died, and
+  /// Forgets a transfer whose plan was being taken over from elsewhere when its process died, and
   /// says whether it is one.
   public boolean forgetUnfilled(long job) {
     boolean unfilled = rows.isUnfilled(job);
