@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +41,7 @@ final class Aftermath {
   private final Cargo cargo;
   private final List<Thing> things;
   private final Stores stores;
+  private final Map<Thing, Print> expected = new HashMap<>();
 
   Aftermath(KilledJob job, Cargo cargo) {
     this.job = job;
@@ -90,6 +91,11 @@ final class Aftermath {
         address, address.equals(KilledJob.GOOGLE) ? Access.ANONYMOUS : Access.AMBIENT);
   }
 
+  /// Made once: it takes longer than to look at what is there.
+  private Print expected(Thing thing) {
+    return expected.computeIfAbsent(thing, one -> Print.of(one.bytes()));
+  }
+
   /// After a kill: files that are neither what they were nor what they were to become.
   List<String> half() throws IOException {
     List<String> problems = new ArrayList<>();
@@ -98,10 +104,9 @@ final class Aftermath {
       if (!thing.isDownload() || !Files.exists(file)) {
         continue;
       }
-      byte[] now = Files.readAllBytes(file);
-      if (!Arrays.equals(now, thing.bytes())
-          && !(thing.taken() && Arrays.equals(now, thing.older()))) {
-        problems.add(thing.file() + " holds " + now.length + " bytes that are not its own");
+      Print now = Print.of(Files.readAllBytes(file));
+      if (!now.equals(expected(thing)) && !(thing.taken() && now.equals(Print.of(thing.older())))) {
+        problems.add(thing.file() + " holds " + now.length() + " bytes that are not its own");
       }
     }
     switch (cargo.task()) {
@@ -187,14 +192,15 @@ final class Aftermath {
       if (cargo.task() != Task.MOVE) { // else it must not be there, and is found as what is left
         take(
             thing.isDownload() ? thing.key() : thing.file(),
-            thing.bytes(),
+            expected(thing),
             thing.isDownload() ? remote : files,
             problems);
       }
       Map<String, Print> target = thing.isDownload() ? files : remote;
-      take(thing.arrived(job.policy()), thing.bytes(), target, problems);
+      take(thing.arrived(job.policy()), expected(thing), target, problems);
       if (thing.taken() && job.policy() == IfExists.KEEP_BOTH) {
-        take(thing.isDownload() ? thing.file() : thing.key(), thing.older(), target, problems);
+        Print older = Print.of(thing.older());
+        take(thing.isDownload() ? thing.file() : thing.key(), older, target, problems);
       }
     }
     files.keySet().forEach(name -> problems.add(name + " is in the folder for no reason"));
@@ -205,12 +211,13 @@ final class Aftermath {
   }
 
   private static void take(
-      String name, byte[] expected, Map<String, Print> there, List<String> problems) {
+      String name, Print expected, Map<String, Print> there, List<String> problems) {
     Print print = there.remove(name);
     if (print == null) {
       problems.add(name + " is lost");
-    } else if (!print.equals(Print.of(expected))) {
-      problems.add(name + " holds " + print.length() + " other bytes than its " + expected.length);
+    } else if (!print.equals(expected)) {
+      problems.add(
+          name + " holds " + print.length() + " other bytes than its " + expected.length());
     }
   }
 
