@@ -43,12 +43,14 @@ final class AppCommands {
   private final BrowserViewModel browser;
   private final Optional<TransferActions> transfers;
   private final TransferCommands transfer;
+  private final CopyCommands copies;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
     this.browser = browser;
     this.transfers = transfers;
     this.transfer = new TransferCommands(app, browser);
+    this.copies = new CopyCommands(app, browser);
   }
 
   /// One menu: its name, and its commands in sections.
@@ -74,7 +76,7 @@ final class AppCommands {
                     buckets.remove(),
                     openUri()),
                 List.of(quit()))));
-    groups.add(new Group("edit", List.of(List.of(copyUri(), selectAll()))));
+    groups.add(new Group("edit", List.of(List.of(copyUri()), copies.all(), List.of(selectAll()))));
     groups.add(
         new Group(
             VIEW,
@@ -201,6 +203,7 @@ final class AppCommands {
   /// The menu on rows of the table.
   ContextMenu rows() {
     var menu = new ContextMenu(Commands.item(copyUriPlain()));
+    copies.all().forEach(command -> menu.getItems().add(Commands.item(command)));
     transfers.ifPresent(actions ->
         menu.getItems()
             .addAll(

@@ -258,6 +258,18 @@ public final class DesktopApp implements AutoCloseable {
         error -> unsaved(String.valueOf(error.getMessage())));
   }
 
+  Background background() {
+    return background;
+  }
+
+  OpenStores stores() {
+    return stores;
+  }
+
+  Dialogs dialogs() {
+    return dialogs;
+  }
+
   ConnectionFlow connecting() {
     return connecting;
   }
