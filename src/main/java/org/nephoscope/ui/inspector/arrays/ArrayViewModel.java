@@ -45,6 +45,8 @@ public final class ArrayViewModel {
   private final ReadOnlyObjectWrapper<Optional<ScanSnapshot>> progress =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyLongWrapper gridChanges = new ReadOnlyLongWrapper();
+  private final GridViewModel shown;
+  private final ChunkListsModel lists;
 
   private Optional<ChunkGridState> grid = Optional.empty();
   private Optional<ChunkScan> scan = Optional.empty();
@@ -54,6 +56,18 @@ public final class ArrayViewModel {
   public ArrayViewModel(StoreFinder stores, Background background) {
     this.stores = stores;
     this.background = background;
+    this.shown = new GridViewModel(this, stores, background);
+    this.lists = new ChunkListsModel(this, background);
+  }
+
+  /// The objects that stand out once a listing has ended.
+  public ChunkListsModel lists() {
+    return lists;
+  }
+
+  /// The grid that is drawn, which may be that inside one shard.
+  public GridViewModel shown() {
+    return shown;
   }
 
   public ReadOnlyObjectProperty<Opened> openedProperty() {
@@ -212,6 +226,7 @@ public final class ArrayViewModel {
         .ifPresent(array ->
             grid.ifPresent(cells -> {
               cells.mark(state, array.objectOf(chunkIndex).toArray());
+              shown.mark(chunkIndex, state);
               gridChanges.set(gridChanges.get() + 1);
             }));
   }
