@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /// Picks cells of a grid, each as its number in C order, in one pass over all of them.
 public final class ChunkRanks {
@@ -20,11 +21,11 @@ public final class ChunkRanks {
     return first(grid, most, Comparator.<Integer>comparingLong(grid::sizeAt));
   }
 
-  /// The first cells in a state.
-  public static List<Integer> in(ChunkState state, ChunkGridState grid, int most) {
+  /// The first cells in one of these states.
+  public static List<Integer> in(Set<ChunkState> states, ChunkGridState grid, int most) {
     List<Integer> found = new ArrayList<>();
     for (int cell = 0; cell < grid.cells() && found.size() < most; cell++) {
-      if (grid.stateAt(cell) == state) {
+      if (states.contains(grid.stateAt(cell))) {
         found.add(cell);
       }
     }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.ArrayReader;
@@ -77,7 +78,7 @@ class ShardGridTest {
     assertThat(ChunkRanks.smallest(grid, 2)).containsExactly(5, 2);
     assertThat(ChunkRanks.smallest(grid, 20)).hasSize(6);
     assertThat(ChunkRanks.largest(grid, 0)).isEmpty();
-    assertThat(ChunkRanks.in(ChunkState.NOT_STORED, grid, 5)).containsExactly(6);
+    assertThat(ChunkRanks.in(Set.of(ChunkState.NOT_STORED), grid, 5)).containsExactly(6);
   }
 
   private void put(String key, byte[] bytes) throws Exception {

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,10 +36,14 @@ public final class ChunkListsModel {
   /// More rows than anybody reads; a table holds them all.
   private static final int MOST = 1_000;
 
+  private static final Set<ChunkState> DAMAGED =
+      EnumSet.of(ChunkState.CORRUPT, ChunkState.WRONG_SIZE, ChunkState.ZERO_BYTES);
+
   /// What is listed.
   public enum Which {
     LARGEST,
     SMALLEST,
+    DAMAGED,
     NOT_STORED,
     UNEXPECTED
   }
@@ -76,6 +82,11 @@ public final class ChunkListsModel {
 
   public Which which() {
     return which;
+  }
+
+  /// Lists the same once more, because states of cells have changed.
+  void refresh() {
+    update();
   }
 
   /// Lists something else.
@@ -160,7 +171,8 @@ public final class ChunkListsModel {
         switch (which) {
           case LARGEST -> ChunkRanks.largest(grid, LONG);
           case SMALLEST -> ChunkRanks.smallest(grid, LONG);
-          case NOT_STORED -> ChunkRanks.in(ChunkState.NOT_STORED, grid, MOST);
+          case DAMAGED -> ChunkRanks.in(DAMAGED, grid, MOST);
+          case NOT_STORED -> ChunkRanks.in(EnumSet.of(ChunkState.NOT_STORED), grid, MOST);
           case UNEXPECTED -> List.of();
         };
     return which == Which.UNEXPECTED

@@ -110,7 +110,13 @@ final class ChunksSide extends VBox {
         .filter(_ -> state.isStored())
         .ifPresent(contents ->
             line(facts, "chosen.offset", Formats.count(contents.index().offset(grid.cell(cell)))));
-    Label meaning = Card.note(ArrayText.meaning(state));
+    Label meaning =
+        Card.note(
+            model
+                .verify()
+                .reason(model.object())
+                .filter(_ -> !shown.isInside())
+                .orElseGet(() -> ArrayText.meaning(state)));
     meaning.setWrapText(true);
     var buttons = new HBox(8);
     if (shown.canEnter()) {

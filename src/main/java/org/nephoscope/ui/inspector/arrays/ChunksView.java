@@ -41,7 +41,15 @@ public final class ChunksView extends VBox {
     note.setContentDisplay(ContentDisplay.RIGHT);
     sliders.getStyleClass().add("sliders");
     VBox.setVgrow(grid, Priority.ALWAYS);
-    getChildren().setAll(bar, new ShardTrail(model), new Legend(model), note, grid, sliders);
+    getChildren()
+        .setAll(
+            bar,
+            new ShardTrail(model),
+            new Legend(model),
+            note,
+            new VerifyBar(model),
+            grid,
+            sliders);
     model.openedProperty().subscribe(_ -> rebuild());
     model.axesProperty().subscribe(_ -> rebuild());
     shown.shardProperty().subscribe(_ -> rebuild());

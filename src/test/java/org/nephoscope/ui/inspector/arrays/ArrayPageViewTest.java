@@ -118,6 +118,28 @@ class ArrayPageViewTest {
   }
 
   @Test
+  void allChunksAreVerifiedFromTheGrid() {
+    look("membrane.zarr/s0/");
+    OffScreen.run(page::showChunks);
+    OffScreen.until("the scan ends", this::scanned);
+    var button = (Button) OffScreen.call(() -> page.lookup(".verify-chunks"));
+    OffScreen.until("it is offered", () -> button.getParent().isVisible());
+    OffScreen.run(button::fire);
+    OffScreen.until(
+        "all is checked",
+        () ->
+            array.verify().progressProperty().get().checked() == 167
+                && !array.verify().progressProperty().get().running());
+    OffScreen.run(() -> array.choose(ChunkIndex.of(0, 5, 3)));
+    OffScreen.run(() -> array.lists().choose(ChunkListsModel.Which.DAMAGED));
+    OffScreen.until("one is listed", () -> array.lists().rowsProperty().get().size() == 1);
+    OffScreen.picture(stage.getScene(), "chunks-verified-light");
+    assertThat(texts(page)).contains("Verified  83", "Corrupt  1", "Verify again");
+    theme(Theme.Choice.DARK);
+    OffScreen.picture(stage.getScene(), "chunks-verified-dark");
+  }
+
+  @Test
   void aSliderStaysInTheWindowWhileItIsDragged() {
     look("membrane.zarr/s0/");
     OffScreen.run(page::showChunks);

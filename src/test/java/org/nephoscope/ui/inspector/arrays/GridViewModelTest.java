@@ -114,6 +114,45 @@ class GridViewModelTest {
     }
   }
 
+  @Test
+  void verifyingMarksTheGridStopsAndGoesOn() {
+    open("membrane.zarr/s0/");
+    VerifyViewModel verify = model.verify();
+    assertThat(verify.isOffered()).isFalse();
+    model.scan();
+    demo.settle();
+    assertThat(verify.isOffered()).isTrue();
+    long stored = model.progressProperty().get().orElseThrow().stored();
+    int opened = store.calls(Call.OPEN);
+    store.before(Call.OPEN, opened + 30, verify::stop);
+
+    verify.start();
+    demo.settle();
+
+    VerifyViewModel.Progress first = verify.progressProperty().get();
+    assertThat(first.isStopped()).isTrue();
+    assertThat(first.checked()).isBetween(30L, stored - 1);
+    verify.start();
+    demo.settle();
+    VerifyViewModel.Progress all = verify.progressProperty().get();
+    assertThat(all.checked()).isEqualTo(stored);
+    assertThat(all.damaged()).isEqualTo(1);
+    assertThat(store.calls(Call.OPEN) - opened).isEqualTo((int) stored);
+    assertThat(model.grid().orElseThrow().state(0, 5, 3)).isEqualTo(ChunkState.CORRUPT);
+    assertThat(verify.reason(ChunkIndex.of(0, 5, 3))).isPresent();
+    assertThat(model.grid().orElseThrow().counts()).containsEntry(ChunkState.VERIFIED, stored - 1);
+    model.lists().choose(ChunkListsModel.Which.DAMAGED);
+    demo.settle();
+    assertThat(model.lists().rowsProperty().get()).hasSize(1);
+    model.mark(ChunkIndex.of(0, 2, 5), ChunkState.STORED);
+    assertThat(model.grid().orElseThrow().state(0, 2, 5)).isEqualTo(ChunkState.VERIFIED);
+
+    model.scan();
+    demo.settle();
+    assertThat(verify.progressProperty().get().checked()).isZero();
+    assertThat(verify.reason(ChunkIndex.of(0, 5, 3))).isEmpty();
+  }
+
   private void open(String path) {
     model.open(DemoArrays.place(path));
     demo.settle();
