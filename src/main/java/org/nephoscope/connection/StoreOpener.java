@@ -17,6 +17,11 @@ public interface StoreOpener {
   /// account. The bucket of the given address is ignored.
   List<StoreAddress> siblings(StoreAddress address, Access access) throws StorageException;
 
+  /// Nothing more is asked with these credentials: what is held for them alone is given back.
+  default void forget(Credentials credentials) {
+    // Nothing is held but by those that say so.
+  }
+
   /// Creates an empty store of that address: a bucket, in the region and project of the access.
   /// Throws [StorageException.AlreadyExists] if there is one, whoever owns it,
   /// [StorageException.KeyRefused] if no bucket may have that name there, and

@@ -31,10 +31,16 @@ final class LocalDeleter {
 
   private final Path root;
   private final LocalForms forms;
+  private final Opening opening;
 
   LocalDeleter(Path root, LocalForms forms) {
+    this(root, forms, LocalDeleter::byPath);
+  }
+
+  LocalDeleter(Path root, LocalForms forms, Opening opening) {
     this.root = root;
     this.forms = forms;
+    this.opening = opening;
   }
 
   /// Deletes an object, or the empty folder of a key that ends in a slash; does nothing where there
@@ -69,25 +75,59 @@ final class LocalDeleter {
 
   private void delete(ObjectKey key, Path path, boolean folder, Optional<Revision> revision)
       throws StorageException, IOException {
-    Path relative = root.relativize(path);
-    try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
-      if (top instanceof SecureDirectoryStream<Path> directory) {
-        within(directory, relative, 0, new Doomed(key, folder, revision));
+    var doomed = new Doomed(key, folder, revision);
+    for (Path top = root; top != null; top = top.getParent()) {
+      try (DirectoryStream<Path> opened = opening.open(top)) {
+        if (!(opened instanceof SecureDirectoryStream<Path> directory)) {
+          byName(key, path, folder, revision);
+          return;
+        }
+        // Folders above the root are those that the person has named.
+        int named = root.getNameCount() - top.getNameCount();
+        within(directory, top.relativize(path), 0, named, doomed);
         return;
+      } catch (Closed e) {
+        System.getLogger(LocalDeleter.class.getName())
+            .log(System.Logger.Level.DEBUG, "a folder is gone into by its parent", e);
       }
-    } catch (AccessDeniedException _) {
-      // A folder that may not be read may yet be written to, by names.
     }
-    byName(key, path, folder, revision);
+    throw new KeyRefused(key.value(), "no folder above it may be read", null);
+  }
+
+  /// A folder may be gone through, but not read.
+  static final class Closed extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Closed(AccessDeniedException cause) {
+      super(cause);
+    }
+  }
+
+  /// Opens a folder by its path. Throws [Closed] if it may not be read.
+  interface Opening {
+    DirectoryStream<Path> open(Path folder) throws IOException;
+  }
+
+  private static DirectoryStream<Path> byPath(Path folder) throws IOException {
+    try {
+      return Files.newDirectoryStream(folder);
+    } catch (AccessDeniedException e) {
+      throw new Closed(e);
+    }
   }
 
   /// What is to be deleted, once its folder is found.
   private record Doomed(ObjectKey key, boolean folder, Optional<Revision> revision) {}
 
-  /// Goes down by handles of folders, so that none can be put in the place of another meanwhile.
-  private void within(SecureDirectoryStream<Path> directory, Path relative, int step, Doomed doomed)
+  /// Goes down by handles of folders, so that none can be put in the place of another meanwhile. A
+  /// folder that may not be read has no handle, and is gone through by its name as long as nobody
+  /// else can put another there.
+  ///
+  /// @param from the first step below the handle
+  private void within(
+      SecureDirectoryStream<Path> directory, Path relative, int from, int step, Doomed doomed)
       throws StorageException, IOException {
-    Path name = relative.getName(step);
+    Path name = relative.subpath(from, step + 1);
     if (step == relative.getNameCount() - 1) {
       remove(directory, name, doomed);
       return;
@@ -96,15 +136,30 @@ final class LocalDeleter {
     if (!isFolder(directory, name, follows, doomed)) {
       return; // nothing is in what is no folder; to open a pipe would wait for whoever writes it
     }
-    try (var next = directory.newDirectoryStream(name, follows ? FOLLOW : NOFOLLOW)) {
-      within(next, relative, step + 1, doomed);
+    SecureDirectoryStream<Path> next;
+    try {
+      next = directory.newDirectoryStream(name, follows ? FOLLOW : NOFOLLOW);
     } catch (NoSuchFileException | NotDirectoryException _) {
-      // Nothing of that name is there.
+      return; // nothing of that name is there
+    } catch (AccessDeniedException e) {
+      if (!LocalOwners.isKept(directory, name)) {
+        throw new KeyRefused(
+            doomed.key().value(),
+            "nothing is deleted through the folder "
+                + name.getFileName()
+                + ", which may not be read and which others may replace",
+            e);
+      }
+      within(directory, relative, from, step + 1, doomed);
+      return;
     } catch (FileSystemException e) {
       if (!follows && (isLoop(e) || isLink(directory, name))) {
         throw throughLink(doomed.key(), name);
       }
       throw e;
+    }
+    try (next) {
+      within(next, relative, step + 1, step + 1, doomed);
     }
   }
 
@@ -235,6 +290,6 @@ final class LocalDeleter {
 
   private static KeyRefused throughLink(ObjectKey key, Path name) {
     return new KeyRefused(
-        key.value(), "nothing is deleted through the linked folder " + name, null);
+        key.value(), "nothing is deleted through the linked folder " + name.getFileName(), null);
   }
 }

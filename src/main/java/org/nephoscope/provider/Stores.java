@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.ServerNotes;
@@ -122,6 +123,11 @@ public final class Stores implements StoreOpener {
       case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Http _, StoreAddress.Demo _ ->
           List.of();
     };
+  }
+
+  @Override
+  public void forget(Credentials credentials) {
+    clients.forget(credentials);
   }
 
   @Override

@@ -9,8 +9,11 @@ import java.util.List;
 /// program that makes it dies.
 public sealed interface Leftover {
 
+  /// The object that is being made.
+  ObjectKey key();
+
   /// Objects under names that only this making uses.
-  record Objects(List<ObjectKey> keys) implements Leftover {
+  record Objects(ObjectKey key, List<ObjectKey> keys) implements Leftover {
     public Objects {
       keys = List.copyOf(keys);
     }
@@ -46,4 +49,17 @@ public sealed interface Leftover {
   ///
   /// @param id the store's own name for it
   record Upload(ObjectKey key, String id) implements Leftover {}
+
+  /// An upload that was begun and has no name but an address, which lets whoever has it write. It
+  /// vanishes by itself.
+  ///
+  /// @param terms tells what the object is to be, apart from its bytes; equal for equal terms
+  /// @param address a secret, to be kept where nobody reads it
+  record Session(ObjectKey key, String terms, String address) implements Leftover {
+
+    @Override
+    public String toString() {
+      return "Session[key=" + key + "]";
+    }
+  }
 }

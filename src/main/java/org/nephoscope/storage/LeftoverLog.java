@@ -13,13 +13,16 @@ public interface LeftoverLog {
   /// None of it exists any more, or the object itself is what became of it.
   void gone(Leftover leftover);
 
-  /// An upload of the same bytes to that key, which an earlier attempt began and kept. What has
+  /// What an earlier attempt made to store the same bytes under that key, and kept. What has
   /// arrived of it is to be compared with the source before it is believed.
-  default Optional<Leftover.Upload> earlier(ObjectKey key) {
+  ///
+  /// @param kind what the store can go on with
+  default <T extends Leftover> Optional<T> earlier(ObjectKey key, Class<T> kind) {
     return Optional.empty();
   }
 
-  /// Whether an upload that failed so is kept, because a later attempt goes on with it.
+  /// Whether what was made by an attempt that failed so is kept, because a later one goes on with
+  /// it.
   default boolean keeps(Exception failure) {
     return false;
   }

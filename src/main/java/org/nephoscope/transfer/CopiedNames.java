@@ -6,16 +6,14 @@ import java.io.IOException;
 public interface CopiedNames {
 
   /// Is told of each.
-  ///
-  /// @param <X> what it may throw
-  interface Each<X extends Exception> {
+  interface Each {
 
     /// One file, copied already or not.
     ///
     /// @param name below the folder
-    void name(String name, boolean done) throws X;
+    void name(String name, boolean done) throws IOException;
   }
 
   /// Tells of each name once; may be asked again.
-  <X extends Exception> void each(Each<X> each) throws IOException, X;
+  void each(Each each) throws IOException;
 }

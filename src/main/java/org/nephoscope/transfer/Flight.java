@@ -7,9 +7,19 @@ import java.util.Optional;
 ///
 /// @param item its number in the plan
 /// @param lane the lowest that was free when it began, from 0, so that bars of a lane never overlap
-/// @param start since the recording began
+/// @param start since the recording began; from here it is asked for, and waited for
+/// @param first likewise, when its first bytes passed; empty if none have
+/// @param last likewise, when its last bytes so far passed; from here it is checked and put in
+///   place
 /// @param end likewise; empty while it is under way
 /// @param bytes of the object that have passed
 /// @param failed whether it ended without success
 public record Flight(
-    long item, int lane, Duration start, Optional<Duration> end, long bytes, boolean failed) {}
+    long item,
+    int lane,
+    Duration start,
+    Optional<Duration> first,
+    Optional<Duration> last,
+    Optional<Duration> end,
+    long bytes,
+    boolean failed) {}

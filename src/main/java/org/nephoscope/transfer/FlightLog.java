@@ -7,13 +7,15 @@ import java.util.List;
 ///
 /// @param age since it began, to now
 /// @param elapsed since it began, to the last byte or end of an object
-/// @param bytes that have passed, those that were sent again too
+/// @param bytes that have passed, those that were sent again too, and not those that were read only
+///   to be measured
 /// @param flights how many objects have ended
 /// @param failed how many of them without success
 /// @param current over about the last two seconds
 /// @param peak of the fastest second
 /// @param histogram of all bytes
 /// @param ends how many objects ended in each of the same spans
+/// @param slowDowns how often a server asked for fewer requests in each of the same spans
 /// @param recent the last objects that ended, then those that are under way
 public record FlightLog(
     Duration age,
@@ -25,6 +27,7 @@ public record FlightLog(
     ByteRate peak,
     Histogram histogram,
     Histogram ends,
+    Histogram slowDowns,
     List<Flight> recent) {
 
   public FlightLog {

@@ -47,7 +47,11 @@ record ConnectionTrial(StoreOpener opener, KnownSecrets secrets) {
     try (Secret entered = secret.get();
         var loan = secrets.lend(entered)) {
       var lent = new Credentials.Saved(loan.name());
-      return ask(connection.server(), connection.access().credentials(lent));
+      try {
+        return ask(connection.server(), connection.access().credentials(lent));
+      } finally {
+        opener.forget(lent);
+      }
     }
   }
 

@@ -4,9 +4,12 @@ import static org.nephoscope.ui.FormGrid.text;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -71,6 +74,15 @@ final class GcsForm implements KindForm {
   @Override
   public BooleanBinding incomplete() {
     return problem.textProperty().isNotEmpty().or(signIn.incomplete());
+  }
+
+  @Override
+  public List<ObservableValue<?>> inputs() {
+    return Stream.of(
+            List.of(project.textProperty(), payer.textProperty(), storageClass.textProperty()),
+            signIn.inputs())
+        .<ObservableValue<?>>flatMap(List::stream)
+        .toList();
   }
 
   /// A file is named by its whole path, because this program may be started anywhere; a name alone

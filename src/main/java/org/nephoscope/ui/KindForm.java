@@ -1,7 +1,9 @@
 package org.nephoscope.ui;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Connection;
@@ -15,6 +17,9 @@ interface KindForm {
 
   /// Whether something is missing or wrong; until then nothing below may be asked.
   BooleanBinding incomplete();
+
+  /// All that can be entered, but the name.
+  List<ObservableValue<?>> inputs();
 
   /// Shows what is saved. A secret that is kept is not shown, and stays unless another is entered.
   void fill(Connection saved);

@@ -100,7 +100,9 @@ final class NewConnectionDialog {
       var incomplete = FormGrid.isBlank(name).or(shown.incomplete());
       button.disableProperty().bind(incomplete);
       stopTrial(trials);
-      trials.getChildren().setAll(new TrialPane(background, this::trial, shown.incomplete()));
+      trials
+          .getChildren()
+          .setAll(new TrialPane(background, this::trial, shown.incomplete(), shown.inputs()));
     });
     form.getChildren().addAll(trials, note(keeper));
     form.heightProperty().addListener(_ -> fit(dialog));

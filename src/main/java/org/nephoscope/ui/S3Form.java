@@ -3,9 +3,12 @@ package org.nephoscope.ui;
 import static org.nephoscope.ui.FormGrid.text;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -59,6 +62,16 @@ final class S3Form implements KindForm {
   @Override
   public BooleanBinding incomplete() {
     return problem.textProperty().isNotEmpty().or(terms.incomplete()).or(signIn.incomplete());
+  }
+
+  @Override
+  public List<ObservableValue<?>> inputs() {
+    return Stream.of(
+            List.of(endpoint.textProperty(), region.textProperty()),
+            signIn.inputs(),
+            terms.inputs())
+        .<ObservableValue<?>>flatMap(List::stream)
+        .toList();
   }
 
   private String problem() {

@@ -4,6 +4,7 @@ import static org.nephoscope.ui.FormGrid.isBlank;
 import static org.nephoscope.ui.FormGrid.text;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -11,6 +12,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
@@ -113,6 +115,17 @@ final class SignInPane extends VBox {
   /// Whether a secret is entered, or was.
   BooleanBinding entered() {
     return is(Way.PAIR).or(is(Way.TOKEN)).or(is(Way.KEPT));
+  }
+
+  /// All that can be entered.
+  List<ObservableValue<?>> inputs() {
+    return List.of(
+        group.selectedToggleProperty(),
+        id.textProperty(),
+        key.textProperty(),
+        session.textProperty(),
+        token.textProperty(),
+        name.textProperty());
   }
 
   void fill(Credentials credentials) {

@@ -3,9 +3,11 @@ package org.nephoscope.ui;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -71,6 +73,17 @@ final class TermsPane extends TitledPane {
         .valueProperty()
         .isEqualTo(Encryption.OWN_KEY)
         .and(Bindings.createBooleanBinding(() -> file().isEmpty(), key.textProperty()));
+  }
+
+  /// All that can be entered.
+  List<ObservableValue<?>> inputs() {
+    return List.of(
+        pays.selectedProperty(),
+        acl.valueProperty(),
+        storageClass.textProperty(),
+        encryption.valueProperty(),
+        key.textProperty(),
+        addressing.valueProperty());
   }
 
   /// The same access on what was chosen.

@@ -1,9 +1,11 @@
 package org.nephoscope.ui;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,10 +30,12 @@ final class TrialPane extends HBox {
 
   /// @param trial makes what asks the server, from what the fields hold now
   /// @param incomplete whether something is still missing
+  /// @param inputs what it depends on: once one of them changes, what came of it says nothing more
   TrialPane(
       Background background,
       Supplier<Background.Work<ConnectionTrial.Outcome>> trial,
-      BooleanBinding incomplete) {
+      BooleanBinding incomplete,
+      List<ObservableValue<?>> inputs) {
     super(12);
     this.background = background;
     this.trial = trial;
@@ -48,6 +52,7 @@ final class TrialPane extends HBox {
         begin();
       }
     });
+    inputs.forEach(input -> input.addListener((_, _, _) -> stop()));
     var ring = new ProgressIndicator();
     ring.setMinSize(16, 16);
     ring.setPrefSize(16, 16);

@@ -3,9 +3,12 @@ package org.nephoscope.ui;
 import static org.nephoscope.ui.FormGrid.isBlank;
 import static org.nephoscope.ui.FormGrid.text;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -52,6 +55,13 @@ final class WebForm implements KindForm {
   @Override
   public BooleanBinding incomplete() {
     return isBlank(origin).or(problem.textProperty().isNotEmpty()).or(signIn.incomplete());
+  }
+
+  @Override
+  public List<ObservableValue<?>> inputs() {
+    return Stream.of(List.of(origin.textProperty()), signIn.inputs())
+        .<ObservableValue<?>>flatMap(List::stream)
+        .toList();
   }
 
   private String problem() {

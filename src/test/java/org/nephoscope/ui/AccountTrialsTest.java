@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -110,6 +111,32 @@ class AccountTrialsTest extends AccountsDesk {
     } finally {
       web.stop(0);
     }
+  }
+
+  /// What is green is what stands in the fields.
+  @Test
+  void whateverIsChangedAfterATrialTakesItsResultAway() {
+    connect();
+    type("Endpoint", s3.endpoint().toString());
+    select("An access key");
+    type("Access key", "alice");
+    type("Secret key", CANARY);
+    for (Runnable change :
+        List.<Runnable>of(
+            () -> type("Secret key", CANARY + "x"),
+            () -> type("Region", "eu-west-1"),
+            () -> type("Endpoint", s3.endpoint() + "/"),
+            () -> select("The sign-in this computer has"))) {
+      assertThat(tried()).isNotEmpty();
+      change.run();
+      assertThat(OffScreen.call(this::result)).isEmpty();
+    }
+    type("Name", "any");
+    select("An access key");
+    type("Secret key", CANARY);
+    assertThat(tried()).startsWith("Signed in");
+    type("Name", "other");
+    assertThat(OffScreen.call(this::result)).as("asks for nothing").startsWith("Signed in");
   }
 
   @Test

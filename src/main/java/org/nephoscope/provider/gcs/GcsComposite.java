@@ -3,8 +3,6 @@ package org.nephoscope.provider.gcs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -21,7 +19,6 @@ import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
-import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.LeftoverLog;
 import org.nephoscope.storage.ObjectKey;
@@ -35,8 +32,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// Writes a very large object in parts beside each other, which the server then puts together.
 ///
 /// Parts stand below a reserved prefix under random names that were free, and are removed whether
-/// or not it goes well. They are put together there too, and the name that was asked for gets the
-/// result only once its CRC-32C is that of the bytes sent.
+/// or not it goes well, unless a later attempt goes on with them. They are put together there too,
+/// and the name that was asked for gets the result only once its CRC-32C is that of the bytes sent.
 final class GcsComposite {
 
   /// Below it stand parts, which listings of anything else leave out.
@@ -63,32 +60,55 @@ final class GcsComposite {
   ObjectMeta write(ObjectKey key, ByteSource source, PutOptions options, LeftoverLog log)
       throws StorageException {
     List<ByteRange> ranges = ranges(source.size());
-    String folder = RESERVED + random() + "/";
-    List<ObjectKey> names = new ArrayList<>();
-    for (int i = 0; i < ranges.size(); i++) {
-      names.add(new ObjectKey(folder + i));
+    Optional<Leftover.Objects> earlier =
+        log.earlier(key, Leftover.Objects.class)
+            .filter(objects -> objects.keys().size() == ranges.size() + 1);
+    Leftover.Objects leftover = earlier.orElseGet(() -> names(key, ranges.size()));
+    if (earlier.isEmpty()) {
+      log.coming(leftover);
     }
-    var whole = new ObjectKey(folder + "whole");
-    List<ObjectKey> all = new ArrayList<>(names);
-    all.add(whole);
-    var leftover = new Leftover.Objects(all);
-    log.coming(leftover);
+    List<ObjectKey> names = leftover.keys().subList(0, ranges.size());
+    ObjectKey whole = leftover.keys().getLast();
     try {
-      List<ObjectMeta> parts = send(names, ranges, source);
+      if (earlier.isPresent()) {
+        var _ = isRemoved(List.of(whole)); // is put together anew
+      }
+      var part = new GcsPart(client, paths, settings, arrival, source, earlier.isPresent());
+      List<ObjectMeta> parts = send(names, ranges, part);
       Checksum crc = joined(parts);
       requireExpected(key, options, crc);
       ObjectMeta composed = compose(whole, parts, options, crc);
-      return new GcsCopier(client, paths, arrival::now, options.storageClass())
-          .copy(composed, Optional.of(composed.revision()), key, options.condition());
-    } finally {
-      if (isRemoved(all)) {
-        log.gone(leftover);
+      ObjectMeta made =
+          new GcsCopier(client, paths, arrival::now, options.storageClass())
+              .copy(composed, Optional.of(composed.revision()), key, options.condition());
+      remove(leftover, log);
+      return made;
+    } catch (StorageException | RuntimeException e) {
+      if (!log.keeps(e)) {
+        remove(leftover, log);
       }
+      throw e;
+    }
+  }
+
+  private static Leftover.Objects names(ObjectKey key, int parts) {
+    String folder = RESERVED + random() + "/";
+    List<ObjectKey> names = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      names.add(new ObjectKey(folder + i));
+    }
+    names.add(new ObjectKey(folder + "whole"));
+    return new Leftover.Objects(key, names);
+  }
+
+  private void remove(Leftover.Objects leftover, LeftoverLog log) {
+    if (isRemoved(leftover.keys())) {
+      log.gone(leftover);
     }
   }
 
   /// Sends the parts, several at once; the first failure is thrown when all have ended.
-  private List<ObjectMeta> send(List<ObjectKey> names, List<ByteRange> ranges, ByteSource source)
+  private List<ObjectMeta> send(List<ObjectKey> names, List<ByteRange> ranges, GcsPart part)
       throws StorageException {
     var lanes = new Semaphore(settings.lanes());
     List<Future<ObjectMeta>> sent = new ArrayList<>();
@@ -96,15 +116,15 @@ final class GcsComposite {
       for (int i = 0; i < names.size(); i++) {
         ObjectKey name = names.get(i);
         ByteRange range = ranges.get(i);
-        Callable<ObjectMeta> part = () -> inLane(lanes, sent, () -> part(name, range, source));
+        Callable<ObjectMeta> one = () -> inLane(lanes, sent, () -> part.store(name, range));
         synchronized (sent) {
-          sent.add(threads.submit(part));
+          sent.add(threads.submit(one));
         }
       }
     }
     List<ObjectMeta> parts = new ArrayList<>();
-    for (Future<ObjectMeta> part : sent) {
-      parts.add(result(part));
+    for (Future<ObjectMeta> one : sent) {
+      parts.add(result(one));
     }
     return parts;
   }
@@ -139,29 +159,6 @@ final class GcsComposite {
       Thread.currentThread().interrupt();
       throw new Unreachable("a part", "interrupted", e);
     }
-  }
-
-  private ObjectMeta part(ObjectKey name, ByteRange range, ByteSource source)
-      throws StorageException {
-    // Parts are soon deleted, which other classes of storage charge for.
-    var options =
-        new PutOptions(Condition.ABSENT, Headers.NONE, List.of()).storageClass("STANDARD");
-    return new GcsResumable(client, paths, settings, arrival)
-        .write(name, slice(source, range), options);
-  }
-
-  private static ByteSource slice(ByteSource source, ByteRange slice) {
-    return new ByteSource() {
-      @Override
-      public long size() {
-        return slice.length();
-      }
-
-      @Override
-      public InputStream open(ByteRange range) throws IOException {
-        return source.open(ByteRange.ofLength(slice.start() + range.start(), range.length()));
-      }
-    };
   }
 
   private ObjectMeta compose(

@@ -1,9 +1,14 @@
 package org.nephoscope.provider.gcs;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.nephoscope.provider.digest.ExpectedDigests;
+import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Measures the bytes of an object while they are sent, each byte once however often it is sent:
 /// their CRC-32C, and the digests they are expected to have.
@@ -28,6 +33,22 @@ final class GcsDigests {
     crc.update(bytes, offset + old, count - old);
     expected.update(bytes, offset + old, count - old);
     position = at + count;
+  }
+
+  /// Takes the first bytes of a source, which are read for nothing else.
+  void pass(ObjectKey key, ByteSource source, long length) throws Unexpected {
+    try (var in = source.openToMeasure(new ByteRange(0, length))) {
+      var buffer = new byte[1 << 16];
+      long at = 0;
+      for (int count; (count = in.read(buffer)) >= 0; at += count) {
+        pass(at, buffer, 0, count);
+      }
+      if (at != length) {
+        throw new IOException("gave " + at + " of " + length + " bytes");
+      }
+    } catch (IOException e) {
+      throw GcsWriter.unreadable(key, e);
+    }
   }
 
   /// Up to where every byte has passed.

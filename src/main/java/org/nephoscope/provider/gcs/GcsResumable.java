@@ -59,27 +59,17 @@ final class GcsResumable {
   private ObjectMeta attempt(ObjectKey key, ByteSource source, PutOptions options)
       throws StorageException, Lost {
     ObjectNode description = GcsMeta.describe(key, options);
-    long size = source.size();
-    GcsSession session =
-        client
-            .retrier()
-            .run(
-                Repeat.SAFE,
-                _ -> GcsSession.begin(client, paths, key, description, size, options.condition()));
+    var begun = GcsBegun.of(client, paths, key, description, source.size(), options);
     try {
-      var sending = new Sending(key, source, options, session, description);
-      return sending.all();
-    } catch (StorageException | Lost | RuntimeException e) {
-      takeBack(session, e);
+      ObjectMeta stored = new Sending(key, source, options, begun, description).all();
+      begun.ended();
+      return stored;
+    } catch (StorageException | RuntimeException e) {
+      begun.failed(e);
       throw e;
-    }
-  }
-
-  private static void takeBack(GcsSession session, Exception reason) {
-    try {
-      session.close();
-    } catch (StorageException e) {
-      reason.addSuppressed(e); // it vanishes by itself after a week
+    } catch (Lost e) {
+      begun.takeBack(e);
+      throw e;
     }
   }
 
@@ -88,6 +78,7 @@ final class GcsResumable {
     private final ObjectKey key;
     private final ByteSource source;
     private final GcsSession session;
+    private final boolean isContinued;
     private final ObjectNode description;
     private final GcsDigests digests;
     private long held;
@@ -96,17 +87,21 @@ final class GcsResumable {
         ObjectKey key,
         ByteSource source,
         PutOptions options,
-        GcsSession session,
+        GcsBegun begun,
         ObjectNode description) {
       this.key = key;
       this.source = source;
-      this.session = session;
+      this.session = begun.session();
+      this.isContinued = begun.isContinued();
       this.description = description;
       this.digests = new GcsDigests(0, options.expected());
     }
 
     ObjectMeta all() throws StorageException, Lost {
       long last = (source.size() - 1) / GcsSettings.UNIT * GcsSettings.UNIT;
+      if (isContinued) {
+        held = arrived(last);
+      }
       while (held < last) {
         long end = Math.min(last, held + settings.chunk());
         long before = held;
@@ -124,6 +119,17 @@ final class GcsResumable {
         throw new ConditionFailed(key.value(), null);
       }
       return commit(rest, last, Checksum.crc32c(digests.crc32c()));
+    }
+
+    /// How many bytes an earlier attempt has brought there. The source is read as far, so that the
+    /// digest of all is of its bytes, and a server that was sent others refuses to store them.
+    private long arrived(long last) throws StorageException, Lost {
+      Progress there = lossy(() -> client.retrier().run(Repeat.SAFE, _ -> session.ask()));
+      if (!(there instanceof Progress.Holds(var offset)) || offset > last) {
+        throw new Lost(null);
+      }
+      digests.pass(key, source, offset);
+      return offset;
     }
 
     /// Sends up to `end`, from wherever the server is.

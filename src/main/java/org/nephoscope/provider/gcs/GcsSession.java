@@ -81,6 +81,18 @@ final class GcsSession implements AutoCloseable {
     return new GcsSession(client, key, address, size, condition);
   }
 
+  /// A session that was opened before, at that address.
+  static GcsSession again(
+      GcsClient client, ObjectKey key, String address, long size, Condition condition)
+      throws StorageException {
+    return new GcsSession(client, key, checked(key, client.server(), address), size, condition);
+  }
+
+  /// A secret.
+  String address() {
+    return address;
+  }
+
   /// The address, if bytes may be sent there: not in the clear unless the server is asked so too.
   /// What cannot be used is not repeated in the message, because it is a secret all the same.
   private static String checked(ObjectKey key, URI server, String address) throws Unexpected {

@@ -142,6 +142,19 @@ public final class S3Clients {
     return identity;
   }
 
+  /// Closes the clients of these credentials.
+  public void forget(Credentials credentials) {
+    known.keySet().removeIf(who -> who.credentials().equals(credentials));
+    for (Key key : clients.keySet()) {
+      if (key.access().credentials().equals(credentials)) {
+        S3Client client = clients.remove(key);
+        if (client != null) {
+          client.close();
+        }
+      }
+    }
+  }
+
   private S3Client connect(Key key, S3Identity identity, Region region) {
     Optional<URI> endpoint = key.endpoint().or(() -> configured(key.access().credentials()));
     var builder =

@@ -61,7 +61,8 @@ final class S3Upload {
   /// @param there what has arrived of an upload that goes on, by the numbers of the parts
   private S3Begun begun(ObjectKey key, PutOptions options, Map<Integer, Part> there)
       throws StorageException {
-    Optional<Leftover.Upload> earlier = options.leftovers().flatMap(log -> log.earlier(key));
+    Optional<Leftover.Upload> earlier =
+        options.leftovers().flatMap(log -> log.earlier(key, Leftover.Upload.class));
     if (earlier.isPresent()) {
       var upload = new S3Begun(ends, earlier.get(), options.leftovers());
       try {

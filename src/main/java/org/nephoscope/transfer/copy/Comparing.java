@@ -13,9 +13,11 @@ import org.nephoscope.codec.Digesting;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.codec.PartSizes;
 import org.nephoscope.codec.UnknownEncoding;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectKey;
@@ -138,7 +140,7 @@ final class Comparing {
     Packing packing = packing(here, there);
     if (told.isPresent()) {
       return told.get().isMismatch() && packing.differs()
-          ? repacked(here, there, packing)
+          ? repacked(here, there, packing, told.get())
           : told.get();
     }
     List<Side> sides = sides(here, there);
@@ -149,13 +151,44 @@ final class Comparing {
     return read(here, there, packing, sides);
   }
 
-  /// Bytes that differ in two encodings say nothing of what is in them.
-  private Outcome repacked(ObjectMeta here, ObjectMeta there, Packing packing) throws IOException {
-    return request.reads()
-        ? decoded(here, there, packing)
+  /// Bytes that differ in two encodings say nothing of what is in them, unless a file holds them as
+  /// they are stored elsewhere.
+  private Outcome repacked(ObjectMeta here, ObjectMeta there, Packing packing, Outcome differing)
+      throws IOException {
+    if (request.reads()) {
+      return decoded(here, there, packing);
+    }
+    Side source = source(here, there);
+    Side target = target(here, there);
+    return holdsStoredBytes(source, packing.here(), target, packing.there())
+            || holdsStoredBytes(target, packing.there(), source, packing.here())
+        ? differing
         : Pair.unproved(
             new Verification.Unverifiable(packing + "; --checksum compares what is in them"),
             attempt.policy());
+  }
+
+  /// Whether a file that tells no encoding is known to be encoded as the other side is.
+  private boolean holdsStoredBytes(
+      Side file, List<String> fileTokens, Side other, List<String> tokens) throws IOException {
+    boolean plain =
+        file.place().location().store() instanceof StoreAddress.Local(_, var naming)
+            && naming == LocalNaming.PLAIN;
+    return plain
+        && fileTokens.isEmpty()
+        && SameBeginning.is(
+            range -> stream(file, Optional.of(range)),
+            range -> stream(other, Optional.of(range)),
+            tokens,
+            Math.min(file.meta().size(), other.meta().size()));
+  }
+
+  private Side source(ObjectMeta here, ObjectMeta there) {
+    return new Side(true, attempt.route().from(), attempt.source(), here, there);
+  }
+
+  private Side target(ObjectMeta here, ObjectMeta there) {
+    return new Side(false, attempt.to(), attempt.target(), there, here);
   }
 
   /// A manifest tells no encodings.
@@ -171,8 +204,8 @@ final class Comparing {
 
   /// Reads both, undoes their encodings, and compares what is left.
   private Outcome decoded(ObjectMeta here, ObjectMeta there, Packing packing) throws IOException {
-    var source = new Side(true, attempt.route().from(), attempt.source(), here, there);
-    var target = new Side(false, attempt.to(), attempt.target(), there, here);
+    Side source = source(here, there);
+    Side target = target(here, there);
     Checksum left;
     Checksum right;
     Side at = source;
@@ -236,7 +269,7 @@ final class Comparing {
           sides(here, there).forEach(proved -> remember(proved, verdict.get()));
         }
         return verdict.get().verification() instanceof Mismatched && packing.differs()
-            ? repacked(here, there, packing)
+            ? repacked(here, there, packing, pair.ended(verdict.get()))
             : pair.ended(verdict.get());
       }
     }
@@ -256,11 +289,11 @@ final class Comparing {
   }
 
   private List<Side> sides(ObjectMeta here, ObjectMeta there) {
-    var source = new Side(true, attempt.route().from(), attempt.source(), here, there);
+    Side source = source(here, there);
     if (request.manifest().isPresent()) {
       return List.of(source);
     }
-    var target = new Side(false, attempt.to(), attempt.target(), there, here);
+    Side target = target(here, there);
     return Stream.of(source, target).sorted(Comparator.comparingInt(Side::rank)).toList();
   }
 
@@ -285,11 +318,15 @@ final class Comparing {
   }
 
   private SteadyStream stream(Side side) {
+    return stream(side, Optional.empty());
+  }
+
+  private SteadyStream stream(Side side, Optional<ByteRange> range) {
     return new SteadyStream(
         side.store(),
         side.meta().key(),
         Optional.of(side.meta().revision()),
-        Optional.empty(),
+        range,
         attempt.lane(),
         attempt.active(),
         !side.isLocal());

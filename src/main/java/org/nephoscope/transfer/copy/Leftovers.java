@@ -1,12 +1,6 @@
 package org.nephoscope.transfer.copy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Place;
@@ -24,6 +18,7 @@ import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.UnfinishedUploads;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.RequestJson;
+import org.nephoscope.transfer.journal.Seal;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
 
@@ -32,7 +27,6 @@ import org.nephoscope.transfer.lane.Control;
 public final class Leftovers {
 
   private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Leftovers() {}
 
@@ -44,21 +38,28 @@ public final class Leftovers {
     return new LeftoverLog() {
       @Override
       public void coming(Leftover leftover) {
-        journal.leave(new LeftoverRow(job, where, text(leftover, of)));
+        row(leftover).ifPresent(journal::leave);
       }
 
       @Override
       public void gone(Leftover leftover) {
-        journal.clean(new LeftoverRow(job, where, text(leftover, of)));
+        row(leftover).ifPresent(journal::clean);
+      }
+
+      private Optional<LeftoverRow> row(Leftover leftover) {
+        return LeftoverText.write(leftover, of, journal.seal())
+            .map(text -> new LeftoverRow(job, where, text));
       }
 
       @Override
-      public Optional<Leftover.Upload> earlier(ObjectKey key) {
+      public <T extends Leftover> Optional<T> earlier(ObjectKey key, Class<T> kind) {
         return of.isEmpty()
             ? Optional.empty()
             : journal.rows().leftovers(job).stream()
                 .filter(row -> row.place().equals(where))
-                .flatMap(row -> upload(row, key, of).stream())
+                .flatMap(row -> LeftoverText.of(row.what(), of.get(), journal.seal()).stream())
+                .filter(leftover -> kind.isInstance(leftover) && leftover.key().equals(key))
+                .map(kind::cast)
                 .findFirst();
       }
 
@@ -71,28 +72,9 @@ public final class Leftovers {
     };
   }
 
-  /// The upload to that key and of that revision that a row tells of.
-  private static Optional<Leftover.Upload> upload(
-      LeftoverRow row, ObjectKey key, Optional<Revision> of) {
-    try {
-      return leftover(row.what()) instanceof Leftover.Upload upload
-              && upload.key().equals(key)
-              && row.what().equals(text(upload, of))
-          ? Optional.of(upload)
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty(); // the sweep tells of it
-    }
-  }
-
   /// Whether an attempt may go on with it, so that it stays until its transfer has ended.
   public static boolean isKept(LeftoverRow row) {
-    try {
-      JsonNode node = JSON.readTree(row.what());
-      return node.hasNonNull("upload") && node.hasNonNull("of");
-    } catch (JsonProcessingException e) {
-      return false; // the sweep tells of it
-    }
+    return LeftoverText.isKept(row.what());
   }
 
   /// Takes them away. What cannot be taken away now stays in the journal for another time.
@@ -118,7 +100,7 @@ public final class Leftovers {
       TransferJournal journal, StorePool stores, List<LeftoverRow> rows, boolean old) {
     for (LeftoverRow row : rows) {
       try {
-        if (isSwept(stores.open(RequestJson.readPlace(row.place())), leftover(row.what()))) {
+        if (LeftoverText.isSession(row.what()) || isSwept(stores, row, journal.seal())) {
           journal.clean(row);
         }
       } catch (IOException e) {
@@ -169,12 +151,13 @@ public final class Leftovers {
   /// Whether it was left without a name, and so is told from others only by when it began. What
   /// begins to the same place meanwhile looks the same, so such rows go first.
   public static boolean isNameless(LeftoverRow row) {
-    return row.what().startsWith("{\"beginning\"");
+    return LeftoverText.isNameless(row.what());
   }
 
-  private static boolean isSwept(ObjectStore store, Leftover leftover) throws IOException {
-    return switch (leftover) {
-      case Leftover.Objects(var keys) -> {
+  private static boolean isSwept(StorePool stores, LeftoverRow row, Seal seal) throws IOException {
+    ObjectStore store = stores.open(RequestJson.readPlace(row.place()));
+    return switch (LeftoverText.read(row.what(), seal)) {
+      case Leftover.Objects(_, var keys) -> {
         for (DeleteOutcome outcome : store.delete(keys)) {
           StorageException error = outcome.error().orElse(null);
           if (error != null) {
@@ -185,6 +168,7 @@ public final class Leftovers {
       }
       case Leftover.Upload(var key, var id) -> isAborted(store, key, id);
       case Leftover.Beginning beginning -> isAborted(store, beginning);
+      case Leftover.Session _ -> true; // vanishes by itself, and costs nothing until then
     };
   }
 
@@ -207,48 +191,5 @@ public final class Leftovers {
       }
     }
     return uploads.isPresent();
-  }
-
-  private static String text(Leftover leftover, Optional<Revision> of) {
-    ObjectNode node = JSON.createObjectNode();
-    switch (leftover) {
-      case Leftover.Objects(var keys) -> {
-        var names = node.putArray("objects");
-        keys.forEach(key -> names.add(key.value()));
-      }
-      case Leftover.Upload(var key, var id) -> {
-        node.put("key", key.value()).put("upload", id);
-        of.ifPresent(revision -> node.put("of", revision.token()));
-      }
-      case Leftover.Beginning(var key, var before, var when) -> {
-        node.put("beginning", key.value()).put("when", when.toEpochMilli());
-        before.forEach(node.putArray("before")::add);
-      }
-    }
-    return node.toString();
-  }
-
-  private static Leftover leftover(String text) throws IOException {
-    JsonNode node;
-    try {
-      node = JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IOException("not a leftover: " + e.getOriginalMessage(), e);
-    }
-    if (node.hasNonNull("upload")) {
-      return new Leftover.Upload(
-          new ObjectKey(node.path("key").asText()), node.path("upload").asText());
-    }
-    if (node.hasNonNull("beginning")) {
-      List<String> before = new ArrayList<>();
-      node.path("before").forEach(id -> before.add(id.asText()));
-      return new Leftover.Beginning(
-          new ObjectKey(node.path("beginning").asText()),
-          before,
-          Instant.ofEpochMilli(node.path("when").asLong()));
-    }
-    List<ObjectKey> keys = new ArrayList<>();
-    node.path("objects").forEach(name -> keys.add(new ObjectKey(name.asText())));
-    return new Leftover.Objects(keys);
   }
 }

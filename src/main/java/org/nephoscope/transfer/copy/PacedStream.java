@@ -3,16 +3,24 @@ package org.nephoscope.transfer.copy;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import org.nephoscope.transfer.lane.Lane;
 
 /// Bytes on their way over the network, no faster than their transfer may.
 final class PacedStream extends FilterInputStream {
 
   private final Lane lane;
+  private final LongConsumer passed;
 
   PacedStream(InputStream in, Lane lane) {
+    this(in, lane, _ -> {});
+  }
+
+  /// @param passed told how many bytes more are on their way
+  PacedStream(InputStream in, Lane lane, LongConsumer passed) {
     super(in);
     this.lane = lane;
+    this.passed = passed;
   }
 
   @Override
@@ -29,6 +37,7 @@ final class PacedStream extends FilterInputStream {
     lane.control().rest(lane.pace().owed()); // before reading, so that no byte read is lost
     int n = in.read(bytes, offset, lane.pace().share(length));
     lane.pace().passed(Math.max(0, n));
+    passed.accept(Math.max(0, n));
     return n;
   }
 

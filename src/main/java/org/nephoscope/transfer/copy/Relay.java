@@ -102,7 +102,10 @@ final class Relay {
   }
 
   private InputStream paced(InputStream bytes) {
-    return new PacedStream(bytes, attempt.lane());
+    // What came over the network counts as moved already.
+    return attempt.isFromLocal()
+        ? new PacedStream(bytes, attempt.lane(), attempt.active()::sent)
+        : new PacedStream(bytes, attempt.lane());
   }
 
   private Sent anew(String name, Condition condition) throws IOException {

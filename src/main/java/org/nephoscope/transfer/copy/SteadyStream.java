@@ -40,7 +40,8 @@ final class SteadyStream extends InputStream {
 
   /// All bytes of an object, or some.
   ///
-  /// @param paced whether to keep to the limits of the transfer
+  /// @param paced whether to keep to the limits of the transfer, and to count as moved what is
+  ///   read; else somebody does so who knows whether it is sent
   SteadyStream(
       ObjectStore store,
       ObjectKey key,
@@ -111,9 +112,11 @@ final class SteadyStream extends InputStream {
     }
     position += n;
     failures = 0;
-    item.moved(n);
     if (paced) {
+      item.moved(n);
       lane.pace().passed(n);
+    } else {
+      item.read(n);
     }
     return n;
   }

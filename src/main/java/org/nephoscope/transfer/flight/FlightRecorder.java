@@ -24,13 +24,31 @@ public final class FlightRecorder {
   /// What passed at one moment.
   private record Passed(long nanos, long bytes) {}
 
+  /// An object under way.
+  private static final class Open {
+    final int lane;
+    final Duration start;
+    Optional<Duration> first = Optional.empty();
+    Optional<Duration> last = Optional.empty();
+
+    Open(int lane, Duration start) {
+      this.lane = lane;
+      this.start = start;
+    }
+
+    Flight flight(long item, Optional<Duration> end, long size, boolean isFailure) {
+      return new Flight(item, lane, start, first, last, end, size, isFailure);
+    }
+  }
+
   private final LongSupplier clock;
   private final long began;
-  private final Map<Long, Flight> open = new LinkedHashMap<>();
+  private final Map<Long, Open> open = new LinkedHashMap<>();
   private final ArrayDeque<Flight> ended = new ArrayDeque<>();
   private final BitSet lanes = new BitSet();
   private final Bins bins = new Bins();
   private final Bins ends = new Bins();
+  private final Bins slow = new Bins();
   private final ArrayDeque<Passed> lately = new ArrayDeque<>();
   private long last;
   private long bytes;
@@ -52,16 +70,23 @@ public final class FlightRecorder {
   public synchronized void begin(long item) {
     int lane = lanes.nextClearBit(0);
     lanes.set(lane);
-    open.put(item, new Flight(item, lane, since(clock.getAsLong()), Optional.empty(), 0, false));
+    open.put(item, new Open(lane, since(clock.getAsLong())));
   }
 
-  /// Bytes have passed.
-  public synchronized void moved(long n) {
+  /// Bytes of an object have passed.
+  public synchronized void moved(long item, long n) {
     long now = clock.getAsLong();
+    Open flight = open.get(item);
+    if (flight != null) {
+      Duration at = since(now);
+      flight.first = flight.first.or(() -> Optional.of(at));
+      flight.last = Optional.of(at);
+    }
     last = now;
     bytes += n;
     bins.add((now - began) / SECOND, n);
-    ends.add((now - began) / SECOND, 0); // so that both have the same spans
+    ends.add((now - began) / SECOND, 0); // so that all have the same spans
+    slow.add((now - began) / SECOND, 0);
     // Those of a tenth of a second count together, so that there are few.
     Passed before = lately.peekLast();
     if (before != null && now - before.nanos() < SECOND / 10) {
@@ -73,25 +98,33 @@ public final class FlightRecorder {
     forget(now);
   }
 
+  /// A server has asked so many times for fewer requests.
+  public synchronized void slowedDown(long times) {
+    long at = (clock.getAsLong() - began) / SECOND;
+    bins.add(at, 0);
+    ends.add(at, 0);
+    slow.add(at, times);
+  }
+
   /// An object has ended, well or not, or waits for its turn again.
   ///
   /// @param size bytes of it that have passed
   public synchronized void end(long item, long size, boolean isFailure) {
-    Flight flight = open.remove(item);
+    Open flight = open.remove(item);
     if (flight == null) {
       return;
     }
     last = clock.getAsLong();
     bins.add((last - began) / SECOND, 0);
     ends.add((last - began) / SECOND, 1);
-    lanes.clear(flight.lane());
+    slow.add((last - began) / SECOND, 0);
+    lanes.clear(flight.lane);
     flights++;
     failed += isFailure ? 1 : 0;
     if (ended.size() == RECENT) {
       ended.remove();
     }
-    ended.add(
-        new Flight(item, flight.lane(), flight.start(), Optional.of(since(last)), size, isFailure));
+    ended.add(flight.flight(item, Optional.of(since(last)), size, isFailure));
   }
 
   public synchronized FlightLog log() {
@@ -100,7 +133,7 @@ public final class FlightRecorder {
     long sum = lately.stream().mapToLong(Passed::bytes).sum();
     double seconds = Math.min(LOOK_BACK.toNanos(), Math.max(1, now - began)) / (double) SECOND;
     List<Flight> recent = new ArrayList<>(ended);
-    recent.addAll(open.values());
+    open.forEach((item, flight) -> recent.add(flight.flight(item, Optional.empty(), 0, false)));
     return new FlightLog(
         since(now),
         since(last),
@@ -111,6 +144,7 @@ public final class FlightRecorder {
         new ByteRate(bins.peak()),
         bins.histogram(),
         ends.histogram(),
+        slow.histogram(),
         recent);
   }
 

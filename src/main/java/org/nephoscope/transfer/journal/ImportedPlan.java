@@ -1,39 +1,54 @@
 package org.nephoscope.transfer.journal;
 
-import java.sql.SQLException;
+import java.io.IOException;
 import java.time.Instant;
 import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.journal.TransferJournal.Drafting;
 
-/// Puts a plan that another program has made into the journal, whole or not at all.
+/// Puts a plan that another program has made into the journal, in steps between which others write.
+/// Until it is whole nobody can run it; if it comes to nothing, it is forgotten.
 public final class ImportedPlan {
 
-  /// Takes one item after another.
-  public interface Items {
-    void add(Draft draft) throws SQLException;
+  /// How many items should be added in one step, while which nobody else can write: about 40 ms.
+  public static final int STEP = 2000;
+
+  /// Takes the next items.
+  public interface Steps {
+
+    /// Adds them, durably.
+    ///
+    /// @param drafting may be asked again, because a commit may have to be repeated
+    void add(Drafting drafting);
   }
 
-  /// Gives its items; may be asked again, because a commit may have to be repeated.
+  /// Gives its items, and throws if it cannot be read to its end.
   public interface Plan {
-    void into(PlanTables tables, Items items) throws SQLException;
+    void into(Steps steps) throws IOException;
   }
 
   private ImportedPlan() {}
 
   /// Remembers a copy with that plan, durably, as one that is paused. Returns its number.
-  public static long write(TransferJournal journal, Copy request, Plan plan, Instant now) {
-    String text = RequestJson.write(request);
-    return journal.database.commit(sql -> {
-      long job = JournalWrites.submit(sql, text, null, 0, now);
-      long[] number = {0};
-      plan.into(
-          PlanTables.of(sql, job),
-          draft -> {
-            JournalWrites.add(sql, job, number[0], draft);
-            number[0]++;
-          });
-      sql.update(
-          "UPDATE job SET items = ?, planned = 1, state = 'paused' WHERE id = ?", number[0], job);
+  public static long write(TransferJournal journal, Copy request, Plan plan, Instant now)
+      throws IOException {
+    var submitted = journal.submissions.unfilled(request, now);
+    long job = submitted.id();
+    try (var _ = submitted.lock()) {
+      plan.into(drafting -> journal.plan(job, drafting, 0, ""));
+      journal.database.commit(
+          sql -> sql.update("UPDATE job SET planned = 1, state = 'paused' WHERE id = ?", job));
       return job;
-    });
+    } catch (IOException | RuntimeException | Error e) {
+      forget(journal, job, e);
+      throw e;
+    }
+  }
+
+  private static void forget(TransferJournal journal, long job, Throwable cause) {
+    try {
+      var _ = journal.forgetUnfilled(job);
+    } catch (JournalException e) {
+      cause.addSuppressed(e); // the next start forgets it
+    }
   }
 }

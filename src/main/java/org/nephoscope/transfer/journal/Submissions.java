@@ -32,10 +32,13 @@ record Submissions(Path home, JournalDatabase database, JournalRows rows) {
 
   /// See [TransferJournal#submitDifferences].
   Submitted differences(Copy request, long comparison, Instant now) {
+    return filled(unfilled(request, now), id -> Differences.into(database, rows, comparison, id));
+  }
+
+  /// A copy whose plan is still to be filled, see [PlanCopy#UNFILLED].
+  Submitted unfilled(Copy request, Instant now) {
     String text = RequestJson.write(request);
-    Submitted submitted =
-        written(sql -> JournalWrites.submit(sql, text, null, PlanCopy.UNFILLED, now));
-    return filled(submitted, id -> Differences.into(database, rows, comparison, id));
+    return written(sql -> JournalWrites.submit(sql, text, null, PlanCopy.UNFILLED, now));
   }
 
   private static Submitted filled(Submitted submitted, LongConsumer plan) {

@@ -37,7 +37,8 @@ public final class TransferJournal implements AutoCloseable {
   private final JournalRows rows;
   private final LedgerTable ledger;
   private final StagedTable staged;
-  private final Submissions submissions;
+  private final Seal seal;
+  final Submissions submissions;
 
   /// Why a change of a transfer was lost.
   private final Map<Long, Throwable> lost = new ConcurrentHashMap<>();
@@ -48,6 +49,7 @@ public final class TransferJournal implements AutoCloseable {
     this.rows = new JournalRows(database);
     this.ledger = new LedgerTable(database);
     this.staged = new StagedTable(database);
+    this.seal = new Seal(home);
     this.submissions = new Submissions(home, database, rows);
   }
 
@@ -71,6 +73,11 @@ public final class TransferJournal implements AutoCloseable {
   /// The part files with which interrupted copies go on.
   public StagedTable staged() {
     return staged;
+  }
+
+  /// Closes what only its owner may read of what stands in it.
+  public Seal seal() {
+    return seal;
   }
 
   public JournalRows rows() {
@@ -98,7 +105,7 @@ public final class TransferJournal implements AutoCloseable {
     return submissions.differences(request, comparison, now);
   }
 
-  /// Forgets a transfer whose plan was being taken over from another when its process died, and
+  /// Forgets a transfer whose plan was being taken over from elsewhere when its process died, and
   /// says whether it is one.
   public boolean forgetUnfilled(long job) {
     boolean unfilled = rows.isUnfilled(job);

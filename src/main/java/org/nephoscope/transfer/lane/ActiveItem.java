@@ -46,8 +46,19 @@ public final class ActiveItem {
 
   /// That many more bytes have passed.
   public void moved(long n) {
+    read(n);
+    sent(n);
+  }
+
+  /// That many more bytes were read from this computer, to be sent or only to be measured.
+  public void read(long n) {
     moved.addAndGet(n);
-    progress.moved(n);
+    progress.read(n);
+  }
+
+  /// That many of the bytes that were read are on their way.
+  public void sent(long n) {
+    progress.moved(this, n);
   }
 
   /// That many bytes need not pass, because they are there from an earlier attempt.

@@ -18,6 +18,7 @@ public final class Host {
   private final Outage outage = new Outage();
   private final Set<Throttling> throttlings = new HashSet<>();
   private long throttles;
+  private volatile long slowDowns;
   private volatile boolean answered;
 
   /// @param name as people know it
@@ -50,10 +51,12 @@ public final class Host {
   }
 
   /// It asked for fewer requests.
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   public void throttled() {
     answered = true;
     hosts.guarded(() -> {
       outage.answered();
+      slowDowns += throttlings.isEmpty() ? 1 : 0; // else they count it
       width.throttled(hosts.now());
     });
   }
@@ -105,15 +108,23 @@ public final class Host {
     disk.ifPresent(Disk::hurry);
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   void countThrottles(long now) {
     long all = 0;
     for (Throttling throttling : throttlings) {
       all += throttling.throttles();
     }
     if (all > throttles) {
+      slowDowns += all - throttles;
       throttles = all;
       width.throttled(now);
     }
+  }
+
+  /// How often it has asked for fewer requests, as far as it was watched. Never falls.
+  long slowDowns() {
+    hosts.guarded(() -> countThrottles(hosts.now()));
+    return slowDowns;
   }
 
   /// Why nobody may go there now.

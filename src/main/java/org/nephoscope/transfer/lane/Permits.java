@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.lane;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,9 @@ public final class Permits {
   private final Hosts hosts;
   private final Optional<Width> fixed;
   private final Set<Way> used = ConcurrentHashMap.newKeySet();
+
+  /// How often each host had asked for fewer requests before it was used.
+  private final Map<Host, Long> before = new ConcurrentHashMap<>();
 
   Permits(Hosts hosts, Optional<Width> fixed) {
     this.hosts = hosts;
@@ -45,15 +49,29 @@ public final class Permits {
   ///
   /// @param size bytes to be moved
   public Optional<Permit> take(Way way, long size, long millis) throws InterruptedException {
-    used.add(way);
+    use(way);
     return hosts.take(way.hosts(), way.target(), fixed, size, millis);
   }
 
   /// Waits at most so long until the hosts of a way are there again, or it is time to try them, and
   /// takes no lane.
   public Optional<Permit> enter(Way way, long millis) throws InterruptedException {
-    used.add(way);
+    use(way);
     return hosts.take(way.hosts(), way.target(), Optional.of(Width.fixed(1)), 0, millis);
+  }
+
+  private void use(Way way) {
+    if (used.add(way)) {
+      way.hosts().forEach(host -> before.putIfAbsent(host, host.slowDowns()));
+    }
+  }
+
+  /// How often the hosts of these items have asked for fewer requests, whoever asked them for what,
+  /// since they were first used. Never falls.
+  public long slowDowns() {
+    return before.entrySet().stream()
+        .mapToLong(host -> host.getKey().slowDowns() - host.getValue())
+        .sum();
   }
 
   /// How many items may be moved at once now.

@@ -3,7 +3,9 @@ package org.nephoscope.transfer.lane;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
@@ -13,6 +15,8 @@ import org.nephoscope.transfer.journal.Outcome;
 
 /// The counters of one running transfer. Lanes add; whoever shows progress reads.
 public final class Progress {
+
+  private static final long LOOK = 100_000_000;
 
   private final Tally start;
   private final Map<Long, ActiveItem> active = new ConcurrentHashMap<>();
@@ -25,14 +29,19 @@ public final class Progress {
   private final LongAdder unverifiable = new LongAdder();
   private final LongAdder bytesPlanned = new LongAdder();
   private final LongAdder bytesEnded = new LongAdder();
-  private final LongAdder bytesMoved = new LongAdder();
+  private final LongAdder bytesRead = new LongAdder();
   private final Rate bytes = new Rate();
   private final Rate objects = new Rate();
   private final FlightRecorder flights = new FlightRecorder();
+  private final LongSupplier slowDowns;
+  private final AtomicLong slowDownsSeen = new AtomicLong();
+  private final AtomicLong looked = new AtomicLong(System.nanoTime());
 
   /// @param start the counts of earlier runs
-  public Progress(Tally start) {
+  /// @param slowDowns how often this transfer's servers have asked for fewer requests
+  public Progress(Tally start, LongSupplier slowDowns) {
     this.start = start;
+    this.slowDowns = slowDowns;
   }
 
   public void planned(long items, long size) {
@@ -43,6 +52,7 @@ public final class Progress {
   public void begun(ActiveItem item) {
     active.put(item.number(), item);
     flights.begin(item.number());
+    lookForSlowDowns();
   }
 
   /// An item is planned again.
@@ -55,6 +65,7 @@ public final class Progress {
   public void ended(ActiveItem item, Outcome outcome, String target) {
     ended(outcome, target, item.size());
     flights.end(item.number(), item.moved(), outcome.state().isFailure());
+    lookForSlowDowns();
     active.remove(item.number());
   }
 
@@ -82,9 +93,29 @@ public final class Progress {
     bytesEnded.add(now.bytesPlanned() - now.bytesDone());
   }
 
-  void moved(long n) {
-    bytesMoved.add(n);
-    flights.moved(n);
+  /// Bytes of an item have passed, from or to a store.
+  void moved(ActiveItem item, long n) {
+    flights.moved(item.number(), n);
+    lookForSlowDowns();
+  }
+
+  /// Bytes were worked through, if only to measure them.
+  void read(long n) {
+    bytesRead.add(n);
+  }
+
+  /// At most ten times a second. They are counted where requests are sent, which tells nobody.
+  private void lookForSlowDowns() {
+    long last = looked.get();
+    long now = System.nanoTime();
+    if (now - last < LOOK || !looked.compareAndSet(last, now)) {
+      return;
+    }
+    long all = slowDowns.getAsLong();
+    long fresh = all - slowDownsSeen.getAndSet(all);
+    if (fresh > 0) {
+      flights.slowedDown(fresh);
+    }
   }
 
   public Collection<ActiveItem> active() {
@@ -111,7 +142,7 @@ public final class Progress {
   }
 
   public double bytesPerSecond() {
-    return bytes.at(System.nanoTime(), bytesMoved.sum());
+    return bytes.at(System.nanoTime(), bytesRead.sum());
   }
 
   public double objectsPerSecond() {

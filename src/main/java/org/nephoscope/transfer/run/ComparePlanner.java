@@ -13,7 +13,6 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Compare;
-import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.copy.Pair;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.Seen;
@@ -111,7 +110,7 @@ final class ComparePlanner implements TwoFolders.Request {
       ObjectMeta meta = entry.meta();
       Optional<Seen> before = seen.find(0, meta.path());
       if (before.isEmpty()) {
-        if (wanted.test(to.prefix().relativize(meta.key()))) {
+        if (isRemembered(to.prefix().relativize(meta.key()), wanted)) {
           seen.add(0, List.of(meta));
         }
       } else if (before.get().size() != meta.size()
@@ -226,6 +225,35 @@ final class ComparePlanner implements TwoFolders.Request {
         && naming == LocalNaming.PLAIN;
   }
 
+  /// Names are meant as the source has them. What the target calls otherwise, because it escapes
+  /// names or its files tell their encodings, may be a counterpart all the same.
+  @Override
+  public boolean isRemembered(String name, Predicate<String> meant) {
+    if (isMeant(name, meant)) {
+      return true;
+    }
+    String here = here(name);
+    if (isPlainFolder(from) == isPlainFolder(to)) {
+      return false;
+    }
+    return isPlainFolder(to)
+        ? meant.test(EncodingSuffix.remove(here))
+        : EncodingSuffix.endings().stream().anyMatch(ending -> meant.test(here + ending));
+  }
+
+  private boolean isMeant(String name, Predicate<String> meant) {
+    return meant.test(name) || meant.test(here(name));
+  }
+
+  @Override
+  public boolean isExtra(Seen seen, Predicate<String> meant) {
+    return isMeant(below(seen), meant);
+  }
+
+  private String below(Seen seen) {
+    return seen.name().substring(to.path().length());
+  }
+
   @Override
   public boolean wantsExtras() {
     return !compare.onlyCommon();
@@ -233,7 +261,7 @@ final class ComparePlanner implements TwoFolders.Request {
 
   @Override
   public Draft extra(Seen seen) {
-    Draft named = Draft.named(0, from.path() + here(seen), seen.name());
+    Draft named = Draft.named(0, from.path() + here(below(seen)), seen.name());
     var draft =
         new Draft(
             named.route(),
@@ -249,11 +277,9 @@ final class ComparePlanner implements TwoFolders.Request {
   }
 
   /// The name below the source's folder that would lead to that one at the target.
-  private String here(Seen seen) {
-    String name = seen.name().substring(to.path().length());
+  private String here(String name) {
     var names = new LocalNames(LocalNames.Rules.here());
-    Route route = compare.route();
-    boolean there = route.to().location().file().isPresent();
+    boolean there = to.file().isPresent();
     boolean local = from.file().isPresent();
     if (there == local) {
       return name;

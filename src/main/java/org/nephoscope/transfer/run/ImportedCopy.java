@@ -1,9 +1,10 @@
 package org.nephoscope.transfer.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreOpener;
@@ -19,6 +20,7 @@ import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.ImportedPlan;
 import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.PlanTables;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.name.LocalFolder;
 import org.nephoscope.transfer.name.Overlap;
@@ -33,10 +35,12 @@ final class ImportedCopy {
   /// Whatever is there.
   private static final Revision ANY = new Revision("named");
 
+  private final Copy request;
   private final Location from;
   private final boolean foldsCase;
 
   private ImportedCopy(Copy request, boolean foldsCase) {
+    this.request = request;
     this.from = request.routes().getFirst().from().location();
     this.foldsCase = foldsCase;
   }
@@ -53,28 +57,35 @@ final class ImportedCopy {
       foldsCase = LocalFolder.of(route.to().location()).filter(stores::foldsCase).isPresent();
     }
     var copy = new ImportedCopy(request, foldsCase);
-    try {
-      return ImportedPlan.write(
-          journal,
-          request,
-          (tables, items) -> {
-            var targets =
-                new CopyTargets(request, 0, tables.claims(), copy.foldsCase, Optional.empty());
-            copy.all(names, targets, items);
-          },
-          Instant.now());
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return ImportedPlan.write(journal, request, steps -> copy.all(names, steps), Instant.now());
   }
 
-  private void all(CopiedNames names, CopyTargets targets, ImportedPlan.Items items)
-      throws SQLException {
-    try {
-      names.<SQLException>each((name, done) -> items.add(draft(targets, name, done)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private record Name(String text, boolean isDone) {}
+
+  private void all(CopiedNames names, ImportedPlan.Steps steps) throws IOException {
+    var gathered = new ArrayList<Name>();
+    names.each((name, done) -> {
+      gathered.add(new Name(name, done));
+      if (gathered.size() == ImportedPlan.STEP) {
+        add(gathered, steps);
+      }
+    });
+    add(gathered, steps);
+  }
+
+  private void add(List<Name> gathered, ImportedPlan.Steps steps) {
+    List<Name> step = List.copyOf(gathered);
+    steps.add(tables -> drafts(step, tables));
+    gathered.clear();
+  }
+
+  private List<Draft> drafts(List<Name> names, PlanTables tables) throws SQLException {
+    var targets = new CopyTargets(request, 0, tables.claims(), foldsCase, Optional.empty());
+    var drafts = new ArrayList<Draft>();
+    for (Name name : names) {
+      drafts.add(draft(targets, name.text(), name.isDone()));
     }
+    return drafts;
   }
 
   /// Where it goes is decided as for an object that was listed; nothing else is known of it.
@@ -87,7 +98,7 @@ final class ImportedCopy {
             Optional.empty(),
             ANY,
             Optional.empty(),
-            java.util.List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty());
     Draft listed = targets.listed(meta);

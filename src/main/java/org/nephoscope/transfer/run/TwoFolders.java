@@ -45,6 +45,20 @@ final class TwoFolders {
     /// Whether what only the target holds becomes items too.
     boolean wantsExtras();
 
+    /// Whether an object of the target may be of use, by its name below the folder.
+    ///
+    /// @param wanted what names are meant
+    default boolean isRemembered(String name, Predicate<String> wanted) {
+      return wanted.test(name);
+    }
+
+    /// Whether what only the target holds is meant.
+    ///
+    /// @param wanted what names are meant
+    default boolean isExtra(Seen seen, Predicate<String> wanted) {
+      return true;
+    }
+
     Draft extra(Seen seen);
   }
 
@@ -107,6 +121,7 @@ final class TwoFolders {
     pages(
         request,
         route.to(),
+        name -> request.isRemembered(name, wanted),
         after,
         (listed, meant) -> remember(seen -> seen.add(0, meant.objects()), listed.last()));
   }
@@ -132,6 +147,7 @@ final class TwoFolders {
     pages(
         request,
         route.from(),
+        wanted,
         after,
         (listed, meant) -> {
           planner.add(
@@ -147,13 +163,15 @@ final class TwoFolders {
     void page(Pages.Page listed, Pages.Page meant);
   }
 
-  private void pages(Request request, Place folder, String after, Each each) throws IOException {
+  private void pages(
+      Request request, Place folder, Predicate<String> names, String after, Each each)
+      throws IOException {
     Location location = folder.location();
     planner.pages(
         folder,
         after,
         listed -> {
-          Pages.Page named = listed.named(location.prefix(), wanted);
+          Pages.Page named = listed.named(location.prefix(), names);
           each.page(
               listed,
               new Pages.Page(
@@ -177,7 +195,10 @@ final class TwoFolders {
             for (Seen extra : page) {
               seen.met(0, extra.name());
             }
-            return page.stream().map(request::extra).toList();
+            return page.stream()
+                .filter(extra -> request.isExtra(extra, wanted))
+                .map(request::extra)
+                .toList();
           },
           EXTRAS,
           "");

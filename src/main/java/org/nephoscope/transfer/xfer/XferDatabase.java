@@ -194,7 +194,7 @@ public final class XferDatabase implements CopiedNames, AutoCloseable {
   }
 
   @Override
-  public <X extends Exception> void each(Each<X> each) throws IOException, X {
+  public void each(Each each) throws IOException {
     // A name that stands there twice is done once one of both is.
     try (Statement sql = connection.createStatement();
         ResultSet rows =

@@ -33,6 +33,7 @@ final class FlightsView extends StackPane {
   private final TimesChart times = new TimesChart();
   private final Label byteRate = strong();
   private final Label objectRate = strong();
+  private final Label slowDowns = note();
   private final Label shownLanes = note();
   private final Label shownTimes = note();
   private final Label nothing = new Label();
@@ -48,7 +49,14 @@ final class FlightsView extends StackPane {
     objectRate.getStyleClass().add("flight-objects");
     cards =
         List.of(
-            card(rates, title("flight.rate"), space(), byteRate, objectRate, ranges(model)),
+            card(
+                rates,
+                title("flight.rate"),
+                slowDowns,
+                space(),
+                byteRate,
+                objectRate,
+                ranges(model)),
             card(lanes, title("flight.lanes"), shownLanes, space(), legend()),
             card(times, title("flight.times"), shownTimes));
     nothing.getStyleClass().add("muted");
@@ -95,6 +103,8 @@ final class FlightsView extends StackPane {
     double objects = running ? now.rates().objects().getLast() : 0;
     byteRate.setText(Formats.byteRate(log.current().bytesPerSecond()));
     objectRate.setText(Formats.objectRate(objects));
+    long asked = log.slowDowns().sum();
+    slowDowns.setText(asked == 0 ? "" : TEXTS.count("flight.slow-downs", asked));
     rates.show(now.rates(), running);
     lanes.show(now.window(), running);
     times.show(now.times());
@@ -111,7 +121,8 @@ final class FlightsView extends StackPane {
             figure(FlightTimes.text(now.times().median()), "flight.median"),
             figure(FlightTimes.text(now.times().p95()), "flight.p95")));
     rates.setAccessibleText(
-        TEXTS.get("flight.rates.spoken", rate(log.current()), rate(log.peak()), rate(log.total())));
+        TEXTS.get("flight.rates.spoken", rate(log.current()), rate(log.peak()), rate(log.total()))
+            + (asked == 0 ? "" : ". " + slowDowns.getText()));
     times.setAccessibleText(
         TEXTS.get(
             "flight.times.spoken",

@@ -3,41 +3,25 @@ package org.nephoscope.ui.transfers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.transfer.Flight;
-import org.nephoscope.ui.Texts;
 
 /// Which objects were under way when: a row for each lane, as many as there is room for, and a bar
-/// for each object.
-final class LaneChart extends Chart {
-
-  private static final Texts TEXTS = Texts.of(LaneChart.class);
+/// for each object. A bar is thin before its first byte and behind its last.
+final class LaneChart extends TimeChart<FlightWindow> {
 
   private static final double LEFT = 36;
   private static final double RIGHT = 8;
   private static final double TOP = 4;
-  private static final double BOTTOM = 20;
   private static final double THINNEST = 6;
   private static final double THICKEST = 14;
 
-  private Optional<FlightWindow> shown = Optional.empty();
-  private boolean running;
+  /// How many times thinner a bar is while no bytes pass.
+  private static final double THIN = 3;
 
   LaneChart() {
     super("flight-lanes");
-  }
-
-  void show(FlightWindow window, boolean now) {
-    shown = Optional.of(window);
-    running = now;
-    draw();
-  }
-
-  /// The word at the right end of an axis of time.
-  static String end(boolean now) {
-    return TEXTS.get(now ? "flight.now" : "flight.end");
   }
 
   /// How many lanes there is room for.
@@ -46,11 +30,7 @@ final class LaneChart extends Chart {
   }
 
   @Override
-  void paint(GraphicsContext g, double width, double height) {
-    if (shown.isEmpty()) {
-      return;
-    }
-    FlightWindow window = shown.get();
+  void paint(GraphicsContext g, FlightWindow window, double width, double height) {
     double right = width - RIGHT;
     double bottom = height - BOTTOM;
     int rows = Math.max(1, Math.min(window.lanes().size(), room()));
@@ -72,28 +52,33 @@ final class LaneChart extends Chart {
       row++;
     }
     rule(g, LEFT, right, bottom + 2);
-    Duration span = window.span();
-    text(g, "−" + FlightTimes.text(span), LEFT, height - 8, TextAlignment.LEFT);
-    text(
-        g,
-        "−" + FlightTimes.text(span.dividedBy(2)),
-        (LEFT + right) / 2,
-        height - 8,
-        TextAlignment.CENTER);
-    text(g, end(running), right, height - 8, TextAlignment.RIGHT);
+    times(g, window.span(), LEFT, right, height - 8);
   }
 
   private void bar(
       GraphicsContext g, FlightWindow window, Flight flight, double right, double y, double tall) {
-    double room = right - LEFT;
-    double from = LEFT + room * window.share(flight.start());
-    double to = LEFT + room * window.share(flight.end().orElse(window.to()));
+    Duration end = flight.end().orElse(window.to());
+    double from = x(window, flight.start(), right);
+    double to = x(window, end, right);
+    double first = flight.first().map(at -> x(window, at, right)).orElse(to);
+    // Whether the last bytes have passed is known only of what has ended.
+    double last = flight.end().isPresent() ? x(window, flight.last().orElse(end), right) : to;
     fill(
         g,
         flight.failed()
             ? Ink.CHART_FAILED
             : flight.end().isPresent() ? Ink.CHART_ENDED : Ink.CHART_ACTIVE);
     // A gap, so that neighbours can be told apart.
-    g.fillRect(from, y, Math.max(1, to - from - 0.75), tall);
+    double wide = Math.max(1, to - from - 0.75);
+    double thin = Math.max(1, Math.floor(tall / THIN));
+    g.fillRect(from, y + Math.floor((tall - thin) / 2), wide, thin);
+    double body = Math.min(Math.max(1, last - first), from + wide - first);
+    if (flight.first().isPresent() && body > 0) {
+      g.fillRect(first, y, body, tall);
+    }
+  }
+
+  private static double x(FlightWindow window, Duration moment, double right) {
+    return LEFT + (right - LEFT) * window.share(moment);
   }
 }

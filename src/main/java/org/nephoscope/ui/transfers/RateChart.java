@@ -1,41 +1,28 @@
 package org.nephoscope.ui.transfers;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.ui.Formats;
 
-/// Bytes and objects a second over time, each with an axis of its own.
-final class RateChart extends Chart {
+/// Bytes and objects a second over time, each with an axis of its own, and marks where a server has
+/// asked for fewer requests.
+final class RateChart extends TimeChart<RateSeries> {
 
   private static final double LEFT = 62;
   private static final double RIGHT = 52;
   private static final double TOP = 8;
-  private static final double BOTTOM = 20;
   private static final int STEPS = 3;
 
-  private Optional<RateSeries> shown = Optional.empty();
-  private boolean running;
+  /// Half as wide as high.
+  private static final double MARK = 7;
 
   RateChart() {
     super("flight-rates");
   }
 
-  /// @param now whether the last point is that of now
-  void show(RateSeries series, boolean now) {
-    shown = Optional.of(series);
-    running = now;
-    draw();
-  }
-
   @Override
-  void paint(GraphicsContext g, double width, double height) {
-    if (shown.isEmpty()) {
-      return;
-    }
-    RateSeries series = shown.get();
+  void paint(GraphicsContext g, RateSeries series, double width, double height) {
     double right = width - RIGHT;
     double bottom = height - BOTTOM;
     double bytes = top(RateSeries.highest(series.bytes()));
@@ -54,7 +41,8 @@ final class RateChart extends Chart {
     stroke(g, Ink.CHART_OBJECTS);
     line(g, series.objects(), objects, right, bottom);
     g.setLineDashes();
-    times(g, series.span(), right, height - 8);
+    marks(g, series.slowDowns(), right, bottom);
+    times(g, series.span(), LEFT, right, height - 8);
   }
 
   /// A power of two of bytes, so that the numbers at the axis are round.
@@ -108,12 +96,17 @@ final class RateChart extends Chart {
     }
   }
 
-  private void times(GraphicsContext g, Duration span, double right, double y) {
-    text(g, "−" + FlightTimes.text(span), LEFT, y, TextAlignment.LEFT);
-    if (right - LEFT > 220) {
-      Duration half = span.dividedBy(2);
-      text(g, "−" + FlightTimes.text(half), (LEFT + right) / 2, y, TextAlignment.CENTER);
+  /// A mark that stands on the axis for each point in which there were any.
+  private void marks(GraphicsContext g, List<Double> slowDowns, double right, double bottom) {
+    fill(g, Ink.CHART_FAILED);
+    for (int i = 0; i < slowDowns.size(); i++) {
+      if (slowDowns.get(i) > 0) {
+        double x = x(i, slowDowns.size(), right);
+        g.fillPolygon(
+            new double[] {x - MARK / 2, x, x + MARK / 2},
+            new double[] {bottom, bottom - MARK, bottom},
+            3);
+      }
     }
-    text(g, LaneChart.end(running), right, y, TextAlignment.RIGHT);
   }
 }

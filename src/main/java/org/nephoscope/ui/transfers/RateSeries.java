@@ -12,7 +12,9 @@ import org.nephoscope.transfer.Histogram;
 /// @param width from one point to the next
 /// @param bytes a second
 /// @param objects a second
-record RateSeries(Duration width, List<Double> bytes, List<Double> objects) {
+/// @param slowDowns how often a second a server asked for fewer requests
+record RateSeries(
+    Duration width, List<Double> bytes, List<Double> objects, List<Double> slowDowns) {
 
   /// More points than a chart has pixels tell nothing.
   private static final int MOST = 600;
@@ -20,6 +22,7 @@ record RateSeries(Duration width, List<Double> bytes, List<Double> objects) {
   RateSeries {
     bytes = List.copyOf(bytes);
     objects = List.copyOf(objects);
+    slowDowns = List.copyOf(slowDowns);
   }
 
   /// @param until where the recording ends; a span that is not over by then is left out unless it
@@ -34,7 +37,8 @@ record RateSeries(Duration width, List<Double> bytes, List<Double> objects) {
     return new RateSeries(
         Duration.ofSeconds(width * times),
         rates(log.histogram(), first, all, times),
-        rates(log.ends(), first, all, times));
+        rates(log.ends(), first, all, times),
+        rates(log.slowDowns(), first, all, times));
   }
 
   private static List<Double> rates(Histogram histogram, long first, long end, long times) {

@@ -39,6 +39,7 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Untrusted;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 
@@ -218,6 +219,21 @@ class S3ProfilesTest extends OwnServer {
                 .isEqualTo(
                     "There are no credentials for s3://b/. Sign in with: aws sso login --profile"
                         + " lab"));
+  }
+
+  @Test
+  void theClientsOfCredentialsThatAreForgottenGo() throws IOException {
+    var clients =
+        new S3Clients(
+            SETTINGS,
+            (_, _) -> new S3Identity(AnonymousCredentialsProvider.create(), Optional.empty(), ""));
+    var lent = new Credentials.Saved("trial");
+    var first = clients.client(bucket, Access.ANONYMOUS.credentials(lent));
+    var other = clients.client(bucket, Access.ANONYMOUS);
+    assertThat(clients.client(bucket, Access.ANONYMOUS.credentials(lent))).isSameAs(first);
+    clients.forget(lent);
+    assertThat(clients.client(bucket, Access.ANONYMOUS.credentials(lent))).isNotSameAs(first);
+    assertThat(clients.client(bucket, Access.ANONYMOUS)).isSameAs(other);
   }
 
   @Test

@@ -40,9 +40,9 @@ class FlightRecorderTest {
   @Test
   void hundredBytesInASecondAreEightHundredBits() {
     recorder.begin(7);
-    recorder.moved(40);
+    recorder.moved(7, 40);
     after(1);
-    recorder.moved(60);
+    recorder.moved(7, 60);
     recorder.end(7, 100, false);
     FlightLog log = recorder.log();
     assertThat(log.bytes()).isEqualTo(100);
@@ -53,7 +53,49 @@ class FlightRecorderTest {
     assertThat(log.age()).isEqualTo(Duration.ofSeconds(1));
     assertThat(log.recent())
         .containsExactly(
-            new Flight(7, 0, Duration.ZERO, Optional.of(Duration.ofSeconds(1)), 100, false));
+            new Flight(
+                7,
+                0,
+                Duration.ZERO,
+                Optional.of(Duration.ZERO),
+                Optional.of(Duration.ofSeconds(1)),
+                Optional.of(Duration.ofSeconds(1)),
+                100,
+                false));
+  }
+
+  @Test
+  void anObjectIsAskedForThenComesThenIsChecked() {
+    recorder.begin(7);
+    after(2);
+    recorder.moved(7, 40);
+    after(3);
+    recorder.moved(7, 40);
+    recorder.moved(8, 40); // of another
+    after(4);
+    assertThat(recorder.log().recent())
+        .singleElement()
+        .matches(flight -> flight.first().equals(Optional.of(Duration.ofSeconds(2))))
+        .matches(flight -> flight.end().isEmpty());
+    recorder.end(7, 80, false);
+    assertThat(recorder.log().recent())
+        .singleElement()
+        .matches(flight -> flight.first().equals(Optional.of(Duration.ofSeconds(2))))
+        .matches(flight -> flight.last().equals(Optional.of(Duration.ofSeconds(5))))
+        .matches(flight -> flight.end().equals(Optional.of(Duration.ofSeconds(9))));
+  }
+
+  @Test
+  void slowDownsStandInTheSecondInWhichTheyWereNoticed() {
+    recorder.begin(7);
+    after(2);
+    recorder.slowedDown(3);
+    after(1);
+    recorder.moved(7, 40);
+    FlightLog log = recorder.log();
+    assertThat(log.slowDowns().bytes()).containsExactly(0L, 0L, 3L, 0L);
+    assertThat(log.histogram().bytes()).containsExactly(0L, 0L, 0L, 40L);
+    assertThat(log.ends().bytes()).hasSize(4);
   }
 
   @Test
@@ -69,7 +111,7 @@ class FlightRecorderTest {
   @Test
   void theCurrentRateForgetsAndThePeakRemains() {
     for (int i = 0; i < 100; i++) {
-      recorder.moved(1000);
+      recorder.moved(7, 1000);
       after(0.1);
     }
     assertThat(recorder.log().current().bytesPerSecond()).isBetween(9_000.0, 11_000.0);
@@ -98,7 +140,7 @@ class FlightRecorderTest {
   void weeksTakeNoMoreMemoryAndLoseNoByte() {
     for (int i = 0; i < 100_000; i++) {
       recorder.begin(i);
-      recorder.moved(i == 70_000 ? 5L << 32 : 3);
+      recorder.moved(7, i == 70_000 ? 5L << 32 : 3);
       after(7);
       recorder.end(i, 3, false);
     }
@@ -115,7 +157,7 @@ class FlightRecorderTest {
   @Test
   void aHistogramCanBeCoarser() {
     for (int i = 0; i < 7; i++) {
-      recorder.moved(i);
+      recorder.moved(7, i);
       after(1);
     }
     Histogram fine = recorder.log().histogram();
@@ -135,7 +177,7 @@ class FlightRecorderTest {
         threads.execute(() -> {
           real.begin(item);
           for (int n = 0; n < 100; n++) {
-            real.moved(10);
+            real.moved(item, 10);
           }
           real.end(item, 1000, false);
         });

@@ -162,7 +162,10 @@ class StatementPlansTest {
     journal.submitDifferences(request, job, Instant.now()).lock().close();
     journal.moved(job, new Throughput(1, new ByteRate(1)));
     ImportedPlan.write(
-        journal, request, (_, drafts) -> drafts.add(Draft.named(0, "a/1", "b/1")), Instant.now());
+        journal,
+        request,
+        steps -> steps.add(_ -> List.of(Draft.named(0, "a/1", "b/1"))),
+        Instant.now());
     journal.prune(Instant.now().plusSeconds(1));
   }
 

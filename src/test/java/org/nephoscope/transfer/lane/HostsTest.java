@@ -93,9 +93,13 @@ class HostsTest {
     hosts.of(THERE).watch(throttles::get);
     Permit permit = take(0).orElseThrow();
     assertThat(permits.width()).as("what was before does not count").isEqualTo(32);
+    assertThat(permits.slowDowns()).isZero();
     throttles.set(9);
     permit.release(true);
     assertThat(permits.width()).isEqualTo(16);
+    throttles.set(10);
+    assertThat(permits.slowDowns()).as("told of a chart").isEqualTo(3);
+    assertThat(hosts.permits(0).slowDowns()).as("of another transfer").isZero();
   }
 
   @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
@@ -23,6 +25,7 @@ import org.nephoscope.transfer.Finding;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.name.LocalNames;
 
 /// What a comparison says of each object.
 @Timeout(120)
@@ -184,5 +187,45 @@ class CompareFindingTest extends CompareDesk {
         return real.stat(asked);
       }
     };
+  }
+
+  /// Names are chosen as the source has them; the target may have others for the same.
+  @Test
+  void whatIsChosenMeetsItsCounterpartUnderAnotherName() throws Exception {
+    byte[] packed = TransferSamples.gzip(new byte[] {1, 2, 3});
+    for (String name : List.of("x", "left", "a?b", "y")) {
+      desk.object(HERE, "a/" + name, packed, TransferSamples.GZIP);
+    }
+    Files.createDirectories(desk.file("out"));
+    String escaped = new LocalNames(LocalNames.Rules.here()).toPath("a?b");
+    for (String name : List.of("x.gz", "left.gz", escaped + ".gz", "y", "y.gz")) {
+      Files.write(desk.file("out/" + name), packed);
+    }
+    names = new NameFilter(List.of("x", "a\\?b", "y"), List.of());
+    assertThat(findings(compare(desk.place(HERE, "a/"), desk.local("out/"), true)))
+        .containsExactly(
+            "mem://here/a/a?b equal md5", "mem://here/a/x equal md5", "mem://here/a/y equal md5");
+
+    names = new NameFilter(List.of("x.gz", "y"), List.of());
+    assertThat(findings(compare(desk.local("out/"), desk.place(HERE, "a/"), true)))
+        .containsExactly(desk.file("out/x.gz") + " equal md5", desk.file("out/y") + " equal md5");
+
+    // A folder whose store knows the encodings has the plain names.
+    names = new NameFilter(List.of("x"), List.of());
+    var suffixed = new StoreAddress.Local(desk.folder, LocalNaming.SUFFIX);
+    assertThat(findings(compare(desk.place(suffixed, "out/"), desk.place(HERE, "a/"), true)))
+        .singleElement()
+        .satisfies(line -> assertThat(line).endsWith("out/x equal md5"));
+    assertThat(findings(compare(desk.place(suffixed, "out/"), desk.local("out/"), true)))
+        .singleElement()
+        .satisfies(line -> assertThat(line).endsWith("out/x equal md5"));
+
+    names = new NameFilter(List.of(), List.of("*.gz", "y"));
+    assertThat(findings(compare(desk.place(HERE, "a/"), desk.local("out/"), true)))
+        .as("what is left out is left out by the source's names too")
+        .containsExactly(
+            "mem://here/a/a?b equal md5",
+            "mem://here/a/left equal md5",
+            "mem://here/a/x equal md5");
   }
 }

@@ -158,7 +158,7 @@ class CopyLanesTest {
               permits,
               control,
               new Pace(0),
-              new Progress(row.tally()),
+              new Progress(row.tally(), permits::slowDowns),
               items,
               error -> {
                 throw new AssertionError(error);

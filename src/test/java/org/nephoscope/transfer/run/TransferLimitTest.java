@@ -85,6 +85,21 @@ class TransferLimitTest {
     assertThat(desk.queue.await(transfer).tally().verified()).isEqualTo(1);
   }
 
+  @Test
+  void onlyWhatIsSentOrReceivedCountsAsMoved() throws Exception {
+    Files.write(desk.file("x"), bytes);
+    assertThat(moved(desk.local("x"), desk.place(bucket, "x"))).as("hashed twice").isEqualTo(SIZE);
+    assertThat(moved(desk.local("x"), desk.place(bucket, "x"))).as("compared").isZero();
+    assertThat(moved(desk.place(bucket, "x"), desk.local("y"))).as("fetched").isEqualTo(SIZE);
+    assertThat(moved(desk.local("x"), desk.local("z"))).as("inside").isEqualTo(SIZE);
+  }
+
+  private long moved(Place from, Place to) throws InterruptedException {
+    var last = desk.run(from, to);
+    assertThat(last.tally().failed()).isZero();
+    return desk.queue.flights(last.transfer()).orElseThrow().bytes();
+  }
+
   private Duration limited(Place from, Place to, long limit) throws InterruptedException {
     var last = desk.run(from, to, CopyPolicy.DEFAULT.limit(limit));
     assertThat(last.state()).as("%s", desk.items(last)).isInstanceOf(TransferState.Finished.class);

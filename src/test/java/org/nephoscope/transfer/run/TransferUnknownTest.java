@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.codec.Encoding;
+import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
@@ -94,6 +96,49 @@ class TransferUnknownTest {
     desk.object(
         THERE, "z/x", TransferSamples.gzip(new byte[9]), Headers.NONE.encoding(List.of("x-gzip")));
     assertThat(compared(false)).isEqualTo("different mismatch");
+  }
+
+  /// A mirror that keeps encoded bytes under the names of objects.
+  @Test
+  void aFileOfStoredBytesThatIsCutShortDiffers() throws Exception {
+    byte[] content = new byte[5000];
+    new Random(1).nextBytes(content);
+    byte[] packed = TransferSamples.gzip(content);
+    Files.createDirectories(desk.file("out"));
+    desk.object(HERE, "a/x", packed, TransferSamples.GZIP);
+    file("out/x", Arrays.copyOf(packed, packed.length - 1));
+    assertThat(mirror()).isEqualTo("different mismatch");
+    file("out/x", Arrays.copyOf(packed, 100));
+    assertThat(mirror()).isEqualTo("different mismatch");
+    byte[] other = packed.clone();
+    other[packed.length - 1] ^= 1;
+    file("out/x", other); // of the same length, with another digest
+    assertThat(mirror()).isEqualTo("different mismatch");
+    file("out/x", packed);
+    assertThat(mirror()).isEqualTo("equal md5");
+
+    file("out/x", content);
+    assertThat(mirror()).as("decoded").isEqualTo("unverifiable unverifiable");
+    file("out/x", Arrays.copyOf(content, 3000));
+    assertThat(mirror()).as("which may be the content").isEqualTo("unverifiable unverifiable");
+    file("out/x", Arrays.copyOf(packed, 20));
+    assertThat(mirror()).as("too short to tell").isEqualTo("unverifiable unverifiable");
+    desk.object(HERE, "a/x", TransferSamples.gzip(packed), TransferSamples.GZIP);
+    file("out/x", packed);
+    assertThat(mirror()).as("an archive inside").isEqualTo("unverifiable unverifiable");
+  }
+
+  private String mirror() throws Exception {
+    String there = mirror(desk.place(HERE, "a/"), desk.local("out/"));
+    assertThat(mirror(desk.local("out/"), desk.place(HERE, "a/"))).isEqualTo(there);
+    return there;
+  }
+
+  private String mirror(Place from, Place to) throws Exception {
+    var request =
+        new Compare(new Route(from, to), CopyPolicy.DEFAULT, false, false, Optional.empty());
+    ItemSnapshot item = desk.item(desk.queue.await(desk.queue.submit(request)));
+    return Finding.of(item).orElseThrow().word() + " " + item.verification().word();
   }
 
   @Test

@@ -82,6 +82,7 @@ class FlightsViewTest {
     runner.recorded = Optional.of(log());
     OffScreen.run(view::showFlights);
     OffScreen.until("figures are there", () -> texts().contains("211 MiB/s"));
+    assertThat(texts()).contains("▲ 18 slow-downs");
     for (String chart : List.of("#flight-rates", "#flight-lanes", "#flight-times")) {
       assertThat(OffScreen.call(() -> colours(scene.lookup(chart)))).as(chart).isGreaterThan(20);
       assertThat(OffScreen.call(() -> scene.lookup(chart).getAccessibleText())).isNotBlank();
@@ -112,6 +113,13 @@ class FlightsViewTest {
     RateSeries later = RateSeries.of(log, Duration.ofMinutes(6), RateRange.TWO_MINUTES);
     assertThat(later.bytes()).hasSize(120).startsWith(240.0).endsWith(0.0);
     assertThat(later.span()).isEqualTo(Duration.ofMinutes(2));
+    var slow = log();
+    assertThat(RateSeries.of(slow, slow.age(), RateRange.TWO_MINUTES).slowDowns())
+        .as("where a server asked for less")
+        .hasSize(120)
+        .startsWith(0.0)
+        .contains(2.0)
+        .endsWith(0.0);
     // Long recordings have as many points as a chart can show, of the same bytes.
     var week =
         log(
@@ -136,7 +144,7 @@ class FlightsViewTest {
     for (int i = 1; i <= 100; i++) {
       flights.add(flight(i, 0, i * 10L, i * 10L + i));
     }
-    flights.add(new Flight(101, 1, Duration.ZERO, Optional.empty(), 0, false));
+    flights.add(underWay(101, 1));
     var times =
         FlightTimes.of(log(Duration.ofSeconds(1), List.of(), flights, Duration.ofSeconds(2)));
     assertThat(times.count()).isEqualTo(100);
@@ -155,11 +163,7 @@ class FlightsViewTest {
 
   @Test
   void aWindowHoldsWhatIsUnderWayAtItsEnd() {
-    var flights =
-        List.of(
-            flight(1, 0, 0, 40),
-            flight(2, 1, 59_000, 59_040),
-            new Flight(3, 2, Duration.ZERO, Optional.empty(), 0, false));
+    var flights = List.of(flight(1, 0, 0, 40), flight(2, 1, 59_000, 59_040), underWay(3, 2));
     var log = log(Duration.ofSeconds(1), List.of(), flights, Duration.ofMinutes(1));
     var running = FlightWindow.of(log, FlightTimes.of(log), Duration.ofMinutes(1), false);
     assertThat(running.span()).isEqualTo(Duration.ofSeconds(1));
@@ -195,11 +199,18 @@ class FlightsViewTest {
     assertThat(runner.calls).hasSize(4);
   }
 
+  private static Flight underWay(long item, int lane) {
+    return new Flight(
+        item, lane, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty(), 0, false);
+  }
+
   private static Flight flight(long item, int lane, long fromMillis, long toMillis) {
     return new Flight(
         item,
         lane,
         Duration.ofMillis(fromMillis),
+        Optional.of(Duration.ofMillis(fromMillis)),
+        Optional.of(Duration.ofMillis(toMillis)),
         Optional.of(Duration.ofMillis(toMillis)),
         100,
         false);
@@ -217,7 +228,16 @@ class FlightsViewTest {
         ByteRate.ZERO,
         new Histogram(width, bytes),
         new Histogram(width, bytes),
+        new Histogram(width, List.of()),
         flights);
+  }
+
+  private static Duration moment(double millis) {
+    return Duration.ofNanos((long) (millis * 1e6));
+  }
+
+  private static Optional<Duration> some(double millis) {
+    return millis < 180_000 ? Optional.of(moment(millis)) : Optional.empty();
   }
 
   /// Three minutes with a slump, and 64 lanes of small objects with some large ones.
@@ -225,7 +245,9 @@ class FlightsViewTest {
     var random = new Random(7);
     var bytes = new ArrayList<Long>();
     var ends = new ArrayList<Long>();
+    var slowDowns = new ArrayList<Long>();
     for (int i = 0; i < 180; i++) {
+      slowDowns.add(i > 110 && i < 120 ? 2L : 0);
       double slump = i > 110 && i < 140 ? 0.5 : 1;
       bytes.add((long) (slump * (200 + random.nextInt(30)) * (1 << 20)));
       ends.add((long) (slump * (3200 + random.nextInt(400))));
@@ -236,13 +258,18 @@ class FlightsViewTest {
       double at = 178_000;
       while (at < 180_000) {
         double took = lane % 13 == 4 ? 900 : Math.exp(random.nextGaussian(3.6, 0.5));
-        Optional<Duration> end =
-            at + took < 180_000
-                ? Optional.of(Duration.ofNanos((long) ((at + took) * 1e6)))
-                : Optional.empty();
+        Optional<Duration> end = at + took < 180_000 ? some(at + took) : Optional.empty();
         boolean failed = random.nextInt(80) == 0 && end.isPresent();
         flights.add(
-            new Flight(item++, lane, Duration.ofNanos((long) (at * 1e6)), end, 60_000, failed));
+            new Flight(
+                item++,
+                lane,
+                moment(at),
+                some(at + took * 0.4),
+                some(at + took * 0.8),
+                end,
+                60_000,
+                failed));
         at += took + 1;
       }
     }
@@ -256,6 +283,7 @@ class FlightsViewTest {
         new ByteRate(229L << 20),
         new Histogram(Duration.ofSeconds(1), bytes),
         new Histogram(Duration.ofSeconds(1), ends),
+        new Histogram(Duration.ofSeconds(1), slowDowns),
         flights);
   }
 
