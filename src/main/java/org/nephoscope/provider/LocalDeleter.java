@@ -115,6 +115,7 @@ final class LocalDeleter {
     DirectoryStream<Path> open(Path folder) throws IOException;
   }
 
+  @SuppressWarnings("StreamResourceLeak") // closed by whoever asked for it
   private static DirectoryStream<Path> byPath(Path folder) throws IOException {
     try {
       return Files.newDirectoryStream(folder);

@@ -140,7 +140,7 @@ class DeletionSeenTest {
     assertThat(deleted(new StoreAddress.Local(desk.folder), "d/"))
         .hasSize(4)
         .allMatch(item -> item.state() == ItemState.DONE);
-    assertThat(Files.list(desk.file("d"))).isEmpty();
+    assertThat(desk.file("d")).isEmptyDirectory();
   }
 
   @Test
