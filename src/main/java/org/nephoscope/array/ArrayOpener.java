@@ -55,7 +55,7 @@ public final class ArrayOpener {
     List<ArrayNode> children = new ArrayList<>();
     if (group.consolidated().isPresent()) {
       for (String path : Children.paths(group)) {
-        Children.known(group, path, List.of()).ifPresent(children::add);
+        Children.known(group, path, group.documents()).ifPresent(children::add);
       }
       return children;
     }
@@ -70,7 +70,7 @@ public final class ArrayOpener {
 
   /// The array or group at a path below a group, from its consolidated metadata if it is there.
   public Optional<ArrayNode> child(GroupMeta group, String path) throws StorageException {
-    Optional<ArrayNode> known = Children.known(group, path, List.of());
+    Optional<ArrayNode> known = Children.known(group, path, group.documents());
     return known.isPresent()
         ? known
         : open(group.prefix().child(path), Optional.of(group.format()));

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ArrayMeta;
@@ -40,6 +43,10 @@ public final class NpyFile {
   private Optional<ChunkRead> failure = Optional.empty();
   private Optional<IOException> error = Optional.empty();
   private long undefined;
+  private long read;
+  private boolean cancelled;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   /// How writing ended.
   ///
@@ -123,17 +130,48 @@ public final class NpyFile {
           FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         fill(channel);
       }
-      if (failed()) {
-        if (error.isPresent()) {
-          throw error.get();
-        }
-      } else {
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-      return new Result(failure, undefined);
+      return publish(part, target);
     } finally {
       Files.deleteIfExists(part);
+      ended.countDown();
     }
+  }
+
+  private synchronized Result publish(Path part, Path target)
+      throws IOException, InterruptedException {
+    if (cancelled) {
+      throw new InterruptedException("no file was written");
+    }
+    if (error.isPresent()) {
+      throw error.get();
+    }
+    if (failure.isEmpty()) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return new Result(failure, undefined);
+  }
+
+  /// Ends writing, from another thread, unless the file is in its place already; what was read is
+  /// thrown away. Waits until nothing is left of it, or so long; [#write] is interrupted.
+  public void cancel(Duration patience) throws InterruptedException {
+    synchronized (this) {
+      cancelled = true;
+    }
+    var _ = ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  public synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /// How many chunks the file has.
+  public long chunks() {
+    return selection.count(array);
+  }
+
+  /// How many of them were looked at.
+  public synchronized long read() {
+    return read;
   }
 
   private void fill(FileChannel channel) throws IOException, InterruptedException {
@@ -173,17 +211,20 @@ public final class NpyFile {
   }
 
   private void copy(ChunkIndex index, FileChannel channel, long base) throws IOException {
-    ChunkRead read = reader.read(index);
-    if (read.values().isPresent()) {
-      place(read.values().get(), array.chunks().start(index), channel, base);
-    } else if (read.presence() == ChunkRead.Presence.NOT_STORED
-        || read.presence() == ChunkRead.Presence.NOT_IN_SHARD) {
-      synchronized (this) {
-        undefined++; // the file is full of zeros
+    ChunkRead chunk = reader.read(index);
+    if (chunk.values().isPresent()) {
+      place(chunk.values().get(), array.chunks().start(index), channel, base);
+    }
+    synchronized (this) {
+      read++;
+      if (chunk.values().isPresent()) {
+        return;
       }
-    } else {
-      synchronized (this) {
-        failure = failure.or(() -> Optional.of(read));
+      if (chunk.presence() == ChunkRead.Presence.NOT_STORED
+          || chunk.presence() == ChunkRead.Presence.NOT_IN_SHARD) {
+        undefined++; // the file is full of zeros
+      } else {
+        failure = failure.or(() -> Optional.of(chunk));
       }
     }
   }
@@ -193,7 +234,7 @@ public final class NpyFile {
   }
 
   private synchronized boolean failed() {
-    return failure.isPresent() || error.isPresent();
+    return failure.isPresent() || error.isPresent() || cancelled;
   }
 
   /// Copies the rows of a chunk that lie in the selection to their places.

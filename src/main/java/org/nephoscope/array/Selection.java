@@ -81,24 +81,19 @@ public record Selection(ChunkIndex start, Shape shape, List<Boolean> dropped) {
     return new Shape(kept);
   }
 
+  /// How many chunks hold some of it.
+  long count(ArrayMeta array) {
+    return shape.elements() == 0 ? 0 : box(array).elements();
+  }
+
   /// The chunks that hold some of it, in C order; none where it is empty.
   Iterable<ChunkIndex> chunks(ArrayMeta array) {
     if (shape.elements() == 0) {
       return List.of();
     }
-    ChunkGrid grid = array.chunks();
-    ChunkIndex first = grid.at(start);
-    long[] last = start.toArray();
-    long[] counts = new long[last.length];
-    for (int axis = 0; axis < last.length; axis++) {
-      last[axis] += shape.dim(axis) - 1;
-    }
-    ChunkIndex end = grid.at(ChunkIndex.of(last));
-    for (int axis = 0; axis < counts.length; axis++) {
-      counts[axis] = end.at(axis) - first.at(axis) + 1;
-    }
-    Shape box = Shape.of(counts);
-    long[] ones = new long[counts.length];
+    ChunkIndex first = array.chunks().at(start);
+    Shape box = box(array);
+    long[] ones = new long[box.rank()];
     java.util.Arrays.fill(ones, 1);
     var inside = new ChunkGrid(box, Shape.of(ones));
     return () ->
@@ -111,5 +106,21 @@ public record Selection(ChunkIndex start, Shape shape, List<Boolean> dropped) {
               return ChunkIndex.of(at);
             })
             .iterator();
+  }
+
+  /// How many chunks it touches along each axis, if it is not empty.
+  private Shape box(ArrayMeta array) {
+    ChunkGrid grid = array.chunks();
+    ChunkIndex first = grid.at(start);
+    long[] last = start.toArray();
+    for (int axis = 0; axis < last.length; axis++) {
+      last[axis] += shape.dim(axis) - 1;
+    }
+    ChunkIndex end = grid.at(ChunkIndex.of(last));
+    long[] counts = new long[last.length];
+    for (int axis = 0; axis < counts.length; axis++) {
+      counts[axis] = end.at(axis) - first.at(axis) + 1;
+    }
+    return Shape.of(counts);
   }
 }

@@ -28,9 +28,10 @@ import picocli.CommandLine.Option;
       "A chunk that is not stored reads as the fill value. Of a sharded array the stored objects,"
           + " its",
       "shards, are counted. Only a listing that came to its end makes a chunk not stored; if it is",
-      "refused or fails, what it did not see is not scanned, and the command fails. --json prints"
-          + " a",
-      "line for each object and a summary."
+      "refused or fails, or the store gives none, what it did not see is not scanned, and the"
+          + " command",
+      "fails. Nothing is ever asked for chunk by chunk. --json prints a line for each object and a",
+      "summary."
     },
     footer = {
       "",
@@ -73,7 +74,7 @@ final class ArrayChunks extends ArrayTask {
   ExitCode run(Target target) throws UsageError, IOException {
     ArrayMeta array = array(target);
     ChunkScan scan = ChunkScan.of(target.store(), array, grid(array));
-    scan.run();
+    ScanWork.run(session(), scan, "Nothing was written.");
     ScanSnapshot end = scan.snapshot();
     if (csv != null) {
       csv(target, array, scan.grid(), csv);
@@ -146,7 +147,9 @@ final class ArrayChunks extends ArrayTask {
         "not stored",
         end.complete()
             ? end.notStored() + ", read as the fill value " + array.fill().text(array.dtype())
-            : "not known: the listing did not come to its end");
+            : end.unlisted()
+                ? "not known: the store gives no listing, so no chunk was looked for"
+                : "not known: the listing did not come to its end");
     for (var count : grid.counts().entrySet()) {
       switch (count.getKey()) {
         case ZERO_BYTES, WRONG_SIZE, FORBIDDEN, ERROR, CORRUPT, NOT_SCANNED ->

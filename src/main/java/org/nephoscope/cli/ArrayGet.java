@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.ArrayReader;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
       "",
       "--slice names for every axis a range or one place, as NumPy does; a place drops its axis, a",
       "negative number counts from the end, and without --slice the whole array is taken. What is",
-      "not stored has the fill value. If a chunk cannot be decoded, there is no file."
+      "not stored has the fill value. If a chunk cannot be decoded, or the command is interrupted,",
+      "there is no file."
     },
     footer = {
       "",
@@ -61,7 +63,15 @@ final class ArrayGet extends ArrayTask {
       throw new UsageError(
           "A .npy file cannot hold elements of type " + array.dtype().name() + ".");
     }
-    NpyFile.Result result = file.get().write(output);
+    NpyFile.Result result;
+    try (var _ = ArrayWatch.begin(session(), new Writing(file.get()))) {
+      result = file.get().write(output);
+    } catch (InterruptedException e) {
+      if (file.get().isCancelled()) {
+        return ExitCode.SOME_FAILED; // all is said; the process is being ended, with 130
+      }
+      throw e;
+    }
     if (result.failure().isPresent()) {
       return damaged(session(), target, result.failure().get());
     }
@@ -87,6 +97,30 @@ final class ArrayGet extends ArrayTask {
       session().say(output + " holds " + selection.kept() + " of " + array.dtype().name() + ".");
     }
     return ExitCode.DONE;
+  }
+
+  /// Ends the file that is being written, if the process is ended.
+  private record Writing(NpyFile file) implements ArrayWatch.Work {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    @Override
+    public String stands() {
+      return file.read() + " of " + Printable.count(file.chunks(), "chunk");
+    }
+
+    @Override
+    public void interrupt() {
+      try {
+        file.cancel(PATIENCE);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public String left() {
+      return "No file was written; repeat the command.";
+    }
   }
 
   private Selection selection(ArrayMeta array) throws UsageError {

@@ -12,7 +12,6 @@ import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkScan;
-import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ChunkVerify;
 import org.nephoscope.array.scan.ConsolidatedCheck;
 import org.nephoscope.array.scan.ScanSnapshot;
@@ -35,7 +34,9 @@ import picocli.CommandLine.Option;
           + " counted",
       "as not verifiable. What may not be read has failed; it is not missing.",
       "",
-      "It exits with 5 if something is damaged or differs, and with 0 if all is well."
+      "It exits with 5 if something is damaged or differs, and with 0 if all is well. What is"
+          + " damaged is",
+      "printed at once; an interrupted command says how far it was, and begins anew when repeated."
     },
     footer = {
       "",
@@ -52,14 +53,7 @@ final class ArrayVerify extends ArrayTask {
   int lanes = 16;
 
   private ExitCode code = ExitCode.DONE;
-  private long planned;
-  private long verified;
-  private long unverifiable;
-  private long damaged;
-  private long failed;
-  private long absent;
-  private long bytes;
-  private long documents;
+  private final ArrayTally tally = new ArrayTally();
 
   ArrayVerify(Session session) {
     super(session);
@@ -70,39 +64,13 @@ final class ArrayVerify extends ArrayTask {
     if (lanes < 1 || lanes > 512) {
       throw new UsageError("--lanes " + lanes + " is not between 1 and 512.");
     }
-    long start = System.nanoTime();
     node(target, target.node());
-    double seconds = Math.rint((System.nanoTime() - start) / 1e6) / 1000;
-    if (session().json()) {
-      var sums =
-          new Json()
-              .with("planned", planned)
-              .with("verified", verified)
-              .with("unverifiable", unverifiable)
-              .with("mismatched", damaged)
-              .with("failed", failed)
-              .with("missing", absent)
-              .with("documents", documents)
-              .with("bytes", bytes)
-              .with("seconds", seconds);
-      session().out().line(new Json().with("summary", sums).toString());
-    } else {
-      session()
-          .out()
-          .line(
-              verified
-                  + " verified, "
-                  + unverifiable
-                  + " decoded or compared and not verifiable, "
-                  + damaged
-                  + " damaged, "
-                  + failed
-                  + " failed, "
-                  + absent
-                  + " not stored; "
-                  + Printable.size(bytes)
-                  + " read");
-    }
+    session()
+        .out()
+        .line(
+            session().json()
+                ? new Json().with("summary", tally.json()).toString()
+                : tally.sentence());
     return code;
   }
 
@@ -113,13 +81,13 @@ final class ArrayVerify extends ArrayTask {
       case GroupMeta group -> {
         var check = new ConsolidatedCheck(target.store(), group);
         for (Problem problem : check.run()) {
-          damaged++;
+          tally.damaged();
           said(
               ExitCode.MISMATCH,
               target.uri(group.prefix().value()),
               problem.pointer().substring(1) + ": " + problem.sentence());
         }
-        documents += check.compared();
+        tally.documents(check.compared());
         for (ArrayNode child : target.opener().children(group)) {
           node(target, child);
         }
@@ -131,61 +99,79 @@ final class ArrayVerify extends ArrayTask {
       throws UsageError, IOException, InterruptedException {
     ChunkGridState grid = ArrayChunks.grid(array);
     ChunkScan scan = ChunkScan.of(target.store(), array, grid);
-    scan.run();
+    ScanWork.run(session(), scan, Checking.LEFT);
     ScanSnapshot end = scan.snapshot();
     if (end.end().orElseThrow() instanceof ScanSnapshot.End.Failed(var cause)) {
-      failed++;
+      tally.failed();
       code = code.and(session().report(cause, target.place().location()));
       return;
     }
-    absent += end.notStored();
-    var told = new Told(target);
-    new ChunkVerify(target.store(), array).run(stored(array, grid), lanes, told::take);
+    tally.absent(end.notStored());
+    tally.plan(end.stored());
+    var verify = new ChunkVerify(target.store(), array);
+    try (var watch = ArrayWatch.begin(session(), new Checking(verify, tally))) {
+      verify(target, verify, stored(array, grid), watch);
+    }
+  }
+
+  private void verify(
+      Target target, ChunkVerify verify, Iterator<ChunkIndex> objects, ArrayWatch watch)
+      throws IOException, InterruptedException {
+    var told = new Told(target, watch);
+    verify.run(objects, lanes, told::take);
     if (told.closed != null) {
       throw told.closed;
     }
   }
 
   /// The stored objects, each once, also where one holds many cells.
-  private Iterator<ChunkIndex> stored(ArrayMeta array, ChunkGridState grid) {
+  private static Iterator<ChunkIndex> stored(ArrayMeta array, ChunkGridState grid) {
     Set<ObjectKey> seen = new LinkedHashSet<>();
     boolean many = array.keys() instanceof org.nephoscope.array.model.VoxelShards;
     return IntStream.range(0, grid.cells())
         .filter(cell -> grid.stateAt(cell).isStored())
         .mapToObj(cell -> array.objects().index(cell))
         .filter(index -> !many || seen.add(array.key(index)))
-        .peek(_ -> planned++)
         .iterator();
+  }
+
+  /// Begins no further object, if the process is ended.
+  private record Checking(ChunkVerify verify, ArrayTally tally) implements ArrayWatch.Work {
+    static final String LEFT = "Nothing was changed; the command begins anew when it is repeated.";
+
+    @Override
+    public String stands() {
+      return tally.stands();
+    }
+
+    @Override
+    public void interrupt() {
+      verify.stop();
+    }
+
+    @Override
+    public String left() {
+      return LEFT;
+    }
   }
 
   /// Takes verdicts, one at a time.
   private final class Told {
     private final Target target;
+    private final ArrayWatch watch;
     private @org.jspecify.annotations.Nullable IOException closed;
 
-    Told(Target target) {
+    Told(Target target, ArrayWatch watch) {
       this.target = target;
+      this.watch = watch;
     }
 
     void take(Verdict verdict) {
       try {
-        count(verdict);
+        tally.take(verdict);
         show(verdict);
       } catch (IOException e) {
         closed = e; // nobody reads any more
-      }
-    }
-
-    private void count(Verdict verdict) {
-      bytes += verdict.bytes();
-      if (verdict.isDamaged()) {
-        damaged++;
-      } else if (verdict.state() == ChunkState.VERIFIED) {
-        verified++;
-      } else if (verdict.state() == ChunkState.STORED) {
-        unverifiable++;
-      } else {
-        failed++;
       }
     }
 
@@ -200,6 +186,7 @@ final class ArrayVerify extends ArrayTask {
             case VERIFIED, STORED, OUTSIDE, NOT_SCANNED -> ExitCode.DONE;
           };
       if (session().json()) {
+        watch.clear();
         session()
             .out()
             .line(
@@ -216,8 +203,10 @@ final class ArrayVerify extends ArrayTask {
                     .toString());
         code = code.and(ended);
       } else if (ended != ExitCode.DONE) {
+        watch.clear();
         String stage = verdict.stage().isEmpty() ? "" : verdict.stage() + ": ";
         session().out().line(Printable.text(uri + "  " + stage + verdict.reason()));
+        session().out().flush(); // it may take hours, and what is damaged is shown at once
         code = code.and(ended);
       }
     }

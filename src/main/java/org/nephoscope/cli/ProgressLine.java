@@ -6,12 +6,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 
-/// How a transfer stands, on standard error: one line that rewrites itself on a terminal, a line a
-/// second elsewhere.
+/// How work stands, on standard error: one line that rewrites itself on a terminal, a line a second
+/// elsewhere.
 final class ProgressLine {
 
   /// From the start of the line, erasing what was there.
@@ -37,24 +38,33 @@ final class ProgressLine {
   }
 
   void show(TransferSnapshot snapshot) {
+    show(() -> text(snapshot));
+  }
+
+  /// @param text made only if it is shown
+  void show(Supplier<String> text) {
     if (!shown) {
       return;
     }
     if (terminal) {
-      err.print(REWRITE + text(snapshot));
+      err.print(REWRITE + text.get());
       err.flush();
       open = true;
     } else if (System.nanoTime() - last >= SECOND) {
       last = System.nanoTime();
-      err.println(text(snapshot));
+      err.println(text.get());
     }
   }
 
   /// How it stood at the end; on a terminal the summary says that.
   void end(TransferSnapshot snapshot) {
+    end(() -> text(snapshot));
+  }
+
+  void end(Supplier<String> text) {
     clear();
     if (shown && !terminal) {
-      err.println(text(snapshot));
+      err.println(text.get());
     }
   }
 

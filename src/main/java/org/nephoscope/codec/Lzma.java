@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.tukaani.xz.DeltaOptions;
-import org.tukaani.xz.LZMA2InputStream;
 import org.tukaani.xz.LZMAInputStream;
 
 /// What XZ for Java undoes besides the .xz format: the format before it, and data without header.
@@ -23,19 +21,17 @@ public final class Lzma {
     return decode(in, most, source -> new LZMAInputStream(source, MEMORY));
   }
 
-  /// Undoes LZMA2 data without header.
+  /// Undoes data without header.
   ///
-  /// @param dictionary the size of the dictionary in bytes
-  /// @param distances of the delta filters that were applied before, in that order
-  public static Decoded raw(byte[] in, int dictionary, List<Integer> distances, int most)
-      throws IOException {
+  /// @param filters in the order in which they were applied; only the last one compresses
+  public static Decoded raw(byte[] in, List<LzmaFilter> filters, int most) throws IOException {
     return decode(
         in,
         most,
         source -> {
-          InputStream decoded = new LZMA2InputStream(source, Math.max(4096, dictionary));
-          for (int distance : distances.reversed()) {
-            decoded = new DeltaOptions(distance).getInputStream(decoded);
+          InputStream decoded = source;
+          for (LzmaFilter filter : filters.reversed()) {
+            decoded = filter.undo(decoded);
           }
           return decoded;
         });

@@ -1,5 +1,6 @@
 package org.nephoscope.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -7,6 +8,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -14,6 +16,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,11 +25,16 @@ import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.Places;
+import org.nephoscope.ui.palette.PaletteChoice;
 
 /// The commands of the window and where they can be found: menu bar, tool bar, the rows' own menu.
 final class AppCommands {
 
   private static final Texts TEXTS = Texts.of(AppCommands.class);
+
+  private static final String VIEW = "view";
+  private static final String PALETTE = "palette";
 
   /// Narrower than this, the actions of the tool bar have no words.
   private static final double WORDY = 1180;
@@ -35,44 +43,125 @@ final class AppCommands {
   private final BrowserViewModel browser;
   private final Optional<TransferActions> transfers;
   private final TransferCommands transfer;
+  private final CopyCommands copies;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
     this.browser = browser;
     this.transfers = transfers;
     this.transfer = new TransferCommands(app, browser);
+    this.copies = new CopyCommands(app, browser);
   }
 
-  MenuBar menus() {
+  /// One menu: its name, and its commands in sections.
+  private record Group(String name, List<List<Command>> sections) {
+
+    String title() {
+      return TEXTS.get("menu." + name);
+    }
+  }
+
+  /// Every command, as the menus have them.
+  private List<Group> groups() {
     var buckets = new BucketCommands(browser, app.connecting());
-    var file =
-        menu(
+    var groups = new ArrayList<Group>();
+    groups.add(
+        new Group(
             "file",
-            newConnection(),
-            editConnection(),
-            buckets.create(),
-            buckets.remove(),
-            openUri());
-    file.getItems().addAll(new SeparatorMenuItem(), Commands.item(quit()));
-    var edit = menu("edit", copyUri(), selectAll());
-    var view =
-        menu(
-            "view",
-            side("places", "Shortcut+B", Side.PLACES),
-            side("inspector", "Shortcut+I", Side.INSPECTOR),
-            side("transfers", "Shortcut+J", Side.DOCK));
-    view.getItems()
-        .addAll(
-            new SeparatorMenuItem(),
-            Commands.item(mode("folders", "Shortcut+DIGIT1", false)),
-            Commands.item(mode("flat", "Shortcut+DIGIT2", true)),
-            new SeparatorMenuItem(),
-            themes());
-    var go = menu("go", back(), forward(), up(), path(), refresh(), demo());
-    var bar = new MenuBar(file, edit, view, go);
-    transfers.ifPresent(actions -> bar.getMenus().add(object(actions)));
-    bar.getMenus().add(menu("help", about()));
+            List.of(
+                List.of(
+                    newConnection(),
+                    editConnection(),
+                    buckets.create(),
+                    buckets.remove(),
+                    openUri()),
+                List.of(quit()))));
+    groups.add(new Group("edit", List.of(List.of(copyUri()), copies.all(), List.of(selectAll()))));
+    groups.add(
+        new Group(
+            VIEW,
+            List.of(
+                List.of(
+                    side("places", "Shortcut+B", Side.PLACES),
+                    side("inspector", "Shortcut+I", Side.INSPECTOR),
+                    side("transfers", "Shortcut+J", Side.DOCK)),
+                List.of(mode("folders", "Shortcut+1", false), mode("flat", "Shortcut+2", true)))));
+    groups.add(
+        new Group("go", List.of(List.of(back(), forward(), up(), path(), refresh(), demo()))));
+    transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
+    groups.add(new Group("transfer", List.of(List.of(pauseAll(), resumeAll(), grow()))));
+    groups.add(new Group("tools", List.of(List.of(find(), palette()))));
+    groups.add(new Group("help", List.of(List.of(about()))));
+    return groups;
+  }
+
+  /// The menu bar, and beside it what opens the palette.
+  HBox top() {
+    MenuBar menus = menus();
+    HBox.setHgrow(menus, Priority.ALWAYS);
+    var row = new HBox(menus, paletteButton());
+    row.getStyleClass().add("menu-row");
+    return row;
+  }
+
+  /// Looks like a field, because one types next.
+  private Button paletteButton() {
+    Command command = palette();
+    var words = new Label(TEXTS.get("palette.button"));
+    words.getStyleClass().add("muted");
+    var key = new Label(KeyCombination.valueOf(command.keys()).getDisplayText());
+    key.getStyleClass().add("key-cap");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var content = new HBox(Icons.of(Feather.SEARCH, 14), words, space, key);
+    content.getStyleClass().add("palette-words");
+    var button = new Button(null, content);
+    button.getStyleClass().add("palette-button");
+    button.setAccessibleText(TEXTS.get("palette.button"));
+    button.setFocusTraversable(false);
+    button.setOnAction(_ -> app.openPalette());
+    return button;
+  }
+
+  private MenuBar menus() {
+    var bar = new MenuBar();
+    for (Group group : groups()) {
+      var menu = new Menu(group.title());
+      for (List<Command> section : group.sections()) {
+        if (!menu.getItems().isEmpty()) {
+          menu.getItems().add(new SeparatorMenuItem());
+        }
+        section.forEach(command -> menu.getItems().add(Commands.item(command)));
+      }
+      if (group.name().equals(VIEW)) {
+        menu.getItems().addAll(new SeparatorMenuItem(), themes());
+      }
+      bar.getMenus().add(menu);
+    }
     return bar;
+  }
+
+  /// A line of the palette for each command but the one that opens it.
+  List<PaletteChoice> choices() {
+    var choices = new ArrayList<PaletteChoice>();
+    for (Group group : groups()) {
+      String title = group.title().replace("_", "");
+      group.sections().stream()
+          .flatMap(List::stream)
+          .filter(command -> !command.name().equals(PALETTE))
+          .forEach(command -> choices.add(Commands.choice(command, title)));
+    }
+    for (Theme.Choice choice : Theme.Choice.values()) {
+      choices.add(
+          new PaletteChoice(
+              TEXTS.get("palette.theme", TEXTS.get("theme." + choice.word())),
+              TEXTS.get("menu.view").replace("_", ""),
+              "",
+              () -> Icons.of(Feather.SUN),
+              true,
+              () -> app.chooseTheme(choice)));
+    }
+    return choices;
   }
 
   /// The tool bar with the path bar in its middle.
@@ -85,6 +174,7 @@ final class AppCommands {
             Commands.iconButton(up()),
             Commands.iconButton(refresh()),
             path);
+    row.getChildren().add(action(find(), row));
     row.getStyleClass().add("tool-row");
     transfers.ifPresent(actions ->
         row.getChildren()
@@ -113,11 +203,13 @@ final class AppCommands {
   /// The menu on rows of the table.
   ContextMenu rows() {
     var menu = new ContextMenu(Commands.item(copyUriPlain()));
+    copies.all().forEach(command -> menu.getItems().add(Commands.item(command)));
     transfers.ifPresent(actions ->
         menu.getItems()
             .addAll(
                 0,
                 List.of(
+                    Commands.item(preview()),
                     Commands.item(plain(transfer.download(actions))),
                     Commands.item(plain(transfer.move(actions))),
                     Commands.item(plain(transfer.sync(actions))),
@@ -132,23 +224,15 @@ final class AppCommands {
     transfers.map(transfer::delete).filter(Command::isPossible).ifPresent(one -> one.run().run());
   }
 
-  private Menu object(TransferActions actions) {
-    return menu(
-        "object",
+  private List<Command> object(TransferActions actions) {
+    return List.of(
+        preview(),
         transfer.upload(actions),
         transfer.download(actions),
         transfer.move(actions),
         transfer.sync(actions),
         transfer.verify(actions),
         transfer.delete(actions));
-  }
-
-  private static Menu menu(String name, Command... commands) {
-    var menu = new Menu(TEXTS.get("menu." + name));
-    for (Command command : commands) {
-      menu.getItems().add(Commands.item(command));
-    }
-    return menu;
   }
 
   private Menu themes() {
@@ -237,6 +321,44 @@ final class AppCommands {
 
   private Command demo() {
     return new Command("demo", "", Feather.BOX, null, () -> browser.open("demo://"));
+  }
+
+  private Command find() {
+    return new Command(
+        "find",
+        "Shortcut+F",
+        Feather.SEARCH,
+        app.listHidden(),
+        browser
+            .placeProperty()
+            .map(place -> Places.isAccount(place) ? TEXTS.get("find.account") : ""),
+        app::find);
+  }
+
+  private Command preview() {
+    return new Command(
+        "preview", // its key, Space, belongs to the table
+        "",
+        Feather.EYE,
+        transfer.nothingChosen(),
+        app::preview);
+  }
+
+  private Command palette() {
+    return new Command(PALETTE, "Shortcut+K", Feather.COMMAND, null, app::openPalette);
+  }
+
+  private Command pauseAll() {
+    return new Command("pause-all", "", Feather.PAUSE, null, app.transfers()::pauseAll);
+  }
+
+  private Command resumeAll() {
+    return new Command("resume-all", "", Feather.PLAY, null, app.transfers()::resumeAll);
+  }
+
+  private Command grow() {
+    return new Command(
+        "grow", "Shortcut+Shift+J", Feather.MAXIMIZE_2, null, app.dock()::toggleGrown);
   }
 
   private Command about() {

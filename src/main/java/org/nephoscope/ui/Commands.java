@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.palette.PaletteChoice;
 
 /// Makes the menu item and the button of one command, so that both have the same name, key and
 /// state.
@@ -126,6 +127,20 @@ final class Commands {
           }
         });
     return pane;
+  }
+
+  /// A line of the palette for a command.
+  ///
+  /// @param group the menu it is in
+  static PaletteChoice choice(Command command, String group) {
+    String why = command.refusal().getValue();
+    return new PaletteChoice(
+        plain(command),
+        why.isEmpty() ? group : TEXTS.get("palette.refused", group, why),
+        command.keys().isEmpty() ? "" : KeyCombination.valueOf(command.keys()).getDisplayText(),
+        () -> Icons.of(command.icon()),
+        command.isPossible(),
+        command.run());
   }
 
   private static String name(Command command) {

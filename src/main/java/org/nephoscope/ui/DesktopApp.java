@@ -1,23 +1,19 @@
 package org.nephoscope.ui;
 
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -29,16 +25,15 @@ import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
 import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.Identities;
+import org.nephoscope.ui.browser.KnownPlaces;
 import org.nephoscope.ui.browser.PathBar;
 import org.nephoscope.ui.browser.PlacesView;
 import org.nephoscope.ui.browser.PlacesViewModel;
 import org.nephoscope.ui.browser.RowDetails;
 import org.nephoscope.ui.browser.StatusBar;
-import org.nephoscope.ui.inspector.InspectorPage;
-import org.nephoscope.ui.inspector.InspectorView;
-import org.nephoscope.ui.inspector.InspectorViewModel;
-import org.nephoscope.ui.inspector.ObjectPage;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
+import org.nephoscope.ui.palette.PaletteView;
+import org.nephoscope.ui.palette.PaletteViewModel;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
 import org.nephoscope.ui.transfers.JobFilter;
@@ -51,7 +46,6 @@ public final class DesktopApp implements AutoCloseable {
 
   private static final Texts TEXTS = Texts.of(DesktopApp.class);
   private static final double CRAMPED = 760;
-  private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
 
   private final Workbench workbench;
   private final Stage stage;
@@ -70,8 +64,10 @@ public final class DesktopApp implements AutoCloseable {
   private final TransferFlows flows;
   private final TransfersViewModel transfers;
   private final TransfersView dock;
+  private final InspectorParts inspector;
   private final MainWindow window;
   private final BooleanBinding listHidden;
+  private final PaletteViewModel palette;
   private boolean folded;
 
   private DesktopApp(Workbench workbench, Stage stage, Place start) {
@@ -105,19 +101,26 @@ public final class DesktopApp implements AutoCloseable {
     dock.onCopyDifferences(flows::copyDifferences);
     this.listHidden = arrays.openProperty().or(dock.formProperty().isEqualTo(DockForm.GROWN));
     var commands = new AppCommands(this, browser, Optional.of(flows));
+    var known = new KnownPlaces(places, browser);
+    this.palette =
+        new PaletteViewModel(
+            () -> Stream.concat(commands.choices().stream(), known.choices().stream()).toList(),
+            known::address);
     objects.menu(commands.rows());
     objects.onDelete(commands::deleteChosen);
+    objects.onPreview(this::preview);
     objects.onUpload(() -> flows.upload(browser.place()));
     objects.onSignIn(connecting::change);
     path.onLeft(this::focusShown);
+    this.inspector = InspectorParts.of(browser, details, arrays, stores, background, this::toggle);
     this.window =
         new MainWindow(
             new Panes(
-                commands.menus(),
+                commands.top(),
                 withError(commands.tools(path)),
                 tree,
                 arrays.centre(),
-                inspector(),
+                inspector.view(),
                 dock,
                 new StatusBar(browser, stores)));
     dressStage();
@@ -217,6 +220,20 @@ public final class DesktopApp implements AutoCloseable {
     }
   }
 
+  /// Shows what is inside the object or array that is chosen.
+  void preview() {
+    window.show(MainWindow.Side.INSPECTOR, true);
+    inspector.showPreview();
+  }
+
+  void openPalette() {
+    palette.open();
+  }
+
+  void find() {
+    objects.find();
+  }
+
   void editPath() {
     path.edit();
   }
@@ -241,6 +258,18 @@ public final class DesktopApp implements AutoCloseable {
         error -> unsaved(String.valueOf(error.getMessage())));
   }
 
+  Background background() {
+    return background;
+  }
+
+  OpenStores stores() {
+    return stores;
+  }
+
+  Dialogs dialogs() {
+    return dialogs;
+  }
+
   ConnectionFlow connecting() {
     return connecting;
   }
@@ -258,17 +287,6 @@ public final class DesktopApp implements AutoCloseable {
 
   private void unsaved(String sentence) {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("unsaved"), sentence);
-  }
-
-  private Region inspector() {
-    var model = new InspectorViewModel(browser, details, background);
-    InspectorPage preview = arrays.previewTab();
-    var view = new AtomicReference<InspectorView>();
-    InspectorPage array = arrays.arrayTab(() -> view.get().select(preview));
-    List<InspectorPage> pages = List.of(new ObjectPage(model, CopiedText::copy), array, preview);
-    view.set(
-        new InspectorView(model, pages, () -> window().show(MainWindow.Side.INSPECTOR, false)));
-    return view.get();
   }
 
   /// Gives an open array page the room of the inspector, and goes back to the list with the place.
@@ -348,24 +366,13 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   private void dressStage() {
-    var scene = new Scene(window, 1440, 900);
+    var scene =
+        new Scene(new StackPane(window, new PaletteView(palette, this::focusShown)), 1440, 900);
     theme.dress(scene);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
-    scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+Shift+J"), dock::toggleGrown);
     stage.setScene(scene);
-    stage.setMinWidth(1024);
-    stage.setMinHeight(640);
-    stage
-        .titleProperty()
-        .bind(
-            browser
-                .placeProperty()
-                .map(place -> TEXTS.get("window.title", place.location(), TEXTS.get("product"))));
-    for (int size : ICONS) {
-      InputStream icon = DesktopApp.class.getResourceAsStream("icon-" + size + ".png");
-      stage.getIcons().add(new Image(Objects.requireNonNull(icon)));
-    }
+    StageDress.put(stage, browser.placeProperty());
     stage.setOnCloseRequest(_ -> close());
   }
 

@@ -4,7 +4,6 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -28,7 +27,7 @@ public final class MainWindow extends BorderPane {
 
   /// The parts of the window, each made by its own package.
   public record Panes(
-      MenuBar menus,
+      Region menus,
       Region tools,
       Region places,
       Region objects,

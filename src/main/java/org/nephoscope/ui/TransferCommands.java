@@ -45,6 +45,11 @@ final class TransferCommands {
             this::whyNotVerify, browser.placeProperty(), browser.selection().changesProperty());
   }
 
+  /// Whether no row is chosen, or none can be seen.
+  BooleanBinding nothingChosen() {
+    return nothingChosen;
+  }
+
   Command upload(TransferActions actions) {
     return new Command(
         "upload",

@@ -148,16 +148,18 @@ class AuditTest {
          "minishard_bits":0,"shard_bits":2}}]}
         """);
     samples.put("v/s/0.shard", "x").put("v/s/3.shard", "xy").put("v/s/other", "z");
+    samples.put("v/s/1.shard", "").put("v/s/02.shard", "z").put("v/s/ff.shard", "z");
     var volume = (GroupMeta) new ArrayOpener(samples.store).open(Prefix.of("v")).orElseThrow();
     var scale = (ArrayMeta) new ArrayOpener(samples.store).child(volume, "s").orElseThrow();
     ChunkScan scan = scan(scale);
     assertThat(scan.snapshot().expected()).isEqualTo(4);
-    assertThat(scan.snapshot().stored()).isEqualTo(2);
-    assertThat(scan.snapshot().notStored()).isEqualTo(2);
-    assertThat(scan.snapshot().examples()).containsExactly("other");
+    assertThat(scan.snapshot().stored()).isEqualTo(3);
+    assertThat(scan.snapshot().notStored()).isEqualTo(1);
+    assertThat(scan.snapshot().examples()).containsExactly("02.shard", "ff.shard", "other");
     assertThat(scan.grid().counts())
         .containsEntry(ChunkState.STORED, 4L)
-        .containsEntry(ChunkState.NOT_STORED, 4L);
+        .containsEntry(ChunkState.ZERO_BYTES, 2L)
+        .containsEntry(ChunkState.NOT_STORED, 2L);
   }
 
   @Test

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nephoscope.array.model.ArrayMeta;
@@ -29,6 +32,36 @@ class NestedShardTest {
   private static final Shape INNER = Shape.of(2, 4);
 
   private final Random random = new Random(11);
+
+  /// A document of a few lines must not ask for as many copies of a long text as a shard has
+  /// chunks.
+  @Test
+  void aLongTextInPlaceOfManyChunksIsKeptOnce() throws IOException {
+    var samples = new Samples();
+    String text = "long ".repeat(200_000);
+    String inner =
+        "{\"name\":\"sharding_indexed\",\"configuration\":{\"chunk_shape\":[1],\"codecs\":"
+            + "[{\"name\":\"vlen-utf8\"}],\"index_codecs\":[{\"name\":\"bytes\","
+            + "\"configuration\":{\"endian\":\"little\"}},{\"name\":\"crc32c\"}]}}";
+    String outer = inner.replace("[1]", "[256]").replace("{\"name\":\"vlen-utf8\"}", inner);
+    samples.put(
+        "a/zarr.json",
+        Samples.v3("[256]", "[256]", "\"string\"", "[" + outer + "]", "\"" + text + "\""));
+    long[] none = new long[2 * 256];
+    Arrays.fill(none, -1);
+    byte[] shard = Samples.index(none);
+    samples.put("a/c/0", Samples.join(shard, Samples.index(0, shard.length)));
+    var array = (ArrayMeta) new ArrayOpener(samples.store).open(Samples.AT).orElseThrow();
+    var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+
+    ChunkRead read = new ArrayReader(samples.store, array).read(ChunkIndex.of(0));
+
+    assertThat(read.problem()).isEmpty();
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(64 << 20);
+    assertThat(read.values().orElseThrow().text(255)).isEqualTo(text);
+    assertThat(read.values().orElseThrow().text(0)).isEqualTo(text);
+  }
 
   @ParameterizedTest
   @CsvSource({"start,true", "start,false", "end,true", "end,false"})

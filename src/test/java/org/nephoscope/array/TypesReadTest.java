@@ -110,6 +110,14 @@ class TypesReadTest {
         .isEqualTo("{a: 0, b: [0.0, 0.0], c: {d: , e: 0}}");
   }
 
+  /// The fill value is kept as a chunk keeps an element: here 258, 1 and "a" in UTF-32.
+  @Test
+  void theFillValueOfAStructureHasTheByteOrdersOfItsFields() throws IOException {
+    v2("[[\"a\",\">u2\"],[\"b\",\"<u2\"],[\"c\",\">U1\"]]", "null", "\"AQIBAAAAAGE=\"");
+    assertThat(read(0)).isEqualTo("{a: 258, b: 1, c: a}|{a: 258, b: 1, c: a}");
+    assertThat(array().fill().text(array().dtype())).isEqualTo("{a: 258, b: 1, c: a}");
+  }
+
   @Test
   void structuresOfVersion3HaveFieldsByNameOrAsPairs() throws IOException {
     String fields =

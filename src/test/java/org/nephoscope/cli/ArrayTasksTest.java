@@ -12,14 +12,23 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.Stores;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unsupported;
 
 class ArrayTasksTest {
 
   private static final String AT = "mem://tasks/a.zarr";
 
-  private final Neph neph = new Neph(new Stores());
+  private final Stores stores = new Stores();
+  private final Neph neph = new Neph(stores);
 
   @TempDir Path folder;
 
@@ -145,6 +154,36 @@ class ArrayTasksTest {
   }
 
   @Test
+  void progressIsShownOnStandardErrorWhenAskedFor() throws IOException {
+    array();
+    var verify = neph.run("array", "verify", AT, "--progress");
+    assertThat(verify.err())
+        .contains("2 of 4 objects listed, 1 request")
+        .contains("2 of 2 objects, 8 B, ")
+        .contains("/s, 2 verified");
+    assertThat(verify.lines()).hasSize(1);
+    Path file = folder.resolve("part.npy");
+    assertThat(neph.run("array", "get", AT, "--progress", "-o", file.toString()).err())
+        .contains("4 of 4 chunks");
+    assertThat(neph.run("array", "chunks", AT, "--progress").err())
+        .contains("2 of 4 objects listed");
+    assertThat(neph.run("array", "verify", AT).err()).isEmpty();
+  }
+
+  @Test
+  void aStoreWithoutListingsIsNotScannedAndSaysSo() throws IOException {
+    array();
+    var unlisted = new Neph(new Unlisted(stores));
+    var result = unlisted.run("array", "chunks", AT);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("not stored  not known: the store gives no listing")
+        .contains("not-scanned  4");
+    assertThat(result.err()).contains("listing");
+    assertThat(unlisted.run("array", "chunks", "--missing", AT).lines()).isEmpty();
+  }
+
+  @Test
   void theChecksumIsDandis() throws IOException {
     neph.put("mem://dandi/x/.zgroup", "{\"zarr_format\":2}");
     neph.put("mem://dandi/x/a/0.0", "abc");
@@ -180,5 +219,20 @@ class ArrayTasksTest {
       bytes.put((byte) value);
     }
     return bytes.array();
+  }
+
+  /// Stores that list nothing, as many web servers.
+  private record Unlisted(Stores stores) implements StoreOpener {
+
+    @Override
+    public ObjectStore open(StoreAddress address, Access access) throws StorageException {
+      return new FaultyStore(stores.open(address, access))
+          .failAlways(Call.LIST, new Unsupported("web", Unsupported.LISTING, null));
+    }
+
+    @Override
+    public List<StoreAddress> siblings(StoreAddress address, Access access) {
+      return List.of();
+    }
   }
 }

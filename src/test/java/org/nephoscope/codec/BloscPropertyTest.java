@@ -6,13 +6,13 @@ import net.jqwik.api.constraints.Size;
 
 class BloscPropertyTest {
 
-  @Property(seed = "1", tries = 2000)
+  @Property(seed = "1")
   void anyBytesAreRefusedOrBounded(@ForAll @Size(max = 200) byte[] bytes) {
     BloscFuzz.check(bytes);
     BloscFuzz.blocks(bytes);
   }
 
-  @Property(seed = "2", tries = 2000)
+  @Property(seed = "2")
   void anyBytesBehindAnHonestHeaderAreRefusedOrBounded(
       @ForAll @Size(max = 200) byte[] bytes,
       @ForAll byte flags,

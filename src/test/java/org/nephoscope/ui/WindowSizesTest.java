@@ -141,10 +141,15 @@ class WindowSizesTest {
           .filter(WindowSizesTest::isSeen)
           .filter(label -> label.getText() != null)
           .filter(label -> label.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY)
-          .filter(label -> shown(label).anyMatch(text -> !label.getText().contains(text)))
+          .filter(label -> shown(label).anyMatch(text -> !words(label).contains(text)))
           .forEach(label -> cut.add(label.getText()));
       return List.copyOf(cut);
     });
+  }
+
+  /// Without the mark of the letter that chooses a menu.
+  private static String words(Labeled label) {
+    return label.isMnemonicParsing() ? label.getText().replace("_", "") : label.getText();
   }
 
   private static Stream<String> shown(Labeled label) {

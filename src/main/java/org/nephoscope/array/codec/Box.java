@@ -7,16 +7,19 @@ import org.nephoscope.array.dtype.Slots;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.codec.DecodeException;
 
 /// A box that is filled with smaller ones, row by row. What nothing is put into is zero, or empty.
 final class Box {
 
+  private final String stage;
   private final Form form;
   private final byte[] elements;
   private final ByteArrayOutputStream behind = new ByteArrayOutputStream();
 
-  /// The caller has counted the memory.
-  Box(Form form) {
+  /// The caller has counted the memory of the places.
+  Box(String stage, Form form) {
+    this.stage = stage;
     this.form = form;
     this.elements = new byte[Math.toIntExact(form.bytes())];
   }
@@ -24,14 +27,18 @@ final class Box {
   /// Copies what lies inside the box.
   ///
   /// @param start where the first value belongs
-  void put(NdArray values, ChunkIndex start) {
+  void put(NdArray values, ChunkIndex start, Budget budget) throws DecodeException {
+    put(values, start, keep(values, budget));
+  }
+
+  /// Copies the places alone, to which the bytes of an earlier [#keep] belong.
+  void put(NdArray values, ChunkIndex start, int shift) {
     Shape inner = values.shape();
     Shape outer = form.shape();
     int rank = inner.rank();
     int run = rank == 0 ? 1 : (int) inner.dim(rank - 1);
     int row = rank == 0 ? 1 : (int) Math.min(run, outer.dim(rank - 1) - start.at(rank - 1));
     int width = form.dtype().bytes();
-    int shift = form.dtype().variable() ? keep(values, width) : 0;
     ByteBuffer from = values.buffer();
     for (int first = 0; first < values.size() && row > 0; first += run) {
       long target = rank == 0 ? 0 : start.at(rank - 1);
@@ -54,10 +61,19 @@ final class Box {
 
   /// Keeps the bytes that stand behind the places of values without a fixed length.
   ///
-  /// @return how much further back they stand now
-  private int keep(NdArray values, int width) {
-    int places = values.size() * width;
-    byte[] bytes = new byte[values.buffer().limit() - places];
+  /// @return how much further back they stand now; 0 for values of a fixed length
+  int keep(NdArray values, Budget budget) throws DecodeException {
+    if (!form.dtype().variable()) {
+      return 0;
+    }
+    int places = values.size() * form.dtype().bytes();
+    int length = values.buffer().limit() - places;
+    long together = (long) elements.length + behind.size() + length;
+    if (together > Codecs.LARGEST_CHUNK) {
+      throw new DecodeException(stage, "its values are longer than the 512 MiB allowed together");
+    }
+    budget.room(stage, length).take(length);
+    byte[] bytes = new byte[length];
     values.buffer().get(places, bytes);
     int shift = elements.length + behind.size() - places;
     behind.writeBytes(bytes);

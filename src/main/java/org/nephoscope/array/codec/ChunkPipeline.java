@@ -161,8 +161,8 @@ public final class ChunkPipeline {
   private NdArray whole(NdArray values, State state) throws DecodeException {
     Form made = chain.made();
     state.budget.room(N5Block.NAME, made.bytes()).take(made.bytes());
-    var box = new Box(made);
-    box.put(values, ChunkIndex.of(new long[made.shape().rank()]));
+    var box = new Box(N5Block.NAME, made);
+    box.put(values, ChunkIndex.of(new long[made.shape().rank()]), state.budget);
     return box.values();
   }
 

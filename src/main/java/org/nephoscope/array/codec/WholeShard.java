@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nephoscope.array.model.ChunkGrid;
+import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.FillValue;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Sharding;
@@ -22,15 +24,18 @@ record WholeShard(Sharding sharding, FillValue fill) implements ValueStage {
     var grid = new ChunkGrid(form.shape(), sharding.chunk());
     ShardIndex index = index(stored, grid.cells());
     budget.room(STAGE, form.bytes()).take(form.bytes());
-    var box = new Box(form);
+    var box = new Box(STAGE, form);
     var pipeline = new ChunkPipeline(sharding.codecs(), form.dtype(), sharding.chunk(), fill);
     var empty = fill.bits().map(bits -> NdArray.filled(sharding.chunk(), form.dtype(), bits));
+    OptionalInt shift = OptionalInt.empty(); // all chunks that are not stored share one text
     for (int i = 0; i < index.chunks(); i++) {
-      String at = grid.index(i).toString();
-      Optional<NdArray> values =
-          index.stored(i) ? Optional.of(chunk(stored, index, i, at, pipeline, budget)) : empty;
-      if (values.isPresent()) {
-        box.put(values.get(), grid.start(grid.index(i)));
+      ChunkIndex at = grid.index(i);
+      if (index.stored(i)) {
+        NdArray values = chunk(stored, index, i, at.toString(), pipeline, budget);
+        box.put(values, grid.start(at), budget);
+      } else if (empty.isPresent()) {
+        shift = shift.isPresent() ? shift : OptionalInt.of(box.keep(empty.get(), budget));
+        box.put(empty.get(), grid.start(at), shift.getAsInt());
       }
     }
     return box.values();

@@ -5,8 +5,10 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.nephoscope.array.dtype.ByteOrders;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.dtype.Numbers;
 import org.nephoscope.array.model.FillValue;
@@ -87,10 +89,16 @@ final class FillParser {
     return putWhole(64, true, source, into);
   }
 
-  /// An object with the fields by name, or all bytes.
+  /// An object with the fields by name, or all bytes as they stand in a chunk: NumPy has a byte
+  /// order for every field.
   private static boolean putStruct(DType.Struct struct, JsonNode source, ByteBuffer into) {
     if (!source.isObject()) {
-      return putBytes(struct.bytes(), source, into);
+      Optional<byte[]> bytes = bytes(struct.bytes(), source);
+      bytes.ifPresent(stored -> {
+        ByteOrders.toLittle(struct, false, stored);
+        into.put(stored);
+      });
+      return bytes.isPresent();
     }
     for (DType.Field field : struct.fields()) {
       int next = into.position() + field.type().bytes();
@@ -173,6 +181,13 @@ final class FillParser {
   }
 
   private static boolean putBytes(int length, JsonNode source, ByteBuffer into) {
+    Optional<byte[]> bytes = bytes(length, source);
+    bytes.ifPresent(into::put);
+    return bytes.isPresent();
+  }
+
+  /// That many bytes: a list of them, base64 or plain text, filled up with zeros.
+  private static Optional<byte[]> bytes(int length, JsonNode source) {
     byte[] bytes = new byte[0];
     if (source.isArray()) {
       bytes = new byte[source.size()];
@@ -186,13 +201,9 @@ final class FillParser {
         bytes = source.textValue().getBytes(StandardCharsets.UTF_8);
       }
     } else if (!source.isIntegralNumber() || source.intValue() != 0) {
-      return false;
+      return Optional.empty();
     }
-    if (bytes.length > length) {
-      return false;
-    }
-    into.put(bytes).put(new byte[length - bytes.length]);
-    return true;
+    return bytes.length > length ? Optional.empty() : Optional.of(Arrays.copyOf(bytes, length));
   }
 
   private static boolean putText(int length, JsonNode source, ByteBuffer into) {

@@ -11,17 +11,16 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.VoxelShards;
-import org.nephoscope.storage.ListQuery;
-import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
 
-/// Fills a chunk grid from a listing: one request for a thousand chunks, never one per chunk. Run
-/// it on a thread of its own; ask for snapshots and read the grid from any other. A scan that was
-/// stopped or failed goes on where it ended.
+/// Fills a chunk grid from a listing: one request for a thousand chunks, never one per chunk, and
+/// for many chunks several requests at once. Run it on a thread of its own; ask for snapshots and
+/// read the grid from any other. A scan that was stopped or failed goes on where it ended.
 public final class ChunkScan {
 
   private static final int EXAMPLES = 10_000;
@@ -38,17 +37,14 @@ public final class ChunkScan {
     long of(long... index);
   }
 
-  private final ObjectStore store;
   private final Prefix array;
   private final ChunkNames names;
   private final ChunkGridState grid;
   private final Lengths exact;
   private final Optional<ShardsFound> shards;
-
-  private volatile boolean stopped;
+  private final PiecedListing listing;
 
   // Guarded by this.
-  private Optional<ListQuery> next;
   private long begun = System.nanoTime();
   private Duration before = Duration.ZERO;
   private long stored;
@@ -65,7 +61,7 @@ public final class ChunkScan {
   ///   where lengths vary
   public ChunkScan(
       ObjectStore store, Prefix array, ChunkNames names, ChunkGridState grid, long exactSize) {
-    this(store, array, names, grid, _ -> exactSize, Optional.empty());
+    this(store, array, names, grid, _ -> exactSize, Optional.empty(), PiecedListing.Cuts.NONE);
   }
 
   private ChunkScan(
@@ -74,14 +70,14 @@ public final class ChunkScan {
       ChunkNames names,
       ChunkGridState grid,
       Lengths exact,
-      Optional<ShardsFound> shards) {
-    this.store = store;
+      Optional<ShardsFound> shards,
+      PiecedListing.Cuts cuts) {
     this.array = array;
     this.names = names;
     this.grid = grid;
     this.exact = exact;
     this.shards = shards;
-    this.next = Optional.of(ListQuery.everything(array));
+    this.listing = new PiecedListing(store, array, cuts, this::take);
   }
 
   /// A scan of an array's stored objects.
@@ -96,8 +92,15 @@ public final class ChunkScan {
         grid,
         lengths(array),
         array.keys() instanceof VoxelShards voxels
-            ? Optional.of(new ShardsFound(voxels, grid))
-            : Optional.empty());
+            ? Optional.of(new ShardsFound(voxels, array, grid))
+            : Optional.empty(),
+        () -> waits(store) ? ScanCuts.of(array) : List.of());
+  }
+
+  /// Folders of this computer answer at once, and several pages of them take turns at one
+  /// directory.
+  private static boolean waits(ObjectStore store) {
+    return store.feature(LocalFiles.class).isEmpty();
   }
 
   private static Lengths lengths(ArrayMeta array) {
@@ -117,20 +120,17 @@ public final class ChunkScan {
   /// Lists to the end, until [#stop], or until the store fails; the snapshot says which.
   public void run() {
     try {
-      Optional<ListQuery> query = next();
-      while (query.isPresent() && !stopped) {
-        add(store.list(query.get()));
-        query = next();
-      }
-      finish(query.isEmpty() ? new ScanSnapshot.End.Complete() : new ScanSnapshot.End.Stopped());
+      boolean all = listing.read();
+      finish(all ? new ScanSnapshot.End.Complete() : new ScanSnapshot.End.Stopped());
     } catch (StorageException e) {
       finish(new ScanSnapshot.End.Failed(e));
     }
   }
 
-  /// Goes on after [#stop] or a failure, with the page that was not read. Nothing is counted twice.
+  /// Goes on after [#stop] or a failure, with the pages that were not read. Nothing is counted
+  /// twice.
   public void resume() {
-    stopped = false;
+    listing.allow();
     synchronized (this) {
       begun = System.nanoTime();
       end = Optional.empty();
@@ -138,9 +138,9 @@ public final class ChunkScan {
     run();
   }
 
-  /// Ends the scan after the page in flight. What was found stays.
+  /// Ends the scan after the pages in flight. What was found stays.
   public void stop() {
-    stopped = true;
+    listing.stop();
   }
 
   public synchronized ScanSnapshot snapshot() {
@@ -157,14 +157,9 @@ public final class ChunkScan {
         end);
   }
 
-  private synchronized Optional<ListQuery> next() {
-    return next;
-  }
-
-  private synchronized void add(Listing page) {
+  private synchronized void take(List<ObjectEntry> entries) {
     pages++;
-    next = page.next();
-    for (ObjectEntry entry : page.entries()) {
+    for (ObjectEntry entry : entries) {
       if (entry instanceof ObjectMeta meta) {
         add(meta);
       }

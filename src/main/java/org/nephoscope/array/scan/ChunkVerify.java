@@ -21,6 +21,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectContent;
@@ -39,14 +40,22 @@ public final class ChunkVerify {
 
   private final ObjectStore store;
   private final ArrayMeta array;
-  private final Semaphore room = new Semaphore(HELD);
+  private final int held;
+  private final Semaphore room;
   private final Optional<VoxelShards> voxels;
   private final Map<Long, List<Integer>> cells = new HashMap<>();
   private volatile boolean stopped;
 
   public ChunkVerify(ObjectStore store, ArrayMeta array) {
+    this(store, array, HELD);
+  }
+
+  /// @param held as [#HELD] is for everybody
+  ChunkVerify(ObjectStore store, ArrayMeta array, int held) {
     this.store = store;
     this.array = array;
+    this.held = held;
+    this.room = new Semaphore(held);
     this.voxels =
         array.keys() instanceof VoxelShards shards ? Optional.of(shards) : Optional.empty();
   }
@@ -90,6 +99,9 @@ public final class ChunkVerify {
       return unread(object, key, ChunkState.NOT_STORED, "There is no such object.");
     } catch (StorageException.AccessDenied e) {
       return unread(object, key, ChunkState.FORBIDDEN, String.valueOf(e.getMessage()));
+    } catch (StorageException.ConditionFailed _) {
+      return unread(
+          object, key, ChunkState.ERROR, "It changed while it was read; check it once more.");
     } catch (IOException e) {
       return unread(object, key, ChunkState.ERROR, String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
@@ -106,15 +118,16 @@ public final class ChunkVerify {
     try (ObjectContent content = store.open(key, Span.WHOLE, Optional.empty())) {
       ObjectMeta meta = content.meta();
       long largest = Math.max(meta.size(), decoded());
-      int weight = (int) Math.min(HELD, (largest >> 20) + 1);
+      int weight = (int) Math.min(held, (largest >> 20) + 1);
       room.acquireUninterruptibly(weight);
       try {
-        if (meta.size() >> 20 >= HELD) {
+        if (meta.size() >> 20 >= held) {
           var digesting = digesting(meta);
           try (var passing = digesting.measure(content.bytes())) {
             passing.transferTo(java.io.OutputStream.nullOutputStream());
           }
-          return verdict(object, meta, digesting, new ArrayReader(store, array));
+          var pinned = new PinnedObject(store, meta);
+          return verdict(object, meta, digesting, new ArrayReader(pinned, array));
         }
         byte[] bytes = content.readAll();
         var digesting = digesting(meta);
@@ -133,10 +146,12 @@ public final class ChunkVerify {
     return Math.min(elements, Codecs.LARGEST_CHUNK) * array.dtype().bytes();
   }
 
-  private static Digesting digesting(ObjectMeta meta) {
+  /// Where the tag of an upload in parts is all there is, the length of the parts is asked for.
+  private Digesting digesting(ObjectMeta meta) throws StorageException {
     Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
     meta.checksums().forEach(checksum -> wanted.add(checksum.algorithm()));
-    return new Digesting(wanted, List.of());
+    boolean partsAlone = wanted.equals(EnumSet.of(Algorithm.MULTIPART_ETAG));
+    return new Digesting(wanted, partsAlone ? PartSizes.of(meta, store) : List.of());
   }
 
   private Verdict verdict(
@@ -195,13 +210,14 @@ public final class ChunkVerify {
   private static String compare(ObjectMeta meta, Digesting digesting) {
     Optional<String> equal = Optional.empty();
     for (Checksum told : meta.checksums()) {
-      for (Checksum found : digesting.checksums()) {
-        if (found.algorithm() == told.algorithm()) {
-          if (!found.equals(told)) {
-            return "mismatch";
-          }
-          equal = equal.or(() -> Optional.of(told.algorithm().word()));
-        }
+      List<Checksum> found =
+          digesting.checksums().stream()
+              .filter(one -> one.algorithm() == told.algorithm())
+              .toList();
+      if (found.contains(told)) {
+        equal = equal.or(() -> Optional.of(told.algorithm().word()));
+      } else if (!found.isEmpty() && told.algorithm() != Algorithm.MULTIPART_ETAG) {
+        return "mismatch"; // parts of another length would give another tag of parts
       }
     }
     return equal.orElse(meta.checksums().isEmpty() ? "size-only" : "unverifiable");

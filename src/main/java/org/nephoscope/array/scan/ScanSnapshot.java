@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unsupported;
 
 /// A scan as it was at one moment.
 ///
@@ -44,6 +45,14 @@ public record ScanSnapshot(
 
   public boolean complete() {
     return end.isPresent() && end.get() instanceof End.Complete;
+  }
+
+  /// Whether nothing was scanned because the store gives no listings, as web servers often do.
+  public boolean unlisted() {
+    return end.isPresent()
+        && end.get() instanceof End.Failed(var cause)
+        && cause instanceof Unsupported unsupported
+        && unsupported.what().equals(Unsupported.LISTING);
   }
 
   /// Cells a complete listing did not have; zero before that, because they are unknown.

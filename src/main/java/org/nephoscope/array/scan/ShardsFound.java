@@ -1,57 +1,83 @@
 package org.nephoscope.array.scan;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkGrid;
-import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.VoxelShards;
 
 /// The shards of a precomputed scale that a listing has shown. A cell whose shard is not stored is
 /// not stored either; one whose shard is there counts as stored, which only the shard's own index
-/// could tell better.
+/// could tell better; one whose shard has no bytes has none.
 final class ShardsFound {
+
+  private static final String ENDING = ".shard";
 
   private final VoxelShards shards;
   private final ChunkGridState grid;
-  private final Set<String> found = new HashSet<>();
-  private final long expected;
+  private final ChunkGrid cells;
 
-  ShardsFound(VoxelShards shards, ChunkGridState grid) {
+  /// The numbers of all shards of the grid, rising, and what is known of each.
+  private final long[] numbers;
+
+  private final byte[] states;
+
+  ShardsFound(VoxelShards shards, ArrayMeta array, ChunkGridState grid) {
     this.shards = shards;
     this.grid = grid;
-    Set<Long> numbers = new HashSet<>();
-    for (int cell = 0; cell < grid.cells(); cell++) {
-      numbers.add(number(cell));
+    this.cells = array.objects();
+    long[] all = new long[grid.cells()];
+    for (int cell = 0; cell < all.length; cell++) {
+      all[cell] = number(cell);
     }
-    this.expected = numbers.size();
+    Arrays.sort(all);
+    int distinct = 0;
+    for (long number : all) {
+      if (distinct == 0 || all[distinct - 1] != number) {
+        all[distinct++] = number;
+      }
+    }
+    this.numbers = Arrays.copyOf(all, distinct);
+    this.states = new byte[distinct];
+    Arrays.fill(states, ChunkState.NOT_STORED.code());
   }
 
   /// How many shards the cells of the grid may lie in.
   long expected() {
-    return expected;
+    return numbers.length;
   }
 
-  /// Takes an object; false if it is no shard.
+  /// Takes an object; false if it is no shard of the grid.
   boolean add(String name, long size) {
-    boolean shard = name.matches("[0-9a-f]{1,16}\\.shard");
-    if (shard && size > 0) {
-      found.add(name);
+    int shard = name.endsWith(ENDING) ? find(name) : -1;
+    if (shard < 0) {
+      return false;
     }
-    return shard;
+    states[shard] = (size == 0 ? ChunkState.ZERO_BYTES : ChunkState.STORED).code();
+    return true;
+  }
+
+  private int find(String name) {
+    try {
+      String digits = name.substring(0, name.length() - ENDING.length());
+      long number = Long.parseUnsignedLong(digits, 16);
+      // Only the name that the shard would be given is read by anybody.
+      return shards.sharding().name(number).equals(name)
+          ? Arrays.binarySearch(numbers, number)
+          : -1;
+    } catch (NumberFormatException _) {
+      return -1;
+    }
   }
 
   /// After a complete listing.
   void settle() {
     for (int cell = 0; cell < grid.cells(); cell++) {
-      String name = shards.sharding().name(number(cell));
-      grid.putAt(cell, found.contains(name) ? ChunkState.STORED : ChunkState.NOT_STORED);
+      int shard = Arrays.binarySearch(numbers, number(cell));
+      grid.putAt(cell, ChunkState.ofCode(states[shard]));
     }
   }
 
   private long number(int cell) {
-    Shape counts = shards.counts();
-    Shape cells = Shape.of(1, counts.dim(0), counts.dim(1), counts.dim(2));
-    var index = new ChunkGrid(cells, Shape.of(1, 1, 1, 1)).index(cell);
-    return shards.sharding().shard(shards.code(index));
+    return shards.sharding().shard(shards.code(cells.index(cell)));
   }
 }

@@ -7,9 +7,9 @@ import org.nephoscope.storage.ObjectKey;
 ///
 /// @param object its cell in the array's grid of objects
 /// @param state [ChunkState#VERIFIED] only if a digest was compared and everything inside decoded
-/// @param checked how the bytes were compared: `md5`, `crc32c`, `crc64nvme` or `sha256`;
-///   `size-only` where the store has no digest, `unverifiable` where it has one that cannot be
-///   compared, `mismatch`, or `not-checked` where nothing was fetched
+/// @param checked how the bytes were compared: `md5`, `crc32c`, `crc64nvme`, `sha256` or
+///   `multipart-etag`; `size-only` where the store has no digest, `unverifiable` where it has one
+///   that cannot be compared, `mismatch`, or `not-checked` where nothing was fetched
 /// @param decoded how many chunks inside were decoded
 /// @param stage the step that failed, such as `checksum` or the name of a codec; empty if none did
 /// @param reason what went wrong, or why it could not be decided; empty if all is well

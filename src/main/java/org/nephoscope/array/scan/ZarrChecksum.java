@@ -29,13 +29,18 @@ import org.nephoscope.storage.StorageException;
 /// does not. A tag of 32 digits counts as an MD5, as DANDI takes it.
 public final class ZarrChecksum {
 
-  /// Entries of one directory that are held until it ends.
+  /// Files and folders that are held at once, each until the folder it lies in has ended.
   private static final int MOST_ENTRIES = 2_000_000;
+
+  /// Folders in folders. Keys of S3 cannot have as many.
+  private static final int DEEPEST = 1024;
 
   private final ObjectStore store;
   private final Prefix root;
+  private final int most;
   private final Deque<Directory> open = new ArrayDeque<>();
   private long read;
+  private int held;
 
   /// How it ended.
   ///
@@ -44,13 +49,20 @@ public final class ZarrChecksum {
   public record Result(String checksum, long files, long bytes, long read) {}
 
   public ZarrChecksum(ObjectStore store, Prefix root) {
+    this(store, root, MOST_ENTRIES);
+  }
+
+  /// @param most how many entries are held at once
+  ZarrChecksum(ObjectStore store, Prefix root, int most) {
     this.store = store;
     this.root = root;
+    this.most = most;
   }
 
   /// Lists everything below the root and, where it must, reads. Blocking.
   public Result compute() throws StorageException {
     open.clear();
+    held = 0;
     open.push(new Directory("", root.value()));
     Optional<ListQuery> next = Optional.of(ListQuery.everything(root));
     while (next.isPresent()) {
@@ -76,20 +88,32 @@ public final class ZarrChecksum {
     }
     String rest = key.substring(open.element().path.length());
     for (int slash = rest.indexOf('/'); slash >= 0; slash = rest.indexOf('/')) {
+      if (open.size() > DEEPEST) {
+        throw tooMuch("a checksum over more than 1024 folders inside one another");
+      }
       String name = rest.substring(0, slash);
       open.push(new Directory(name, open.element().path + name + "/"));
       rest = rest.substring(slash + 1);
     }
+    hold(1);
     open.element().files.add(new Entry(md5(meta), rest, meta.size(), 1));
-    if (open.element().files.size() > MOST_ENTRIES) {
-      throw new StorageException.Unsupported(
-          open.element().path, "a checksum over more than two million files in one folder", null);
+  }
+
+  private void close() throws StorageException {
+    Directory ended = open.pop();
+    hold(1 - ended.files.size() - ended.directories.size());
+    open.element().directories.add(ended.end());
+  }
+
+  private void hold(int more) throws StorageException {
+    held += more;
+    if (held > most) {
+      throw tooMuch("a checksum that needs more than two million files and folders at once");
     }
   }
 
-  private void close() {
-    Entry ended = open.pop().end();
-    open.element().directories.add(ended);
+  private StorageException tooMuch(String what) {
+    return new StorageException.Unsupported(root.value(), what, null);
   }
 
   private String md5(ObjectMeta meta) throws StorageException {

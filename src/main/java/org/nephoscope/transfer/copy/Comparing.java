@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.codec.Encoding;
+import org.nephoscope.codec.PartSizes;
 import org.nephoscope.codec.UnknownEncoding;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
@@ -301,12 +302,12 @@ final class Comparing {
     Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
     wanted.addAll(Verdict.wanted(side.meta()));
     wanted.addAll(Verdict.wanted(side.other()));
-    var parts = new ArrayList<>(Verdict.partSizes(side.meta(), side.store()));
+    var parts = new ArrayList<>(PartSizes.of(side.meta(), side.store()));
     if (request.manifest().isEmpty()) {
       ObjectStore other = side.source() ? attempt.target() : attempt.source();
-      parts.addAll(Verdict.partSizes(side.other(), other));
+      parts.addAll(PartSizes.of(side.other(), other));
     } else {
-      parts.addAll(Verdict.partSizes(side.other()));
+      parts.addAll(PartSizes.of(side.other()));
     }
     try (var in = stream(side)) {
       List<Checksum> read =

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.codec.Encoding;
+import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.transfer.Verification;
@@ -77,7 +78,7 @@ record FileComparison(CopyAttempt attempt) {
   }
 
   private List<Checksum> digest(Path file, ObjectMeta meta) throws IOException {
-    var digesting = new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()));
+    var digesting = new Digesting(Verdict.wanted(meta), PartSizes.of(meta, attempt.source()));
     try (var in = Files.newInputStream(file)) {
       return FileDigest.of(in, digesting, attempt.lane().control());
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectMeta;
@@ -39,7 +40,7 @@ record Filling(CopyAttempt attempt) {
 
   private Digesting digesting(ObjectMeta meta) throws IOException {
     return attempt.policy().verify()
-        ? new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()))
+        ? new Digesting(Verdict.wanted(meta), PartSizes.of(meta, attempt.source()))
         : new Digesting();
   }
 

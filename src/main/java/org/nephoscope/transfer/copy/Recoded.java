@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
@@ -40,7 +41,7 @@ final class Recoded implements AutoCloseable {
   static Recoded of(CopyAttempt attempt, ObjectMeta meta, Recoding recoding) throws IOException {
     var made = new Recoded(attempt);
     try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
-      var stored = new Digesting(Verdict.wanted(meta), Verdict.partSizes(meta, attempt.source()));
+      var stored = new Digesting(Verdict.wanted(meta), PartSizes.of(meta, attempt.source()));
       recoding.copy(stored.measure(in), made.new Sink());
       made.verdict =
           stored.count() == meta.size()

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
@@ -187,7 +188,7 @@ final class Relay {
 
   /// Everything that either store may say of the bytes.
   private Digesting measuring() throws ConditionFailed {
-    List<Long> parts = new ArrayList<>(Verdict.partSizes(meta, attempt.source()));
+    List<Long> parts = new ArrayList<>(PartSizes.of(meta, attempt.source()));
     parts.addAll(targetParts(meta.size()));
     return new Digesting(Verdict.wanted(meta), parts);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.CopyOptions;
@@ -133,8 +134,7 @@ public final class Upload {
   }
 
   private List<Checksum> digest(ObjectMeta meta, ObjectMeta other) throws IOException {
-    var digesting =
-        new Digesting(Verdict.wanted(other), Verdict.partSizes(other, attempt.target()));
+    var digesting = new Digesting(Verdict.wanted(other), PartSizes.of(other, attempt.target()));
     try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
       return FileDigest.of(in, digesting, attempt.lane().control());
     } finally {

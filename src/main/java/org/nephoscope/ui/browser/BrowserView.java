@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
@@ -41,6 +42,7 @@ public final class BrowserView extends BorderPane {
   private final ObjectsTable table;
   private final TextField filter = new TextField();
   private final StackPane stack;
+  private final FindBar find;
   private final Runnable editPath;
   private Optional<PaneMessage> message = Optional.empty();
   private Runnable upload = () -> {};
@@ -53,7 +55,8 @@ public final class BrowserView extends BorderPane {
     this.table = new ObjectsTable(model, details);
     this.stack = new StackPane(table);
     getStyleClass().add("browser");
-    setTop(bar());
+    this.find = new FindBar(model, this::focusTable);
+    setTop(new VBox(bar(), find));
     setCenter(stack);
     setBottom(new ListingRow(model));
     model.progressProperty().subscribe(_ -> showMessage());
@@ -69,6 +72,11 @@ public final class BrowserView extends BorderPane {
   /// Says what to do when the key that deletes is pressed in the table.
   public void onDelete(Runnable ask) {
     table.onDelete(ask);
+  }
+
+  /// Says what to do when the key that shows the content of a row is pressed in the table.
+  public void onPreview(Runnable show) {
+    table.onPreview(show);
   }
 
   /// Says what to do when a person wants to put something into the empty prefix that is shown.
@@ -88,6 +96,11 @@ public final class BrowserView extends BorderPane {
     } else {
       requestFocus();
     }
+  }
+
+  /// Lets the person say what to look for on the server.
+  public void find() {
+    find.open(model.filterProperty().get());
   }
 
   /// Puts the keyboard into the filter field.
@@ -112,7 +125,8 @@ public final class BrowserView extends BorderPane {
     table.setContextMenu(menu);
   }
 
-  /// Stops the listing if it runs, else clears the filter, else the selection.
+  /// Stops the listing if it runs, else clears the filter, else ends looking for keys, else clears
+  /// the selection.
   public void escape() {
     Phase phase = model.progressProperty().get().phase();
     if (phase == Phase.RUNNING || phase == Phase.PAUSED) {
@@ -120,6 +134,8 @@ public final class BrowserView extends BorderPane {
     } else if (!model.filterProperty().get().isEmpty()) {
       model.filterProperty().set("");
       table.requestFocus();
+    } else if (find.isOpen()) {
+      find.leave();
     } else {
       model.selection().clear();
     }
@@ -200,7 +216,12 @@ public final class BrowserView extends BorderPane {
       return model.entries().isEmpty() ? nothingMatches(progress) : null;
     }
     return switch (progress.phase()) {
-      case COMPLETE -> empty();
+      case COMPLETE ->
+          model
+              .findProperty()
+              .get()
+              .map(query -> nothingFound(query, progress))
+              .orElseGet(this::empty);
       case FAILED -> progress.failure().map(this::failed).orElse(null);
       case IDLE, RUNNING, PAUSED, STOPPED -> null;
     };
@@ -215,7 +236,19 @@ public final class BrowserView extends BorderPane {
         TEXTS.get(key, rows),
         List.of(
             new Action(
-                TEXTS.get("filter.clear"), Feather.X, true, () -> model.filterProperty().set(""))));
+                TEXTS.get("filter.clear"), Feather.X, true, () -> model.filterProperty().set("")),
+            new Action(TEXTS.get("find.server"), Feather.SEARCH, false, this::find)));
+  }
+
+  private PaneMessage nothingFound(FindQuery query, ListingProgress progress) {
+    return new PaneMessage(
+        Icons.of(Feather.SEARCH, Icons.LARGE),
+        TEXTS.get("unfound.heading", query.text()),
+        TEXTS.get(
+            "unfound.body", Formats.count(progress.read().orElse(0)), model.place().location()),
+        List.of(
+            new Action(TEXTS.get("find.again"), Feather.EDIT_2, true, () -> find.open("")),
+            new Action(TEXTS.get("find.all"), Feather.LIST, false, find::leave)));
   }
 
   private PaneMessage empty() {

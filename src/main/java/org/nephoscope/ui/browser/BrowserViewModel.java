@@ -1,7 +1,6 @@
 package org.nephoscope.ui.browser;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.nephoscope.ui.Background;
 import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
-import org.nephoscope.ui.browser.RowOrder.Wish;
 
 /// The place shown in the middle of the window, its rows as they arrive, and the ways from here to
 /// other places. Used on the window's thread only.
@@ -32,7 +30,8 @@ public final class BrowserViewModel {
   /// At the size of [PackedPage] rows this is about 200 MiB.
   private static final long PAUSE_AT = 2_000_000;
 
-  private static final Duration TYPING = Duration.ofMillis(120);
+  /// So many found keys are enough for a person to see that the question was too wide.
+  private static final long FIND_PAUSE_AT = 10_000;
 
   private final OpenStores stores;
   private final Background background;
@@ -48,14 +47,13 @@ public final class BrowserViewModel {
   private final BooleanProperty flat = new SimpleBooleanProperty();
   private final EntryList entries = new EntryList();
   private final RowSelection selection = new RowSelection(entries);
+  private final ReadOnlyObjectWrapper<Optional<FindQuery>> find =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final RowSorter sorter;
   private @Nullable ListingRun run;
-  private Wish wish = Wish.LISTED;
   private int question; // grows, so that a late answer is known as one
   private boolean renewing;
   private boolean changed;
-  private boolean ordering;
-  private boolean orderAgain;
-  private Background.Later typing = () -> {};
   private Optional<String> wanted = Optional.empty();
 
   /// @param start shown once [#refresh] is called
@@ -65,7 +63,8 @@ public final class BrowserViewModel {
     this.identities = identities;
     this.background = background;
     this.place = new ReadOnlyObjectWrapper<>(start);
-    filter.addListener((_, _, text) -> filterSoon(text));
+    this.sorter = new RowSorter(background, entries, selection, this::folderBytes, () -> run);
+    filter.addListener((_, _, _) -> sorter.filterSoon(filter::get));
     flat.addListener((_, _, _) -> refresh());
   }
 
@@ -103,9 +102,30 @@ public final class BrowserViewModel {
     return flat;
   }
 
+  /// What is looked for below the place shown; empty while the place itself is listed.
+  public ReadOnlyObjectProperty<Optional<FindQuery>> findProperty() {
+    return find.getReadOnlyProperty();
+  }
+
+  /// Shows the keys below the prefix that are meant, instead of what is in it.
+  public void find(FindQuery query) {
+    find.set(Optional.of(query));
+    list(place());
+  }
+
+  /// Lists the place itself again, if keys were looked for.
+  public void endFind() {
+    if (find.get().isPresent()) {
+      find.set(Optional.empty());
+      list(place());
+    }
+  }
+
   /// A row's name below the prefix that is listed.
   String name(ObjectEntry entry) {
-    return flat.get() ? entry.path().substring(here().length()) : entry.name();
+    return flat.get() || find.get().isPresent()
+        ? entry.path().substring(here().length())
+        : entry.name();
   }
 
   /// The rows shown now.
@@ -190,7 +210,9 @@ public final class BrowserViewModel {
     changed = false;
     if (phase == Phase.FAILED) {
       refresh();
-    } else if (phase == Phase.COMPLETE && entries.loaded() <= PlacePages.FEW) {
+    } else if (phase == Phase.COMPLETE
+        && find.get().isEmpty()
+        && entries.loaded() <= PlacePages.FEW) {
       renewing = true;
       ListingRun of = run;
       var pages = new PlacePages(stores, place(), flat.get());
@@ -207,8 +229,8 @@ public final class BrowserViewModel {
       entries.renew(batch.get().folders(), batch.get().objects());
       selection.choose(chosen, lead);
       progress.set(batch.get().progress());
-      if (!wish.equals(Wish.LISTED)) {
-        order();
+      if (!sorter.isListed()) {
+        sorter.order();
       }
     }
     if (changed) {
@@ -247,8 +269,7 @@ public final class BrowserViewModel {
 
   /// Sorts what is shown. By anything but the name only once the listing is over.
   void sort(RowOrder.Column column, boolean ascending) {
-    wish = new Wish(column, ascending, wish.filter());
-    order();
+    sorter.sort(column, ascending);
   }
 
   private void show(Place next) {
@@ -276,6 +297,7 @@ public final class BrowserViewModel {
   private void arrive(Place next) {
     place.set(next);
     filter.set("");
+    find.set(Optional.empty());
     list(next);
   }
 
@@ -296,10 +318,15 @@ public final class BrowserViewModel {
 
   private void list(Place asked) {
     startOver();
-    wish = new Wish(RowOrder.Column.NAME, true, filter.get());
-    var pages = new PlacePages(stores, asked, flat.get());
+    sorter.reset(filter.get());
+    Optional<FindQuery> query = find.get();
+    ListingRun.Pages pages =
+        query.isPresent()
+            ? new FoundPages(stores, asked, query.get())
+            : new PlacePages(stores, asked, flat.get());
+    long pauseAt = query.isPresent() ? FIND_PAUSE_AT : PAUSE_AT;
     var started = new ListingRun[1];
-    started[0] = new ListingRun(background, pages, PAUSE_AT, batch -> take(started[0], batch));
+    started[0] = new ListingRun(background, pages, pauseAt, batch -> take(started[0], batch));
     run = started[0];
     started[0].start();
   }
@@ -312,8 +339,8 @@ public final class BrowserViewModel {
     entries.append(batch.folders(), batch.objects());
     selectWanted(before);
     progress.set(batch.progress());
-    if (!entries.natural() || !wish.equals(Wish.LISTED)) {
-      order();
+    if (!entries.natural() || !sorter.isListed()) {
+      sorter.order();
     }
     if (changed && batch.progress().phase().isOver()) {
       showChanges();
@@ -331,6 +358,10 @@ public final class BrowserViewModel {
     }
   }
 
+  private int folderBytes() {
+    return place().location().prefix().value().getBytes(StandardCharsets.UTF_8).length;
+  }
+
   private String here() {
     return Places.isAccount(place()) ? "" : place().location().prefix().value();
   }
@@ -341,48 +372,6 @@ public final class BrowserViewModel {
     if (index >= 0) {
       selection.select(index);
     }
-  }
-
-  private void filterSoon(String text) {
-    typing.cancel();
-    if (text.equals(wish.filter())) {
-      return;
-    }
-    typing = background.after(TYPING, this::filterNow);
-  }
-
-  private void filterNow() {
-    wish = new Wish(wish.column(), wish.ascending(), filter.get());
-    order();
-  }
-
-  private void order() {
-    if (ordering) {
-      orderAgain = true;
-      return;
-    }
-    ordering = true;
-    Wish asked = wish;
-    ListingRun of = run;
-    Rows folders = entries.folders();
-    Rows objects = entries.objects();
-    int skip = place().location().prefix().value().getBytes(StandardCharsets.UTF_8).length;
-    background.<int @Nullable []>run(
-        () -> RowOrder.of(folders, objects, asked, skip),
-        order -> {
-          ordering = false;
-          if (of == run && asked.equals(wish)) {
-            entries.show(order);
-            selection.shownRowsChanged();
-          }
-          if (orderAgain || of != run) {
-            orderAgain = false;
-            order();
-          }
-        },
-        error -> {
-          throw new IllegalStateException("rows in memory could not be ordered", error);
-        });
   }
 
   private static Place prefix(Place place) {

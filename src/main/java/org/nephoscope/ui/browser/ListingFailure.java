@@ -54,6 +54,9 @@ record ListingFailure(Feather icon, String heading, String body, boolean retry) 
               true);
       case Unsupported missing when missing.what().equals(Unsupported.LISTING) ->
           new ListingFailure(Feather.GLOBE, TEXTS.get("unlisted.heading"), body, false);
+      case FindQuery.TooSlow slow ->
+          new ListingFailure(
+              Feather.CLOCK, TEXTS.get("find.slow"), String.valueOf(slow.getMessage()), false);
       default ->
           new ListingFailure(Feather.ALERT_TRIANGLE, TEXTS.get("failed.heading"), body, true);
     };

@@ -2,11 +2,14 @@ package org.nephoscope.ui.browser;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Listing.LeftOut;
 
 /// How far a listing is.
 ///
+/// @param loaded how many rows have come
+/// @param read how many keys were read for them, where not each has a row
 /// @param took without pauses
 /// @param at the last name that came; empty before the first
 /// @param error why it failed; only when it did
@@ -14,6 +17,7 @@ import org.nephoscope.storage.Listing.LeftOut;
 public record ListingProgress(
     Phase phase,
     long loaded,
+    OptionalLong read,
     int pages,
     Duration took,
     String at,
@@ -25,7 +29,8 @@ public record ListingProgress(
 
   /// Before the first row.
   static ListingProgress of(Phase phase) {
-    return new ListingProgress(phase, 0, 0, Duration.ZERO, "", null, Optional.empty());
+    return new ListingProgress(
+        phase, 0, OptionalLong.empty(), 0, Duration.ZERO, "", null, Optional.empty());
   }
 
   /// Whether more rows come.
@@ -42,9 +47,10 @@ public record ListingProgress(
     }
   }
 
+  /// Keys read a second.
   public double perSecond() {
     long millis = Math.max(1, took.toMillis());
-    return loaded * 1000.0 / millis;
+    return read.orElse(loaded) * 1000.0 / millis;
   }
 
   public Optional<Exception> failure() {

@@ -92,7 +92,8 @@ final class ListingRow extends HBox {
       button(TEXTS.get("listing.retry"), Feather.REFRESH_CW, model::refresh);
       return;
     }
-    title.setText(TEXTS.get(phase == Phase.PAUSED ? "listing.paused" : "listing.running", loaded));
+    String what = progress.read().isPresent() ? "finding." : "listing.";
+    title.setText(TEXTS.get(what + (phase == Phase.PAUSED ? "paused" : "running"), loaded));
     figures.setText(figures(progress, progress.took()));
     if (phase == Phase.PAUSED) {
       button(TEXTS.get("listing.resume"), Feather.PLAY, model::resume);
@@ -113,6 +114,14 @@ final class ListingRow extends HBox {
   }
 
   private static String figures(ListingProgress progress, java.time.Duration took) {
+    if (progress.read().isPresent()) {
+      return TEXTS.get(
+          "finding.figures",
+          Formats.count(progress.read().getAsLong()),
+          TEXTS.count("pages", progress.pages()),
+          Formats.count(Math.round(progress.perSecond())),
+          Formats.duration(took));
+    }
     return TEXTS.get(
         progress.at().isEmpty() ? "listing.figures.first" : "listing.figures",
         TEXTS.count("pages", progress.pages()),

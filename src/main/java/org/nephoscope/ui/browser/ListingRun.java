@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -23,6 +24,11 @@ final class ListingRun {
   @FunctionalInterface
   interface Pages {
     Listing page(Optional<ListQuery> next) throws Exception;
+
+    /// How many keys were read, where not each has a row.
+    default OptionalLong read() {
+      return OptionalLong.empty();
+    }
   }
 
   /// What came since the last hand-over.
@@ -186,7 +192,14 @@ final class ListingRun {
       handedOver = System.nanoTime();
       var progress =
           new ListingProgress(
-              phase, loaded, pageCount, Duration.ofNanos(worked), last, error, leftOut);
+              phase,
+              loaded,
+              pages.read(),
+              pageCount,
+              Duration.ofNanos(worked),
+              last,
+              error,
+              leftOut);
       batch = new Batch(List.copyOf(folders), List.copyOf(objects), progress);
       folders.clear();
       objects.clear();

@@ -39,6 +39,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   private final RowDetails details;
   private Consumer<Place> openArray = _ -> {};
   private Runnable delete = () -> {};
+  private Runnable preview = () -> {};
   private final TableColumn<ObjectEntry, ObjectEntry> name = column("name", 248);
   private final TableColumn<ObjectEntry, ObjectEntry> size = column("size", 86);
   private final TableColumn<ObjectEntry, ObjectEntry> modified = column("modified", 138);
@@ -64,7 +65,8 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     new TableKeys(this, model).install();
   }
 
-  /// Opens the lead row if it is a prefix; one that is known to be an array, as an array.
+  /// Opens the lead row: a prefix as a list, one that is known to be an array as an array, and of
+  /// an object what is inside it.
   void openLead() {
     model
         .selection()
@@ -73,6 +75,9 @@ final class ObjectsTable extends TableView<ObjectEntry> {
           boolean array = entry instanceof Folder && badge(entry).map(Badge::array).orElse(false);
           Place place = model.place();
           model.enter(entry);
+          if (!(entry instanceof Folder)) {
+            preview();
+          }
           if (array) {
             openArray.accept(Places.child(place, entry));
           }
@@ -91,6 +96,15 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   void delete() {
     delete.run();
+  }
+
+  /// What to do when a person wants to see what is inside the row.
+  void onPreview(Runnable show) {
+    preview = show;
+  }
+
+  void preview() {
+    preview.run();
   }
 
   /// Makes a row visible with as little scrolling as possible.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ListQuery;
@@ -57,7 +58,9 @@ record PlacePages(OpenStores stores, Place place, boolean deep) implements Listi
     } while (next.isPresent());
     var took = Duration.ofNanos(System.nanoTime() - start);
     int loaded = prefixes.size() + others.size();
-    var progress = new ListingProgress(Phase.COMPLETE, loaded, pages, took, "", null, leftOut);
+    var progress =
+        new ListingProgress(
+            Phase.COMPLETE, loaded, OptionalLong.empty(), pages, took, "", null, leftOut);
     return Optional.of(new ListingRun.Batch(packed(prefixes), packed(others), progress));
   }
 

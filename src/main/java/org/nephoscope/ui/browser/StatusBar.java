@@ -89,7 +89,11 @@ public final class StatusBar extends HBox {
             .leftOut()
             .map(left -> TEXTS.get("status.left-out", left.path(), left.why()))
             .orElse("");
-    state.setText(TEXTS.count(key, model.entries().loaded()) + shown + leftOut);
+    String read =
+        progress.read().isPresent()
+            ? TEXTS.get("status.read", Formats.count(progress.read().getAsLong()))
+            : "";
+    state.setText(TEXTS.count(key, model.entries().loaded()) + read + shown + leftOut);
   }
 
   private void showChosen() {

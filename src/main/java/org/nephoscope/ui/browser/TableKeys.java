@@ -42,6 +42,10 @@ final class TableKeys {
         table.openLead();
         event.consume();
       }
+      case SPACE -> {
+        table.preview();
+        event.consume();
+      }
       case BACK_SPACE -> {
         model.up();
         event.consume();

@@ -23,7 +23,7 @@ public final class InspectorView extends StackPane {
   private final TabPane tabs = new TabPane();
   private final List<InspectorPage> pages;
   private final List<Tab> all;
-  private Optional<Tab> chosen = Optional.empty();
+  private List<Tab> chosen = List.of();
   private Optional<InspectorPage> front = Optional.empty();
   private boolean turning;
 
@@ -47,12 +47,21 @@ public final class InspectorView extends StackPane {
     model.subjectProperty().subscribe(this::turnTo);
   }
 
-  /// Brings a tab to the front by its page, if it is shown.
-  public void select(InspectorPage page) {
-    Tab tab = all.get(pages.indexOf(page));
-    if (tabs.getTabs().contains(tab)) {
-      tabs.getSelectionModel().select(tab);
-    }
+  /// Brings the first of these tabs that has something to say to the front; now, and whenever the
+  /// subject changes, until the person chooses another.
+  public void select(List<InspectorPage> wanted) {
+    chosen = wanted.stream().map(page -> all.get(pages.indexOf(page))).toList();
+    turning = true;
+    selectChosen();
+    turning = false;
+    tellShown();
+  }
+
+  private void selectChosen() {
+    chosen.stream()
+        .filter(tabs.getTabs()::contains)
+        .findFirst()
+        .ifPresent(tabs.getSelectionModel()::select);
   }
 
   private void turnTo(Subject subject) {
@@ -66,7 +75,7 @@ public final class InspectorView extends StackPane {
     if (!wanted.equals(tabs.getTabs())) {
       tabs.getTabs().setAll(wanted);
     }
-    chosen.filter(wanted::contains).ifPresent(tabs.getSelectionModel()::select);
+    selectChosen();
     turning = false;
     tellShown();
   }
@@ -74,7 +83,8 @@ public final class InspectorView extends StackPane {
   /// What the person chose comes to the front again whenever it has something to say.
   private void choose() {
     if (!turning) {
-      chosen = Optional.ofNullable(tabs.getSelectionModel().getSelectedItem());
+      Tab now = tabs.getSelectionModel().getSelectedItem();
+      chosen = now == null ? List.of() : List.of(now);
       tellShown();
     }
   }

@@ -10,12 +10,12 @@ import org.nephoscope.array.shard.MinishardIndexFuzz;
 
 class StagesPropertyTest {
 
-  @Property(seed = "1", tries = 3000)
+  @Property(seed = "1")
   void anyBytesAreRefusedOrReadable(@ForAll("chains") int chain, @ForAll("stored") byte[] stored) {
     StagesFuzz.check(chain, stored);
   }
 
-  @Property(seed = "2", tries = 1000)
+  @Property(seed = "2")
   void anyIndexOfAMinishardIsRefusedOrInside(@ForAll("stored") byte[] stored) {
     MinishardIndexFuzz.check(stored);
   }

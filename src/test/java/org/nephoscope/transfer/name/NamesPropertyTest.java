@@ -22,12 +22,12 @@ class NamesPropertyTest {
 
   private static final Path NOWHERE = Path.of("/no/such/folder");
 
-  @Property(seed = "1", tries = 3000)
+  @Property(seed = "1")
   void everyKeyComesBackFromAPossibleNameInTheFolder(@ForAll("keys") String key) {
     NamesFuzz.check(key);
   }
 
-  @Property(seed = "2", tries = 2000)
+  @Property(seed = "2")
   void keysComeBackFromTheFolderTheyWereCopiedInto(@ForAll("keys") String key) {
     var names = new LocalNames(LocalNames.Rules.POSIX);
 
@@ -38,7 +38,7 @@ class NamesPropertyTest {
 
   /// No two share a file, and none is where another needs a folder, whether or not the file system
   /// tells upper from lower case.
-  @Property(seed = "3", tries = 500)
+  @Property(seed = "3")
   void everyObjectHasAFileOfItsOwn(
       @ForAll @Size(min = 2, max = 12) List<@From("likeKeys") String> keys, @ForAll boolean folds)
       throws SQLException {

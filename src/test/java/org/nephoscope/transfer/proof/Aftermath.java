@@ -3,9 +3,12 @@ package org.nephoscope.transfer.proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ final class Aftermath {
   private final Cargo cargo;
   private final List<Thing> things;
   private final Stores stores;
+  private final Map<Thing, Print> expected = new HashMap<>();
 
   Aftermath(KilledJob job, Cargo cargo) {
     this.job = job;
@@ -87,6 +91,11 @@ final class Aftermath {
         address, address.equals(KilledJob.GOOGLE) ? Access.ANONYMOUS : Access.AMBIENT);
   }
 
+  /// Made once: it takes longer than to look at what is there.
+  private Print expected(Thing thing) {
+    return expected.computeIfAbsent(thing, one -> Print.of(one.bytes()));
+  }
+
   /// After a kill: files that are neither what they were nor what they were to become.
   List<String> half() throws IOException {
     List<String> problems = new ArrayList<>();
@@ -95,10 +104,9 @@ final class Aftermath {
       if (!thing.isDownload() || !Files.exists(file)) {
         continue;
       }
-      byte[] now = Files.readAllBytes(file);
-      if (!Arrays.equals(now, thing.bytes())
-          && !(thing.taken() && Arrays.equals(now, thing.older()))) {
-        problems.add(thing.file() + " holds " + now.length + " bytes that are not its own");
+      Print now = Print.of(Files.readAllBytes(file));
+      if (!now.equals(expected(thing)) && !(thing.taken() && now.equals(Print.of(thing.older())))) {
+        problems.add(thing.file() + " holds " + now.length() + " bytes that are not its own");
       }
     }
     switch (cargo.task()) {
@@ -155,30 +163,44 @@ final class Aftermath {
     return names;
   }
 
+  /// What is kept of a content, since all contents of a large job together do not fit into memory.
+  private record Print(int length, String sha256) {
+
+    static Print of(byte[] bytes) {
+      try {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+        return new Print(bytes.length, HexFormat.of().formatHex(digest));
+      } catch (NoSuchAlgorithmException e) {
+        throw new AssertionError("every Java has SHA-256", e);
+      }
+    }
+  }
+
   /// After the end.
   List<String> problems() throws IOException, SQLException {
     List<String> problems = new ArrayList<>();
-    Map<String, byte[]> files = new TreeMap<>();
+    Map<String, Print> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(job.folder())) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        files.put(job.folder().relativize(file).toString(), Files.readAllBytes(file));
+        files.put(job.folder().relativize(file).toString(), Print.of(Files.readAllBytes(file)));
       }
     }
-    Map<String, byte[]> amazon = objects(job.amazon(), problems);
-    Map<String, byte[]> google = objects(KilledJob.GOOGLE, problems);
+    Map<String, Print> amazon = objects(job.amazon(), problems);
+    Map<String, Print> google = objects(KilledJob.GOOGLE, problems);
     for (Thing thing : things) {
-      Map<String, byte[]> remote = thing.isGoogles() ? google : amazon;
+      Map<String, Print> remote = thing.isGoogles() ? google : amazon;
       if (cargo.task() != Task.MOVE) { // else it must not be there, and is found as what is left
         take(
             thing.isDownload() ? thing.key() : thing.file(),
-            thing.bytes(),
+            expected(thing),
             thing.isDownload() ? remote : files,
             problems);
       }
-      Map<String, byte[]> target = thing.isDownload() ? files : remote;
-      take(thing.arrived(job.policy()), thing.bytes(), target, problems);
+      Map<String, Print> target = thing.isDownload() ? files : remote;
+      take(thing.arrived(job.policy()), expected(thing), target, problems);
       if (thing.taken() && job.policy() == IfExists.KEEP_BOTH) {
-        take(thing.isDownload() ? thing.file() : thing.key(), thing.older(), target, problems);
+        Print older = Print.of(thing.older());
+        take(thing.isDownload() ? thing.file() : thing.key(), older, target, problems);
       }
     }
     files.keySet().forEach(name -> problems.add(name + " is in the folder for no reason"));
@@ -189,18 +211,19 @@ final class Aftermath {
   }
 
   private static void take(
-      String name, byte[] expected, Map<String, byte[]> there, List<String> problems) {
-    byte[] bytes = there.remove(name);
-    if (bytes == null) {
+      String name, Print expected, Map<String, Print> there, List<String> problems) {
+    Print print = there.remove(name);
+    if (print == null) {
       problems.add(name + " is lost");
-    } else if (!Arrays.equals(bytes, expected)) {
-      problems.add(name + " holds " + bytes.length + " other bytes than its " + expected.length);
+    } else if (!print.equals(expected)) {
+      problems.add(
+          name + " holds " + print.length() + " other bytes than its " + expected.length());
     }
   }
 
-  private Map<String, byte[]> objects(StoreAddress address, List<String> problems)
+  private Map<String, Print> objects(StoreAddress address, List<String> problems)
       throws IOException {
-    Map<String, byte[]> objects = new TreeMap<>();
+    Map<String, Print> objects = new TreeMap<>();
     try (ObjectStore store = open(address)) {
       Optional<ListQuery> next = Optional.of(ListQuery.everything(Prefix.ROOT));
       while (next.isPresent()) {
@@ -208,7 +231,7 @@ final class Aftermath {
         for (var entry : page.entries()) {
           if (entry instanceof ObjectMeta meta) {
             try (var content = store.open(meta.key(), Span.WHOLE, Optional.empty())) {
-              objects.put(meta.path(), content.readAll());
+              objects.put(meta.path(), Print.of(content.readAll()));
             }
           }
         }

@@ -22,6 +22,7 @@ final class Scorecard {
   static final String KILLS = "kills.txt";
   static final String FAULTS = "fault-runs.txt";
   static final String FUZZ = "fuzz.txt";
+  static final String PROPERTIES = "properties.txt";
   static final String REOPEN = "reopen.txt";
   static final String COST = "transfer-bench.txt";
 
@@ -31,6 +32,7 @@ final class Scorecard {
           KILLS, Pattern.compile("seed \\d+, .*: \\d+ kills, nothing lost"),
           FAULTS, Pattern.compile("seed \\d+: .* of requests spoilt"),
           FUZZ, Pattern.compile(": \\d+ runs in \\d+ s"),
+          PROPERTIES, Pattern.compile("\\d+ properties: tried on \\d+ values"),
           REOPEN, Pattern.compile(" objects: open after "),
           COST, Pattern.compile(" objects: .* of processor time each"));
 
@@ -102,10 +104,11 @@ final class Scorecard {
         faults("1 %"));
     row(page, "copies with 10 % of the requests spoilt", "none said wrongly", faults("10 %"));
     row(page, "Jazzer on the readers of names and headers", "nothing read wrongly", fuzz());
+    row(page, "property tests", "1,000,000 values", last(PROPERTIES));
     row(page, "a journal of 10,000,000 objects", "open within 1 s", last(REOPEN));
     row(page, "cost of 1,000,000 small objects", "≤ 60 µs each, ≤ 1 KiB of journal", last(COST));
     page.append("\n## Runs\n\n");
-    for (String file : List.of(KILLS, FAULTS, FUZZ, REOPEN, COST)) {
+    for (String file : List.of(KILLS, FAULTS, FUZZ, PROPERTIES, REOPEN, COST)) {
       of(file).forEach(line -> page.append("- ").append(line).append('\n'));
     }
     return page.toString();

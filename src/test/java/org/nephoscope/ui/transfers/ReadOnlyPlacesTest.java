@@ -84,6 +84,7 @@ class ReadOnlyPlacesTest {
     assertThat(disabled("Download…")).isFalse();
     assertThat(OffScreen.call(this::objectMenu))
         .containsExactly(
+            "Preview",
             "Upload… (" + WHY + ")",
             "Download…",
             "Move to… (" + WHY + ")",

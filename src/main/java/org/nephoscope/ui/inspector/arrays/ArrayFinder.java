@@ -23,33 +23,83 @@ final class ArrayFinder {
   private static final int STEPS_UP = 1;
 
   private final Place place;
+  private final Opened before;
   private final ArrayOpener opener;
 
-  ArrayFinder(StoreFinder stores, Place place) throws StorageException {
+  /// @param before what was looked at until now, which may have told of this place already
+  ArrayFinder(StoreFinder stores, Place place, Opened before) throws StorageException {
     this.place = new Place(place.location().asPrefix(), place.access());
+    this.before = before;
     this.opener = new ArrayOpener(stores.at(place));
   }
 
   Opened find() throws StorageException {
-    Optional<ArrayNode> node = opener.open(place.location().prefix());
+    Optional<Opened> known = level();
+    return known.isPresent() ? known.get() : found(consolidated());
+  }
+
+  /// A level of the image that was looked at, whose arrays were read with it.
+  private Optional<Opened> level() {
+    Optional<Opened.Image> image = before.describedImage().filter(one -> isBelow(one.place()));
+    for (Opened.Level level : image.map(Opened.Image::levels).orElse(List.of())) {
+      if (isHere(level)) {
+        return Optional.of(new Opened.OfArray(place, level.array().orElseThrow(), image));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What the consolidated metadata of the group that was looked at says of this place.
+  private Optional<ArrayNode> consolidated() throws StorageException {
+    if (before instanceof Opened.OfGroup(var at, var group, _) && isBelow(at)) {
+      String path = place.location().path().substring(group.prefix().value().length());
+      String name = path.substring(0, path.length() - 1);
+      if (group.consolidated().map(known -> known.containsKey(name)).orElse(false)) {
+        return opener.child(group, name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isBelow(Place above) {
+    return above.access().equals(place.access())
+        && above.location().store().equals(place.location().store())
+        && place.location().path().length() > above.location().path().length()
+        && place.location().path().startsWith(above.location().path());
+  }
+
+  private Opened found(Optional<ArrayNode> known) throws StorageException {
+    Optional<ArrayNode> node = known.isPresent() ? known : opener.open(place.location().prefix());
     if (node.isEmpty()) {
       return new Opened.Plain(place);
     }
     return switch (node.get()) {
-      case ArrayMeta array -> new Opened.OfArray(place, array, imageAbove());
-      case GroupMeta group -> new Opened.OfGroup(place, group, image(place, group));
+      case ArrayMeta array -> new Opened.OfArray(place, array, imageOf(array));
+      case GroupMeta group ->
+          new Opened.OfGroup(place, group, image(place, group, Optional.empty()));
     };
   }
 
+  /// The group that was looked at is the one right above, or nobody knows the one above.
+  private Optional<Opened.Image> imageOf(ArrayMeta array) {
+    boolean right =
+        before instanceof Opened.OfGroup(var at, _, _)
+            && isBelow(at)
+            && place.parent().location().path().equals(at.location().path());
+    return right
+        ? before.describedImage().filter(image -> image.levels().stream().anyMatch(this::isHere))
+        : imageAbove(array);
+  }
+
   /// An image above that cannot be read takes nothing from the array itself.
-  private Optional<Opened.Image> imageAbove() {
+  private Optional<Opened.Image> imageAbove(ArrayMeta array) {
     Place above = place;
     for (int step = 0; step < STEPS_UP && !above.location().path().isEmpty(); step++) {
       above = above.parent();
       try {
         Optional<ArrayNode> node = opener.open(above.location().prefix());
         if (node.isPresent() && node.get() instanceof GroupMeta group) {
-          return image(above, group)
+          return image(above, group, Optional.of(array))
               .filter(image -> image.levels().stream().anyMatch(this::isHere));
         }
       } catch (StorageException _) {
@@ -66,14 +116,19 @@ final class ArrayFinder {
         .orElse(false);
   }
 
-  private Optional<Opened.Image> image(Place at, GroupMeta group) throws StorageException {
+  /// @param read an array that was read already, and may be a level
+  private Optional<Opened.Image> image(Place at, GroupMeta group, Optional<ArrayMeta> read)
+      throws StorageException {
     Optional<OmeImage> ome = Images.of(group);
     if (ome.isEmpty()) {
       return Optional.empty();
     }
     Map<String, ArrayMeta> arrays = new HashMap<>();
     for (OmeImage.Level level : ome.get().levels()) {
-      if (Images.isInside(group, level.path())
+      Prefix path = group.prefix().child(level.path());
+      if (read.isPresent() && read.get().prefix().equals(path)) {
+        arrays.put(level.path(), read.get());
+      } else if (Images.isInside(group, level.path())
           && opener.child(group, level.path()).orElse(null) instanceof ArrayMeta array) {
         arrays.put(level.path(), array);
       }

@@ -115,9 +115,10 @@ public final class ArrayViewModel {
     stop();
     grid = Optional.empty();
     progress.set(Optional.empty());
+    Opened before = opened.get();
     opened.set(new Opened.Opening(place));
     background.run(
-        () -> new ArrayFinder(stores, place).find(),
+        () -> new ArrayFinder(stores, place, before).find(),
         found -> show(place, found),
         error -> show(place, new Opened.Failed(place, sentence(error, place))));
   }

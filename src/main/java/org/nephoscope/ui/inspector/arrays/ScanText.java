@@ -26,7 +26,8 @@ final class ScanText {
                 switch (end) {
                   case ScanSnapshot.End.Complete() -> "scan.complete";
                   case ScanSnapshot.End.Stopped() -> "scan.stopped";
-                  case ScanSnapshot.End.Failed(_) -> "scan.failed";
+                  case ScanSnapshot.End.Failed(_) ->
+                      scan.unlisted() ? "scan.unlisted" : "scan.failed";
                 })
             .orElse("scan.running");
     return ArrayText.TEXTS.get(

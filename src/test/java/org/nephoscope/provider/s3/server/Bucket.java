@@ -29,6 +29,7 @@ final class Bucket {
   private final Instant created = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private final TreeMap<String, List<Stored>> objects = new TreeMap<>(ObjectKey::compareUtf8);
   private final Map<String, Upload> uploads = new ConcurrentSkipListMap<>();
+  private final Map<String, Stored> completed = new ConcurrentSkipListMap<>();
   private volatile Versioning versioning = Versioning.NEVER;
   private volatile boolean isPublic;
   private volatile boolean requesterPays;
@@ -53,6 +54,11 @@ final class Bucket {
 
   Map<String, Upload> uploads() {
     return uploads;
+  }
+
+  /// What uploads have become, by their ids.
+  Map<String, Stored> completed() {
+    return completed;
   }
 
   Versioning versioning() {

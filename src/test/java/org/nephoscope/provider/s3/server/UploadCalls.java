@@ -1,6 +1,5 @@
 package org.nephoscope.provider.s3.server;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Uploads in parts.
@@ -21,7 +19,6 @@ final class UploadCalls {
   private final Making making;
   private final WriteCalls writes;
   private final Buckets buckets;
-  private final Map<String, Stored> completed = new ConcurrentHashMap<>();
 
   UploadCalls(Switches switches, Making making, WriteCalls writes, Buckets buckets) {
     this.switches = switches;
@@ -110,7 +107,7 @@ final class UploadCalls {
   }
 
   Answer complete(Call call, Bucket bucket, String key) {
-    Stored before = completed.get(call.need("uploadId"));
+    Stored before = bucket.completed().get(call.need("uploadId"));
     if (before != null && switches.on(Behaviour.COMPLETES_AGAIN, call)) {
       return result(bucket, before);
     }
@@ -121,15 +118,19 @@ final class UploadCalls {
     }
     Stored stored = writes.store(call, bucket, joined(call, upload, parts));
     bucket.uploads().remove(upload.id());
-    completed.put(upload.id(), stored);
+    bucket.completed().put(upload.id(), stored);
     Answer answer = result(bucket, stored);
     return switches.on(Behaviour.LOST_COMPLETION, call) ? answer.lose() : answer;
   }
 
   private Stored joined(Call call, Upload upload, List<Upload.Part> parts) {
-    var all = new ByteArrayOutputStream();
-    parts.forEach(part -> all.writeBytes(part.content().array()));
-    byte[] bytes = all.toByteArray();
+    byte[] bytes = new byte[parts.stream().mapToInt(part -> part.content().array().length).sum()];
+    int at = 0;
+    for (Upload.Part part : parts) {
+      byte[] content = part.content().array();
+      System.arraycopy(content, 0, bytes, at, content.length);
+      at += content.length;
+    }
     String etag = Making.multipartEtag(parts.stream().map(Upload.Part::etag).toList());
     return making.of(
         upload.key(),

@@ -2,14 +2,27 @@ package org.nephoscope.ui.inspector.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ForwardingStore;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
+import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 
 class ArrayViewModelTest {
@@ -70,6 +83,72 @@ class ArrayViewModelTest {
     assertThat(model.object()).isEqualTo(ChunkIndex.of(1, 1, 1, 0));
     model.choose(ChunkIndex.of(9, -1, 0, 0));
     assertThat(model.chunk()).isEqualTo(ChunkIndex.of(1, 0, 0, 0));
+  }
+
+  @Test
+  void openingAnArrayAsksForItsOwnDocumentsOnly() {
+    var asked = new Asked(DemoArrays.store());
+    var counted = new ArrayViewModel(_ -> asked, demo.background());
+    counted.open(DemoArrays.place("membrane.zarr/s0/"));
+    demo.settle();
+    assertThat(counted.opened().array()).isPresent();
+    assertThat(asked.names.stream().filter(name -> name.startsWith("membrane.zarr/s0/")))
+        .hasSizeBetween(1, 3);
+  }
+
+  @Test
+  void whatTheGroupHasToldIsNotAskedForAgainUnlessThePersonAsks() throws StorageException {
+    var store = new MemoryStore("consolidated");
+    String array =
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [4], "data_type": "uint8",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [2]}},
+         "chunk_key_encoding": {"name": "default"}, "fill_value": 0, "attributes": {},
+         "codecs": [{"name": "bytes"}]}
+        """;
+    String group =
+        """
+        {"zarr_format": 3, "node_type": "group", "consolidated_metadata": {"metadata":
+         {"x": %s}}}
+        """;
+    put(store, "a.zarr/zarr.json", group.formatted(array));
+    put(store, "a.zarr/x/zarr.json", array);
+    var asked = new Asked(store);
+    var counted = new ArrayViewModel(_ -> asked, demo.background());
+    counted.open(DemoArrays.place("a.zarr/"));
+    demo.settle();
+    counted.open(DemoArrays.place("a.zarr/x/"));
+    demo.settle();
+    assertThat(counted.opened().array().orElseThrow().documents()).hasSize(1);
+    assertThat(asked.names).containsExactly("a.zarr/zarr.json");
+    counted.reload();
+    demo.settle();
+    assertThat(counted.opened().array()).isPresent();
+    assertThat(asked.names)
+        .containsExactly("a.zarr/zarr.json", "a.zarr/x/zarr.json", "a.zarr/zarr.json");
+  }
+
+  @Test
+  void levelsOfOneImageAreReadOnce() {
+    var asked = new Asked(DemoArrays.store());
+    var counted = new ArrayViewModel(_ -> asked, demo.background());
+    counted.open(DemoArrays.place("cells.ome.zarr/"));
+    demo.settle();
+    int before = asked.names.size();
+    for (String level : List.of("1", "0")) {
+      counted.open(DemoArrays.place("cells.ome.zarr/" + level + "/"));
+      demo.settle();
+      assertThat(counted.opened().array().orElseThrow().prefix().name()).isEqualTo(level);
+      assertThat(counted.opened().describedImage().orElseThrow().levels()).hasSize(3);
+    }
+    assertThat(asked.names).hasSize(before);
+  }
+
+  private static void put(MemoryStore store, String key, String text) throws StorageException {
+    store.put(
+        new ObjectKey(key),
+        ByteSource.of(text.getBytes(StandardCharsets.UTF_8)),
+        PutOptions.REPLACE);
   }
 
   @Test
@@ -136,5 +215,33 @@ class ArrayViewModelTest {
   private void open(String path) {
     model.open(DemoArrays.place(path));
     demo.settle();
+  }
+
+  /// Keeps the names that were asked for.
+  private static final class Asked extends ForwardingStore {
+    private final ObjectStore inner;
+    private final List<String> names = new CopyOnWriteArrayList<>();
+
+    Asked(ObjectStore inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+        throws StorageException {
+      names.add(key.value());
+      return super.open(key, span, revision);
+    }
+
+    @Override
+    public Listing list(ListQuery query) throws StorageException {
+      names.add(query.namePrefix());
+      return super.list(query);
+    }
+
+    @Override
+    protected ObjectStore store() {
+      return inner;
+    }
   }
 }

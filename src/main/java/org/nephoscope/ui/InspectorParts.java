@@ -1,0 +1,44 @@
+package org.nephoscope.ui;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.RowDetails;
+import org.nephoscope.ui.inspector.InspectorPage;
+import org.nephoscope.ui.inspector.InspectorView;
+import org.nephoscope.ui.inspector.InspectorViewModel;
+import org.nephoscope.ui.inspector.ObjectPage;
+import org.nephoscope.ui.inspector.arrays.ArrayPanes;
+import org.nephoscope.ui.inspector.objects.ObjectPreviewPage;
+import org.nephoscope.ui.inspector.objects.ObjectPreviewViewModel;
+
+/// The inspector of a window, and those of its tabs that show contents.
+///
+/// @param previews one of them at most has something to say at a time
+record InspectorParts(InspectorView view, List<InspectorPage> previews) {
+
+  /// @param toggle puts a pane away
+  static InspectorParts of(
+      BrowserViewModel browser,
+      RowDetails details,
+      ArrayPanes arrays,
+      OpenStores stores,
+      Background background,
+      Consumer<MainWindow.Side> toggle) {
+    var model = new InspectorViewModel(browser, details, background);
+    InspectorPage chunk = arrays.previewTab();
+    var view = new AtomicReference<InspectorView>();
+    InspectorPage array = arrays.arrayTab(() -> view.get().select(List.of(chunk)));
+    var inside =
+        new ObjectPreviewPage(new ObjectPreviewViewModel(stores, background), CopiedText::copy);
+    var pages = List.of(new ObjectPage(model, CopiedText::copy), array, chunk, inside);
+    view.set(new InspectorView(model, pages, () -> toggle.accept(MainWindow.Side.INSPECTOR)));
+    return new InspectorParts(view.get(), List.of(chunk, inside));
+  }
+
+  /// Brings what shows the contents of the subject to the front, if there is such a tab.
+  void showPreview() {
+    view.select(previews);
+  }
+}

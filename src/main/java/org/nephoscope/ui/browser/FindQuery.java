@@ -1,0 +1,117 @@
+package org.nephoscope.ui.browser;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.nephoscope.transfer.NameFilter;
+
+/// Which keys a person looks for on a server. A key is compared below the prefix that is searched.
+///
+/// @param text what was typed; not empty
+public record FindQuery(Kind kind, String text) {
+
+  /// How the text is meant.
+  public enum Kind {
+    /// Keys that hold it, whatever the case of its letters.
+    TEXT,
+    /// A pattern of [NameFilter]; without a slash it is held against the last step of a key.
+    GLOB,
+    /// A regular expression of Java that is found anywhere in a key.
+    REGEX
+  }
+
+  /// So many characters may be looked at for one key; an expression that goes back and forth
+  /// without an end would else never come to one.
+  private static final int MOST_LOOKS = 5_000_000;
+
+  /// An expression goes back and forth over a key for too long.
+  static final class TooSlow extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooSlow(String message) {
+      super(message);
+    }
+  }
+
+  /// Throws [IllegalArgumentException] with a sentence for the person if the text is no such
+  /// pattern.
+  public FindQuery {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to look for");
+    }
+    switch (kind) {
+      case TEXT -> {}
+      case GLOB -> new NameFilter(List.of(text), List.of());
+      case REGEX -> pattern(text);
+    }
+  }
+
+  /// Whether a key, below the prefix, is meant. May throw [TooSlow].
+  Predicate<String> predicate() {
+    return switch (kind) {
+      case TEXT -> {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        yield key -> key.toLowerCase(Locale.ROOT).contains(wanted);
+      }
+      case GLOB -> {
+        String anywhere = text.contains("/") ? text : "**/" + text;
+        yield new NameFilter(List.of(anywhere), List.of()).predicate();
+      }
+      case REGEX -> {
+        Pattern pattern = pattern(text);
+        yield key -> pattern.matcher(new Looks(key, new int[1])).find();
+      }
+    };
+  }
+
+  /// What all keys that are meant begin with, so that the server passes over the others.
+  String beginning() {
+    if (kind != Kind.GLOB || !text.contains("/")) {
+      return "";
+    }
+    int end = 0;
+    while (end < text.length() && "*?[\\".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    // A star may stand for nothing together with the slash before it.
+    return text.substring(0, end);
+  }
+
+  private static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("this is no regular expression: " + e.getDescription(), e);
+    }
+  }
+
+  /// A key that counts how often it is looked at.
+  private record Looks(String key, int[] looks) implements CharSequence {
+
+    @Override
+    public int length() {
+      return key.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (++looks[0] > MOST_LOOKS) {
+        throw new TooSlow("It takes too long on a key of " + key.length() + " characters.");
+      }
+      return key.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return new Looks(key.substring(start, end), looks);
+    }
+
+    @Override
+    public String toString() {
+      return key;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.nephoscope.ui.inspector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Consumer;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.ui.Texts;
+
+/// A JSON document as a tree whose branches are made when they are opened. The menu on a line
+/// copies its JSON pointer or its value.
+public final class JsonTree extends TreeView<JsonLine> {
+
+  private static final Texts TEXTS = Texts.of(JsonTree.class);
+
+  /// So few values below a branch are shown at once.
+  private static final int FEW = 12;
+
+  /// @param copy puts a text on the clipboard
+  public JsonTree(Consumer<String> copy) {
+    getStyleClass().add("json-tree");
+    setCellFactory(_ -> new Line(copy));
+    setShowRoot(false);
+    setFixedCellSize(24);
+  }
+
+  /// Shows a document; branches with few values are open, to a depth of two.
+  public void show(JsonNode document) {
+    TreeItem<JsonLine> root = new Branch(JsonLine.root(document));
+    root.setExpanded(true);
+    for (TreeItem<JsonLine> child : root.getChildren()) {
+      if (child.getValue().value().size() <= FEW) {
+        child.setExpanded(true);
+      }
+    }
+    if (root.isLeaf()) { // a document that is a single value
+      root = new TreeItem<>();
+      root.getChildren().add(new TreeItem<>(JsonLine.root(document)));
+    }
+    setRoot(root);
+  }
+
+  /// Makes its children when they are asked for.
+  private static final class Branch extends TreeItem<JsonLine> {
+
+    private boolean made;
+
+    Branch(JsonLine line) {
+      super(line);
+    }
+
+    @Override
+    public boolean isLeaf() {
+      return getValue().value().isEmpty();
+    }
+
+    @Override
+    public javafx.collections.ObservableList<TreeItem<JsonLine>> getChildren() {
+      if (!made) {
+        made = true;
+        getValue().children().forEach(line -> super.getChildren().add(new Branch(line)));
+      }
+      return super.getChildren();
+    }
+  }
+
+  private static final class Line extends TreeCell<JsonLine> {
+
+    private final Label name = new Label();
+    private final Label value = new Label();
+    private final HBox box = new HBox(name, value);
+    private final ContextMenu menu;
+
+    Line(Consumer<String> copy) {
+      name.getStyleClass().add("json-name");
+      name.setMinWidth(USE_PREF_SIZE);
+      value.getStyleClass().addAll("mono", "json-value");
+      box.getStyleClass().add("json-line");
+      var pointer = new MenuItem(TEXTS.get("json.copy.path"));
+      pointer.setOnAction(_ -> copy.accept(getItem().pointer()));
+      var text = new MenuItem(TEXTS.get("json.copy.value"));
+      text.setOnAction(_ -> {
+        JsonNode node = getItem().value();
+        copy.accept(node.isTextual() ? node.textValue() : node.toPrettyString());
+      });
+      menu = new ContextMenu(pointer, text);
+    }
+
+    @Override
+    protected void updateItem(@Nullable JsonLine line, boolean empty) {
+      super.updateItem(line, empty);
+      if (empty || line == null) {
+        setGraphic(null);
+        setContextMenu(null);
+        return;
+      }
+      name.setText(line.name());
+      value.setText(line.words());
+      setAccessibleText(line.name() + " " + line.words());
+      setGraphic(box);
+      setContextMenu(menu);
+    }
+  }
+}
