@@ -107,8 +107,8 @@ class MainTest {
       assertThat(ended(neph)).isEqualTo(130);
       assertThat(err)
           .isEqualTo(
-              "neph: interrupted after 0 of 1 object. What is done stays done: repeat the command,"
-                  + " with / behind a folder's name, to go on.\n");
+              "neph: interrupted after 0 of 1 object. What is done stays done: neph jobs"
+                  + " resume 1 goes on.\n");
       assertThat(directory.resolve("k")).doesNotExist();
     }
   }

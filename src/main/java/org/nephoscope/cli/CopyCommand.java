@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
       "standard output, decoded, as cat does.",
       "",
       "A name holds the old or the whole checked new object, never a part. After an interruption",
-      "repeat the command, with / behind the name of a folder: what is equal is skipped."
+      "neph jobs resume goes on, also inside of large objects. The same command, with / behind the",
+      "name of a folder, copies what is not there yet and skips what is equal."
     },
     footer = {
       "",

@@ -36,7 +36,7 @@ record Jobs(Session session, PlanRunner runner) {
             job.transfer(),
             Printable.time(job.submitted()),
             word(job.state()),
-            tally.ended(),
+            tally.settled(),
             tally.planned(),
             tally.failed(),
             Printable.size(tally.bytesDone()),

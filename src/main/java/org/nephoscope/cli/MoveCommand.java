@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
       "target holds already with the same content counts as moved. --no-verify deletes without",
       "proof. Directories of this computer stay, empty.",
       "",
-      "After an interruption repeat the command: what is left is moved."
+      "After an interruption neph jobs resume goes on; the same command moves what is left."
     },
     footer = {
       "",

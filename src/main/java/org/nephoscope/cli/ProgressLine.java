@@ -83,7 +83,7 @@ final class ProgressLine {
             || (snapshot.state() instanceof TransferState.Running(var more) && more);
     String of = counting ? " of " + tally.planned() + "+" : " of " + tally.planned();
     var line = new StringBuilder();
-    line.append(tally.ended()).append(of).append(" objects, ");
+    line.append(tally.settled()).append(of).append(" objects, ");
     line.append(Printable.size(tally.bytesDone())).append(" of ");
     line.append(Printable.size(tally.bytesPlanned()));
     line.append(", ").append(Printable.size((long) snapshot.bytesPerSecond())).append("/s");

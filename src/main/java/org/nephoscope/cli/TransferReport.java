@@ -335,7 +335,8 @@ final class TransferReport implements Report {
             tally.mismatched(),
             tally.unverifiable(),
             tally.bytesPlanned(),
-            tally.bytesDone());
+            tally.bytesDone(),
+            tally.bytesFailed());
     return new Json().with(JsonReport.summary(all, bytesDone, took));
   }
 

@@ -41,7 +41,7 @@ final class TransferWatch {
   /// Returns when everything has been reported. Ctrl-C meanwhile pauses the transfer and says how
   /// to go on; the process then ends with 130.
   void run(TransferRequest request) throws InterruptedException, Output.Closed {
-    follow(runner.submit(request), "repeat the command, with / behind a folder's name, to go on");
+    follow(runner.submit(request));
   }
 
   /// As above for a transfer that was just begun.
@@ -143,7 +143,7 @@ final class TransferWatch {
     Tally tally = snapshot(transfer).map(TransferSnapshot::tally).orElse(Tally.NONE);
     session.say(
         "interrupted after "
-            + tally.ended()
+            + tally.settled()
             + " of "
             + Printable.count(tally.planned(), "object")
             + ". "

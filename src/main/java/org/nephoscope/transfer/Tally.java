@@ -7,7 +7,9 @@ package org.nephoscope.transfer;
 /// @param verified ended with a digest compared and equal
 /// @param unverifiable ended without a digest that could be compared
 /// @param bytesPlanned stored bytes of all planned items
-/// @param bytesDone stored bytes of the items that ended, and what has passed of the active ones
+/// @param bytesDone stored bytes of the items that ended done or skipped, and what has passed of
+///   the active ones
+/// @param bytesFailed stored bytes of the items that failed
 public record Tally(
     long planned,
     long active,
@@ -18,11 +20,49 @@ public record Tally(
     long mismatched,
     long unverifiable,
     long bytesPlanned,
-    long bytesDone) {
+    long bytesDone,
+    long bytesFailed) {
 
-  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+  /// Nothing that failed had bytes.
+  public Tally(
+      long planned,
+      long active,
+      long done,
+      long skipped,
+      long failed,
+      long verified,
+      long mismatched,
+      long unverifiable,
+      long bytesPlanned,
+      long bytesDone) {
+    this(
+        planned,
+        active,
+        done,
+        skipped,
+        failed,
+        verified,
+        mismatched,
+        unverifiable,
+        bytesPlanned,
+        bytesDone,
+        0);
+  }
+
+  /// Items of which nothing more is to be expected, well or not.
   public long ended() {
     return done + skipped + failed;
+  }
+
+  /// Items that are as they were to become.
+  public long settled() {
+    return done + skipped;
+  }
+
+  /// Stored bytes of which nothing more is to be expected, well or not.
+  public long bytesEnded() {
+    return bytesDone + bytesFailed;
   }
 }

@@ -77,7 +77,7 @@ class PatienceTest {
     assertThat(result.code()).isEqualTo(4);
     assertThat(result.err())
         .contains("The credentials for mem://bad/object have expired. Sign in again.")
-        .contains("repeat the command");
+        .contains("neph jobs resume 1 goes on");
     assertThat(result.out()).startsWith("0 copied");
   }
 
@@ -103,7 +103,7 @@ class PatienceTest {
     assertThat(report.code().number()).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("mem://bad/ does not answer. Check the network. Waiting, at most 5 minutes.")
-        .contains("repeat the command");
+        .contains("neph jobs resume 1 goes on");
     assertThat(queue.snapshot().getFirst().state()).isInstanceOf(Waiting.class);
   }
 

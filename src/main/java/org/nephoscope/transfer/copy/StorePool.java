@@ -82,7 +82,7 @@ public final class StorePool implements AutoCloseable {
     if (hosts.isEmpty() || address instanceof StoreAddress.Local) {
       return store;
     }
-    Host host = hosts.get().of(address);
+    Host host = hosts.get().of(place.location());
     store.feature(Throttling.class).ifPresent(host::watch);
     return new HostStore(store, host);
   }

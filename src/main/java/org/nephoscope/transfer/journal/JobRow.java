@@ -82,8 +82,8 @@ final class JobRow {
     long open = count(n, "planned", "active");
     long failed = count(n, "conflict", "refused", "vanished", "failed", "cancelled");
     long ended = count(n, "done", "skipped") + failed;
-    long endedBytes =
-        count(bytes, "done", "skipped", "conflict", "refused", "vanished", "failed", "cancelled");
+    long doneBytes = count(bytes, "done", "skipped");
+    long failedBytes = count(bytes, "conflict", "refused", "vanished", "failed", "cancelled");
     return new Tally(
         open + ended,
         count(n, "active"),
@@ -93,8 +93,9 @@ final class JobRow {
         count(n, "verified"),
         count(n, "mismatched"),
         count(n, "unverifiable"),
-        endedBytes + count(bytes, "planned", "active"),
-        endedBytes);
+        doneBytes + failedBytes + count(bytes, "planned", "active"),
+        doneBytes,
+        failedBytes);
   }
 
   private static long count(Map<String, Long> counts, String... words) {

@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.lane;
 
 import java.nio.file.FileStore;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 
 /// The servers and volumes of a queue's transfers. One lock guards all of them, because an item
@@ -24,6 +26,7 @@ public final class Hosts {
   private final Condition changed = lock.newCondition();
   private final Map<String, Host> byName = new ConcurrentHashMap<>();
   private final Map<StoreAddress, Host> byAddress = new ConcurrentHashMap<>();
+  private final Map<Path, Host> byFolder = new ConcurrentHashMap<>();
 
   /// Hosts that find out themselves how much is good for them.
   public Hosts() {
@@ -45,9 +48,24 @@ public final class Hosts {
     return new Hosts(System::nanoTime, Optional.of(Width.fixed(lanes)));
   }
 
-  /// The host that a store is on.
-  public Host of(StoreAddress store) {
-    return byAddress.computeIfAbsent(store, this::find);
+  /// The host that a place is on. Folders of this computer may be on different volumes.
+  public Host of(Location place) {
+    Host told = byAddress.get(place.store());
+    if (told != null) {
+      return told;
+    }
+    return place.store() instanceof StoreAddress.Local(var root, _)
+        ? byFolder.computeIfAbsent(folder(root, place), this::volume)
+        : byAddress.computeIfAbsent(place.store(), this::server);
+  }
+
+  /// Where a place is on this computer; its root where no folder can have its name.
+  private static Path folder(Path root, Location place) {
+    try {
+      return root.resolve(place.asPrefix().path()).normalize();
+    } catch (InvalidPathException _) {
+      return root;
+    }
   }
 
   /// Leave to move items of one transfer.
@@ -57,7 +75,7 @@ public final class Hosts {
     return new Permits(this, lanes == 0 ? fixed : Optional.of(Width.fixed(lanes)));
   }
 
-  private Host find(StoreAddress store) {
+  private Host server(StoreAddress store) {
     return switch (store) {
       case StoreAddress.Local(var root, _) -> volume(root);
       case StoreAddress.S3(var endpoint, _) ->

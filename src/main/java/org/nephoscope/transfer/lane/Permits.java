@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.TransferState.Waiting;
 
 /// Leave to move the items of one transfer, so many at once as its hosts bear or as was asked for.
@@ -29,20 +29,20 @@ public final class Permits {
     this.fixed = fixed;
   }
 
-  /// The way of items from one store to another.
-  public Way way(StoreAddress from, StoreAddress to) {
+  /// The way of items from one place to another.
+  public Way way(Location from, Location to) {
     Host target = hosts.of(to);
     return new Way(Stream.of(hosts.of(from), target).distinct().toList(), Optional.of(target));
   }
 
-  /// The way of items that are looked at in two stores, and written to none.
-  public Way both(StoreAddress one, StoreAddress other) {
+  /// The way of items that are looked at in two places, and written to none.
+  public Way both(Location one, Location other) {
     return new Way(Stream.of(hosts.of(one), hosts.of(other)).distinct().toList(), Optional.empty());
   }
 
-  /// The way to one store only, which is asked or told something.
-  public Way way(StoreAddress store) {
-    return new Way(List.of(hosts.of(store)), Optional.empty());
+  /// The way to one place only, which is asked or told something.
+  public Way way(Location place) {
+    return new Way(List.of(hosts.of(place)), Optional.empty());
   }
 
   /// Waits at most so long for a place. Empty if there was none.

@@ -29,6 +29,7 @@ public final class Progress {
   private final LongAdder unverifiable = new LongAdder();
   private final LongAdder bytesPlanned = new LongAdder();
   private final LongAdder bytesEnded = new LongAdder();
+  private final LongAdder bytesFailed = new LongAdder();
   private final LongAdder bytesRead = new LongAdder();
   private final Rate bytes = new Rate();
   private final Rate objects = new Rate();
@@ -83,14 +84,14 @@ public final class Progress {
   /// An item that ended without being begun.
   public void ended(ItemState state, long size) {
     counter(state).increment();
-    bytesEnded.add(size);
+    (state.isFailure() ? bytesFailed : bytesEnded).add(size);
   }
 
   public void cancelledRest() {
     Tally now = tally();
     long left = now.planned() - now.ended();
     failed.add(left);
-    bytesEnded.add(now.bytesPlanned() - now.bytesDone());
+    bytesFailed.add(now.bytesPlanned() - now.bytesEnded());
   }
 
   /// Bytes of an item have passed, from or to a store.
@@ -138,7 +139,8 @@ public final class Progress {
         start.mismatched() + mismatched.sum(),
         start.unverifiable() + unverifiable.sum(),
         start.bytesPlanned() + bytesPlanned.sum(),
-        start.bytesDone() + bytesEnded.sum() + live);
+        start.bytesDone() + bytesEnded.sum() + live,
+        start.bytesFailed() + bytesFailed.sum());
   }
 
   public double bytesPerSecond() {

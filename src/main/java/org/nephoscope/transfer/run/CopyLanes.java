@@ -3,7 +3,7 @@ package org.nephoscope.transfer.run;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Move;
@@ -44,8 +44,8 @@ record CopyLanes(
   /// Begins to copy an item as soon as there is a lane; not if the transfer is to end first.
   void begin(ExecutorService threads, Routed request, PlannedItem item) {
     Route route = request.routes().get(item.route());
-    StoreAddress from = route.from().location().store();
-    StoreAddress to = route.to().location().store();
+    Location from = route.from().location();
+    Location to = route.to().location();
     Permits.Way way =
         switch (request) {
           case Compare compare ->

@@ -69,8 +69,7 @@ record DeletionLanes(
     for (int i = 1; i <= page.size(); i++) {
       if (i == page.size() || i - start == most || page.get(i).route() != page.get(start).route()) {
         List<PlannedItem> batch = page.subList(start, i);
-        Permits.Way way =
-            permits.way(job.request().place(batch.getFirst().route()).location().store());
+        Permits.Way way = permits.way(job.request().place(batch.getFirst().route()).location());
         Optional<Permit> permit = control.acquire(millis -> permits.take(way, 0, millis));
         if (permit.isEmpty()) {
           return;

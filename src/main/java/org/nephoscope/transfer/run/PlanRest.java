@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.PlaceException;
-import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.TransferRequest;
@@ -93,11 +93,11 @@ final class PlanRest {
   /// Those of the place that an error is about; those of all places that are listed if it does not
   /// say.
   private List<Host> hosts(IOException error) {
-    Stream<StoreAddress> stores =
+    Stream<Location> places =
         error instanceof PlaceException at
-            ? Stream.of(at.place().store())
-            : sources(job.request()).map(place -> place.location().store()).distinct();
-    return stores.flatMap(store -> permits.way(store).hosts().stream()).distinct().toList();
+            ? Stream.of(at.place())
+            : sources(job.request()).map(Place::location);
+    return places.flatMap(place -> permits.way(place).hosts().stream()).distinct().toList();
   }
 
   private static Stream<Place> sources(TransferRequest request) {

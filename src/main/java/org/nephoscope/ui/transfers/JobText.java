@@ -133,7 +133,7 @@ final class JobText {
     double done =
         byObjects
             ? (double) tally.ended() / tally.planned()
-            : (double) tally.bytesDone() / tally.bytesPlanned();
+            : (double) tally.bytesEnded() / tally.bytesPlanned();
     // Rounding must never claim an end that has not come.
     return Optional.of(Math.clamp(done, 0, tally.ended() < tally.planned() ? 0.99 : 1.0));
   }
@@ -252,7 +252,7 @@ final class JobText {
     boolean byBytes = !isDelete(snapshot) && snapshot.bytesPerSecond() >= 1;
     double rate = byBytes ? snapshot.bytesPerSecond() : snapshot.objectsPerSecond();
     long rest =
-        byBytes ? tally.bytesPlanned() - tally.bytesDone() : tally.planned() - tally.ended();
+        byBytes ? tally.bytesPlanned() - tally.bytesEnded() : tally.planned() - tally.ended();
     return rate > 0
         ? Optional.of(Duration.ofMillis((long) (Math.max(0, rest) / rate * 1000)))
         : Optional.empty();

@@ -1,20 +1,26 @@
 package org.nephoscope.transfer.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.TransferState.Waiting;
 
 /// Hosts by a clock that only the test moves.
 class HostsTest {
 
-  private static final StoreAddress HERE = new StoreAddress.Memory("here");
-  private static final StoreAddress THERE = new StoreAddress.Memory("there");
+  private static final Location HERE = memory("here");
+  private static final Location THERE = memory("there");
   private static final long SECOND = 1_000_000_000;
   private static final long MIB = 1 << 20;
 
@@ -153,8 +159,8 @@ class HostsTest {
   @Test
   void aFullVolumeIsLookedAtEveryMinute() throws InterruptedException {
     var space = new AtomicLong(10);
-    var disk = new StoreAddress.Memory("disk");
-    Host volume = hosts.volume(disk, space::get);
+    Location disk = memory("disk");
+    Host volume = hosts.volume(disk.store(), space::get);
     var down = permits.way(HERE, disk);
     var up = permits.way(disk, THERE);
     assertThat(volume.isFull(10)).isFalse();
@@ -170,6 +176,26 @@ class HostsTest {
     now.addAndGet(SECOND);
     assertThat(permits.take(down, 0, 0)).isPresent();
     assertThat(permits.rest()).isEmpty();
+  }
+
+  @Test
+  void foldersOfOneComputerMayBeOnDifferentVolumes(@TempDir Path folder) throws IOException {
+    Path memory = Path.of("/dev/shm");
+    assumeTrue(
+        Files.isDirectory(memory)
+            && !Files.getFileStore(memory).equals(Files.getFileStore(folder)));
+    Host one = hosts.of(local(folder));
+    assertThat(hosts.of(local(folder.resolve("not/yet/there")))).isSameAs(one);
+    assertThat(hosts.of(local(memory.resolve("x")))).isNotSameAs(one);
+  }
+
+  private static Location local(Path folder) {
+    Path root = folder.getRoot();
+    return new Location(new StoreAddress.Local(root), root.relativize(folder) + "/");
+  }
+
+  private static Location memory(String name) {
+    return new Location(new StoreAddress.Memory(name), "");
   }
 
   private void silence(int times) {

@@ -25,6 +25,8 @@ record Cargo(long seed, int number, int largest, IfExists policy, Task task) {
   static final String GOOGLE_DOWN = "google-down/";
   static final String GOOGLE_UP = "google-up/";
 
+  private static final int MANY = 200;
+
   private static final Headers GZIP = new Headers(List.of("gzip"), Optional.empty(), Map.of());
 
   /// @param folder one of the four
@@ -118,10 +120,16 @@ record Cargo(long seed, int number, int largest, IfExists policy, Task task) {
     return switch (random.nextInt(20)) {
       case 0 -> 0;
       case 1 -> 1;
-      case 2 -> largest - random.nextInt(largest / 3);
-      case 3, 4 -> random.nextInt(largest / 3);
+      case 2 -> isRare(random) ? largest - random.nextInt(largest / 3) : random.nextInt(65_536);
+      case 3, 4 -> random.nextInt(isRare(random) ? largest / 3 : 65_536);
       default -> random.nextInt(4096);
     };
+  }
+
+  /// Whether one of many is to be large: a job of hundreds would else be mostly bytes, and a kill
+  /// takes as long as these are compared.
+  private boolean isRare(Random random) {
+    return number < MANY || random.nextInt(5) == 0;
   }
 
   private static byte[] gzip(byte[] bytes) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
@@ -103,7 +104,7 @@ class CopyLanesTest {
                     request,
                     fixture.item()))
         .isInstanceOf(RejectedExecutionException.class);
-    Permits.Way way = fixture.permits().way(HERE, THERE);
+    Permits.Way way = fixture.permits().way(new Location(HERE, ""), new Location(THERE, ""));
     assertThat(fixture.permits().take(way, 0, 0)).as("the only place").isPresent();
     assertThat(fixture.items().begin(fixture.item())).as("its turn again").isPresent();
   }
