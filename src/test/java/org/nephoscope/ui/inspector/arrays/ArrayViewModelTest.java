@@ -125,7 +125,8 @@ class ArrayViewModelTest {
     demo.settle();
     assertThat(counted.opened().array()).isPresent();
     assertThat(asked.names)
-        .containsExactly("a.zarr/zarr.json", "a.zarr/x/zarr.json", "a.zarr/zarr.json");
+        .containsExactly(
+            "a.zarr/zarr.json", "a.zarr/x/zarr.json", "a.zarr/x/.zarray", "a.zarr/zarr.json");
   }
 
   @Test
