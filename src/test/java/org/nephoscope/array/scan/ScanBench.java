@@ -16,6 +16,8 @@ final class ScanBench {
 
   private ScanBench() {}
 
+  /// Prints what was measured.
+  ///
   /// @param arguments nothing, or how many chunks lie along each of three axes
   public static void main(String[] arguments) {
     int side = arguments.length == 0 ? 100 : Integer.parseInt(arguments[0]);
