@@ -38,7 +38,9 @@ import picocli.CommandLine.Parameters;
       "-r s3://bucket/a deletes the object a and all below a/, and leaves ab and ab/ alone. If one",
       "address is a folder and -r is not given, nothing at all is deleted. An object that is not",
       "there counts as deleted; a name with a * that nothing has is an error, because * is no",
-      "wildcard here. Directories of this computer stay, empty.",
+      "wildcard here. Directories of this computer stay, empty. What is found below a folder is",
+      "deleted only if it has not changed since, except on S3, where that takes a request for"
+          + " each.",
       "--include and --exclude choose among the names below each folder, as in cp; an object that"
           + " is",
       "named itself is compared by its last step.",

@@ -51,16 +51,25 @@ final class LocalDeleter {
 
   /// @param revision of what is to be deleted, if nothing else may be
   void delete(ObjectKey key, Optional<Revision> revision) throws IOException {
-    if (key.value().endsWith("/")) {
-      find(key, revision); // a folder has no lock
+    delete(new Doomed(key, revision, false));
+  }
+
+  /// The same, but a link whose file is gone is deleted too.
+  void deleteOrLink(ObjectKey key, Revision revision) throws IOException {
+    delete(new Doomed(key, Optional.of(revision), true));
+  }
+
+  private void delete(Doomed doomed) throws IOException {
+    if (doomed.folder()) {
+      find(doomed); // a folder has no lock
     } else {
-      forms.change(key, () -> find(key, revision));
+      forms.change(doomed.key(), () -> find(doomed));
     }
   }
 
-  private void find(ObjectKey key, Optional<Revision> revision)
-      throws StorageException, IOException {
-    boolean folder = key.value().endsWith("/");
+  private void find(Doomed doomed) throws StorageException, IOException {
+    ObjectKey key = doomed.key();
+    boolean folder = doomed.folder();
     Optional<Path> path =
         folder
             ? Optional.of(
@@ -69,17 +78,15 @@ final class LocalDeleter {
                         () -> new KeyRefused(key.value(), "no folder has that name", null)))
             : forms.find(key).map(LocalForms.Held::file);
     if (path.isPresent()) {
-      delete(key, path.get(), folder, revision);
+      delete(doomed, path.get());
     }
   }
 
-  private void delete(ObjectKey key, Path path, boolean folder, Optional<Revision> revision)
-      throws StorageException, IOException {
-    var doomed = new Doomed(key, folder, revision);
+  private void delete(Doomed doomed, Path path) throws StorageException, IOException {
     for (Path top = root; top != null; top = top.getParent()) {
       try (DirectoryStream<Path> opened = opening.open(top)) {
         if (!(opened instanceof SecureDirectoryStream<Path> directory)) {
-          byName(key, path, folder, revision);
+          byName(doomed, path);
           return;
         }
         // Folders above the root are those that the person has named.
@@ -91,7 +98,7 @@ final class LocalDeleter {
             .log(System.Logger.Level.DEBUG, "a folder is gone into by its parent", e);
       }
     }
-    throw new KeyRefused(key.value(), "no folder above it may be read", null);
+    throw new KeyRefused(doomed.key().value(), "no folder above it may be read", null);
   }
 
   /// A folder may be gone through, but not read.
@@ -108,6 +115,7 @@ final class LocalDeleter {
     DirectoryStream<Path> open(Path folder) throws IOException;
   }
 
+  @SuppressWarnings("StreamResourceLeak") // closed by whoever asked for it
   private static DirectoryStream<Path> byPath(Path folder) throws IOException {
     try {
       return Files.newDirectoryStream(folder);
@@ -117,7 +125,14 @@ final class LocalDeleter {
   }
 
   /// What is to be deleted, once its folder is found.
-  private record Doomed(ObjectKey key, boolean folder, Optional<Revision> revision) {}
+  ///
+  /// @param revision if it may be nothing else
+  /// @param orLink whether it may be a link to nothing by now
+  private record Doomed(ObjectKey key, Optional<Revision> revision, boolean orLink) {
+    boolean folder() {
+      return key.value().endsWith("/");
+    }
+  }
 
   /// Goes down by handles of folders, so that none can be put in the place of another meanwhile. A
   /// folder that may not be read has no handle, and is gone through by its name as long as nobody
@@ -237,19 +252,23 @@ final class LocalDeleter {
       if (!isLink(directory, name)) {
         throw e; // else it is a link to nothing by now
       }
+      if (doomed.orLink()) {
+        return;
+      }
     }
     throw new ConditionFailed(doomed.key().value(), null);
   }
 
   /// The way of file systems without handles of folders: what is on the way is looked at last.
-  private void byName(ObjectKey key, Path path, boolean folder, Optional<Revision> revision)
-      throws StorageException, IOException {
+  private void byName(Doomed doomed, Path path) throws StorageException, IOException {
+    ObjectKey key = doomed.key();
+    boolean folder = doomed.folder();
     LocalPaths.requireOrdinary(key.value(), path, LinkOption.NOFOLLOW_LINKS);
     if (folder != Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       requireNoLinkedFolder(key, path, folder);
       return; // nothing of that name and kind is there
     }
-    if (revision.isPresent() && !isStill(path, revision.get())) {
+    if (doomed.revision().isPresent() && !isStill(path, doomed)) {
       throw new ConditionFailed(key.value(), null);
     }
     requireNoLinkedFolder(key, path, folder);
@@ -261,12 +280,12 @@ final class LocalDeleter {
   }
 
   /// What is gone has nothing left to delete.
-  private static boolean isStill(Path path, Revision revision) throws IOException {
+  private static boolean isStill(Path path, Doomed doomed) throws IOException {
     try {
       return LocalRevision.of(Files.readAttributes(path, BasicFileAttributes.class))
-          .equals(revision);
+          .equals(doomed.revision().orElseThrow());
     } catch (NoSuchFileException e) {
-      return Files.notExists(path, LinkOption.NOFOLLOW_LINKS); // else it is a link to nothing
+      return doomed.orLink() || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
   }
 

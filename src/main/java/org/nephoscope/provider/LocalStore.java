@@ -202,6 +202,24 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
   }
 
   @Override
+  public Optional<List<DeleteOutcome>> deleteTogether(List<Seen> objects) throws StorageException {
+    requireOpen();
+    requireRoot();
+    List<DeleteOutcome> outcomes = new ArrayList<>();
+    for (Seen object : objects) {
+      ObjectKey key = object.key();
+      try {
+        // Its file may have been among them, so a link that leads nowhere by now goes too.
+        deleter.deleteOrLink(key, object.revision());
+        outcomes.add(DeleteOutcome.deleted(key));
+      } catch (IOException e) {
+        outcomes.add(DeleteOutcome.failed(key, LocalErrors.translate(key.value(), e)));
+      }
+    }
+    return Optional.of(outcomes);
+  }
+
+  @Override
   public void delete(ObjectKey key, Revision revision) throws StorageException {
     requireOpen();
     requireRoot();

@@ -135,6 +135,20 @@ public final class MemoryStore implements ObjectStore, ConditionalDelete {
   }
 
   @Override
+  public Optional<List<DeleteOutcome>> deleteTogether(List<Seen> objects) {
+    return Optional.of(objects.stream().map(this::outcome).toList());
+  }
+
+  private DeleteOutcome outcome(Seen object) {
+    try {
+      delete(object.key(), object.revision());
+      return DeleteOutcome.deleted(object.key());
+    } catch (StorageException e) {
+      return DeleteOutcome.failed(object.key(), e);
+    }
+  }
+
+  @Override
   public void delete(ObjectKey key, Revision revision) throws StorageException {
     requireOpen();
     Stored left =

@@ -40,7 +40,8 @@ class LocalClosedFolderTest {
   void folders() throws IOException {
     root = Files.createDirectory(temporary.resolve("root"));
     Files.createDirectories(root.resolve("a/closed/b"));
-    outside = Files.createDirectories(temporary.resolve("outside/b")).getParent();
+    outside = temporary.resolve("outside");
+    Files.createDirectories(outside.resolve("b"));
     mode(root.resolve("a"), "rwxr-xr-x");
     for (String name : new String[] {"a/closed/x", "a/closed/b/x"}) {
       Files.writeString(root.resolve(name), "goes");
@@ -59,6 +60,7 @@ class LocalClosedFolderTest {
     return new LocalDeleter(at, forms, LocalClosedFolderTest::open);
   }
 
+  @SuppressWarnings("StreamResourceLeak") // closed by the deleter
   private static DirectoryStream<Path> open(Path folder) throws IOException {
     if (folder.endsWith("closed")) {
       throw new LocalDeleter.Closed(new AccessDeniedException(folder.toString()));

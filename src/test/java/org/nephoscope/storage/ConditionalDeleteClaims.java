@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 
@@ -50,5 +52,29 @@ public interface ConditionalDeleteClaims extends StoreUnderTest {
     deletes().delete(key("none"), old);
     deletes().delete(key("none"), new Revision("never given"));
     assertThat(everything()).isEmpty();
+  }
+
+  /// By a store that can do so with no more requests than without looking.
+  @Test
+  default void ofManyOnlyThoseThatAreStillTheSameAreDeleted() throws Exception {
+    Revision old = put("b", ten()).revision();
+    put("b", "something else".getBytes(UTF_8));
+    var seen =
+        List.of(
+            new ConditionalDelete.Seen(key("a"), put("a", ten()).revision()),
+            new ConditionalDelete.Seen(key("b"), old),
+            new ConditionalDelete.Seen(key("none"), old),
+            new ConditionalDelete.Seen(key("c"), put("c", ten()).revision()));
+    Optional<List<DeleteOutcome>> outcomes = deletes().deleteTogether(seen);
+    if (outcomes.isEmpty()) {
+      assertThat(everything()).containsExactly("a", "b", "c");
+      return;
+    }
+    assertThat(outcomes.get())
+        .extracting(DeleteOutcome::key)
+        .containsExactly(key("a"), key("b"), key("none"), key("c"));
+    assertThat(outcomes.get().get(1).error()).get().isInstanceOf(ConditionFailed.class);
+    assertThat(outcomes.get()).filteredOn(outcome -> outcome.error().isPresent()).hasSize(1);
+    assertThat(everything()).containsExactly("b");
   }
 }

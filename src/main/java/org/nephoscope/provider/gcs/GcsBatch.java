@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nephoscope.storage.Condition;
-import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
 
@@ -32,27 +31,25 @@ final class GcsBatch {
   private static final Pattern RETRY_AFTER = Pattern.compile("(?im)^retry-after: *(.*?) *$");
 
   private final GcsClient client;
-  private final GcsPaths paths;
 
-  GcsBatch(GcsClient client, GcsPaths paths) {
+  GcsBatch(GcsClient client) {
     this.client = client;
-    this.paths = paths;
   }
 
-  /// The answers by the position of their keys; those the server left out are missing.
-  Map<Integer, Part> send(List<ObjectKey> keys, String place) throws StorageException {
+  /// The answers by the position of their deletions; those the server left out are missing.
+  Map<Integer, Part> send(List<GcsRequest> deletions, String place) throws StorageException {
     var request =
         GcsRequest.of("POST", GcsPaths.batch())
             .body(
-                "multipart/mixed; boundary=" + BORDER, body(keys).getBytes(StandardCharsets.UTF_8));
+                "multipart/mixed; boundary=" + BORDER,
+                body(deletions).getBytes(StandardCharsets.UTF_8));
     return client.once(request, place, Condition.ALWAYS, Set.of(), answer -> read(answer, place));
   }
 
-  private String body(List<ObjectKey> keys) {
+  private String body(List<GcsRequest> deletions) {
     var body = new StringBuilder();
-    for (int i = 0; i < keys.size(); i++) {
-      URI uri =
-          GcsRequest.of("DELETE", paths.object(keys.get(i))).uri(client.server(), client.payer());
+    for (int i = 0; i < deletions.size(); i++) {
+      URI uri = deletions.get(i).uri(client.server(), client.payer());
       String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
       body.append("--").append(BORDER).append("\r\n");
       body.append("Content-Type: application/http\r\n");

@@ -29,12 +29,20 @@ final class GcsDeleter {
   private final GcsClient client;
   private final GcsPaths paths;
   private final String place;
+  private final Map<ObjectKey, Revision> generations;
   private final Map<ObjectKey, DeleteOutcome> outcomes = new HashMap<>();
 
   GcsDeleter(GcsClient client, GcsPaths paths) {
+    this(client, paths, Map.of());
+  }
+
+  /// @param generations without which a key is left as it is; those that are missing are deleted
+  ///   whatever they are
+  GcsDeleter(GcsClient client, GcsPaths paths, Map<ObjectKey, Revision> generations) {
     this.client = client;
     this.paths = paths;
     this.place = "gs://" + paths.bucket() + "/";
+    this.generations = Map.copyOf(generations);
   }
 
   List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
@@ -77,7 +85,7 @@ final class GcsDeleter {
 
   private boolean single(ObjectKey key) throws StorageException {
     try {
-      var _ = delete(client, paths, key, Optional.empty());
+      var _ = sent(client, paths, key, request(key), condition(key));
       outcomes.put(key, DeleteOutcome.deleted(key));
     } catch (StorageException e) {
       settle(key, e);
@@ -85,12 +93,24 @@ final class GcsDeleter {
     return true;
   }
 
+  private GcsRequest request(ObjectKey key) {
+    return request(paths, key, Optional.ofNullable(generations.get(key)));
+  }
+
+  private Condition condition(ObjectKey key) {
+    Revision generation = generations.get(key);
+    return generation == null ? Condition.ALWAYS : new Condition.Unchanged(generation);
+  }
+
+  private static GcsRequest request(GcsPaths paths, ObjectKey key, Optional<Revision> generation) {
+    return GcsRequest.of("DELETE", paths.object(key))
+        .query("ifGenerationMatch", generation.map(Revision::token));
+  }
+
   /// Deletes the one of that generation, and no other.
   static void unchanged(GcsClient client, GcsPaths paths, ObjectKey key, Revision generation)
       throws StorageException {
-    var request =
-        GcsRequest.of("DELETE", paths.object(key))
-            .query("ifGenerationMatch", Optional.of(generation.token()));
+    GcsRequest request = request(paths, key, Optional.of(generation));
     var condition = new Condition.Unchanged(generation);
     var _ = client.retrier().run(Repeat.SAFE, _ -> sent(client, paths, key, request, condition));
   }
@@ -151,7 +171,8 @@ final class GcsDeleter {
   }
 
   private boolean several(List<ObjectKey> keys) throws StorageException {
-    Map<Integer, GcsBatch.Part> answers = new GcsBatch(client, paths).send(keys, place);
+    Map<Integer, GcsBatch.Part> answers =
+        new GcsBatch(client).send(keys.stream().map(this::request).toList(), place);
     StorageException later = null;
     for (int i = 0; i < keys.size(); i++) {
       ObjectKey key = keys.get(i);
@@ -162,7 +183,8 @@ final class GcsDeleter {
         outcomes.put(key, DeleteOutcome.deleted(key));
       } else {
         var refusal = GcsRefusal.of(answer.status(), answer.body(), answer.retryAfter());
-        later = settleOr(key, client.errors().translate(key.value(), refusal), later);
+        later =
+            settleOr(key, client.errors().translate(key.value(), condition(key), refusal), later);
       }
     }
     if (later != null) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
@@ -184,6 +185,19 @@ final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDel
   }
 
   /// The server compares and deletes in one step.
+  @Override
+  public Optional<List<DeleteOutcome>> deleteTogether(List<Seen> objects) throws StorageException {
+    requireOpen();
+    if (!objects.stream().allMatch(seen -> GcsNames.isGeneration(seen.revision()))) {
+      return Optional.empty(); // a revision that Google never gives
+    }
+    var generations =
+        objects.stream().collect(Collectors.toMap(Seen::key, Seen::revision, (first, _) -> first));
+    return Optional.of(
+        new GcsDeleter(client, paths, generations)
+            .delete(objects.stream().map(Seen::key).toList()));
+  }
+
   @Override
   public void delete(ObjectKey key, Revision revision) throws StorageException {
     requireOpen();

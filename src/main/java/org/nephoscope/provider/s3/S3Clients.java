@@ -1,6 +1,7 @@
 package org.nephoscope.provider.s3;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -145,12 +146,14 @@ public final class S3Clients {
   /// Closes the clients of these credentials.
   public void forget(Credentials credentials) {
     known.keySet().removeIf(who -> who.credentials().equals(credentials));
-    for (Key key : clients.keySet()) {
-      if (key.access().credentials().equals(credentials)) {
-        S3Client client = clients.remove(key);
-        if (client != null) {
-          client.close();
-        }
+    List<Key> theirs =
+        clients.keySet().stream()
+            .filter(key -> key.access().credentials().equals(credentials))
+            .toList();
+    for (Key key : theirs) {
+      S3Client client = clients.remove(key);
+      if (client != null) {
+        client.close();
       }
     }
   }

@@ -2,6 +2,7 @@ package org.nephoscope.transfer.copy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
@@ -83,21 +84,39 @@ final class HostStore extends ForwardingStore {
       return feature;
     }
     var deletes = (ConditionalDelete) feature.get();
-    ConditionalDelete telling =
-        (key, revision) -> {
-          var _ =
-              told(() -> {
-                deletes.delete(key, revision);
-                return true;
-              });
+    var telling =
+        new ConditionalDelete() {
+          @Override
+          public void delete(ObjectKey key, Revision revision) throws StorageException {
+            var _ =
+                told(() -> {
+                  deletes.delete(key, revision);
+                  return true;
+                });
+          }
+
+          @Override
+          public Optional<List<DeleteOutcome>> deleteTogether(List<Seen> objects)
+              throws StorageException {
+            return told(
+                () -> deletes.deleteTogether(objects),
+                Optional::isPresent); // else nobody was asked
+          }
         };
     return Optional.of(type.cast(telling));
   }
 
   private <T> T told(Call<T> call) throws StorageException {
+    return told(call, _ -> true);
+  }
+
+  /// @param answers whether the host has said that
+  private <T> T told(Call<T> call, Predicate<T> answers) throws StorageException {
     try {
       T answer = call.run();
-      host.answered();
+      if (answers.test(answer)) {
+        host.answered();
+      }
       return answer;
     } catch (Busy e) {
       host.throttled();

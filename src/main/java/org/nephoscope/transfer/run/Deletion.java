@@ -127,13 +127,24 @@ final class Deletion {
   private List<DeleteOutcome> once(List<Begun> begun) throws StorageException {
     List<PlannedItem> batch = begun.stream().map(Begun::item).toList();
     ObjectStore store = stores.open(request.place(batch.getFirst().route()));
+    boolean seen = batch.stream().allMatch(item -> item.revision().isPresent());
     Optional<ConditionalDelete> careful =
-        request instanceof Sync && batch.stream().allMatch(item -> item.revision().isPresent())
-            ? store.feature(ConditionalDelete.class)
+        seen ? store.feature(ConditionalDelete.class) : Optional.empty();
+    if (careful.isPresent() && request instanceof Sync) {
+      return unchanged(careful.get(), batch);
+    }
+    // What a person has named is deleted by as few requests as possible.
+    Optional<List<DeleteOutcome>> together =
+        careful.isPresent()
+            ? careful.get().deleteTogether(batch.stream().map(Deletion::seen).toList())
             : Optional.empty();
-    return careful.isPresent()
-        ? unchanged(careful.get(), batch)
+    return together.isPresent()
+        ? together.get()
         : store.delete(batch.stream().map(PlannedItem::key).toList());
+  }
+
+  private static ConditionalDelete.Seen seen(PlannedItem item) {
+    return new ConditionalDelete.Seen(item.key(), item.revision().orElseThrow());
   }
 
   private static List<DeleteOutcome> unchanged(ConditionalDelete store, List<PlannedItem> batch)
@@ -189,7 +200,9 @@ final class Deletion {
     if (error instanceof ConditionFailed && item.revision().isPresent()) {
       return Outcome.ended(
           ItemState.CONFLICT,
-          address(item) + " has changed since it was listed, so it stays. Sync again.");
+          address(item)
+              + " has changed since it was listed, so it stays. "
+              + (request instanceof Sync ? "Sync again." : "Delete again what is not wanted."));
     }
     return Outcome.failed(error, address(item));
   }

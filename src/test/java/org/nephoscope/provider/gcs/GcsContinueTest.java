@@ -26,8 +26,9 @@ import org.nephoscope.storage.StorageException;
 /// An upload that ended in the middle is gone on with by a later attempt.
 class GcsContinueTest extends GcsBench {
 
-  private static final Predicate<String> CHUNK =
-      line -> line.startsWith("PUT ") && line.contains("upload_id=");
+  private static boolean isChunk(String line) {
+    return line.startsWith("PUT ") && line.contains("upload_id=");
+  }
 
   /// Remembers what a journal would, as if the process had been killed: nothing is told to be gone.
   private static final class Journal implements LeftoverLog {
@@ -102,7 +103,7 @@ class GcsContinueTest extends GcsBench {
   @Test
   void aSessionGoesOnFromWhereTheServerIs() throws IOException {
     byte[] bytes = random(MEDIUM);
-    broken(2, CHUNK, bytes);
+    broken(2, GcsContinueTest::isChunk, bytes);
     var source = new Counted(bytes);
     store.put(KEY, source, options);
     assertThat(read()).isEqualTo(bytes);
@@ -115,7 +116,7 @@ class GcsContinueTest extends GcsBench {
   @Test
   void bytesThatAreNoLongerThoseOfTheSourceAreSentAgain() throws IOException {
     byte[] bytes = random(MEDIUM);
-    broken(2, CHUNK, bytes);
+    broken(2, GcsContinueTest::isChunk, bytes);
     bytes[7] ^= 1;
     var source = new Counted(bytes);
     store.put(KEY, source, options);
@@ -128,10 +129,10 @@ class GcsContinueTest extends GcsBench {
   void digestsThatAreExpectedAreThoseOfAllBytes() throws IOException {
     byte[] bytes = random(MEDIUM);
     var before = options;
-    broken(2, CHUNK, bytes);
+    broken(2, GcsContinueTest::isChunk, bytes);
     store.put(KEY, ByteSource.of(bytes), before);
     Checksum md5 = store.stat(KEY).checksum(Checksum.Algorithm.MD5).orElseThrow();
-    broken(2, CHUNK, bytes);
+    broken(2, GcsContinueTest::isChunk, bytes);
     store.put(KEY, ByteSource.of(bytes), options.expecting(md5));
     assertThat(read()).isEqualTo(bytes);
     assertThat(journal.rows).isEmpty();
@@ -140,7 +141,7 @@ class GcsContinueTest extends GcsBench {
   @Test
   void aSessionUnderOtherTermsIsTakenBack() throws IOException {
     byte[] bytes = random(MEDIUM);
-    broken(2, CHUNK, bytes);
+    broken(2, GcsContinueTest::isChunk, bytes);
     var source = new Counted(bytes);
     Headers headers = Headers.NONE.contentType("text/plain");
     store.put(KEY, source, options.headers(headers).when(Condition.ABSENT));
@@ -153,8 +154,8 @@ class GcsContinueTest extends GcsBench {
   @Test
   void aSessionThatTheServerHasForgottenBeginsAgain() throws IOException {
     byte[] bytes = random(MEDIUM);
-    broken(2, CHUNK, bytes);
-    server.fault(1, CHUNK, Fault.Refuse.of(410));
+    broken(2, GcsContinueTest::isChunk, bytes);
+    server.fault(1, GcsContinueTest::isChunk, Fault.Refuse.of(410));
     store.put(KEY, ByteSource.of(bytes), options);
     assertThat(read()).isEqualTo(bytes);
     assertThat(journal.rows).isEmpty();

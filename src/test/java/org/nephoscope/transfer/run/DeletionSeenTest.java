@@ -1,0 +1,158 @@
+package org.nephoscope.transfer.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.transfer.run.TransferDesk.HERE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.gcs.GcsClients;
+import org.nephoscope.provider.gcs.GcsSettings;
+import org.nephoscope.provider.gcs.server.GcsServer;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ConditionalDelete;
+import org.nephoscope.storage.ForwardingStore;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferRequest.Delete;
+
+/// What has changed since it was listed is not what somebody wanted to delete.
+@Timeout(60)
+class DeletionSeenTest {
+
+  @TempDir Path temporary;
+  private TransferDesk desk;
+
+  @BeforeEach
+  void open() throws IOException {
+    desk = new TransferDesk(temporary);
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  /// A store in which something happens right before the first deletion.
+  private static ObjectStore before(ObjectStore store, Runnable change) {
+    var first = new AtomicBoolean(true);
+    return new ForwardingStore() {
+      @Override
+      protected ObjectStore store() {
+        return store;
+      }
+
+      @Override
+      public <T> Optional<T> feature(Class<T> type) {
+        if (type == ConditionalDelete.class && first.getAndSet(false)) {
+          change.run();
+        }
+        return super.feature(type);
+      }
+    };
+  }
+
+  private static void put(ObjectStore store, String key, String text) {
+    try {
+      store.put(new ObjectKey(key), ByteSource.of(text.getBytes(UTF_8)), PutOptions.REPLACE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<ItemSnapshot> deleted(StoreAddress address, String folder) throws Exception {
+    var last =
+        desk.queue.await(desk.queue.submit(new Delete(List.of(desk.place(address, folder)))));
+    return desk.items(last);
+  }
+
+  private static void assertStays(List<ItemSnapshot> items) {
+    assertThat(items)
+        .extracting(ItemSnapshot::state)
+        .containsExactly(ItemState.DONE, ItemState.CONFLICT, ItemState.DONE);
+    assertThat(items.get(1).detail())
+        .endsWith(
+            "d/b has changed since it was listed, so it stays. Delete again what is not wanted.");
+  }
+
+  @Test
+  void anObjectThatWasReplacedStays() throws Exception {
+    for (String name : List.of("a", "b", "c")) {
+      desk.object(HERE, "d/" + name, "old");
+    }
+    ObjectStore real = desk.stores.real(HERE);
+    desk.stores.put(HERE, () -> before(real, () -> put(real, "d/b", "new")));
+    assertStays(deleted(HERE, "d/"));
+    assertThat(desk.keys(HERE)).containsExactly("d/b");
+  }
+
+  @Test
+  void soDoesOneOfGoogleWithOneRequestForAll() throws Exception {
+    var address = new StoreAddress.Gcs("bucket");
+    try (var server = GcsServer.start()) {
+      var bucket = server.bucket("bucket");
+      var google =
+          new Stores(
+              new GcsClients(
+                  GcsSettings.usual(), Map.of("STORAGE_EMULATOR_HOST", server.address())));
+      try (ObjectStore real = google.open(address, Access.ANONYMOUS)) {
+        for (String name : List.of("a", "b", "c")) {
+          put(real, "d/" + name, "old");
+        }
+        desk.stores.put(
+            address,
+            () -> before(google.open(address, Access.ANONYMOUS), () -> put(real, "d/b", "new")));
+        assertStays(deleted(address, "d/"));
+      }
+      assertThat(bucket.names()).containsExactly("d/b");
+      assertThat(server.seen()).filteredOn(line -> line.contains("/batch/")).hasSize(1);
+      assertThat(server.seen()).noneMatch(line -> line.startsWith("DELETE "));
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void linksAmongTheFilesGoWithThem() throws Exception {
+    Files.createDirectories(desk.file("d"));
+    Files.writeString(desk.file("d/a"), "file");
+    Files.createSymbolicLink(desk.file("d/link"), Path.of("a"));
+    Files.writeString(desk.file("d/z"), "file");
+    Files.createSymbolicLink(desk.file("d/before"), Path.of("z"));
+    assertThat(deleted(new StoreAddress.Local(desk.folder), "d/"))
+        .hasSize(4)
+        .allMatch(item -> item.state() == ItemState.DONE);
+    assertThat(desk.file("d")).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileThatWasWrittenMeanwhileStays() throws Exception {
+    Files.createDirectories(desk.file("d"));
+    for (String name : List.of("a", "b", "c")) {
+      Files.writeString(desk.file("d/" + name), "old");
+    }
+    var address = new StoreAddress.Local(desk.folder);
+    ObjectStore real = desk.stores.real(address);
+    desk.stores.put(address, () -> before(real, () -> put(real, "d/b", "newer")));
+    assertStays(deleted(address, "d/"));
+    assertThat(desk.file("d/b")).hasContent("newer");
+  }
+}
