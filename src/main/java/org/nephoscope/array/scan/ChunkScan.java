@@ -84,6 +84,12 @@ public final class ChunkScan {
   ///
   /// @param grid one cell for each of [ArrayMeta#objects]
   public static ChunkScan of(ObjectStore store, ArrayMeta array, ChunkGridState grid) {
+    return of(store, array, grid, () -> waits(store) ? ScanCuts.of(array) : List.of());
+  }
+
+  /// The same, cut where one says.
+  static ChunkScan of(
+      ObjectStore store, ArrayMeta array, ChunkGridState grid, PiecedListing.Cuts cuts) {
     int rank = array.shape().rank();
     return new ChunkScan(
         store,
@@ -94,7 +100,7 @@ public final class ChunkScan {
         array.keys() instanceof VoxelShards voxels
             ? Optional.of(new ShardsFound(voxels, array, grid))
             : Optional.empty(),
-        () -> waits(store) ? ScanCuts.of(array) : List.of());
+        cuts);
   }
 
   /// Folders of this computer answer at once, and several pages of them take turns at one

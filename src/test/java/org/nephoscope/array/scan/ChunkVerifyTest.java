@@ -136,7 +136,7 @@ class ChunkVerifyTest {
         """);
     byte[] bytes = new byte[LENGTH];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (i * 31 >> 3);
+      bytes[i] = (byte) ((i * 31) >> 3);
     }
     put("a/0", bytes);
     return bytes;

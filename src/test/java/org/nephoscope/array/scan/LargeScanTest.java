@@ -2,6 +2,7 @@ package org.nephoscope.array.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -79,7 +80,7 @@ class LargeScanTest {
     assertThat(scan.snapshot().end()).get().isInstanceOf(ScanSnapshot.End.Failed.class);
     assertThat(scan.snapshot().stored()).isBetween(1000L, CHUNKS - 1);
     assertThat(scan.snapshot().notStored()).isZero();
-    counting.stopping = scan;
+    counting.stopping = Optional.of(scan);
     scan.resume();
     assertThat(scan.snapshot().end()).get().isInstanceOf(ScanSnapshot.End.Stopped.class);
     assertThat(scan.grid().counts()).containsKey(ChunkState.NOT_SCANNED);
@@ -106,7 +107,7 @@ class LargeScanTest {
     private final Set<String> starts = ConcurrentHashMap.newKeySet();
     private volatile CyclicBarrier together = new CyclicBarrier(1);
     private volatile int failing = -1;
-    private volatile ChunkScan stopping;
+    private Optional<ChunkScan> stopping = Optional.empty();
 
     Counting(ObjectStore inner) {
       this.inner = inner;
@@ -126,10 +127,7 @@ class LargeScanTest {
         if (before == failing) {
           throw new StorageException.Busy("bucket", null, null);
         }
-        if (stopping != null) {
-          stopping.stop();
-          stopping = null;
-        }
+        stopOnce();
         return inner.list(query);
       } catch (StorageException e) {
         throw e;
@@ -138,6 +136,11 @@ class LargeScanTest {
       } finally {
         now.decrementAndGet();
       }
+    }
+
+    private synchronized void stopOnce() {
+      stopping.ifPresent(ChunkScan::stop);
+      stopping = Optional.empty();
     }
 
     @Override

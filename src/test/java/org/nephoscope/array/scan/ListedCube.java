@@ -119,9 +119,10 @@ final class ListedCube extends ForwardingStore {
         from, array, ChunkGridState.of(array.objects().counts().toArray()).orElseThrow());
   }
 
-  /// Scans it once; how it ended.
-  ScanSnapshot scan() {
-    ChunkScan scan = scan(this);
+  /// Scans it once, on the calling thread alone; how it ended.
+  ScanSnapshot scanHere() {
+    var grid = ChunkGridState.of(array.objects().counts().toArray()).orElseThrow();
+    ChunkScan scan = ChunkScan.of(this, array, grid, PiecedListing.Cuts.NONE);
     scan.run();
     return scan.snapshot();
   }

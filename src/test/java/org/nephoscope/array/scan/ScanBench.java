@@ -16,13 +16,15 @@ final class ScanBench {
 
   private ScanBench() {}
 
+  /// Prints what was measured.
+  ///
   /// @param arguments nothing, or how many chunks lie along each of three axes
   public static void main(String[] arguments) {
     int side = arguments.length == 0 ? 100 : Integer.parseInt(arguments[0]);
     for (ListedCube.Kind kind : ListedCube.Kind.values()) {
       var cube = new ListedCube(side, kind);
       double[] bare = times(cube, cube::lookAt);
-      double[] scans = times(cube, () -> cube.scan().stored());
+      double[] scans = times(cube, () -> cube.scanHere().stored());
       System.out.printf(
           "%,d chunks, %-9s %s million names a second; only looked at, %s; ratio %.1f%n",
           cube.count(),
@@ -37,7 +39,7 @@ final class ScanBench {
   static double best(ListedCube cube, int turns) {
     double least = Double.MAX_VALUE;
     for (int turn = 0; turn < turns; turn++) {
-      least = Math.min(least, seconds(() -> cube.scan().stored(), cube.count()));
+      least = Math.min(least, seconds(() -> cube.scanHere().stored(), cube.count()));
     }
     return cube.count() / least;
   }

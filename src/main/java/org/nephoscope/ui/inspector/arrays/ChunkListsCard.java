@@ -70,6 +70,7 @@ final class ChunkListsCard extends VBox {
     lists
         .rowsProperty()
         .subscribe(found -> {
+          choice.setValue(lists.which());
           rows.getItems().setAll(found);
           rows.scrollTo(0);
           setVisible(lists.isKnown());

@@ -27,6 +27,7 @@ public final class GridViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private Axes inner = new Axes(Axes.NONE, Axes.NONE);
+  private long questions;
 
   GridViewModel(ArrayViewModel model, StoreFinder stores, Background background) {
     this.model = model;
@@ -126,17 +127,17 @@ public final class GridViewModel {
     ArrayMeta array = model.opened().array().orElseThrow();
     Place place = model.place().orElseThrow();
     ChunkIndex object = model.object();
-    var opening = new OpenedShard.Opening(object);
     inner = Axes.of(array.withinObject().counts());
-    show(Optional.of(opening));
+    show(Optional.of(new OpenedShard.Opening(object)));
+    long asked = questions;
     background.run(
         () -> {
           Optional<ShardContents> contents = new ArrayReader(stores.at(place), array).shard(object);
           return new OpenedShard.Known(object, contents, ShardGrid.of(array, object, contents));
         },
-        found -> answer(opening, found),
+        found -> answer(asked, found),
         error ->
-            answer(opening, new OpenedShard.Failed(object, ArrayViewModel.sentence(error, place))));
+            answer(asked, new OpenedShard.Failed(object, ArrayViewModel.sentence(error, place))));
   }
 
   /// Goes back to the grid of stored objects.
@@ -164,13 +165,15 @@ public final class GridViewModel {
         .map(OpenedShard.Known.class::cast);
   }
 
-  private void answer(OpenedShard asked, OpenedShard found) {
-    if (shard.get().orElse(null) == asked) {
+  /// Answers about a shard that was left are dropped.
+  private void answer(long asked, OpenedShard found) {
+    if (asked == questions) {
       show(Optional.of(found));
     }
   }
 
   private void show(Optional<OpenedShard> next) {
+    questions++;
     shard.set(next);
     changed();
   }

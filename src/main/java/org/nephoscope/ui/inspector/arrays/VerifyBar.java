@@ -20,7 +20,8 @@ final class VerifyBar extends HBox {
   VerifyBar(ArrayViewModel model) {
     super(10);
     this.model = model;
-    getStyleClass().addAll("control-row", "verify-bar");
+    getStyleClass().add("verify-bar");
+    setMinHeight(USE_PREF_SIZE);
     button.getStyleClass().addAll("neph-button", "small", "verify-chunks");
     button.setMinWidth(Region.USE_PREF_SIZE);
     says.setWrapText(true);

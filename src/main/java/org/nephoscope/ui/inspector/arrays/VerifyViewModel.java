@@ -224,8 +224,7 @@ public final class VerifyViewModel {
       grid.mark(verdict.state(), cell);
       reasons.remove(verdict.object());
       if (!verdict.reason().isEmpty() && reasons.size() < MOST_REASONS) {
-        String stage = verdict.stage().isEmpty() ? "" : verdict.stage() + ": ";
-        reasons.put(verdict.object(), stage + verdict.reason());
+        reasons.put(verdict.object(), verdict.reason());
       }
     }
 

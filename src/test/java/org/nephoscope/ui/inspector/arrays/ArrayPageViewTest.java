@@ -114,7 +114,11 @@ class ArrayPageViewTest {
     press(grid, KeyCode.ESCAPE);
     assertThat(OffScreen.call(() -> array.shown().isInside())).isFalse();
     assertThat(OffScreen.call(() -> page.lookup(".shard-back"))).isNull();
-    assertThat(texts(page)).contains("Open shard");
+    OffScreen.until(
+        "shards can be opened once more",
+        () ->
+            page.lookupAll(".button").stream()
+                .anyMatch(node -> "Open shard".equals(((Button) node).getText())));
   }
 
   @Test

@@ -107,11 +107,11 @@ class ArrayViewModelTest {
          "codecs": [{"name": "bytes"}]}
         """;
     String group =
-        """
-        {"zarr_format": 3, "node_type": "group", "consolidated_metadata": {"metadata":
-         {"x": %s}}}
-        """;
-    put(store, "a.zarr/zarr.json", group.formatted(array));
+        "{\"zarr_format\": 3, \"node_type\": \"group\", \"consolidated_metadata\": {\"metadata\":"
+            + " {\"x\": "
+            + array
+            + "}}}";
+    put(store, "a.zarr/zarr.json", group);
     put(store, "a.zarr/x/zarr.json", array);
     var asked = new Asked(store);
     var counted = new ArrayViewModel(_ -> asked, demo.background());
