@@ -14,6 +14,7 @@ import org.nephoscope.array.model.Sharding;
 import org.nephoscope.array.model.VoxelSharding;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.shard.MinishardIndex;
+import org.nephoscope.array.shard.ShardContents;
 import org.nephoscope.array.shard.ShardIndex;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Encoding;
@@ -85,11 +86,15 @@ public final class ArrayReader {
     }
   }
 
-  /// The index of a shard at that cell of [ArrayMeta#objects]; empty when the shard is not stored.
-  public Optional<ShardIndex> shardIndex(ChunkIndex object)
-      throws StorageException, DecodeException {
+  /// What the index of the shard at that cell of [ArrayMeta#objects] says, for one ranged request;
+  /// empty when the shard is not stored. For arrays with shards.
+  public Optional<ShardContents> shard(ChunkIndex object) throws StorageException, DecodeException {
+    if (array.shard().isEmpty()) {
+      throw new IllegalStateException("an array without shards: " + array.prefix());
+    }
     try {
-      return Optional.of(openIndex(array.key(object)).index());
+      OpenIndex opened = openIndex(array.key(object));
+      return Optional.of(new ShardContents(opened.index(), opened.object().size()));
     } catch (StorageException.NotFound _) {
       return Optional.empty();
     }

@@ -73,6 +73,11 @@ final class MetadataDocuments {
     }
   }
 
+  /// Whether a listing has told already what is there.
+  boolean listed() {
+    return names.isPresent();
+  }
+
   /// The first children; empty where the store gives no listing, or not to us.
   Optional<Names> list() throws StorageException {
     if (names.isEmpty()) {

@@ -3,6 +3,7 @@ package org.nephoscope.array;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.array.MetadataDocuments.Names;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
@@ -21,6 +22,7 @@ final class NodeFinder {
   private final ObjectStore store;
   private final Prefix prefix;
   private final MetadataDocuments documents;
+  private boolean expected;
 
   NodeFinder(ObjectStore store, Prefix prefix) {
     this.store = store;
@@ -33,6 +35,7 @@ final class NodeFinder {
   ///
   /// @param likely a format to look for first
   Optional<ArrayNode> find(Optional<Format> likely) throws StorageException {
+    expected = likely.isPresent();
     Optional<Format> first =
         likely.or(() -> promised(".zarr", Format.ZARR_V3)).or(() -> promised(".n5", Format.N5));
     Optional<ArrayNode> found = Optional.empty();
@@ -101,7 +104,28 @@ final class NodeFinder {
 
   private Optional<ArrayNode> zarr3() throws StorageException {
     Optional<Document> document = documents.read("zarr.json");
-    return document.map(found -> new NodeParser(prefix).v3(found));
+    if (document.isEmpty()) {
+      return Optional.empty();
+    }
+    ArrayNode node = new NodeParser(prefix).v3(document.get());
+    Optional<Document> older = older(node);
+    return Optional.of(
+        older.isEmpty() ? node : new NodeParser(prefix).v3(document.get(), older.get()));
+  }
+
+  /// The document of Zarr v2 beside a `zarr.json`. It is looked for where a listing tells of it, or
+  /// for one request where one place is opened by itself; but a group that carries consolidated
+  /// metadata is worth no more than its one request.
+  private Optional<Document> older(ArrayNode node) throws StorageException {
+    boolean array = node instanceof ArrayMeta;
+    boolean consolidated = node instanceof GroupMeta group && group.consolidated().isPresent();
+    if (!documents.listed() && (expected || consolidated)) {
+      return Optional.empty();
+    }
+    Optional<Document> same = documents.read(array ? ".zarray" : ".zgroup");
+    return same.isPresent() || !documents.listed()
+        ? same
+        : documents.read(array ? ".zgroup" : ".zarray");
   }
 
   private Optional<ArrayNode> zarr2Array() throws StorageException {

@@ -14,6 +14,7 @@ import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkScan;
 import org.nephoscope.array.scan.ChunkSizes;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.ChunkTable;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.transfer.name.PartName;
 import picocli.CommandLine.Command;
@@ -53,11 +54,6 @@ final class ArrayChunks extends ArrayTask {
 
   ArrayChunks(Session session) {
     super(session);
-  }
-
-  /// A state as JSON, CSV and tables have it.
-  static String word(ChunkState state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// A grid for an array's objects, if they can be counted.
@@ -108,7 +104,7 @@ final class ArrayChunks extends ArrayTask {
                       .with("uri", target.uri(key))
                       .with("key", key)
                       .with("index", index.at())
-                      .with("state", word(state))
+                      .with("state", ChunkTable.word(state))
                       .with("size", state.isStored() ? grid.sizeAt(cell) : null)
                       .toString()
                   : Printable.text(key));
@@ -153,7 +149,7 @@ final class ArrayChunks extends ArrayTask {
     for (var count : grid.counts().entrySet()) {
       switch (count.getKey()) {
         case ZERO_BYTES, WRONG_SIZE, FORBIDDEN, ERROR, CORRUPT, NOT_SCANNED ->
-            row(word(count.getKey()), String.valueOf(count.getValue()));
+            row(ChunkTable.word(count.getKey()), String.valueOf(count.getValue()));
         case STORED, NOT_STORED, VERIFIED, OUTSIDE -> {}
       }
     }
@@ -190,30 +186,17 @@ final class ArrayChunks extends ArrayTask {
     session().out().line(String.format("%-10s  %s", name, Printable.text(value)).stripTrailing());
   }
 
-  /// The file is there only when it is whole. Keys are quoted, and such as a spreadsheet would take
-  /// for a formula get an apostrophe in front.
+  /// The file is there only when it is whole.
   private static void csv(Target target, ArrayMeta array, ChunkGridState grid, Path file)
       throws IOException {
     Path part = PartName.beside(file.toAbsolutePath(), ThreadLocalRandom.current().nextLong());
     try {
       try (BufferedWriter lines = Files.newBufferedWriter(part)) {
-        lines.write("index,key,state,size\n");
-        for (int cell = 0; cell < grid.cells(); cell++) {
-          ChunkIndex index = array.objects().index(cell);
-          ChunkState state = grid.stateAt(cell);
-          lines.write("\"" + index + "\",");
-          lines.write(quoted(target.uri(array.key(index).value())) + ",");
-          lines.write(word(state) + "," + (state.isStored() ? grid.sizeAt(cell) : "") + "\n");
-        }
+        new ChunkTable(array, grid, target::uri).write(lines, _ -> true);
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
-  }
-
-  private static String quoted(String text) {
-    boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
-    return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
   }
 }

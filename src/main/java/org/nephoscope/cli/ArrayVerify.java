@@ -12,6 +12,7 @@ import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkScan;
+import org.nephoscope.array.scan.ChunkTable;
 import org.nephoscope.array.scan.ChunkVerify;
 import org.nephoscope.array.scan.ConsolidatedCheck;
 import org.nephoscope.array.scan.ScanSnapshot;
@@ -194,7 +195,7 @@ final class ArrayVerify extends ArrayTask {
                     .with("uri", uri)
                     .with("key", verdict.key().value())
                     .with("index", verdict.object().at())
-                    .with("state", ArrayChunks.word(verdict.state()))
+                    .with("state", ChunkTable.word(verdict.state()))
                     .with("verification", verdict.checked())
                     .with("size", verdict.bytes())
                     .with("chunks", verdict.decoded())

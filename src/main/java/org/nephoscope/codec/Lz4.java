@@ -19,6 +19,9 @@ public final class Lz4 {
   /// Java code.
   private static final int LONGEST_NATIVE = 8 << 20;
 
+  /// One byte of a block cannot stand for more bytes, so that more are not made room for.
+  private static final long MOST_FROM_ONE = 255;
+
   private static final LZ4SafeDecompressor JAVA = LZ4Factory.safeInstance().safeDecompressor();
   private static final LZ4SafeDecompressor FASTEST = fastest();
 
@@ -61,6 +64,9 @@ public final class Lz4 {
       throw new DecodeException(
           NAME, "it tells of " + Integer.toUnsignedString(told) + " bytes, not of " + most);
     }
+    if (told > MOST_FROM_ONE * in.length) {
+      throw new DecodeException(NAME, "the block is too short to give " + told + " bytes");
+    }
     byte[] out = new byte[told];
     int given = block(in, Integer.BYTES, in.length - Integer.BYTES, out, 0, told);
     if (given != told) {
@@ -90,7 +96,7 @@ public final class Lz4 {
         return new Decoded(out.toByteArray(), false);
       }
       boolean sensible = packed > 0 && packed <= in.length - at && length > 0;
-      if (!sensible || length > 1 << (10 + (token & 0xF))) {
+      if (!sensible || length > MOST_FROM_ONE * packed || length > 1 << (10 + (token & 0xF))) {
         throw new DecodeException(NAME, "a block tells lengths that cannot be");
       }
       byte[] block = block(in, at, packed, token & 0xF0, length, check);

@@ -17,6 +17,7 @@ import org.nephoscope.array.model.ArrayJson;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.model.Problem.Severity;
@@ -247,6 +248,36 @@ class ArrayOpenerTest {
     var root = (GroupMeta) opener.open(Samples.AT).orElseThrow();
     assertThat(root.attributes().path("k").asInt()).isEqualTo(1);
     assertThat(opener.children(root)).singleElement().isInstanceOf(ArrayMeta.class);
+  }
+
+  /// Writers that serve old and new readers leave both documents in one place.
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "b.zarr/a"})
+  void aPlaceWithMetadataOfBothVersionsIsReadAsVersion3AndTold(String at) throws IOException {
+    String two = v2("[4]", "[2]", "\"<i2\"", "null", "\"order\":\"C\"");
+    samples.put(at + "/zarr.json", v3("[4]", "[2]", "\"int16\"", BYTES, "0"));
+    assertThat(opener.open(Prefix.of(at)).orElseThrow().problems()).isEmpty();
+    samples.put(at + "/.zarray", two);
+    var array = opener.open(Prefix.of(at)).orElseThrow();
+    assertThat(array.format()).isEqualTo(Format.ZARR_V3);
+    assertThat(array.problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+          assertThat(problem.sentence())
+              .isEqualTo(
+                  "Metadata of Zarr v2 is here too, in `.zarray`. `zarr.json` is used; whether both"
+                      + " say the same is not compared.");
+        });
+    assertThat(array.documents())
+        .extracting(document -> document.key().name())
+        .containsExactly("zarr.json", ".zarray");
+    String group = "{\"zarr_format\": 3, \"node_type\": \"group\"}";
+    samples.put(at + "/g/zarr.json", group).put(at + "/g/.zgroup", "{\"zarr_format\": 2}");
+    assertThat(opener.open(Prefix.of(at + "/g")).orElseThrow().problems())
+        .extracting(Problem::sentence)
+        .singleElement()
+        .satisfies(sentence -> assertThat(sentence).contains("`.zgroup`"));
   }
 
   @Test

@@ -230,7 +230,7 @@ class FormatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a.zarr/x,zarr.json,,1",
+    "a.zarr/x,zarr.json,,2",
     "a.zarr/x,.zarray,.zattrs,3",
     "a/x,zarr.json,,2",
     "a/x,.zarray,.zattrs,3",

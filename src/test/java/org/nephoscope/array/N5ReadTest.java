@@ -1,11 +1,13 @@
 package org.nephoscope.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -144,6 +146,15 @@ class N5ReadTest {
     var some = org.nephoscope.codec.Lz4.framed(packed, 1000);
     assertThat(some.bytes()).isEqualTo(Arrays.copyOf(plain, 1000));
     assertThat(some.more()).isTrue();
+  }
+
+  @Test
+  void aBlockOfLz4IsNotBelievedToGiveMoreThanItCan() {
+    var stream = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+    stream.put("LZ4Block".getBytes(StandardCharsets.US_ASCII)).put((byte) 0x2F);
+    stream.putInt(12).putInt(32 << 20).putInt(0);
+    assertThatThrownBy(() -> org.nephoscope.codec.Lz4.framed(stream.array(), 64 << 20))
+        .hasMessageContaining("lengths that cannot be");
   }
 
   @Test

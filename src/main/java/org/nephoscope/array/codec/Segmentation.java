@@ -24,8 +24,8 @@ record Segmentation(int blockX, int blockY, int blockZ, boolean wide) implements
     JsonNode block = settings.path("block_size");
     boolean number = dtype instanceof DType.Whole(var bits, var signed) && !signed && bits >= 32;
     boolean three = block.isArray() && block.size() == 3;
-    for (int i = 0; i < block.size(); i++) {
-      three &= block.get(i).asInt() > 0 && block.get(i).asInt() <= 1 << 10;
+    for (JsonNode length : block) {
+      three &= length.asInt() > 0 && length.asInt() <= 1 << 10;
     }
     return number && three
         ? Optional.of(

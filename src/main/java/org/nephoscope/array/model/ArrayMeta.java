@@ -86,19 +86,22 @@ public record ArrayMeta(
     return ChunkIndex.of(at);
   }
 
+  /// The chunk at a cell of [#withinObject], which may lie beyond the edge of the array.
+  public ChunkIndex chunkAt(ChunkIndex object, ChunkIndex within) {
+    Shape each = withinObject().counts();
+    long[] at = within.toArray();
+    for (int axis = 0; axis < at.length; axis++) {
+      at[axis] += object.at(axis) * each.dim(axis);
+    }
+    return ChunkIndex.of(at);
+  }
+
   /// The chunks of the array that lie in a stored object, in C order.
   public Iterable<ChunkIndex> chunksOf(ChunkIndex object) {
     ChunkGrid within = withinObject();
-    Shape each = within.counts();
     return () ->
         LongStream.range(0, within.cells())
-            .mapToObj(number -> {
-              long[] at = within.index(number).toArray();
-              for (int axis = 0; axis < at.length; axis++) {
-                at[axis] += object.at(axis) * each.dim(axis);
-              }
-              return ChunkIndex.of(at);
-            })
+            .mapToObj(number -> chunkAt(object, within.index(number)))
             .filter(chunks()::contains)
             .iterator();
   }

@@ -27,6 +27,18 @@ public final class NodeParser {
     return v3(read(document), List.of(document), Optional.empty());
   }
 
+  /// The node of a `zarr.json` beside which there is a document of Zarr v2, which is shown and not
+  /// used.
+  public ArrayNode v3(Document document, Document older) {
+    JsonNode json = read(document);
+    problems.warning(
+        "",
+        "Metadata of Zarr v2 is here too, in `"
+            + older.key().name()
+            + "`. `zarr.json` is used; whether both say the same is not compared.");
+    return v3(json, List.of(document, older), Optional.empty());
+  }
+
   /// The array of a `.zarray` and its attributes.
   public ArrayNode v2Array(Document array, Optional<Document> attributes) {
     JsonNode json = read(array);

@@ -88,9 +88,7 @@ public final class ChunkGridState {
   }
 
   void put(ChunkState state, long size, long... index) {
-    int cell = cell(index);
-    sizes[cell] = size;
-    states[cell] = state.code();
+    putAt(cell(index), state, size);
   }
 
   /// After a complete listing, what was not in it is not stored.
@@ -139,7 +137,13 @@ public final class ChunkGridState {
     states[cell] = state.code();
   }
 
-  private int cell(long[] index) {
+  void putAt(int cell, ChunkState state, long size) {
+    sizes[cell] = size;
+    states[cell] = state.code();
+  }
+
+  /// The number of a cell, counted in C order.
+  public int cell(long... index) {
     if (!contains(index)) {
       throw new IndexOutOfBoundsException("no chunk " + Arrays.toString(index));
     }

@@ -11,12 +11,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nephoscope.array.dtype.DType;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.model.Sharding;
+import org.nephoscope.array.model.VoxelSharding;
+import org.nephoscope.array.model.VoxelShards;
+import org.nephoscope.array.shard.ShardIndex;
 import org.nephoscope.codec.DecodeException;
 
 /// Values that others have published or computed.
@@ -56,6 +64,52 @@ class KnownValuesTest {
     assertThat(decode(name, "{\"location\":\"" + turned + "\"}", other, 9)).isEqualTo(digits);
     stored[5] ^= 1;
     assertThatThrownBy(() -> decode(name, "{}", stored, 9)).hasMessageContaining("does not match");
+  }
+
+  /// The examples of RFC 3720, B.4, as numcodecs and the index of a shard have them: behind the
+  /// data.
+  @ParameterizedTest
+  @CsvSource({"0,0,aa36918a", "255,0,43aba862", "0,1,4e79dd46", "31,-1,5cdb3f11"})
+  void theChecksumOfShardsIsThatOfTheStandard(int first, int step, String sum) throws IOException {
+    byte[] data = new byte[32];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (byte) (first + i * step);
+    }
+    byte[] stored = join(data, HexFormat.of().parseHex(sum));
+    assertThat(decode("crc32c", "{}", stored, 32)).isEqualTo(data);
+    var check = new CodecSpec("crc32c", json("{}"), false, Optional.empty());
+    var bytes = new CodecSpec("bytes", json("{\"endian\":\"little\"}"), false, Optional.empty());
+    var sharding = new Sharding(Shape.of(1), List.of(), List.of(bytes, check), false);
+    ShardIndex index = ShardIndex.decode(stored, sharding, 2);
+    assertThat(index.stored(0)).isEqualTo(first != 255);
+    stored[3] ^= 4;
+    assertThatThrownBy(() -> ShardIndex.decode(stored, sharding, 2))
+        .hasMessageContaining("does not match");
+  }
+
+  /// Reckoned by hand after the definition: the bits of x, y, z in turn, lowest first, without
+  /// those that no cell of the grid has.
+  @ParameterizedTest
+  @CsvSource({
+    "8,8,8, 1,0,0, 0b001",
+    "8,8,8, 0,1,0, 0b010",
+    "8,8,8, 0,0,1, 0b100",
+    "8,8,8, 7,7,7, 0b111111111",
+    "8,8,8, 4,2,1, 0b001010100",
+    "3,3,1, 2,0,0, 0b0100",
+    "3,3,1, 2,2,0, 0b1100",
+    "3,3,1, 1,2,0, 0b1001",
+    "1,1,9, 0,0,8, 0b1000",
+    "2,5,17, 1,4,16, 0b100100001",
+    "2,5,17, 0,3,9, 0b010001110",
+    "1,1,1, 0,0,0, 0b0"
+  })
+  void cellsAreNumberedByTheirCompressedMortonCode(
+      int countX, int countY, int countZ, int x, int y, int z, String code) {
+    var sharding = new VoxelSharding(0, false, 0, 16, false, false);
+    var shards = new VoxelShards(sharding, Shape.of(countZ, countY, countX));
+    assertThat(Long.toBinaryString(shards.code(ChunkIndex.of(0, z, y, x))))
+        .isEqualTo(Long.toBinaryString(Long.parseLong(code.substring(2), 2)));
   }
 
   @Test
@@ -124,6 +178,9 @@ class KnownValuesTest {
   void stagesAskForRoomBeforeTheyTakeIt() throws IOException {
     byte[] lz4 = little(8).putInt(1 << 30).array();
     assertThatThrownBy(() -> decode("lz4", "{}", lz4, 100)).isInstanceOf(DecodeException.class);
+    byte[] lying = little(12).putInt(60_000_000).array();
+    assertThatThrownBy(() -> decode("lz4", "{}", lying, 64 << 20))
+        .hasMessageContaining("too short");
     var budget = new Budget(100);
     budget.room("a", 60).take(60);
     assertThatThrownBy(() -> budget.room("b", 60).take(60)).hasMessageContaining("together");

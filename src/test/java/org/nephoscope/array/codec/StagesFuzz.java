@@ -91,7 +91,12 @@ public final class StagesFuzz {
             "n5_block")) {
       cases.add(of(bytes, shorts, spec("bytes", "{}"), spec(bytes, "{}")));
     }
-    for (String format : List.of("1", "2", "3,\"filters\":[{\"id\":3,\"dist\":2},{\"id\":33}]")) {
+    for (String format :
+        List.of(
+            "1",
+            "2",
+            "3,\"filters\":[{\"id\":3,\"dist\":2},{\"id\":33}]",
+            "3,\"filters\":[{\"id\":4},{\"id\":7},{\"id\":4611686018427387905,\"preset\":0}]")) {
       String settings = "{\"format\":" + format + "}";
       cases.add(of("lzma", shorts, spec("bytes", "{}"), spec("lzma", settings)));
     }

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.nephoscope.array.shard.MinishardIndexFuzz;
+import org.nephoscope.array.shard.ShardIndexFuzz;
 
 class StagesPropertyTest {
 
@@ -18,6 +19,11 @@ class StagesPropertyTest {
   @Property(seed = "2")
   void anyIndexOfAMinishardIsRefusedOrInside(@ForAll("stored") byte[] stored) {
     MinishardIndexFuzz.check(stored);
+  }
+
+  @Property(seed = "3", tries = 1000)
+  void anyIndexOfAShardIsRefusedOrTold(@ForAll byte how, @ForAll("stored") byte[] stored) {
+    ShardIndexFuzz.check(how, stored);
   }
 
   @Provide

@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Jazzer tries the readers of names and headers, and the decoders of chunks, on whatever makes
-/// them take another way, each in a process of its own, for its share of the time that is given.
-/// What was worth keeping is kept for the next run.
+/// Jazzer tries the readers of names, headers and metadata, and the decoders of chunks, on whatever
+/// makes them take another way, each in a process of its own, for its share of the time that is
+/// given. What was worth keeping is kept for the next run.
 class FuzzEndurance {
 
-  private static final int TARGETS = 8;
+  private static final int TARGETS = 10;
   private static final long SECONDS =
       Math.max(5, 60 * Long.getLong("endurance.minutes", 10) / TARGETS);
 
@@ -44,7 +44,9 @@ class FuzzEndurance {
         "org.nephoscope.provider.http.HttpDigestsFuzz",
         "org.nephoscope.codec.BloscFuzz",
         "org.nephoscope.array.codec.StagesFuzz",
-        "org.nephoscope.array.shard.MinishardIndexFuzz"
+        "org.nephoscope.array.shard.MinishardIndexFuzz",
+        "org.nephoscope.array.shard.ShardIndexFuzz",
+        "org.nephoscope.array.MetadataFuzz"
       })
   void nothingIsReadWrongly(String target) throws Exception {
     Path folder = Files.createDirectories(Results.HOME.resolve("fuzz").resolve(target));
@@ -86,6 +88,7 @@ class FuzzEndurance {
         "--instrumentation_includes=org.nephoscope.**",
         "--custom_hook_includes=org.nephoscope.**",
         "-max_total_time=" + SECONDS,
+        "-len_control=0",
         "-rss_limit_mb=2048",
         corpus.toString());
   }

@@ -45,6 +45,9 @@ public final class ArrayViewModel {
   private final ReadOnlyObjectWrapper<Optional<ScanSnapshot>> progress =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyLongWrapper gridChanges = new ReadOnlyLongWrapper();
+  private final GridViewModel shown;
+  private final ChunkListsModel lists;
+  private final VerifyViewModel verify;
 
   private Optional<ChunkGridState> grid = Optional.empty();
   private Optional<ChunkScan> scan = Optional.empty();
@@ -54,6 +57,24 @@ public final class ArrayViewModel {
   public ArrayViewModel(StoreFinder stores, Background background) {
     this.stores = stores;
     this.background = background;
+    this.shown = new GridViewModel(this, stores, background);
+    this.lists = new ChunkListsModel(this, background);
+    this.verify = new VerifyViewModel(this, stores, background);
+  }
+
+  /// Checking of every stored object.
+  public VerifyViewModel verify() {
+    return verify;
+  }
+
+  /// The objects that stand out once a listing has ended.
+  public ChunkListsModel lists() {
+    return lists;
+  }
+
+  /// The grid that is drawn, which may be that inside one shard.
+  public GridViewModel shown() {
+    return shown;
   }
 
   public ReadOnlyObjectProperty<Opened> openedProperty() {
@@ -197,11 +218,17 @@ public final class ArrayViewModel {
                 show(place.get(), new Opened.Failed(place.get(), sentence(error, place.get())))));
   }
 
-  /// Ends the listing under way; what it found stays.
+  /// Ends the listing and the check under way; what they found stays.
   public void stop() {
+    verify.stop();
     nextLook.cancel();
     scan.ifPresent(ChunkScan::stop);
     scan = Optional.empty();
+  }
+
+  /// To be called when cells of the grid have other states.
+  void cellsChanged() {
+    gridChanges.set(gridChanges.get() + 1);
   }
 
   /// Remembers what reading a chunk has told about its object.
@@ -211,7 +238,12 @@ public final class ArrayViewModel {
         .array()
         .ifPresent(array ->
             grid.ifPresent(cells -> {
-              cells.mark(state, array.objectOf(chunkIndex).toArray());
+              long[] object = array.objectOf(chunkIndex).toArray();
+              // Reading a chunk compares no digest, and takes nothing from one that was compared.
+              if (state != ChunkState.STORED || cells.state(object) != ChunkState.VERIFIED) {
+                cells.mark(state, object);
+              }
+              shown.mark(chunkIndex, state);
               gridChanges.set(gridChanges.get() + 1);
             }));
   }

@@ -19,7 +19,7 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// The chunk grid as a drawing no larger than its pane: one cell per stored object of the plane, or
 /// one tile for several where they would be smaller than 4 px. One focusable node; arrows move,
-/// Page Up and Page Down step the first hidden axis, Enter looks inside.
+/// Page Up and Page Down step the first hidden axis, Enter looks inside, Escape goes back.
 final class ChunkGridCanvas extends Region {
 
   private static final double LEFT = 40;
@@ -30,6 +30,7 @@ final class ChunkGridCanvas extends Region {
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
   private final ArrayViewModel model;
+  private final GridViewModel shown;
   private final Runnable onEnter;
   private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
@@ -42,6 +43,7 @@ final class ChunkGridCanvas extends Region {
   /// @param onEnter looks inside the chosen chunk
   ChunkGridCanvas(ArrayViewModel model, Runnable onEnter) {
     this.model = model;
+    this.shown = model.shown();
     this.onEnter = onEnter;
     getStyleClass().add("chunk-grid");
     setFocusTraversable(true);
@@ -62,15 +64,14 @@ final class ChunkGridCanvas extends Region {
       event.consume();
     });
     focusedProperty().addListener((_, _, _) -> draw());
-    model.gridChangesProperty().subscribe(_ -> draw());
-    model.chunkProperty().subscribe(_ -> draw());
-    model.axesProperty().subscribe(_ -> draw());
-    model
-        .openedProperty()
-        .subscribe(_ -> {
-          zoom = 0;
-          draw();
-        });
+    shown.changesProperty().subscribe(_ -> draw());
+    shown.shardProperty().subscribe(_ -> fit());
+    model.openedProperty().subscribe(_ -> fit());
+  }
+
+  private void fit() {
+    zoom = 0;
+    draw();
   }
 
   /// Makes cells larger or smaller; they fit the pane until this is used.
@@ -81,7 +82,7 @@ final class ChunkGridCanvas extends Region {
 
   /// The width of a cell now, in px.
   double cell() {
-    Optional<GridPlane> plane = model.plane();
+    Optional<GridPlane> plane = shown.plane();
     if (zoom > 0 || plane.isEmpty()) {
       return Math.max(zoom, 1);
     }
@@ -103,11 +104,11 @@ final class ChunkGridCanvas extends Region {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     Optional<ArrayMeta> array = model.opened().array();
-    Optional<GridPlane> plane = model.plane();
+    Optional<GridPlane> plane = shown.plane();
     if (array.isEmpty() || plane.isEmpty() || canvas.getWidth() < LEFT) {
       return;
     }
-    setAccessibleText(describe(array.get(), plane.get(), model.object()));
+    setAccessibleText(describe(array.get(), plane.get(), shown.cell()));
     double cell = cell();
     scrollX = limit(scrollX, plane.get().columns() * cell - (canvas.getWidth() - LEFT - 8));
     scrollY = limit(scrollY, plane.get().rows() * cell - (canvas.getHeight() - TOP - 8));
@@ -138,8 +139,8 @@ final class ChunkGridCanvas extends Region {
   }
 
   private void drawChosen(GraphicsContext g, double cell) {
-    ChunkIndex object = model.object();
-    Axes axes = model.axes();
+    ChunkIndex object = shown.cell();
+    Axes axes = shown.axes();
     double x = x(along(object, axes.column()), cell);
     double y = y(along(object, axes.row()), cell);
     double side = Math.max(cell, 6);
@@ -167,7 +168,7 @@ final class ChunkGridCanvas extends Region {
       }
     }
     g.setTextAlign(TextAlignment.LEFT);
-    Axes axes = model.axes();
+    Axes axes = shown.axes();
     if (axes.row() != Axes.NONE) {
       g.fillText(short3(array.dimensionName(axes.row())) + "↓", 2, 16);
     }
@@ -203,7 +204,7 @@ final class ChunkGridCanvas extends Region {
   }
 
   private Optional<ChunkIndex> at(double x, double y) {
-    Optional<GridPlane> plane = model.plane();
+    Optional<GridPlane> plane = shown.plane();
     double cell = cell();
     int row = (int) Math.floor((y - TOP + scrollY) / cell);
     int column = (int) Math.floor((x - LEFT + scrollX) / cell);
@@ -214,35 +215,36 @@ final class ChunkGridCanvas extends Region {
 
   private void press(MouseEvent event) {
     requestFocus();
-    at(event.getX(), event.getY()).ifPresent(model::chooseObject);
+    at(event.getX(), event.getY()).ifPresent(shown::choose);
     if (event.getClickCount() == 2) {
-      onEnter.run();
+      enter();
     }
   }
 
   private void hover(MouseEvent event) {
     Optional<ArrayMeta> array = model.opened().array();
     Optional<ChunkIndex> index = at(event.getX(), event.getY());
-    if (array.isPresent() && index.isPresent() && model.plane().isPresent()) {
-      tooltip.setText(describe(array.get(), model.plane().get(), index.get()));
+    if (array.isPresent() && index.isPresent() && shown.plane().isPresent()) {
+      tooltip.setText(describe(array.get(), shown.plane().get(), index.get()));
     } else {
       tooltip.setText(ArrayText.TEXTS.get("grid.hint"));
     }
   }
 
   private String describe(ArrayMeta array, GridPlane plane, ChunkIndex index) {
-    int row = (int) along(index, model.axes().row());
-    int column = (int) along(index, model.axes().column());
+    int row = (int) along(index, shown.axes().row());
+    int column = (int) along(index, shown.axes().column());
     ChunkState state = plane.state(row, column);
+    boolean shard = array.shard().isPresent() && !shown.isInside();
     return ArrayText.TEXTS.get(
-        array.shard().isPresent() ? "grid.shard" : "grid.chunk",
-        array.keys().key(index),
+        shard ? "grid.shard" : "grid.chunk",
+        shown.isInside() ? ArrayText.place(array, index) : array.keys().key(index),
         ArrayText.state(state),
         Formats.size(plane.size(row, column)));
   }
 
   private void key(KeyEvent event) {
-    Axes axes = model.axes();
+    Axes axes = shown.axes();
     boolean used =
         switch (event.getCode()) {
           case LEFT -> move(axes.column(), -1);
@@ -254,7 +256,12 @@ final class ChunkGridCanvas extends Region {
           default -> false;
         };
     if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-      onEnter.run();
+      enter();
+      used = true;
+    }
+    if (shown.isInside()
+        && (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.BACK_SPACE)) {
+      shown.leave();
       used = true;
     }
     if (used) {
@@ -262,9 +269,18 @@ final class ChunkGridCanvas extends Region {
     }
   }
 
+  /// A shard shows its chunks, a chunk its values.
+  private void enter() {
+    if (shown.canEnter()) {
+      shown.enter();
+    } else {
+      onEnter.run();
+    }
+  }
+
   private int hidden() {
-    for (int axis = 0; axis < model.object().rank(); axis++) {
-      if (model.axes().hides(axis)) {
+    for (int axis = 0; axis < shown.cell().rank(); axis++) {
+      if (shown.axes().hides(axis)) {
         return axis;
       }
     }
@@ -272,12 +288,12 @@ final class ChunkGridCanvas extends Region {
   }
 
   private boolean move(int axis, int by) {
-    long[] at = model.object().toArray();
+    long[] at = shown.cell().toArray();
     if (axis == Axes.NONE || at[axis] + by < 0) {
       return true;
     }
     at[axis] += by;
-    model.chooseObject(ChunkIndex.of(at));
+    shown.choose(ChunkIndex.of(at));
     return true;
   }
 }

@@ -22,6 +22,7 @@ import org.nephoscope.ui.Icons;
 public final class ChunksView extends VBox {
 
   private final ArrayViewModel model;
+  private final GridViewModel shown;
   private final HBox bar = new HBox(6);
   private final VBox sliders = new VBox(6);
   private final SortedMap<Integer, Stepper> steppers = new TreeMap<>();
@@ -31,6 +32,7 @@ public final class ChunksView extends VBox {
   /// @param onPreview looks inside the chosen chunk
   public ChunksView(ArrayViewModel model, Runnable onPreview) {
     this.model = model;
+    this.shown = model.shown();
     this.grid = new ChunkGridCanvas(model, onPreview);
     getStyleClass().addAll("array-card", "chunks");
     bar.getStyleClass().add("array-card-bar");
@@ -39,9 +41,18 @@ public final class ChunksView extends VBox {
     note.setContentDisplay(ContentDisplay.RIGHT);
     sliders.getStyleClass().add("sliders");
     VBox.setVgrow(grid, Priority.ALWAYS);
-    getChildren().setAll(bar, new Legend(model), note, grid, sliders);
+    getChildren()
+        .setAll(
+            bar,
+            new ShardTrail(model),
+            new Legend(model),
+            note,
+            new VerifyBar(model),
+            grid,
+            sliders);
     model.openedProperty().subscribe(_ -> rebuild());
     model.axesProperty().subscribe(_ -> rebuild());
+    shown.shardProperty().subscribe(_ -> rebuild());
     model.chunkProperty().subscribe(_ -> follow());
     model.progressProperty().subscribe(_ -> say());
   }
@@ -58,15 +69,14 @@ public final class ChunksView extends VBox {
         .opened()
         .array()
         .ifPresent(array -> {
-          Axes axes = model.axes();
+          Axes axes = shown.axes();
           if (array.shape().rank() > 1) {
             bar.getChildren()
                 .addAll(
                     word("grid.rows"),
-                    AxisChoices.axis(array, axes.row(), axis -> model.layOut(axes.withRow(axis))),
+                    AxisChoices.axis(array, axes.row(), axis -> layOut(axes.withRow(axis))),
                     word("grid.columns"),
-                    AxisChoices.axis(
-                        array, axes.column(), axis -> model.layOut(axes.withColumn(axis))));
+                    AxisChoices.axis(array, axes.column(), axis -> layOut(axes.withColumn(axis))));
           }
           var space = new Region();
           HBox.setHgrow(space, Priority.ALWAYS);
@@ -84,18 +94,25 @@ public final class ChunksView extends VBox {
     say();
   }
 
+  private void layOut(Axes axes) {
+    shown.layOut(axes);
+    if (shown.isInside()) {
+      rebuild();
+    }
+  }
+
   /// One for each hidden axis that has more than one cell.
   private void addSteppers(ArrayMeta array) {
     for (int axis = 0; axis < array.shape().rank(); axis++) {
       int hidden = axis;
-      long count = array.objects().counts().dim(axis);
-      if (model.axes().hides(axis) && count > 1) {
+      long count = shown.cells().orElseThrow().counts().dim(axis);
+      if (shown.axes().hides(axis) && count > 1) {
         steppers.put(
             axis,
             new Stepper(
                 array.dimensionName(axis),
                 count,
-                model.object().at(axis),
+                shown.cell().at(axis),
                 step -> choose(hidden, step)));
       }
     }
@@ -103,23 +120,22 @@ public final class ChunksView extends VBox {
 
   /// A slider in use stays where it is: only its value follows the chosen chunk.
   private void follow() {
-    ChunkIndex object = model.object();
-    if (object.equals(ChunkIndex.of())) {
-      return; // no array is open
+    if (model.opened().array().isPresent()) {
+      ChunkIndex cell = shown.cell();
+      steppers.forEach((axis, stepper) -> stepper.follow(cell.at(axis)));
     }
-    steppers.forEach((axis, stepper) -> stepper.follow(object.at(axis)));
   }
 
   private void choose(int axis, long step) {
-    long[] at = model.object().toArray();
+    long[] at = shown.cell().toArray();
     at[axis] = step;
-    model.chooseObject(ChunkIndex.of(at));
+    shown.choose(ChunkIndex.of(at));
   }
 
   private void say() {
     String text = "";
     note.setGraphic(null);
-    if (model.opened().array().isPresent()) {
+    if (model.opened().array().isPresent() && !shown.isInside()) {
       if (model.grid().isEmpty()) {
         text = ArrayText.TEXTS.get("grid.too-many", Formats.count(model.expectedObjects()));
       } else if (model.progressProperty().get().isEmpty()) {

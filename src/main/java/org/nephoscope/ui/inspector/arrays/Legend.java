@@ -14,14 +14,11 @@ final class Legend extends FlowPane {
 
   Legend(ArrayViewModel model) {
     getStyleClass().add("legend");
-    model.gridChangesProperty().subscribe(_ -> update(model));
-    model.axesProperty().subscribe(_ -> update(model));
-    model.chunkProperty().subscribe(_ -> update(model));
-    model.openedProperty().subscribe(_ -> update(model));
+    model.shown().changesProperty().subscribe(_ -> update(model));
   }
 
   private void update(ArrayViewModel model) {
-    Map<ChunkState, Integer> counts = model.plane().map(GridPlane::counts).orElse(Map.of());
+    Map<ChunkState, Integer> counts = model.shown().plane().map(GridPlane::counts).orElse(Map.of());
     if (counts.equals(shown)) {
       return;
     }

@@ -293,7 +293,7 @@ public final class PreviewViewModel {
       }
       case NOT_STORED -> Optional.of(ChunkState.NOT_STORED);
       case NOT_IN_SHARD -> Optional.empty();
-      case ZERO_BYTES -> Optional.of(ChunkState.WRONG_SIZE);
+      case ZERO_BYTES -> Optional.of(ChunkState.ZERO_BYTES);
     };
   }
 }

@@ -95,6 +95,51 @@ class ArrayPageViewTest {
   }
 
   @Test
+  void enterOnAShardShowsItsChunksAndEscapeGoesBack() {
+    look("cells.ome.zarr/0/");
+    OffScreen.run(page::showChunks);
+    OffScreen.run(array::scan);
+    OffScreen.until("the scan ends", this::scanned);
+    OffScreen.until("the lists are there", () -> !array.lists().rowsProperty().get().isEmpty());
+    OffScreen.run(() -> array.chooseObject(ChunkIndex.of(1, 1, 1, 1)));
+    OffScreen.picture(stage.getScene(), "shards-light");
+    Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
+    press(grid, KeyCode.ENTER);
+    OffScreen.until("the index is read", () -> array.shown().contents().isPresent());
+    press(grid, KeyCode.RIGHT);
+    OffScreen.picture(stage.getScene(), "shard-grid-light");
+    assertThat(texts(page)).contains("All shards", "c/1/1/1/1", "Elements", "From byte");
+    theme(Theme.Choice.DARK);
+    OffScreen.picture(stage.getScene(), "shard-grid-dark");
+    press(grid, KeyCode.ESCAPE);
+    assertThat(OffScreen.call(() -> array.shown().isInside())).isFalse();
+    assertThat(OffScreen.call(() -> page.lookup(".shard-back"))).isNull();
+    assertThat(texts(page)).contains("Open shard");
+  }
+
+  @Test
+  void allChunksAreVerifiedFromTheGrid() {
+    look("membrane.zarr/s0/");
+    OffScreen.run(page::showChunks);
+    OffScreen.until("the scan ends", this::scanned);
+    var button = (Button) OffScreen.call(() -> page.lookup(".verify-chunks"));
+    OffScreen.until("it is offered", () -> button.getParent().isVisible());
+    OffScreen.run(button::fire);
+    OffScreen.until(
+        "all is checked",
+        () ->
+            array.verify().progressProperty().get().checked() == 167
+                && !array.verify().progressProperty().get().running());
+    OffScreen.run(() -> array.choose(ChunkIndex.of(0, 5, 3)));
+    OffScreen.run(() -> array.lists().choose(ChunkListsModel.Which.DAMAGED));
+    OffScreen.until("one is listed", () -> array.lists().rowsProperty().get().size() == 1);
+    OffScreen.picture(stage.getScene(), "chunks-verified-light");
+    assertThat(texts(page)).contains("Verified  83", "Corrupt  1", "Verify again");
+    theme(Theme.Choice.DARK);
+    OffScreen.picture(stage.getScene(), "chunks-verified-dark");
+  }
+
+  @Test
   void aSliderStaysInTheWindowWhileItIsDragged() {
     look("membrane.zarr/s0/");
     OffScreen.run(page::showChunks);

@@ -1,0 +1,192 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.nephoscope.array.ArrayReader;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkGrid;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.ShardGrid;
+import org.nephoscope.array.shard.ShardContents;
+import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Background;
+
+/// The grid that is drawn: that of an array's stored objects, or of the chunks inside one shard.
+/// Used on the window's thread.
+public final class GridViewModel {
+
+  private final ArrayViewModel model;
+  private final StoreFinder stores;
+  private final Background background;
+  private final ReadOnlyObjectWrapper<Optional<OpenedShard>> shard =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+  private Axes inner = new Axes(Axes.NONE, Axes.NONE);
+
+  GridViewModel(ArrayViewModel model, StoreFinder stores, Background background) {
+    this.model = model;
+    this.stores = stores;
+    this.background = background;
+    model.openedProperty().subscribe(_ -> leave());
+    model.chunkProperty().subscribe(_ -> follow());
+    model.axesProperty().subscribe(_ -> changed());
+    model.gridChangesProperty().subscribe(_ -> changed());
+  }
+
+  /// The shard that is looked into; empty where the grid is that of the stored objects.
+  public ReadOnlyObjectProperty<Optional<OpenedShard>> shardProperty() {
+    return shard.getReadOnlyProperty();
+  }
+
+  /// Counts up whenever anything that is drawn may be different.
+  public ReadOnlyLongProperty changesProperty() {
+    return changes.getReadOnlyProperty();
+  }
+
+  /// Whether a shard is looked into.
+  public boolean isInside() {
+    return shard.get().isPresent();
+  }
+
+  /// The states of the cells; empty while they are not known, or too many.
+  public Optional<ChunkGridState> grid() {
+    return isInside() ? known().flatMap(OpenedShard.Known::grid) : model.grid();
+  }
+
+  /// What the index of the shard that is looked into says.
+  public Optional<ShardContents> contents() {
+    return known().flatMap(OpenedShard.Known::contents);
+  }
+
+  /// What is cut into the cells: the whole array, or one shard.
+  public Optional<ChunkGrid> cells() {
+    return model.opened().array().map(array -> isInside() ? array.withinObject() : array.objects());
+  }
+
+  /// The chosen cell.
+  public ChunkIndex cell() {
+    return isInside()
+        ? model.opened().array().orElseThrow().withinObject(model.chunk())
+        : model.object();
+  }
+
+  public Axes axes() {
+    return isInside() ? inner : model.axes();
+  }
+
+  /// Lays the grid out along other axes.
+  public void layOut(Axes other) {
+    if (isInside()) {
+      inner = other;
+      changed();
+    } else {
+      model.layOut(other);
+    }
+  }
+
+  /// The cells around the chosen one, along [#axes].
+  public Optional<GridPlane> plane() {
+    return grid().map(states -> new GridPlane(states, axes(), cell()));
+  }
+
+  /// Chooses a cell; one beyond the edge of the array cannot be chosen.
+  public void choose(ChunkIndex cell) {
+    Optional<OpenedShard> inside = shard.get();
+    if (inside.isEmpty()) {
+      model.chooseObject(cell);
+      return;
+    }
+    ArrayMeta array = model.opened().array().orElseThrow();
+    ChunkIndex chunk = array.chunkAt(inside.get().object(), cell);
+    if (array.withinObject().contains(cell) && array.chunks().contains(chunk)) {
+      model.choose(chunk);
+    }
+  }
+
+  /// Whether the chosen cell is a shard that can be looked into.
+  public boolean canEnter() {
+    return !isInside()
+        && model
+            .opened()
+            .array()
+            .filter(array -> array.shard().isPresent() && array.unreadable().isEmpty())
+            .isPresent();
+  }
+
+  /// Looks into the chosen shard, for one ranged request.
+  public void enter() {
+    if (!canEnter()) {
+      return;
+    }
+    ArrayMeta array = model.opened().array().orElseThrow();
+    Place place = model.place().orElseThrow();
+    ChunkIndex object = model.object();
+    var opening = new OpenedShard.Opening(object);
+    inner = Axes.of(array.withinObject().counts());
+    show(Optional.of(opening));
+    background.run(
+        () -> {
+          Optional<ShardContents> contents = new ArrayReader(stores.at(place), array).shard(object);
+          return new OpenedShard.Known(object, contents, ShardGrid.of(array, object, contents));
+        },
+        found -> answer(opening, found),
+        error ->
+            answer(opening, new OpenedShard.Failed(object, ArrayViewModel.sentence(error, place))));
+  }
+
+  /// Goes back to the grid of stored objects.
+  public void leave() {
+    if (isInside()) {
+      show(Optional.empty());
+    } else {
+      changed();
+    }
+  }
+
+  /// Remembers what reading a chunk has told about it.
+  void mark(ChunkIndex chunk, ChunkState state) {
+    ArrayMeta array = model.opened().array().orElseThrow();
+    known()
+        .filter(open -> open.object().equals(array.objectOf(chunk)))
+        .flatMap(OpenedShard.Known::grid)
+        .ifPresent(states -> states.mark(state, array.withinObject(chunk).toArray()));
+  }
+
+  private Optional<OpenedShard.Known> known() {
+    return shard
+        .get()
+        .filter(OpenedShard.Known.class::isInstance)
+        .map(OpenedShard.Known.class::cast);
+  }
+
+  private void answer(OpenedShard asked, OpenedShard found) {
+    if (shard.get().orElse(null) == asked) {
+      show(Optional.of(found));
+    }
+  }
+
+  private void show(Optional<OpenedShard> next) {
+    shard.set(next);
+    changed();
+  }
+
+  /// A chunk that was chosen in another shard closes this one.
+  private void follow() {
+    boolean elsewhere =
+        shard.get().filter(open -> !open.object().equals(model.object())).isPresent();
+    if (elsewhere) {
+      leave();
+    } else {
+      changed();
+    }
+  }
+
+  private void changed() {
+    changes.set(changes.get() + 1);
+  }
+}

@@ -1,0 +1,67 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.shard.ShardContents;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
+
+/// Above the grid inside a shard: the way back, which shard it is, and what its index says.
+final class ShardTrail extends FlowPane {
+
+  private final ArrayViewModel model;
+
+  ShardTrail(ArrayViewModel model) {
+    super(8, 4);
+    this.model = model;
+    getStyleClass().add("shard-trail");
+    model.shown().shardProperty().subscribe(_ -> draw());
+  }
+
+  private void draw() {
+    getChildren().clear();
+    model
+        .shown()
+        .shardProperty()
+        .get()
+        .ifPresent(shard -> {
+          ArrayMeta array = model.opened().array().orElseThrow();
+          var back = new Button(ArrayText.TEXTS.get("shard.back"), Icons.of(Feather.ARROW_LEFT));
+          back.getStyleClass().addAll("link-button", "shard-back");
+          back.setOnAction(_ -> model.shown().leave());
+          Label key = Card.code(array.keys().key(shard.object()));
+          key.getStyleClass().add("strong");
+          Label says = Card.note(says(array, shard));
+          says.setWrapText(true);
+          getChildren().setAll(back, Card.note("›"), key, says);
+        });
+    setVisible(!getChildren().isEmpty());
+    setManaged(isVisible());
+  }
+
+  private static String says(ArrayMeta array, OpenedShard shard) {
+    return switch (shard) {
+      case OpenedShard.Opening _ -> ArrayText.TEXTS.get("shard.opening");
+      case OpenedShard.Failed(_, var sentence) -> sentence;
+      case OpenedShard.Known(_, var contents, _) ->
+          contents
+              .map(found -> contents(array, found))
+              .orElseGet(() -> ArrayText.TEXTS.get("shard.absent"));
+    };
+  }
+
+  private static String contents(ArrayMeta array, ShardContents found) {
+    String text =
+        ArrayText.TEXTS.get(
+            "shard.contents",
+            Formats.count(found.stored()),
+            Formats.count(array.withinObject().cells()),
+            Formats.size(found.size()),
+            Formats.size(found.unused()));
+    long overlapping = found.overlapping();
+    return overlapping == 0 ? text : text + " " + ArrayText.TEXTS.count("shard.over", overlapping);
+  }
+}

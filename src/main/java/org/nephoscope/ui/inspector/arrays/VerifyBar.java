@@ -1,0 +1,73 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
+
+/// Begins, stops and goes on with checking every stored object, and says what was found.
+final class VerifyBar extends HBox {
+
+  private final ArrayViewModel model;
+  private final Button button = new Button();
+  private final Label says = Card.note("");
+
+  VerifyBar(ArrayViewModel model) {
+    super(10);
+    this.model = model;
+    getStyleClass().addAll("control-row", "verify-bar");
+    button.getStyleClass().addAll("neph-button", "small", "verify-chunks");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    says.setWrapText(true);
+    HBox.setHgrow(says, Priority.ALWAYS);
+    getChildren().setAll(button, says);
+    model.progressProperty().subscribe(_ -> draw());
+    model.verify().progressProperty().subscribe(_ -> draw());
+    model.shown().shardProperty().subscribe(_ -> draw());
+  }
+
+  private void draw() {
+    VerifyViewModel verify = model.verify();
+    VerifyViewModel.Progress now = verify.progressProperty().get();
+    setVisible(verify.isOffered() && !model.shown().isInside());
+    setManaged(isVisible());
+    if (now.running()) {
+      set("verify.stop", Feather.PAUSE, verify::stop);
+    } else if (now.isStopped()) {
+      set("verify.go-on", Feather.PLAY, verify::start);
+    } else {
+      set(now.checked() > 0 ? "verify.again" : "verify.start", Feather.SHIELD, verify::start);
+    }
+    says.setText(now.sentence().orElseGet(() -> sentence(now)));
+  }
+
+  private void set(String name, Feather icon, Runnable action) {
+    button.setText(ArrayText.TEXTS.get(name));
+    button.setGraphic(Icons.of(icon));
+    button.setOnAction(_ -> action.run());
+  }
+
+  private String sentence(VerifyViewModel.Progress now) {
+    if (!now.running() && now.checked() + now.failed() == 0) {
+      ScanSnapshot scan = model.progressProperty().get().orElse(null);
+      return scan == null
+          ? ""
+          : ArrayText.TEXTS.get(
+              "verify.cost", Formats.count(scan.stored()), Formats.size(scan.storedBytes()));
+    }
+    return ArrayText.TEXTS.get(
+        "verify.stands",
+        Formats.count(now.checked()),
+        Formats.count(now.planned()),
+        Formats.size(now.bytes()),
+        Formats.count(now.verified()),
+        Formats.count(now.unverifiable()),
+        Formats.count(now.damaged()),
+        Formats.count(now.failed()));
+  }
+}

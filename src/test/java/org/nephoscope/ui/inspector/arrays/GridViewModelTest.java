@@ -1,0 +1,160 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.StorageException.Unreachable;
+
+class GridViewModelTest {
+
+  private final DemoArrays demo = new DemoArrays();
+  private final FaultyStore store = new FaultyStore(DemoArrays.store());
+  private final ArrayViewModel model = new ArrayViewModel(_ -> store, demo.background());
+  private final GridViewModel shown = model.shown();
+
+  @TempDir Path folder;
+
+  @Test
+  void aShardOpensIntoItsChunksForOneRequest() {
+    open("cells.ome.zarr/0/");
+    ArrayMeta array = model.opened().array().orElseThrow();
+    model.chooseObject(ChunkIndex.of(1, 1, 1, 0));
+    int before = store.calls(Call.OPEN);
+
+    shown.enter();
+    demo.settle();
+
+    assertThat(store.calls(Call.OPEN)).isEqualTo(before + 1);
+    assertThat(shown.shardProperty().get()).containsInstanceOf(OpenedShard.Known.class);
+    assertThat(shown.cells().orElseThrow()).isEqualTo(array.withinObject());
+    long stored = shown.contents().orElseThrow().stored();
+    assertThat(stored).isPositive();
+    assertThat(shown.grid().orElseThrow().counts()).containsEntry(ChunkState.STORED, stored);
+    assertThat(shown.contents().orElseThrow().overlapping()).isZero();
+    shown.choose(ChunkIndex.of(0, 1, 1, 1));
+    assertThat(model.object()).isEqualTo(ChunkIndex.of(1, 1, 1, 0));
+    assertThat(array.withinObject(model.chunk())).isEqualTo(ChunkIndex.of(0, 1, 1, 1));
+    shown.choose(ChunkIndex.of(0, 99, 1, 1));
+    assertThat(shown.cell()).isEqualTo(ChunkIndex.of(0, 1, 1, 1));
+    shown.leave();
+    assertThat(shown.cell()).isEqualTo(ChunkIndex.of(1, 1, 1, 0));
+  }
+
+  @Test
+  void aChunkThatIsReadMarksItsCellAndOneOfAnotherShardClosesThisOne() {
+    open("cells.ome.zarr/0/");
+    model.chooseObject(ChunkIndex.of(0, 0, 0, 0));
+    shown.enter();
+    demo.settle();
+    model.mark(model.chunk(), ChunkState.VERIFIED);
+    assertThat(shown.grid().orElseThrow().stateAt(0)).isEqualTo(ChunkState.VERIFIED);
+    model.chooseObject(ChunkIndex.of(1, 0, 0, 0));
+    assertThat(shown.isInside()).isFalse();
+  }
+
+  @Test
+  void anIndexThatCannotBeReadIsSaidAndChunksWithoutShardsAreNotEntered() {
+    open("cells.ome.zarr/0/");
+    store.fail(Call.OPEN, store.calls(Call.OPEN) + 1, new Unreachable("demo", "gone", null));
+    shown.enter();
+    demo.settle();
+    assertThat(shown.shardProperty().get()).containsInstanceOf(OpenedShard.Failed.class);
+    assertThat(shown.plane()).isEmpty();
+    open("membrane.zarr/s0/");
+    assertThat(shown.isInside()).isFalse();
+    assertThat(shown.canEnter()).isFalse();
+  }
+
+  @Test
+  void whatStandsOutIsListedAndSaved() throws IOException {
+    open("membrane.zarr/s0/");
+    ChunkListsModel lists = model.lists();
+    assertThat(lists.isKnown()).isFalse();
+    model.scan();
+    demo.settle();
+    List<ChunkListsModel.Row> largest = lists.rowsProperty().get();
+    assertThat(largest).hasSize(20);
+    lists.choose(ChunkListsModel.Which.SMALLEST);
+    demo.settle();
+    assertThat(lists.rowsProperty().get()).hasSize(20).doesNotContainAnyElementsOf(largest);
+    lists.choose(ChunkListsModel.Which.NOT_STORED);
+    demo.settle();
+    assertThat(lists.rowsProperty().get()).extracting(ChunkListsModel.Row::key).contains("1.3.4");
+    lists.show(lists.rowsProperty().get().getFirst());
+    assertThat(model.grid().orElseThrow().state(model.object().toArray()))
+        .isEqualTo(ChunkState.NOT_STORED);
+    lists.choose(ChunkListsModel.Which.UNEXPECTED);
+    demo.settle();
+    assertThat(lists.rowsProperty().get()).isEmpty();
+
+    Path file = folder.resolve("missing.csv");
+    lists.save(file, true);
+    demo.settle();
+    long absent = model.progressProperty().get().orElseThrow().notStored();
+    assertThat(Files.readAllLines(file))
+        .hasSize((int) absent + 1)
+        .startsWith("index,key,state,size")
+        .contains("\"1, 3, 4\",\"demo://membrane.zarr/s0/1.3.4\",not-stored,");
+    assertThat(lists.noteProperty().get()).contains("missing.csv");
+    lists.save(folder.resolve("none/x.csv"), false);
+    demo.settle();
+    assertThat(lists.noteProperty().get()).contains("was not written");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void verifyingMarksTheGridStopsAndGoesOn() {
+    open("membrane.zarr/s0/");
+    VerifyViewModel verify = model.verify();
+    assertThat(verify.isOffered()).isFalse();
+    model.scan();
+    demo.settle();
+    assertThat(verify.isOffered()).isTrue();
+    long stored = model.progressProperty().get().orElseThrow().stored();
+    int opened = store.calls(Call.OPEN);
+    store.before(Call.OPEN, opened + 30, verify::stop);
+
+    verify.start();
+    demo.settle();
+
+    VerifyViewModel.Progress first = verify.progressProperty().get();
+    assertThat(first.isStopped()).isTrue();
+    assertThat(first.checked()).isBetween(30L, stored - 1);
+    verify.start();
+    demo.settle();
+    VerifyViewModel.Progress all = verify.progressProperty().get();
+    assertThat(all.checked()).isEqualTo(stored);
+    assertThat(all.damaged()).isEqualTo(1);
+    assertThat(store.calls(Call.OPEN) - opened).isEqualTo((int) stored);
+    assertThat(model.grid().orElseThrow().state(0, 5, 3)).isEqualTo(ChunkState.CORRUPT);
+    assertThat(verify.reason(ChunkIndex.of(0, 5, 3))).isPresent();
+    assertThat(model.grid().orElseThrow().counts()).containsEntry(ChunkState.VERIFIED, stored - 1);
+    model.lists().choose(ChunkListsModel.Which.DAMAGED);
+    demo.settle();
+    assertThat(model.lists().rowsProperty().get()).hasSize(1);
+    model.mark(ChunkIndex.of(0, 2, 5), ChunkState.STORED);
+    assertThat(model.grid().orElseThrow().state(0, 2, 5)).isEqualTo(ChunkState.VERIFIED);
+
+    model.scan();
+    demo.settle();
+    assertThat(verify.progressProperty().get().checked()).isZero();
+    assertThat(verify.reason(ChunkIndex.of(0, 5, 3))).isEmpty();
+  }
+
+  private void open(String path) {
+    model.open(DemoArrays.place(path));
+    demo.settle();
+  }
+}
