@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,41 @@ class TransferLeftoverTest {
         assertThat(queue.snapshot()).hasSize(1);
       }
       assertThat(bucket.names()).containsExactly("large");
+    }
+  }
+
+  @Test
+  void anUploadToGoogleGoesOnInItsSession() throws Exception {
+    try (var server = GcsServer.start();
+        var desk = new TransferDesk(temporary)) {
+      server.bucket(BUCKET.bucket());
+      var google =
+          new Stores(new GcsClients(IN_PARTS, Map.of("STORAGE_EMULATOR_HOST", server.address())));
+      desk.stores.put(BUCKET, () -> google.open(BUCKET, Access.ANONYMOUS));
+      Files.write(desk.file("x"), random(900_000));
+      var chunks = new AtomicInteger();
+      var journal = new StringBuilder();
+      server.fault(
+          2, // as often as a request is tried, so that the attempt fails
+          line -> {
+            boolean chunk = line.startsWith("PUT ") && line.contains("upload_id=");
+            if (chunk && chunks.incrementAndGet() == 3) {
+              journal.append(desk.journal.rows().leftovers(1));
+            }
+            return chunk && chunks.get() > 2;
+          },
+          Fault.Refuse.of(503));
+      var last = desk.run(desk.local("x"), desk.place(BUCKET, "x"));
+      assertThat(last.tally().verified()).isEqualTo(1);
+      assertThat(server.seen())
+          .as("begun once")
+          .filteredOn(line -> line.contains("uploadType=resumable") && line.startsWith("POST "))
+          .hasSize(1);
+      assertThat(desk.queue.flights(last.transfer()).orElseThrow().bytes())
+          .as("sent, of which one chunk twice at most")
+          .isLessThanOrEqualTo(900_000 + 2 * (256 << 10));
+      assertThat(journal.toString()).contains("session").doesNotContain("upload_id");
+      assertThat(desk.journal.rows().leftovers(1)).isEmpty();
     }
   }
 
