@@ -217,9 +217,7 @@ public final class ArrayReader {
         result.add(StageReport.done(name, "", bytes.length, decoded, System.nanoTime() - start));
         bytes = decoded;
       } catch (IOException e) {
-        result.add(
-            StageReport.failed(
-                name, "", bytes.length, System.nanoTime() - start, String.valueOf(e.getMessage())));
+        result.add(StageReport.failed(name, "", bytes.length, System.nanoTime() - start, e));
         return Optional.empty();
       }
     }

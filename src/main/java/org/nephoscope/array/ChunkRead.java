@@ -44,4 +44,11 @@ public record ChunkRead(
   public ChunkRead {
     stages = List.copyOf(stages);
   }
+
+  /// Whether the stored bytes are no chunk of this array. Where only a limit of ours, or a codec
+  /// that is not known here, kept them from being decoded, nothing is known against them.
+  public boolean isDamaged() {
+    return presence == Presence.ZERO_BYTES
+        || stages.stream().anyMatch(stage -> stage.state() == StageReport.State.FAILED);
+  }
 }

@@ -122,10 +122,15 @@ final class NodeFinder {
     if (!documents.listed() && (expected || consolidated)) {
       return Optional.empty();
     }
-    Optional<Document> same = documents.read(array ? ".zarray" : ".zgroup");
-    return same.isPresent() || !documents.listed()
-        ? same
-        : documents.read(array ? ".zgroup" : ".zarray");
+    try {
+      Optional<Document> same = documents.read(array ? ".zarray" : ".zgroup");
+      return same.isPresent() || !documents.listed()
+          ? same
+          : documents.read(array ? ".zgroup" : ".zarray");
+    } catch (StorageException _) {
+      // It would only be warned of: what was read is whole without it.
+      return Optional.empty();
+    }
   }
 
   private Optional<ArrayNode> zarr2Array() throws StorageException {

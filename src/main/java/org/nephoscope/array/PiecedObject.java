@@ -54,7 +54,8 @@ final class PiecedObject {
       ObjectStore store, ObjectKey key, ObjectMeta meta, List<String> tokens, Span piece)
       throws IOException {
     if (meta.size() > Codecs.LARGEST_CHUNK) {
-      throw new DecodeException("shard index", "the shard is packed as a whole and too large");
+      throw DecodeException.limit(
+          "shard index", "the shard is packed as a whole and too large", null);
     }
     byte[] whole;
     try (ObjectContent content = store.open(key, Span.WHOLE, Optional.of(meta.revision()))) {

@@ -74,16 +74,12 @@ final class ReadInProgress {
   }
 
   ChunkRead failedStage() {
-    StageReport last =
-        stages.stream()
-            .filter(stage -> stage.state() == StageReport.State.FAILED)
-            .findFirst()
-            .orElseThrow();
+    StageReport last = stages.stream().filter(StageReport::ended).findFirst().orElseThrow();
     return failed(last.name() + ": " + last.remark().orElse("failed"));
   }
 
   ChunkRead failedIndex(DecodeException e) {
-    add(StageReport.failed(e.stage(), "", 0, 0, String.valueOf(e.getMessage())));
+    add(StageReport.failed(e.stage(), "", 0, 0, e));
     return failedStage();
   }
 

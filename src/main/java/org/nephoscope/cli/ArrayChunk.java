@@ -174,9 +174,12 @@ final class ArrayChunk extends ArrayTask {
               "%-16s  %s → %s, %.2f ms%s",
               stage.name(),
               Printable.size(stage.bytesIn()),
-              stage.state() == StageReport.State.DONE
-                  ? Printable.size(stage.bytesOut())
-                  : stage.state() == StageReport.State.FAILED ? "failed" : "not reached",
+              switch (stage.state()) {
+                case DONE -> Printable.size(stage.bytesOut());
+                case FAILED -> "failed";
+                case BEYOND_LIMIT -> "too large";
+                case NOT_REACHED -> "not reached";
+              },
               stage.nanos() / 1e6,
               stage.remark().map(remark -> ", " + remark).orElse("")));
     }

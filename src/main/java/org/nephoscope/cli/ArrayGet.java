@@ -131,13 +131,15 @@ final class ArrayGet extends ArrayTask {
     }
   }
 
-  /// Says which chunk could not be decoded, and at which step.
+  /// Says which chunk could not be decoded, and at which step. One that is only beyond our limits
+  /// is not called damaged.
   static ExitCode damaged(Session session, Target target, ChunkRead read) throws IOException {
     String uri = target.uri(read.key().value());
+    ExitCode code = read.isDamaged() ? ExitCode.MISMATCH : ExitCode.SOME_FAILED;
     session.problem(
-        ExitCode.MISMATCH,
+        code,
         uri,
         uri + ", chunk " + read.index() + ": " + read.problem().orElse("it cannot be decoded"));
-    return ExitCode.MISMATCH;
+    return code;
   }
 }

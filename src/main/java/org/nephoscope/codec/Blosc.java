@@ -37,8 +37,8 @@ public final class Blosc {
       return new Decoded(Arrays.copyOfRange(in, BloscHeader.SIZE, BloscHeader.SIZE + length), more);
     }
     if (header.blockSize() > Math.max(most, LONGEST_EXTRA_BLOCK)) {
-      throw new DecodeException(
-          NAME, "its blocks of " + header.blockSize() + " bytes are longer than allowed");
+      throw DecodeException.limit(
+          NAME, "its blocks of " + header.blockSize() + " bytes are longer than allowed", null);
     }
     byte[] out = new byte[length];
     for (int block = 0; block < header.blocks(); block++) {

@@ -207,7 +207,7 @@ public enum Encoding {
   public byte[] decode(byte[] bytes, int limit) throws IOException {
     Decoded decoded = decodeUpTo(bytes, limit);
     if (decoded.more()) {
-      throw new DecodeException(token, "holds more than the " + limit + " bytes allowed");
+      throw DecodeException.limit(token, "holds more than the " + limit + " bytes allowed", null);
     }
     return decoded.bytes();
   }

@@ -54,6 +54,13 @@ public final class Lz4 {
     }
   }
 
+  /// How many bytes the number at the front of [#sized] tells of; 0 where there is none.
+  public static long tells(byte[] in) {
+    return in.length < Integer.BYTES
+        ? 0
+        : Integer.toUnsignedLong(ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN).getInt());
+  }
+
   /// Undoes what numcodecs writes: the length as a little-endian number of 32 bits, then a block.
   public static Decoded sized(byte[] in, int most) throws DecodeException {
     if (in.length < Integer.BYTES) {

@@ -51,7 +51,7 @@ final class Xz {
       try {
         return in.read(into, offset, length);
       } catch (MemoryLimitException e) {
-        throw new DecodeException(NAME, "the stream asks for more than the 64 MiB allowed", e);
+        throw DecodeException.limit(NAME, "the stream asks for more than the 64 MiB allowed", e);
       }
     }
   }

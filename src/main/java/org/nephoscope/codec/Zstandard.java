@@ -90,7 +90,7 @@ final class Zstandard {
         return in.read(into, offset, length);
       } catch (ZstdIOException e) {
         if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
-          throw new DecodeException(NAME, "the stream asks for more than the 64 MiB allowed", e);
+          throw DecodeException.limit(NAME, "the stream asks for more than the 64 MiB allowed", e);
         }
         throw e;
       }

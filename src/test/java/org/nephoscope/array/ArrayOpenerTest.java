@@ -27,6 +27,7 @@ import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unexpected;
 
 class ArrayOpenerTest {
 
@@ -52,6 +53,17 @@ class ArrayOpenerTest {
     var denied = new ArrayOpener(store);
     assertThatThrownBy(() -> denied.open(Samples.AT)).isInstanceOf(AccessDenied.class);
     assertThatThrownBy(() -> denied.badge(Samples.AT)).isInstanceOf(AccessDenied.class);
+  }
+
+  /// Some servers answer 400 or 500 for a name that begins with a dot.
+  @Test
+  void anArrayIsOpenedWhateverIsAnsweredForAnOlderDocument() throws IOException {
+    var at = Prefix.of("x.zarr");
+    samples.put("x.zarr/zarr.json", v3("[4]", "[2]", "\"int16\"", BYTES, "0"));
+    var store = new FaultyStore(samples.store);
+    store.fail(Call.OPEN, 2, new Unexpected("x.zarr/.zarray", "the server answered 400", null));
+    assertThat(new ArrayOpener(store).open(at).orElseThrow().problems()).isEmpty();
+    assertThat(store.calls(Call.OPEN)).isEqualTo(2);
   }
 
   @Test

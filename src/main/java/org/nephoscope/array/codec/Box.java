@@ -70,7 +70,8 @@ final class Box {
     int length = values.buffer().limit() - places;
     long together = (long) elements.length + behind.size() + length;
     if (together > Codecs.LARGEST_CHUNK) {
-      throw new DecodeException(stage, "its values are longer than the 512 MiB allowed together");
+      throw DecodeException.limit(
+          stage, "its values are longer than the 512 MiB allowed together", null);
     }
     budget.room(stage, length).take(length);
     byte[] bytes = new byte[length];

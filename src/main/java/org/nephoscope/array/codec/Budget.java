@@ -25,7 +25,7 @@ final class Budget {
   /// Room for a stage that should give exactly so many bytes.
   Room room(String stage, long expected) throws DecodeException {
     if (expected < 0 || expected > Codecs.LARGEST_CHUNK) {
-      throw new DecodeException(stage, "gives more than the 512 MiB allowed");
+      throw DecodeException.limit(stage, "gives more than the 512 MiB allowed", null);
     }
     return new Room(stage, (int) expected, true);
   }
@@ -61,16 +61,18 @@ final class Budget {
     /// Counts bytes that are about to be made.
     void take(long bytes) throws DecodeException {
       if (bytes < 0 || bytes > most) {
-        throw new DecodeException(
-            stage,
+        String sentence =
             "would give "
                 + Long.toUnsignedString(bytes)
                 + " bytes, more than the "
                 + most
-                + " allowed");
+                + " allowed";
+        throw known
+            ? new DecodeException(stage, sentence)
+            : DecodeException.limit(stage, sentence, null);
       }
       if (bytes > left) {
-        throw new DecodeException(stage, "the stages of this chunk together give too much");
+        throw DecodeException.limit(stage, "the stages of this chunk together give too much", null);
       }
       left -= bytes;
       counted = true;

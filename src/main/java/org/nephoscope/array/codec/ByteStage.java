@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.codec.Blosc;
+import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Decoded;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.codec.Lz4;
@@ -30,7 +31,7 @@ interface ByteStage {
       case "bz2" -> packed(Encoding.BZIP2);
       case "xz" -> packed(Encoding.XZ);
       case "blosc" -> Optional.of((in, room) -> Blosc.decode(in, room.most()));
-      case "lz4" -> Optional.of((in, room) -> Lz4.sized(in, room.most()));
+      case "lz4" -> Optional.of(ByteStage::lz4);
       case "n5_lz4" -> Optional.of((in, room) -> Lz4.framed(in, room.most()));
       case "lzma" -> LzmaStage.of(settings).map(ByteStage.class::cast);
       case "crc32c", "crc32", "adler32", "fletcher32", "jenkins_lookup3" ->
@@ -60,6 +61,18 @@ interface ByteStage {
     @Override
     public OptionalLong encoded(long decoded) {
       return OptionalLong.of(decoded);
+    }
+  }
+
+  /// A block that tells of more than any stage may give is no less a block.
+  private static Decoded lz4(byte[] in, Budget.Room room) throws DecodeException {
+    try {
+      return Lz4.sized(in, room.most());
+    } catch (DecodeException e) {
+      if (!room.isKnown() && Lz4.tells(in) > room.most()) {
+        throw DecodeException.limit(e.stage(), String.valueOf(e.getMessage()), e);
+      }
+      throw e;
     }
   }
 }

@@ -45,7 +45,7 @@ public final class ChunkPipeline {
       reached++;
       StageReport report = run(step, state);
       reports.add(report);
-      if (report.state() == StageReport.State.FAILED) {
+      if (report.ended()) {
         for (Step rest : steps.subList(reached, steps.size())) {
           reports.add(StageReport.notReached(rest.codec().name(), settings(rest.codec())));
         }
@@ -108,8 +108,7 @@ public final class ChunkPipeline {
               codec.name(), settings(codec), in, state.output(), System.nanoTime() - start)
           .remarking(state.remark);
     } catch (IOException e) {
-      String why = String.valueOf(e.getMessage());
-      return StageReport.failed(codec.name(), settings(codec), in, System.nanoTime() - start, why);
+      return StageReport.failed(codec.name(), settings(codec), in, System.nanoTime() - start, e);
     } catch (RuntimeException e) {
       String why = "this met bytes that it was not made for (" + e + ")";
       return StageReport.failed(codec.name(), settings(codec), in, System.nanoTime() - start, why);
@@ -133,7 +132,7 @@ public final class ChunkPipeline {
     Decoded output = step.stage().decode(state.bytes, room);
     room.count(output.bytes());
     if (output.more() && !room.isKnown()) {
-      throw new DecodeException(name, "holds more than the 64 MiB allowed");
+      throw DecodeException.limit(name, "holds more than the 64 MiB allowed", null);
     }
     if (output.more()) {
       state.remark = longer(room.most());

@@ -47,7 +47,7 @@ record N5Block() implements ByteStage {
     }
     Shape shape = Shape.of(lengths);
     if (shape.elements() > Codecs.LARGEST_CHUNK) {
-      throw new DecodeException(NAME, "gives more than the 512 MiB allowed");
+      throw DecodeException.limit(NAME, "gives more than the 512 MiB allowed", null);
     }
     long elements = mode == 1 ? Integer.toUnsignedLong(bytes.getInt()) : shape.elements();
     return new Header(Optional.of(shape), elements, bytes.position());

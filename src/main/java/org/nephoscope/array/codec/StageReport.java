@@ -1,7 +1,9 @@
 package org.nephoscope.array.codec;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.nephoscope.codec.DecodeException;
 
 /// What one stage of decoding a chunk did, in read order.
 ///
@@ -23,7 +25,10 @@ public record StageReport(
   /// How far a stage got.
   public enum State {
     DONE,
+    /// Its bytes are not what the codec says they are.
     FAILED,
+    /// It would need more than we allow, which says nothing against its bytes.
+    BEYOND_LIMIT,
     NOT_REACHED
   }
 
@@ -54,6 +59,21 @@ public record StageReport(
       String name, String settings, long bytesIn, long nanos, String why) {
     return new StageReport(
         name, settings, State.FAILED, bytesIn, 0, nanos, Optional.of(why), ByteBuffer.allocate(0));
+  }
+
+  /// The same, or one that our own limit ended.
+  public static StageReport failed(
+      String name, String settings, long bytesIn, long nanos, IOException e) {
+    StageReport report = failed(name, settings, bytesIn, nanos, String.valueOf(e.getMessage()));
+    return e instanceof DecodeException decoding && decoding.isLimit()
+        ? new StageReport(
+            name, settings, State.BEYOND_LIMIT, bytesIn, 0, nanos, report.remark, report.output)
+        : report;
+  }
+
+  /// Whether nothing came out of it, so that no stage behind it was reached.
+  public boolean ended() {
+    return state == State.FAILED || state == State.BEYOND_LIMIT;
   }
 
   public static StageReport notReached(String name, String settings) {

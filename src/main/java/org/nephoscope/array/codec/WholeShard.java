@@ -63,13 +63,12 @@ record WholeShard(Sharding sharding, FillValue fill) implements ValueStage {
     byte[] bytes = Arrays.copyOfRange(stored, start, start + (int) index.size(i));
     Optional<NdArray> values = pipeline.decode(bytes, reports, budget);
     if (values.isEmpty()) {
-      StageReport failed =
-          reports.stream()
-              .filter(report -> report.state() == StageReport.State.FAILED)
-              .findFirst()
-              .orElseThrow();
+      StageReport failed = reports.stream().filter(StageReport::ended).findFirst().orElseThrow();
       String why = failed.name() + ": " + failed.remark().orElse("");
-      throw new DecodeException(STAGE, "chunk " + at + " of the shard: " + why);
+      String sentence = "chunk " + at + " of the shard: " + why;
+      throw failed.state() == StageReport.State.BEYOND_LIMIT
+          ? DecodeException.limit(STAGE, sentence, null)
+          : new DecodeException(STAGE, sentence);
     }
     return values.get();
   }

@@ -230,6 +230,7 @@ public final class ChunkVerify {
     private long decoded;
     private String stage = "";
     private String reason = "";
+    private String limit = "";
 
     Findings(ChunkIndex object, ObjectMeta meta) {
       this.object = object;
@@ -240,6 +241,8 @@ public final class ChunkVerify {
       boolean stored = read.presence() == ChunkRead.Presence.STORED;
       if (!stored || read.values().isPresent()) {
         decoded += stored ? 1 : 0;
+      } else if (!read.isDamaged()) {
+        limit = limit.isEmpty() ? sentence(read) : limit;
       } else if (reason.isEmpty()) {
         stage =
             read.stages().stream()
@@ -247,8 +250,12 @@ public final class ChunkVerify {
                 .map(StageReport::name)
                 .findFirst()
                 .orElse("decoding");
-        reason = "Chunk " + read.index() + ": " + read.problem().orElse("it has no values");
+        reason = sentence(read);
       }
+    }
+
+    private static String sentence(ChunkRead read) {
+      return "Chunk " + read.index() + ": " + read.problem().orElse("it has no values");
     }
 
     Verdict corrupt(String checked, String where, String why) {
@@ -263,6 +270,9 @@ public final class ChunkVerify {
     Verdict decoded(String checked) {
       if (!reason.isEmpty()) {
         return corrupt(checked, stage, reason);
+      }
+      if (!limit.isEmpty()) {
+        return ends(ChunkState.STORED, checked, limit);
       }
       boolean compared = !checked.equals("size-only") && !checked.equals("unverifiable");
       return ends(compared ? ChunkState.VERIFIED : ChunkState.STORED, checked, "");

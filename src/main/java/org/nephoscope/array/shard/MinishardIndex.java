@@ -55,7 +55,7 @@ public final class MinishardIndex {
     }
     ByteRange range = range("shard index", base(minishardBits), start, length, size);
     if (length > LONGEST) {
-      throw new DecodeException(STAGE, "it is longer than the 64 MiB that are read");
+      throw DecodeException.limit(STAGE, "it is longer than the 64 MiB that are read", null);
     }
     return Optional.of(range);
   }

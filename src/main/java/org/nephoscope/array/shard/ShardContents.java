@@ -24,12 +24,15 @@ public record ShardContents(ShardIndex index, long size) {
   public long overlapping() {
     List<Integer> places = inOrder();
     long count = 0;
-    for (int i = 1; i < places.size(); i++) {
-      int before = places.get(i - 1);
+    long end = 0;
+    for (int i = 0; i < places.size(); i++) {
       int chunk = places.get(i);
       boolean same =
-          index.offset(before) == index.offset(chunk) && index.size(before) == index.size(chunk);
-      count += !same && index.offset(chunk) < index.offset(before) + index.size(before) ? 1 : 0;
+          i > 0
+              && index.offset(places.get(i - 1)) == index.offset(chunk)
+              && index.size(places.get(i - 1)) == index.size(chunk);
+      count += !same && index.offset(chunk) < end ? 1 : 0;
+      end = Math.max(end, index.offset(chunk) + index.size(chunk));
     }
     return count;
   }

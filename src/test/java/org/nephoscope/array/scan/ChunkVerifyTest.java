@@ -99,6 +99,38 @@ class ChunkVerifyTest {
     assertThat(changing.opened).isGreaterThan(1);
   }
 
+  /// A text of 65 MiB is as good as any other; only we do not unpack it.
+  @Test
+  void aLimitOfOursIsNotCalledDamage() throws Exception {
+    put(
+        "a/zarr.json",
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [1], "data_type": "string",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [1]}},
+         "chunk_key_encoding": {"name": "default"}, "fill_value": "", "attributes": {},
+         "codecs": [{"name": "vlen-utf8"}, {"name": "gzip", "configuration": {"level": 1}}]}
+        """);
+    var packed = new java.io.ByteArrayOutputStream();
+    try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
+      gzip.write(
+          ByteBuffer.allocate(8 + (65 << 20))
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .putInt(1)
+              .putInt(65 << 20)
+              .array());
+    }
+    put("a/c/0", packed.toByteArray());
+
+    Verdict verdict = new ChunkVerify(store, array()).check(ChunkIndex.of(0));
+
+    assertThat(verdict.state()).isEqualTo(ChunkState.STORED);
+    assertThat(verdict.isDamaged()).isFalse();
+    assertThat(verdict.reason()).contains("64 MiB allowed");
+    put("a/c/0", java.util.Arrays.copyOf(packed.toByteArray(), 40));
+    assertThat(new ChunkVerify(store, array()).check(ChunkIndex.of(0)).state())
+        .isEqualTo(ChunkState.CORRUPT);
+  }
+
   @Test
   void anObjectTooLargeToBeHeldIsReadInRanges() throws Exception {
     sharded(1, 2);

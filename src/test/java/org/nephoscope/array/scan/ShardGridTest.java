@@ -67,6 +67,30 @@ class ShardGridTest {
   }
 
   @Test
+  void aChunkOverlapsWhateverBeganBeforeItAndNotOnlyItsNeighbour() throws Exception {
+    put(
+        "b/zarr.json",
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [4], "data_type": "uint8",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [4]}},
+         "chunk_key_encoding": {"name": "default"}, "fill_value": 0, "attributes": {},
+         "codecs": [{"name": "sharding_indexed", "configuration": {"chunk_shape": [1],
+           "codecs": [{"name": "bytes"}], "index_codecs": [{"name": "bytes",
+           "configuration": {"endian": "little"}}]}}]}
+        """
+            .getBytes(StandardCharsets.UTF_8));
+    ByteBuffer shard = ByteBuffer.allocate(200 + 64).order(ByteOrder.LITTLE_ENDIAN).position(200);
+    for (long number : new long[] {0, 100, 10, 10, 30, 10, 100, 5}) {
+      shard.putLong(number);
+    }
+    put("b/c/0", shard.array());
+    var array = (ArrayMeta) new ArrayOpener(store).open(Prefix.of("b")).orElseThrow();
+    ShardContents contents = new ArrayReader(store, array).shard(ChunkIndex.of(0)).orElseThrow();
+    assertThat(contents.overlapping()).isEqualTo(2);
+    assertThat(contents.unused()).isEqualTo(264 - 105);
+  }
+
+  @Test
   void theLongestAndShortestCellsAreFoundInOrder() {
     ChunkGridState grid = ChunkGridState.of(7).orElseThrow();
     long[] sizes = {5, 9, 1, 9, 3, 0, 7};

@@ -76,6 +76,7 @@ final class PipelineStrip extends StackPane {
         switch (stage.state()) {
           case DONE -> Formats.size(stage.bytesOut());
           case FAILED -> ArrayText.TEXTS.get("stage.failed");
+          case BEYOND_LIMIT -> ArrayText.TEXTS.get("stage.beyond-limit");
           case NOT_REACHED -> ArrayText.TEXTS.get("stage.not-reached");
         };
     Region box =
