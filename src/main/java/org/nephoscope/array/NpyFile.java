@@ -45,6 +45,7 @@ public final class NpyFile {
   private long undefined;
   private long read;
   private boolean cancelled;
+  private boolean published;
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -147,17 +148,24 @@ public final class NpyFile {
     }
     if (failure.isEmpty()) {
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      published = true;
     }
     return new Result(failure, undefined);
   }
 
   /// Ends writing, from another thread, unless the file is in its place already; what was read is
   /// thrown away. Waits until nothing is left of it, or so long; [#write] is interrupted.
-  public void cancel(Duration patience) throws InterruptedException {
+  ///
+  /// @return whether it came in time; if not, the whole file is in its place
+  public boolean cancel(Duration patience) throws InterruptedException {
     synchronized (this) {
+      if (published) {
+        return false;
+      }
       cancelled = true;
     }
     var _ = ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    return true;
   }
 
   public synchronized boolean isCancelled() {

@@ -100,8 +100,15 @@ final class ArrayGet extends ArrayTask {
   }
 
   /// Ends the file that is being written, if the process is ended.
-  private record Writing(NpyFile file) implements ArrayWatch.Work {
+  static final class Writing implements ArrayWatch.Work {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final NpyFile file;
+    private volatile boolean late;
+
+    Writing(NpyFile file) {
+      this.file = file;
+    }
 
     @Override
     public String stands() {
@@ -111,7 +118,7 @@ final class ArrayGet extends ArrayTask {
     @Override
     public void interrupt() {
       try {
-        file.cancel(PATIENCE);
+        late = !file.cancel(PATIENCE);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
@@ -119,7 +126,9 @@ final class ArrayGet extends ArrayTask {
 
     @Override
     public String left() {
-      return "No file was written; repeat the command.";
+      return late
+          ? "The file was written whole just before."
+          : "No file was written; repeat the command.";
     }
   }
 

@@ -52,13 +52,28 @@ class NpyFileTest {
     reached.await();
     assertThat(folder).isNotEmptyDirectory();
 
-    file.cancel(Duration.ZERO);
+    assertThat(file.cancel(Duration.ZERO)).isTrue();
     goOn.countDown();
     file.cancel(Duration.ofSeconds(10));
 
     assertThat(folder).isEmptyDirectory();
     assertThat(ended.get()).isInstanceOf(InterruptedException.class);
     writing.join();
+  }
+
+  @Test
+  void cancellingAfterTheFileIsInItsPlaceIsTooLateAndSaysSo() throws Exception {
+    var samples = new Samples();
+    samples.put("a/.zarray", Samples.v2("[2]", "[2]", "\"|u1\"", "null", "\"order\":\"C\""));
+    samples.put("a/0", new byte[] {1, 2});
+    var array = (ArrayMeta) new ArrayOpener(samples.store).open(Samples.AT).orElseThrow();
+    NpyFile file =
+        NpyFile.of(new ArrayReader(samples.store, array), Selection.all(array.shape()))
+            .orElseThrow();
+    file.write(folder.resolve("x.npy"));
+    assertThat(file.cancel(Duration.ofSeconds(10))).isFalse();
+    assertThat(file.isCancelled()).isFalse();
+    assertThat(folder.resolve("x.npy")).exists();
   }
 
   private static void await(CountDownLatch latch) {

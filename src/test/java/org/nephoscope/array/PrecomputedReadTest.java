@@ -22,6 +22,10 @@ import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.VoxelSharding;
 import org.nephoscope.array.model.VoxelShards;
+import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.ChunkRanks;
+import org.nephoscope.array.scan.ChunkScan;
+import org.nephoscope.array.scan.ChunkSizes;
 import org.nephoscope.storage.Prefix;
 
 class PrecomputedReadTest {
@@ -201,6 +205,30 @@ class PrecomputedReadTest {
         }
       }
     }
+  }
+
+  @Test
+  void theLengthOfAShardIsThatOfItsCellsAndIsCountedOnce() throws IOException {
+    String sharding =
+        """
+        "encoding": "raw", "sharding": {"@type": "neuroglancer_uint64_sharded_v1",
+         "preshift_bits": 1, "hash": "identity", "minishard_bits": 0, "shard_bits": 1,
+         "minishard_index_encoding": "raw", "data_encoding": "raw"}
+        """;
+    info("uint8", 1, "4, 4, 2", "2, 2, 2", sharding);
+    samples.put("v/s/0.shard", new byte[700]).put("v/s/1.shard", new byte[50]);
+    ArrayMeta array = scale();
+    var grid = ChunkGridState.of(array.objects().counts().toArray()).orElseThrow();
+    var scan = ChunkScan.of(samples.store, array, grid);
+    scan.run();
+    assertThat(scan.snapshot().complete()).isTrue();
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      boolean first = array.key(array.objects().index(cell)).value().endsWith("0.shard");
+      assertThat(grid.sizeAt(cell)).isEqualTo(first ? 700 : 50);
+    }
+    assertThat(grid.storedSizes()).containsExactly(50, 700);
+    assertThat(ChunkSizes.of(grid).bytes()).isEqualTo(scan.snapshot().storedBytes());
+    assertThat(ChunkRanks.largest(grid, 20)).hasSize(2);
   }
 
   @Test

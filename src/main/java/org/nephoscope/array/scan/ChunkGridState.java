@@ -1,6 +1,7 @@
 package org.nephoscope.array.scan;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public final class ChunkGridState {
   private final long[] shape;
   private final byte[] states;
   private final long[] sizes;
+
+  /// Cells that lie in the same stored object as an earlier one; never changed once it is here.
+  private volatile BitSet repeats = new BitSet();
 
   private ChunkGridState(long[] shape, int cells) {
     this.shape = shape;
@@ -68,7 +72,8 @@ public final class ChunkGridState {
     return stateAt(cell(index));
   }
 
-  /// Length of the stored bytes; zero for a cell that is not stored.
+  /// Length of the stored object; zero for a cell that is not stored. Several cells of a sharded
+  /// scale of precomputed have their object in common.
   public long size(long... index) {
     return sizes[cell(index)];
   }
@@ -100,17 +105,27 @@ public final class ChunkGridState {
     }
   }
 
-  /// Lengths of all chunks in the listing, smallest first.
+  /// Whether a stored object lies there that no earlier cell has.
+  boolean isFirst(int cell) {
+    return stateAt(cell).isStored() && !repeats.get(cell);
+  }
+
+  /// Tells which cells lie in the same stored object as an earlier one.
+  void repeating(BitSet cells) {
+    repeats = cells;
+  }
+
+  /// Lengths of all objects in the listing, smallest first.
   public long[] storedSizes() {
     int count = 0;
     for (int cell = 0; cell < states.length; cell++) {
-      count += stateAt(cell).isStored() ? 1 : 0;
+      count += isFirst(cell) ? 1 : 0;
     }
     // No more than is needed: for ten million cells this is as much as the grid itself.
     long[] found = new long[count];
     int next = 0;
     for (int cell = 0; cell < states.length && next < count; cell++) {
-      if (stateAt(cell).isStored()) {
+      if (isFirst(cell)) {
         found[next++] = sizes[cell];
       }
     }

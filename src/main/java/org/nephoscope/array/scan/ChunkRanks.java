@@ -11,12 +11,12 @@ public final class ChunkRanks {
 
   private ChunkRanks() {}
 
-  /// The stored cells with the most bytes, the longest first.
+  /// The stored objects with the most bytes, the longest first, each by its first cell.
   public static List<Integer> largest(ChunkGridState grid, int most) {
     return first(grid, most, Comparator.<Integer>comparingLong(grid::sizeAt).reversed());
   }
 
-  /// The stored cells with the fewest bytes, the shortest first.
+  /// The stored objects with the fewest bytes, the shortest first, each by its first cell.
   public static List<Integer> smallest(ChunkGridState grid, int most) {
     return first(grid, most, Comparator.<Integer>comparingLong(grid::sizeAt));
   }
@@ -36,7 +36,7 @@ public final class ChunkRanks {
     Comparator<Integer> order = by.thenComparing(Comparator.naturalOrder());
     var worstFirst = new PriorityQueue<Integer>(order.reversed());
     for (int cell = 0; cell < grid.cells(); cell++) {
-      if (!grid.stateAt(cell).isStored()) {
+      if (!grid.isFirst(cell)) {
         continue;
       }
       if (worstFirst.size() < most) {

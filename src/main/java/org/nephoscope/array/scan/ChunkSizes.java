@@ -22,7 +22,7 @@ public record ChunkSizes(
     bins = List.copyOf(bins);
   }
 
-  /// Of the cells that are known to be stored.
+  /// Of the objects that are known to be stored.
   public static ChunkSizes of(ChunkGridState grid) {
     long[] sizes = grid.storedSizes();
     if (sizes.length == 0) {

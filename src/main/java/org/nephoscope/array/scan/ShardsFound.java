@@ -1,6 +1,7 @@
 package org.nephoscope.array.scan;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkGrid;
 import org.nephoscope.array.model.VoxelShards;
@@ -20,6 +21,7 @@ final class ShardsFound {
   private final long[] numbers;
 
   private final byte[] states;
+  private final long[] sizes;
 
   ShardsFound(VoxelShards shards, ArrayMeta array, ChunkGridState grid) {
     this.shards = shards;
@@ -38,6 +40,7 @@ final class ShardsFound {
     }
     this.numbers = Arrays.copyOf(all, distinct);
     this.states = new byte[distinct];
+    this.sizes = new long[distinct];
     Arrays.fill(states, ChunkState.NOT_STORED.code());
   }
 
@@ -53,6 +56,7 @@ final class ShardsFound {
       return false;
     }
     states[shard] = (size == 0 ? ChunkState.ZERO_BYTES : ChunkState.STORED).code();
+    sizes[shard] = size;
     return true;
   }
 
@@ -69,12 +73,21 @@ final class ShardsFound {
     }
   }
 
-  /// After a complete listing.
+  /// After a complete listing. A cell has the length of its shard, whose key it has too.
   void settle() {
+    var seen = new BitSet(numbers.length);
+    var repeats = new BitSet(grid.cells());
+    int shard = 0;
     for (int cell = 0; cell < grid.cells(); cell++) {
-      int shard = Arrays.binarySearch(numbers, number(cell));
-      grid.putAt(cell, ChunkState.ofCode(states[shard]));
+      long number = number(cell);
+      if (numbers[shard] != number) { // neighbours mostly share a shard
+        shard = Arrays.binarySearch(numbers, number);
+      }
+      grid.putAt(cell, ChunkState.ofCode(states[shard]), sizes[shard]);
+      repeats.set(cell, seen.get(shard));
+      seen.set(shard);
     }
+    grid.repeating(repeats);
   }
 
   private long number(int cell) {

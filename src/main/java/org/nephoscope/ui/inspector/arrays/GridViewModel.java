@@ -133,7 +133,11 @@ public final class GridViewModel {
     background.run(
         () -> {
           Optional<ShardContents> contents = new ArrayReader(stores.at(place), array).shard(object);
-          return new OpenedShard.Known(object, contents, ShardGrid.of(array, object, contents));
+          return new OpenedShard.Known(
+              object,
+              contents,
+              contents.map(OpenedShard.Figures::of),
+              ShardGrid.of(array, object, contents));
         },
         found -> answer(asked, found),
         error ->

@@ -5,7 +5,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
-import org.nephoscope.array.shard.ShardContents;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
@@ -46,14 +45,14 @@ final class ShardTrail extends FlowPane {
     return switch (shard) {
       case OpenedShard.Opening _ -> ArrayText.TEXTS.get("shard.opening");
       case OpenedShard.Failed(_, var sentence) -> sentence;
-      case OpenedShard.Known(_, var contents, _) ->
-          contents
+      case OpenedShard.Known(_, _, var figures, _) ->
+          figures
               .map(found -> contents(array, found))
               .orElseGet(() -> ArrayText.TEXTS.get("shard.absent"));
     };
   }
 
-  private static String contents(ArrayMeta array, ShardContents found) {
+  private static String contents(ArrayMeta array, OpenedShard.Figures found) {
     String text =
         ArrayText.TEXTS.get(
             "shard.contents",
