@@ -117,7 +117,7 @@ final class CompareReport implements Report {
               + from()
               + " to "
               + to()
-              + " (with --if-exists replace also over what is newer there): neph jobs copy "
+              + " (what is newer there only with --if-exists replace) with: neph jobs copy "
               + snapshot.transfer());
     }
   }
