@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeView;
@@ -12,6 +13,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,7 @@ class ObjectPreviewWindowTest {
 
     show("demo://cells.ome.zarr/zarr.json");
     OffScreen.until("a tree is shown", () -> shown(".json-tree") != null);
-    assertThat(OffScreen.call(() -> ((TreeView<?>) shown(".json-tree")).getExpandedItemCount()))
+    assertThat(OffScreen.call(() -> ((TreeView<?>) need(".json-tree")).getExpandedItemCount()))
         .isGreaterThan(2);
     picture("tree");
 
@@ -89,7 +91,7 @@ class ObjectPreviewWindowTest {
     ImageIO.write(image, "png", file.toFile());
     show(file.toString());
     OffScreen.until("a picture is shown", () -> shown(".preview-picture") != null);
-    Node view = OffScreen.call(() -> shown(".preview-picture").lookup(".image-view"));
+    Node view = OffScreen.call(() -> need(".preview-picture").lookup(".image-view"));
     assertThat(((ImageView) view).getImage().getWidth()).isEqualTo(400);
     assertThat(note()).contains("400 × 300 pixels");
     picture("picture");
@@ -103,13 +105,17 @@ class ObjectPreviewWindowTest {
     robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
   }
 
-  private Node shown(String selector) {
+  private @Nullable Node shown(String selector) {
     Node page = app.window().lookup(".object-preview");
     return page == null ? null : page.lookup(selector);
   }
 
+  private Node need(String selector) {
+    return Objects.requireNonNull(shown(selector), selector);
+  }
+
   private String note() {
-    return OffScreen.call(() -> ((Labeled) shown(".note")).getText());
+    return OffScreen.call(() -> ((Labeled) need(".note")).getText());
   }
 
   private void picture(String name) {

@@ -2,6 +2,7 @@ package org.nephoscope.ui.browser;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -62,7 +63,7 @@ public record FindQuery(Kind kind, String text) {
       }
       case REGEX -> {
         Pattern pattern = pattern(text);
-        yield key -> pattern.matcher(new Looks(key, new int[1])).find();
+        yield key -> pattern.matcher(new Looks(key, new AtomicInteger())).find();
       }
     };
   }
@@ -89,7 +90,7 @@ public record FindQuery(Kind kind, String text) {
   }
 
   /// A key that counts how often it is looked at.
-  private record Looks(String key, int[] looks) implements CharSequence {
+  private record Looks(String key, AtomicInteger looks) implements CharSequence {
 
     @Override
     public int length() {
@@ -98,7 +99,7 @@ public record FindQuery(Kind kind, String text) {
 
     @Override
     public char charAt(int index) {
-      if (++looks[0] > MOST_LOOKS) {
+      if (looks.incrementAndGet() > MOST_LOOKS) {
         throw new TooSlow("It takes too long on a key of " + key.length() + " characters.");
       }
       return key.charAt(index);

@@ -124,7 +124,7 @@ final class SightReader {
   }
 
   private static boolean isText(int c) {
-    return c >= ' ' && c != 127 || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 27;
+    return (c >= ' ' && c != 127) || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 27;
   }
 
   private static List<String> lines(String text) {
