@@ -45,6 +45,12 @@ class ArrayTasksTest {
   }
 
   @Test
+  void axesWithoutNamesGetNone() throws IOException {
+    array();
+    assertThat(neph.run("array", "info", AT).out()).contains("shape").doesNotContain("dim");
+  }
+
+  @Test
   void chunksAreCountedAndMissingOnesNamed() throws IOException {
     array();
     var result = neph.run("array", "chunks", AT);
