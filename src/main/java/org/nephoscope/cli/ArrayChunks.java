@@ -110,7 +110,7 @@ final class ArrayChunks extends ArrayTask {
                       .with("state", ChunkTable.word(state))
                       .with("size", state.isStored() ? grid.sizeAt(cell) : null)
                       .toString()
-                  : Printable.text(key));
+                  : Printable.text(target.uri(key)));
     }
   }
 
