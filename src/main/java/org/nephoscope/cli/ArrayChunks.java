@@ -72,6 +72,9 @@ final class ArrayChunks extends ArrayTask {
     ChunkScan scan = ChunkScan.of(target.store(), array, grid(array));
     ScanWork.run(session(), scan, "Nothing was written.");
     ScanSnapshot end = scan.snapshot();
+    if (end.end().orElseThrow() instanceof ScanSnapshot.End.Stopped) {
+      return ExitCode.SOME_FAILED; // it is being interrupted, which is said elsewhere
+    }
     if (csv != null) {
       csv(target, array, scan.grid(), csv);
     }
@@ -107,7 +110,7 @@ final class ArrayChunks extends ArrayTask {
                       .with("state", ChunkTable.word(state))
                       .with("size", state.isStored() ? grid.sizeAt(cell) : null)
                       .toString()
-                  : Printable.text(key));
+                  : Printable.text(target.uri(key)));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nephoscope.array.convention.Convention;
@@ -46,7 +47,9 @@ final class ArrayTable {
   private void array(ArrayMeta array) {
     row("kind", array.format().title() + " array");
     row("shape", array.shape().toString());
-    row("dimensions", names(array));
+    if (array.dimensionNames().stream().anyMatch(Optional::isPresent)) {
+      row("dimensions", names(array));
+    }
     row("type", array.dtype().name() + byteOrder(array));
     row("size", Printable.size(array.logicalBytes()) + " decoded");
     row(
@@ -106,7 +109,10 @@ final class ArrayTable {
 
   private static String names(ArrayMeta array) {
     return IntStream.range(0, array.shape().rank())
-        .mapToObj(array::dimensionName)
+        .mapToObj(axis ->
+            axis < array.dimensionNames().size()
+                ? array.dimensionNames().get(axis).orElse("–")
+                : "–")
         .collect(Collectors.joining(", "));
   }
 

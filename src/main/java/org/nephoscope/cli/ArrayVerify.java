@@ -118,7 +118,7 @@ final class ArrayVerify extends ArrayTask {
   private void verify(
       Target target, ChunkVerify verify, Iterator<ChunkIndex> objects, ArrayWatch watch)
       throws IOException, InterruptedException {
-    var told = new Told(target, watch);
+    var told = new Told(target, watch, verify::stop);
     verify.run(objects, lanes, told::take);
     if (told.closed != null) {
       throw told.closed;
@@ -160,9 +160,12 @@ final class ArrayVerify extends ArrayTask {
   private final class Told {
     private final Target target;
     private final ArrayWatch watch;
+    private final Runnable stop;
     private @org.jspecify.annotations.Nullable IOException closed;
 
-    Told(Target target, ArrayWatch watch) {
+    /// @param stop ends the work, because nobody reads what it says any more
+    Told(Target target, ArrayWatch watch, Runnable stop) {
+      this.stop = stop;
       this.target = target;
       this.watch = watch;
     }
@@ -172,7 +175,8 @@ final class ArrayVerify extends ArrayTask {
         tally.take(verdict);
         show(verdict);
       } catch (IOException e) {
-        closed = e; // nobody reads any more
+        closed = e;
+        stop.run();
       }
     }
 

@@ -95,15 +95,15 @@ final class CompareReport implements Report {
                   .with("actual", item.actual())
                   .toString());
     }
-    if (TransferReport.isLeftOut(item)) {
-      session.say(TransferReport.sentence(item));
+    if (ItemText.isLeftOut(item)) {
+      session.say(ItemText.sentence(item));
     }
   }
 
   @Override
   public void finished(TransferSnapshot snapshot) throws Output.Closed {
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
-        && !TransferReport.isSaid(cause, snapshot.tally())) {
+        && !ItemText.isSaid(cause, snapshot.tally())) {
       broken(ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind), cause);
     }
     if (snapshot.state() instanceof TransferState.Cancelled) {
@@ -117,7 +117,7 @@ final class CompareReport implements Report {
               + from()
               + " to "
               + to()
-              + " with: neph jobs copy "
+              + " (what is newer there only with --if-exists replace) with: neph jobs copy "
               + snapshot.transfer());
     }
   }
@@ -202,7 +202,7 @@ final class CompareReport implements Report {
       case MISSING_IN_TARGET -> item.target();
       case MISSING_IN_SOURCE -> item.source();
       case UNVERIFIABLE -> item.source() + ": " + item.detail();
-      case EQUAL, DIFFERENT, FAILED -> TransferReport.sentence(item);
+      case EQUAL, DIFFERENT, FAILED -> ItemText.sentence(item);
     };
   }
 
@@ -226,7 +226,7 @@ final class CompareReport implements Report {
     var parts = new StringJoiner(", ");
     String how =
         equal.entrySet().stream()
-            .map(entry -> entry.getValue() + " by " + TransferReport.name(entry.getKey()))
+            .map(entry -> entry.getValue() + " by " + ItemText.name(entry.getKey()))
             .collect(Collectors.joining(", "));
     parts.add(count(Finding.EQUAL) + " equal" + (how.isEmpty() ? "" : " (" + how + ")"));
     add(parts, Finding.DIFFERENT, " different");

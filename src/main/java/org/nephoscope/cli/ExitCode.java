@@ -41,6 +41,7 @@ enum ExitCode {
       case NOT_FOUND -> NOT_FOUND;
       case DENIED -> DENIED;
       case MISMATCH -> MISMATCH;
+      case UNUSABLE -> USAGE;
       case OTHER -> SOME_FAILED;
     };
   }

@@ -125,6 +125,8 @@ record Jobs(Session session, PlanRunner runner) {
 
   private static String target(TransferRequest request) {
     return switch (request) {
+      case TransferRequest.Compare compare when compare.manifest().isPresent() ->
+          compare.manifest().get().toString();
       case TransferRequest.Routed routed ->
           several(routed.routes().getFirst().to().location().toString(), routed.routes().size());
       case TransferRequest.Delete _ -> "";

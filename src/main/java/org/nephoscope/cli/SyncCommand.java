@@ -130,6 +130,8 @@ final class SyncCommand implements Callable<Integer> {
     } catch (IOException e) {
       String about = PlaceException.address(e, from);
       report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
+      report.unknown();
+      return;
     }
     report.plannedAll();
   }

@@ -3,7 +3,6 @@ package org.nephoscope.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -50,6 +49,7 @@ final class TransferReport implements Report {
   private long planned;
   private long skipped;
   private long failed;
+  private long calledOff;
   private boolean equal;
   private long deleted;
 
@@ -72,6 +72,7 @@ final class TransferReport implements Report {
   @Override
   public void before(ItemSnapshot item) {
     deleted += isExtra(item) && item.state() == ItemState.DONE ? 1 : 0;
+    calledOff += ItemText.isCalledOff(item) ? 1 : 0;
   }
 
   /// Whether it is what only the target of a sync held.
@@ -92,31 +93,21 @@ final class TransferReport implements Report {
     }
     equal |=
         item.state() == ItemState.SKIPPED && item.verification() instanceof Verification.Matched;
+    calledOff += ItemText.isCalledOff(item) ? 1 : 0;
     if (item.state().isFailure()) {
       code = code.and(ExitCode.of(item.failure()));
     }
     if (session.json()) {
       session.out().line(json(item).toString());
     }
-    if ((item.state().isFailure() && !isCalledOff(item)) || isLeftOut(item)) {
-      session.say(sentence(item));
+    if ((item.state().isFailure() && !ItemText.isCalledOff(item)) || ItemText.isLeftOut(item)) {
+      session.say(ItemText.sentence(item));
     }
-  }
-
-  /// Whether its turn never came, because all of the transfer was ended; that is said once.
-  private static boolean isCalledOff(ItemSnapshot item) {
-    return item.state() == ItemState.CANCELLED && item.attempts() == 0;
   }
 
   /// Whether nobody asked for a comparison; a deletion has nothing to compare.
   private static boolean isNotChecked(ItemSnapshot item) {
     return item.verification() instanceof Verification.NotChecked && !item.target().isEmpty();
-  }
-
-  /// Whether it was skipped although nobody has compared it with anything: what was passed over
-  /// because of what it is must not go unnoticed.
-  static boolean isLeftOut(ItemSnapshot item) {
-    return item.state() == ItemState.SKIPPED && item.attempts() == 0;
   }
 
   /// A source that never became an item, because already the look at it failed.
@@ -248,6 +239,14 @@ final class TransferReport implements Report {
     session.out().line(parts.toString());
   }
 
+  /// What there is to do could not be found out, so that there are no counts.
+  void unknown() throws Output.Closed {
+    session.say(
+        "It is not known what there is to do, and nothing was done. Give the command again when"
+            + " that can be found out.");
+    session.out().flush();
+  }
+
   private static Json json(Estimate estimate) {
     Requests requests = estimate.requests();
     return new Json()
@@ -288,11 +287,15 @@ final class TransferReport implements Report {
   public void finished(TransferSnapshot snapshot) throws Output.Closed {
     planned = snapshot.tally().planned();
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
-        && !isSaid(cause, snapshot.tally())) {
+        && !ItemText.isSaid(cause, snapshot.tally())) {
       broken(
           ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind),
           first(snapshot.request()),
           cause);
+      if (planned == 0 && kind == Failure.OTHER) {
+        unknown(); // a summary would say that there is nothing
+        return;
+      }
     }
     if (snapshot.state() instanceof TransferState.Cancelled) {
       code = code.and(ExitCode.SOME_FAILED);
@@ -304,13 +307,6 @@ final class TransferReport implements Report {
   public void stopped(TransferSnapshot snapshot, Waiting lack, String goOn) throws Output.Closed {
     broken(Report.reason(lack), first(snapshot.request()), lack.why() + " " + goOn);
     summary(snapshot.tally(), snapshot.running());
-  }
-
-  /// Whether the cause of a transfer's failure only sums up items, each of which was reported.
-  static boolean isSaid(String cause, Tally tally) {
-    return tally.failed() > 0
-        && (tally.planned() == 1
-            || cause.startsWith(tally.failed() + " of " + tally.planned() + " objects "));
   }
 
   /// The last line.
@@ -350,7 +346,8 @@ final class TransferReport implements Report {
     if (bytesDone > 0) {
       parts.add(Printable.size(bytesDone));
     }
-    verified.forEach((algorithm, count) -> parts.add(count + " verified by " + name(algorithm)));
+    verified.forEach(
+        (algorithm, count) -> parts.add(count + " verified by " + ItemText.name(algorithm)));
     if (tally.unverifiable() > notChecked) {
       parts.add(tally.unverifiable() - notChecked + " could not be verified");
     }
@@ -360,31 +357,17 @@ final class TransferReport implements Report {
     if (tally.skipped() > 0) {
       parts.add(tally.skipped() + " skipped");
     }
-    if (tally.failed() + refused > 0) {
-      parts.add(tally.failed() + refused + " failed");
+    long tried = tally.failed() + refused - calledOff;
+    if (tried > 0) {
+      parts.add(tried + " failed");
+    }
+    if (calledOff > 0) {
+      parts.add(calledOff + " not tried");
     }
     parts.add("in " + Printable.seconds(took));
     if (took.compareTo(LONG) >= 0 && peak.bytesPerSecond() > 0) {
       parts.add("peak " + Printable.size((long) peak.bytesPerSecond()) + "/s");
     }
     return parts.toString();
-  }
-
-  /// The item's own sentence, behind its address unless the sentence names that itself.
-  static String sentence(ItemSnapshot item) {
-    String detail = item.detail().isEmpty() ? item.state().word() + "." : item.detail();
-    boolean named =
-        detail.contains(item.source())
-            || (!item.target().isEmpty() && detail.contains(item.target()));
-    return named ? detail : item.source() + ": " + detail;
-  }
-
-  static String name(Algorithm algorithm) {
-    return switch (algorithm) {
-      case MD5, CRC32C -> algorithm.word().toUpperCase(Locale.ROOT);
-      case CRC64NVME -> "CRC64";
-      case SHA256 -> "SHA-256";
-      case MULTIPART_ETAG -> "parts";
-    };
   }
 }

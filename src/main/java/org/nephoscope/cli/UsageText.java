@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Words what the reader of the arguments could not make sense of: what it was, why, and what to
 /// type instead.
 final class UsageText {
+
+  /// What other programs call some commands.
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "retry", "resume",
+          "restart", "resume",
+          "continue", "resume",
+          "stop", "cancel",
+          "list", "ls",
+          "status", "show",
+          "copy", "cp",
+          "move", "mv",
+          "delete", "rm",
+          "remove", "rm");
 
   private UsageText() {}
 
@@ -39,7 +54,11 @@ final class UsageText {
       return "There is no option " + word + " of " + name + "." + meant(error);
     }
     if (!command.getSubcommands().isEmpty()) {
-      String meant = meant(error);
+      String known = ELSEWHERE.get(word);
+      String meant =
+          known != null && command.getSubcommands().containsKey(known)
+              ? " Did you mean " + known + "?"
+              : meant(error);
       return "There is no command "
           + word
           + " of "

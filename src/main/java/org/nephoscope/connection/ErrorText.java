@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 
@@ -12,6 +13,9 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 public final class ErrorText {
 
   private static final int LONGEST = 1000;
+
+  /// Java has no class for it.
+  private static final String TOO_LONG = "name too long";
 
   private ErrorText() {}
 
@@ -95,6 +99,8 @@ public final class ErrorText {
           address + " does not exist. Check the name and the place it is looked for in.";
       case AccessDeniedException _ ->
           "This computer does not allow access to " + address + ". Check its permissions.";
+      case FileSystemException file when reason(file).toLowerCase(Locale.ROOT).contains(TOO_LONG) ->
+          address + " has a name that is too long for this disk. Choose a shorter one.";
       case FileSystemException file ->
           address + ": " + reason(file) + ". Check the disk and its free space.";
       default -> address + ": " + without(".", message(error)) + ".";

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import org.nephoscope.connection.PlaceException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.transfer.manifest.ManifestException;
 
 /// Why an item did not succeed, as far as a program can act on it; the command line's exit code
 /// follows from it. The sentence for people is the item's detail.
@@ -16,12 +17,15 @@ public enum Failure {
   DENIED,
   /// The content is not what it must be.
   MISMATCH,
+  /// What was given to work with cannot be used, such as a list that is none.
+  UNUSABLE,
   OTHER;
 
   public static Failure of(IOException cause) {
     return switch (PlaceException.root(cause)) {
       case NotFound _, NoSuchFileException _ -> NOT_FOUND;
       case AccessDenied _, AccessDeniedException _ -> DENIED;
+      case ManifestException _ -> UNUSABLE;
       default -> OTHER;
     };
   }

@@ -53,7 +53,7 @@ final class CopyCommands {
             Feather.CODE,
             null,
             tooMany,
-            () -> CopiedText.copy(PythonText.of(places(), app.arrays().shown()))),
+            () -> CopiedText.copy(PythonText.of(places(), app.arrays().shownZarr()))),
         new Command("copy-signed", "", Feather.KEY, null, noSignature, this::sign));
   }
 

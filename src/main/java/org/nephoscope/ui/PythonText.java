@@ -1,9 +1,11 @@
 package org.nephoscope.ui;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nephoscope.connection.Credentials;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 
@@ -12,39 +14,70 @@ final class PythonText {
 
   private PythonText() {}
 
-  /// @param array the array that is open, if there is one; then only that is meant
-  static String of(List<Place> places, Optional<Place> array) {
-    if (array.isPresent()) {
-      return "import zarr\n\narray = zarr.open(" + arguments(array.get()) + ")\n";
+  /// @param zarr the array that is open, if it is one of Zarr; then only that is meant
+  static String of(List<Place> places, Optional<Place> zarr) {
+    if (zarr.isPresent()) {
+      return "import zarr\n\narray = zarr.open(" + arguments(zarr.get()) + ")\n";
     }
-    Place first = places.getFirst();
-    Place folder = first.location().isPrefix() ? first : first.parent();
-    List<String> names = new ArrayList<>();
+    return "from cloudfiles import CloudFiles\n\n"
+        + places.stream()
+            .collect(
+                Collectors.groupingBy(
+                    place -> place.location().store(), LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .map(PythonText::ofStore)
+            .collect(Collectors.joining("\n"));
+  }
+
+  /// Places of one store, by their names below the folder that holds them all.
+  private static String ofStore(List<Place> places) {
+    String folder = common(places);
+    Location base = new Location(places.getFirst().location().store(), folder);
+    var code = new StringBuilder("files = CloudFiles(" + quoted(base.toString()) + ")\n");
+    List<String> names = below(folder, places, false);
+    if (names.size() == 1) {
+      code.append("data = files.get(").append(names.getFirst()).append(")\n");
+    } else if (!names.isEmpty()) {
+      code.append("data = files.get([\n    ")
+          .append(String.join(",\n    ", names))
+          .append(",\n])\n");
+    }
+    for (String prefix : below(folder, places, true)) {
+      code.append("names = list(files.list(").append(prefix).append("))\n");
+    }
+    return code.toString();
+  }
+
+  /// The last folder that all of them lie in; a single folder is its own.
+  private static String common(List<Place> places) {
+    Location first = places.getFirst().location();
+    String folder = first.isPrefix() ? first.path() : first.parent().path();
     for (Place place : places) {
-      if (!place.location().isPrefix()) {
-        names.add(quoted(place.location().name()));
+      while (!place.location().path().startsWith(folder)) {
+        folder = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
       }
     }
-    String files =
-        "from cloudfiles import CloudFiles\n\nfiles = CloudFiles("
-            + quoted(folder.location().toString())
-            + ")\n";
-    if (names.isEmpty()) {
-      return files + "names = list(files)\n";
-    }
-    return names.size() == 1
-        ? files + "data = files.get(" + names.getFirst() + ")\n"
-        : files + "data = files.get([\n    " + String.join(",\n    ", names) + ",\n])\n";
+    return folder;
+  }
+
+  private static List<String> below(String folder, List<Place> places, boolean prefixes) {
+    return places.stream()
+        .map(Place::location)
+        .filter(location -> location.isPrefix() == prefixes)
+        .map(location -> quoted(location.path().substring(folder.length())))
+        .toList();
   }
 
   private static String arguments(Place array) {
-    boolean remote = array.location().store() instanceof StoreAddress.Remote;
-    boolean anonymous = array.access().credentials() instanceof Credentials.Anonymous;
+    boolean anonymous =
+        array.location().store() instanceof StoreAddress.S3
+            && array.access().credentials() instanceof Credentials.Anonymous;
     String options =
         array.location().store() instanceof StoreAddress.S3(var endpoint, var _)
             ? endpoint.map(uri -> ", \"endpoint_url\": " + quoted(uri.toString())).orElse("")
             : "";
-    String anon = remote && anonymous ? ", \"anon\": True" : "";
+    String anon = anonymous ? ", \"anon\": True" : "";
     String all = (anon + options).isEmpty() ? "" : (anon + options).substring(2);
     return quoted(plain(array))
         + ", mode=\"r\""

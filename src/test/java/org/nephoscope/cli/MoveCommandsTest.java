@@ -100,6 +100,7 @@ class MoveCommandsTest extends CommandDesk {
     var result = neph.run("sync", "--delete", "mem://mv/none", "mem://copy");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err()).contains("12 of the 12", "--max-delete 12");
+    assertThat(result.out()).contains("12 not tried").doesNotContain("failed");
     assertThat(neph.run("cat", "mem://copy/extra3").out()).isEqualTo("x");
   }
 

@@ -166,6 +166,11 @@ class VerifyCommandTest extends CommandDesk {
       assertThat(result.err()).as(command).contains(bucket).doesNotContain("mem://one");
     }
     Path list = directory.resolve("list.json");
+    Files.writeString(
+        list, "{\"uri\":\"mem://one/a/x\",\"key\":\"a/x\",\"type\":\"object\",\"size\":9}\n");
+    var differing = neph.run("verify", "mem://one/a/", "--manifest", list.toString());
+    assertThat(differing.out()).contains("mem://one/a/x and mem://one/a/x in " + list + " differ");
+    assertThat(neph.run("jobs", "ls").out()).contains("verify mem://one/a/ and " + list);
     Files.writeString(list, "[]");
     assertThat(neph.run("verify", "mem://one/a/", "--manifest", list.toString()).err())
         .startsWith("neph: " + list + ", line 1, ");
@@ -266,7 +271,7 @@ class VerifyCommandTest extends CommandDesk {
                 .lines()
                 .map(line -> line.substring(0, Math.min(99, line.length())))
                 .collect(Collectors.joining()))
-        .isEqualTo(1);
+        .isEqualTo(2);
     assertThat(result.err()).contains(why);
     assertThat(result.out()).doesNotContain("1 equal");
   }

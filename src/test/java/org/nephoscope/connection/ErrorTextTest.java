@@ -56,6 +56,12 @@ class ErrorTextTest {
   }
 
   @Test
+  void aNameThatIsTooLongIsNoFullDisk() {
+    var error = new FileSystemException("key", null, "File name too long");
+    assertThat(ErrorText.of(error, ADDRESS)).contains("too long").doesNotContain("space");
+  }
+
+  @Test
   void whatCannotBeDoneIsSaidOfTheAddressOnce() {
     var error = new Unsupported("s3://bucket/", "reading this kind", null);
 

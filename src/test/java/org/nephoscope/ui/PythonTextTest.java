@@ -24,7 +24,26 @@ class PythonTextTest {
     assertThat(PythonText.of(List.of(place("gs://lab/a"), place("gs://lab/b")), Optional.empty()))
         .endsWith("data = files.get([\n    \"a\",\n    \"b\",\n])\n");
     assertThat(PythonText.of(List.of(place("gs://lab/")), Optional.empty()))
-        .endsWith("names = list(files)\n");
+        .endsWith("names = list(files.list(\"\"))\n");
+  }
+
+  @Test
+  void whatLiesInSeveralFoldersIsNamedBelowTheOneThatHoldsAll() {
+    assertThat(
+            PythonText.of(
+                List.of(place("gs://lab/t/a/x"), place("gs://lab/t/b/x"), place("gs://lab/t/b/c/")),
+                Optional.empty()))
+        .isEqualTo(
+            """
+            from cloudfiles import CloudFiles
+
+            files = CloudFiles("gs://lab/t/")
+            data = files.get([
+                "a/x",
+                "b/x",
+            ])
+            names = list(files.list("b/c/"))
+            """);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.VoxelShards;
+import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
@@ -55,6 +56,7 @@ public final class ChunkScan {
   private Optional<Instant> oldest = Optional.empty();
   private Optional<Instant> newest = Optional.empty();
   private Optional<ScanSnapshot.End> end = Optional.empty();
+  private Optional<Listing.LeftOut> leftOut = Optional.empty();
 
   /// @param array the prefix that the names of the chunks follow
   /// @param exactSize the stored length every chunk must have where no codec changes lengths; 0
@@ -123,14 +125,23 @@ public final class ChunkScan {
     return grid;
   }
 
-  /// Lists to the end, until [#stop], or until the store fails; the snapshot says which.
+  /// Lists to the end, until [#stop], or until the store fails; the snapshot says which. A listing
+  /// that leaves something out is a failure: nobody knows which chunks that is.
   public void run() {
     try {
       boolean all = listing.read();
-      finish(all ? new ScanSnapshot.End.Complete() : new ScanSnapshot.End.Stopped());
+      finish(all ? complete() : new ScanSnapshot.End.Stopped());
     } catch (StorageException e) {
       finish(new ScanSnapshot.End.Failed(e));
     }
+  }
+
+  private synchronized ScanSnapshot.End complete() {
+    return leftOut.isEmpty()
+        ? new ScanSnapshot.End.Complete()
+        : new ScanSnapshot.End.Failed(
+            new StorageException.Unexpected(
+                leftOut.get().path(), "it is not listed: " + leftOut.get().why(), null));
   }
 
   /// Goes on after [#stop] or a failure, with the pages that were not read. Nothing is counted
@@ -163,8 +174,9 @@ public final class ChunkScan {
         end);
   }
 
-  private synchronized void take(List<ObjectEntry> entries) {
+  private synchronized void take(List<ObjectEntry> entries, List<Listing.LeftOut> left) {
     pages++;
+    leftOut = leftOut.or(() -> left.stream().findFirst());
     for (ObjectEntry entry : entries) {
       if (entry instanceof ObjectMeta meta) {
         add(meta);

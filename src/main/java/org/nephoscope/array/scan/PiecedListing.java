@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ListQuery.Start;
@@ -37,9 +36,15 @@ final class PiecedListing {
     List<String> names();
   }
 
+  /// Takes what a page holds.
+  @FunctionalInterface
+  interface Found {
+    void take(List<ObjectEntry> entries, List<Listing.LeftOut> leftOut);
+  }
+
   private final ObjectStore store;
   private final Cuts cuts;
-  private final Consumer<List<ObjectEntry>> found;
+  private final Found found;
 
   // Guarded by this.
   private final Deque<Piece> waiting = new ArrayDeque<>();
@@ -50,20 +55,30 @@ final class PiecedListing {
 
   /// What of a piece is still to be read.
   ///
+  /// @param after the name before its first; empty for the piece that begins with the listing. Some
+  ///   servers give names before the one they were asked to begin behind
   /// @param upTo its last name; empty for the piece that ends with the listing
-  private record Piece(ListQuery next, Optional<String> upTo) {
+  private record Piece(ListQuery next, Optional<String> after, Optional<String> upTo) {
+
+    boolean isBefore(String name) {
+      return after.isPresent() && ObjectKey.compareUtf8(name, after.get()) <= 0;
+    }
+
+    boolean isBehind(String name) {
+      return upTo.isPresent() && ObjectKey.compareUtf8(name, upTo.get()) > 0;
+    }
 
     boolean holds(String name) {
-      return upTo.isEmpty() || ObjectKey.compareUtf8(name, upTo.get()) <= 0;
+      return !isBefore(name) && !isBehind(name);
     }
   }
 
   /// @param found takes the entries of every page, in no order of pages, one page at a time
-  PiecedListing(ObjectStore store, Prefix below, Cuts cuts, Consumer<List<ObjectEntry>> found) {
+  PiecedListing(ObjectStore store, Prefix below, Cuts cuts, Found found) {
     this.store = store;
     this.cuts = cuts;
     this.found = found;
-    waiting.add(new Piece(ListQuery.everything(below), Optional.empty()));
+    waiting.add(new Piece(ListQuery.everything(below), Optional.empty(), Optional.empty()));
   }
 
   /// Reads what was not read yet, until the end, [#stop] or a failure. Blocking.
@@ -103,11 +118,12 @@ final class PiecedListing {
     failure = null;
     if (!cut && !stopped) {
       Piece whole = waiting.getFirst();
-      Listing page = store.list(whole.next());
-      take(whole, page);
+      Listing page = listed(whole);
+      List<Piece> rest = page.next().map(next -> pieces(page, next)).orElse(List.of());
+      var _ = take(whole, page);
       cut = true;
       waiting.clear();
-      page.next().ifPresent(next -> waiting.addAll(pieces(page, next)));
+      waiting.addAll(rest);
     }
     return waiting.size();
   }
@@ -118,12 +134,23 @@ final class PiecedListing {
         cuts.names().stream().filter(name -> ObjectKey.compareUtf8(name, last) > 0).toList();
     List<Piece> pieces = new ArrayList<>();
     ListQuery begin = next;
+    Optional<String> after = Optional.empty();
     for (String name : names) {
-      pieces.add(new Piece(begin, Optional.of(name)));
+      pieces.add(new Piece(begin, after, Optional.of(name)));
       begin = next.from(new Start.After(name));
+      after = Optional.of(name);
     }
-    pieces.add(new Piece(begin, Optional.empty()));
+    pieces.add(new Piece(begin, after, Optional.empty()));
     return pieces;
+  }
+
+  /// A page; whatever goes wrong is said as an error of the store.
+  private Listing listed(Piece piece) throws StorageException {
+    try {
+      return store.list(piece.next());
+    } catch (RuntimeException e) {
+      throw new StorageException.Unexpected(piece.next().namePrefix(), "no listing", e);
+    }
   }
 
   private void readPieces() {
@@ -136,15 +163,18 @@ final class PiecedListing {
   /// One page of a piece; what is left of it, unless it has come to its end or reading has.
   private Optional<Piece> read(Piece piece) {
     try {
-      Listing page = store.list(piece.next());
+      Listing page = listed(piece);
       boolean more = take(piece, page);
       Optional<Piece> rest =
-          more ? page.next().map(next -> new Piece(next, piece.upTo())) : Optional.empty();
+          more
+              ? page.next().map(next -> new Piece(next, piece.after(), piece.upTo()))
+              : Optional.empty();
       return rest.isPresent() && ends() ? giveBack(rest.get()) : rest;
     } catch (StorageException e) {
       fail(piece, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // else the piece would count as read
       fail(piece, new StorageException.Unexpected(piece.next().namePrefix(), "no listing", e));
+      throw e;
     }
     return Optional.empty();
   }
@@ -170,11 +200,17 @@ final class PiecedListing {
   /// Hands on what belongs to the piece; false if the page reaches beyond it.
   private synchronized boolean take(Piece piece, Listing page) {
     List<ObjectEntry> entries = page.entries();
-    int count = entries.size();
-    while (count > 0 && !piece.holds(entries.get(count - 1).path())) {
-      count--;
+    int end = entries.size();
+    while (end > 0 && piece.isBehind(entries.get(end - 1).path())) {
+      end--;
     }
-    found.accept(entries.subList(0, count));
-    return count == entries.size();
+    int start = 0;
+    while (start < end && piece.isBefore(entries.get(start).path())) {
+      start++;
+    }
+    found.take(
+        entries.subList(start, end),
+        page.leftOut().stream().filter(left -> piece.holds(left.path())).toList());
+    return end == entries.size();
   }
 }

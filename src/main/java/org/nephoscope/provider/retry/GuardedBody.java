@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// A body whose reads are ended from outside when no byte comes, and that gives up by itself on a
@@ -61,7 +62,7 @@ final class GuardedBody extends InputStream {
       count = body.read(into, offset, length);
     } catch (IOException e) {
       if (stalled) {
-        throw new Unreachable(subject, "no byte came for " + seconds(limit) + " seconds", e);
+        throw silence(e);
       }
       throw e;
     } finally {
@@ -69,10 +70,15 @@ final class GuardedBody extends InputStream {
       guard.forget(this);
     }
     if (stalled) { // the end of what was aborted is not the end of the object
-      throw new Unreachable(subject, "no byte came for " + seconds(limit) + " seconds", null);
+      throw silence(null);
     }
     count(now() - began, Math.max(0, count));
     return count;
+  }
+
+  private Unreachable silence(@Nullable IOException cause) {
+    String detail = "no byte came for " + seconds(limit) + " seconds";
+    return new Unreachable(subject, detail, true, cause);
   }
 
   private void count(long time, int came) throws Unreachable {

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Busy;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.Throttling;
 
 /// The one place where requests are sent again. Belongs to one opened store; the budget is that of
@@ -33,6 +34,8 @@ public final class Retrier implements AutoCloseable {
     T send(int attempt) throws StorageException;
   }
 
+  private static final long SILENCE = 55_000_000_000L; // two time-outs
+
   private final RetryPolicy policy;
   private final RetryBudget budget;
   private final Pause pause;
@@ -56,6 +59,7 @@ public final class Retrier implements AutoCloseable {
   /// that error is thrown.
   public <T> T run(Repeat repeat, Request<T> request) throws StorageException {
     int cost = 0;
+    long began = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       try {
         T answer = request.send(attempt);
@@ -63,7 +67,7 @@ public final class Retrier implements AutoCloseable {
         return answer;
       } catch (StorageException e) {
         budget.failed(e);
-        if (!again(repeat, attempt, e) || !budget.take(e)) {
+        if (!again(repeat, attempt, e) || isGone(e, began) || !budget.take(e)) {
           throw e;
         }
         cost = RetryBudget.cost(e);
@@ -92,6 +96,14 @@ public final class Retrier implements AutoCloseable {
           case NEVER -> false;
         };
     return error.retryable() && wanted && attempt < most;
+  }
+
+  /// Whether nobody has answered for so long that it is no hiccup. Whoever can wait does so better
+  /// than by more attempts, each of which takes as long as its time-out.
+  private static boolean isGone(StorageException error, long began) {
+    return error instanceof Unreachable gone
+        && gone.isSilent()
+        && System.nanoTime() - began >= SILENCE;
   }
 
   private void rest(int attempt, StorageException error) throws StorageException {

@@ -75,7 +75,11 @@ final class Comparing {
   Comparing(CopyAttempt attempt, Compare request) {
     this.attempt = attempt;
     this.request = request;
-    this.pair = new Pair(attempt.sourceAddress(), attempt.targetAddress(attempt.item().target()));
+    String there = attempt.targetAddress(attempt.item().target());
+    this.pair =
+        request.manifest().isPresent()
+            ? Pair.listed(attempt.sourceAddress(), there, request.manifest().get())
+            : new Pair(attempt.sourceAddress(), there);
   }
 
   Copied run() throws IOException {

@@ -2,6 +2,7 @@ package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.UnknownEncoding;
@@ -192,6 +193,12 @@ public final class CopyItem {
       case KeyRefused refused ->
           Outcome.ended(
               ItemState.REFUSED, target + " cannot have this name there: " + refused.rule() + ".");
+      case NoSuchFileException _ when concerns(error, route, source, target).equals(target) ->
+          Outcome.ended(
+              ItemState.FAILED,
+              target
+                  + " cannot be written: its folder takes no new files, or is gone. Copy to another"
+                  + " folder.");
       default -> Outcome.failed(error, concerns(error, route, source, target));
     };
   }
@@ -206,14 +213,24 @@ public final class CopyItem {
   /// Whether an error speaks of the source or of the target.
   private String concerns(IOException error, Route route, String source, String target) {
     if (error instanceof StorageException known) {
-      boolean ofTarget =
-          known.subject().equals(item.target()) && !item.target().equals(item.source());
-      return ofTarget ? target : source;
+      return isOfTarget(known.subject(), route, source, target) ? target : source;
     }
     if (error instanceof DecodeException || error instanceof UnknownEncoding) {
       return source;
     }
     return route.to().location().store() instanceof StoreAddress.Local ? target : source;
+  }
+
+  /// A store that speaks of a bucket or a server as a whole names its address instead of a key, and
+  /// a folder of this computer has no server.
+  private boolean isOfTarget(String subject, Route route, String source, String target) {
+    if (subject.equals(item.source())) {
+      return false;
+    }
+    boolean ofServer = route.from().location().store() instanceof StoreAddress.Local;
+    return subject.equals(item.target())
+        || (ofServer && !(route.to().location().store() instanceof StoreAddress.Local))
+        || (subject.contains("://") && target.startsWith(subject) && !source.startsWith(subject));
   }
 
   private Copied once() throws IOException {

@@ -30,6 +30,10 @@ final class Existing {
   /// Why an item whose target has its content already is skipped.
   static final String SAME = "The target has the same content.";
 
+  private static final String LEFT =
+      ", so it was left as it is. To write over it, let replace be the rule for what exists"
+          + " (--if-exists replace).";
+
   private Existing() {}
 
   /// Whether a policy takes what an earlier attempt has written for something that is in the way.
@@ -90,7 +94,7 @@ final class Existing {
               verdict.actual()));
     }
     if (source.isPresent() && target.isPresent() && target.get().isAfter(source.get())) {
-      return end(ItemState.CONFLICT, address + newerAnd(verdict) + ", so it was left as it is.");
+      return end(ItemState.CONFLICT, address + newerAnd(verdict) + LEFT);
     }
     return new Ruling.Replace();
   }

@@ -1,5 +1,8 @@
 package org.nephoscope.transfer.copy;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -56,7 +59,8 @@ final class HostStore extends ForwardingStore {
   @Override
   public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
       throws StorageException {
-    return told(() -> store.open(key, span, revision));
+    ObjectContent content = told(() -> store.open(key, span, revision));
+    return new ObjectContent(content.meta(), content.range(), new Listening(content.bytes()));
   }
 
   @Override
@@ -106,12 +110,36 @@ final class HostStore extends ForwardingStore {
     return Optional.of(type.cast(telling));
   }
 
+  /// Bytes that may stop coming.
+  private final class Listening extends FilterInputStream {
+
+    Listening(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      long asked = host.now();
+      try {
+        int n = in.read(bytes, offset, length);
+        host.heard();
+        return n;
+      } catch (Unreachable e) {
+        if (e.isSilent()) {
+          host.silent(asked);
+        }
+        throw e;
+      }
+    }
+  }
+
   private <T> T told(Call<T> call) throws StorageException {
     return told(call, _ -> true);
   }
 
   /// @param answers whether the host has said that
   private <T> T told(Call<T> call, Predicate<T> answers) throws StorageException {
+    long asked = host.now();
     try {
       T answer = call.run();
       if (answers.test(answer)) {
@@ -123,7 +151,7 @@ final class HostStore extends ForwardingStore {
       throw e;
     } catch (Unreachable e) {
       if (e.isSilent()) {
-        host.silent();
+        host.silent(asked);
       }
       throw e;
     } catch (StorageException e) {

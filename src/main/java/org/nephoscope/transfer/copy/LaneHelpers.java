@@ -5,13 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Helpers;
+import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.lane.Lane;
 import org.nephoscope.transfer.lane.Permit;
 
 /// Work on parts of one item: its own lane does one step after the other, and others do so beside
-/// it as long as the hosts have free places, each of which is given back after its step.
+/// it as long as the hosts have free places, each of which is given back after its step. A limit of
+/// the pace bounds how many bytes are begun at once.
 record LaneHelpers(Lane lane) implements Helpers {
 
   /// Steps of one item at once.
@@ -40,7 +43,11 @@ record LaneHelpers(Lane lane) implements Helpers {
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         threads.execute(this::findHelpers);
         while (!over) {
-          next();
+          if (lane.pace().begin(bytes)) {
+            next();
+          } else {
+            await();
+          }
         }
       } // which waits for all
       switch (failure()) {
@@ -52,10 +59,22 @@ record LaneHelpers(Lane lane) implements Helpers {
       }
     }
 
+    /// A step that was begun.
     private void next() {
       try {
         over = !step.next() || over;
       } catch (IOException | RuntimeException | Error e) {
+        fail(e);
+      } finally {
+        lane.pace().end(bytes);
+      }
+    }
+
+    /// For a while, since parts of others are under way.
+    private void await() {
+      try {
+        lane.control().rest(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+      } catch (Control.Stopped e) {
         fail(e);
       }
     }
@@ -77,6 +96,10 @@ record LaneHelpers(Lane lane) implements Helpers {
           if (place.isEmpty() || over) {
             place.ifPresent(Permit::release);
             helpers.release();
+          } else if (!lane.pace().begin(bytes)) {
+            place.get().release();
+            helpers.release();
+            await();
           } else {
             threads.execute(() -> {
               next();

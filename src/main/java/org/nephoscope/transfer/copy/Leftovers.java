@@ -67,9 +67,16 @@ public final class Leftovers {
       public boolean keeps(Exception failure) {
         return of.isPresent()
             && (Control.isStopped(failure)
-                || (failure instanceof StorageException known && known.retryable()));
+                || (failure instanceof StorageException known
+                    && (known.retryable() || isExpired(known))));
       }
     };
+  }
+
+  /// Whoever signs in again goes on.
+  private static boolean isExpired(StorageException failure) {
+    return failure instanceof StorageException.AccessDenied denied
+        && denied.why() == StorageException.AccessDenied.Why.EXPIRED;
   }
 
   /// Whether an attempt may go on with it, so that it stays until its transfer has ended.

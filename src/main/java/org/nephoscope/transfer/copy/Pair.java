@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.copy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ public record Pair(String here, String there) {
           .map(checksum -> checksum.algorithm().word())
           .collect(Collectors.joining(" and "));
     }
+  }
+
+  /// With an entry of a manifest, whose address may be that of the source.
+  public static Pair listed(String here, String there, Path manifest) {
+    return new Pair(here, there + " in " + manifest);
   }
 
   /// Only the source holds it.

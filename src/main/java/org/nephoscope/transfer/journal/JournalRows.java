@@ -86,7 +86,8 @@ public final class JournalRows {
     return database.read(sql -> sql.number("SELECT planned FROM job WHERE id = ?", job)) == 1;
   }
 
-  /// What the runs of a transfer that are over have moved.
+  /// What the runs of a transfer have moved; of one that goes on or was killed, until about a
+  /// second ago or before.
   public Throughput throughput(long id) {
     return database.read(sql -> JobRow.throughput(sql, id));
   }

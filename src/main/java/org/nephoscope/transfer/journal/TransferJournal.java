@@ -267,14 +267,17 @@ public final class TransferJournal implements AutoCloseable {
     }
   }
 
-  /// Remembers what a run of a transfer has moved, and its fastest second.
-  public void moved(long job, Throughput run) {
+  /// Remembers what the runs of a transfer have moved, their fastest second, and how long they
+  /// took.
+  public void moved(long job, Throughput all, Duration running) {
     unwatched(
         database.write(sql ->
             sql.update(
-                "UPDATE job SET moved = moved + ?, peak = max(peak, ?) WHERE id = ?",
-                run.bytes(),
-                Math.round(run.peak().bytesPerSecond()),
+                "UPDATE job SET moved = max(moved, ?), peak = max(peak, ?),"
+                    + " running = max(running, ?) WHERE id = ?",
+                all.bytes(),
+                Math.round(all.peak().bytesPerSecond()),
+                running.toNanos(),
                 job)));
   }
 

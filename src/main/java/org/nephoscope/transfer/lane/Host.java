@@ -11,6 +11,10 @@ import org.nephoscope.transfer.TransferState.Waiting;
 /// All transfers of a queue share these. Safe from any thread.
 public final class Host {
 
+  /// In nanoseconds; a request that was asked so long, while nothing else was answered, tells that
+  /// the server has gone.
+  private static final long LONG = 25_000_000_000L;
+
   private final Hosts hosts;
   private final String name;
   private final Optional<Disk> disk;
@@ -20,6 +24,7 @@ public final class Host {
   private long throttles;
   private volatile long slowDowns;
   private volatile boolean answered;
+  private volatile long lastAnswer;
 
   /// @param name as people know it
   Host(Hosts hosts, String name, Optional<Disk> disk) {
@@ -40,14 +45,34 @@ public final class Host {
   /// It said something, if only no.
   public void answered() {
     answered = true;
+    lastAnswer = hosts.now();
     if (outage.isDoubted()) {
       hosts.guarded(outage::answered);
     }
   }
 
+  /// More bytes of an answer have come.
+  public void heard() {
+    lastAnswer = hosts.now();
+  }
+
+  /// Now, by the clock of all hosts.
+  public long now() {
+    return hosts.now();
+  }
+
   /// Nobody answered.
-  public void silent() {
-    hosts.guarded(() -> outage.silent(hosts.now()));
+  ///
+  /// @param asked when that was asked, by [#now]
+  public void silent(long asked) {
+    hosts.guarded(() -> {
+      long now = hosts.now();
+      if (answered && now - asked >= LONG && lastAnswer - asked <= 0) {
+        outage.gone(now);
+      } else {
+        outage.silent(now);
+      }
+    });
   }
 
   /// It asked for fewer requests.

@@ -26,6 +26,8 @@ public final class Hosts {
   private final Condition changed = lock.newCondition();
   private final Map<String, Host> byName = new ConcurrentHashMap<>();
   private final Map<StoreAddress, Host> byAddress = new ConcurrentHashMap<>();
+  private static final int MOST_FOLDERS = 10_000;
+
   private final Map<Path, Host> byFolder = new ConcurrentHashMap<>();
 
   /// Hosts that find out themselves how much is good for them.
@@ -55,14 +57,23 @@ public final class Hosts {
       return told;
     }
     return place.store() instanceof StoreAddress.Local(var root, _)
-        ? byFolder.computeIfAbsent(folder(root, place), this::volume)
+        ? known(folder(root, place))
         : byAddress.computeIfAbsent(place.store(), this::server);
+  }
+
+  private Host known(Path folder) {
+    if (byFolder.size() > MOST_FOLDERS) {
+      byFolder.clear(); // the hosts themselves stay
+    }
+    return byFolder.computeIfAbsent(folder, this::volume);
   }
 
   /// Where a place is on this computer; its root where no folder can have its name.
   private static Path folder(Path root, Location place) {
     try {
-      return root.resolve(place.asPrefix().path()).normalize();
+      // One volume for all files of a folder: a list may name a million of them.
+      Location folder = place.isPrefix() ? place : place.parent();
+      return root.resolve(folder.path()).normalize();
     } catch (InvalidPathException _) {
       return root;
     }

@@ -52,6 +52,12 @@ final class Outage {
     probed = false;
   }
 
+  /// It was silent for long; no more requests are needed to know it.
+  void gone(long now) {
+    row = Math.max(row, ROW - 1);
+    silent(now);
+  }
+
   void silent(long now) {
     if (!resting) {
       int silences = row + 1;

@@ -15,8 +15,13 @@ public final class Pace {
 
   private final LongSupplier clock;
   private final @Nullable Pace all;
+
+  /// So many seconds of the limit may be begun at once in parts.
+  private static final long BEGUN_SECONDS = 2;
+
   private volatile long limit;
   private long paid;
+  private long begun;
 
   /// @param limit in bytes a second; 0 for none
   public Pace(long limit) {
@@ -58,6 +63,41 @@ public final class Pace {
     long mine = limit;
     int share = mine == 0 ? length : Math.clamp(mine / 10, 1, length);
     return all == null ? share : all.share(share);
+  }
+
+  /// Begins a part of so many bytes, if it may: under a limit, parts that are not whole yet hold at
+  /// most what passes in two seconds, or are one alone. Parts are worth nothing before they are
+  /// whole, and many that share little are whole late. To be [#end]ed if it says yes.
+  public boolean begin(long bytes) {
+    if (!enter(bytes)) {
+      return false;
+    }
+    if (all != null && !all.begin(bytes)) {
+      leave(bytes);
+      return false;
+    }
+    return true;
+  }
+
+  private synchronized boolean enter(long bytes) {
+    long most = limit > Long.MAX_VALUE / BEGUN_SECONDS ? Long.MAX_VALUE : limit * BEGUN_SECONDS;
+    if (limit > 0 && begun > 0 && bytes > most - begun) {
+      return false;
+    }
+    begun += bytes;
+    return true;
+  }
+
+  /// A part that was begun is whole or given up.
+  public void end(long bytes) {
+    leave(bytes);
+    if (all != null) {
+      all.end(bytes);
+    }
+  }
+
+  private synchronized void leave(long bytes) {
+    begun -= bytes;
   }
 
   public void passed(int bytes) {

@@ -36,7 +36,7 @@ public record Cause(Kind kind, String sentence) {
       case MISMATCH -> Kind.MISMATCH;
       case DENIED -> Kind.DENIED;
       case NOT_FOUND -> Kind.NOT_FOUND;
-      case NONE, OTHER -> kind(item.state());
+      case NONE, UNUSABLE, OTHER -> kind(item.state());
     };
   }
 

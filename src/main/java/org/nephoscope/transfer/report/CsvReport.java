@@ -46,7 +46,7 @@ public final class CsvReport {
       case NOT_FOUND -> "not-found";
       case DENIED -> "denied";
       case MISMATCH -> "mismatch";
-      case OTHER -> "failed";
+      case UNUSABLE, OTHER -> "failed";
     };
   }
 

@@ -176,9 +176,12 @@ final class ComparePlanner implements TwoFolders.Request {
   }
 
   private Pair words(Draft draft) {
-    return new Pair(
-        new Location(from.store(), draft.source()).toString(),
-        new Location(to.store(), draft.target()).toString());
+    String here = new Location(from.store(), draft.source()).toString();
+    String there = new Location(to.store(), draft.target()).toString();
+    return compare
+        .manifest()
+        .map(file -> Pair.listed(here, there, file))
+        .orElseGet(() -> new Pair(here, there));
   }
 
   private static final String ONLY_MARK =

@@ -2,7 +2,6 @@ package org.nephoscope.transfer.run;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
@@ -18,7 +17,6 @@ record RunEnd(
   ///
   /// @param running for how long it has run in all
   TransferState written(Duration running) {
-    journal.moved(job.id(), Throughput.of(progress.flights()));
     if (stop.halt().isPresent() && control.wish() != Control.Wish.CANCEL) {
       journal.state(job.id(), new TransferState.Paused(), running);
       return stop.halt().get();

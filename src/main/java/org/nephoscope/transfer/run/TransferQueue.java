@@ -235,10 +235,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Throughput throughput(Transfer transfer) {
-    Throughput past = journal.rows().throughput(transfer.id());
     // That of a run which is over is in the journal.
-    Optional<TransferRun> now = own(transfer).filter(run -> !run.end().isDone());
-    return now.map(run -> past.and(Throughput.of(run.flights()))).orElse(past);
+    return own(transfer)
+        .filter(run -> !run.end().isDone())
+        .map(TransferRun::throughput)
+        .orElseGet(() -> journal.rows().throughput(transfer.id()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
@@ -46,6 +47,7 @@ final class TransferRun {
   private final Stop stop;
   private final Dispatch dispatch;
   private final StopWatch watch;
+  private final MovedLog moved;
   private final CompletableFuture<TransferState> end = new CompletableFuture<>();
 
   /// @param hosts those of all transfers
@@ -75,6 +77,7 @@ final class TransferRun {
     this.dispatch =
         new Dispatch(job, journal, plan, control, progress, items, copies, deletions, stop);
     this.watch = new StopWatch(job.running());
+    this.moved = new MovedLog(job.id(), journal, progress, watch);
   }
 
   StoredJob job() {
@@ -109,6 +112,11 @@ final class TransferRun {
         job.submitted(),
         watch.elapsed(),
         permits.width());
+  }
+
+  /// What it has moved in all its runs.
+  Throughput throughput() {
+    return moved.all();
   }
 
   FlightLog flights() {
@@ -185,6 +193,7 @@ final class TransferRun {
 
   private void run() {
     watch.run(true);
+    moved.start();
     TransferState last;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       work(threads);
@@ -196,6 +205,7 @@ final class TransferRun {
       dispatch.deleteExtras(sync);
     }
     try {
+      moved.close();
       last = new RunEnd(job, journal, control, progress, stop).written(watch.elapsed());
     } catch (RuntimeException | Error e) {
       Stop.log("transfer " + job.id() + " cannot write down its end", e);

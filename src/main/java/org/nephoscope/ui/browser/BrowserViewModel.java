@@ -208,11 +208,10 @@ public final class BrowserViewModel {
       return;
     }
     changed = false;
-    if (phase == Phase.FAILED) {
+    boolean found = find.get().isPresent();
+    if (phase == Phase.FAILED || (found && progress.get().read().orElse(0) <= PlacePages.FEW)) {
       refresh();
-    } else if (phase == Phase.COMPLETE
-        && find.get().isEmpty()
-        && entries.loaded() <= PlacePages.FEW) {
+    } else if (phase == Phase.COMPLETE && !found && entries.loaded() <= PlacePages.FEW) {
       renewing = true;
       ListingRun of = run;
       var pages = new PlacePages(stores, place(), flat.get());

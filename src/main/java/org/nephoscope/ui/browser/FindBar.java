@@ -123,6 +123,10 @@ final class FindBar extends HBox {
     if (text.getText().isEmpty()) {
       return;
     }
+    if (Places.isAccount(model.place())) {
+      said.setText(TEXTS.get("find.account"));
+      return;
+    }
     try {
       model.find(new FindQuery(kind.getValue(), text.getText()));
       under(model.place());

@@ -25,7 +25,7 @@ public record FindQuery(Kind kind, String text) {
 
   /// So many characters may be looked at for one key; an expression that goes back and forth
   /// without an end would else never come to one.
-  private static final int MOST_LOOKS = 5_000_000;
+  private static final int MOST_LOOKS = 1_000_000;
 
   /// An expression goes back and forth over a key for too long.
   static final class TooSlow extends RuntimeException {
@@ -63,7 +63,13 @@ public record FindQuery(Kind kind, String text) {
       }
       case REGEX -> {
         Pattern pattern = pattern(text);
-        yield key -> pattern.matcher(new Looks(key, new AtomicInteger())).find();
+        yield key -> {
+          try {
+            return pattern.matcher(new Looks(key, new AtomicInteger())).find();
+          } catch (StackOverflowError e) { // groups within groups go a level deeper a character
+            throw new TooSlow("It goes too deep on a key of " + key.length() + " characters.");
+          }
+        };
       }
     };
   }

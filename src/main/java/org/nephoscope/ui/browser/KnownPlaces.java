@@ -25,6 +25,7 @@ public final class KnownPlaces {
 
   private final PlacesViewModel places;
   private final BrowserViewModel browser;
+  private LocationParser parser = LocationParser.here();
   private final Deque<Place> visited = new ArrayDeque<>();
 
   public KnownPlaces(PlacesViewModel places, BrowserViewModel browser) {
@@ -35,6 +36,7 @@ public final class KnownPlaces {
 
   /// Without the place that is shown now, and none twice.
   public List<PaletteChoice> choices() {
+    parser = LocationParser.here(); // it knows the aliases of its time
     Set<Place> known = new LinkedHashSet<>();
     known.add(browser.place());
     var choices = new ArrayList<PaletteChoice>();
@@ -60,7 +62,7 @@ public final class KnownPlaces {
       return Optional.empty();
     }
     try {
-      LocationParser.here().parse(text);
+      parser.parse(text);
     } catch (UnknownAddress _) {
       return Optional.empty(); // not yet typed to its end, or none
     }

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.inspector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +14,16 @@ public record JsonLine(String name, JsonNode value, String pointer) {
   /// So many values of one object or array have lines.
   static final int MOST = 1000;
 
+  /// So many characters of a name or a value are shown.
+  private static final int LONGEST = 500;
+
   /// The line of a whole document.
   public static JsonLine root(JsonNode document) {
     return new JsonLine("", document, "");
   }
 
   /// The lines below it; none for a value that holds no others.
-  List<JsonLine> children() {
+  public List<JsonLine> children() {
     List<JsonLine> lines = new ArrayList<>();
     if (value.isObject()) {
       for (var field : value.properties()) {
@@ -37,11 +41,25 @@ public record JsonLine(String name, JsonNode value, String pointer) {
   }
 
   /// What stands behind the name: the value, or what it holds in short.
-  String words() {
+  public String words() {
     if (value.isObject()) {
       return "{" + value.size() + "}";
     }
-    return value.isArray() ? "[" + value.size() + "]" : value.toString();
+    if (value.isArray()) {
+      return "[" + value.size() + "]";
+    }
+    return value.isTextual() && value.textValue().length() > LONGEST
+        ? new TextNode(cut(value.textValue())).toString()
+        : cut(value.toString());
+  }
+
+  /// Its name, as far as it is shown.
+  public String shownName() {
+    return cut(name);
+  }
+
+  private static String cut(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 
   private String below(String step) {

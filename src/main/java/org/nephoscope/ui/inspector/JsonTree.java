@@ -78,7 +78,7 @@ public final class JsonTree extends TreeView<JsonLine> {
 
     Line(Consumer<String> copy) {
       name.getStyleClass().add("json-name");
-      name.setMinWidth(USE_PREF_SIZE);
+      name.setMaxWidth(200);
       value.getStyleClass().addAll("mono", "json-value");
       box.getStyleClass().add("json-line");
       var pointer = new MenuItem(TEXTS.get("json.copy.path"));
@@ -99,9 +99,10 @@ public final class JsonTree extends TreeView<JsonLine> {
         setContextMenu(null);
         return;
       }
-      name.setText(line.name());
-      value.setText(line.words());
-      setAccessibleText(line.name() + " " + line.words());
+      String words = line.words();
+      name.setText(line.shownName());
+      value.setText(words);
+      setAccessibleText(line.shownName() + " " + words);
       setGraphic(box);
       setContextMenu(menu);
     }

@@ -3,8 +3,10 @@ package org.nephoscope.array.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.provider.MemoryStore;
 import org.nephoscope.storage.ByteSource;
@@ -100,6 +102,36 @@ class ChunkScanTest {
   }
 
   @Test
+  void whatAListingLeavesOutIsNotTakenForNotStored() throws StorageException {
+    put("0.0", 1);
+    var left = new Listing.LeftOut("a.zarr/s0/1", "it is a link to a folder");
+    ScanSnapshot end =
+        scan(
+            new Answering(store, page -> new Listing(page.entries(), List.of(left), page.next())),
+            0);
+    assertThat(end.end())
+        .hasValueSatisfying(how ->
+            assertThat(((ScanSnapshot.End.Failed) how).cause())
+                .hasMessageContainingAll("a.zarr/s0/1", "it is a link to a folder"));
+    assertThat(grid.state(0, 0)).isEqualTo(ChunkState.STORED);
+    assertThat(grid.state(1, 0)).isEqualTo(ChunkState.NOT_SCANNED);
+  }
+
+  @Test
+  void anUnforeseenErrorIsAnEndToo() throws StorageException {
+    ScanSnapshot end =
+        scan(
+            new Answering(
+                store,
+                _ -> {
+                  throw new IllegalStateException("unforeseen");
+                }),
+            0);
+    assertThat(end.end()).get().isInstanceOf(ScanSnapshot.End.Failed.class);
+    assertThat(grid.state(1, 0)).isEqualTo(ChunkState.NOT_SCANNED);
+  }
+
+  @Test
   void tenMillionCellsNeedLessThan200Megabytes() {
     var bean =
         (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
@@ -174,6 +206,28 @@ class ChunkScanTest {
         new long[] {
           Long.parseLong(name.substring(0, dot)), Long.parseLong(name.substring(dot + 1))
         });
+  }
+
+  /// Gives other pages.
+  private static final class Answering extends ForwardingStore {
+
+    private final ObjectStore inner;
+    private final UnaryOperator<Listing> change;
+
+    Answering(ObjectStore inner, UnaryOperator<Listing> change) {
+      this.inner = inner;
+      this.change = change;
+    }
+
+    @Override
+    public Listing list(ListQuery query) throws StorageException {
+      return change.apply(inner.list(query));
+    }
+
+    @Override
+    protected ObjectStore store() {
+      return inner;
+    }
   }
 
   /// Lists two entries a page, and after some pages refuses.

@@ -55,6 +55,28 @@ class LargeScanTest {
   }
 
   @Test
+  void aServerThatBeginsAtTheFirstNameAgainHasNothingCountedTwice() {
+    var cube = new ListedCube(SIDE, ListedCube.Kind.DOTS);
+    var deaf =
+        new ForwardingStore() {
+          @Override
+          public Listing list(ListQuery query) throws StorageException {
+            boolean after = query.start() instanceof ListQuery.Start.After;
+            return cube.list(after ? query.from(ListQuery.Start.BEGINNING) : query);
+          }
+
+          @Override
+          protected ObjectStore store() {
+            return cube;
+          }
+        };
+    ChunkScan scan = cube.scan(deaf);
+    scan.run();
+    assertThat(scan.snapshot().complete()).isTrue();
+    assertThat(scan.snapshot().stored()).isEqualTo(CHUNKS);
+  }
+
+  @Test
   @Timeout(20)
   void severalPagesAreAskedForAtOnceAndNeverMoreThanEight() {
     var cube = new ListedCube(40, ListedCube.Kind.FOLDERS);

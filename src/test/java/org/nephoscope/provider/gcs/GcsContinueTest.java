@@ -88,13 +88,17 @@ class GcsContinueTest extends GcsBench {
 
   /// Fails once so many requests of that kind have been answered.
   private void broken(int answered, Predicate<String> requests, byte[] bytes) {
+    broken(answered, requests, bytes, options);
+  }
+
+  private void broken(int answered, Predicate<String> requests, byte[] bytes, PutOptions how) {
     var seen = new AtomicLong();
     var over = new AtomicLong();
     server.fault(
         9999,
         line -> over.get() == 0 && requests.test(line) && seen.incrementAndGet() > answered,
         Fault.Refuse.of(503));
-    assertThatThrownBy(() -> store.put(KEY, ByteSource.of(bytes), options))
+    assertThatThrownBy(() -> store.put(KEY, ByteSource.of(bytes), how))
         .isInstanceOf(StorageException.class);
     over.set(1);
     assertThat(journal.rows).hasSize(1);
@@ -132,8 +136,11 @@ class GcsContinueTest extends GcsBench {
     broken(2, GcsContinueTest::isChunk, bytes);
     store.put(KEY, ByteSource.of(bytes), before);
     Checksum md5 = store.stat(KEY).checksum(Checksum.Algorithm.MD5).orElseThrow();
-    broken(2, GcsContinueTest::isChunk, bytes);
-    store.put(KEY, ByteSource.of(bytes), options.expecting(md5));
+    PutOptions expecting = options.expecting(md5);
+    broken(2, GcsContinueTest::isChunk, bytes, expecting);
+    var source = new Counted(bytes);
+    store.put(KEY, source, expecting);
+    assertThat(source.measured.get()).as("it was gone on with").isPositive();
     assertThat(read()).isEqualTo(bytes);
     assertThat(journal.rows).isEmpty();
   }

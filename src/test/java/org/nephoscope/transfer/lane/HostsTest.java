@@ -200,7 +200,7 @@ class HostsTest {
 
   private void silence(int times) {
     for (int i = 0; i < times; i++) {
-      hosts.of(THERE).silent();
+      hosts.of(THERE).silent(hosts.of(THERE).now());
     }
   }
 

@@ -44,6 +44,26 @@ class PaceTest {
   }
 
   @Test
+  void partsThatAreBegunHoldNoMoreThanTwoSecondsBring() {
+    assertThat(one.begin(5000)).as("one alone, however large").isTrue();
+    assertThat(one.begin(1)).isFalse();
+    one.end(5000);
+    assertThat(one.begin(1000)).isTrue();
+    assertThat(one.begin(1000)).isTrue();
+    assertThat(one.begin(1)).isFalse();
+    Pace other = all.part(0);
+    assertThat(other.begin(1 << 30)).as("another transfer").isTrue();
+    all.limit(500);
+    one.end(1000);
+    assertThat(one.begin(500)).as("together with the other").isFalse();
+    other.end(1 << 30);
+    one.end(1000);
+    assertThat(one.begin(500)).isTrue();
+    assertThat(other.begin(500)).isTrue();
+    assertThat(other.begin(1)).isFalse();
+  }
+
+  @Test
   void thereIsNoNegativeLimit() {
     assertThatThrownBy(() -> all.limit(-1)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -77,6 +77,12 @@ final class Aftermath {
           amazon.put(new ObjectKey(extra), ByteSource.of(EXTRA), PutOptions.REPLACE);
         }
       }
+      // On a busy computer an upload may have been begun twice here; only what a killed process
+      // leaves is litter.
+      var uploads = amazon.feature(UnfinishedUploads.class).orElseThrow();
+      for (var upload : uploads.uploads("", Optional.empty()).uploads()) {
+        uploads.abort(upload);
+      }
     }
   }
 

@@ -129,7 +129,7 @@ record Cargo(long seed, int number, int largest, IfExists policy, Task task) {
   /// Whether one of many is to be large: a job of hundreds would else be mostly bytes, and a kill
   /// takes as long as these are compared.
   private boolean isRare(Random random) {
-    return number < MANY || random.nextInt(5) == 0;
+    return number < MANY || random.nextInt(2) == 0;
   }
 
   private static byte[] gzip(byte[] bytes) {

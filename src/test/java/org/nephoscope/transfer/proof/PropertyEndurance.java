@@ -65,7 +65,8 @@ class PropertyEndurance {
     var tried = new Tried();
     LauncherFactory.create().execute(request, tried);
     assertThat(tried.failures).isEmpty();
-    assertThat(tried.tries).isNotEmpty();
+    assertThat(tried.tries).hasSizeGreaterThanOrEqualTo(16);
+    assertThat(tried.tries.values()).containsOnly((long) EACH);
     long all = tried.tries.values().stream().mapToLong(Long::longValue).sum();
     Results.add(
         Scorecard.PROPERTIES,

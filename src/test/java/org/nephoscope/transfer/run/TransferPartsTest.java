@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,26 @@ class TransferPartsTest {
     assertWhole(resumed());
     assertThat(source.opened()).hasSize(PARTS - 5);
     assertNothingStays();
+  }
+
+  @Test
+  void whatHasPassedIsWrittenDownBeforeTheEnd() throws Exception {
+    var go = new CountDownLatch(1);
+    source.before(range -> {
+      if (range.start() == 5 * PART) {
+        await(go);
+      }
+    });
+    Transfer transfer = copy();
+    // Whoever is killed now has written it.
+    while (desk.journal.rows().throughput(transfer.id()).bytes() < SIZE - PART) {
+      LockSupport.parkNanos(10_000_000);
+    }
+    assertThat(desk.journal.rows().job(transfer.id()).orElseThrow().running()).isPositive();
+    assertThat(queue.throughput(transfer).bytes()).isEqualTo(SIZE - PART);
+    go.countDown();
+    assertWhole(queue.await(transfer));
+    assertThat(queue.throughput(transfer).bytes()).as("each byte once").isEqualTo(SIZE);
   }
 
   @Test

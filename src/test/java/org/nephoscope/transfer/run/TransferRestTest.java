@@ -1,11 +1,14 @@
 package org.nephoscope.transfer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
+import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Busy;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
@@ -143,10 +147,95 @@ class TransferRestTest {
   }
 
   @Test
+  void aServerThatStopsAnsweringOneObjectIsWaitedFor() throws Exception {
+    here.before(
+        Call.OPEN,
+        1,
+        () -> {
+          now.addAndGet(60 * SECOND); // as the time-outs last
+          throw gone();
+        });
+    Transfer transfer = oneByOne();
+    await(() -> state(transfer) instanceof Waiting);
+    now.addAndGet(10 * SECOND);
+    TransferSnapshot last = desk.queue.await(transfer);
+    assertThat(last.tally().verified()).isEqualTo(OBJECTS);
+    assertThat(desk.items(last)).allSatisfy(item -> assertThat(item.attempts()).isOne());
+  }
+
+  @Test
+  void bytesThatStopComingTellThatTheServerHasGone() throws Exception {
+    var silent = new AtomicBoolean(true);
+    var store =
+        new ForwardingStore() {
+          @Override
+          protected ObjectStore store() {
+            return here;
+          }
+
+          @Override
+          public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+              throws StorageException {
+            ObjectContent content = here.open(key, span, revision);
+            InputStream bytes = silent.get() ? new Silent() : content.bytes();
+            return new ObjectContent(content.meta(), content.range(), bytes);
+          }
+        };
+    desk.stores.put(HERE, () -> new Unclosed(store).open());
+    Transfer transfer = oneByOne();
+    await(() -> state(transfer) instanceof Waiting);
+    silent.set(false);
+    now.addAndGet(600 * SECOND);
+    assertThat(desk.queue.await(transfer).tally().verified()).isEqualTo(OBJECTS);
+  }
+
+  private final class Silent extends InputStream {
+    @Override
+    public int read() throws IOException {
+      now.addAndGet(30 * SECOND);
+      throw gone();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return read();
+    }
+  }
+
+  @Test
   void aServerThatNeverAnsweredIsNotWaitedFor() throws Exception {
     here.failAlways(Call.LIST, gone());
     assertThat(desk.run(desk.place(HERE, "a/"), desk.local("")).state())
         .isInstanceOf(TransferState.Failed.class);
+  }
+
+  @Test
+  void aFailedUploadNamesItsTarget() throws Exception {
+    Files.writeString(desk.file("mine"), "x");
+    String place = "mem://there/";
+    var there = new FaultyStore(desk.stores.real(THERE));
+    there.failAlways(Call.PUT, new Unreachable(place, "the connection broke", null));
+    desk.stores.put(THERE, () -> new Unclosed(there).open());
+    var last = desk.run(desk.local("mine"), desk.place(THERE, "b/mine"));
+    assertThat(desk.items(last))
+        .singleElement()
+        .satisfies(
+            item -> assertThat(item.detail()).contains("complete answer for mem://there/b/mine ("));
+  }
+
+  @Test
+  void whatTakesNoFilesIsNotCalledMissing() throws Exception {
+    Path folder = Path.of("/proc");
+    assumeThat(folder).exists();
+    var last =
+        desk.run(
+            desk.place(HERE, "a/1"), desk.place(new StoreAddress.Local(folder), "nephoscope-q"));
+    assertThat(desk.items(last))
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.detail()).contains("/proc/nephoscope-q cannot be written");
+          assertThat(item.failure()).isEqualTo(Failure.OTHER);
+        });
   }
 
   @Test
@@ -265,6 +354,13 @@ class TransferRestTest {
 
   private Transfer copy() {
     return desk.copy(desk.place(HERE, "a/"), desk.local(""), CopyPolicy.DEFAULT);
+  }
+
+  private Transfer oneByOne() {
+    return desk.copy(
+        desk.place(HERE, "a/"),
+        desk.local(""),
+        new CopyPolicy(CopyPolicy.IfExists.FAIL, CopyPolicy.EncodingPolicy.KEEP, true, false, 1));
   }
 
   private static Unreachable gone() {

@@ -5,6 +5,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.Format;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.inspector.InspectorPage;
@@ -69,6 +71,18 @@ public final class ArrayPanes {
   /// What the page shows; empty while it is closed.
   public Optional<Place> shown() {
     return open.get() ? pageArray.place() : Optional.empty();
+  }
+
+  /// What the page shows, if it is an array of Zarr.
+  public Optional<Place> shownZarr() {
+    return shown()
+        .filter(_ ->
+            pageArray
+                .opened()
+                .array()
+                .map(ArrayMeta::format)
+                .filter(format -> format == Format.ZARR_V2 || format == Format.ZARR_V3)
+                .isPresent());
   }
 
   /// Opens the page on an array or a group.

@@ -239,13 +239,21 @@ public final class ArrayViewModel {
         .ifPresent(array ->
             grid.ifPresent(cells -> {
               long[] object = array.objectOf(chunkIndex).toArray();
-              // Reading a chunk compares no digest, and takes nothing from one that was compared.
-              if (state != ChunkState.STORED || cells.state(object) != ChunkState.VERIFIED) {
+              if (state != ChunkState.STORED || isUnknown(cells.state(object))) {
                 cells.mark(state, object);
               }
               shown.mark(chunkIndex, state);
               gridChanges.set(gridChanges.get() + 1);
             }));
+  }
+
+  /// Whether an object that could be decoded is now known to be stored. Reading compares no digest:
+  /// it proves nothing of one that was compared, and mends none that was found damaged.
+  private static boolean isUnknown(ChunkState state) {
+    return switch (state) {
+      case NOT_SCANNED, NOT_STORED, FORBIDDEN, ERROR, OUTSIDE -> true;
+      case STORED, ZERO_BYTES, WRONG_SIZE, VERIFIED, CORRUPT -> false;
+    };
   }
 
   Optional<Place> place() {

@@ -73,9 +73,9 @@ final class ChunkListsCard extends VBox {
           choice.setValue(lists.which());
           rows.getItems().setAll(found);
           rows.scrollTo(0);
-          setVisible(lists.isKnown());
-          setManaged(isVisible());
         });
+    visibleProperty().bind(lists.knownProperty());
+    managedProperty().bind(visibleProperty());
     lists
         .noteProperty()
         .subscribe(text -> {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -56,6 +58,7 @@ public final class ChunkListsModel {
   private final ArrayViewModel model;
   private final Background background;
   private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private Which which = Which.LARGEST;
   private long asked;
@@ -76,8 +79,8 @@ public final class ChunkListsModel {
   }
 
   /// Whether a listing has told what there is to list.
-  public boolean isKnown() {
-    return ended().isPresent();
+  public ReadOnlyBooleanProperty knownProperty() {
+    return known.getReadOnlyProperty();
   }
 
   public Which which() {
@@ -152,8 +155,10 @@ public final class ChunkListsModel {
     Optional<ScanSnapshot> scan = ended();
     if (array.isEmpty() || grid.isEmpty() || scan.isEmpty()) {
       rows.set(List.of());
+      known.set(false);
       return;
     }
+    known.set(true);
     Which wanted = which;
     background.run(
         () -> list(wanted, array.get(), grid.get(), scan.get()),

@@ -100,15 +100,21 @@ public final class VerifyViewModel {
     Run next = goesOn ? run.get() : new Run(array, grid, planned);
     run = Optional.of(next);
     Place place = model.place().orElseThrow();
+    next.starting();
     background.run(
         () -> next.begin(stores, place),
         verify -> {
           if (run.orElse(null) == next) {
             background.start(() -> next.go(verify));
             look(next);
+          } else {
+            next.ended(); // the person has left the array
           }
         },
-        error -> progress.set(next.progress(Optional.of(ArrayViewModel.sentence(error, place)))));
+        error -> {
+          next.ended();
+          progress.set(next.progress(Optional.of(ArrayViewModel.sentence(error, place))));
+        });
     progress.set(next.progress(Optional.empty()));
   }
 
@@ -157,6 +163,7 @@ public final class VerifyViewModel {
     private final Map<ChunkIndex, String> reasons = new HashMap<>();
     private Optional<ChunkVerify> verify = Optional.empty();
     private boolean running;
+    private boolean stopped;
     private long verified;
     private long unverifiable;
     private long damaged;
@@ -169,11 +176,25 @@ public final class VerifyViewModel {
       this.planned = planned;
     }
 
-    synchronized ChunkVerify begin(StoreFinder stores, Place place) throws StorageException {
-      var begun = new ChunkVerify(stores.at(place), array);
-      verify = Optional.of(begun);
+    /// From now on it runs, so that nobody begins it a second time.
+    synchronized void starting() {
       running = true;
+      stopped = false;
       failed = 0;
+    }
+
+    synchronized void ended() {
+      running = false;
+    }
+
+    ChunkVerify begin(StoreFinder stores, Place place) throws StorageException {
+      var begun = new ChunkVerify(stores.at(place), array);
+      synchronized (this) {
+        verify = Optional.of(begun);
+        if (stopped) {
+          begun.stop();
+        }
+      }
       return begun;
     }
 
@@ -183,9 +204,7 @@ public final class VerifyViewModel {
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       } finally {
-        synchronized (this) {
-          running = false;
-        }
+        ended();
       }
     }
 
@@ -229,11 +248,12 @@ public final class VerifyViewModel {
     }
 
     synchronized void stop() {
+      stopped = true;
       verify.ifPresent(ChunkVerify::stop);
     }
 
     synchronized boolean isDone() {
-      return !running && checked.cardinality() + failed >= planned && failed == 0;
+      return !running && !left().hasNext();
     }
 
     synchronized Optional<String> reason(ChunkIndex object) {

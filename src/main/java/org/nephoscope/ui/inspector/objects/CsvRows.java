@@ -10,6 +10,9 @@ final class CsvRows {
   private static final int MOST_ROWS = 1000;
   private static final int MOST_COLUMNS = 60;
 
+  /// So many characters of a cell are shown.
+  private static final int LONGEST = 500;
+
   private final String text;
   private final char separator;
   private final List<List<String>> rows = new ArrayList<>();
@@ -79,7 +82,11 @@ final class CsvRows {
       } else if (!quoted && (c == separator || c == '\n' || c == '\r')) {
         break;
       }
-      cell.append(c);
+      if (cell.length() < LONGEST) {
+        cell.append(c);
+      } else if (cell.length() == LONGEST) {
+        cell.append('…');
+      }
       at++;
     }
     return cell.toString();

@@ -134,8 +134,11 @@ public final class ObjectPreviewPage implements InspectorPage {
   }
 
   private static String note(ObjectSight sight) {
-    String size = Formats.size(sight.bytes().limit());
-    String how = TEXTS.get(sight.cut() ? "note.beginning" : "note.whole", size);
+    String how =
+        sight.picture().isPresent()
+            ? TEXTS.get("note.picture.whole")
+            : TEXTS.get(
+                sight.cut() ? "note.beginning" : "note.whole", Formats.size(sight.bytes().limit()));
     if (!sight.undone().isEmpty()) {
       String encodings = String.join(", ", sight.undone());
       how += TEXTS.get(sight.byName() ? "note.undone.name" : "note.undone", encodings);

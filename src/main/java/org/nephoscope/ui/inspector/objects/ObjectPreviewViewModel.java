@@ -18,7 +18,7 @@ public final class ObjectPreviewViewModel {
     /// Nobody has looked yet.
     record Idle() implements State {}
 
-    record Reading() implements State {}
+    final class Reading implements State {}
 
     record Seen(ObjectSight sight) implements State {}
 
@@ -29,6 +29,7 @@ public final class ObjectPreviewViewModel {
   private final Background background;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
   private Optional<Subject> subject = Optional.empty();
+  private Optional<SightReader> reader = Optional.empty();
   private boolean watched;
 
   public ObjectPreviewViewModel(OpenStores stores, Background background) {
@@ -51,7 +52,7 @@ public final class ObjectPreviewViewModel {
     boolean same = wanted.isPresent() && subject.map(one -> sameBytes(one, next)).orElse(false);
     subject = wanted;
     if (!same) {
-      state.set(new State.Idle());
+      leave();
       look();
     }
     return wanted.isPresent();
@@ -60,7 +61,17 @@ public final class ObjectPreviewViewModel {
   /// Says whether somebody looks.
   void watch(boolean on) {
     watched = on;
+    if (!on && state.get() instanceof State.Reading) {
+      leave();
+    }
     look();
+  }
+
+  /// What is being read for nobody need not arrive.
+  private void leave() {
+    reader.ifPresent(one -> background.start(one::stop));
+    reader = Optional.empty();
+    state.set(new State.Idle());
   }
 
   /// Reads again after a failure.
@@ -79,9 +90,22 @@ public final class ObjectPreviewViewModel {
     var reading = new State.Reading();
     state.set(reading);
     background.run(
-        () -> new SightReader(stores.at(place), meta).read(),
+        () -> {
+          var one = new SightReader(stores.at(place), meta);
+          background.show(() -> begun(reading, one));
+          return one.read();
+        },
         sight -> answer(reading, new State.Seen(sight)),
         error -> answer(reading, new State.Failed(error)));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // each reading is another
+  private void begun(State.Reading reading, SightReader one) {
+    if (state.get() == reading) {
+      reader = Optional.of(one);
+    } else {
+      background.start(one::stop);
+    }
   }
 
   // The person may have gone on to another object meanwhile.

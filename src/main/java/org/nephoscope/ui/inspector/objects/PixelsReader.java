@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Reads a PNG, JPEG, GIF, BMP or TIFF picture, every so many-th pixel of a large one. A picture
@@ -15,7 +16,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class PixelsReader {
 
   private static final int WIDEST = 2000;
-  private static final long MOST_PIXELS = 200_000_000L;
+
+  /// Of the samples of a whole picture, as some readers hold them.
+  private static final long MOST_BYTES = 256 << 20;
 
   private PixelsReader() {}
 
@@ -33,15 +36,21 @@ final class PixelsReader {
       } finally {
         reader.dispose();
       }
-    } catch (IOException | RuntimeException e) { // readers throw whatever damage leads to
-      return Optional.empty();
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      return Optional.empty(); // readers throw whatever damage leads to
     }
+  }
+
+  /// Of one pixel; four samples of 16 bits where the picture does not tell.
+  private static int bytesOfOne(ImageReader reader) throws IOException {
+    ImageTypeSpecifier type = reader.getRawImageType(0);
+    return type == null ? 8 : type.getNumBands() * Math.ceilDiv(type.getBitsPerBand(0), Byte.SIZE);
   }
 
   private static Optional<Pixels> read(ImageReader reader) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
-    if ((long) width * height > MOST_PIXELS) {
+    if ((long) width * height * bytesOfOne(reader) > MOST_BYTES) {
       return Optional.empty();
     }
     int step = Math.ceilDiv(Math.max(width, height), WIDEST);

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.Headers;
@@ -40,6 +42,10 @@ final class SightReader {
   private static final Set<String> PICTURES =
       Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
 
+  /// Characters that show what follows them in another order (UAX #9).
+  private static final Pattern TURNING =
+      Pattern.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]");
+
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -47,6 +53,10 @@ final class SightReader {
 
   private final ObjectStore store;
   private final ObjectMeta listed;
+
+  // Guarded by this.
+  private @Nullable ObjectContent open;
+  private boolean stopped;
 
   SightReader(ObjectStore store, ObjectMeta listed) {
     this.store = store;
@@ -57,12 +67,13 @@ final class SightReader {
     String plain = listed.name();
     Optional<Encoding> named = Encoding.ofSuffix(plain);
     String inner = named.map(encoding -> plain.substring(0, plain.lastIndexOf('.'))).orElse(plain);
-    int most = mayBePicture(inner, listed.headers()) ? WHOLE : BEGINNING;
+    boolean picture = mayBePicture(inner, listed.headers()) && listed.size() <= WHOLE;
+    int most = picture ? WHOLE : BEGINNING;
     // What is decoded may be short or long; what is not needs no more than it shows.
     boolean stored =
         named.isEmpty() && listed.headers().map(Headers::encoding).map(List::isEmpty).orElse(false);
     Span span = stored ? new ByteRange(0, Math.min(listed.size(), most + 1L)) : Span.WHOLE;
-    try (ObjectContent content = store.open(listed.key(), span, Optional.of(listed.revision()))) {
+    try (ObjectContent content = opened(span)) {
       List<String> told =
           content.meta().headers().or(listed::headers).map(Headers::encoding).orElse(List.of());
       boolean byName = told.isEmpty() && named.isPresent();
@@ -71,20 +82,45 @@ final class SightReader {
       try (InputStream decoded = Encoding.decode(tokens, content.bytes())) {
         bytes = decoded.readNBytes(most + 1);
       }
-      boolean cut = bytes.length > most;
-      byte[] shown = cut ? Arrays.copyOf(bytes, most) : bytes;
-      return sight(inner, content.meta().headers(), shown, cut, tokens, byName);
+      Optional<Pixels> pixels =
+          picture && bytes.length <= most ? PixelsReader.read(bytes) : Optional.empty();
+      return sight(inner, bytes, tokens, byName, pixels);
     }
   }
 
+  /// Ends reading, from any thread: nobody looks any more.
+  void stop() {
+    ObjectContent content;
+    synchronized (this) {
+      stopped = true;
+      content = open;
+    }
+    if (content != null) {
+      try {
+        content.close();
+      } catch (IOException e) {
+        System.getLogger(SightReader.class.getName())
+            .log(System.Logger.Level.DEBUG, "an answer that is not wanted did not close", e);
+      }
+    }
+  }
+
+  private ObjectContent opened(Span span) throws IOException {
+    ObjectContent content = store.open(listed.key(), span, Optional.of(listed.revision()));
+    synchronized (this) {
+      open = content;
+      if (!stopped) {
+        return content;
+      }
+    }
+    content.close();
+    throw new IOException("reading was stopped");
+  }
+
   private static ObjectSight sight(
-      String name,
-      Optional<Headers> headers,
-      byte[] bytes,
-      boolean cut,
-      List<String> tokens,
-      boolean byName) {
-    boolean picture = mayBePicture(name, headers) && !cut;
+      String name, byte[] all, List<String> tokens, boolean byName, Optional<Pixels> pixels) {
+    boolean cut = all.length > BEGINNING;
+    byte[] bytes = cut ? Arrays.copyOf(all, BEGINNING) : all; // a picture is kept as pixels only
     Optional<String> text = text(bytes, cut);
     return new ObjectSight(
         ByteBuffer.wrap(bytes).asReadOnlyBuffer(),
@@ -94,7 +130,7 @@ final class SightReader {
         text.map(SightReader::lines),
         cut ? Optional.empty() : text.flatMap(SightReader::tree),
         text.flatMap(words -> rows(name, words, cut)),
-        picture ? PixelsReader.read(bytes) : Optional.empty());
+        pixels);
   }
 
   private static boolean mayBePicture(String name, Optional<Headers> headers) {
@@ -124,13 +160,19 @@ final class SightReader {
   }
 
   private static boolean isText(int c) {
-    return (c >= ' ' && c != 127) || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 27;
+    return (c >= ' ' && (c < 127 || c > 159))
+        || c == '\n'
+        || c == '\r'
+        || c == '\t'
+        || c == '\f'
+        || c == 27;
   }
 
   private static List<String> lines(String text) {
     var lines = new ArrayList<String>();
     text.lines()
         .map(line -> line.replace("\t", "    "))
+        .map(line -> TURNING.matcher(line).replaceAll("\ufffd"))
         .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line)
         .forEach(lines::add);
     return List.copyOf(lines);

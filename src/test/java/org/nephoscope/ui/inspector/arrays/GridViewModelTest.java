@@ -58,6 +58,11 @@ class GridViewModelTest {
     demo.settle();
     model.mark(model.chunk(), ChunkState.VERIFIED);
     assertThat(shown.grid().orElseThrow().stateAt(0)).isEqualTo(ChunkState.VERIFIED);
+    model.mark(model.chunk(), ChunkState.CORRUPT);
+    model.mark(model.chunk(), ChunkState.STORED);
+    assertThat(model.grid().orElseThrow().state(0, 0, 0, 0))
+        .as("what was found damaged, and can be decoded")
+        .isEqualTo(ChunkState.CORRUPT);
     model.chooseObject(ChunkIndex.of(1, 0, 0, 0));
     assertThat(shown.isInside()).isFalse();
   }
@@ -79,7 +84,7 @@ class GridViewModelTest {
   void whatStandsOutIsListedAndSaved() throws IOException {
     open("membrane.zarr/s0/");
     ChunkListsModel lists = model.lists();
-    assertThat(lists.isKnown()).isFalse();
+    assertThat(lists.knownProperty().get()).isFalse();
     model.scan();
     demo.settle();
     List<ChunkListsModel.Row> largest = lists.rowsProperty().get();

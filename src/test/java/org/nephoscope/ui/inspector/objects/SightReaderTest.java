@@ -24,6 +24,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.ui.inspector.JsonLine;
 
 class SightReaderTest {
 
@@ -60,6 +61,35 @@ class SightReaderTest {
     assertThat(one.tree().orElseThrow().path("n")).hasToString("12345678901234567890");
     assertThat(read("a.jsonl", "{}\n{}".getBytes(UTF_8)).looks())
         .containsExactly(Look.TEXT, Look.HEX);
+  }
+
+  @Test
+  void whatOnlyClaimsToBeAPictureIsReadAsItIs() throws IOException {
+    byte[] text = "a\n".repeat(SightReader.BEGINNING).getBytes(UTF_8);
+    ObjectSight sight = read("text.png", text);
+    assertThat(sight.looks()).containsExactly(Look.TEXT, Look.HEX);
+    assertThat(sight.cut()).isTrue();
+    assertThat(sight.bytes().limit()).isEqualTo(SightReader.BEGINNING);
+  }
+
+  @Test
+  void longValuesAreCutWhereTheyAreShown() throws IOException {
+    String long1 = "x".repeat(100_000);
+    ObjectSight tree =
+        read("a.json", ("{\"" + "n".repeat(20_000) + "\": \"" + long1 + "\"}").getBytes(UTF_8));
+    JsonLine line = JsonLine.root(tree.tree().orElseThrow()).children().getFirst();
+    assertThat(line.words()).hasSizeLessThan(600).endsWith("…\"");
+    assertThat(line.shownName()).hasSizeLessThan(600);
+    ObjectSight table = read("a.csv", ("\"" + long1).getBytes(UTF_8));
+    assertThat(table.rows().orElseThrow().getFirst().getFirst()).hasSize(501).endsWith("…");
+  }
+
+  @Test
+  void readingThatNobodyWantsEnds() throws IOException {
+    ObjectMeta meta = put("a.txt", new byte[] {'a'}, Headers.NONE);
+    var reader = new SightReader(store, meta);
+    reader.stop();
+    assertThatThrownBy(reader::read).hasMessage("reading was stopped");
   }
 
   @Test
