@@ -108,6 +108,8 @@ final class MetadataDocuments {
       (entry instanceof Folder ? folders : objects).add(entry.name());
       last = entry.path().substring(prefix.value().length());
     }
+    // Who asks for one of these hears why it cannot be given.
+    page.leftOut().forEach(left -> objects.add(left.path().substring(prefix.value().length())));
     return new Names(
         objects, folders, page.next().isPresent() ? Optional.of(last) : Optional.empty());
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param leftOut what a listing of everything met and does not give, in the same order; together
 ///   with the entries no more than the query's limit. A listing of children tells only of objects
-///   that it cannot give because several files stand for each
+///   that it cannot give, because several files stand for each, or their server does not let them
+///   be looked at
 public record Listing(List<ObjectEntry> entries, List<LeftOut> leftOut, Optional<ListQuery> next) {
 
   /// Something that is there and is no object, such as a pipe among files.

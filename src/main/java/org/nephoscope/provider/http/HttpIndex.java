@@ -7,7 +7,6 @@ import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ListQuery.Depth;
 import org.nephoscope.storage.ListQuery.Start;
 import org.nephoscope.storage.Listing;
-import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
@@ -42,9 +41,10 @@ final class HttpIndex implements HttpListing {
     var folder = new Prefix(begin.substring(0, begin.lastIndexOf('/') + 1));
     var walk = new Walk(query);
     walk.enter(folder, 0);
-    List<ObjectEntry> entries = sizes.entries(walk.found);
+    HttpSizes.Told told = sizes.entries(walk.found);
     return new Listing(
-        entries,
+        told.entries(),
+        told.leftOut(),
         walk.more
             ? Optional.of(query.from(new Start.After(walk.found.getLast().path())))
             : Optional.empty());

@@ -9,23 +9,34 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.Listing.LeftOut;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
-import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Makes entries of rows. Most folder pages round sizes and times or leave them out, so those
-/// objects are asked for one by one, several at once. One that has gone meanwhile is left out.
+/// objects are asked for one by one, several at once. One that has gone meanwhile is no entry, and
+/// one that may not be read is left out with the reason, since nobody knows how long it is.
 final class HttpSizes {
 
-  /// Of an object that may not be read: no answer is ever of it, so a read that is pinned to it
-  /// looks again first.
-  private static final Revision UNREAD = new Revision("unread");
+  /// The end of a sentence.
+  private static final String DENIED = "the server does not let it be read, nor tells its size";
+
+  /// What rows came to, both in the order of the rows.
+  record Told(List<ObjectEntry> entries, List<LeftOut> leftOut) {}
+
+  private sealed interface One {
+    record Entry(ObjectEntry entry) implements One {}
+
+    record Denied(LeftOut leftOut) implements One {}
+
+    record Gone() implements One {}
+  }
 
   /// As [org.nephoscope.storage.ObjectStore#stat].
   interface Stat {
@@ -40,23 +51,27 @@ final class HttpSizes {
     this.lanes = new Semaphore(lanes);
   }
 
-  List<ObjectEntry> entries(List<HttpRow> rows) throws StorageException {
-    List<Future<Optional<ObjectEntry>>> asked = new ArrayList<>();
+  Told entries(List<HttpRow> rows) throws StorageException {
+    List<Future<One>> asked = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (HttpRow row : rows) {
-        Callable<Optional<ObjectEntry>> task = () -> entry(row);
+        Callable<One> task = () -> entry(row);
         asked.add(threads.submit(task));
       }
     } // close() waits for the last
     List<ObjectEntry> entries = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
     for (var one : asked) {
-      result(one).ifPresent(entries::add);
+      switch (result(one)) {
+        case One.Entry(var entry) -> entries.add(entry);
+        case One.Denied(var denied) -> leftOut.add(denied);
+        case One.Gone() -> {}
+      }
     }
-    return entries;
+    return new Told(entries, leftOut);
   }
 
-  private static Optional<ObjectEntry> result(Future<Optional<ObjectEntry>> one)
-      throws StorageException {
+  private static One result(Future<One> one) throws StorageException {
     try {
       return one.get();
     } catch (ExecutionException e) {
@@ -70,22 +85,21 @@ final class HttpSizes {
     }
   }
 
-  private Optional<ObjectEntry> entry(HttpRow row) throws StorageException, InterruptedException {
+  private One entry(HttpRow row) throws StorageException, InterruptedException {
     if (row.isFolder()) {
-      return Optional.of(new Folder(new Prefix(row.path())));
+      return new One.Entry(new Folder(new Prefix(row.path())));
     }
     var key = new ObjectKey(row.path());
     if (row.isComplete()) {
-      return Optional.of(listed(row, key));
+      return new One.Entry(listed(row, key));
     }
     lanes.acquire();
     try {
-      return Optional.of(stat.of(key));
+      return new One.Entry(stat.of(key));
     } catch (NotFound _) {
-      return Optional.empty();
+      return new One.Gone();
     } catch (AccessDenied _) {
-      // It is there, which is all that is known of it; whoever opens it hears that it is denied.
-      return Optional.of(meta(key, row.size().orElse(0), row, UNREAD));
+      return new One.Denied(new LeftOut(row.path(), DENIED));
     } finally {
       lanes.release();
     }
@@ -93,15 +107,11 @@ final class HttpSizes {
 
   private static ObjectMeta listed(HttpRow row, ObjectKey key) {
     long size = row.size().orElseThrow();
-    return meta(key, size, row, HttpRevision.dated(row.modified().orElseThrow(), size));
-  }
-
-  private static ObjectMeta meta(ObjectKey key, long size, HttpRow row, Revision revision) {
     return new ObjectMeta(
         key,
         size,
         row.modified(),
-        revision,
+        HttpRevision.dated(row.modified().orElseThrow(), size),
         Optional.empty(),
         List.of(),
         Optional.empty(),

@@ -236,11 +236,20 @@ class HttpListingTest {
   }
 
   @Test
-  void rowsThatMayNotBeReadAreListed() throws Exception {
+  void rowsThatMayNotBeReadAreLeftOutWithTheReasonAndHaveNoSizeOfZero() throws Exception {
     server.put("open", TEN).put("closed", TEN).put("gone", TEN).dialect(Dialect.PYTHON);
     server.rule("/closed", _ -> new Answer(403).length(0));
     server.rule("/gone", _ -> new Answer(404).length(0));
-    assertThat(names(ListQuery.children(Prefix.ROOT))).containsExactly("closed", "open");
+    for (var query : List.of(ListQuery.children(Prefix.ROOT), ListQuery.everything(Prefix.ROOT))) {
+      var page = store.list(query);
+      assertThat(page.entries()).extracting("path").containsExactly("open");
+      assertThat(page.leftOut())
+          .singleElement()
+          .satisfies(left -> {
+            assertThat(left.path()).isEqualTo("closed");
+            assertThat(left.why()).contains("does not let it be read");
+          });
+    }
     assertThatThrownBy(() -> store.open(new ObjectKey("closed"), Span.WHOLE, Optional.empty()))
         .isInstanceOf(StorageException.AccessDenied.class);
   }
