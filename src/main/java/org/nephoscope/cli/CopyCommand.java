@@ -239,8 +239,10 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       String first = request.routes().getFirst().from().location().toString();
       String about = PlaceException.address(e, first);
       report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
-      report.unknown();
-      return;
+      if (PlaceException.root(e) instanceof StorageException) {
+        report.unknown();
+        return;
+      }
     }
     report.plannedAll();
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.PlaceException;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.run.DryRun;
@@ -130,8 +131,10 @@ final class SyncCommand implements Callable<Integer> {
     } catch (IOException e) {
       String about = PlaceException.address(e, from);
       report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
-      report.unknown();
-      return;
+      if (PlaceException.root(e) instanceof StorageException) {
+        report.unknown();
+        return;
+      }
     }
     report.plannedAll();
   }

@@ -3,6 +3,8 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.PlaceException;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -46,7 +48,11 @@ final class JobText {
         error instanceof ManifestException
             ? ErrorText.of(error)
             : ErrorText.of(error, places(request));
-    return new TransferState.Failed(why, Failure.of(error));
+    Failure kind = Failure.of(error);
+    // A request that is refused as it stands is no failure of a store: it is known what there is.
+    boolean refused =
+        kind == Failure.OTHER && !(PlaceException.root(error) instanceof StorageException);
+    return new TransferState.Failed(why, refused ? Failure.NONE : kind);
   }
 
   /// The addresses a request speaks of.

@@ -152,7 +152,8 @@ class TransferUnknownTest {
             "mem://there/x"
                 + UNKNOWN
                 + " (the source is stored without an encoding, the target as gzip), so it was left"
-                + " as it is.");
+                + " as it is. To write over it, let replace be the rule for what exists"
+                + " (--if-exists replace).");
     item = copied(CopyPolicy.DEFAULT.encoding(EncodingPolicy.ZSTD), "x");
     assertThat(item.detail()).contains(UNKNOWN);
     desk.object(THERE, "x", new byte[7], Headers.NONE);
