@@ -21,7 +21,7 @@ import org.nephoscope.storage.StorageException;
 
 /// Fills a chunk grid from a listing: one request for a thousand chunks, never one per chunk, and
 /// for many chunks several requests at once. Run it on a thread of its own; ask for snapshots and
-/// read the grid from any other. A scan that was stopped or failed goes on where it ended.
+/// read the grid from any other. [#resume] goes on where one was stopped or failed.
 public final class ChunkScan {
 
   private static final int EXAMPLES = 10_000;
