@@ -28,12 +28,15 @@ public final class ChunksView extends VBox {
   private final SortedMap<Integer, Stepper> steppers = new TreeMap<>();
   private final Label note = Card.note("");
   private final ChunkGridCanvas grid;
+  private final VerifyBar verify;
 
   /// @param onPreview looks inside the chosen chunk
-  public ChunksView(ArrayViewModel model, Runnable onPreview) {
+  /// @param compact for a pane of about 332 px
+  public ChunksView(ArrayViewModel model, boolean compact, Runnable onPreview) {
     this.model = model;
     this.shown = model.shown();
     this.grid = new ChunkGridCanvas(model, onPreview);
+    this.verify = new VerifyBar(model, compact);
     getStyleClass().addAll("array-card", "chunks");
     bar.getStyleClass().add("array-card-bar");
     note.getStyleClass().add("grid-note");
@@ -42,14 +45,7 @@ public final class ChunksView extends VBox {
     sliders.getStyleClass().add("sliders");
     VBox.setVgrow(grid, Priority.ALWAYS);
     getChildren()
-        .setAll(
-            bar,
-            new ShardTrail(model),
-            new Legend(model),
-            note,
-            new VerifyBar(model),
-            grid,
-            sliders);
+        .setAll(bar, new ShardTrail(model), new Legend(model), note, verify, grid, sliders);
     model.openedProperty().subscribe(_ -> rebuild());
     model.axesProperty().subscribe(_ -> rebuild());
     shown.shardProperty().subscribe(_ -> rebuild());
@@ -60,6 +56,12 @@ public final class ChunksView extends VBox {
   /// The drawing, which takes the keyboard.
   public Node grid() {
     return grid;
+  }
+
+  /// Offers to check every stored object; where nothing was listed yet, that comes first.
+  void offerVerify() {
+    model.scanUnlessLarge();
+    verify.offer();
   }
 
   private void rebuild() {

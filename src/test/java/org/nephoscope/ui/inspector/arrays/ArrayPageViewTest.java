@@ -1,14 +1,19 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -23,6 +28,7 @@ import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.inspector.InspectorPage;
+import org.nephoscope.ui.inspector.JsonTree;
 
 class ArrayPageViewTest {
 
@@ -66,6 +72,44 @@ class ArrayPageViewTest {
     theme(Theme.Choice.DARK);
     OffScreen.picture(stage.getScene(), "array-overview-dark");
     assertThat(texts(page)).contains("sharding_indexed", "zstd", "nuclei", "uint16");
+  }
+
+  @Test
+  void attributesAreATreeWhoseLinesAreCopied() {
+    look("cells.ome.zarr/0/");
+    OffScreen.run(() -> array.open(DemoArrays.place("cells.ome.zarr/")));
+    OffScreen.until("the group is open", () -> array.opened().node().isPresent());
+    OffScreen.run(() -> {
+      var tabs = (TabPane) page.lookup(".tab-pane");
+      tabs.getSelectionModel().select(1);
+    });
+    OffScreen.until("the tree is there", () -> page.lookup(".json-tree") != null);
+    OffScreen.picture(stage.getScene(), "array-attributes-light");
+    Node tree = OffScreen.call(() -> page.lookup(".json-tree"));
+    OffScreen.run(() -> ((JsonTree) tree).getSelectionModel().select(0));
+    press(tree, KeyCode.C, true, true);
+    assertThat(copied()).isEqualTo("/ome");
+    press(tree, KeyCode.C, true, false);
+    assertThat(copied()).contains("\"multiscales\"");
+    OffScreen.run(() -> ((Button) page.lookup(".copy-address")).fire());
+    assertThat(copied()).isEqualTo("demo://cells.ome.zarr/");
+    OffScreen.run(() -> {
+      var menu = (MenuButton) page.lookup(".open-in");
+      assertThat(menu.getItems())
+          .extracting(MenuItem::getText, MenuItem::isDisable)
+          .contains(tuple("Vizarr (not on a web address)", true));
+    });
+  }
+
+  @Test
+  void theProblemsTabCountsThem() {
+    look("membrane.zarr/s0/");
+    assertThat(OffScreen.call(() -> ((Label) page.lookup(".count-badge")).getText()))
+        .isEqualTo(Integer.toString(ProblemsList.of(array.opened()).size()));
+  }
+
+  private static String copied() {
+    return OffScreen.call(() -> Clipboard.getSystemClipboard().getString());
   }
 
   @Test
@@ -127,6 +171,8 @@ class ArrayPageViewTest {
     OffScreen.run(page::showChunks);
     OffScreen.until("the scan ends", this::scanned);
     var button = (Button) OffScreen.call(() -> page.lookup(".verify-chunks"));
+    assertThat(button.getParent().isVisible()).isFalse();
+    OffScreen.run(() -> ((Button) page.lookup(".verify-page")).fire());
     OffScreen.until("it is offered", () -> button.getParent().isVisible());
     OffScreen.run(button::fire);
     OffScreen.until(
@@ -271,9 +317,13 @@ class ArrayPageViewTest {
   }
 
   private static void press(Node node, KeyCode code) {
+    press(node, code, false, false);
+  }
+
+  private static void press(Node node, KeyCode code, boolean control, boolean shift) {
     OffScreen.run(() ->
         node.fireEvent(
-            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
   }
 
   private static List<String> texts(Node node) {
