@@ -53,7 +53,7 @@ public final class ArrayPageView extends BorderPane {
     this.model = values.model();
     this.values = values;
     this.files = files;
-    this.grid = new ChunksView(model, false, this::showPreview);
+    this.grid = new ChunksView(model, false, this::showPreview, files);
     this.head =
         new PageHead(
             model, new PageHead.Actions(this::showVerify, this::export, onList, CopiedText::copy));
@@ -110,12 +110,17 @@ public final class ArrayPageView extends BorderPane {
   }
 
   private Node chunks() {
-    var side = new ChunksSide(model, this::showPreview);
-    side.setMinWidth(250);
-    side.setPrefWidth(300);
-    side.setMaxWidth(340);
+    var side =
+        new ChunksSide(model, grid.actions(), () -> grid.showTable(ChunkListsModel.Which.LARGEST));
+    var scroll = new ScrollPane(side);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setMinWidth(268);
+    scroll.setPrefWidth(342);
+    scroll.setMaxWidth(342);
     HBox.setHgrow(grid, Priority.ALWAYS);
-    return padded(new HBox(12, grid, side));
+    return padded(new HBox(12, grid, scroll));
   }
 
   /// As high as the page, unless the page is too low.
