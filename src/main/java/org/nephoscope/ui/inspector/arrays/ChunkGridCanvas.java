@@ -26,7 +26,7 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 /// inside, Escape goes back, V verifies, T shows a table.
 final class ChunkGridCanvas extends Region {
 
-  private static final double LEFT = 52;
+  private static final double LEFT = 58;
   private static final double TOP = 24;
   private static final double SMALLEST = 4;
   private static final double LARGEST_FIT = 44;

@@ -133,6 +133,7 @@ public final class ChunksView extends VBox {
                 array.dimensionName(axis),
                 count,
                 shown.cell().at(axis),
+                !compact,
                 step -> choose(hidden, step)));
       }
     }

@@ -114,6 +114,7 @@ final class DisplayCard extends VBox {
         array.dimensionName(axis),
         array.chunk().dim(axis),
         model.within().at(axis),
+        false,
         at -> model.cut(axis, at));
   }
 

@@ -8,6 +8,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -296,7 +297,11 @@ class ArrayPageViewTest {
     look("membrane.zarr/s0/");
     OffScreen.run(page::showChunks);
     OffScreen.until("the figures are counted", () -> array.shown().figures().isPresent());
-    OffScreen.run(() -> array.shown().colour(Colouring.SIZE));
+    OffScreen.run(() -> {
+      @SuppressWarnings("unchecked")
+      var choice = (ComboBox<Colouring>) page.lookup(".colour-by");
+      choice.setValue(Colouring.SIZE);
+    });
     OffScreen.picture(stage.getScene(), "chunk-sizes-light");
     var field = (TextField) OffScreen.call(() -> page.lookup(".goto"));
     OffScreen.run(() -> {
@@ -308,7 +313,8 @@ class ArrayPageViewTest {
       field.setText("9.9.9");
       field.fireEvent(new ActionEvent());
     });
-    assertThat(texts(page)).contains("9.9.9 lies outside the grid of 2 × 8 × 12 objects.");
+    OffScreen.until(
+        "it is said", () -> shows("9.9.9 lies outside the grid of 2 × 8 × 12 objects."));
     Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
     press(grid, KeyCode.LEFT, false, true);
     press(grid, KeyCode.DOWN, false, true);
