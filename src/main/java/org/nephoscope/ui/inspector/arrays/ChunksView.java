@@ -59,6 +59,7 @@ public final class ChunksView extends VBox {
     getStyleClass().addAll("array-card", "chunks");
     note.getStyleClass().add("grid-note");
     note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
     note.setContentDisplay(ContentDisplay.RIGHT);
     sliders.getStyleClass().add("sliders");
     VBox.setVgrow(grid, Priority.ALWAYS);
