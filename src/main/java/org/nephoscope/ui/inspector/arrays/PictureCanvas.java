@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -16,7 +15,6 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
-import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.array.view.Plane;
@@ -30,12 +28,10 @@ final class PictureCanvas extends Region {
 
   private static final double LEFT = 56;
   private static final double TOP = 22;
-  private static final double BAR = 12;
   private static final double RIGHT = 70;
   private static final int TICKS = 4;
   private static final double SMALLEST = 0.25;
   private static final double LARGEST = 64;
-  private static final int FILL = 0xFF38BDF8;
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
   private final PreviewViewModel model;
@@ -138,49 +134,8 @@ final class PictureCanvas extends Region {
         model
             .plane()
             .filter(plane -> plane.rows() > 0 && plane.columns() > 0)
-            .map(plane -> image(plane, model));
+            .map(plane -> PictureImage.of(plane, model));
     draw();
-  }
-
-  private static WritableImage image(Plane plane, PreviewViewModel model) {
-    var image = new WritableImage(plane.columns(), plane.rows());
-    int[] colours = model.display().colours().paint(plane);
-    if (model.display().marksFill()) {
-      markFill(plane, model, colours);
-    }
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            plane.columns(),
-            plane.rows(),
-            PixelFormat.getIntArgbInstance(),
-            colours,
-            0,
-            plane.columns());
-    return image;
-  }
-
-  /// Values that have the bits of the fill value; those of more than eight bytes have none to
-  /// compare here.
-  private static void markFill(Plane plane, PreviewViewModel model, int... colours) {
-    Optional<ArrayMeta> array = model.model().opened().array();
-    Optional<NdArray> fill =
-        array.flatMap(meta ->
-            meta.fill()
-                .bits()
-                .filter(_ -> meta.dtype().bytes() <= Long.BYTES && !meta.dtype().variable())
-                .map(bits -> NdArray.filled(Shape.of(1), meta.dtype(), bits)));
-    if (fill.isEmpty()) {
-      return;
-    }
-    long bits = fill.get().bits(0);
-    for (int at = 0; at < colours.length; at++) {
-      if (plane.bits(at / plane.columns(), at % plane.columns()) == bits) {
-        colours[at] = FILL;
-      }
-    }
   }
 
   private double fitting() {
@@ -223,7 +178,7 @@ final class PictureCanvas extends Region {
     focus(g, width, height);
     model.preview().values().ifPresent(figures -> numbers(g, figures, scale, width, height));
     if (bar && model.display().map() != ColorMap.LABELS) {
-      colours(g, LEFT + width + 10, height);
+      new ColourBar(model.display(), inks).draw(g, LEFT + width + 10, TOP, height);
     }
   }
 
@@ -348,28 +303,6 @@ final class PictureCanvas extends Region {
       g.setLineWidth(2);
       g.strokeRect(LEFT - 1, TOP - 1, width + 2, height + 2);
     }
-  }
-
-  private void colours(GraphicsContext g, double x, double height) {
-    for (int line = 0; line < height; line++) {
-      g.setFill(Ramp.rgb(model.display().colours().ramp(1 - line / height)));
-      g.fillRect(x, TOP + line, BAR, 1);
-    }
-    g.setFont(FONT);
-    g.setFill(inks.of(Ink.MUTED));
-    g.setTextAlign(TextAlignment.LEFT);
-    double low = model.display().window().low();
-    double high = model.display().window().high();
-    for (int tick = 0; tick <= TICKS; tick++) {
-      double y = TOP + height * tick / TICKS;
-      double value = high - (high - low) * tick / TICKS;
-      g.fillText(short5(value), x + BAR + 5, y + (tick == 0 ? 9 : tick == TICKS ? 0 : 4));
-    }
-  }
-
-  private static String short5(double value) {
-    String text = ArrayText.figure(value);
-    return text.length() <= 6 ? text : String.format(java.util.Locale.ROOT, "%.3g", value);
   }
 
   private static long along(Shape shape, int axis) {
