@@ -9,9 +9,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -36,7 +33,6 @@ import org.nephoscope.ui.palette.PaletteView;
 import org.nephoscope.ui.palette.PaletteViewModel;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
-import org.nephoscope.ui.transfers.JobFilter;
 import org.nephoscope.ui.transfers.TransferFlows;
 import org.nephoscope.ui.transfers.TransfersView;
 import org.nephoscope.ui.transfers.TransfersViewModel;
@@ -45,7 +41,6 @@ import org.nephoscope.ui.transfers.TransfersViewModel;
 public final class DesktopApp implements AutoCloseable {
 
   private static final Texts TEXTS = Texts.of(DesktopApp.class);
-  private static final double CRAMPED = 760;
 
   private final Workbench workbench;
   private final Stage stage;
@@ -68,7 +63,6 @@ public final class DesktopApp implements AutoCloseable {
   private final MainWindow window;
   private final BooleanBinding listHidden;
   private final PaletteViewModel palette;
-  private boolean folded;
 
   private DesktopApp(Workbench workbench, Stage stage, Place start) {
     this.workbench = workbench;
@@ -312,7 +306,7 @@ public final class DesktopApp implements AutoCloseable {
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
   /// dragged to and from the panes.
   private void followTransfers() {
-    dock.formProperty().subscribe(form -> window.fitDock(dock.heightOf(form)));
+    new DockFit(window, dock, transfers).follow();
     dock.formProperty()
         .addListener((_, old, now) -> {
           if (old == DockForm.GROWN || now == DockForm.GROWN) {
@@ -325,28 +319,11 @@ public final class DesktopApp implements AutoCloseable {
         browser.showChanges();
       }
     });
-    transfers.totalsProperty().subscribe(_ -> foldDock());
-    window.heightProperty().subscribe(_ -> foldDock());
     var drops = new Drops(flows);
     drops.source(objects, browser::chosen);
     drops.target(objects, node -> Optional.of(objects.placeAt(node)));
     drops.target(tree, tree::placeAt);
     drops.target(dock, _ -> Optional.of(browser.place()));
-  }
-
-  // An empty dock leaves a low window to the list; once a transfer comes, it is back.
-  private void foldDock() {
-    boolean none = transfers.totalsProperty().get().count(JobFilter.ALL) == 0;
-    boolean cramped = none && window.getHeight() > 0 && window.getHeight() < CRAMPED;
-    if (cramped && !folded && dock.formProperty().get() == DockForm.JOBS) {
-      folded = true;
-      dock.formProperty().set(DockForm.COLLAPSED);
-    } else if (!cramped && folded) {
-      folded = false;
-      if (dock.formProperty().get() == DockForm.COLLAPSED) {
-        dock.formProperty().set(DockForm.JOBS);
-      }
-    }
   }
 
   private void failed(Exception problem) {
@@ -369,28 +346,9 @@ public final class DesktopApp implements AutoCloseable {
     var scene =
         new Scene(new StackPane(window, new PaletteView(palette, this::focusShown)), 1440, 900);
     theme.dress(scene);
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
-    scene.addEventFilter(KeyEvent.KEY_TYPED, this::slash);
+    new WindowKeys(window, objects, () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
     stage.setScene(scene);
     StageDress.put(stage, browser.placeProperty());
     stage.setOnCloseRequest(_ -> close());
-  }
-
-  private void escape(KeyEvent event) {
-    if (event.getCode() == KeyCode.ESCAPE) {
-      if (window.floats(MainWindow.Side.INSPECTOR) && window.shows(MainWindow.Side.INSPECTOR)) {
-        toggle(MainWindow.Side.INSPECTOR);
-      } else {
-        objects.escape();
-      }
-      event.consume();
-    }
-  }
-
-  private void slash(KeyEvent event) {
-    if (event.getCharacter().equals("/") && !(event.getTarget() instanceof TextInputControl)) {
-      objects.focusFilter();
-      event.consume();
-    }
   }
 }
