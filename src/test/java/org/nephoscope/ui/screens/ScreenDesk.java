@@ -1,0 +1,192 @@
+package org.nephoscope.ui.screens;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Bookmark;
+import org.nephoscope.connection.Connection;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.VerificationLedger.Check;
+import org.nephoscope.ui.DesktopApp;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.TestWorkbench.MapLedger;
+import org.nephoscope.ui.TestWorkbench.MemoryOpener;
+import org.nephoscope.ui.Workbench;
+import org.nephoscope.ui.transfers.ScriptedRunner;
+
+/// A window over the accounts, buckets and jobs of the pictures.
+abstract class ScreenDesk {
+
+  static final Access LAB = Access.AMBIENT;
+  private static final StoreAddress.S3 SERVER = new StoreAddress.S3(Optional.empty(), "");
+  private static final StoreAddress.Gcs GOOGLE = new StoreAddress.Gcs("");
+
+  @TempDir Path home;
+  final ScriptedRunner runner = new ScriptedRunner();
+  final MapLedger ledger = new MapLedger();
+  final MemoryOpener stores = new MemoryOpener();
+  Atlas atlas;
+  Stage stage;
+  DesktopApp app;
+  Shots shots;
+
+  @BeforeEach
+  final void makeStores() throws StorageException {
+    atlas = new Atlas(1);
+    stores.register(SERVER.bucket("em-atlas"), atlas);
+    for (String bucket : List.of("lightsheet-2026", "scratch-eu")) {
+      stores.register(SERVER.bucket(bucket), new MemoryStore(bucket));
+    }
+    for (String bucket : List.of("cortex-mirror", "cortex-seg")) {
+      stores.register(GOOGLE.bucket(bucket), new MemoryStore(bucket));
+    }
+  }
+
+  final void open(Place start) throws IOException {
+    ConnectionBook book = ConnectionBook.open(home);
+    book.save(new Connection("lab", SERVER, LAB));
+    book.save(new Connection("cortex-lab", GOOGLE, Access.AMBIENT));
+    book.save(new Bookmark("membrane.zarr / s0", lab("em-atlas", "cortex-m3/membrane.zarr/s0/")));
+    book.save(
+        new Bookmark(
+            "Public EM", new Place(lab("em-atlas", "public/").location(), Access.ANONYMOUS)));
+    var workbench = new Workbench(stores, runner, ledger, book);
+    stage = OffScreen.stage();
+    app = OffScreen.call(() -> DesktopApp.open(workbench, stage, start));
+    shots = new Shots(stage, app.theme());
+  }
+
+  @AfterEach
+  final void close() {
+    OffScreen.run(app::close);
+    atlas.close();
+  }
+
+  static Place lab(String bucket, String path) {
+    return new Place(new Location(SERVER.bucket(bucket), path), LAB);
+  }
+
+  static Place google(String bucket, String path) {
+    return new Place(new Location(GOOGLE.bucket(bucket), path), Access.AMBIENT);
+  }
+
+  static Place folder(String path) {
+    return new Place(
+        new Location(new StoreAddress.Local(Path.of("/")), path.substring(1)), Access.AMBIENT);
+  }
+
+  final void checked(String section, Verification verification) {
+    ObjectMeta meta = atlas.section(section);
+    String said = meta.checksums().isEmpty() ? "" : meta.checksums().getFirst().toString();
+    String here =
+        verification instanceof Verification.Mismatched
+            ? "md5 9e04a1b2c3d4e5f60718293a4b5c7731"
+            : said;
+    ledger.record(
+        SERVER.bucket("em-atlas"),
+        meta.key(),
+        meta.revision(),
+        new Check(verification, said, here, Instant.now(), new Transfer(41)));
+  }
+
+  /// The four jobs of the pictures.
+  final void sayJobs() {
+    Tally download =
+        new Tally(1_048_576, 128, 791_847, 20_478, 14, 791_811, 12, 37, gib(63), gib(48.8));
+    Tally verify = new Tally(118_209, 64, 96_405, 0, 0, 96_400, 5, 0, gib(4.6), gib(3.8));
+    Tally upload = new Tally(64_000, 0, 21_480, 0, 0, 21_480, 0, 0, gib(27.4), gib(9.1));
+    Tally delete = new Tally(40_000, 0, 40_000, 0, 0, 0, 0, 0, gib(2.2), gib(2.2));
+    CopyPolicy policy = CopyPolicy.DEFAULT;
+    runner.say(
+        job(
+            38,
+            new TransferRequest.Copy(
+                List.of(new Route(lab("em-atlas", "cortex-m3/seg/"), folder("/data/vol/seg/"))),
+                policy),
+            new TransferState.Running(false),
+            download,
+            211 << 20,
+            3430),
+        job(
+            41,
+            new TransferRequest.Compare(
+                new Route(
+                    lab("em-atlas", "cortex-m3/membrane.zarr/s0/"),
+                    google("cortex-mirror", "membrane.zarr/s0/")),
+                policy,
+                false,
+                false,
+                Optional.empty()),
+            new TransferState.Running(false),
+            verify,
+            50 << 20,
+            1240),
+        job(
+            40,
+            new TransferRequest.Copy(
+                List.of(new Route(folder("/data/out/seg-v4/"), google("cortex-seg", "v4/"))),
+                policy),
+            new TransferState.Paused(),
+            upload,
+            0,
+            0),
+        job(
+            39,
+            new TransferRequest.Delete(
+                List.of(lab("scratch-eu", "tmp-2025/")), OptionalLong.empty(), NameFilter.ALL),
+            new TransferState.Finished(),
+            delete,
+            0,
+            0));
+    OffScreen.until("the jobs are shown", () -> app.transfers().jobs().size() == 4);
+  }
+
+  private static TransferSnapshot job(
+      long id,
+      TransferRequest request,
+      TransferState state,
+      Tally tally,
+      double bytes,
+      double objects) {
+    boolean runs = state instanceof TransferState.Running;
+    return new TransferSnapshot(
+        new Transfer(id),
+        request,
+        state,
+        tally,
+        bytes,
+        objects,
+        runs ? 64 : 0,
+        Instant.now().minusSeconds(237),
+        Duration.ofSeconds(237),
+        runs ? 128 : 0);
+  }
+
+  private static long gib(double gib) {
+    return (long) (gib * (1 << 30));
+  }
+}
