@@ -59,6 +59,17 @@ public interface PlanRunner {
   /// @param bytesPerSecond 0 for no limit
   void limit(long bytesPerSecond);
 
+  /// Changes how many objects are under way at once, over all transfers that ask for no number of
+  /// their own.
+  ///
+  /// @param lanes 1 to 512; 0 lets each host find out what is good for it
+  void lanes(int lanes);
+
+  /// The servers that have lately asked for fewer requests.
+  default List<SlowDown> slowDowns() {
+    return List.of();
+  }
+
   /// Pauses single items of a running transfer until they, or the transfer, are resumed or the
   /// program ends. No effect on items that have ended, nor on objects that are being deleted.
   ///

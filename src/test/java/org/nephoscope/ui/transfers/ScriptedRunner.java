@@ -21,6 +21,7 @@ import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
@@ -45,6 +46,9 @@ public final class ScriptedRunner implements PlanRunner {
 
   /// Exactly these files, whatever the transfer, instead of made-up ones.
   public volatile List<ItemSnapshot> items = List.of();
+
+  /// Servers that ask for fewer requests.
+  volatile List<SlowDown> slow = List.of();
 
   /// What was recorded of every transfer.
   public volatile Optional<FlightLog> recorded = Optional.empty();
@@ -135,6 +139,16 @@ public final class ScriptedRunner implements PlanRunner {
   @Override
   public void limit(long bytesPerSecond) {
     calls.add("limit " + bytesPerSecond);
+  }
+
+  @Override
+  public void lanes(int lanes) {
+    calls.add("lanes " + lanes);
+  }
+
+  @Override
+  public List<SlowDown> slowDowns() {
+    return slow;
   }
 
   @Override
