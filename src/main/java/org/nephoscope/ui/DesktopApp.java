@@ -50,6 +50,7 @@ public final class DesktopApp implements AutoCloseable {
   private final Theme theme;
   private final BrowserViewModel browser;
   private final PlacesViewModel places;
+  private final ObjectDesk desk;
   private final RowDetails details;
   private final PathBar path;
   private final BrowserView objects;
@@ -73,6 +74,8 @@ public final class DesktopApp implements AutoCloseable {
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), start);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
+    this.desk =
+        new ObjectDesk(stores, workbench.ledger(), dialogs, background, this::objectsChanged);
     this.details = new RowDetails(stores, workbench.ledger(), this::badge, background);
     var bookmarked =
         Bindings.createBooleanBinding(
@@ -106,7 +109,7 @@ public final class DesktopApp implements AutoCloseable {
     objects.onUpload(() -> flows.upload(browser.place()));
     objects.onSignIn(connecting::change);
     path.onLeft(this::focusShown);
-    this.inspector = InspectorParts.of(browser, details, arrays, stores, background, this::toggle);
+    this.inspector = InspectorParts.of(browser, details, arrays, desk, this::toggle);
     this.window =
         new MainWindow(
             new Panes(
@@ -167,6 +170,11 @@ public final class DesktopApp implements AutoCloseable {
   /// Lets every visible row ask again how it was last checked, because transfers have ended.
   public void checksChanged() {
     details.forget();
+  }
+
+  private void objectsChanged() {
+    checksChanged();
+    browser.showChanges();
   }
 
   /// Closes the window and what it opened. Transfers go on or wait as their runner decides.
