@@ -32,17 +32,32 @@ record Shots(Stage stage, Theme theme) {
       resize(size[0], size[1]);
       for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
         OffScreen.run(() -> theme.choose(choice));
-        settle();
+        settle(stage.getScene());
         String file = name + "-" + choice.name().toLowerCase(Locale.ROOT);
         if (size[0] == 1440) {
-          write(file, 1);
-          write(file + "@2x", 2);
+          write(stage.getScene(), file, 1);
+          write(stage.getScene(), file + "@2x", 2);
         } else {
-          write(file + "-small", 1);
+          write(stage.getScene(), file + "-small", 1);
         }
         OffScreen.call(() -> Legibility.problems(stage.getScene()))
             .forEach(problem -> problems.add(file + ", " + size[0] + " wide, " + problem));
       }
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  /// Pictures of a dialog, in the size that it has.
+  void takeDialog(String name, Scene dialog) {
+    var problems = new ArrayList<String>();
+    for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
+      OffScreen.run(() -> theme.choose(choice));
+      settle(dialog);
+      String file = name + "-" + choice.name().toLowerCase(Locale.ROOT);
+      write(dialog, file, 1);
+      write(dialog, file + "@2x", 2);
+      OffScreen.call(() -> Legibility.problems(dialog))
+          .forEach(problem -> problems.add(file + ", " + problem));
     }
     assertThat(problems).isEmpty();
   }
@@ -53,21 +68,21 @@ record Shots(Stage stage, Theme theme) {
       stage.setHeight(height);
     });
     OffScreen.until("the window has its size", () -> stage.getScene().getWidth() == width);
-    settle();
+    settle(stage.getScene());
   }
 
   /// What waits for the next layout, or for the one after it, is done.
-  private void settle() {
+  private static void settle(Scene scene) {
     for (int i = 0; i < 3; i++) {
       OffScreen.run(() -> {
-        stage.getScene().getRoot().applyCss();
-        stage.getScene().getRoot().layout();
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
       });
     }
   }
 
-  private void write(String name, int scale) {
-    WritableImage image = OffScreen.call(() -> picture(stage.getScene(), scale));
+  private static void write(Scene scene, String name, int scale) {
+    WritableImage image = OffScreen.call(() -> picture(scene, scale));
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     int[] argb = new int[width * height];
