@@ -29,6 +29,13 @@ public interface PlanRunner {
   /// Accepts a request and returns at once; listing and copying go on in the background.
   Transfer submit(TransferRequest request);
 
+  /// Accepts a request as one that is paused: nothing is listed or copied until it is resumed.
+  default Transfer submitPaused(TransferRequest request) {
+    Transfer transfer = submit(request);
+    pause(transfer);
+    return transfer;
+  }
+
   /// Accepts a copy that another program has begun, as one that is paused. What that says it has
   /// copied counts as done and not checked.
   ///

@@ -96,6 +96,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public Transfer submitPaused(TransferRequest request) {
+    return begin(journal.submit(request, Optional.empty(), Instant.now()), Control.Wish.PAUSE);
+  }
+
+  @Override
   public Transfer submit(Copy request, CopiedNames names) throws IOException {
     long id = ImportedCopy.write(journal, opener, request, names);
     journal.rows().job(id).ifPresent(others::put);
@@ -107,10 +112,14 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private Transfer begin(TransferJournal.Submitted submitted) {
+    return begin(submitted, Control.Wish.RUN);
+  }
+
+  private Transfer begin(TransferJournal.Submitted submitted, Control.Wish wish) {
     long id = submitted.id();
     locks.hold(id, submitted.lock());
     try {
-      run(journal.rows().job(id).orElseThrow(), Control.Wish.RUN).start();
+      run(journal.rows().job(id).orElseThrow(), wish).start();
     } catch (RuntimeException e) {
       locks.unlock(id); // it stays in the journal, and the next start shows it as paused
       throw e;
