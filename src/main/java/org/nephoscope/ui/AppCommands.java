@@ -78,7 +78,12 @@ final class AppCommands {
                 List.of(window.quit()))));
     groups.add(
         new Group(
-            "edit", List.of(List.of(window.copyUri()), copies.all(), List.of(window.selectAll()))));
+            "edit",
+            List.of(
+                List.of(window.copyUri()),
+                copies.all(),
+                List.of(window.selectAll()),
+                List.of(new SettingsCommands(app).settings()))));
     groups.add(
         new Group(
             VIEW,
@@ -254,8 +259,14 @@ final class AppCommands {
       item.setToggleGroup(group);
       item.setSelected(choice == app.theme().choice());
       item.setOnAction(_ -> app.chooseTheme(choice));
+      item.setUserData(choice);
       menu.getItems().add((MenuItem) item);
     }
+    // It may have been chosen elsewhere meanwhile.
+    menu.setOnShowing(_ ->
+        group.getToggles().stream()
+            .filter(one -> one.getUserData() == app.theme().choice())
+            .forEach(group::selectToggle));
     return menu;
   }
 

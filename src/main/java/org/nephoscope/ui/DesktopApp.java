@@ -31,6 +31,7 @@ import org.nephoscope.ui.browser.StatusBar;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.palette.PaletteView;
 import org.nephoscope.ui.palette.PaletteViewModel;
+import org.nephoscope.ui.settings.Settings;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
 import org.nephoscope.ui.transfers.TransferFlows;
@@ -134,19 +135,27 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Opens the window on a place. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage, Place start) {
-    var app = new DesktopApp(workbench, stage, start);
-    app.browser.refresh();
-    stage.show();
-    app.objects.focusTable();
-    return app;
+    return open(workbench, stage, Optional.of(start), Optional.empty());
   }
 
   /// Opens the window on the page for the beginning. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage) {
-    var app = new DesktopApp(workbench, stage, demo());
-    app.start.show();
+    return open(workbench, stage, Optional.empty(), Optional.empty());
+  }
+
+  /// @param first the place to show; without one the page for the beginning
+  /// @param memory gives the window what it was when it was closed
+  static DesktopApp open(
+      Workbench workbench, Stage stage, Optional<Place> first, Optional<WindowMemory> memory) {
+    var app = new DesktopApp(workbench, stage, first.orElseGet(DesktopApp::demo));
+    memory.ifPresent(kept -> kept.attach(app, stage));
+    if (first.isPresent()) {
+      app.browser.refresh();
+    } else {
+      app.start.show();
+    }
     stage.show();
-    app.start.edit();
+    app.focusShown();
     return app;
   }
 
@@ -292,8 +301,12 @@ public final class DesktopApp implements AutoCloseable {
     return stores;
   }
 
-  Dialogs dialogs() {
+  WindowDialogs dialogs() {
     return dialogs;
+  }
+
+  Workbench workbench() {
+    return workbench;
   }
 
   ConnectionFlow connecting() {
@@ -371,6 +384,15 @@ public final class DesktopApp implements AutoCloseable {
     new WindowKeys(window, objects, () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
     stage.setScene(scene);
     StageDress.put(stage, start.title());
-    stage.setOnCloseRequest(_ -> close());
+    var quit =
+        new QuitFlow(
+            workbench.runner(),
+            new Settings(workbench.book()),
+            background,
+            QuitFlow.dialog(dialogs));
+    stage.setOnCloseRequest(event -> {
+      event.consume(); // the window closes once it is known what becomes of its jobs
+      quit.quit(this::close);
+    });
   }
 }
