@@ -101,13 +101,19 @@ final class AppCommands {
             List.of(
                 List.of(
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
-                List.of(new StartCommands(app).startPage(), window.demo()))));
+                List.of(new StartCommands(app).startPage()))));
     transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
     groups.add(
         new Group(
             "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
     groups.add(new Group("tools", List.of(List.of(window.find(), window.palette()))));
-    groups.add(new Group("help", List.of(List.of(window.about()))));
+    var help = new HelpCommands(app, this::choices);
+    groups.add(
+        new Group(
+            "help",
+            List.of(
+                List.of(help.manual(), help.shortcuts(), window.demo()),
+                List.of(help.report(), help.about()))));
     return groups;
   }
 

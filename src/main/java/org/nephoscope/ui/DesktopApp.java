@@ -2,7 +2,6 @@ package org.nephoscope.ui;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -17,6 +16,7 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
@@ -126,7 +126,8 @@ public final class DesktopApp implements AutoCloseable {
                 start.overStatus(new StatusBar(browser, stores))));
     dressStage();
     followTransfers();
-    followArrays();
+    new ArrayRoom(window, arrays, browser, objects)
+        .follow(() -> tree.isFocusWithin() || dock.isFocusWithin(), this::focusShown);
   }
 
   private Optional<Badge> badge(Place prefix) throws StorageException {
@@ -252,6 +253,14 @@ public final class DesktopApp implements AutoCloseable {
     inspector.showPreview();
   }
 
+  /// Comes to the front, and shows a place if one is meant.
+  void come(Optional<Place> place) {
+    place.ifPresent(browser::open);
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -320,32 +329,8 @@ public final class DesktopApp implements AutoCloseable {
         chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
   }
 
-  void about() {
-    dialogs.tell(TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
-  }
-
   void unsaved(String sentence) {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("unsaved"), sentence);
-  }
-
-  /// Gives an open array page the room of the inspector, and goes back to the list with the place.
-  private void followArrays() {
-    var wanted = new AtomicBoolean();
-    arrays
-        .openProperty()
-        .addListener((_, _, open) -> {
-          if (open) {
-            wanted.set(window.shows(MainWindow.Side.INSPECTOR));
-            window.show(MainWindow.Side.INSPECTOR, false);
-          } else if (wanted.get()) {
-            window.show(MainWindow.Side.INSPECTOR, true);
-          }
-          if (open || !(tree.isFocusWithin() || dock.isFocusWithin())) {
-            focusShown();
-          }
-        });
-    browser.placeProperty().addListener((_, _, _) -> arrays.close());
-    objects.onArray(arrays::open);
   }
 
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
@@ -373,6 +358,7 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void failed(Exception problem) {
+    LogFile.failure("window", problem);
     dialogs.tell(
         TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
   }

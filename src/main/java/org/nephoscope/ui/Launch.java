@@ -3,6 +3,7 @@ package org.nephoscope.ui;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.nephoscope.connection.Access;
@@ -19,15 +20,22 @@ public final class Launch {
 
   /// Starts the toolkit, opens the window, and returns when it has been closed.
   ///
-  /// @param start what is shown first; without it the page for the beginning
-  public static void window(Workbench workbench, Optional<Place> start)
+  /// @param start what is shown first; without it what the person has set
+  /// @param door told at once who shows what other starts of the program ask for
+  public static void window(
+      Workbench workbench, Optional<Place> start, Consumer<Consumer<Optional<Place>>> door)
       throws InterruptedException {
     var settings = new Settings(workbench.book());
     workbench.runner().limit(settings.bytesPerSecond());
     var memory = new WindowMemory(new WindowFile(workbench.book().folder()));
     Optional<Place> first = start.or(() -> usual(settings, memory));
     var closed = new CompletableFuture<Boolean>();
-    Platform.startup(() -> open(workbench, first, memory, closed));
+    var opened = new CompletableFuture<DesktopApp>();
+    // Who is asked for something while the window is still being made shows it then.
+    door.accept(place -> {
+      var _ = opened.thenAccept(app -> Platform.runLater(() -> app.come(place)));
+    });
+    Platform.startup(() -> open(workbench, first, memory, opened, closed));
     try {
       boolean _ = closed.get();
     } catch (ExecutionException e) {
@@ -51,6 +59,7 @@ public final class Launch {
       Workbench workbench,
       Optional<Place> start,
       WindowMemory memory,
+      CompletableFuture<DesktopApp> opened,
       CompletableFuture<Boolean> closed) {
     try {
       var stage = new Stage();
@@ -60,7 +69,8 @@ public final class Launch {
         app.close();
         closed.complete(true);
       });
-    } catch (RuntimeException e) {
+      opened.complete(app);
+    } catch (RuntimeException | Error e) { // the caller waits for it
       closed.completeExceptionally(e);
     }
   }
