@@ -75,6 +75,7 @@ final class AppCommands {
                     buckets.create(),
                     buckets.remove(),
                     window.openUri()),
+                List.of(new ImportCommands(app).connections()),
                 List.of(window.quit()))));
     groups.add(
         new Group(
