@@ -75,10 +75,16 @@ final class AppCommands {
                     buckets.create(),
                     buckets.remove(),
                     window.openUri()),
+                List.of(new ImportCommands(app).connections()),
                 List.of(window.quit()))));
     groups.add(
         new Group(
-            "edit", List.of(List.of(window.copyUri()), copies.all(), List.of(window.selectAll()))));
+            "edit",
+            List.of(
+                List.of(window.copyUri()),
+                copies.all(),
+                List.of(window.selectAll()),
+                List.of(new SettingsCommands(app).settings()))));
     groups.add(
         new Group(
             VIEW,
@@ -96,13 +102,19 @@ final class AppCommands {
             List.of(
                 List.of(
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
-                List.of(new StartCommands(app).startPage(), window.demo()))));
+                List.of(new StartCommands(app).startPage()))));
     transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
     groups.add(
         new Group(
             "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
     groups.add(new Group("tools", List.of(List.of(window.find(), window.palette()))));
-    groups.add(new Group("help", List.of(List.of(window.about()))));
+    var help = new HelpCommands(app, this::choices);
+    groups.add(
+        new Group(
+            "help",
+            List.of(
+                List.of(help.manual(), help.shortcuts(), window.demo()),
+                List.of(help.report(), help.about()))));
     return groups;
   }
 
@@ -254,8 +266,14 @@ final class AppCommands {
       item.setToggleGroup(group);
       item.setSelected(choice == app.theme().choice());
       item.setOnAction(_ -> app.chooseTheme(choice));
+      item.setUserData(choice);
       menu.getItems().add((MenuItem) item);
     }
+    // It may have been chosen elsewhere meanwhile.
+    menu.setOnShowing(_ ->
+        group.getToggles().stream()
+            .filter(one -> one.getUserData() == app.theme().choice())
+            .forEach(group::selectToggle));
     return menu;
   }
 
