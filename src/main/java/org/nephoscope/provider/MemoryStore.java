@@ -167,11 +167,12 @@ public final class MemoryStore implements ObjectStore, ConditionalDelete, Rewrit
   }
 
   @Override
-  public ObjectMeta rewrite(ObjectKey key, Revision seen, HeaderChange change, CopyOptions options)
+  public Optional<ObjectMeta> rewrite(
+      ObjectKey key, Revision seen, HeaderChange change, CopyOptions options)
       throws StorageException {
     Stored before = find(key, Optional.of(seen));
     if (change.isDone(before.meta())) {
-      return before.meta();
+      return Optional.empty();
     }
     Stored after =
         stored(
@@ -180,7 +181,7 @@ public final class MemoryStore implements ObjectStore, ConditionalDelete, Rewrit
             change.applied(before.meta().headers().orElseThrow()),
             change.storageClass().or(before.meta()::storageClass));
     store(key, after, new Condition.Unchanged(seen));
-    return after.meta();
+    return Optional.of(after.meta());
   }
 
   @Override

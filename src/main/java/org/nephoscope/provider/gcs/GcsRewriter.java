@@ -53,7 +53,8 @@ final class GcsRewriter implements Rewrites {
   }
 
   @Override
-  public ObjectMeta rewrite(ObjectKey key, Revision seen, HeaderChange change, CopyOptions options)
+  public Optional<ObjectMeta> rewrite(
+      ObjectKey key, Revision seen, HeaderChange change, CopyOptions options)
       throws StorageException {
     requireOpen.run();
     GcsNames.require(key);
@@ -63,14 +64,14 @@ final class GcsRewriter implements Rewrites {
       throw new ConditionFailed(key.value(), null);
     }
     if (change.isDone(before)) {
-      return before;
+      return Optional.empty();
     }
     boolean moves =
         change
             .storageClass()
             .filter(name -> !before.storageClass().equals(Optional.of(name)))
             .isPresent();
-    return moves ? moved(now, before, change) : patched(now, before, change);
+    return Optional.of(moves ? moved(now, before, change) : patched(now, before, change));
   }
 
   private JsonNode look(ObjectKey key) throws StorageException {

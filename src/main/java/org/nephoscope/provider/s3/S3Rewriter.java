@@ -61,14 +61,15 @@ final class S3Rewriter implements Rewrites {
   }
 
   @Override
-  public ObjectMeta rewrite(ObjectKey key, Revision seen, HeaderChange change, CopyOptions options)
+  public Optional<ObjectMeta> rewrite(
+      ObjectKey key, Revision seen, HeaderChange change, CopyOptions options)
       throws StorageException {
     ObjectMeta before = reader.stat(key);
     if (!before.revision().equals(seen)) {
       throw new ConditionFailed(key.value(), null);
     }
     if (change.isDone(before)) {
-      return before;
+      return Optional.empty();
     }
     Headers after = change.applied(before.headers().orElse(Headers.NONE));
     S3Store.requireAscii(after, key.value());
@@ -79,7 +80,7 @@ final class S3Rewriter implements Rewrites {
         beside(head, after, before, change),
         after.contentType().orElse(S3Upload.OCTETS),
         new CopyOptions(condition, options.leftovers()));
-    return checked(before, after, reader.stat(key));
+    return Optional.of(checked(before, after, reader.stat(key)));
   }
 
   /// Everything that the object is to have beside its bytes, but for media type and tags.

@@ -65,6 +65,6 @@ class GcsRewriterTest extends OpenedStore implements RewriteClaims {
   private ObjectMeta change(ObjectMeta before) throws Exception {
     var change = HeaderChange.NOTHING.with(Field.CONTENT_TYPE, Optional.of("text/plain"));
     var options = CopyOptions.when(Condition.ALWAYS);
-    return rewrites().rewrite(before.key(), before.revision(), change, options);
+    return rewrites().rewrite(before.key(), before.revision(), change, options).orElseThrow();
   }
 }

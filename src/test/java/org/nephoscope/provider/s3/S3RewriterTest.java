@@ -133,7 +133,8 @@ class S3RewriterTest extends OwnServer {
     return store
         .feature(Rewrites.class)
         .orElseThrow()
-        .rewrite(seen.key(), seen.revision(), change, CopyOptions.when(Condition.ALWAYS));
+        .rewrite(seen.key(), seen.revision(), change, CopyOptions.when(Condition.ALWAYS))
+        .orElseThrow();
   }
 
   private ObjectMeta fill(int size) throws IOException {
