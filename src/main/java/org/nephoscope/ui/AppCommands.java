@@ -108,7 +108,8 @@ final class AppCommands {
     groups.add(
         new Group(
             "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
-    groups.add(new Group("tools", List.of(List.of(window.find(), window.palette()))));
+    groups.add(
+        new Group("tools", List.of(List.of(window.find(), window.palette()), objects.looking())));
     groups.add(new Group("help", List.of(List.of(window.about()))));
     return groups;
   }

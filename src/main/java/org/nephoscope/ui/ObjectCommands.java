@@ -12,6 +12,7 @@ import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.tools.ChosenObjects;
+import org.nephoscope.ui.tools.DoctorDialog;
 import org.nephoscope.ui.tools.EditDialog;
 
 /// The commands about many objects at once, for what is chosen or all below the place shown.
@@ -32,6 +33,16 @@ record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
             Feather.LAYERS,
             where(this::noClasses),
             () -> EditDialog.storageClass(app.desk(), chosen())));
+  }
+
+  /// What looks through objects.
+  List<Command> looking() {
+    return List.of(
+        command(
+            "check-encodings",
+            Feather.ACTIVITY,
+            where(() -> ""),
+            () -> DoctorDialog.open(app.desk(), chosen())));
   }
 
   private Command command(

@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.CopyOptions;
@@ -18,6 +16,7 @@ import org.nephoscope.storage.Rewrites;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.edit.EditSnapshot.Cause;
+import org.nephoscope.transfer.survey.Lanes;
 import org.nephoscope.transfer.survey.Start;
 
 /// Changes the headers or the storage class of many objects, a few at once, each under the
@@ -28,7 +27,6 @@ public final class EditRun {
   /// So many failures are named one by one.
   public static final int NAMED = 10_000;
 
-  private static final int LANES = 16;
   private static final int CAUSES = 100;
   private static final int EXAMPLES = 3;
 
@@ -69,29 +67,10 @@ public final class EditRun {
         store
             .feature(Rewrites.class)
             .orElseThrow(() -> new Unsupported("this store", "changing headers", null));
-    var lanes = new Semaphore(LANES);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var lanes = new Lanes()) {
       boolean whole = true;
       for (Start start : starts) {
-        whole =
-            whole
-                && start.walk(
-                    store,
-                    object -> {
-                      if (isStopped()) {
-                        return false;
-                      }
-                      lanes.acquireUninterruptibly();
-                      found();
-                      threads.execute(() -> {
-                        try {
-                          one(rewrites, object);
-                        } finally {
-                          lanes.release();
-                        }
-                      });
-                      return true;
-                    });
+        whole = whole && start.walk(store, object -> begin(lanes, rewrites, object));
       }
       listed(whole);
     } catch (StorageException e) {
@@ -99,6 +78,15 @@ public final class EditRun {
     } finally {
       end();
     }
+  }
+
+  private boolean begin(Lanes lanes, Rewrites rewrites, ObjectMeta object) {
+    if (isStopped()) {
+      return false;
+    }
+    found();
+    lanes.run(() -> one(rewrites, object));
+    return true;
   }
 
   private void one(Rewrites rewrites, ObjectMeta object) {

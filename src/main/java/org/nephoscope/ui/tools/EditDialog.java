@@ -165,7 +165,7 @@ public final class EditDialog {
     if (now.over()) {
       dialog.closing(ToolDialog.close());
       if (now.failed() > 0) {
-        dialog.action(TEXTS.get("edit.export"), "edit-export", this::export);
+        dialog.aside(TEXTS.get("edit.export"), "edit-export", this::export);
       }
     }
     dialog.fit();

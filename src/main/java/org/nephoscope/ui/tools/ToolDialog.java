@@ -49,7 +49,16 @@ final class ToolDialog {
 
   /// A button that does something and leaves the dialog open.
   Button action(String word, String id, Runnable run) {
-    var type = new ButtonType(word, ButtonData.OK_DONE);
+    return add(word, ButtonData.OK_DONE, id, run);
+  }
+
+  /// The same for something of less weight, at the left.
+  Button aside(String word, String id, Runnable run) {
+    return add(word, ButtonData.LEFT, id, run);
+  }
+
+  private Button add(String word, ButtonData data, String id, Runnable run) {
+    var type = new ButtonType(word, data);
     pane().getButtonTypes().add(type);
     Button button = (Button) pane().lookupButton(type);
     button.setId(id);
