@@ -43,6 +43,7 @@ final class AppCommands {
   private final TransferCommands transfer;
   private final WindowCommands window;
   private final CopyCommands copies;
+  private final ObjectCommands objects;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
@@ -51,6 +52,7 @@ final class AppCommands {
     this.transfer = new TransferCommands(app, browser);
     this.window = new WindowCommands(app, browser, transfer);
     this.copies = new CopyCommands(app, browser);
+    this.objects = new ObjectCommands(app, browser);
   }
 
   /// One menu: its name, and its commands in sections.
@@ -103,11 +105,13 @@ final class AppCommands {
                 List.of(
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
                 List.of(new StartCommands(app).startPage()))));
-    transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
+    transfers.ifPresent(
+        actions -> groups.add(new Group("object", List.of(object(actions), objects.changing()))));
     groups.add(
         new Group(
             "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
-    groups.add(new Group("tools", List.of(List.of(window.find(), window.palette()))));
+    groups.add(
+        new Group("tools", List.of(List.of(window.find(), window.palette()), objects.looking())));
     var help = new HelpCommands(app, this::choices);
     groups.add(
         new Group(

@@ -314,6 +314,10 @@ public final class DesktopApp implements AutoCloseable {
     return background;
   }
 
+  ObjectDesk desk() {
+    return desk;
+  }
+
   OpenStores stores() {
     return stores;
   }
