@@ -43,6 +43,7 @@ final class AppCommands {
   private final TransferCommands transfer;
   private final WindowCommands window;
   private final CopyCommands copies;
+  private final LanguageMenu languages;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
@@ -51,6 +52,7 @@ final class AppCommands {
     this.transfer = new TransferCommands(app, browser);
     this.window = new WindowCommands(app, browser, transfer);
     this.copies = new CopyCommands(app, browser);
+    this.languages = new LanguageMenu(app.book(), app.background(), app.dialogs());
   }
 
   /// One menu: its name, and its commands in sections.
@@ -145,7 +147,7 @@ final class AppCommands {
         section.forEach(command -> menu.getItems().add(Commands.item(command)));
       }
       if (group.name().equals(VIEW)) {
-        menu.getItems().addAll(new SeparatorMenuItem(), themes());
+        menu.getItems().addAll(new SeparatorMenuItem(), themes(), languages.menu());
       }
       bar.getMenus().add(menu);
     }
@@ -172,6 +174,7 @@ final class AppCommands {
               true,
               () -> app.chooseTheme(choice)));
     }
+    choices.addAll(languages.choices());
     return choices;
   }
 

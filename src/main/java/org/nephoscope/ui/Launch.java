@@ -17,6 +17,7 @@ public final class Launch {
   /// @param start what is shown first; without it the page for the beginning
   public static void window(Workbench workbench, Optional<Place> start)
       throws InterruptedException {
+    Language.chosen(workbench.book()).speak();
     var closed = new CompletableFuture<Boolean>();
     Platform.startup(() -> open(workbench, start, closed));
     try {
