@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every text of the window is there in every language.
 class TextsTest {
@@ -122,6 +124,24 @@ class TextsTest {
     texts(folder, "texts")
         .forEach((name, english) ->
             assertThat(ending(german.getOrDefault(name, ""))).as(name).isEqualTo(ending(english)));
+  }
+
+  /// Only the menus of the bar have letters of their own.
+  @ParameterizedTest
+  @ValueSource(strings = {"texts", "texts_de"})
+  void everyMenuHasALetterOfItsOwn(String bundle) throws Exception {
+    Path folder = bundles().filter(TextsTest::isOfTheWindow).findFirst().orElseThrow();
+    List<String> letters =
+        texts(folder, bundle).entrySet().stream()
+            .filter(text -> text.getKey().startsWith("menu.") && text.getValue().contains("_"))
+            .map(text -> text.getValue().substring(text.getValue().indexOf('_') + 1))
+            .map(rest -> rest.substring(0, 1).toLowerCase(Locale.ROOT))
+            .toList();
+    assertThat(letters).hasSizeGreaterThanOrEqualTo(8).doesNotHaveDuplicates();
+  }
+
+  private static boolean isOfTheWindow(Path folder) {
+    return folder.endsWith("org/nephoscope/ui");
   }
 
   private static String ending(String text) {
