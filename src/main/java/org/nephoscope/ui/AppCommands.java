@@ -44,6 +44,7 @@ final class AppCommands {
   private final WindowCommands window;
   private final CopyCommands copies;
   private final ObjectCommands objects;
+  private final LanguageMenu languages;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
@@ -53,6 +54,7 @@ final class AppCommands {
     this.window = new WindowCommands(app, browser, transfer);
     this.copies = new CopyCommands(app, browser);
     this.objects = new ObjectCommands(app, browser);
+    this.languages = new LanguageMenu(app.book(), app.background(), app.dialogs());
   }
 
   /// One menu: its name, and its commands in sections.
@@ -161,7 +163,7 @@ final class AppCommands {
         section.forEach(command -> menu.getItems().add(Commands.item(command)));
       }
       if (group.name().equals(VIEW)) {
-        menu.getItems().addAll(new SeparatorMenuItem(), themes());
+        menu.getItems().addAll(new SeparatorMenuItem(), themes(), languages.menu());
       }
       bar.getMenus().add(menu);
     }
@@ -188,6 +190,7 @@ final class AppCommands {
               true,
               () -> app.chooseTheme(choice)));
     }
+    choices.addAll(languages.choices());
     return choices;
   }
 

@@ -13,6 +13,7 @@ import javafx.stage.WindowEvent;
 import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -308,6 +309,10 @@ public final class DesktopApp implements AutoCloseable {
         },
         _ -> {},
         error -> unsaved(String.valueOf(error.getMessage())));
+  }
+
+  ConnectionBook book() {
+    return workbench.book();
   }
 
   Background background() {
