@@ -25,7 +25,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.BrowserViewModel;
-import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.palette.PaletteChoice;
 
 /// The commands of the window and where they can be found: menu bar, tool bar, the rows' own menu.
@@ -34,7 +33,6 @@ final class AppCommands {
   private static final Texts TEXTS = Texts.of(AppCommands.class);
 
   private static final String VIEW = "view";
-  private static final String PALETTE = "palette";
 
   /// Narrower than this, the actions of the tool bar have no words.
   private static final double WORDY = 1180;
@@ -43,14 +41,20 @@ final class AppCommands {
   private final BrowserViewModel browser;
   private final Optional<TransferActions> transfers;
   private final TransferCommands transfer;
+  private final WindowCommands window;
   private final CopyCommands copies;
+  private final ObjectCommands objects;
+  private final LanguageMenu languages;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
     this.browser = browser;
     this.transfers = transfers;
     this.transfer = new TransferCommands(app, browser);
+    this.window = new WindowCommands(app, browser, transfer);
     this.copies = new CopyCommands(app, browser);
+    this.objects = new ObjectCommands(app, browser);
+    this.languages = new LanguageMenu(app.book(), app.background(), app.dialogs());
   }
 
   /// One menu: its name, and its commands in sections.
@@ -70,28 +74,53 @@ final class AppCommands {
             "file",
             List.of(
                 List.of(
-                    newConnection(),
-                    editConnection(),
+                    window.newConnection(),
+                    window.editConnection(),
                     buckets.create(),
                     buckets.remove(),
-                    openUri()),
-                List.of(quit()))));
-    groups.add(new Group("edit", List.of(List.of(copyUri()), copies.all(), List.of(selectAll()))));
+                    window.openUri()),
+                List.of(new ImportCommands(app).connections()),
+                List.of(window.quit()))));
+    groups.add(
+        new Group(
+            "edit",
+            List.of(
+                List.of(window.copyUri()),
+                copies.all(),
+                List.of(window.selectAll()),
+                List.of(new SettingsCommands(app).settings()))));
     groups.add(
         new Group(
             VIEW,
             List.of(
                 List.of(
-                    side("places", "Shortcut+B", Side.PLACES),
-                    side("inspector", "Shortcut+I", Side.INSPECTOR),
-                    side("transfers", "Shortcut+J", Side.DOCK)),
-                List.of(mode("folders", "Shortcut+1", false), mode("flat", "Shortcut+2", true)))));
+                    window.side("places", "Shortcut+B", Side.PLACES),
+                    window.side("inspector", "Shortcut+I", Side.INSPECTOR),
+                    window.side("transfers", "Shortcut+J", Side.DOCK)),
+                List.of(
+                    window.mode("folders", "Shortcut+1", false),
+                    window.mode("flat", "Shortcut+2", true)))));
     groups.add(
-        new Group("go", List.of(List.of(back(), forward(), up(), path(), refresh(), demo()))));
-    transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
-    groups.add(new Group("transfer", List.of(List.of(pauseAll(), resumeAll(), grow()))));
-    groups.add(new Group("tools", List.of(List.of(find(), palette()))));
-    groups.add(new Group("help", List.of(List.of(about()))));
+        new Group(
+            "go",
+            List.of(
+                List.of(
+                    window.back(), window.forward(), window.up(), window.path(), window.refresh()),
+                List.of(new StartCommands(app).startPage()))));
+    transfers.ifPresent(
+        actions -> groups.add(new Group("object", List.of(object(actions), objects.changing()))));
+    groups.add(
+        new Group(
+            "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
+    groups.add(
+        new Group("tools", List.of(List.of(window.find(), window.palette()), objects.looking())));
+    var help = new HelpCommands(app, this::choices);
+    groups.add(
+        new Group(
+            "help",
+            List.of(
+                List.of(help.manual(), help.shortcuts(), window.demo()),
+                List.of(help.report(), help.about()))));
     return groups;
   }
 
@@ -106,7 +135,7 @@ final class AppCommands {
 
   /// Looks like a field, because one types next.
   private Button paletteButton() {
-    Command command = palette();
+    Command command = window.palette();
     var words = new Label(TEXTS.get("palette.button"));
     words.getStyleClass().add("muted");
     var key = new Label(KeyCombination.valueOf(command.keys()).getDisplayText());
@@ -134,7 +163,7 @@ final class AppCommands {
         section.forEach(command -> menu.getItems().add(Commands.item(command)));
       }
       if (group.name().equals(VIEW)) {
-        menu.getItems().addAll(new SeparatorMenuItem(), themes());
+        menu.getItems().addAll(new SeparatorMenuItem(), themes(), languages.menu());
       }
       bar.getMenus().add(menu);
     }
@@ -148,7 +177,7 @@ final class AppCommands {
       String title = group.title().replace("_", "");
       group.sections().stream()
           .flatMap(List::stream)
-          .filter(command -> !command.name().equals(PALETTE))
+          .filter(command -> !command.name().equals(WindowCommands.PALETTE))
           .forEach(command -> choices.add(Commands.choice(command, title)));
     }
     for (Theme.Choice choice : Theme.Choice.values()) {
@@ -161,6 +190,7 @@ final class AppCommands {
               true,
               () -> app.chooseTheme(choice)));
     }
+    choices.addAll(languages.choices());
     return choices;
   }
 
@@ -169,12 +199,12 @@ final class AppCommands {
     HBox.setHgrow(path, Priority.ALWAYS);
     var row =
         new HBox(
-            Commands.iconButton(back()),
-            Commands.iconButton(forward()),
-            Commands.iconButton(up()),
-            Commands.iconButton(refresh()),
+            Commands.iconButton(window.back()),
+            Commands.iconButton(window.forward()),
+            Commands.iconButton(window.up()),
+            Commands.iconButton(window.refresh()),
             path);
-    row.getChildren().add(action(find(), row));
+    row.getChildren().add(action(window.find(), row));
     row.getStyleClass().add("tool-row");
     transfers.ifPresent(actions ->
         row.getChildren()
@@ -209,7 +239,7 @@ final class AppCommands {
             .addAll(
                 0,
                 List.of(
-                    Commands.item(preview()),
+                    Commands.item(window.preview()),
                     Commands.item(plain(transfer.download(actions))),
                     Commands.item(plain(transfer.move(actions))),
                     Commands.item(plain(transfer.sync(actions))),
@@ -226,7 +256,7 @@ final class AppCommands {
 
   private List<Command> object(TransferActions actions) {
     return List.of(
-        preview(),
+        window.preview(),
         transfer.upload(actions),
         transfer.download(actions),
         transfer.move(actions),
@@ -243,126 +273,19 @@ final class AppCommands {
       item.setToggleGroup(group);
       item.setSelected(choice == app.theme().choice());
       item.setOnAction(_ -> app.chooseTheme(choice));
+      item.setUserData(choice);
       menu.getItems().add((MenuItem) item);
     }
+    // It may have been chosen elsewhere meanwhile.
+    menu.setOnShowing(_ ->
+        group.getToggles().stream()
+            .filter(one -> one.getUserData() == app.theme().choice())
+            .forEach(group::selectToggle));
     return menu;
   }
 
-  private Command newConnection() {
-    return new Command("connect", "", Feather.PLUS, null, app.connecting()::begin);
-  }
-
-  private Command editConnection() {
-    var connection = app.connecting().current();
-    return new Command(
-        "edit-connection",
-        "",
-        Feather.EDIT_2,
-        null,
-        connection.map(one -> one.isPresent() ? "" : TEXTS.get("connection.none")),
-        () -> connection.getValue().ifPresent(app.connecting()::edit));
-  }
-
-  private Command openUri() {
-    return new Command("open", "", Feather.LINK, null, app::editPath);
-  }
-
-  private Command quit() {
-    return new Command("quit", "Shortcut+Q", Feather.LOG_OUT, null, app::requestClose);
-  }
-
-  private Command copyUri() {
-    return new Command("copy", "Shortcut+Shift+C", Feather.COPY, null, app::copyUri);
-  }
-
   private Command copyUriPlain() {
-    return plain(copyUri());
-  }
-
-  private Command selectAll() {
-    return new Command(
-        "all", "", Feather.CHECK_SQUARE, app.listHidden(), browser.selection()::selectAll);
-  }
-
-  private Command side(String name, String keys, Side side) {
-    return new Command(name, keys, Feather.SIDEBAR, null, () -> app.toggle(side));
-  }
-
-  private Command mode(String name, String keys, boolean flat) {
-    return new Command(name, keys, Feather.LIST, null, () -> browser.flatProperty().set(flat));
-  }
-
-  private Command back() {
-    return new Command(
-        "back", "Alt+LEFT", Feather.ARROW_LEFT, browser.canGoBackProperty().not(), browser::back);
-  }
-
-  private Command forward() {
-    return new Command(
-        "forward",
-        "Alt+RIGHT",
-        Feather.ARROW_RIGHT,
-        browser.canGoForwardProperty().not(),
-        browser::forward);
-  }
-
-  private Command up() {
-    GoingUp way = app.goingUp();
-    return new Command("up", "Alt+UP", Feather.ARROW_UP, way.possible().not(), way::go);
-  }
-
-  private Command path() {
-    return new Command("path", "Shortcut+L", Feather.EDIT_2, null, app::editPath);
-  }
-
-  private Command refresh() {
-    return new Command("refresh", "F5", Feather.ROTATE_CW, null, browser::refresh);
-  }
-
-  private Command demo() {
-    return new Command("demo", "", Feather.BOX, null, () -> browser.open("demo://"));
-  }
-
-  private Command find() {
-    return new Command(
-        "find",
-        "Shortcut+F",
-        Feather.SEARCH,
-        app.listHidden(),
-        browser
-            .placeProperty()
-            .map(place -> Places.isAccount(place) ? TEXTS.get("find.account") : ""),
-        app::find);
-  }
-
-  private Command preview() {
-    return new Command(
-        "preview", // its key, Space, belongs to the table
-        "",
-        Feather.EYE,
-        transfer.nothingChosen(),
-        app::preview);
-  }
-
-  private Command palette() {
-    return new Command(PALETTE, "Shortcut+K", Feather.COMMAND, null, app::openPalette);
-  }
-
-  private Command pauseAll() {
-    return new Command("pause-all", "", Feather.PAUSE, null, app.transfers()::pauseAll);
-  }
-
-  private Command resumeAll() {
-    return new Command("resume-all", "", Feather.PLAY, null, app.transfers()::resumeAll);
-  }
-
-  private Command grow() {
-    return new Command(
-        "grow", "Shortcut+Shift+J", Feather.MAXIMIZE_2, null, app.dock()::toggleGrown);
-  }
-
-  private Command about() {
-    return new Command("about", "", Feather.INFO, null, app::about);
+    return plain(window.copyUri());
   }
 
   // The same without its key, which must be given to one menu item only.

@@ -24,9 +24,7 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
-import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 
@@ -67,6 +65,7 @@ final class S3Store implements ObjectStore, PartLayout {
             new S3Versions(sender, extras, wire, reader, copier),
             unfinished,
             tags,
+            new S3Rewriter(wire, reader, copier, settings),
             new S3Archive(sender, extras, wire),
             sender.throttling());
   }
@@ -91,13 +90,13 @@ final class S3Store implements ObjectStore, PartLayout {
   public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
       throws StorageException {
     sender.requireOpen();
-    requireAscii(options.headers());
+    requireAscii(options.headers(), sender.place());
     long size = bytes.size();
     if (size > S3Settings.LARGEST) {
       throw new Unsupported(key.value(), "an object of " + size + " bytes", null);
     }
     if (size > settings.single()) {
-      requireCondition(key, options.condition());
+      reader.require(key, options.condition());
       return new S3Upload(wire, parts, reader, unfinished)
           .write(key, bytes, options, partSize(size));
     }
@@ -112,7 +111,7 @@ final class S3Store implements ObjectStore, PartLayout {
     if (revision.isPresent() && !revision.get().equals(source.revision())) {
       throw new ConditionFailed(from.value(), null);
     }
-    requireCondition(to, options.condition());
+    reader.require(to, options.condition());
     if (from.equals(to)) {
       return source;
     }
@@ -182,45 +181,21 @@ final class S3Store implements ObjectStore, PartLayout {
     return headers;
   }
 
-  private void requireCondition(ObjectKey key, Condition condition) throws StorageException {
-    switch (condition) {
-      case Condition.Always() -> {}
-      case Condition.Absent() -> {
-        if (now(key).isPresent()) {
-          throw new AlreadyExists(key.value(), null);
-        }
-      }
-      case Condition.Unchanged(var revision) -> {
-        if (now(key).filter(meta -> meta.revision().equals(revision)).isEmpty()) {
-          throw new ConditionFailed(key.value(), null);
-        }
-      }
-    }
-  }
-
-  private Optional<ObjectMeta> now(ObjectKey key) throws StorageException {
-    try {
-      return Optional.of(stat(key));
-    } catch (NotFound _) {
-      return Optional.empty(); // which is what was asked
-    }
-  }
-
   private static boolean differ(Optional<Checksum> source, Optional<Checksum> made) {
     return source.isPresent() && made.isPresent() && !source.equals(made);
   }
 
-  private void requireAscii(Headers headers) throws Unsupported {
+  /// Throws for texts that servers would read in different ways.
+  static void requireAscii(Headers headers, String subject) throws Unsupported {
     for (var entry : S3Meta.sent(headers).entrySet()) {
-      requireAscii(entry.getKey(), entry.getValue());
+      requireAscii(subject, entry.getKey(), entry.getValue());
     }
-    requireAscii("Content-Type", headers.contentType().orElse(""));
+    requireAscii(subject, "Content-Type", headers.contentType().orElse(""));
   }
 
-  private void requireAscii(String name, String value) throws Unsupported {
+  private static void requireAscii(String subject, String name, String value) throws Unsupported {
     if (!ASCII.matcher(name + value).matches()) {
-      throw new Unsupported(
-          sender.place(), "metadata beyond ASCII (" + S3Meta.ownName(name) + ")", null);
+      throw new Unsupported(subject, "metadata beyond ASCII (" + S3Meta.ownName(name) + ")", null);
     }
   }
 }

@@ -148,6 +148,12 @@ final class ArrayText {
     return TEXTS.get("state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
+  /// As within a sentence; nouns behind its first letter stay as they are.
+  static String stateWithin(ChunkState state) {
+    String word = state(state);
+    return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
+  }
+
   /// What a state means, as one sentence.
   static String meaning(ChunkState state) {
     return TEXTS.get("meaning." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -22,7 +22,7 @@ final class ShardBox extends Region {
   private static final long MOST_LINES = 16;
 
   /// The sides of the box in px: the longest axis is drawn so long.
-  private static final double LONGEST = 112;
+  private static final double LONGEST = 106;
 
   private static final double SHORTEST = 26;
 
@@ -74,7 +74,7 @@ final class ShardBox extends Region {
     double wide = sides[2] + sides[0] * DEEP_X;
     double high = sides[1] + sides[2] * SLOPE - sides[0] * DEEP_Y;
     double x = (WIDTH - wide) / 2 + 6;
-    double y = (HEIGHT - high) / 2 - sides[0] * DEEP_Y - 4;
+    double y = (HEIGHT - high) / 2 - sides[0] * DEEP_Y + 2;
     // From the upper left corner of the front: rows run down, columns to the right and a little
     // down, the depth to the right and up.
     var box = new Box(g, x, y);

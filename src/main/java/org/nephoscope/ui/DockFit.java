@@ -1,0 +1,45 @@
+package org.nephoscope.ui;
+
+import org.nephoscope.ui.transfers.DockForm;
+import org.nephoscope.ui.transfers.JobFilter;
+import org.nephoscope.ui.transfers.TransfersView;
+import org.nephoscope.ui.transfers.TransfersViewModel;
+
+/// Gives the dock the room that its form asks for. An empty dock leaves a low window to the list;
+/// once a transfer comes, it is back.
+final class DockFit {
+
+  /// Lower than this, an empty dock folds.
+  private static final double CRAMPED = 760;
+
+  private final MainWindow window;
+  private final TransfersView dock;
+  private final TransfersViewModel transfers;
+  private boolean folded;
+
+  DockFit(MainWindow window, TransfersView dock, TransfersViewModel transfers) {
+    this.window = window;
+    this.dock = dock;
+    this.transfers = transfers;
+  }
+
+  void follow() {
+    dock.formProperty().subscribe(form -> window.fitDock(dock.heightOf(form)));
+    transfers.totalsProperty().subscribe(_ -> fold());
+    window.heightProperty().subscribe(_ -> fold());
+  }
+
+  private void fold() {
+    boolean none = transfers.totalsProperty().get().count(JobFilter.ALL) == 0;
+    boolean cramped = none && window.getHeight() > 0 && window.getHeight() < CRAMPED;
+    if (cramped && !folded && dock.formProperty().get() == DockForm.JOBS) {
+      folded = true;
+      dock.formProperty().set(DockForm.COLLAPSED);
+    } else if (!cramped && folded) {
+      folded = false;
+      if (dock.formProperty().get() == DockForm.COLLAPSED) {
+        dock.formProperty().set(DockForm.JOBS);
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.nephoscope.ui;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Commands.Command;
+import org.nephoscope.ui.MainWindow.Side;
+import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.Places;
+
+/// The commands about the window itself: going somewhere, showing panes, looking for things.
+///
+/// @param transfer knows whether rows are chosen
+record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands transfer) {
+
+  private static final Texts TEXTS = Texts.of(WindowCommands.class);
+
+  /// The name of the command that opens the palette.
+  static final String PALETTE = "palette";
+
+  Command newConnection() {
+    return new Command("connect", "", Feather.PLUS, null, app.connecting()::begin);
+  }
+
+  Command editConnection() {
+    var connection = app.connecting().current();
+    return new Command(
+        "edit-connection",
+        "",
+        Feather.EDIT_2,
+        null,
+        connection.map(one -> one.isPresent() ? "" : TEXTS.get("connection.none")),
+        () -> connection.getValue().ifPresent(app.connecting()::edit));
+  }
+
+  Command openUri() {
+    return new Command("open", "", Feather.LINK, null, app::editPath);
+  }
+
+  Command quit() {
+    return new Command("quit", "Shortcut+Q", Feather.LOG_OUT, null, app::requestClose);
+  }
+
+  Command copyUri() {
+    return new Command(
+        "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), app::copyUri);
+  }
+
+  Command selectAll() {
+    return new Command(
+        "all", "", Feather.CHECK_SQUARE, app.listHidden(), browser.selection()::selectAll);
+  }
+
+  Command side(String name, String keys, Side side) {
+    return new Command(name, keys, Feather.SIDEBAR, null, () -> app.toggle(side));
+  }
+
+  Command mode(String name, String keys, boolean flat) {
+    return new Command(name, keys, Feather.LIST, null, () -> browser.flatProperty().set(flat));
+  }
+
+  Command back() {
+    return new Command(
+        "back", "Alt+LEFT", Feather.ARROW_LEFT, browser.canGoBackProperty().not(), browser::back);
+  }
+
+  Command forward() {
+    return new Command(
+        "forward",
+        "Alt+RIGHT",
+        Feather.ARROW_RIGHT,
+        browser.canGoForwardProperty().not(),
+        browser::forward);
+  }
+
+  Command up() {
+    GoingUp way = app.goingUp();
+    return new Command("up", "Alt+UP", Feather.ARROW_UP, way.possible().not(), way::go);
+  }
+
+  Command path() {
+    return new Command("path", "Shortcut+L", Feather.EDIT_2, null, app::editPath);
+  }
+
+  Command refresh() {
+    return new Command(
+        "refresh", "F5", Feather.ROTATE_CW, app.start().shownProperty(), browser::refresh);
+  }
+
+  Command demo() {
+    return new Command("demo", "", Feather.BOX, null, () -> browser.open("demo://"));
+  }
+
+  Command find() {
+    return new Command(
+        "find",
+        "Shortcut+F",
+        Feather.SEARCH,
+        app.listHidden(),
+        browser
+            .placeProperty()
+            .map(place -> Places.isAccount(place) ? TEXTS.get("find.account") : ""),
+        app::find);
+  }
+
+  Command preview() {
+    return new Command(
+        "preview", // its key, Space, belongs to the table
+        "",
+        Feather.EYE,
+        transfer.nothingChosen(),
+        app::preview);
+  }
+
+  Command palette() {
+    return new Command(PALETTE, "Shortcut+K", Feather.COMMAND, null, app::openPalette);
+  }
+
+  Command pauseAll() {
+    return new Command("pause-all", "", Feather.PAUSE, null, app.transfers()::pauseAll);
+  }
+
+  Command resumeAll() {
+    return new Command("resume-all", "", Feather.PLAY, null, app.transfers()::resumeAll);
+  }
+
+  Command grow() {
+    return new Command(
+        "grow", "Shortcut+Shift+J", Feather.MAXIMIZE_2, null, app.dock()::toggleGrown);
+  }
+}
