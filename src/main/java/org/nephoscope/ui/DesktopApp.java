@@ -1,6 +1,5 @@
 package org.nephoscope.ui;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -51,6 +50,7 @@ public final class DesktopApp implements AutoCloseable {
   private final Theme theme;
   private final BrowserViewModel browser;
   private final PlacesViewModel places;
+  private final ObjectDesk desk;
   private final RowDetails details;
   private final PathBar path;
   private final BrowserView objects;
@@ -75,6 +75,8 @@ public final class DesktopApp implements AutoCloseable {
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), first);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
+    this.desk =
+        new ObjectDesk(stores, workbench.ledger(), dialogs, background, this::objectsChanged);
     this.details = new RowDetails(stores, workbench.ledger(), this::badge, background);
     var bookmarked =
         Bindings.createBooleanBinding(
@@ -113,7 +115,7 @@ public final class DesktopApp implements AutoCloseable {
     objects.onUpload(() -> flows.upload(browser.place()));
     objects.onSignIn(connecting::change);
     path.onLeft(this::focusShown);
-    this.inspector = InspectorParts.of(browser, details, arrays, stores, background, this::toggle);
+    this.inspector = InspectorParts.of(browser, details, arrays, desk, this::toggle);
     this.window =
         new MainWindow(
             new Panes(
@@ -199,6 +201,11 @@ public final class DesktopApp implements AutoCloseable {
     details.forget();
   }
 
+  private void objectsChanged() {
+    checksChanged();
+    browser.showChanges();
+  }
+
   /// Closes the window and what it opened. Transfers go on or wait as their runner decides.
   @Override
   public void close() {
@@ -261,6 +268,12 @@ public final class DesktopApp implements AutoCloseable {
     stage.requestFocus();
   }
 
+  /// Holds all transfers to what is set; the dock shows it.
+  void limit(Settings settings) {
+    transfers.speed().limitProperty().set(settings.bytesPerSecond());
+    transfers.speed().lanesProperty().set(settings.lanesAtOnce());
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -320,13 +333,6 @@ public final class DesktopApp implements AutoCloseable {
 
   ConnectionFlow connecting() {
     return connecting;
-  }
-
-  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
-  void copyUri() {
-    List<ChosenPlace> chosen = listHidden.get() ? List.of() : browser.chosen();
-    CopiedText.addresses(
-        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
   }
 
   void unsaved(String sentence) {
