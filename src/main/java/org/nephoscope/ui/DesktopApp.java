@@ -1,6 +1,5 @@
 package org.nephoscope.ui;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -271,6 +270,12 @@ public final class DesktopApp implements AutoCloseable {
     stage.requestFocus();
   }
 
+  /// Holds all transfers to what is set; the dock shows it.
+  void limit(Settings settings) {
+    transfers.speed().limitProperty().set(settings.bytesPerSecond());
+    transfers.speed().lanesProperty().set(settings.lanesAtOnce());
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -338,13 +343,6 @@ public final class DesktopApp implements AutoCloseable {
 
   ConnectionFlow connecting() {
     return connecting;
-  }
-
-  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
-  void copyUri() {
-    List<ChosenPlace> chosen = listHidden.get() ? List.of() : browser.chosen();
-    CopiedText.addresses(
-        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
   }
 
   void unsaved(String sentence) {

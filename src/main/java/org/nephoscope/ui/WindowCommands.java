@@ -1,5 +1,6 @@
 package org.nephoscope.ui;
 
+import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
@@ -41,7 +42,14 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
 
   Command copyUri() {
     return new Command(
-        "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), app::copyUri);
+        "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), this::copyAddresses);
+  }
+
+  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
+  private void copyAddresses() {
+    List<ChosenPlace> chosen = app.listHidden().get() ? List.of() : browser.chosen();
+    CopiedText.addresses(
+        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, app.dialogs());
   }
 
   Command selectAll() {
