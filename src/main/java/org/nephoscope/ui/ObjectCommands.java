@@ -14,6 +14,7 @@ import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.tools.ChosenObjects;
 import org.nephoscope.ui.tools.DoctorDialog;
 import org.nephoscope.ui.tools.EditDialog;
+import org.nephoscope.ui.tools.UsageDialog;
 
 /// The commands about many objects at once, for what is chosen or all below the place shown.
 record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
@@ -38,6 +39,11 @@ record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
   /// What looks through objects.
   List<Command> looking() {
     return List.of(
+        command(
+            "usage",
+            Feather.PIE_CHART,
+            where(() -> ""),
+            () -> UsageDialog.open(app.desk(), chosen())),
         command(
             "check-encodings",
             Feather.ACTIVITY,

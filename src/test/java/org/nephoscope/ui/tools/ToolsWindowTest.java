@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.Headers;
@@ -59,5 +61,26 @@ class ToolsWindowTest extends BucketWindow {
         .contains("text/x");
     assertThat(store.stat(key("b/plain.txt")).headers().orElseThrow().encoding())
         .containsExactly("gzip");
+  }
+
+  @Test
+  void whatIsBelowAPrefixIsCountedAndOneCanGoIntoIt() throws IOException {
+    command("Usage");
+    await("15 objects, ");
+    await("c/");
+    picture(dialog("#usage-prefixes"), "usage");
+    OffScreen.run(
+        () -> ((BarList) robot.lookup("#usage-prefixes").query()).getSelectionModel().select(0));
+    OffScreen.run(() -> robot.lookup("#usage-prefixes").query().requestFocus());
+    robot.push(KeyCode.ENTER);
+    await("objects directly here");
+    fire("#usage-up");
+    await("b/");
+    fire("#usage-sample");
+    OffScreen.run(
+        () -> ((TabPane) robot.lookup(".tool-tabs").query()).getSelectionModel().select(1));
+    await("BY ENCODING, OF 15 OBJECTS");
+    assertThat(says("gzip")).isTrue();
+    picture(dialog("#usage-kinds"), "usage-kinds");
   }
 }
