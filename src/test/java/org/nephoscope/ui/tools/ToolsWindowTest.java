@@ -10,9 +10,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.codec.Encoding;
+import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.ui.BucketWindow;
 import org.nephoscope.ui.OffScreen;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// Tools that look through a bucket of a server, in the window.
 class ToolsWindowTest extends BucketWindow {
@@ -82,5 +86,39 @@ class ToolsWindowTest extends BucketWindow {
     await("BY ENCODING, OF 15 OBJECTS");
     assertThat(says("gzip")).isTrue();
     picture(dialog("#usage-kinds"), "usage-kinds");
+  }
+
+  @Test
+  void unfinishedUploadsAreListedAndTakenBack() throws IOException {
+    leaveUnfinished("a/big.bin");
+    leaveUnfinished("b/other.bin");
+    command("Unfinished");
+    await("2 uploads");
+    OffScreen.until("both are measured", () -> says("2 uploads, ") && !says("…"));
+    OffScreen.run(
+        () -> ((TableView<?>) robot.lookup("#uploads").query()).getSelectionModel().select(0));
+    picture(dialog("#uploads"), "uploads");
+    assertThat(OffScreen.call(() -> robot.lookup("#uploads-abort-old").query().isDisabled()))
+        .isTrue();
+    fire("#uploads-abort");
+    await("Take back 1 upload?");
+    answer("Take back");
+    await("1 upload, ");
+    await("1 upload, 0 B; 1 taken back");
+    assertThat(server.unfinished(bucket.bucket())).isEqualTo(1);
+  }
+
+  private void leaveUnfinished(String name) {
+    try (var client =
+        S3Client.builder()
+            .endpointOverride(server.endpoint())
+            .region(Region.of(StrictS3.REGION))
+            .forcePathStyle(true)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      var _ =
+          client.createMultipartUpload(
+              upload -> upload.bucket(bucket.bucket()).key(key(name).value()));
+    }
   }
 }
