@@ -1,6 +1,7 @@
 package org.nephoscope;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.cli.Engine.Connections;
@@ -34,6 +35,23 @@ record WindowStart(
         arguments.contains(WindowProcess.SUFFIX_NAMES));
   }
 
+  /// The same as arguments that mean it wherever they are read.
+  ///
+  /// @param place what the address means here
+  List<String> arguments(Optional<Place> place) {
+    var arguments = new ArrayList<String>();
+    connection.ifPresent(name -> arguments.add(WindowProcess.CONNECTION + name));
+    profile.ifPresent(name -> arguments.add(WindowProcess.PROFILE + name));
+    if (anonymous) {
+      arguments.add(WindowProcess.ANONYMOUS);
+    }
+    if (suffixNames) {
+      arguments.add(WindowProcess.SUFFIX_NAMES);
+    }
+    place.ifPresent(one -> arguments.add(one.location().toString()));
+    return List.copyOf(arguments);
+  }
+
   private static Optional<String> behind(String option, List<String> arguments) {
     return arguments.stream()
         .filter(argument -> argument.startsWith(option))
@@ -41,14 +59,15 @@ record WindowStart(
         .findFirst();
   }
 
-  /// Throws [org.nephoscope.connection.UnknownAddress] for an address that is none.
-  ///
-  /// @param otherwise the address where none was given
-  Place place(LocationParser parser, Connections saved, String otherwise) throws IOException {
+  /// Nothing where no address was given. Throws [org.nephoscope.connection.UnknownAddress] for one
+  /// that is none.
+  Optional<Place> place(LocationParser parser, Connections saved) throws IOException {
+    return address.isEmpty() ? Optional.empty() : Optional.of(place(parser, saved, address.get()));
+  }
+
+  private Place place(LocationParser parser, Connections saved, String given) throws IOException {
     Location location =
-        parser
-            .parse(address.orElse(otherwise))
-            .naming(suffixNames ? LocalNaming.SUFFIX : LocalNaming.PLAIN);
+        parser.parse(given).naming(suffixNames ? LocalNaming.SUFFIX : LocalNaming.PLAIN);
     Credentials credentials =
         anonymous ? new Credentials.Anonymous() : new Credentials.Ambient(profile);
     Access access = new Access(credentials, Optional.empty());

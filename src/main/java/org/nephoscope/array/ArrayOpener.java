@@ -92,7 +92,7 @@ public final class ArrayOpener {
       if (tooLong(v3.get())) {
         return Optional.empty();
       }
-      return Optional.of(badge(new NodeParser(prefix).v3(v3.get())));
+      return Optional.of(Badge.of(new NodeParser(prefix).v3(v3.get())));
     }
     boolean listed = documents.list().isPresent();
     Optional<Badge> plain = Badge.ofNames(zarr2Names(documents, listed));
@@ -101,11 +101,6 @@ public final class ArrayOpener {
       documents.requireNoRefusal();
     }
     return badge;
-  }
-
-  private static Badge badge(ArrayNode node) {
-    return new Badge(
-        node.format(), !(node instanceof GroupMeta), OmeReader.version(node.attributes()));
   }
 
   private static boolean tooLong(Document document) {
@@ -134,7 +129,7 @@ public final class ArrayOpener {
           documents
               .read("attributes.json")
               .filter(text -> !tooLong(text))
-              .map(found -> badge(new NodeParser(found.key().parent()).n5(found)));
+              .map(found -> Badge.of(new NodeParser(found.key().parent()).n5(found)));
     }
     if (badge.isEmpty() && names.contains("info")) {
       badge =
@@ -142,7 +137,7 @@ public final class ArrayOpener {
               .read("info")
               .filter(text -> !tooLong(text))
               .flatMap(found -> new NodeParser(found.key().parent()).precomputed(found))
-              .map(ArrayOpener::badge);
+              .map(Badge::of);
     }
     return badge;
   }

@@ -2,6 +2,9 @@ package org.nephoscope.array;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.nephoscope.array.convention.OmeReader;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Format;
 
 /// What a folder's row says of the array or group inside.
@@ -9,6 +12,12 @@ import org.nephoscope.array.model.Format;
 /// @param array whether it is one array; else it is a group
 /// @param ome the OME-NGFF version, for a group with a multiscale image
 public record Badge(Format format, boolean array, Optional<String> ome) {
+
+  /// The badge of an array or group that was opened.
+  public static Badge of(ArrayNode node) {
+    return new Badge(
+        node.format(), node instanceof ArrayMeta, OmeReader.version(node.attributes()));
+  }
 
   /// A few words, such as `Zarr v3` or `OME 0.5`.
   public String text() {

@@ -1,7 +1,9 @@
 package org.nephoscope.array;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.parse.NodeParser;
+import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
 
 /// What a group's own document says of the arrays and groups below it.
@@ -27,6 +30,14 @@ final class Children {
       }
     }
     return paths;
+  }
+
+  /// The paths of all below, at any depth, in the byte order of their prefixes.
+  static Deque<String> below(GroupMeta group) {
+    List<String> paths = new ArrayList<>(group.consolidated().orElse(Map.of()).keySet());
+    paths.removeIf(String::isEmpty);
+    paths.sort((a, b) -> ObjectKey.compareUtf8(a + "/", b + "/"));
+    return new ArrayDeque<>(paths);
   }
 
   /// The one at a path below, if the group's document speaks of it.

@@ -48,14 +48,22 @@ final class NodeFinder {
             case PRECOMPUTED -> precomputed();
           };
     }
-    if (found.isEmpty()) {
-      Optional<Names> names = documents.list();
-      found = names.isPresent() ? among(names.get()) : everything();
-    }
+    return found.isPresent() ? found : findListed();
+  }
+
+  /// The same by a listing first, whatever the names promise, for who needs the listing anyway.
+  Optional<ArrayNode> findListed() throws StorageException {
+    Optional<Names> names = documents.list();
+    Optional<ArrayNode> found = names.isPresent() ? among(names.get()) : everything();
     if (found.isEmpty()) {
       documents.requireNoRefusal();
     }
     return found;
+  }
+
+  /// What the listing showed; empty where there was none.
+  Optional<Names> names() throws StorageException {
+    return documents.listed() ? documents.list() : Optional.empty();
   }
 
   private Optional<Format> promised(String ending, Format format) {

@@ -29,6 +29,13 @@ public interface PlanRunner {
   /// Accepts a request and returns at once; listing and copying go on in the background.
   Transfer submit(TransferRequest request);
 
+  /// Accepts a request as one that is paused: nothing is listed or copied until it is resumed.
+  default Transfer submitPaused(TransferRequest request) {
+    Transfer transfer = submit(request);
+    pause(transfer);
+    return transfer;
+  }
+
   /// Accepts a copy that another program has begun, as one that is paused. What that says it has
   /// copied counts as done and not checked.
   ///
@@ -58,6 +65,17 @@ public interface PlanRunner {
   ///
   /// @param bytesPerSecond 0 for no limit
   void limit(long bytesPerSecond);
+
+  /// Changes how many objects are under way at once, over all transfers that ask for no number of
+  /// their own.
+  ///
+  /// @param lanes 1 to 512; 0 lets each host find out what is good for it
+  void lanes(int lanes);
+
+  /// The servers that have lately asked for fewer requests.
+  default List<SlowDown> slowDowns() {
+    return List.of();
+  }
 
   /// Pauses single items of a running transfer until they, or the transfer, are resumed or the
   /// program ends. No effect on items that have ended, nor on objects that are being deleted.
@@ -93,6 +111,14 @@ public interface PlanRunner {
   ///
   /// @param offset how many of those that pass the filter to leave out
   List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit);
+
+  /// The same of those whose source address holds that text below its store, whatever the case of
+  /// its letters from A to Z. Reads past all others, so it may take a while.
+  List<ItemSnapshot> items(
+      Transfer transfer, ItemFilter filter, String text, long offset, int limit);
+
+  /// How many items pass a filter and hold that text.
+  long count(Transfer transfer, ItemFilter filter, String text);
 
   /// The items behind that number, in plan order; from -1 on all of them. Costs the same for every
   /// page, however far down it is.

@@ -44,6 +44,7 @@ final class AppCommands {
   private final WindowCommands window;
   private final CopyCommands copies;
   private final ObjectCommands objects;
+  private final LanguageMenu languages;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
@@ -53,6 +54,7 @@ final class AppCommands {
     this.window = new WindowCommands(app, browser, transfer);
     this.copies = new CopyCommands(app, browser);
     this.objects = new ObjectCommands(app, browser);
+    this.languages = new LanguageMenu(app.book(), app.background(), app.dialogs());
   }
 
   /// One menu: its name, and its commands in sections.
@@ -77,10 +79,16 @@ final class AppCommands {
                     buckets.create(),
                     buckets.remove(),
                     window.openUri()),
+                List.of(new ImportCommands(app).connections()),
                 List.of(window.quit()))));
     groups.add(
         new Group(
-            "edit", List.of(List.of(window.copyUri()), copies.all(), List.of(window.selectAll()))));
+            "edit",
+            List.of(
+                List.of(window.copyUri()),
+                copies.all(),
+                List.of(window.selectAll()),
+                List.of(new SettingsCommands(app).settings()))));
     groups.add(
         new Group(
             VIEW,
@@ -97,12 +105,8 @@ final class AppCommands {
             "go",
             List.of(
                 List.of(
-                    window.back(),
-                    window.forward(),
-                    window.up(),
-                    window.path(),
-                    window.refresh(),
-                    window.demo()))));
+                    window.back(), window.forward(), window.up(), window.path(), window.refresh()),
+                List.of(new StartCommands(app).startPage()))));
     transfers.ifPresent(
         actions -> groups.add(new Group("object", List.of(object(actions), objects.changing()))));
     groups.add(
@@ -110,7 +114,13 @@ final class AppCommands {
             "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
     groups.add(
         new Group("tools", List.of(List.of(window.find(), window.palette()), objects.looking())));
-    groups.add(new Group("help", List.of(List.of(window.about()))));
+    var help = new HelpCommands(app, this::choices);
+    groups.add(
+        new Group(
+            "help",
+            List.of(
+                List.of(help.manual(), help.shortcuts(), window.demo()),
+                List.of(help.report(), help.about()))));
     return groups;
   }
 
@@ -153,7 +163,7 @@ final class AppCommands {
         section.forEach(command -> menu.getItems().add(Commands.item(command)));
       }
       if (group.name().equals(VIEW)) {
-        menu.getItems().addAll(new SeparatorMenuItem(), themes());
+        menu.getItems().addAll(new SeparatorMenuItem(), themes(), languages.menu());
       }
       bar.getMenus().add(menu);
     }
@@ -180,6 +190,7 @@ final class AppCommands {
               true,
               () -> app.chooseTheme(choice)));
     }
+    choices.addAll(languages.choices());
     return choices;
   }
 
@@ -262,8 +273,14 @@ final class AppCommands {
       item.setToggleGroup(group);
       item.setSelected(choice == app.theme().choice());
       item.setOnAction(_ -> app.chooseTheme(choice));
+      item.setUserData(choice);
       menu.getItems().add((MenuItem) item);
     }
+    // It may have been chosen elsewhere meanwhile.
+    menu.setOnShowing(_ ->
+        group.getToggles().stream()
+            .filter(one -> one.getUserData() == app.theme().choice())
+            .forEach(group::selectToggle));
     return menu;
   }
 

@@ -2,21 +2,22 @@ package org.nephoscope.ui;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.Badge;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
@@ -31,6 +32,7 @@ import org.nephoscope.ui.browser.StatusBar;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.palette.PaletteView;
 import org.nephoscope.ui.palette.PaletteViewModel;
+import org.nephoscope.ui.settings.Settings;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
 import org.nephoscope.ui.transfers.TransferFlows;
@@ -56,6 +58,7 @@ public final class DesktopApp implements AutoCloseable {
   private final BrowserView objects;
   private final ArrayPanes arrays;
   private final ConnectionFlow connecting;
+  private final StartPage start;
   private final PlacesView tree;
   private final TransferFlows flows;
   private final TransfersViewModel transfers;
@@ -65,14 +68,14 @@ public final class DesktopApp implements AutoCloseable {
   private final BooleanBinding listHidden;
   private final PaletteViewModel palette;
 
-  private DesktopApp(Workbench workbench, Stage stage, Place start) {
+  private DesktopApp(Workbench workbench, Stage stage, Place first) {
     this.workbench = workbench;
     this.stage = stage;
     this.dialogs = new WindowDialogs(stage);
     this.stores = new OpenStores(workbench.opener());
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
     this.browser =
-        new BrowserViewModel(stores, background, new Identities(workbench.book()), start);
+        new BrowserViewModel(stores, background, new Identities(workbench.book()), first);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
     this.desk =
         new ObjectDesk(stores, workbench.ledger(), dialogs, background, this::objectsChanged);
@@ -96,7 +99,12 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
-    this.listHidden = arrays.openProperty().or(dock.formProperty().isEqualTo(DockForm.GROWN));
+    this.start = new StartPage(this, workbench, browser, places);
+    this.listHidden =
+        arrays
+            .openProperty()
+            .or(dock.formProperty().isEqualTo(DockForm.GROWN))
+            .or(start.shownProperty());
     var commands = new AppCommands(this, browser, Optional.of(flows));
     var known = new KnownPlaces(places, browser);
     this.palette =
@@ -114,16 +122,16 @@ public final class DesktopApp implements AutoCloseable {
         new MainWindow(
             new Panes(
                 commands.top(),
-                withError(commands.tools(path)),
+                ProblemStrip.under(commands.tools(start.overPath(path)), path.errorProperty()),
                 tree,
-                arrays.centre(),
+                start.over(arrays.centre()),
                 inspector.view(),
                 dock,
-                new StatusBar(browser, stores)));
+                start.overStatus(new StatusBar(browser, stores))));
     dressStage();
     followTransfers();
-    followArrays();
-    browser.refresh();
+    new ArrayRoom(window, arrays, browser, objects)
+        .follow(() -> tree.isFocusWithin() || dock.isFocusWithin(), this::focusShown);
   }
 
   private Optional<Badge> badge(Place prefix) throws StorageException {
@@ -132,10 +140,33 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Opens the window on a place. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage, Place start) {
-    var app = new DesktopApp(workbench, stage, start);
+    return open(workbench, stage, Optional.of(start), Optional.empty());
+  }
+
+  /// Opens the window on the page for the beginning. Called on the window's thread.
+  public static DesktopApp open(Workbench workbench, Stage stage) {
+    return open(workbench, stage, Optional.empty(), Optional.empty());
+  }
+
+  /// @param first the place to show; without one the page for the beginning
+  /// @param memory gives the window what it was when it was closed
+  static DesktopApp open(
+      Workbench workbench, Stage stage, Optional<Place> first, Optional<WindowMemory> memory) {
+    var app = new DesktopApp(workbench, stage, first.orElseGet(DesktopApp::demo));
+    memory.ifPresent(kept -> kept.attach(app, stage));
+    if (first.isPresent()) {
+      app.browser.refresh();
+    } else {
+      app.start.show();
+    }
     stage.show();
-    app.objects.focusTable();
+    app.focusShown();
     return app;
+  }
+
+  // What the list would show if the page at the beginning were not in its place.
+  private static Place demo() {
+    return new Place(new Location(new StoreAddress.Demo(), ""), Access.ANONYMOUS);
   }
 
   public MainWindow window() {
@@ -205,14 +236,17 @@ public final class DesktopApp implements AutoCloseable {
       dock.formProperty().set(DockForm.JOBS);
     }
     window.toggle(side);
+    start.followDock();
     if (focused != null && focused.getScene() == null) {
       focusShown();
     }
   }
 
   // Puts the keyboard into what fills the middle now.
-  private void focusShown() {
-    if (dock.formProperty().get() == DockForm.GROWN) {
+  void focusShown() {
+    if (start.isShown()) {
+      start.edit();
+    } else if (dock.formProperty().get() == DockForm.GROWN) {
       Node table = dock.lookup(".table-view");
       (table == null ? dock : table).requestFocus();
     } else if (arrays.openProperty().get()) {
@@ -228,6 +262,14 @@ public final class DesktopApp implements AutoCloseable {
     inspector.showPreview();
   }
 
+  /// Comes to the front, and shows a place if one is meant.
+  void come(Optional<Place> place) {
+    place.ifPresent(browser::open);
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -237,7 +279,16 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void editPath() {
-    path.edit();
+    if (start.isShown()) {
+      start.edit();
+    } else {
+      path.edit();
+    }
+  }
+
+  /// The page for the beginning.
+  StartPage start() {
+    return start;
   }
 
   /// The place that is shown now.
@@ -260,6 +311,10 @@ public final class DesktopApp implements AutoCloseable {
         error -> unsaved(String.valueOf(error.getMessage())));
   }
 
+  ConnectionBook book() {
+    return workbench.book();
+  }
+
   Background background() {
     return background;
   }
@@ -272,8 +327,12 @@ public final class DesktopApp implements AutoCloseable {
     return stores;
   }
 
-  Dialogs dialogs() {
+  WindowDialogs dialogs() {
     return dialogs;
+  }
+
+  Workbench workbench() {
+    return workbench;
   }
 
   ConnectionFlow connecting() {
@@ -287,32 +346,8 @@ public final class DesktopApp implements AutoCloseable {
         chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
   }
 
-  void about() {
-    dialogs.tell(TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
-  }
-
-  private void unsaved(String sentence) {
+  void unsaved(String sentence) {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("unsaved"), sentence);
-  }
-
-  /// Gives an open array page the room of the inspector, and goes back to the list with the place.
-  private void followArrays() {
-    var wanted = new AtomicBoolean();
-    arrays
-        .openProperty()
-        .addListener((_, _, open) -> {
-          if (open) {
-            wanted.set(window.shows(MainWindow.Side.INSPECTOR));
-            window.show(MainWindow.Side.INSPECTOR, false);
-          } else if (wanted.get()) {
-            window.show(MainWindow.Side.INSPECTOR, true);
-          }
-          if (open || !(tree.isFocusWithin() || dock.isFocusWithin())) {
-            focusShown();
-          }
-        });
-    browser.placeProperty().addListener((_, _, _) -> arrays.close());
-    objects.onArray(arrays::open);
   }
 
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
@@ -335,23 +370,14 @@ public final class DesktopApp implements AutoCloseable {
     drops.source(objects, browser::chosen);
     drops.target(objects, node -> Optional.of(objects.placeAt(node)));
     drops.target(tree, tree::placeAt);
-    drops.target(dock, _ -> Optional.of(browser.place()));
+    drops.target(dock, _ -> Optional.of(browser.place()).filter(_ -> !start.isShown()));
+    transfers.totalsProperty().addListener((_, _, _) -> start.followDock());
   }
 
-  private void failed(Exception problem) {
+  void failed(Exception problem) {
+    LogFile.failure("window", problem);
     dialogs.tell(
         TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
-  }
-
-  private VBox withError(HBox tools) {
-    var text = new Label();
-    text.textProperty().bind(path.errorProperty());
-    text.setWrapText(true);
-    var strip = new HBox(text);
-    strip.getStyleClass().add("path-error");
-    strip.visibleProperty().bind(path.errorProperty().isNotEmpty());
-    strip.managedProperty().bind(strip.visibleProperty());
-    return new VBox(tools, strip);
   }
 
   private void dressStage() {
@@ -360,7 +386,16 @@ public final class DesktopApp implements AutoCloseable {
     theme.dress(scene);
     new WindowKeys(window, objects, () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
     stage.setScene(scene);
-    StageDress.put(stage, browser.placeProperty());
-    stage.setOnCloseRequest(_ -> close());
+    StageDress.put(stage, start.title());
+    var quit =
+        new QuitFlow(
+            workbench.runner(),
+            new Settings(workbench.book()),
+            background,
+            QuitFlow.dialog(dialogs));
+    stage.setOnCloseRequest(event -> {
+      event.consume(); // the window closes once it is known what becomes of its jobs
+      quit.quit(this::close);
+    });
   }
 }

@@ -40,7 +40,8 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
   }
 
   Command copyUri() {
-    return new Command("copy", "Shortcut+Shift+C", Feather.COPY, null, app::copyUri);
+    return new Command(
+        "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), app::copyUri);
   }
 
   Command selectAll() {
@@ -80,7 +81,8 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
   }
 
   Command refresh() {
-    return new Command("refresh", "F5", Feather.ROTATE_CW, null, browser::refresh);
+    return new Command(
+        "refresh", "F5", Feather.ROTATE_CW, app.start().shownProperty(), browser::refresh);
   }
 
   Command demo() {
@@ -123,9 +125,5 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
   Command grow() {
     return new Command(
         "grow", "Shortcut+Shift+J", Feather.MAXIMIZE_2, null, app.dock()::toggleGrown);
-  }
-
-  Command about() {
-    return new Command("about", "", Feather.INFO, null, app::about);
   }
 }

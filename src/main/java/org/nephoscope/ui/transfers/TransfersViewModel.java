@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ public final class TransfersViewModel {
   private final FailuresViewModel failures;
   private final ReportViewModel report;
   private final FlightsViewModel flights;
+  private final SpeedViewModel speed;
+  private final JobLog history = new JobLog(Instant::now);
+  private final LogViewModel log;
 
   private final Map<Transfer, JobRow> rows = new HashMap<>();
   private final PlanRunner runner;
@@ -58,10 +62,12 @@ public final class TransfersViewModel {
     this.background = background;
     this.onFailed = onFailed;
     this.millis = millis;
-    files = new FilesViewModel(runner, background);
+    files = new FilesViewModel(runner, background, millis);
     failures = new FailuresViewModel(runner, background, onFailed, millis);
     report = new ReportViewModel(runner, background);
     flights = new FlightsViewModel(runner, millis);
+    speed = new SpeedViewModel(runner, background, onFailed);
+    log = new LogViewModel(runner, history, millis);
     filter.addListener((_, _, _) -> refresh());
     selected.addListener((_, _, _) -> showSelected());
   }
@@ -101,6 +107,16 @@ public final class TransfersViewModel {
     return flights;
   }
 
+  /// How fast all transfers together may be.
+  public SpeedViewModel speed() {
+    return speed;
+  }
+
+  /// What has happened to the selected transfer.
+  public LogViewModel log() {
+    return log;
+  }
+
   RateHistory rates() {
     return rates;
   }
@@ -120,9 +136,11 @@ public final class TransfersViewModel {
     latest.forEach(this::update);
     if (rows.size() > latest.size()) {
       rows.keySet().retainAll(latest.stream().map(TransferSnapshot::transfer).toList());
+      history.keep(rows.keySet());
     }
     var now = DockTotals.of(latest);
     totals.set(now);
+    speed.refresh(now.failedFiles());
     rates.note(millis.getAsLong(), now.bytesPerSecond());
     arrange(
         latest.stream()
@@ -218,6 +236,9 @@ public final class TransfersViewModel {
   }
 
   private void update(TransferSnapshot snapshot) {
+    Optional<TransferSnapshot> before =
+        Optional.ofNullable(rows.get(snapshot.transfer())).map(JobRow::snapshot);
+    history.note(before, snapshot);
     row(snapshot).update(snapshot);
   }
 
@@ -230,6 +251,7 @@ public final class TransfersViewModel {
     files.show(snapshot);
     failures.show(snapshot);
     flights.show(snapshot);
+    log.show(snapshot);
   }
 
   /// Brings the list to the wanted order with as few changes as a table can follow: leaving rows

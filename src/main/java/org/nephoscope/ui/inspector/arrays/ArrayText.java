@@ -50,6 +50,12 @@ final class ArrayText {
         .collect(Collectors.joining(" "));
   }
 
+  /// The name of an axis where there is room for three letters.
+  static String shortName(ArrayMeta array, int axis) {
+    String name = array.dimensionName(axis);
+    return name.length() <= 3 ? name : name.substring(0, 3);
+  }
+
   /// `z 64 · y 12 · x 17`.
   static String place(ArrayMeta array, ChunkIndex at) {
     return IntStream.range(0, at.rank())
@@ -142,9 +148,29 @@ final class ArrayText {
     return TEXTS.get("state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
+  /// As within a sentence; nouns behind its first letter stay as they are.
+  static String stateWithin(ChunkState state) {
+    String word = state(state);
+    return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
+  }
+
   /// What a state means, as one sentence.
   static String meaning(ChunkState state) {
     return TEXTS.get("meaning." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /// A digest as people call it, from the word of a check: `MD5`.
+  static String digest(String checked) {
+    return TEXTS.get("digest." + checked);
+  }
+
+  /// How bytes were compared, from the word of a check: `MD5 equal`.
+  static String check(String checked) {
+    return switch (checked) {
+      case "md5", "crc32c", "crc64nvme", "sha256", "multipart-etag" ->
+          TEXTS.get("check.equal", digest(checked));
+      default -> TEXTS.get("check." + checked);
+    };
   }
 
   private static String plain(JsonNode value) {
