@@ -112,6 +112,14 @@ public interface PlanRunner {
   /// @param offset how many of those that pass the filter to leave out
   List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit);
 
+  /// The same of those whose source address holds that text below its store, whatever the case of
+  /// its letters from A to Z. Reads past all others, so it may take a while.
+  List<ItemSnapshot> items(
+      Transfer transfer, ItemFilter filter, String text, long offset, int limit);
+
+  /// How many items pass a filter and hold that text.
+  long count(Transfer transfer, ItemFilter filter, String text);
+
   /// The items behind that number, in plan order; from -1 on all of them. Costs the same for every
   /// page, however far down it is.
   List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit);

@@ -43,6 +43,7 @@ final class AppCommands {
   private final TransferCommands transfer;
   private final WindowCommands window;
   private final CopyCommands copies;
+  private final ObjectCommands objects;
   private final LanguageMenu languages;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
@@ -52,6 +53,7 @@ final class AppCommands {
     this.transfer = new TransferCommands(app, browser);
     this.window = new WindowCommands(app, browser, transfer);
     this.copies = new CopyCommands(app, browser);
+    this.objects = new ObjectCommands(app, browser);
     this.languages = new LanguageMenu(app.book(), app.background(), app.dialogs());
   }
 
@@ -77,10 +79,16 @@ final class AppCommands {
                     buckets.create(),
                     buckets.remove(),
                     window.openUri()),
+                List.of(new ImportCommands(app).connections()),
                 List.of(window.quit()))));
     groups.add(
         new Group(
-            "edit", List.of(List.of(window.copyUri()), copies.all(), List.of(window.selectAll()))));
+            "edit",
+            List.of(
+                List.of(window.copyUri()),
+                copies.all(),
+                List.of(window.selectAll()),
+                List.of(new SettingsCommands(app).settings()))));
     groups.add(
         new Group(
             VIEW,
@@ -98,13 +106,21 @@ final class AppCommands {
             List.of(
                 List.of(
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
-                List.of(new StartCommands(app).startPage(), window.demo()))));
-    transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
+                List.of(new StartCommands(app).startPage()))));
+    transfers.ifPresent(
+        actions -> groups.add(new Group("object", List.of(object(actions), objects.changing()))));
     groups.add(
         new Group(
             "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
-    groups.add(new Group("tools", List.of(List.of(window.find(), window.palette()))));
-    groups.add(new Group("help", List.of(List.of(window.about()))));
+    groups.add(
+        new Group("tools", List.of(List.of(window.find(), window.palette()), objects.looking())));
+    var help = new HelpCommands(app, this::choices);
+    groups.add(
+        new Group(
+            "help",
+            List.of(
+                List.of(help.manual(), help.shortcuts(), window.demo()),
+                List.of(help.report(), help.about()))));
     return groups;
   }
 
@@ -257,8 +273,14 @@ final class AppCommands {
       item.setToggleGroup(group);
       item.setSelected(choice == app.theme().choice());
       item.setOnAction(_ -> app.chooseTheme(choice));
+      item.setUserData(choice);
       menu.getItems().add((MenuItem) item);
     }
+    // It may have been chosen elsewhere meanwhile.
+    menu.setOnShowing(_ ->
+        group.getToggles().stream()
+            .filter(one -> one.getUserData() == app.theme().choice())
+            .forEach(group::selectToggle));
     return menu;
   }
 

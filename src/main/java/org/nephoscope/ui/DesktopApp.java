@@ -2,7 +2,6 @@ package org.nephoscope.ui;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -18,6 +17,7 @@ import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
@@ -32,6 +32,7 @@ import org.nephoscope.ui.browser.StatusBar;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.palette.PaletteView;
 import org.nephoscope.ui.palette.PaletteViewModel;
+import org.nephoscope.ui.settings.Settings;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
 import org.nephoscope.ui.transfers.TransferFlows;
@@ -129,7 +130,8 @@ public final class DesktopApp implements AutoCloseable {
                 start.overStatus(new StatusBar(browser, stores))));
     dressStage();
     followTransfers();
-    followArrays();
+    new ArrayRoom(window, arrays, browser, objects)
+        .follow(() -> tree.isFocusWithin() || dock.isFocusWithin(), this::focusShown);
   }
 
   private Optional<Badge> badge(Place prefix) throws StorageException {
@@ -138,19 +140,27 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Opens the window on a place. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage, Place start) {
-    var app = new DesktopApp(workbench, stage, start);
-    app.browser.refresh();
-    stage.show();
-    app.objects.focusTable();
-    return app;
+    return open(workbench, stage, Optional.of(start), Optional.empty());
   }
 
   /// Opens the window on the page for the beginning. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage) {
-    var app = new DesktopApp(workbench, stage, demo());
-    app.start.show();
+    return open(workbench, stage, Optional.empty(), Optional.empty());
+  }
+
+  /// @param first the place to show; without one the page for the beginning
+  /// @param memory gives the window what it was when it was closed
+  static DesktopApp open(
+      Workbench workbench, Stage stage, Optional<Place> first, Optional<WindowMemory> memory) {
+    var app = new DesktopApp(workbench, stage, first.orElseGet(DesktopApp::demo));
+    memory.ifPresent(kept -> kept.attach(app, stage));
+    if (first.isPresent()) {
+      app.browser.refresh();
+    } else {
+      app.start.show();
+    }
     stage.show();
-    app.start.edit();
+    app.focusShown();
     return app;
   }
 
@@ -252,6 +262,14 @@ public final class DesktopApp implements AutoCloseable {
     inspector.showPreview();
   }
 
+  /// Comes to the front, and shows a place if one is meant.
+  void come(Optional<Place> place) {
+    place.ifPresent(browser::open);
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -301,12 +319,20 @@ public final class DesktopApp implements AutoCloseable {
     return background;
   }
 
+  ObjectDesk desk() {
+    return desk;
+  }
+
   OpenStores stores() {
     return stores;
   }
 
-  Dialogs dialogs() {
+  WindowDialogs dialogs() {
     return dialogs;
+  }
+
+  Workbench workbench() {
+    return workbench;
   }
 
   ConnectionFlow connecting() {
@@ -320,32 +346,8 @@ public final class DesktopApp implements AutoCloseable {
         chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
   }
 
-  void about() {
-    dialogs.tell(TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
-  }
-
   void unsaved(String sentence) {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("unsaved"), sentence);
-  }
-
-  /// Gives an open array page the room of the inspector, and goes back to the list with the place.
-  private void followArrays() {
-    var wanted = new AtomicBoolean();
-    arrays
-        .openProperty()
-        .addListener((_, _, open) -> {
-          if (open) {
-            wanted.set(window.shows(MainWindow.Side.INSPECTOR));
-            window.show(MainWindow.Side.INSPECTOR, false);
-          } else if (wanted.get()) {
-            window.show(MainWindow.Side.INSPECTOR, true);
-          }
-          if (open || !(tree.isFocusWithin() || dock.isFocusWithin())) {
-            focusShown();
-          }
-        });
-    browser.placeProperty().addListener((_, _, _) -> arrays.close());
-    objects.onArray(arrays::open);
   }
 
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
@@ -373,6 +375,7 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void failed(Exception problem) {
+    LogFile.failure("window", problem);
     dialogs.tell(
         TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
   }
@@ -384,6 +387,15 @@ public final class DesktopApp implements AutoCloseable {
     new WindowKeys(window, objects, () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
     stage.setScene(scene);
     StageDress.put(stage, start.title());
-    stage.setOnCloseRequest(_ -> close());
+    var quit =
+        new QuitFlow(
+            workbench.runner(),
+            new Settings(workbench.book()),
+            background,
+            QuitFlow.dialog(dialogs));
+    stage.setOnCloseRequest(event -> {
+      event.consume(); // the window closes once it is known what becomes of its jobs
+      quit.quit(this::close);
+    });
   }
 }

@@ -126,8 +126,4 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
     return new Command(
         "grow", "Shortcut+Shift+J", Feather.MAXIMIZE_2, null, app.dock()::toggleGrown);
   }
-
-  Command about() {
-    return new Command("about", "", Feather.INFO, null, app::about);
-  }
 }

@@ -164,6 +164,17 @@ public final class TestWorkbench {
     }
 
     @Override
+    public List<ItemSnapshot> items(
+        Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public long count(Transfer transfer, ItemFilter filter, String text) {
+      return 0;
+    }
+
+    @Override
     public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
       return List.of();
     }

@@ -304,7 +304,7 @@ public final class JournalRows {
 
   /// The rows that pass a filter, most of them in the plan's order already. Nearly all items have
   /// been compared in the end, so those are not looked up by how they ended.
-  private static String rows(ItemFilter filter) {
+  static String rows(ItemFilter filter) {
     return switch (filter) {
       case ALL -> "SELECT * FROM item WHERE job = ?1";
       case ACTIVE -> "SELECT * FROM " + BY_STATE + "state = 'active'";

@@ -92,6 +92,11 @@ public final class TransferJournal implements AutoCloseable {
     return rows;
   }
 
+  /// The rows of items by what their names hold.
+  public NamedRows named() {
+    return new NamedRows(database);
+  }
+
   /// Tries to become the one process that runs this transfer.
   public Optional<JobLock> lock(long job) throws IOException {
     return JobLock.of(home, job);

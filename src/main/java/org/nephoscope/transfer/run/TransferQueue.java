@@ -280,6 +280,22 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public List<ItemSnapshot> items(
+      Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
+    journal.settle();
+    TransferRequest request = find(transfer).request();
+    List<ItemSnapshot> rows =
+        journal.named().items(transfer.id(), request, filter, text, offset, limit);
+    return own(transfer).map(run -> run.over(rows)).orElse(rows);
+  }
+
+  @Override
+  public long count(Transfer transfer, ItemFilter filter, String text) {
+    journal.settle();
+    return journal.named().count(transfer.id(), filter, text);
+  }
+
+  @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
     journal.settle();
     return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);

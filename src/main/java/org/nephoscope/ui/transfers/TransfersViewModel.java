@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class TransfersViewModel {
   private final ReportViewModel report;
   private final FlightsViewModel flights;
   private final SpeedViewModel speed;
+  private final JobLog history = new JobLog(Instant::now);
+  private final LogViewModel log;
 
   private final Map<Transfer, JobRow> rows = new HashMap<>();
   private final PlanRunner runner;
@@ -59,11 +62,12 @@ public final class TransfersViewModel {
     this.background = background;
     this.onFailed = onFailed;
     this.millis = millis;
-    files = new FilesViewModel(runner, background);
+    files = new FilesViewModel(runner, background, millis);
     failures = new FailuresViewModel(runner, background, onFailed, millis);
     report = new ReportViewModel(runner, background);
     flights = new FlightsViewModel(runner, millis);
     speed = new SpeedViewModel(runner, background, onFailed);
+    log = new LogViewModel(runner, history, millis);
     filter.addListener((_, _, _) -> refresh());
     selected.addListener((_, _, _) -> showSelected());
   }
@@ -108,6 +112,11 @@ public final class TransfersViewModel {
     return speed;
   }
 
+  /// What has happened to the selected transfer.
+  public LogViewModel log() {
+    return log;
+  }
+
   RateHistory rates() {
     return rates;
   }
@@ -127,6 +136,7 @@ public final class TransfersViewModel {
     latest.forEach(this::update);
     if (rows.size() > latest.size()) {
       rows.keySet().retainAll(latest.stream().map(TransferSnapshot::transfer).toList());
+      history.keep(rows.keySet());
     }
     var now = DockTotals.of(latest);
     totals.set(now);
@@ -226,6 +236,9 @@ public final class TransfersViewModel {
   }
 
   private void update(TransferSnapshot snapshot) {
+    Optional<TransferSnapshot> before =
+        Optional.ofNullable(rows.get(snapshot.transfer())).map(JobRow::snapshot);
+    history.note(before, snapshot);
     row(snapshot).update(snapshot);
   }
 
@@ -238,6 +251,7 @@ public final class TransfersViewModel {
     files.show(snapshot);
     failures.show(snapshot);
     flights.show(snapshot);
+    log.show(snapshot);
   }
 
   /// Brings the list to the wanted order with as few changes as a table can follow: leaving rows

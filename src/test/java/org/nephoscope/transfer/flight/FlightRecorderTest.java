@@ -89,7 +89,7 @@ class FlightRecorderTest {
   void slowDownsStandInTheSecondInWhichTheyWereNoticed() {
     recorder.begin(7);
     after(2);
-    recorder.slowedDown(3);
+    recorder.slowedDown(3, 64, 32);
     after(1);
     recorder.moved(7, 40);
     FlightLog log = recorder.log();

@@ -118,6 +118,17 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
+  public List<ItemSnapshot> items(
+      Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
+    return runner.items(transfer, filter, text, offset, limit);
+  }
+
+  @Override
+  public long count(Transfer transfer, ItemFilter filter, String text) {
+    return runner.count(transfer, filter, text);
+  }
+
+  @Override
   public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
     return runner.ended(transfer, offset, limit);
   }

@@ -241,6 +241,22 @@ public final class ScriptedRunner implements PlanRunner {
   }
 
   @Override
+  public List<ItemSnapshot> items(
+      Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
+    return items(transfer, filter, 0, Integer.MAX_VALUE).stream()
+        .filter(item -> item.source().contains(text))
+        .skip(offset)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public long count(Transfer transfer, ItemFilter filter, String text) {
+    calls.add("count " + transfer + " " + filter + " " + text);
+    return items(transfer, filter, text, 0, Integer.MAX_VALUE).size();
+  }
+
+  @Override
   public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
     return items(transfer, ItemFilter.ALL, offset, limit);
   }
