@@ -25,6 +25,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.ColumnMenu;
+import org.nephoscope.ui.browser.ListMode;
 import org.nephoscope.ui.palette.PaletteChoice;
 
 /// The commands of the window and where they can be found: menu bar, tool bar, the rows' own menu.
@@ -88,8 +90,9 @@ final class AppCommands {
                     window.side("inspector", "Shortcut+I", Side.INSPECTOR),
                     window.side("transfers", "Shortcut+J", Side.DOCK)),
                 List.of(
-                    window.mode("folders", "Shortcut+1", false),
-                    window.mode("flat", "Shortcut+2", true)))));
+                    window.mode("folders", "Shortcut+1", ListMode.FOLDERS),
+                    window.mode("flat", "Shortcut+2", ListMode.FLAT),
+                    window.mode("arrays", "Shortcut+3", ListMode.ARRAYS)))));
     groups.add(
         new Group(
             "go",
@@ -149,7 +152,7 @@ final class AppCommands {
         section.forEach(command -> menu.getItems().add(Commands.item(command)));
       }
       if (group.name().equals(VIEW)) {
-        menu.getItems().addAll(new SeparatorMenuItem(), themes());
+        menu.getItems().addAll(new SeparatorMenuItem(), columns(), themes());
       }
       bar.getMenus().add(menu);
     }
@@ -248,6 +251,12 @@ final class AppCommands {
         transfer.sync(actions),
         transfer.verify(actions),
         transfer.delete(actions));
+  }
+
+  private Menu columns() {
+    var menu = new Menu(TEXTS.get("menu.columns"));
+    menu.getItems().setAll(ColumnMenu.items(app.columns()));
+    return menu;
   }
 
   private Menu themes() {

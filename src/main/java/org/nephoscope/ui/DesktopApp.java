@@ -21,6 +21,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
 import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.ColumnChoice;
 import org.nephoscope.ui.browser.Identities;
 import org.nephoscope.ui.browser.KnownPlaces;
 import org.nephoscope.ui.browser.PathBar;
@@ -52,6 +53,8 @@ public final class DesktopApp implements AutoCloseable {
   private final PlacesViewModel places;
   private final RowDetails details;
   private final PathBar path;
+  private final Preferences preferences;
+  private final ColumnChoice columns;
   private final BrowserView objects;
   private final ArrayPanes arrays;
   private final ConnectionFlow connecting;
@@ -70,6 +73,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dialogs = new WindowDialogs(stage);
     this.stores = new OpenStores(workbench.opener());
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
+    this.preferences = new Preferences(workbench.book(), background, this::unsaved);
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), start);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
@@ -82,7 +86,10 @@ public final class DesktopApp implements AutoCloseable {
     this.path =
         new PathBar(
             browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
-    this.objects = new BrowserView(browser, details, path::edit);
+    this.columns =
+        new ColumnChoice(
+            workbench.book().choice("columns").orElse(""), preferences.later("columns"));
+    this.objects = new BrowserView(browser, details, columns, path::edit);
     this.arrays = new ArrayPanes(stores::at, background, objects);
     this.connecting =
         new ConnectionFlow(
@@ -243,17 +250,15 @@ public final class DesktopApp implements AutoCloseable {
 
   void chooseTheme(Theme.Choice choice) {
     theme.choose(choice);
-    background.run(
-        () -> {
-          workbench.book().choose("theme", choice.word());
-          return true;
-        },
-        _ -> {},
-        error -> unsaved(String.valueOf(error.getMessage())));
+    preferences.keep("theme", choice.word());
   }
 
   Background background() {
     return background;
+  }
+
+  ColumnChoice columns() {
+    return columns;
   }
 
   OpenStores stores() {

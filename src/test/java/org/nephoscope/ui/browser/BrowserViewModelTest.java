@@ -77,13 +77,14 @@ class BrowserViewModelTest {
     assertThat(model.place()).isEqualTo(place("a/"));
     assertThat(model.selection().leadIndex()).isZero();
 
-    model.back();
+    model.back(1);
     settle();
     assertThat(model.place()).isEqualTo(place("a/sub/"));
-    model.forward();
+    model.forward(1);
     settle();
     assertThat(model.place()).isEqualTo(place("a/"));
-    assertThat(model.canGoForwardProperty().get()).isFalse();
+    assertThat(model.aheadProperty().get()).isEmpty();
+    assertThat(model.behindProperty().get()).contains(place("a/"), place("a/sub/"));
   }
 
   @Test
@@ -146,7 +147,7 @@ class BrowserViewModelTest {
   void flatKeysListEverythingBelow() {
     model.open(place(""));
     settle();
-    model.flatProperty().set(true);
+    model.choose(ListMode.FLAT);
     settle();
 
     assertThat(model.entries())
