@@ -72,7 +72,7 @@ final class Program implements AutoCloseable {
   private TransferJournal journal() throws IOException {
     if (journal == null) {
       try {
-        journal = TransferJournal.open(home);
+        journal = TransferJournal.open(home, secrets);
       } catch (IOException e) {
         throw new IOException(
             "Nephoscope cannot keep its own files in "

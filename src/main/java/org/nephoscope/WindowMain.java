@@ -20,8 +20,6 @@ import org.nephoscope.ui.tour.Tour;
 /// of it.
 final class WindowMain {
 
-  private static final String START = "demo://";
-
   private WindowMain() {}
 
   /// The exit code of the process.
@@ -58,7 +56,7 @@ final class WindowMain {
   private static void window(WindowStart asked) throws IOException, InterruptedException {
     try (var program = new Program(ConnectionBook.home())) {
       var engine = program.engine();
-      Place start = asked.place(engine.addresses(), engine.connections(), START);
+      Optional<Place> start = asked.place(engine.addresses(), engine.connections());
       Launch.window(program.workbench(), start);
     }
   }

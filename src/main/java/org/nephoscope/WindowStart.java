@@ -41,14 +41,15 @@ record WindowStart(
         .findFirst();
   }
 
-  /// Throws [org.nephoscope.connection.UnknownAddress] for an address that is none.
-  ///
-  /// @param otherwise the address where none was given
-  Place place(LocationParser parser, Connections saved, String otherwise) throws IOException {
+  /// Nothing where no address was given. Throws [org.nephoscope.connection.UnknownAddress] for one
+  /// that is none.
+  Optional<Place> place(LocationParser parser, Connections saved) throws IOException {
+    return address.isEmpty() ? Optional.empty() : Optional.of(place(parser, saved, address.get()));
+  }
+
+  private Place place(LocationParser parser, Connections saved, String given) throws IOException {
     Location location =
-        parser
-            .parse(address.orElse(otherwise))
-            .naming(suffixNames ? LocalNaming.SUFFIX : LocalNaming.PLAIN);
+        parser.parse(given).naming(suffixNames ? LocalNaming.SUFFIX : LocalNaming.PLAIN);
     Credentials credentials =
         anonymous ? new Credentials.Anonymous() : new Credentials.Ambient(profile);
     Access access = new Access(credentials, Optional.empty());

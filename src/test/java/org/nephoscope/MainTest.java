@@ -1,5 +1,6 @@
 package org.nephoscope;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -11,9 +12,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +114,73 @@ class MainTest {
               "neph: interrupted after 0 of 1 object. What is done stays done: neph jobs"
                   + " resume 1 goes on.\n");
       assertThat(directory.resolve("k")).doesNotExist();
+    }
+  }
+
+  @Test
+  @Timeout(180)
+  void anImportThatIsKilledLeavesNoPartOfAJob() throws Exception {
+    Path database = directory.resolve("xfer.db");
+    int files = 120_000;
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        var sql = connection.createStatement()) {
+      for (String statement :
+          List.of(
+              "CREATE TABLE xfermeta(id INTEGER PRIMARY KEY, source TEXT, dest TEXT, reencode TEXT,"
+                  + " created INTEGER)",
+              "CREATE TABLE filelist(id INTEGER PRIMARY KEY, filename TEXT, finished INTEGER,"
+                  + " lease INTEGER)",
+              "CREATE TABLE stats(id INTEGER PRIMARY KEY, key TEXT, value INTEGER)",
+              "INSERT INTO xfermeta VALUES(1, 'file://%s/from', 'file://%s/to', NULL, 1)"
+                  .formatted(directory, directory),
+              "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < "
+                  + files
+                  + ") INSERT INTO filelist SELECT i, 'file ' || i, i % 2, 0 FROM n",
+              "INSERT INTO stats VALUES(1, 'finished', " + files / 2 + ")")) {
+        sql.execute(statement);
+      }
+    }
+    List<String> options = List.of("--enable-native-access=ALL-UNNAMED");
+    Process neph = start(options, List.of("jobs", "import", database.toString()));
+    while (count("item") == 0) {
+      assertThat(neph.waitFor(1, MILLISECONDS)).as("it was over before it was killed").isFalse();
+    }
+    neph.destroyForcibly();
+    ended(neph);
+    assertThat(count("item")).as("a part was imported").isBetween(1L, files - 1L);
+
+    assertThat(printed(options, "jobs", "ls", "--json")).isEmpty();
+    assertThat(count("item")).as("what it left is forgotten").isZero();
+    assertThat(printed(options, "jobs", "import", database.toString(), "--json"))
+        .contains("\"planned\":" + files, "\"done\":" + files / 2);
+    assertThat(count("item")).isEqualTo(files);
+  }
+
+  private String printed(List<String> options, String... arguments) throws Exception {
+    Process neph = start(options, List.of(arguments));
+    String out = new String(neph.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(ended(neph)).isZero();
+    return out;
+  }
+
+  /// How many rows a table of the journal has; none as long as there is no journal.
+  private long count(String table) throws SQLException {
+    Path journal = directory.resolve("home").resolve("journal.db");
+    if (!Files.exists(journal)) {
+      return 0;
+    }
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + journal);
+        var sql = connection.createStatement()) {
+      sql.execute("PRAGMA busy_timeout = 10000");
+      try (var tables =
+          sql.executeQuery("SELECT 1 FROM sqlite_master WHERE name = '" + table + "'")) {
+        if (!tables.next()) {
+          return 0;
+        }
+      }
+      try (var rows = sql.executeQuery("SELECT count(*) FROM " + table)) {
+        return rows.getLong(1);
+      }
     }
   }
 

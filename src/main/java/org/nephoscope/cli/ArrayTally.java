@@ -1,17 +1,14 @@
 package org.nephoscope.cli;
 
-import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.Verdict;
+import org.nephoscope.array.scan.VerdictCounts;
 
 /// What `neph array verify` has found so far. Counted by one thread at a time, and read by another.
 final class ArrayTally {
 
   private final long start = System.nanoTime();
   private long planned;
-  private long verified;
-  private long unverifiable;
-  private long damaged;
-  private long failed;
+  private final VerdictCounts verdicts = new VerdictCounts();
   private long absent;
   private long bytes;
   private long documents;
@@ -28,12 +25,12 @@ final class ArrayTally {
 
   /// Something beside the objects that differs from what it should be.
   synchronized void damaged() {
-    damaged++;
+    verdicts.addDamaged();
   }
 
   /// Something that could not be looked at.
   synchronized void failed() {
-    failed++;
+    verdicts.addFailed();
   }
 
   synchronized void documents(long compared) {
@@ -42,24 +39,16 @@ final class ArrayTally {
 
   synchronized void take(Verdict verdict) {
     bytes += verdict.bytes();
-    if (verdict.isDamaged()) {
-      damaged++;
-    } else if (verdict.state() == ChunkState.VERIFIED) {
-      verified++;
-    } else if (verdict.state() == ChunkState.STORED) {
-      unverifiable++;
-    } else {
-      failed++;
-    }
+    verdicts.add(verdict.state());
   }
 
   synchronized Json json() {
     return new Json()
         .with("planned", planned)
-        .with("verified", verified)
-        .with("unverifiable", unverifiable)
-        .with("mismatched", damaged)
-        .with("failed", failed)
+        .with("verified", verdicts.verified())
+        .with("unverifiable", verdicts.unverifiable())
+        .with("mismatched", verdicts.damaged())
+        .with("failed", verdicts.failed())
         .with("missing", absent)
         .with("documents", documents)
         .with("bytes", bytes)
@@ -67,13 +56,13 @@ final class ArrayTally {
   }
 
   synchronized String sentence() {
-    return verified
+    return verdicts.verified()
         + " verified, "
-        + unverifiable
+        + verdicts.unverifiable()
         + " decoded or compared and not verifiable, "
-        + damaged
+        + verdicts.damaged()
         + " damaged, "
-        + failed
+        + verdicts.failed()
         + " failed, "
         + absent
         + " not stored; "
@@ -83,17 +72,17 @@ final class ArrayTally {
 
   /// How far it is.
   synchronized String stands() {
-    long ended = verified + unverifiable + damaged + failed;
+    long ended = verdicts.checked() + verdicts.failed();
     var line = new StringBuilder();
     line.append(ended).append(" of ").append(Printable.count(planned, "object"));
     line.append(", ").append(Printable.size(bytes));
     line.append(", ").append(Printable.size((long) (bytes / Math.max(0.001, seconds()))));
-    line.append("/s, ").append(verified).append(" verified");
-    if (damaged > 0) {
-      line.append(", ").append(damaged).append(" damaged");
+    line.append("/s, ").append(verdicts.verified()).append(" verified");
+    if (verdicts.damaged() > 0) {
+      line.append(", ").append(verdicts.damaged()).append(" damaged");
     }
-    if (failed > 0) {
-      line.append(", ").append(failed).append(" failed");
+    if (verdicts.failed() > 0) {
+      line.append(", ").append(verdicts.failed()).append(" failed");
     }
     return line.toString();
   }

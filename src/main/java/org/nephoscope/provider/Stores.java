@@ -1,9 +1,9 @@
 package org.nephoscope.provider;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Access;
@@ -14,6 +14,7 @@ import org.nephoscope.connection.ServerNotes;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.demo.DemoData;
+import org.nephoscope.provider.demo.DemoPlaces;
 import org.nephoscope.provider.gcs.GcsBuckets;
 import org.nephoscope.provider.gcs.GcsClients;
 import org.nephoscope.provider.http.HttpServers;
@@ -31,7 +32,7 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// opening.
 public final class Stores implements StoreOpener {
 
-  private final Map<String, MemoryStore> memories = new ConcurrentHashMap<>();
+  private final Map<String, ObjectStore> memories = new HashMap<>();
   private final Object demoLock = new Object();
   private @Nullable MemoryStore demo;
   private final S3Clients clients;
@@ -100,8 +101,7 @@ public final class Stores implements StoreOpener {
     return switch (address) {
       case StoreAddress.Local(var root, var naming) ->
           new LocalStore(root, naming, System.getenv());
-      case StoreAddress.Memory(var name) ->
-          new SharedStore(memories.computeIfAbsent(name, MemoryStore::new), address.uri());
+      case StoreAddress.Memory(var name) -> new SharedStore(memory(name), address.uri());
       case StoreAddress.S3 s3 -> {
         requireBucket(s3, s3.bucket());
         yield S3Buckets.open(clients, s3, access);
@@ -174,6 +174,20 @@ public final class Stores implements StoreOpener {
         demo = made;
       }
       return demo;
+    }
+  }
+
+  /// Empty when it is first asked for, unless it is one of the demo data's.
+  private ObjectStore memory(String name) throws StorageException {
+    synchronized (memories) {
+      ObjectStore known = memories.get(name);
+      if (known != null) {
+        return known;
+      }
+      ObjectStore made =
+          DemoPlaces.of(name, MemoryStore::new).orElseGet(() -> new MemoryStore(name));
+      memories.put(name, made);
+      return made;
     }
   }
 

@@ -56,7 +56,15 @@ public interface Versions {
 
   /// Makes the bytes and headers of an older version the newest again, by copying; no version is
   /// lost. Returns what the name then stands for.
-  ObjectMeta restore(ObjectKey key, String version) throws StorageException;
+  ///
+  /// @param condition what the name must stand for meanwhile; [Condition#ABSENT] where it is
+  ///   deleted
+  ObjectMeta restore(ObjectKey key, String version, Condition condition) throws StorageException;
+
+  /// The same, whatever the name stands for.
+  default ObjectMeta restore(ObjectKey key, String version) throws StorageException {
+    return restore(key, version, Condition.ALWAYS);
+  }
 
   /// Deletes one version for good. Deleting the newest [Deleted] brings the name back.
   void delete(ObjectKey key, String version) throws StorageException;

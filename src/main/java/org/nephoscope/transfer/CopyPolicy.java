@@ -125,6 +125,11 @@ public record CopyPolicy(
         ifExists, encoding, verify, requireHash, lanes, bytesPerSecond, part, contentType);
   }
 
+  public CopyPolicy lanes(int atOnce) {
+    return new CopyPolicy(
+        ifExists, encoding, verify, requireHash, atOnce, limit, part, contentType);
+  }
+
   public CopyPolicy part(long bytes) {
     return new CopyPolicy(
         ifExists, encoding, verify, requireHash, lanes, limit, bytes, contentType);

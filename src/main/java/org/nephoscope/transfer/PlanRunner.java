@@ -29,6 +29,13 @@ public interface PlanRunner {
   /// Accepts a request and returns at once; listing and copying go on in the background.
   Transfer submit(TransferRequest request);
 
+  /// Accepts a request as one that is paused: nothing is listed or copied until it is resumed.
+  default Transfer submitPaused(TransferRequest request) {
+    Transfer transfer = submit(request);
+    pause(transfer);
+    return transfer;
+  }
+
   /// Accepts a copy that another program has begun, as one that is paused. What that says it has
   /// copied counts as done and not checked.
   ///
@@ -58,6 +65,17 @@ public interface PlanRunner {
   ///
   /// @param bytesPerSecond 0 for no limit
   void limit(long bytesPerSecond);
+
+  /// Changes how many objects are under way at once, over all transfers that ask for no number of
+  /// their own.
+  ///
+  /// @param lanes 1 to 512; 0 lets each host find out what is good for it
+  void lanes(int lanes);
+
+  /// The servers that have lately asked for fewer requests.
+  default List<SlowDown> slowDowns() {
+    return List.of();
+  }
 
   /// Pauses single items of a running transfer until they, or the transfer, are resumed or the
   /// program ends. No effect on items that have ended, nor on objects that are being deleted.

@@ -21,6 +21,9 @@ public interface VerificationLedger {
         public void record(StoreAddress store, ObjectKey key, Revision revision, Check check) {}
       };
 
+  /// In place of a transfer, where a person has asked for the check of one object.
+  Transfer NO_TRANSFER = new Transfer(0);
+
   /// One remembered check.
   ///
   /// @param expected what the store said, as `algorithm value`; empty if nothing

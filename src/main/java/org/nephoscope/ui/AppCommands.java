@@ -98,12 +98,8 @@ final class AppCommands {
             "go",
             List.of(
                 List.of(
-                    window.back(),
-                    window.forward(),
-                    window.up(),
-                    window.path(),
-                    window.refresh(),
-                    window.demo()))));
+                    window.back(), window.forward(), window.up(), window.path(), window.refresh()),
+                List.of(new StartCommands(app).startPage(), window.demo()))));
     transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
     groups.add(
         new Group(

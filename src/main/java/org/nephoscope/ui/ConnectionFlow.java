@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.nephoscope.connection.Connection;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
@@ -55,14 +56,26 @@ final class ConnectionFlow implements PlaceActions {
 
   @Override
   public void connect(AccountKind kind) {
+    connect(kind, Optional.empty());
+  }
+
+  /// Then shows what was meant, if the account is on its server, else the account itself.
+  void connect(AccountKind kind, Optional<Location> meant) {
     withKeeper(keeper ->
         NewConnectionDialog.ask(dialogs, background, trial(), keeper, kind)
             .ifPresent(made ->
                 places.save(
                     made.connection(),
                     made.secret(),
-                    () -> browser.open(made.connection().root()),
+                    () -> browser.open(first(made.connection(), meant)),
                     onFailed)));
+  }
+
+  private static Place first(Connection made, Optional<Location> meant) {
+    return meant
+        .filter(made::serves)
+        .map(location -> new Place(location, made.access()))
+        .orElseGet(made::root);
   }
 
   /// What is shown under the account is shown anew.

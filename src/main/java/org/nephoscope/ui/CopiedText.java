@@ -5,14 +5,15 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /// What the window puts on the clipboard. Called on the window's thread.
-final class CopiedText {
+public final class CopiedText {
 
   private static final Texts TEXTS = Texts.of(CopiedText.class);
   private static final int MOST = 10_000;
 
   private CopiedText() {}
 
-  static void copy(String text) {
+  /// Puts a text on the clipboard.
+  public static void copy(String text) {
     var content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);

@@ -8,15 +8,15 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.Badge;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
@@ -51,6 +51,7 @@ public final class DesktopApp implements AutoCloseable {
   private final Theme theme;
   private final BrowserViewModel browser;
   private final PlacesViewModel places;
+  private final ObjectDesk desk;
   private final RowDetails details;
   private final PathBar path;
   private final Preferences preferences;
@@ -58,6 +59,7 @@ public final class DesktopApp implements AutoCloseable {
   private final BrowserView objects;
   private final ArrayPanes arrays;
   private final ConnectionFlow connecting;
+  private final StartPage start;
   private final PlacesView tree;
   private final TransferFlows flows;
   private final TransfersViewModel transfers;
@@ -67,7 +69,7 @@ public final class DesktopApp implements AutoCloseable {
   private final BooleanBinding listHidden;
   private final PaletteViewModel palette;
 
-  private DesktopApp(Workbench workbench, Stage stage, Place start) {
+  private DesktopApp(Workbench workbench, Stage stage, Place first) {
     this.workbench = workbench;
     this.stage = stage;
     this.dialogs = new WindowDialogs(stage);
@@ -75,8 +77,10 @@ public final class DesktopApp implements AutoCloseable {
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
     this.preferences = new Preferences(workbench.book(), background, this::unsaved);
     this.browser =
-        new BrowserViewModel(stores, background, new Identities(workbench.book()), start);
+        new BrowserViewModel(stores, background, new Identities(workbench.book()), first);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
+    this.desk =
+        new ObjectDesk(stores, workbench.ledger(), dialogs, background, this::objectsChanged);
     this.details = new RowDetails(stores, workbench.ledger(), this::badge, background);
     var bookmarked =
         Bindings.createBooleanBinding(
@@ -100,7 +104,12 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
-    this.listHidden = arrays.openProperty().or(dock.formProperty().isEqualTo(DockForm.GROWN));
+    this.start = new StartPage(this, workbench, browser, places);
+    this.listHidden =
+        arrays
+            .openProperty()
+            .or(dock.formProperty().isEqualTo(DockForm.GROWN))
+            .or(start.shownProperty());
     var commands = new AppCommands(this, browser, Optional.of(flows));
     var known = new KnownPlaces(places, browser);
     this.palette =
@@ -113,21 +122,20 @@ public final class DesktopApp implements AutoCloseable {
     objects.onUpload(() -> flows.upload(browser.place()));
     objects.onSignIn(connecting::change);
     path.onLeft(this::focusShown);
-    this.inspector = InspectorParts.of(browser, details, arrays, stores, background, this::toggle);
+    this.inspector = InspectorParts.of(browser, details, arrays, desk, this::toggle);
     this.window =
         new MainWindow(
             new Panes(
                 commands.top(),
-                withError(commands.tools(path)),
+                ProblemStrip.under(commands.tools(start.overPath(path)), path.errorProperty()),
                 tree,
-                arrays.centre(),
+                start.over(arrays.centre()),
                 inspector.view(),
                 dock,
-                new StatusBar(browser, stores)));
+                start.overStatus(new StatusBar(browser, stores))));
     dressStage();
     followTransfers();
     followArrays();
-    browser.refresh();
   }
 
   private Optional<Badge> badge(Place prefix) throws StorageException {
@@ -137,9 +145,24 @@ public final class DesktopApp implements AutoCloseable {
   /// Opens the window on a place. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage, Place start) {
     var app = new DesktopApp(workbench, stage, start);
+    app.browser.refresh();
     stage.show();
     app.objects.focusTable();
     return app;
+  }
+
+  /// Opens the window on the page for the beginning. Called on the window's thread.
+  public static DesktopApp open(Workbench workbench, Stage stage) {
+    var app = new DesktopApp(workbench, stage, demo());
+    app.start.show();
+    stage.show();
+    app.start.edit();
+    return app;
+  }
+
+  // What the list would show if the page at the beginning were not in its place.
+  private static Place demo() {
+    return new Place(new Location(new StoreAddress.Demo(), ""), Access.ANONYMOUS);
   }
 
   public MainWindow window() {
@@ -176,6 +199,11 @@ public final class DesktopApp implements AutoCloseable {
     details.forget();
   }
 
+  private void objectsChanged() {
+    checksChanged();
+    browser.showChanges();
+  }
+
   /// Closes the window and what it opened. Transfers go on or wait as their runner decides.
   @Override
   public void close() {
@@ -204,14 +232,17 @@ public final class DesktopApp implements AutoCloseable {
       dock.formProperty().set(DockForm.JOBS);
     }
     window.toggle(side);
+    start.followDock();
     if (focused != null && focused.getScene() == null) {
       focusShown();
     }
   }
 
   // Puts the keyboard into what fills the middle now.
-  private void focusShown() {
-    if (dock.formProperty().get() == DockForm.GROWN) {
+  void focusShown() {
+    if (start.isShown()) {
+      start.edit();
+    } else if (dock.formProperty().get() == DockForm.GROWN) {
       Node table = dock.lookup(".table-view");
       (table == null ? dock : table).requestFocus();
     } else if (arrays.openProperty().get()) {
@@ -236,7 +267,16 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void editPath() {
-    path.edit();
+    if (start.isShown()) {
+      start.edit();
+    } else {
+      path.edit();
+    }
+  }
+
+  /// The page for the beginning.
+  StartPage start() {
+    return start;
   }
 
   /// The place that is shown now.
@@ -284,7 +324,7 @@ public final class DesktopApp implements AutoCloseable {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
   }
 
-  private void unsaved(String sentence) {
+  void unsaved(String sentence) {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("unsaved"), sentence);
   }
 
@@ -328,23 +368,13 @@ public final class DesktopApp implements AutoCloseable {
     drops.source(objects, browser::chosen);
     drops.target(objects, node -> Optional.of(objects.placeAt(node)));
     drops.target(tree, tree::placeAt);
-    drops.target(dock, _ -> Optional.of(browser.place()));
+    drops.target(dock, _ -> Optional.of(browser.place()).filter(_ -> !start.isShown()));
+    transfers.totalsProperty().addListener((_, _, _) -> start.followDock());
   }
 
-  private void failed(Exception problem) {
+  void failed(Exception problem) {
     dialogs.tell(
         TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
-  }
-
-  private VBox withError(HBox tools) {
-    var text = new Label();
-    text.textProperty().bind(path.errorProperty());
-    text.setWrapText(true);
-    var strip = new HBox(text);
-    strip.getStyleClass().add("path-error");
-    strip.visibleProperty().bind(path.errorProperty().isNotEmpty());
-    strip.managedProperty().bind(strip.visibleProperty());
-    return new VBox(tools, strip);
   }
 
   private void dressStage() {
@@ -353,7 +383,7 @@ public final class DesktopApp implements AutoCloseable {
     theme.dress(scene);
     new WindowKeys(window, objects, () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
     stage.setScene(scene);
-    StageDress.put(stage, browser.placeProperty());
+    StageDress.put(stage, start.title());
     stage.setOnCloseRequest(_ -> close());
   }
 }

@@ -5,10 +5,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.RowDetails;
+import org.nephoscope.ui.inspector.CheckPage;
+import org.nephoscope.ui.inspector.CheckViewModel;
 import org.nephoscope.ui.inspector.InspectorPage;
 import org.nephoscope.ui.inspector.InspectorView;
 import org.nephoscope.ui.inspector.InspectorViewModel;
 import org.nephoscope.ui.inspector.ObjectPage;
+import org.nephoscope.ui.inspector.TagsViewModel;
+import org.nephoscope.ui.inspector.VersionsPage;
+import org.nephoscope.ui.inspector.VersionsViewModel;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.inspector.objects.ObjectPreviewPage;
 import org.nephoscope.ui.inspector.objects.ObjectPreviewViewModel;
@@ -23,16 +28,19 @@ record InspectorParts(InspectorView view, List<InspectorPage> previews) {
       BrowserViewModel browser,
       RowDetails details,
       ArrayPanes arrays,
-      OpenStores stores,
-      Background background,
+      ObjectDesk desk,
       Consumer<MainWindow.Side> toggle) {
-    var model = new InspectorViewModel(browser, details, background);
+    var model = new InspectorViewModel(browser, details, desk.background());
     InspectorPage chunk = arrays.previewTab();
     var view = new AtomicReference<InspectorView>();
     InspectorPage array = arrays.arrayTab(() -> view.get().select(List.of(chunk)));
     var inside =
-        new ObjectPreviewPage(new ObjectPreviewViewModel(stores, background), CopiedText::copy);
-    var pages = List.of(new ObjectPage(model, CopiedText::copy), array, chunk, inside);
+        new ObjectPreviewPage(
+            new ObjectPreviewViewModel(desk.stores(), desk.background()), CopiedText::copy);
+    var object = new ObjectPage(model, new TagsViewModel(desk), CopiedText::copy, desk.dialogs());
+    var versions = new VersionsPage(new VersionsViewModel(desk), desk.dialogs());
+    var check = new CheckPage(new CheckViewModel(desk, model.checkProperty()));
+    List<InspectorPage> pages = List.of(object, array, chunk, inside, versions, check);
     view.set(new InspectorView(model, pages, () -> toggle.accept(MainWindow.Side.INSPECTOR)));
     return new InspectorParts(view.get(), List.of(chunk, inside));
   }

@@ -1,5 +1,6 @@
 package org.nephoscope.ui;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Platform;
@@ -11,8 +12,11 @@ public final class Launch {
 
   private Launch() {}
 
-  /// Starts the toolkit, opens the window on a place, and returns when it has been closed.
-  public static void window(Workbench workbench, Place start) throws InterruptedException {
+  /// Starts the toolkit, opens the window, and returns when it has been closed.
+  ///
+  /// @param start what is shown first; without it the page for the beginning
+  public static void window(Workbench workbench, Optional<Place> start)
+      throws InterruptedException {
     var closed = new CompletableFuture<Boolean>();
     Platform.startup(() -> open(workbench, start, closed));
     try {
@@ -24,10 +28,14 @@ public final class Launch {
     }
   }
 
-  private static void open(Workbench workbench, Place start, CompletableFuture<Boolean> closed) {
+  private static void open(
+      Workbench workbench, Optional<Place> start, CompletableFuture<Boolean> closed) {
     try {
       var stage = new Stage();
-      var app = DesktopApp.open(workbench, stage, start);
+      DesktopApp app =
+          start
+              .map(place -> DesktopApp.open(workbench, stage, place))
+              .orElseGet(() -> DesktopApp.open(workbench, stage));
       stage.setOnHidden(_ -> {
         app.close();
         closed.complete(true);

@@ -6,24 +6,18 @@ import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
-import org.nephoscope.connection.Place;
 
 /// What a window shows of itself to the desktop: title, icons, and how small it may get.
 final class StageDress {
 
-  private static final Texts TEXTS = Texts.of(StageDress.class);
   private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
 
   private StageDress() {}
 
-  /// @param shown the place that the title names
-  static void put(Stage stage, ObservableValue<Place> shown) {
+  static void put(Stage stage, ObservableValue<String> title) {
     stage.setMinWidth(1024);
     stage.setMinHeight(640);
-    stage
-        .titleProperty()
-        .bind(
-            shown.map(place -> TEXTS.get("window.title", place.location(), TEXTS.get("product"))));
+    stage.titleProperty().bind(title);
     for (int size : ICONS) {
       InputStream icon = StageDress.class.getResourceAsStream("icon-" + size + ".png");
       stage.getIcons().add(new Image(Objects.requireNonNull(icon)));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
@@ -21,6 +22,7 @@ final class TransferCommands {
 
   private final BrowserViewModel browser;
   private final BooleanBinding nothingChosen;
+  private final BooleanProperty nothingShown;
   private final ObservableValue<String> noUpload;
   private final ObservableValue<String> noDelete;
   private final ObservableValue<String> noSync;
@@ -28,6 +30,7 @@ final class TransferCommands {
 
   TransferCommands(DesktopApp app, BrowserViewModel browser) {
     this.browser = browser;
+    this.nothingShown = app.start().shownProperty();
     this.nothingChosen =
         Bindings.createBooleanBinding(
             () -> app.listHidden().get() || browser.selection().count() == 0,
@@ -55,7 +58,7 @@ final class TransferCommands {
         "upload",
         "Shortcut+U",
         Feather.UPLOAD,
-        null,
+        nothingShown,
         noUpload,
         () -> actions.upload(browser.place()));
   }
@@ -94,7 +97,7 @@ final class TransferCommands {
         "sync",
         "Shortcut+Shift+S",
         Feather.REPEAT,
-        null,
+        nothingShown,
         noSync,
         () -> folder().ifPresent(actions::sync));
   }
@@ -104,7 +107,7 @@ final class TransferCommands {
         "verify",
         "Shortcut+Shift+V",
         Feather.SHIELD,
-        null,
+        nothingShown,
         noVerify,
         () -> actions.verify(browser.place(), browser.chosen()));
   }

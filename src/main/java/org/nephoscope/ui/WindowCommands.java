@@ -42,7 +42,8 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
   }
 
   Command copyUri() {
-    return new Command("copy", "Shortcut+Shift+C", Feather.COPY, null, app::copyUri);
+    return new Command(
+        "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), app::copyUri);
   }
 
   Command selectAll() {
@@ -86,7 +87,8 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
   }
 
   Command refresh() {
-    return new Command("refresh", "F5", Feather.ROTATE_CW, null, browser::refresh);
+    return new Command(
+        "refresh", "F5", Feather.ROTATE_CW, app.start().shownProperty(), browser::refresh);
   }
 
   Command demo() {

@@ -78,6 +78,14 @@ public final class WindowDialogs implements Dialogs {
     return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
   }
 
+  /// A file to write, new or to be replaced; empty when cancelled.
+  public Optional<Path> chooseFile(String title, String name) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
+  }
+
   /// An empty dialog over the window, with the window's looks and no buttons yet.
   public <T> Dialog<T> dialog(String title, Node content) {
     var dialog = new Dialog<T>();

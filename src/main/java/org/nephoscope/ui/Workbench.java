@@ -1,6 +1,7 @@
 package org.nephoscope.ui;
 
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.FoundAccounts;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.PlanRunner;
@@ -9,12 +10,24 @@ import org.nephoscope.transfer.VerificationLedger;
 /// All that a window needs from the rest of the program.
 ///
 /// @param secrets what a person enters
+/// @param settings of other programs, which name accounts
 public record Workbench(
     StoreOpener opener,
     PlanRunner runner,
     VerificationLedger ledger,
     ConnectionBook book,
-    KnownSecrets secrets) {
+    KnownSecrets secrets,
+    FoundAccounts settings) {
+
+  /// A window that looks for accounts where other programs of this computer keep them.
+  public Workbench(
+      StoreOpener opener,
+      PlanRunner runner,
+      VerificationLedger ledger,
+      ConnectionBook book,
+      KnownSecrets secrets) {
+    this(opener, runner, ledger, book, secrets, FoundAccounts.here());
+  }
 
   /// A window whose secrets are forgotten when it closes.
   public Workbench(

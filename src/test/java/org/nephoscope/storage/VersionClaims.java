@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.Versions.Deleted;
 import org.nephoscope.storage.Versions.Kept;
@@ -58,6 +60,25 @@ public interface VersionClaims extends StoreUnderTest {
     assertThat(restored.headers()).contains(headers);
     assertThat(read("k", Span.WHOLE)).isEqualTo("0123456789");
     assertThat(all("k")).hasSize(3);
+  }
+
+  @Test
+  default void aVersionComesBackOnlyInPlaceOfWhatWasSeen() throws Exception {
+    put("k", "first".getBytes(UTF_8));
+    put("k", "second".getBytes(UTF_8));
+    String old = all("k").getLast().id();
+    var seen = new Condition.Unchanged(revision("k"));
+    put("k", "third".getBytes(UTF_8));
+    assertThatThrownBy(() -> versions().restore(key("k"), old, seen))
+        .isInstanceOf(ConditionFailed.class);
+    assertThat(read("k", Span.WHOLE)).isEqualTo("third");
+    assertThatThrownBy(() -> versions().restore(key("k"), old, Condition.ABSENT))
+        .isInstanceOf(AlreadyExists.class);
+    versions().restore(key("k"), old, new Condition.Unchanged(revision("k")));
+    assertThat(read("k", Span.WHOLE)).isEqualTo("first");
+    remove("k");
+    versions().restore(key("k"), old, Condition.ABSENT);
+    assertThat(read("k", Span.WHOLE)).isEqualTo("first");
   }
 
   @Test

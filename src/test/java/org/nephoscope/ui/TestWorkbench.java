@@ -111,6 +111,9 @@ public final class TestWorkbench {
     public void limit(long bytesPerSecond) {}
 
     @Override
+    public void lanes(int lanes) {}
+
+    @Override
     public void pause(Transfer transfer, List<Long> items) {}
 
     @Override

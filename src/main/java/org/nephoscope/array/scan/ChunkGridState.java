@@ -1,21 +1,27 @@
 package org.nephoscope.array.scan;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The state and stored length of every cell of a chunk grid, nine bytes a cell. One thread writes;
-/// any number may read while it does, and then see each cell as it was or as it is.
+/// The state, the stored length and the time of change of every cell of a chunk grid, thirteen
+/// bytes a cell. One thread writes; any number may read while it does, and then see each cell as it
+/// was or as it is.
 public final class ChunkGridState {
 
-  /// The most cells a grid may have to be held in memory (90 MB).
+  /// The most cells a grid may have to be held in memory (130 MB).
   public static final long MOST_CELLS = 10_000_000;
 
   private final long[] shape;
   private final byte[] states;
   private final long[] sizes;
+
+  /// Seconds since 1970, without a sign; 0 is not known. Made once a store tells a time.
+  private volatile int @Nullable [] times;
 
   /// Cells that lie in the same stored object as an earlier one; never changed once it is here.
   private volatile BitSet repeats = new BitSet();
@@ -87,6 +93,26 @@ public final class ChunkGridState {
     return sizes[cell];
   }
 
+  /// When the object of a cell was changed, in seconds since 1970; 0 where that is not known.
+  public long modifiedAt(int cell) {
+    int[] known = times;
+    return known == null ? 0 : Integer.toUnsignedLong(known[cell]);
+  }
+
+  /// Remembers when an object was changed; times before 1970 and after 2106 are not kept.
+  void modified(Instant time, long... index) {
+    long seconds = time.getEpochSecond();
+    if (seconds <= 0 || seconds > 0xFFFF_FFFFL) {
+      return;
+    }
+    int[] known = times;
+    if (known == null) {
+      known = new int[states.length];
+      times = known;
+    }
+    known[cell(index)] = (int) seconds;
+  }
+
   /// Remembers what was learned by fetching one chunk.
   public void mark(ChunkState state, long... index) {
     states[cell(index)] = state.code();
@@ -140,6 +166,29 @@ public final class ChunkGridState {
       counts[state]++;
     }
     Map<ChunkState, Long> found = new EnumMap<>(ChunkState.class);
+    for (ChunkState state : ChunkState.values()) {
+      if (counts[state.code()] > 0) {
+        found.put(state, counts[state.code()]);
+      }
+    }
+    return found;
+  }
+
+  /// The same for a rectangle of cells.
+  ///
+  /// @param start its first cell
+  /// @param rowStep how far the numbers of two cells above each other lie apart
+  public Map<ChunkState, Integer> counts(
+      int start, int rows, int rowStep, int columns, int columnStep) {
+    int[] counts = new int[ChunkState.values().length];
+    for (int row = 0; row < rows; row++) {
+      int cell = start + row * rowStep;
+      for (int column = 0; column < columns; column++) {
+        counts[states[cell]]++;
+        cell += columnStep;
+      }
+    }
+    Map<ChunkState, Integer> found = new EnumMap<>(ChunkState.class);
     for (ChunkState state : ChunkState.values()) {
       if (counts[state.code()] > 0) {
         found.put(state, counts[state.code()]);

@@ -147,12 +147,17 @@ public final class ChunkScan {
   /// Goes on after [#stop] or a failure, with the pages that were not read. Nothing is counted
   /// twice.
   public void resume() {
+    reopen();
+    run();
+  }
+
+  /// Lets [#run] go on after [#stop] or a failure; from now on it has not ended.
+  public void reopen() {
     listing.allow();
     synchronized (this) {
       begun = System.nanoTime();
       end = Optional.empty();
     }
-    run();
   }
 
   /// Ends the scan after the pages in flight. What was found stays.
@@ -194,6 +199,7 @@ public final class ChunkScan {
     if (index.isPresent()) {
       count(meta);
       grid.put(state(meta.size(), index.get()), meta.size(), index.get());
+      meta.modified().ifPresent(time -> grid.modified(time, index.get()));
     } else if (!METADATA.contains(name)) {
       unexpected++;
       if (examples.size() < EXAMPLES) {
@@ -220,11 +226,16 @@ public final class ChunkScan {
     return wanted > 0 && wanted != size ? ChunkState.WRONG_SIZE : ChunkState.STORED;
   }
 
-  private synchronized void finish(ScanSnapshot.End how) {
+  private void finish(ScanSnapshot.End how) {
     if (how instanceof ScanSnapshot.End.Complete) {
+      // Millions of cells take a while; who asks for snapshots does not wait for it.
       shards.ifPresent(ShardsFound::settle);
       grid.settle();
     }
+    end(how);
+  }
+
+  private synchronized void end(ScanSnapshot.End how) {
     before = before.plus(Duration.ofNanos(System.nanoTime() - begun));
     end = Optional.of(how);
   }

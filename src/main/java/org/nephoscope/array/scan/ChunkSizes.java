@@ -24,7 +24,11 @@ public record ChunkSizes(
 
   /// Of the objects that are known to be stored.
   public static ChunkSizes of(ChunkGridState grid) {
-    long[] sizes = grid.storedSizes();
+    return ofSorted(grid.storedSizes());
+  }
+
+  /// Of lengths, the shortest first.
+  static ChunkSizes ofSorted(long... sizes) {
     if (sizes.length == 0) {
       return new ChunkSizes(0, 0, 0, 0, 0, 0, List.of());
     }

@@ -2,13 +2,11 @@ package org.nephoscope.array.scan;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -21,9 +19,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.codec.Digesting;
-import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
-import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
@@ -111,7 +107,7 @@ public final class ChunkVerify {
   }
 
   private static Verdict unread(ChunkIndex object, ObjectKey key, ChunkState state, String reason) {
-    return new Verdict(object, key, state, "not-checked", 0, 0, "", reason);
+    return new Verdict(object, key, state, "not-checked", 0, 0, "", reason, Optional.empty());
   }
 
   private Verdict fetch(ChunkIndex object, ObjectKey key) throws IOException {
@@ -122,7 +118,7 @@ public final class ChunkVerify {
       room.acquireUninterruptibly(weight);
       try {
         if (meta.size() >> 20 >= held) {
-          var digesting = digesting(meta);
+          var digesting = StoredDigest.digesting(meta, store);
           try (var passing = digesting.measure(content.bytes())) {
             passing.transferTo(java.io.OutputStream.nullOutputStream());
           }
@@ -130,7 +126,7 @@ public final class ChunkVerify {
           return verdict(object, meta, digesting, new ArrayReader(pinned, array));
         }
         byte[] bytes = content.readAll();
-        var digesting = digesting(meta);
+        var digesting = StoredDigest.digesting(meta, store);
         digesting.update(bytes, 0, bytes.length);
         var held = new HeldObject(store, meta, bytes);
         return verdict(object, meta, digesting, new ArrayReader(held, array));
@@ -146,14 +142,6 @@ public final class ChunkVerify {
     return Math.min(elements, Codecs.LARGEST_CHUNK) * array.dtype().bytes();
   }
 
-  /// Where the tag of an upload in parts is all there is, the length of the parts is asked for.
-  private Digesting digesting(ObjectMeta meta) throws StorageException {
-    Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
-    meta.checksums().forEach(checksum -> wanted.add(checksum.algorithm()));
-    boolean partsAlone = wanted.equals(EnumSet.of(Algorithm.MULTIPART_ETAG));
-    return new Digesting(wanted, partsAlone ? PartSizes.of(meta, store) : List.of());
-  }
-
   private Verdict verdict(
       ChunkIndex object, ObjectMeta meta, Digesting digesting, ArrayReader reader)
       throws StorageException {
@@ -164,8 +152,10 @@ public final class ChunkVerify {
           "length",
           "The store gave " + digesting.count() + " of " + meta.size() + " bytes.");
     }
-    String checked = compare(meta, digesting);
-    if (checked.equals("mismatch")) {
+    StoredDigest compared = StoredDigest.compare(meta, digesting);
+    String checked = compared.checked();
+    result.digest = compared.digest();
+    if (checked.equals(StoredDigest.MISMATCH)) {
       return result.corrupt(
           checked, "checksum", "The bytes do not have the digest that the store tells.");
     }
@@ -206,27 +196,11 @@ public final class ChunkVerify {
     return cells;
   }
 
-  /// The word of the first digest that agrees, or why none was compared.
-  private static String compare(ObjectMeta meta, Digesting digesting) {
-    Optional<String> equal = Optional.empty();
-    for (Checksum told : meta.checksums()) {
-      List<Checksum> found =
-          digesting.checksums().stream()
-              .filter(one -> one.algorithm() == told.algorithm())
-              .toList();
-      if (found.contains(told)) {
-        equal = equal.or(() -> Optional.of(told.algorithm().word()));
-      } else if (!found.isEmpty() && told.algorithm() != Algorithm.MULTIPART_ETAG) {
-        return "mismatch"; // parts of another length would give another tag of parts
-      }
-    }
-    return equal.orElse(meta.checksums().isEmpty() ? "size-only" : "unverifiable");
-  }
-
   /// Collects what the chunks of one object say.
   private static final class Findings {
     private final ChunkIndex object;
     private final ObjectMeta meta;
+    private Optional<Checksum> digest = Optional.empty();
     private long decoded;
     private String stage = "";
     private String reason = "";
@@ -260,11 +234,19 @@ public final class ChunkVerify {
 
     Verdict corrupt(String checked, String where, String why) {
       return new Verdict(
-          object, meta.key(), ChunkState.CORRUPT, checked, meta.size(), decoded, where, why);
+          object,
+          meta.key(),
+          ChunkState.CORRUPT,
+          checked,
+          meta.size(),
+          decoded,
+          where,
+          why,
+          digest);
     }
 
     Verdict ends(ChunkState state, String checked, String why) {
-      return new Verdict(object, meta.key(), state, checked, meta.size(), decoded, "", why);
+      return new Verdict(object, meta.key(), state, checked, meta.size(), decoded, "", why, digest);
     }
 
     Verdict decoded(String checked) {

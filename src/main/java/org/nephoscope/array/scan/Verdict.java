@@ -1,6 +1,8 @@
 package org.nephoscope.array.scan;
 
+import java.util.Optional;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectKey;
 
 /// How checking one stored object of an array ended.
@@ -13,6 +15,7 @@ import org.nephoscope.storage.ObjectKey;
 /// @param decoded how many chunks inside were decoded
 /// @param stage the step that failed, such as `checksum` or the name of a codec; empty if none did
 /// @param reason what went wrong, or why it could not be decided; empty if all is well
+/// @param digest that the store tells of the bytes, and that was compared; absent where none was
 public record Verdict(
     ChunkIndex object,
     ObjectKey key,
@@ -21,7 +24,8 @@ public record Verdict(
     long bytes,
     long decoded,
     String stage,
-    String reason) {
+    String reason,
+    Optional<Checksum> digest) {
 
   /// Whether its content was compared and found different, or could not be decoded.
   public boolean isDamaged() {

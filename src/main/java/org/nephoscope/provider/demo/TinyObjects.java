@@ -1,5 +1,6 @@
 package org.nephoscope.provider.demo;
 
+import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 
 /// The folder `tiny-objects/`: as many small objects as make listing and transfers visible.
@@ -15,14 +16,22 @@ final class TinyObjects {
   }
 
   void write() throws StorageException {
-    for (int row = 0; row < ROWS; row++) {
-      for (int column = 0; column < COLUMNS; column++) {
-        shelf.put(
-            "tile_r%02d_c%02d.bin".formatted(row, column),
-            content(row, column),
-            "application/octet-stream");
-      }
+    for (int number = 0; number < ROWS * COLUMNS; number++) {
+      shelf.put(name(number), content(number), "application/octet-stream");
     }
+  }
+
+  /// The key of one of them, counted from 0 in the order of their names.
+  ObjectKey key(int number) {
+    return new ObjectKey(shelf.folder() + name(number));
+  }
+
+  byte[] content(int number) {
+    return content(number / COLUMNS, number % COLUMNS);
+  }
+
+  private static String name(int number) {
+    return "tile_r%02d_c%02d.bin".formatted(number / COLUMNS, number % COLUMNS);
   }
 
   private static byte[] content(int row, int column) {

@@ -46,13 +46,11 @@ final class GcsBegun {
     Optional<Leftover.Session> earlier =
         log.flatMap(known -> known.earlier(key, Leftover.Session.class));
     if (earlier.isPresent()) {
-      Leftover.Session there = earlier.get();
-      var session = GcsSession.again(client, key, there.address(), size, condition);
-      var begun = new GcsBegun(session, there, log, true);
-      if (there.terms().equals(terms)) {
-        return begun;
+      Optional<GcsBegun> begun = again(client, key, earlier.get(), size, options);
+      if (begun.isPresent() && earlier.get().terms().equals(terms)) {
+        return begun.get();
       }
-      begun.takeBack(new IllegalStateException("an upload under other terms"));
+      begun.ifPresent(one -> one.takeBack(new IllegalStateException("under other terms")));
     }
     GcsSession session =
         client
@@ -69,6 +67,21 @@ final class GcsBegun {
       throw e;
     }
     return begun;
+  }
+
+  /// What an earlier attempt began; nothing, and forgotten, if its address cannot be used here.
+  private static Optional<GcsBegun> again(
+      GcsClient client, ObjectKey key, Leftover.Session there, long size, PutOptions options) {
+    Optional<LeftoverLog> log = options.leftovers();
+    try {
+      var session = GcsSession.again(client, key, there.address(), size, options.condition());
+      return Optional.of(new GcsBegun(session, there, log, true));
+    } catch (StorageException e) {
+      System.getLogger(GcsBegun.class.getName())
+          .log(System.Logger.Level.INFO, "an upload begins anew", e);
+      log.ifPresent(known -> known.gone(there));
+      return Optional.empty();
+    }
   }
 
   /// Whatever a session was told when it began, which nothing can change later.

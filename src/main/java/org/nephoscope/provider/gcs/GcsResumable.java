@@ -11,6 +11,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -124,12 +125,25 @@ final class GcsResumable {
     /// How many bytes an earlier attempt has brought there. The source is read as far, so that the
     /// digest of all is of its bytes, and a server that was sent others refuses to store them.
     private long arrived(long last) throws StorageException, Lost {
-      Progress there = lossy(() -> client.retrier().run(Repeat.SAFE, _ -> session.ask()));
+      Progress there = asked();
       if (!(there instanceof Progress.Holds(var offset)) || offset > last) {
         throw new Lost(null);
       }
       digests.pass(key, source, offset);
       return offset;
+    }
+
+    /// A server that refuses to say it, now or in another minute, has no more use for the session;
+    /// whether it refuses the object as well, a new one will tell.
+    private Progress asked() throws StorageException, Lost {
+      try {
+        return client.retrier().run(Repeat.SAFE, _ -> session.ask());
+      } catch (StorageException e) {
+        if (e.retryable() || isExpired(e)) {
+          throw e;
+        }
+        throw new Lost(e);
+      }
     }
 
     /// Sends up to `end`, from wherever the server is.
@@ -198,6 +212,10 @@ final class GcsResumable {
                 key.value(), "it holds " + offset + " of " + source.size() + " bytes", null);
       };
     }
+  }
+
+  private static boolean isExpired(StorageException failure) {
+    return failure instanceof AccessDenied denied && denied.why() == AccessDenied.Why.EXPIRED;
   }
 
   private interface Step<T> {

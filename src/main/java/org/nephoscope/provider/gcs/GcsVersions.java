@@ -77,9 +77,10 @@ final class GcsVersions implements Versions {
   }
 
   @Override
-  public ObjectMeta restore(ObjectKey key, String version) throws StorageException {
+  public ObjectMeta restore(ObjectKey key, String version, Condition condition)
+      throws StorageException {
     ObjectMeta old = look.stat(key, Optional.of(generation(key, version)));
-    return copier.restore(old, Condition.ALWAYS);
+    return copier.restore(old, condition);
   }
 
   @Override

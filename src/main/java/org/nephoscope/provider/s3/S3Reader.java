@@ -9,6 +9,7 @@ import org.nephoscope.provider.web.ContentRange;
 import org.nephoscope.provider.web.ExactBody;
 import org.nephoscope.provider.web.ExactBody.Rest;
 import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.Details;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -16,6 +17,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -58,6 +60,31 @@ final class S3Reader implements Details {
     head.text("x-amz-object-lock-retain-until-date")
         .ifPresent(time -> facts.put(Fact.RETAINED_UNTIL, time));
     return new Detailed(S3Meta.of(key, head, head.number("content-length").orElse(0)), facts);
+  }
+
+  /// Looks whether a condition holds now, because some servers ignore those of a request.
+  void require(ObjectKey key, Condition condition) throws StorageException {
+    switch (condition) {
+      case Condition.Always() -> {}
+      case Condition.Absent() -> {
+        if (now(key).isPresent()) {
+          throw new AlreadyExists(key.value(), null);
+        }
+      }
+      case Condition.Unchanged(var revision) -> {
+        if (now(key).filter(meta -> meta.revision().equals(revision)).isEmpty()) {
+          throw new ConditionFailed(key.value(), null);
+        }
+      }
+    }
+  }
+
+  private Optional<ObjectMeta> now(ObjectKey key) throws StorageException {
+    try {
+      return Optional.of(stat(key));
+    } catch (NotFound _) {
+      return Optional.empty(); // which is what was asked
+    }
   }
 
   ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)

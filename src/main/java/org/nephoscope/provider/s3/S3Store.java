@@ -24,9 +24,7 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
-import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
-import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 
@@ -97,7 +95,7 @@ final class S3Store implements ObjectStore, PartLayout {
       throw new Unsupported(key.value(), "an object of " + size + " bytes", null);
     }
     if (size > settings.single()) {
-      requireCondition(key, options.condition());
+      reader.require(key, options.condition());
       return new S3Upload(wire, parts, reader, unfinished)
           .write(key, bytes, options, partSize(size));
     }
@@ -112,7 +110,7 @@ final class S3Store implements ObjectStore, PartLayout {
     if (revision.isPresent() && !revision.get().equals(source.revision())) {
       throw new ConditionFailed(from.value(), null);
     }
-    requireCondition(to, options.condition());
+    reader.require(to, options.condition());
     if (from.equals(to)) {
       return source;
     }
@@ -180,30 +178,6 @@ final class S3Store implements ObjectStore, PartLayout {
     Map<String, String> headers = new LinkedHashMap<>(S3Meta.sent(options.headers()));
     options.storageClass().ifPresent(name -> headers.put("x-amz-storage-class", name));
     return headers;
-  }
-
-  private void requireCondition(ObjectKey key, Condition condition) throws StorageException {
-    switch (condition) {
-      case Condition.Always() -> {}
-      case Condition.Absent() -> {
-        if (now(key).isPresent()) {
-          throw new AlreadyExists(key.value(), null);
-        }
-      }
-      case Condition.Unchanged(var revision) -> {
-        if (now(key).filter(meta -> meta.revision().equals(revision)).isEmpty()) {
-          throw new ConditionFailed(key.value(), null);
-        }
-      }
-    }
-  }
-
-  private Optional<ObjectMeta> now(ObjectKey key) throws StorageException {
-    try {
-      return Optional.of(stat(key));
-    } catch (NotFound _) {
-      return Optional.empty(); // which is what was asked
-    }
   }
 
   private static boolean differ(Optional<Checksum> source, Optional<Checksum> made) {

@@ -80,10 +80,12 @@ final class S3Versions implements Versions {
   }
 
   @Override
-  public ObjectMeta restore(ObjectKey key, String version) throws StorageException {
+  public ObjectMeta restore(ObjectKey key, String version, Condition condition)
+      throws StorageException {
     ObjectMeta old = new S3Reader(wire, sender, Optional.of(version)).stat(key);
+    reader.require(key, condition);
     var source = new S3Copier.Source(old, Optional.of(version));
-    copier.copy(source, key, CopyOptions.when(Condition.ALWAYS));
+    copier.copy(source, key, CopyOptions.when(condition));
     ObjectMeta now = reader.stat(key);
     if (now.size() != old.size()) {
       throw new Unreachable(key.value(), "the restored version has another length", null);

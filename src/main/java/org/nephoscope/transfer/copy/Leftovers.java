@@ -3,6 +3,7 @@ package org.nephoscope.transfer.copy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.DeleteOutcome;
@@ -34,8 +35,18 @@ public final class Leftovers {
   ///
   /// @param of the revision of the source, if another attempt may go on with its upload
   static LeftoverLog log(TransferJournal journal, long job, Place place, Optional<Revision> of) {
-    String where = RequestJson.write(place);
     return new LeftoverLog() {
+      private @Nullable String where; // few objects leave anything, so it is written when one does
+
+      private synchronized String where() {
+        String text = where;
+        if (text == null) {
+          text = RequestJson.write(place);
+          where = text;
+        }
+        return text;
+      }
+
       @Override
       public void coming(Leftover leftover) {
         row(leftover).ifPresent(journal::leave);
@@ -48,7 +59,7 @@ public final class Leftovers {
 
       private Optional<LeftoverRow> row(Leftover leftover) {
         return LeftoverText.write(leftover, of, journal.seal())
-            .map(text -> new LeftoverRow(job, where, text));
+            .map(text -> new LeftoverRow(job, where(), text));
       }
 
       @Override
@@ -56,7 +67,7 @@ public final class Leftovers {
         return of.isEmpty()
             ? Optional.empty()
             : journal.rows().leftovers(job).stream()
-                .filter(row -> row.place().equals(where))
+                .filter(row -> row.place().equals(where()))
                 .flatMap(row -> LeftoverText.of(row.what(), of.get(), journal.seal()).stream())
                 .filter(leftover -> kind.isInstance(leftover) && leftover.key().equals(key))
                 .map(kind::cast)

@@ -13,7 +13,8 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 ///
 /// @param requests to both sides; those to this computer do not count
 /// @param dollars for requests, and for bytes that leave Amazon; empty where prices are not known
-public record Estimate(Requests requests, Optional<Double> dollars) {
+/// @param out of these, the dollars for bytes that leave Amazon
+public record Estimate(Requests requests, Optional<Double> dollars, double out) {
 
   /// Reckoned from what a plan has found.
   ///
@@ -23,7 +24,7 @@ public record Estimate(Requests requests, Optional<Double> dollars) {
   public static Estimate of(
       Routed request, PlannedSizes sizes, long pages, long held, long deletions) {
     if (request.routes().isEmpty()) {
-      return new Estimate(Requests.NONE, Optional.empty());
+      return new Estimate(Requests.NONE, Optional.empty(), 0);
     }
     Place from = request.routes().getFirst().from();
     Place to = request.routes().getFirst().to();
@@ -44,7 +45,7 @@ public record Estimate(Requests requests, Optional<Double> dollars) {
     Optional<Double> dollars =
         ListPrices.of(from, asked)
             .flatMap(first -> ListPrices.of(to, told).map(second -> first + second + out));
-    return new Estimate(asked.and(told), dollars.filter(_ -> !(fromHere && toHere)));
+    return new Estimate(asked.and(told), dollars.filter(_ -> !(fromHere && toHere)), out);
   }
 
   private static long reads(PlannedSizes sizes, boolean toHere, boolean inside) {

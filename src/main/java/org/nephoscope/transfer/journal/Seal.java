@@ -2,41 +2,33 @@ package org.nephoscope.transfer.journal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Closes secrets such that the journal may hold them: by AES-GCM, with a key that stands in a file
-/// of its own beside the journal and that only its owner reads. The journal alone tells nothing of
-/// them. Without the key nothing can be closed or opened, which costs what would have been saved.
+/// Closes secrets such that the journal may hold them: by AES-GCM, with a key that is kept apart
+/// from it ([SealKey]). The journal alone tells nothing of them. Without the key nothing can be
+/// closed or opened, which costs what would have been saved.
 public final class Seal {
 
-  private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Path file;
+  private final SealKey key;
 
-  Seal(Path home) {
-    this.file = home.resolve("journal.key");
+  Seal(SealKey key) {
+    this.key = key;
   }
 
   /// The secret in a form that says nothing of it; the same each time.
   ///
   /// @param about what it belongs to; with anything else it cannot be opened
   public String close(String secret, String about) throws IOException {
-    byte[] key = key();
+    byte[] key = this.key.get();
     byte[] plain = TransferJournal.utf8(secret);
     try {
       // Made from the secret itself, so that one nonce never serves two secrets.
@@ -52,7 +44,7 @@ public final class Seal {
 
   /// What was closed; throws if it was closed by another key, for something else, or is damaged.
   public String open(String closed, String about) throws IOException {
-    byte[] key = key();
+    byte[] key = this.key.get();
     try {
       byte[] all = Base64.getDecoder().decode(closed);
       byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
@@ -78,33 +70,5 @@ public final class Seal {
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
     return mac.doFinal(TransferJournal.utf8(text));
-  }
-
-  private byte[] key() throws IOException {
-    byte[] there = read();
-    if (there.length == KEY_BYTES) {
-      return there;
-    }
-    byte[] fresh = new byte[KEY_BYTES];
-    byte[] suffix = new byte[8];
-    RANDOM.nextBytes(fresh);
-    RANDOM.nextBytes(suffix);
-    Path made = file.resolveSibling(file.getFileName() + "." + HexFormat.of().formatHex(suffix));
-    try {
-      OwnerOnly.file(made);
-      Files.write(made, fresh);
-      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(made);
-    }
-    return read(); // perhaps that of another process that was later
-  }
-
-  private byte[] read() throws IOException {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      return new byte[0];
-    }
   }
 }

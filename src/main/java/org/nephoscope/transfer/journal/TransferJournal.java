@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.nephoscope.connection.RunSecrets;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.TransferRequest;
@@ -43,19 +45,25 @@ public final class TransferJournal implements AutoCloseable {
   /// Why a change of a transfer was lost.
   private final Map<Long, Throwable> lost = new ConcurrentHashMap<>();
 
-  private TransferJournal(Path home, JournalDatabase database) {
+  private TransferJournal(Path home, JournalDatabase database, SecretStore secrets) {
     this.home = home;
     this.database = database;
     this.rows = new JournalRows(database);
     this.ledger = new LedgerTable(database);
     this.staged = new StagedTable(database);
-    this.seal = new Seal(home);
+    this.seal = new Seal(new SealKey(home, secrets));
     this.submissions = new Submissions(home, database, rows);
   }
 
-  /// Opens `journal.db` in that folder, and makes both if need be.
+  /// Opens `journal.db` in that folder, and makes both if need be. What it holds of secrets is
+  /// sealed with a key in a file beside it.
   public static TransferJournal open(Path home) throws IOException {
-    return new TransferJournal(home, JournalDatabase.open(home.resolve("journal.db")));
+    return open(home, new RunSecrets());
+  }
+
+  /// The same, with the key in the system's store for secrets where there is one.
+  public static TransferJournal open(Path home, SecretStore secrets) throws IOException {
+    return new TransferJournal(home, JournalDatabase.open(home.resolve("journal.db")), secrets);
   }
 
   /// Forgets transfers that ended long ago. Those that have not ended are kept for ever.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.Throttling;
+import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.TransferState.Waiting;
 
 /// A server or a volume that transfers read from and write to, and what has been learnt about it.
@@ -20,6 +21,7 @@ public final class Host {
   private final Optional<Disk> disk;
   private final Width width = Width.adaptive();
   private final Outage outage = new Outage();
+  private final Slowing slowing = new Slowing();
   private final Set<Throttling> throttlings = new HashSet<>();
   private long throttles;
   private volatile long slowDowns;
@@ -76,13 +78,11 @@ public final class Host {
   }
 
   /// It asked for fewer requests.
-  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   public void throttled() {
     answered = true;
     hosts.guarded(() -> {
       outage.answered();
-      slowDowns += throttlings.isEmpty() ? 1 : 0; // else they count it
-      width.throttled(hosts.now());
+      asked(throttlings.isEmpty() ? 1 : 0, hosts.now()); // else they count it
     });
   }
 
@@ -133,17 +133,29 @@ public final class Host {
     disk.ifPresent(Disk::hurry);
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   void countThrottles(long now) {
     long all = 0;
     for (Throttling throttling : throttlings) {
       all += throttling.throttles();
     }
     if (all > throttles) {
-      slowDowns += all - throttles;
+      asked(all - throttles, now);
       throttles = all;
-      width.throttled(now);
     }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
+  private void asked(long times, long now) {
+    slowing.asked(times, width.lanes(), now);
+    slowDowns += times;
+    width.throttled(now);
+  }
+
+  /// Whether and how it has been asking for fewer requests lately.
+  Optional<SlowDown> slowDown() {
+    long now = hosts.now();
+    countThrottles(now);
+    return slowing.lately(name, width, now);
   }
 
   /// How often it has asked for fewer requests, as far as it was watched. Never falls.

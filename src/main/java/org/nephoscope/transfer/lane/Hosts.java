@@ -15,13 +15,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.SlowDown;
 
 /// The servers and volumes of a queue's transfers. One lock guards all of them, because an item
 /// takes its place at its source and at its target at once, or at neither.
 public final class Hosts {
 
   private final LongSupplier clock;
-  private final Optional<Width> fixed;
+
+  /// What all transfers share that ask for no number of their own; without bound while hosts find
+  /// out themselves.
+  private final Width shared = Width.fixed(Integer.MAX_VALUE);
+
+  private volatile int lanes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Host> byName = new ConcurrentHashMap<>();
@@ -37,17 +43,42 @@ public final class Hosts {
 
   /// @param clock in nanoseconds; never goes back
   public Hosts(LongSupplier clock) {
-    this(clock, Optional.empty());
-  }
-
-  private Hosts(LongSupplier clock, Optional<Width> fixed) {
     this.clock = clock;
-    this.fixed = fixed;
   }
 
   /// Hosts that share a fixed number of lanes.
   public static Hosts fixed(int lanes) {
-    return new Hosts(System::nanoTime, Optional.of(Width.fixed(lanes)));
+    var hosts = new Hosts();
+    hosts.lanes(lanes);
+    return hosts;
+  }
+
+  /// Changes how many lanes all of them share, from now on.
+  ///
+  /// @param wanted 0 to let each find out itself how much is good for it
+  public void lanes(int wanted) {
+    if (wanted < 0) {
+      throw new IllegalArgumentException("a number of lanes, or 0 to find one: " + wanted);
+    }
+    guarded(() -> {
+      lanes = wanted;
+      shared.lanes(wanted == 0 ? Integer.MAX_VALUE : wanted);
+    });
+  }
+
+  /// How many lanes all of them share; 0 while each finds out itself.
+  int lanes() {
+    return lanes;
+  }
+
+  /// Those that have lately asked for fewer requests.
+  public List<SlowDown> slowDowns() {
+    lock.lock();
+    try {
+      return byName.values().stream().flatMap(host -> host.slowDown().stream()).toList();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// The host that a place is on. Folders of this computer may be on different volumes.
@@ -83,7 +114,7 @@ public final class Hosts {
   ///
   /// @param lanes how many at once; 0 to let the hosts decide
   public Permits permits(int lanes) {
-    return new Permits(this, lanes == 0 ? fixed : Optional.of(Width.fixed(lanes)));
+    return new Permits(this, lanes == 0 ? Optional.empty() : Optional.of(Width.fixed(lanes)));
   }
 
   private Host server(StoreAddress store) {
@@ -167,10 +198,13 @@ public final class Hosts {
     }
   }
 
-  private static List<Width> widths(List<Host> hosts) {
-    var widths = new ArrayList<Width>(hosts.size());
-    for (Host host : hosts) {
-      widths.add(host.width());
+  private List<Width> widths(List<Host> hosts) {
+    var widths = new ArrayList<Width>(hosts.size() + 1);
+    widths.add(shared);
+    if (lanes == 0) {
+      for (Host host : hosts) {
+        widths.add(host.width());
+      }
     }
     return widths;
   }

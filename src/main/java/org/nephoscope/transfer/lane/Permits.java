@@ -78,7 +78,10 @@ public final class Permits {
   public int width() {
     return fixed
         .map(Width::lanes)
-        .orElseGet(() -> hosts().mapToInt(host -> host.width().lanes()).min().orElse(Width.START));
+        .orElseGet(() ->
+            hosts.lanes() > 0
+                ? hosts.lanes()
+                : hosts().mapToInt(host -> host.width().lanes()).min().orElse(Width.START));
   }
 
   /// Why the items wait, if a host of theirs is not there.

@@ -42,6 +42,16 @@ final class Width {
     return lanes;
   }
 
+  /// Changes a fixed number; what is under way beyond it goes on.
+  void lanes(int wanted) {
+    lanes = wanted;
+  }
+
+  /// After how many items that end well while all places are taken there is one more.
+  int toNext() {
+    return PROOFS - proofs;
+  }
+
   boolean hasRoom(long size) {
     boolean fits = !adaptive || used == 0 || bytes + weight(size) <= IN_FLIGHT;
     return used < lanes && fits;

@@ -1,7 +1,6 @@
 package org.nephoscope.transfer.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,13 +20,13 @@ import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferSnapshot;
-import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
@@ -52,7 +51,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
   private final OtherJobs others;
   private final JobLocks locks;
-
+  private final Adoption adoption;
   private final CancelWatch cancelWatch;
 
   /// A queue over a journal, which the caller closes after the queue.
@@ -70,10 +69,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.journal = journal;
     this.locks = new JobLocks(journal);
     this.others = new OtherJobs(journal);
+    this.adoption = new Adoption(journal, locks, others);
     this.hosts = hosts;
     journal.prune(Instant.now().minus(REMEMBERED));
-    journal.rows().jobs().forEach(this::know);
-    journal.rows().litterOfEnded().forEach(this::removePart);
+    journal.rows().jobs().forEach(adoption::know);
+    journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
     Leftovers.sweepOld(journal, opener, journal.rows().leftoversOfEnded());
     // Whoever was asked has died meanwhile, or is asked once more.
     journal.askedToCancel().forEach(id -> cancel(new Transfer(id)));
@@ -96,6 +96,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public Transfer submitPaused(TransferRequest request) {
+    return begin(journal.submit(request, Optional.empty(), Instant.now()), Control.Wish.PAUSE);
+  }
+
+  @Override
   public Transfer submit(Copy request, CopiedNames names) throws IOException {
     long id = ImportedCopy.write(journal, opener, request, names);
     journal.rows().job(id).ifPresent(others::put);
@@ -107,10 +112,14 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private Transfer begin(TransferJournal.Submitted submitted) {
+    return begin(submitted, Control.Wish.RUN);
+  }
+
+  private Transfer begin(TransferJournal.Submitted submitted, Control.Wish wish) {
     long id = submitted.id();
     locks.hold(id, submitted.lock());
     try {
-      run(journal.rows().job(id).orElseThrow(), Control.Wish.RUN).start();
+      run(journal.rows().job(id).orElseThrow(), wish).start();
     } catch (RuntimeException e) {
       locks.unlock(id); // it stays in the journal, and the next start shows it as paused
       throw e;
@@ -129,7 +138,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     Optional<TransferRun> own = own(transfer);
     own.ifPresent(TransferRun::resume);
     if (own.isEmpty()) {
-      adopt(transfer).ifPresent(job -> run(job, Control.Wish.RUN).start());
+      adoption.adopt(transfer).ifPresent(job -> run(job, Control.Wish.RUN).start());
     }
   }
 
@@ -141,7 +150,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     if (own.isPresent()) {
       return;
     }
-    Optional<StoredJob> adopted = adopt(transfer);
+    Optional<StoredJob> adopted = adoption.adopt(transfer);
     adopted.ifPresent(job -> run(job, Control.Wish.CANCEL).start());
     if (adopted.isEmpty()) {
       journal.askToCancel(transfer.id());
@@ -168,6 +177,16 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public void limit(long bytesPerSecond) {
     pace.limit(bytesPerSecond);
+  }
+
+  @Override
+  public void lanes(int lanes) {
+    hosts.lanes(lanes);
+  }
+
+  @Override
+  public List<SlowDown> slowDowns() {
+    return hosts.slowDowns();
   }
 
   @Override
@@ -333,27 +352,6 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     return run;
   }
 
-  /// Notes a transfer of earlier. One whose process died is made ready to be resumed.
-  private void know(StoredJob job) {
-    if (job.state().isFinal() || !locks.lock(job.id())) {
-      others.put(job);
-      return;
-    }
-    try {
-      if (journal.forgetUnfilled(job.id())) {
-        return;
-      }
-      if (!journal.rows().isAtRest(job.id())) {
-        journal.recover(job.id()).forEach(this::removePart);
-        journal.flush();
-      }
-      // By now it may also have been ended by its own process.
-      journal.rows().job(job.id()).ifPresent(others::put);
-    } finally {
-      locks.unlock(job.id());
-    }
-  }
-
   /// A run that stopped before its end is over; its transfer is as one that another process left.
   private void leave(Transfer transfer) {
     own(transfer)
@@ -366,34 +364,5 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
                   others.put(job);
                   runs.remove(job.id(), run);
                 }));
-  }
-
-  /// Becomes the one that runs a paused transfer of earlier, if nobody else does.
-  private Optional<StoredJob> adopt(Transfer transfer) {
-    Optional<StoredJob> known = others.find(transfer.id()).filter(job -> !job.state().isFinal());
-    if (known.isEmpty() || !locks.lockSoon(transfer.id())) {
-      return Optional.empty();
-    }
-    StoredJob job = known.get();
-    try {
-      // Somebody else may have run it to its end since we looked.
-      var _ = journal.forgetUnfilled(job.id());
-      Optional<StoredJob> now = journal.rows().job(job.id());
-      if (now.filter(open -> !open.state().isFinal()).isEmpty()) {
-        now.ifPresentOrElse(others::put, () -> others.remove(job.id()));
-        locks.unlock(job.id());
-        return Optional.empty();
-      }
-      journal.recover(job.id()).forEach(this::removePart);
-      journal.state(job.id(), new TransferState.Running(!job.planned()), now.get().running());
-      return journal.rows().job(job.id());
-    } catch (RuntimeException e) {
-      locks.unlock(job.id());
-      throw e;
-    }
-  }
-
-  private void removePart(Path part) {
-    Litter.remove(journal, part);
   }
 }

@@ -201,7 +201,9 @@ public final class BrowserViewModel {
 
   /// Goes to a place. An object is shown among its neighbours and selected.
   public void open(Place next) {
-    history.leave(place());
+    if (progress.get().phase() != Phase.IDLE) { // else nothing was shown yet
+      history.leave(place());
+    }
     show(next);
   }
 

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.VerificationLedger.Check;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
@@ -40,10 +41,16 @@ final class CheckCard extends VBox {
       facts.addLong(TEXTS.get("check.here"), check.actual());
     }
     facts.add(TEXTS.get("check.over"), TEXTS.get("check.bytes", Formats.exactSize(meta.size())));
-    facts.add(TEXTS.get("check.by"), TEXTS.get("check.job", check.by()));
+    facts.add(TEXTS.get("check.by"), by(check));
     facts.getStyleClass().add("card-body");
     String when = Formats.recent(check.when(), Instant.now());
     getChildren().setAll(head(status, title(check.verification(), status), when), facts);
+  }
+
+  private static String by(Check check) {
+    return check.by().equals(VerificationLedger.NO_TRANSFER)
+        ? TEXTS.get("check.asked")
+        : TEXTS.get("check.job", check.by());
   }
 
   private static String title(Verification verification, CheckStatus status) {

@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector;
 
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -69,7 +70,7 @@ final class Facts extends GridPane {
     button.setAccessibleText(TEXTS.get("object.copy.value", name));
     button.setTooltip(new Tooltip(TEXTS.get("object.copy.value", name)));
     button.setOnAction(_ -> copy.accept(value));
-    return add(name, new HBox(4, label, button));
+    return add(name, beside(label, button));
   }
 
   /// Adds such a line with a button for the ways in which the value can be copied.
@@ -90,7 +91,13 @@ final class Facts extends GridPane {
       item.setOnAction(_ -> copy.accept(text));
       button.getItems().add(item);
     });
-    return add(name, new HBox(4, label, button));
+    return add(name, beside(label, button));
+  }
+
+  private static HBox beside(Node value, Node button) {
+    var row = new HBox(4, value, button);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private Facts add(String name, Node value) {

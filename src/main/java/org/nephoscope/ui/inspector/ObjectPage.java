@@ -23,6 +23,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.WindowDialogs;
 import org.nephoscope.ui.browser.EntryKind;
 import org.nephoscope.ui.browser.StorageClass;
 
@@ -33,14 +34,20 @@ public final class ObjectPage implements InspectorPage {
   private static final Texts TEXTS = Texts.of(ObjectPage.class);
 
   private final InspectorViewModel model;
+  private final TagsViewModel tags;
+  private final TagsBox tagsBox;
   private final Consumer<String> copy;
   private final VBox box = new VBox();
   private final ScrollPane scroll = new ScrollPane(box);
   private Subject subject;
 
   /// @param copy puts an address on the clipboard
-  public ObjectPage(InspectorViewModel model, Consumer<String> copy) {
+  /// @param dialogs ask for other tags
+  public ObjectPage(
+      InspectorViewModel model, TagsViewModel tags, Consumer<String> copy, WindowDialogs dialogs) {
     this.model = model;
+    this.tags = tags;
+    this.tagsBox = new TagsBox(tags, dialogs);
     this.copy = copy;
     this.subject = model.subjectProperty().get();
     box.getStyleClass().add("inspector-page");
@@ -64,12 +71,20 @@ public final class ObjectPage implements InspectorPage {
   @Override
   public boolean turnTo(Subject next) {
     subject = next;
+    tags.turnTo(next);
     draw();
     return true;
   }
 
   @Override
-  public void shown() {}
+  public void shown() {
+    tags.watch(true);
+  }
+
+  @Override
+  public void hidden() {
+    tags.watch(false);
+  }
 
   private void draw() {
     box.getChildren().setAll(head());
@@ -152,6 +167,7 @@ public final class ObjectPage implements InspectorPage {
           new TreeMap<>(headers.metadata()).forEach(own::addCode);
           box.getChildren().addAll(section("object.metadata"), own);
         });
+    box.getChildren().add(tagsBox);
   }
 
   private Facts addAddress(Facts facts) {

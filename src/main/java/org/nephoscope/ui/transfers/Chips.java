@@ -37,6 +37,7 @@ final class Chips<E extends Enum<E>> extends HBox {
       button.setId(prefix.replace('.', '-') + "-" + name);
       button.getStyleClass().add("chip");
       button.setToggleGroup(group);
+      button.setMinWidth(USE_PREF_SIZE);
       button.setSelected(value == chosen.get());
       button.setOnAction(_ -> {
         button.setSelected(true); // a click on the chosen chip does not leave none chosen

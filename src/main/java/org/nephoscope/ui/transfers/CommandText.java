@@ -82,10 +82,14 @@ final class CommandText {
       command.append(" --lanes ").append(policy.lanes());
     }
     if (policy.limit() > 0) {
-      command.append(" --limit ").append(policy.limit());
+      command.append(" --limit ").append(limit(policy.limit()));
     }
     policy.contentType().ifPresent(type -> command.append(" --content-type ").append(quote(type)));
     return command.toString();
+  }
+
+  private static String limit(long bytes) {
+    return bytes % (1 << 20) == 0 ? (bytes >> 20) + "MiB/s" : String.valueOf(bytes);
   }
 
   private static String names(NameFilter names) {

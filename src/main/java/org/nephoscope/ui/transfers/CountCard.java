@@ -2,15 +2,20 @@ package org.nephoscope.ui.transfers;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.cost.Estimate;
-import org.nephoscope.transfer.cost.ListPrices;
+import org.nephoscope.transfer.cost.Requests;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.ChosenPlace;
@@ -23,6 +28,9 @@ final class CountCard extends VBox {
 
   private static final Texts TEXTS = Texts.of(CountCard.class);
 
+  private final HBox head;
+  private final Region space = new Region();
+  private final Hyperlink pause = new Hyperlink();
   private final StatusIcon icon = new StatusIcon(new CheckStatus(Shape.QUARTER, "", ""));
   private final Label heading = new Label();
   private final Label note = new Label();
@@ -32,6 +40,8 @@ final class CountCard extends VBox {
   private final Label moreBytes = note();
   private final Label requests = figure();
   private final Label moreRequests = note();
+  private final Label time = figure();
+  private final Label moreTime = note();
   private final Label cost = figure();
   private final Label moreCost = note();
   private final Tooltip costMeaning = new Tooltip();
@@ -44,38 +54,66 @@ final class CountCard extends VBox {
     heading.getStyleClass().add("strong");
     note.getStyleClass().add("note");
     note.setWrapText(true);
-    var head = new HBox(icon, heading, note);
+    heading.setMinWidth(USE_PREF_SIZE);
+    pause.setId("count-pause");
+    pause.setMinWidth(USE_PREF_SIZE);
+    HBox.setHgrow(space, Priority.ALWAYS);
+    head = new HBox(icon, heading, note);
     head.getStyleClass().add("count-head");
     getChildren().addAll(head, cells);
+    objects.setId("count-objects");
     show(ObjectCount.Progress.NONE, "");
   }
 
   /// Has room for requests and what they cost.
   CountCard withEstimate() {
-    cells.getChildren().addAll(cell("count.requests", requests, moreRequests), costCell);
+    cells
+        .getChildren()
+        .addAll(
+            cell("count.requests", requests, moreRequests),
+            cell("count.time", time, moreTime),
+            costCell);
+    time.setId("count-time");
+    head.getChildren().addAll(space, pause);
     costCell.setId("count-cost");
     requests.setId("count-requests");
     show(Optional.empty());
+    show(Optional.<Measured>empty(), false);
     return this;
+  }
+
+  /// Lets the count rest and go on while it is true.
+  CountCard pausedBy(BooleanProperty paused) {
+    pause.setOnAction(_ -> paused.set(!paused.get()));
+    paused.subscribe(now -> pause.setText(TEXTS.get(now ? "count.go-on" : "count.pause")));
+    return this;
+  }
+
+  /// How long the transfer will take.
+  ///
+  /// @param any always false where nothing is counted yet
+  void show(Optional<Measured> measured, boolean any) {
+    time.setText(measured.map(one -> Formats.duration(one.time())).orElse("–"));
+    moreTime.setText(
+        measured
+            .map(one -> TEXTS.get("count.at-rate", one.rate()))
+            .orElse(any ? TEXTS.get("count.no-rate") : ""));
   }
 
   /// What the transfer will ask of its stores; empty if that is not known.
   void show(Optional<Estimate> estimate) {
     Optional<Estimate> asks = estimate.filter(one -> one.requests().all() > 0);
     requests.setText(asks.map(one -> Formats.count(one.requests().all())).orElse("–"));
-    moreRequests.setText(
-        asks.map(one ->
-                TEXTS.get(
-                    "count.classes",
-                    Formats.count(one.requests().list()),
-                    Formats.count(one.requests().read()),
-                    Formats.count(one.requests().write())))
-            .orElse(""));
+    moreRequests.setText(asks.map(one -> classes(one.requests())).orElse(""));
     Optional<Double> dollars = asks.flatMap(Estimate::dollars);
     cost.setText(dollars.map(Estimate::amount).orElse("–"));
     moreCost.setText(
         dollars
-            .map(_ -> TEXTS.get("count.prices", ListPrices.DATE))
+            .map(all ->
+                TEXTS.get(
+                    "count.cost.parts",
+                    dollars(all - asks.orElseThrow().out()),
+                    dollars(asks.orElseThrow().out())))
             .orElse(asks.isPresent() ? TEXTS.get("count.no-prices") : ""));
     String whole = asks.map(Estimate::costText).orElse("");
     if (!whole.equals(costMeaning.getText())) {
@@ -90,6 +128,7 @@ final class CountCard extends VBox {
   /// @param address of what is counted, for the words of a problem
   void show(ObjectCount.Progress now, String address) {
     boolean failed = now.problem().isPresent();
+    pause.setVisible(!now.done());
     Shape shape = failed ? Shape.TRIANGLE : now.done() ? Shape.TICK : Shape.QUARTER;
     icon.show(new CheckStatus(shape, "", ""));
     heading.setText(
@@ -101,6 +140,25 @@ final class CountCard extends VBox {
     String open = now.done() && !failed ? "" : TEXTS.get("count.at-least");
     moreObjects.setText(now.done() && !failed ? TEXTS.get("count.exact") : open);
     moreBytes.setText(now.done() && !failed ? Formats.exactSize(now.bytes()) : open);
+  }
+
+  /// The classes that there are any of: `3 list, 2,500 read`.
+  private static String classes(Requests requests) {
+    var words = new StringJoiner(", ");
+    add(words, "count.list", requests.list());
+    add(words, "count.read", requests.read());
+    add(words, "count.write", requests.write());
+    return words.toString();
+  }
+
+  private static void add(StringJoiner words, String name, long number) {
+    if (number > 0) {
+      words.add(TEXTS.get(name, Formats.count(number)));
+    }
+  }
+
+  private static String dollars(double amount) {
+    return String.format(Locale.ROOT, "$%,.2f", amount);
   }
 
   private static String sentence(Exception problem, String address) {

@@ -1,6 +1,8 @@
 package org.nephoscope.ui.transfers;
 
+import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,7 +33,18 @@ final class DockHeader extends HBox {
   private final Label failed = new Label();
   private final HBox failures;
   private final Button pauseAll = new Button();
+  private final Label limitName = muted("dock.limit");
+  private final LimitField limit;
+  private final Label inFlightName = muted("dock.in-flight");
   private final Label inFlight = new Label();
+  private final LanesMenu lanes;
+  private final SlowDownChip slowDown;
+  private final List<Node> lines = List.of(line(), line(), line());
+
+  /// What is left out where there is little room, the most useful first.
+  private final List<Node> spare;
+
+  private final Label title = new Label(TEXTS.get("dock.title").toUpperCase(Locale.ROOT));
   private final Sparkline sparkline = new Sparkline();
   private final Label byteRate = new Label();
   private final Label objectRate = new Label();
@@ -42,7 +55,7 @@ final class DockHeader extends HBox {
   DockHeader(TransfersViewModel model, Runnable onFailures) {
     this.model = model;
     getStyleClass().addAll("pane-head", "dock-header");
-    var title = new Label(TEXTS.get("dock.title").toUpperCase(Locale.ROOT));
+    setMinWidth(0); // what has no room is left out
     title.getStyleClass().add("section-name");
     title.setMinWidth(USE_PREF_SIZE);
     chips = new Chips<>(JobFilter.class, TEXTS, "chip", model.filterProperty());
@@ -53,35 +66,35 @@ final class DockHeader extends HBox {
     pauseAll.setId("pause-all");
     pauseAll.setMinWidth(USE_PREF_SIZE);
     pauseAll.setOnAction(_ -> pauseOrResumeAll());
-    var inFlightName = new Label(TEXTS.get("dock.in-flight"));
-    inFlightName.getStyleClass().add("muted");
+    limit = new LimitField("limit", model.speed().limitProperty());
+    limit.getStyleClass().add("small");
     inFlight.getStyleClass().add("strong");
-    inFlightName.setMinWidth(USE_PREF_SIZE);
-    inFlight.setMinWidth(24);
+    inFlight.setId("in-flight");
+    lanes = new LanesMenu(model.speed());
+    slowDown = new SlowDownChip(model.speed());
+    inFlight.setMinWidth(USE_PREF_SIZE);
     byteRate.getStyleClass().addAll("strong", "dock-rate");
     objectRate.getStyleClass().addAll("strong", "dock-object-rate");
     sparkline.setAccessibleText(TEXTS.get("dock.rate-chart"));
     Tooltip.install(sparkline, new Tooltip(TEXTS.get("dock.rate-chart")));
-    getChildren()
-        .addAll(
-            collapse,
-            title,
-            chips,
-            failures,
-            space,
-            pauseAll,
-            line(),
+    getChildren().addAll(collapse, title, chips, failures, space, pauseAll, lines.get(0));
+    getChildren().addAll(limitName, limit, lines.get(1), inFlightName, inFlight, lanes, slowDown);
+    getChildren().addAll(lines.get(2), sparkline, byteRate, objectRate, grow);
+    spare =
+        List.of(
             inFlightName,
-            inFlight,
-            line(),
-            sparkline,
-            byteRate,
             objectRate,
-            grow);
+            title,
+            sparkline,
+            limitName,
+            lines.get(0),
+            lines.get(1),
+            lines.get(2));
     show(DockForm.JOBS);
     refresh();
     // What the button says must be what it does, also between two ticks of the clock.
     model.totalsProperty().addListener((_, _, now) -> showPauseAll(now));
+    widthProperty().subscribe(this::fit);
   }
 
   Button collapseButton() {
@@ -111,8 +124,7 @@ final class DockHeader extends HBox {
     DockTotals now = model.totalsProperty().get();
     chips.show(now::count);
     failed.setText(TEXTS.count("dock.failed", now.failedFiles()));
-    failures.setVisible(now.failedFiles() > 0);
-    failures.setManaged(now.failedFiles() > 0);
+    shown(failures, now.failedFiles() > 0);
     showPauseAll(now);
     inFlight.setText(Formats.count(now.lanes()));
     byteRate.setText(Formats.byteRate(now.bytesPerSecond()));
@@ -121,6 +133,40 @@ final class DockHeader extends HBox {
       drawnSecond = model.rates().second();
       sparkline.show(model.rates());
     }
+    fit();
+  }
+
+  /// Leaves out what matters least, until the rest has room.
+  private void fit() {
+    if (getWidth() <= 0) {
+      return;
+    }
+    long count = model.totalsProperty().get().failedFiles();
+    failed.setText(TEXTS.count("dock.failed", count));
+    Insets insets = getInsets();
+    double left = getWidth() - insets.getLeft() - insets.getRight();
+    for (Node node : getChildren()) {
+      left -= node.isManaged() && !spare.contains(node) ? wide(node) : 0;
+    }
+    if (left < 0) { // the number says it too, beside its mark
+      double before = wide(failures);
+      failed.setText(Formats.count(count));
+      left += before - wide(failures);
+    }
+    for (Node node : spare) {
+      left -= wide(node);
+      shown(node, left >= 0);
+    }
+  }
+
+  private double wide(Node node) {
+    double least = node.minWidth(-1); // a label may be told to be wider than its text
+    return snapSizeX(Math.max(node.prefWidth(-1), least)) + snapSpaceX(getSpacing());
+  }
+
+  private static void shown(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   private void showPauseAll(DockTotals now) {
@@ -153,6 +199,13 @@ final class DockHeader extends HBox {
     var box = new HBox(line(), failed, show);
     box.getStyleClass().add("dock-failures");
     return box;
+  }
+
+  private static Label muted(String name) {
+    var label = new Label(TEXTS.get(name));
+    label.getStyleClass().add("muted");
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
   }
 
   private static Node line() {

@@ -187,6 +187,8 @@ final class JobDetails extends BorderPane {
   private HBox head() {
     ends.getStyleClass().add("strong");
     line.getStyleClass().add("note");
+    line.setWrapText(true);
+    line.setMinHeight(USE_PREF_SIZE);
     var words = new VBox(1, ends, line);
     words.getStyleClass().add("job-details-words");
     HBox.setHgrow(words, Priority.ALWAYS);

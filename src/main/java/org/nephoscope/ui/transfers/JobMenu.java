@@ -131,7 +131,8 @@ final class JobMenu {
     return item;
   }
 
-  private static void copy(String text) {
+  /// Puts a text on the clipboard.
+  static void copy(String text) {
     var content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);

@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.cost.PlannedSizes;
 import org.nephoscope.ui.ChosenPlace;
 
@@ -57,13 +61,24 @@ final class ObjectCount {
   private long encoded;
   private long pages;
   private PlannedSizes sizes = PlannedSizes.NONE;
+  private final Predicate<String> names;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private long rested;
+  private volatile boolean paused;
   private volatile boolean stopped;
   private volatile Progress progress = Progress.NONE;
 
   /// @param subjects never changes
   ObjectCount(Stores stores, List<ChosenPlace> subjects) {
+    this(stores, subjects, NameFilter.ALL);
+  }
+
+  /// @param names which of the objects count
+  ObjectCount(Stores stores, List<ChosenPlace> subjects, NameFilter names) {
     this.stores = stores;
     this.subjects = subjects;
+    this.names = names.predicate();
   }
 
   /// The latest numbers; safe from any thread.
@@ -73,7 +88,38 @@ final class ObjectCount {
 
   /// Ends the count after the page that is being read.
   void stop() {
-    stopped = true;
+    change(() -> stopped = true);
+  }
+
+  /// Rests after the page that is being read, or goes on.
+  void pause(boolean wanted) {
+    change(() -> paused = wanted);
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitRun() {
+    if (!paused) {
+      return;
+    }
+    long since = System.nanoTime();
+    lock.lock();
+    try {
+      while (paused && !stopped) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+    rested += System.nanoTime() - since;
   }
 
   /// Counts; blocks until it has ended. A problem ends it and is part of the result, because a
@@ -103,25 +149,31 @@ final class ObjectCount {
       return;
     }
     var location = subject.place().location();
+    if (!location.isPrefix() && !names.test(location.name())) {
+      return;
+    }
     if (subject.size().isPresent()) {
       add(location.path(), subject.size().getAsLong());
       return;
     }
     ObjectStore store = stores.at(subject.place());
     if (location.isPrefix()) {
-      countBelow(store, ListQuery.everything(location.prefix()));
+      countBelow(store, ListQuery.everything(location.prefix()), location.path().length());
     } else {
       add(store.stat(location.key().orElseThrow()));
     }
   }
 
-  private void countBelow(ObjectStore store, ListQuery first) throws StorageException {
+  /// @param above characters of the folder's own name, before those that names are compared by
+  private void countBelow(ObjectStore store, ListQuery first, int above) throws StorageException {
     Optional<ListQuery> next = Optional.of(first);
     while (next.isPresent() && !stopped) {
+      awaitRun();
       var page = store.list(next.get());
       page.entries().stream()
           .filter(ObjectMeta.class::isInstance)
           .map(ObjectMeta.class::cast)
+          .filter(meta -> names.test(meta.key().value().substring(above)))
           .forEach(this::add);
       pages++;
       progress = now(false, Optional.empty());
@@ -154,7 +206,7 @@ final class ObjectCount {
         List.copyOf(sample),
         done,
         problem,
-        Duration.ofNanos(System.nanoTime() - began),
+        Duration.ofNanos(System.nanoTime() - began - rested),
         sizes);
   }
 }

@@ -4,36 +4,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
@@ -43,27 +46,35 @@ import org.nephoscope.ui.WindowDialogs;
 final class PlanDialog {
 
   private static final Texts TEXTS = Texts.of(PlanDialog.class);
-  private static final List<Integer> LANES = List.of(0, 1, 4, 8, 16, 32, 64, 128, 256, 512);
+  private static final PseudoClass TOO_MUCH = PseudoClass.getPseudoClass("too-much");
 
   private final PlanViewModel model;
   private final WindowDialogs dialogs;
   private final CountCard count = new CountCard().withEstimate();
   private final TextField target = new TextField();
+  private final Label free = new Label();
   private final Timeline clock;
 
   private PlanDialog(PlanViewModel model, WindowDialogs dialogs) {
     this.model = model;
     this.dialogs = dialogs;
+    count.pausedBy(model.countPausedProperty());
     clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
     clock.setCycleCount(Animation.INDEFINITE);
   }
 
-  /// Whether the person chose to start.
-  static boolean ask(PlanViewModel model, WindowDialogs dialogs) {
+  /// What a person chose.
+  enum Answer {
+    START,
+    ADD_PAUSED,
+    CANCEL
+  }
+
+  static Answer ask(PlanViewModel model, WindowDialogs dialogs) {
     return new PlanDialog(model, dialogs).ask();
   }
 
-  private boolean ask() {
+  private Answer ask() {
     String verb = model.moves() ? TEXTS.get("plan.move") : JobNodes.Kind.word(model.kind());
     String what = CountCard.what(model.subjects());
     var content = new VBox(12, heading(verb, what), count, fields(), commandBox());
@@ -75,7 +86,32 @@ final class PlanDialog {
     content.setMinWidth(744); // else the pane takes the width of its narrowest row
     var start =
         new ButtonType(TEXTS.get("plan.start", verb.toLowerCase(Locale.ROOT)), ButtonData.OK_DONE);
-    pane.getButtonTypes().setAll(WindowDialogs.cancel(), start);
+    var save = new ButtonType(TEXTS.get("plan.save"), ButtonData.LEFT);
+    var later = new ButtonType(TEXTS.get("plan.add-paused"), ButtonData.OTHER);
+    pane.getButtonTypes().setAll(save, WindowDialogs.cancel(), later, start);
+    ButtonBar bar = (ButtonBar) pane.lookup(".button-bar");
+    bar.setButtonOrder("L+CUA"); // as in the picture, on every system
+    ButtonBar.setButtonData(pane.lookupButton(start), ButtonData.APPLY);
+    Label noWait = PlanFields.note("plan.no-wait");
+    ButtonBar.setButtonData(noWait, ButtonData.LEFT);
+    ButtonBar.setButtonUniformSize(noWait, false);
+    bar.getButtons().add(noWait);
+    bar.getButtons().forEach(node -> ButtonBar.setButtonUniformSize(node, false));
+    noWait.setMinWidth(Region.USE_PREF_SIZE);
+    Button second = (Button) pane.lookupButton(later);
+    second.setId("plan-add-paused");
+    second.disableProperty().bind(model.problem().isNotEmpty());
+    Button saves = (Button) pane.lookupButton(save);
+    saves.setId("plan-save");
+    saves.setGraphic(Icons.of(Feather.SAVE));
+    saves.setTooltip(new Tooltip(TEXTS.get("plan.save.meaning")));
+    saves.disableProperty().bind(model.problem().isNotEmpty());
+    saves.addEventFilter(
+        ActionEvent.ACTION,
+        event -> {
+          event.consume(); // the dialog stays
+          save();
+        });
     Button button = (Button) pane.lookupButton(start);
     button.setId("plan-start");
     button.setGraphic(Icons.of(icon()));
@@ -86,16 +122,49 @@ final class PlanDialog {
         .countProperty()
         .subscribe(now -> {
           count.show(now, address);
-          count.show(model.estimate());
+          estimate();
         });
-    model.targetProperty().subscribe(_ -> count.show(model.estimate()));
+    model.targetProperty().subscribe(this::estimate);
+    model.settings().limitProperty().subscribe(this::estimate);
+    model.freeProperty().subscribe(this::showFree);
     dialog.setOnShown(_ -> target.requestFocus());
     model.open();
     clock.play();
     Optional<ButtonType> answer = dialog.showAndWait();
     clock.stop();
     model.close();
-    return answer.filter(start::equals).isPresent();
+    return answer.filter(start::equals).isPresent()
+        ? Answer.START
+        : answer.filter(later::equals).isPresent() ? Answer.ADD_PAUSED : Answer.CANCEL;
+  }
+
+  private void estimate() {
+    count.show(model.estimate());
+    count.show(model.time(), model.countProperty().get().objects() > 0);
+    showFree();
+  }
+
+  private void showFree() {
+    free.setText(
+        model
+            .freeProperty()
+            .get()
+            .map(room -> TEXTS.get("plan.free", Formats.size(room)))
+            .orElse(""));
+    boolean tooMuch = model.isTooMuch();
+    free.pseudoClassStateChanged(TOO_MUCH, tooMuch);
+    free.setAccessibleText(tooMuch ? TEXTS.get("plan.too-much", free.getText()) : free.getText());
+  }
+
+  private void save() {
+    dialogs
+        .chooseFile(TEXTS.get("plan.save.title"), "neph-plan.sh")
+        .ifPresent(file ->
+            model.save(
+                file,
+                problem ->
+                    dialogs.tell(
+                        TEXTS.get("plan.save.title"), TEXTS.get("plan.unsaved"), problem)));
   }
 
   private Feather icon() {
@@ -114,20 +183,15 @@ final class PlanDialog {
     GridPane grid = PlanFields.grid();
     int row = 0;
     grid.addRow(row++, PlanFields.name(where(model.kind())), where());
-    grid.add(PlanFields.problem(model.problem(), "danger-text"), 1, row++);
+    grid.add(PlanFields.problem(model.targetProblemText(), "danger-text"), 1, row++);
     grid.addRow(row++, PlanFields.name("plan.exists"), exists());
     Label encoding = PlanFields.name("plan.encoding");
     GridPane.setValignment(encoding, VPos.TOP);
     grid.addRow(row++, encoding, encodings());
     grid.addRow(row++, PlanFields.name("plan.check"), checks());
-    grid.addRow(
-        row,
-        PlanFields.name("plan.speed"),
-        combo(
-            "plan-lanes",
-            LANES,
-            model.lanesProperty(),
-            lanes -> lanes == 0 ? TEXTS.get("plan.lanes.auto") : TEXTS.get("plan.lanes", lanes)));
+    grid.addRow(row++, PlanFields.name("plan.speed"), PlanSpeed.of(model.settings()));
+    grid.addRow(row++, PlanFields.name("plan.only"), names());
+    grid.add(PlanFields.problem(model.patternProblem(), "danger-text"), 1, row);
     return grid;
   }
 
@@ -144,15 +208,50 @@ final class PlanDialog {
         dialogs
             .chooseFolder(TEXTS.get("plan.save-to"))
             .ifPresent(folder -> target.setText(folder.toString())));
-    return new HBox(8, target, choose);
+    choose.setMinWidth(Region.USE_PREF_SIZE);
+    free.getStyleClass().addAll("note", "plan-free");
+    free.setId("plan-free");
+    free.setMinWidth(Region.USE_PREF_SIZE);
+    free.managedProperty().bind(free.textProperty().isNotEmpty());
+    var line = new HBox(8, target, choose, free);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private Node names() {
+    TextField only = field("plan-only", model.settings().onlyProperty(), "plan.only.prompt");
+    only.setPrefWidth(240);
+    only.setMinWidth(240);
+    TextField except =
+        field("plan-except", model.settings().exceptProperty(), "plan.except.prompt");
+    HBox.setHgrow(except, Priority.ALWAYS);
+    var and = new Label(TEXTS.get("plan.except"));
+    and.getStyleClass().add("muted");
+    and.setMinWidth(Region.USE_PREF_SIZE);
+    and.setLabelFor(except);
+    return PlanFields.line(only, and, except);
+  }
+
+  private static TextField field(String id, StringProperty text, String prompt) {
+    var field = new TextField();
+    field.setId(id);
+    field.setPromptText(TEXTS.get(prompt));
+    field.setAccessibleText(TEXTS.get(id.replace('-', '.')));
+    field.setTooltip(new Tooltip(TEXTS.get("plan.patterns.meaning")));
+    field.textProperty().bindBidirectional(text);
+    return field;
   }
 
   private Node exists() {
     var choice =
-        combo("plan-exists", List.of(IfExists.values()), model.ifExistsProperty(), Choices::label);
+        PlanFields.combo(
+            "plan-exists",
+            List.of(IfExists.values()),
+            model.settings().ifExistsProperty(),
+            Choices::label);
     var meaning = new Label();
     meaning.getStyleClass().add("note");
-    meaning.textProperty().bind(model.ifExistsProperty().map(Choices::meaning));
+    meaning.textProperty().bind(model.settings().ifExistsProperty().map(Choices::meaning));
     var box = new HBox(10, choice, meaning);
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
@@ -166,8 +265,8 @@ final class PlanDialog {
       var button = new RadioButton(Choices.label(policy));
       button.setId("plan-encoding-" + Choices.option(policy));
       button.setToggleGroup(group);
-      model.encodingProperty().subscribe(now -> button.setSelected(policy == now));
-      button.setOnAction(_ -> model.encodingProperty().set(policy));
+      model.settings().encodingProperty().subscribe(now -> button.setSelected(policy == now));
+      button.setOnAction(_ -> model.settings().encodingProperty().set(policy));
       var meaning = new Label(Choices.meaning(policy));
       meaning.getStyleClass().add("note");
       var line = new HBox(8, button, meaning);
@@ -185,12 +284,12 @@ final class PlanDialog {
       return always;
     }
     var verify = new CheckBox(TEXTS.get("plan.verify"));
-    verify.selectedProperty().bindBidirectional(model.verifyProperty());
+    verify.selectedProperty().bindBidirectional(model.settings().verifyProperty());
     var meaning = new Label(TEXTS.get("plan.verify.meaning"));
     meaning.getStyleClass().add("note");
     var require = new CheckBox(TEXTS.get("plan.require-hash"));
-    require.selectedProperty().bindBidirectional(model.requireHashProperty());
-    require.disableProperty().bind(model.verifyProperty().not());
+    require.selectedProperty().bindBidirectional(model.settings().requireHashProperty());
+    require.disableProperty().bind(model.settings().verifyProperty().not());
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var box = new HBox(10, verify, meaning, space, require);
@@ -208,29 +307,15 @@ final class PlanDialog {
     command.setWrapText(true);
     command.setPrefRowCount(2);
     command.textProperty().bind(model.command());
-    return new VBox(6, title, command);
-  }
-
-  private static <T> ComboBox<T> combo(
-      String id, List<T> values, ObjectProperty<T> chosen, Function<T, String> words) {
-    var box = new ComboBox<T>();
-    box.setId(id);
-    box.setMinWidth(240);
-    box.setPrefWidth(240);
-    box.getItems().setAll(values);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable T value) {
-            return value == null ? "" : words.apply(value);
-          }
-
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-          }
-        });
-    box.valueProperty().bindBidirectional(chosen);
-    return box;
+    var copy = new Button("", Icons.of(Feather.COPY));
+    copy.setId("plan-copy-command");
+    copy.getStyleClass().addAll("icon-button", "small");
+    copy.setTooltip(new Tooltip(TEXTS.get("job.copy-command")));
+    copy.setAccessibleText(TEXTS.get("job.copy-command"));
+    copy.disableProperty().bind(command.textProperty().isEmpty());
+    copy.setOnAction(_ -> JobMenu.copy(command.getText()));
+    StackPane.setAlignment(copy, Pos.TOP_RIGHT);
+    StackPane.setMargin(copy, new Insets(4, 6, 0, 0));
+    return new VBox(6, title, new StackPane(command, copy));
   }
 }

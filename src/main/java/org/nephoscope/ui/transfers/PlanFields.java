@@ -1,10 +1,13 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.ColumnConstraints;
@@ -12,6 +15,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -77,6 +82,30 @@ final class PlanFields {
     var line = new HBox(10, nodes);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
+  }
+
+  /// A list to choose from.
+  static <T> ComboBox<T> combo(
+      String id, List<T> values, ObjectProperty<T> chosen, Function<T, String> words) {
+    var box = new ComboBox<T>();
+    box.setId(id);
+    box.setMinWidth(240);
+    box.setPrefWidth(240);
+    box.getItems().setAll(values);
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable T value) {
+            return value == null ? "" : words.apply(value);
+          }
+
+          @Override
+          public T fromString(String text) {
+            throw new UnsupportedOperationException("nothing is typed here");
+          }
+        });
+    box.valueProperty().bindBidirectional(chosen);
+    return box;
   }
 
   private static Label label(String text, String style) {

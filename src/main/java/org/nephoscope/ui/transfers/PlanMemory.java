@@ -33,7 +33,21 @@ final class PlanMemory {
             .filter(choice -> recall(kind, "encoding").equals(Choices.option(choice)))
             .findFirst()
             .orElse(kind == JobKind.DOWNLOAD ? EncodingPolicy.KEEP_SUFFIX : EncodingPolicy.KEEP);
-    return CopyPolicy.DEFAULT.ifExists(exists).encoding(encoding);
+    return CopyPolicy.DEFAULT
+        .ifExists(exists)
+        .encoding(encoding)
+        .lanes((int) number(kind, "lanes", 512))
+        .limit(number(kind, "limit", Long.MAX_VALUE));
+  }
+
+  /// 0 where nothing, or nothing possible, is remembered.
+  private long number(JobKind kind, String what, long most) {
+    try {
+      long number = Long.parseLong(recall(kind, what));
+      return number < 0 || number > most ? 0 : number;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   /// The folder saved to last, else the person's downloads or home. Touches the disk.
@@ -50,6 +64,8 @@ final class PlanMemory {
   void keep(JobKind kind, CopyPolicy rules, Location target) throws IOException {
     book.choose(name(kind, "exists"), Choices.option(rules.ifExists()));
     book.choose(name(kind, "encoding"), Choices.option(rules.encoding()));
+    book.choose(name(kind, "lanes"), String.valueOf(rules.lanes()));
+    book.choose(name(kind, "limit"), String.valueOf(rules.limit()));
     Optional<Path> folder = target.file();
     if (kind == JobKind.DOWNLOAD && folder.isPresent()) {
       book.choose(name(kind, "folder"), folder.get().toString());

@@ -1,15 +1,19 @@
 package org.nephoscope.ui.transfers;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.nephoscope.connection.Location;
@@ -17,11 +21,12 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
-import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.cost.Estimate;
 import org.nephoscope.transfer.run.Routes;
 import org.nephoscope.ui.Background;
@@ -38,16 +43,17 @@ public final class PlanViewModel {
   /// How many commands are shown; a text area wraps its whole text at once.
   static final int COMMANDS = 5;
 
+  private static final Duration TYPING = Duration.ofMillis(600);
+
   // --- Properties
 
   private final StringProperty target;
-  private final ObjectProperty<IfExists> ifExists;
-  private final ObjectProperty<EncodingPolicy> encoding;
-  private final BooleanProperty verify = new SimpleBooleanProperty(true);
-  private final BooleanProperty requireHash = new SimpleBooleanProperty(false);
-  private final ObjectProperty<Integer> lanes = new SimpleObjectProperty<>(0);
+  private final PlanSettings settings;
+  private final BooleanProperty countPaused = new SimpleBooleanProperty(false);
   private final ReadOnlyObjectWrapper<ObjectCount.Progress> count =
       new ReadOnlyObjectWrapper<>(ObjectCount.Progress.NONE);
+  private final ReadOnlyObjectWrapper<Optional<Long>> free =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
 
   private final JobKind kind;
   private final boolean moves;
@@ -55,7 +61,12 @@ public final class PlanViewModel {
   private final PlanTarget folder;
   private final PlanRunner runner;
   private final Background background;
-  private final ObjectCount counting;
+  private final ObjectCount.Stores stores;
+  private ObjectCount counting;
+  private NameFilter counted = NameFilter.ALL;
+  private Background.Later recount = () -> {};
+  private List<TransferSnapshot> known = List.of();
+  private boolean open;
 
   /// @param subjects never changes; may be long, and is not walked on the window's thread
   /// @param folder where the objects are to be copied unless the person says otherwise
@@ -85,12 +96,16 @@ public final class PlanViewModel {
     this.background = background;
     kind = JobKind.of(subjects.getFirst().place(), folder.here());
     target = new SimpleStringProperty(folder.here().location().toString());
-    ifExists = new SimpleObjectProperty<>(rules.ifExists());
-    encoding = new SimpleObjectProperty<>(rules.encoding());
+    settings = new PlanSettings(moves, rules);
+    this.stores = stores;
     counting = new ObjectCount(stores, subjects);
     if (moves) {
       follow();
     }
+    settings.onlyProperty().addListener((_, _, _) -> countAgainSoon());
+    settings.exceptProperty().addListener((_, _, _) -> countAgainSoon());
+    countPaused.addListener((_, _, paused) -> counting.pause(paused));
+    target.addListener((_, _, _) -> lookForSpace());
   }
 
   JobKind kind() {
@@ -110,25 +125,18 @@ public final class PlanViewModel {
     return target;
   }
 
-  ObjectProperty<IfExists> ifExistsProperty() {
-    return ifExists;
+  PlanSettings settings() {
+    return settings;
   }
 
-  ObjectProperty<EncodingPolicy> encodingProperty() {
-    return encoding;
+  /// Whether the count rests.
+  BooleanProperty countPausedProperty() {
+    return countPaused;
   }
 
-  BooleanProperty verifyProperty() {
-    return verify;
-  }
-
-  BooleanProperty requireHashProperty() {
-    return requireHash;
-  }
-
-  /// How many objects at once; 0 lets the queue choose.
-  ObjectProperty<Integer> lanesProperty() {
-    return lanes;
+  /// Bytes that the volume of the target has room for; empty for other stores.
+  ReadOnlyObjectProperty<Optional<Long>> freeProperty() {
+    return free.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<ObjectCount.Progress> countProperty() {
@@ -137,7 +145,7 @@ public final class PlanViewModel {
 
   /// What it will ask of its stores, as far as it is counted; empty while the target is no place.
   Optional<Estimate> estimate() {
-    if (!targetProblem().isEmpty()) {
+    if (!allProblems().isEmpty()) {
       return Optional.empty();
     }
     ObjectCount.Progress now = count.get();
@@ -145,30 +153,49 @@ public final class PlanViewModel {
         Estimate.of(request(subjects.subList(0, 1)), now.sizes(), now.pages(), 0, 0));
   }
 
+  /// How long it will take, judged by what ran before; empty if nothing did.
+  Optional<Measured> time() {
+    ObjectCount.Progress now = count.get();
+    return Measured.of(known, kind, now.objects(), now.bytes(), settings.limitProperty().get());
+  }
+
+  /// Whether what is counted so far does not fit on the volume of the target.
+  boolean isTooMuch() {
+    return free.get().filter(room -> room < count.get().bytes()).isPresent();
+  }
+
+  /// What is wrong with the target; empty if nothing is.
+  StringExpression targetProblemText() {
+    return Bindings.createStringBinding(this::targetProblem, target);
+  }
+
+  /// What is wrong with a pattern; empty if nothing is.
+  StringExpression patternProblem() {
+    return Bindings.createStringBinding(settings::problem, settings.all());
+  }
+
   /// Why it cannot start; empty if it can.
   StringExpression problem() {
-    return Bindings.createStringBinding(this::targetProblem, target);
+    return Bindings.createStringBinding(this::allProblems, changeable());
+  }
+
+  private String allProblems() {
+    return targetProblem().isEmpty() ? settings.problem() : targetProblem();
+  }
+
+  private Observable[] changeable() {
+    return Stream.concat(Stream.of(target), Arrays.stream(settings.all()))
+        .toArray(Observable[]::new);
   }
 
   /// The same thing on the command line: the first few commands, and how many more there are.
   StringExpression command() {
     return Bindings.createStringBinding(
-        () -> targetProblem().isEmpty() ? commands() : "",
-        target,
-        ifExists,
-        encoding,
-        verify,
-        requireHash,
-        lanes);
+        () -> allProblems().isEmpty() ? commands() : "", changeable());
   }
 
   CopyPolicy rules() {
-    return new CopyPolicy(
-        ifExists.get(),
-        encoding.get(),
-        moves || verify.get(), // what is not proved is not deleted
-        !moves && verify.get() && requireHash.get(),
-        lanes.get());
+    return settings.policy();
   }
 
   /// On this computer names tell the encoding, elsewhere headers do; what was moved has no other
@@ -177,14 +204,68 @@ public final class PlanViewModel {
     var source = subjects.getFirst().place().location().store();
     target
         .map(text -> folder.isLocal(text) && !(source instanceof StoreAddress.Local))
-        .subscribe(named -> encoding.set(named ? EncodingPolicy.KEEP_SUFFIX : EncodingPolicy.KEEP));
+        .subscribe(named ->
+            settings
+                .encodingProperty()
+                .set(named ? EncodingPolicy.KEEP_SUFFIX : EncodingPolicy.KEEP));
   }
 
   // --- Commands
 
   /// Begins to count.
   void open() {
-    background.run(counting::run, count::set, failure -> count.set(counting.failed(failure)));
+    open = true;
+    count();
+    lookForSpace();
+    background.run(runner::snapshot, jobs -> known = jobs, _ -> known = List.of());
+  }
+
+  private void count() {
+    ObjectCount mine = counting;
+    background.run(
+        mine::run, all -> showCount(mine, all), failure -> showCount(mine, mine.failed(failure)));
+  }
+
+  private void showCount(ObjectCount of, ObjectCount.Progress now) {
+    if (of == counting) { // else other names are counted by now
+      count.set(now);
+    }
+  }
+
+  /// Each beginning lists again, so it waits until nobody types.
+  private void countAgainSoon() {
+    recount.cancel();
+    if (open) {
+      recount = background.after(TYPING, this::countAgain);
+    }
+  }
+
+  private void countAgain() {
+    if (!open || !settings.problem().isEmpty() || settings.names().equals(counted)) {
+      return;
+    }
+    counting.stop();
+    counted = settings.names();
+    counting = new ObjectCount(stores, subjects, counted);
+    counting.pause(countPaused.get());
+    count();
+  }
+
+  private void lookForSpace() {
+    Optional<Path> folder =
+        targetProblem().isEmpty() ? place().location().file() : Optional.empty();
+    String asked = target.get();
+    free.set(Optional.empty());
+    if (open && folder.isPresent()) {
+      background.run(
+          () -> FreeSpace.at(folder.get()),
+          room -> {
+            if (asked.equals(target.get())) {
+              free.set(room);
+            }
+          },
+          _ -> {});
+    }
   }
 
   /// Copies the count's latest numbers; the view calls it four times a second.
@@ -193,12 +274,32 @@ public final class PlanViewModel {
   }
 
   void close() {
+    open = false;
+    recount.cancel();
     counting.stop();
   }
 
   /// Submits; walks all subjects and writes to the disk, so not for the window's thread.
   void start() {
     runner.submit(request());
+  }
+
+  /// As [#start], but nothing is done before somebody resumes it.
+  void addPaused() {
+    runner.submitPaused(request());
+  }
+
+  /// Writes the commands of the whole plan into a file.
+  ///
+  /// @param onFailed told in a sentence why that was not possible
+  void save(Path file, Consumer<String> onFailed) {
+    background.run(
+        () -> {
+          SavedPlan.write(request(), file);
+          return true;
+        },
+        _ -> {},
+        failure -> onFailed.accept(String.valueOf(failure.getMessage())));
   }
 
   /// What would be submitted now.
@@ -225,7 +326,9 @@ public final class PlanViewModel {
             .map(place -> new Routes.Source(place, place.location().isPrefix(), false))
             .toList();
     // A prefix always gets a folder of its own name, whether or not the target exists by then.
-    var routes = Routes.plan(sources, place(), true);
+    var names = settings.names();
+    var routes =
+        Routes.plan(sources, place(), true).stream().map(route -> route.names(names)).toList();
     return moves ? new Move(routes, rules()) : new Copy(routes, rules());
   }
 

@@ -18,7 +18,7 @@ final class Sparkline extends Region {
     line.setManaged(false);
     getChildren().addAll(area, line);
     setMinSize(60, 22);
-    setPrefSize(132, 22);
+    setPrefSize(104, 22);
     setMaxSize(132, 22);
   }
 

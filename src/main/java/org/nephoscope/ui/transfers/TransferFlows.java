@@ -98,8 +98,10 @@ public final class TransferFlows implements TransferActions {
             workbench.runner(),
             stores::at,
             background);
-    if (PlanDialog.ask(model, dialogs)) {
-      submit(model::start);
+    switch (PlanDialog.ask(model, dialogs)) {
+      case START -> submit(model::start);
+      case ADD_PAUSED -> submit(model::addPaused);
+      case CANCEL -> {}
     }
   }
 
@@ -173,14 +175,20 @@ public final class TransferFlows implements TransferActions {
     var model =
         new PlanViewModel(
             subjects, folder, memory.rules(kind), workbench.runner(), stores::at, background);
-    if (PlanDialog.ask(model, dialogs)) {
-      CopyPolicy rules = model.rules();
-      Location target = model.into();
-      submit(() -> {
-        model.start();
-        memory.keep(kind, rules, target);
-      });
+    PlanDialog.Answer answer = PlanDialog.ask(model, dialogs);
+    if (answer == PlanDialog.Answer.CANCEL) {
+      return;
     }
+    CopyPolicy rules = model.rules();
+    Location target = model.into();
+    submit(() -> {
+      if (answer == PlanDialog.Answer.START) {
+        model.start();
+      } else {
+        model.addPaused();
+      }
+      memory.keep(kind, rules, target);
+    });
   }
 
   /// Work that is done away from the window's thread, because it writes to the disk.

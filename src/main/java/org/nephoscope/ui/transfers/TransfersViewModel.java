@@ -36,6 +36,7 @@ public final class TransfersViewModel {
   private final FailuresViewModel failures;
   private final ReportViewModel report;
   private final FlightsViewModel flights;
+  private final SpeedViewModel speed;
 
   private final Map<Transfer, JobRow> rows = new HashMap<>();
   private final PlanRunner runner;
@@ -62,6 +63,7 @@ public final class TransfersViewModel {
     failures = new FailuresViewModel(runner, background, onFailed, millis);
     report = new ReportViewModel(runner, background);
     flights = new FlightsViewModel(runner, millis);
+    speed = new SpeedViewModel(runner, background, onFailed);
     filter.addListener((_, _, _) -> refresh());
     selected.addListener((_, _, _) -> showSelected());
   }
@@ -101,6 +103,11 @@ public final class TransfersViewModel {
     return flights;
   }
 
+  /// How fast all transfers together may be.
+  public SpeedViewModel speed() {
+    return speed;
+  }
+
   RateHistory rates() {
     return rates;
   }
@@ -123,6 +130,7 @@ public final class TransfersViewModel {
     }
     var now = DockTotals.of(latest);
     totals.set(now);
+    speed.refresh(now.failedFiles());
     rates.note(millis.getAsLong(), now.bytesPerSecond());
     arrange(
         latest.stream()

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.provider.gcs.server.Fault;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
@@ -158,11 +160,22 @@ class GcsContinueTest extends GcsBench {
     assertThat(journal.rows).isEmpty();
   }
 
-  @Test
-  void aSessionThatTheServerHasForgottenBeginsAgain() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 410})
+  void aSessionThatTheServerKnowsNoMoreBeginsAgain(int refusal) throws IOException {
     byte[] bytes = random(MEDIUM);
     broken(2, GcsContinueTest::isChunk, bytes);
-    server.fault(1, GcsContinueTest::isChunk, Fault.Refuse.of(410));
+    server.fault(1, GcsContinueTest::isChunk, Fault.Refuse.of(refusal));
+    store.put(KEY, ByteSource.of(bytes), options);
+    assertThat(read()).isEqualTo(bytes);
+    assertThat(journal.rows).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no address", "ftp://somewhere/else", "https:///upload"})
+  void anAddressThatCannotBeUsedBeginsAgain(String address) throws IOException {
+    byte[] bytes = random(MEDIUM);
+    journal.rows.add(new Leftover.Session(KEY, "terms", address));
     store.put(KEY, ByteSource.of(bytes), options);
     assertThat(read()).isEqualTo(bytes);
     assertThat(journal.rows).isEmpty();

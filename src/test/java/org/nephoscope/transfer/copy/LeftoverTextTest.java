@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.RunSecrets;
+import org.nephoscope.connection.Secret;
+import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.LeftoverLog;
@@ -88,6 +91,69 @@ class LeftoverTextTest {
     try (var journal = TransferJournal.open(home)) {
       log(journal, "r").coming(SESSION);
       assertThat(journal.rows().leftovers(1)).isEmpty();
+    }
+  }
+
+  @Test
+  void theKeyLiesInTheKeyStoreWhereThereIsOne() throws IOException {
+    var store = new KeptSecrets();
+    try (var journal = TransferJournal.open(home, store)) {
+      log(journal, "r").coming(SESSION);
+    }
+    assertThat(home.resolve("journal.key")).doesNotExist();
+    try (var journal = TransferJournal.open(home, store)) {
+      assertThat(log(journal, "r").earlier(KEY, Leftover.Session.class)).contains(SESSION);
+    }
+    assertThat(found("r", KEY)).as("without the store").isEmpty();
+  }
+
+  @Test
+  void aKeyStoreThatRefusesLeavesItToTheFile() throws IOException {
+    var store = new KeptSecrets();
+    store.refuses = true;
+    try (var journal = TransferJournal.open(home, store)) {
+      log(journal, "r").coming(SESSION);
+    }
+    assertThat(home.resolve("journal.key")).exists();
+    store.refuses = false; // unlocked meanwhile: what was sealed before can still be opened
+    try (var journal = TransferJournal.open(home, store)) {
+      assertThat(log(journal, "r").earlier(KEY, Leftover.Session.class)).contains(SESSION);
+    }
+  }
+
+  /// Stands for the key store of an operating system.
+  private static final class KeptSecrets implements SecretStore {
+
+    private final RunSecrets kept = new RunSecrets();
+    private boolean refuses;
+
+    @Override
+    public Keeper keeper() {
+      return Keeper.KEY_STORE;
+    }
+
+    @Override
+    public Optional<Secret> find(String name) throws IOException {
+      answer();
+      return kept.find(name);
+    }
+
+    @Override
+    public void save(String name, Secret secret) throws IOException {
+      answer();
+      kept.save(name, secret);
+    }
+
+    @Override
+    public void remove(String name) throws IOException {
+      answer();
+      kept.remove(name);
+    }
+
+    private void answer() throws IOException {
+      if (refuses) {
+        throw new IOException("the key store is locked");
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.TransferState.Waiting;
 
 /// Hosts by a clock that only the test moves.
@@ -42,6 +44,44 @@ class HostsTest {
     assertThat(permits.width()).isEqualTo(33);
     assertThat(take(0)).isPresent();
     assertThat(take(0)).isEmpty();
+  }
+
+  @Test
+  void aFixedNumberCountsForAllAtOnceAndUntilItIsTakenBack() throws InterruptedException {
+    var first = take(0).orElseThrow();
+    hosts.lanes(2);
+    assertThat(permits.width()).isEqualTo(2);
+    assertThat(take(0)).isPresent();
+    assertThat(take(0)).as("what was under way before counts").isEmpty();
+    assertThat(hosts.permits(3).take(way, 0, 0)).as("its own number").isPresent();
+    first.release(true);
+    assertThat(take(0)).isPresent();
+    hosts.lanes(0);
+    assertThat(permits.width()).isEqualTo(32);
+    assertThat(take(0)).isPresent();
+  }
+
+  @Test
+  void tellsForAMinuteWhoHasAskedForFewerRequestsAndWhatBecameOfIt() {
+    Host there = hosts.of(THERE);
+    assertThat(hosts.slowDowns()).isEmpty();
+    there.throttled();
+    now.addAndGet(2 * SECOND);
+    there.throttled();
+    now.addAndGet(3 * SECOND);
+    assertThat(hosts.slowDowns())
+        .containsExactly(
+            new SlowDown(
+                "mem://there/", Duration.ofSeconds(5), Duration.ofSeconds(3), 2, 32, 8, 20));
+    now.addAndGet(61 * SECOND);
+    assertThat(hosts.slowDowns()).isEmpty();
+    there.throttled();
+    assertThat(hosts.slowDowns())
+        .singleElement()
+        .satisfies(again -> {
+          assertThat(again.times()).isEqualTo(1);
+          assertThat(again.before()).isEqualTo(8);
+        });
   }
 
   @Test

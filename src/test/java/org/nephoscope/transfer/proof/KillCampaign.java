@@ -15,8 +15,8 @@ final class KillCampaign {
   /// A process that has begun is killed within this time.
   private static final int LONGEST_MILLIS = 250;
 
-  /// So many rounds may go by without an edge being met.
-  private static final int TRIES = 3;
+  /// So many rounds may go by without an edge being met: a job that is nearly over meets none.
+  private static final int TRIES = 6;
 
   private final KillHarness harness;
   private final Random random;

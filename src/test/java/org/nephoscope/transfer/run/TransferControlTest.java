@@ -7,6 +7,7 @@ import static org.nephoscope.transfer.run.TransferDesk.THERE;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.name.PartName;
@@ -78,6 +80,25 @@ class TransferControlTest {
     assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
     assertThat(last.tally().verified()).isEqualTo(50);
     assertThat(desk.files()).hasSize(50);
+  }
+
+  @Test
+  void whatIsAddedPausedDoesNothingBeforeItIsResumed() throws Exception {
+    desk.object(HERE, "a/x", new byte[10], Headers.NONE);
+    var store = faulty();
+    store.before(
+        Call.OPEN,
+        1,
+        () ->
+            assertThat(snapshot(new Transfer(1)).state())
+                .isInstanceOf(TransferState.Running.class));
+    var route = new TransferRequest.Route(desk.place(HERE, "a/"), desk.local(""));
+    var transfer =
+        desk.queue.submitPaused(new TransferRequest.Copy(List.of(route), CopyPolicy.DEFAULT));
+    assertThat(snapshot(transfer).state()).isInstanceOf(TransferState.Paused.class);
+    assertThat(desk.files()).isEmpty();
+    desk.queue.resume(transfer);
+    assertThat(desk.queue.await(transfer).tally().verified()).isEqualTo(1);
   }
 
   @Test

@@ -58,6 +58,11 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
+  public void lanes(int lanes) {
+    runner.lanes(lanes);
+  }
+
+  @Override
   public void pause(Transfer transfer, List<Long> items) {
     runner.pause(transfer, items);
   }

@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,13 +77,55 @@ class PlanEstimateTest {
     OffScreen.until("it is counted", () -> robot.lookup("Counted").tryQuery().isPresent());
     OffScreen.run(() -> target().setText(folder.toString()));
     assertThat(text("#count-requests")).isEqualTo("2,503");
-    assertThat(robot.lookup("3 list, 2,500 read, 0 write").tryQuery()).isPresent();
+    assertThat(robot.lookup("3 list, 2,500 read").tryQuery()).isPresent();
     assertThat(robot.lookup("about $0.01").tryQuery()).isPresent();
-    assertThat(robot.lookup("S3 Standard us-east-1, 2025-01").tryQuery()).isPresent();
+    assertThat(robot.lookup("$0.00 requests, $0.01 transfer out").tryQuery()).isPresent();
+    OffScreen.until("its volume is asked", () -> free().getText().endsWith(" free"));
     OffScreen.picture(dialog(), "plan-estimate-light");
+    limitsAndNamesAreInTheCommandAndTheCount();
     OffScreen.run(() -> target().setText("no://where"));
     assertThat(text("#count-requests")).isEqualTo("–");
     OffScreen.run(() -> dialog().getWindow().hide());
+  }
+
+  private void limitsAndNamesAreInTheCommandAndTheCount() {
+    OffScreen.run(() -> {
+      ((Slider) robot.lookup("#plan-limit-slider").query()).setValue(3);
+      field("#plan-only").setText("1*;2*");
+      field("#plan-except").setText("**/19*;19*");
+      ((ComboBox<?>) robot.lookup("#plan-lanes").query()).getSelectionModel().select(4);
+    });
+    assertThat(OffScreen.call(() -> command().getText()))
+        .endsWith(
+            " --if-exists skip-equal --encoding keep-suffix --lanes 16 --limit 10MiB/s"
+                + " --include '1*' --include '2*' --exclude '**/19*' --exclude '19*'");
+    // Of 0 to 2499, those that begin with 1 or 2, without those that begin with 19.
+    OffScreen.until("only these are counted", () -> objects().equals("1,611"));
+    OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
+    OffScreen.picture(dialog(), "plan-filtered-dark");
+    OffScreen.run(() -> field("#plan-only").setText("[a"));
+    assertThat(robot.lookup("the pattern [a is not complete.").tryQuery()).isPresent();
+    assertThat(OffScreen.call(() -> robot.lookup("#plan-start").query().isDisabled())).isTrue();
+    OffScreen.run(() -> field("#plan-only").setText(""));
+    OffScreen.run(() -> ((Button) robot.lookup("#plan-copy-command").query()).fire());
+    assertThat(OffScreen.call(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo(OffScreen.call(() -> command().getText()));
+  }
+
+  private TextArea command() {
+    return robot.lookup("#plan-command").query();
+  }
+
+  private TextField field(String id) {
+    return robot.lookup(id).query();
+  }
+
+  private Label free() {
+    return robot.lookup("#plan-free").query();
+  }
+
+  private String objects() {
+    return ((Label) robot.lookup("#count-objects").query()).getText();
   }
 
   private String text(String id) {

@@ -21,6 +21,7 @@ import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
@@ -30,24 +31,27 @@ import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.Verification;
 
 /// A runner that says what the test tells it to say, and remembers what it was asked.
-final class ScriptedRunner implements PlanRunner {
+public final class ScriptedRunner implements PlanRunner {
 
-  static final Place MEMORY = place("mem", "a/");
-  static final Place TARGET = place("copy", "b/");
+  public static final Place MEMORY = place("mem", "a/");
+  public static final Place TARGET = place("copy", "b/");
 
-  final List<TransferSnapshot> now = new CopyOnWriteArrayList<>();
-  final List<String> calls = new CopyOnWriteArrayList<>();
-  final List<TransferRequest> submitted = new ArrayList<>();
-  ItemState itemState = ItemState.DONE;
+  public final List<TransferSnapshot> now = new CopyOnWriteArrayList<>();
+  public final List<String> calls = new CopyOnWriteArrayList<>();
+  public final List<TransferRequest> submitted = new ArrayList<>();
+  public ItemState itemState = ItemState.DONE;
 
   /// Whether the files cannot be read.
-  volatile boolean unreadable;
+  public volatile boolean unreadable;
 
   /// Exactly these files, whatever the transfer, instead of made-up ones.
-  volatile List<ItemSnapshot> items = List.of();
+  public volatile List<ItemSnapshot> items = List.of();
+
+  /// Servers that ask for fewer requests.
+  volatile List<SlowDown> slow = List.of();
 
   /// What was recorded of every transfer.
-  volatile Optional<FlightLog> recorded = Optional.empty();
+  public volatile Optional<FlightLog> recorded = Optional.empty();
 
   @Override
   public Optional<FlightLog> flights(Transfer transfer) {
@@ -55,11 +59,11 @@ final class ScriptedRunner implements PlanRunner {
     return recorded;
   }
 
-  static Place place(String store, String path) {
+  public static Place place(String store, String path) {
     return new Place(new Location(new StoreAddress.Memory(store), path), Access.ANONYMOUS);
   }
 
-  static TransferSnapshot snapshot(long id, TransferState state, Tally tally) {
+  public static TransferSnapshot snapshot(long id, TransferState state, Tally tally) {
     return new TransferSnapshot(
         new Transfer(id),
         new TransferRequest.Copy(List.of(new Route(MEMORY, TARGET)), CopyPolicy.DEFAULT),
@@ -72,12 +76,12 @@ final class ScriptedRunner implements PlanRunner {
         Duration.ofSeconds(10));
   }
 
-  static Tally tally(long planned, long done, long failed) {
+  public static Tally tally(long planned, long done, long failed) {
     return new Tally(
         planned, 0, done, 0, failed, done, failed, 0, planned * 100, (done + failed) * 100);
   }
 
-  static ItemSnapshot item(long number, ItemState state) {
+  public static ItemSnapshot item(long number, ItemState state) {
     return new ItemSnapshot(
         number,
         "mem://mem/a/" + number,
@@ -95,7 +99,7 @@ final class ScriptedRunner implements PlanRunner {
         Optional.empty());
   }
 
-  void say(TransferSnapshot... snapshots) {
+  public void say(TransferSnapshot... snapshots) {
     now.clear();
     now.addAll(List.of(snapshots));
   }
@@ -135,6 +139,16 @@ final class ScriptedRunner implements PlanRunner {
   @Override
   public void limit(long bytesPerSecond) {
     calls.add("limit " + bytesPerSecond);
+  }
+
+  @Override
+  public void lanes(int lanes) {
+    calls.add("lanes " + lanes);
+  }
+
+  @Override
+  public List<SlowDown> slowDowns() {
+    return slow;
   }
 
   @Override

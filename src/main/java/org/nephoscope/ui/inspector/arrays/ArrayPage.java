@@ -32,7 +32,7 @@ public final class ArrayPage implements InspectorPage {
   public ArrayPage(ArrayViewModel model, Consumer<Place> onOpen, Runnable onPreview) {
     this.model = model;
     this.onOpen = onOpen;
-    this.chunks = new ChunksView(model, onPreview);
+    this.chunks = new ChunksView(model, true, onPreview);
     chunks.setPrefHeight(360);
     chunks.setMinHeight(300);
     box.getStyleClass().add("inspector-page");

@@ -2,16 +2,15 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.CopiedText;
 import org.nephoscope.ui.Icons;
 
 /// A whole page about one array or group: overview, chunks, preview, the documents as they are, and
@@ -28,25 +28,35 @@ import org.nephoscope.ui.Icons;
 public final class ArrayPageView extends BorderPane {
 
   private final ArrayViewModel model;
-  private final HBox head = new HBox(10);
+  private final PageHead head;
+  private final SaveChooser files;
   private final TabPane tabs = new TabPane();
   private final Tab overview;
   private final Tab chunks;
   private final Tab preview;
+  private final Tab attributes = new Tab(ArrayText.TEXTS.get("tab.attributes"));
   private final Tab json = new Tab(ArrayText.TEXTS.get("tab.json"));
   private final Tab problems = new Tab(ArrayText.TEXTS.get("tab.problems"));
   private final PreviewViewModel values;
   private final PreviewView decoded;
   private final ChunksView grid;
-  private final Runnable onList;
 
   /// @param onOpen goes to another array, such as a level of the same image
   /// @param onList goes back to the list of objects
   public ArrayPageView(PreviewViewModel values, Consumer<Place> onOpen, Runnable onList) {
+    this(values, onOpen, onList, SaveChooser::inDialog);
+  }
+
+  /// @param files asks where something is to be saved
+  ArrayPageView(
+      PreviewViewModel values, Consumer<Place> onOpen, Runnable onList, SaveChooser files) {
     this.model = values.model();
     this.values = values;
-    this.onList = onList;
-    this.grid = new ChunksView(model, this::showPreview);
+    this.files = files;
+    this.grid = new ChunksView(model, false, this::showPreview, files);
+    this.head =
+        new PageHead(
+            model, new PageHead.Actions(this::showVerify, this::export, onList, CopiedText::copy));
     getStyleClass().add("array-page");
     dress(this);
     overview = new Tab(ArrayText.TEXTS.get("tab.overview"), new OverviewView(model, onOpen));
@@ -54,7 +64,7 @@ public final class ArrayPageView extends BorderPane {
     decoded = new PreviewView(values, false);
     preview = new Tab(ArrayText.TEXTS.get("tab.preview"), scrolled(decoded));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    head.getStyleClass().add("array-page-head");
+    problems.getStyleClass().add("problems-tab");
     setTop(head);
     setCenter(tabs);
     model.openedProperty().subscribe(_ -> draw());
@@ -74,6 +84,18 @@ public final class ArrayPageView extends BorderPane {
     grid.grid().requestFocus();
   }
 
+  /// Brings the chunk grid to the front and offers to check its objects, or first to list them.
+  private void showVerify() {
+    tabs.getSelectionModel().select(chunks);
+    grid.offerVerify();
+  }
+
+  private void export() {
+    files
+        .choose(this, ArrayText.TEXTS.get("lists.save"), "chunks.csv")
+        .ifPresent(file -> model.lists().save(file, false));
+  }
+
   /// Brings the decoded chunk to the front.
   public void showPreview() {
     requestFocus(); // the tab in front may have the keyboard, and goes
@@ -88,12 +110,17 @@ public final class ArrayPageView extends BorderPane {
   }
 
   private Node chunks() {
-    var side = new ChunksSide(model, this::showPreview);
-    side.setMinWidth(250);
-    side.setPrefWidth(300);
-    side.setMaxWidth(340);
+    var side =
+        new ChunksSide(model, grid.actions(), () -> grid.showTable(ChunkListsModel.Which.LARGEST));
+    var scroll = new ScrollPane(side);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setMinWidth(342);
+    scroll.setPrefWidth(342);
+    scroll.setMaxWidth(342);
     HBox.setHgrow(grid, Priority.ALWAYS);
-    return padded(new HBox(12, grid, side));
+    return padded(new HBox(12, grid, scroll));
   }
 
   /// As high as the page, unless the page is too low.
@@ -114,24 +141,26 @@ public final class ArrayPageView extends BorderPane {
 
   private void draw() {
     Opened opened = model.opened();
-    head.getChildren().setAll(title(opened));
     boolean array = opened.array().isPresent();
     if (opened.node().isEmpty()) {
       tabs.setVisible(false);
       return;
     }
     tabs.setVisible(true);
+    attributes.setContent(
+        padded(new AttributesView(opened.node().get().attributes(), CopiedText::copy)));
     json.setContent(documents(opened));
     var found = ProblemsList.of(opened);
-    problems.setText(
+    problems.setGraphic(found.isEmpty() ? null : Badges.count(found.size()));
+    problems.setTooltip(
         found.isEmpty()
-            ? ArrayText.TEXTS.get("tab.problems")
-            : ArrayText.TEXTS.get("tab.problems.count", found.size()));
+            ? null
+            : new Tooltip(ArrayText.TEXTS.count("tab.problems.count", found.size())));
     problems.setContent(padded(new ProblemsList(found)));
     List<Tab> wanted =
         array
-            ? List.of(overview, chunks, preview, json, problems)
-            : List.of(overview, json, problems);
+            ? List.of(overview, chunks, preview, attributes, json, problems)
+            : List.of(overview, attributes, json, problems);
     if (!tabs.getTabs().equals(wanted)) {
       tabs.getTabs().setAll(wanted);
     }
@@ -141,34 +170,10 @@ public final class ArrayPageView extends BorderPane {
   private void shown() {
     Tab front = tabs.getSelectionModel().getSelectedItem();
     values.watch(isVisible() && preview.equals(front));
+    head.showExport(chunks.equals(front));
     if (isVisible() && chunks.equals(front)) {
       model.scanUnlessLarge();
     }
-  }
-
-  private List<Node> title(Opened opened) {
-    Node icon = Icons.of(Icons.Drawing.ARRAY, Icons.LARGE);
-    icon.getStyleClass().add("icon-accent");
-    Optional<Location> location = model.place().map(Place::location);
-    var name = new Label(location.map(ArrayPageView::name).orElse(""));
-    name.getStyleClass().add("title-15");
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    var first = new HBox(8, name);
-    first.getStyleClass().add("control-row");
-    first.getChildren().addAll(Badges.of(opened));
-    Label address = Card.code(location.map(Location::toString).orElse(""));
-    address.getStyleClass().add("muted");
-    var names = new VBox(2, first, address);
-    state(opened).ifPresent(text -> names.getChildren().add(text));
-    names.setMinWidth(0);
-    HBox.setHgrow(names, Priority.ALWAYS);
-    var list = new Button(ArrayText.TEXTS.get("page.list"), Icons.of(Feather.LIST));
-    list.getStyleClass().addAll("neph-button", "flat");
-    list.setMinWidth(Region.USE_PREF_SIZE);
-    list.setOnAction(_ -> onList.run());
-    return opened instanceof Opened.Failed
-        ? List.of(icon, names, again(model::reload), list)
-        : List.of(icon, names, list);
   }
 
   /// Asks once more for what failed.
@@ -178,15 +183,6 @@ public final class ArrayPageView extends BorderPane {
     again.setMinWidth(Region.USE_PREF_SIZE);
     again.setOnAction(_ -> action.run());
     return again;
-  }
-
-  private static Optional<Label> state(Opened opened) {
-    return switch (opened) {
-      case Opened.Opening _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.opening")));
-      case Opened.Failed(_, var sentence) -> Optional.of(Card.note(sentence));
-      case Opened.Plain _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.plain")));
-      case Opened.Nothing _, Opened.OfArray _, Opened.OfGroup _ -> Optional.empty();
-    };
   }
 
   static String name(Location location) {

@@ -147,6 +147,20 @@ final class ArrayText {
     return TEXTS.get("meaning." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
+  /// A digest as people call it, from the word of a check: `MD5`.
+  static String digest(String checked) {
+    return TEXTS.get("digest." + checked);
+  }
+
+  /// How bytes were compared, from the word of a check: `MD5 equal`.
+  static String check(String checked) {
+    return switch (checked) {
+      case "md5", "crc32c", "crc64nvme", "sha256", "multipart-etag" ->
+          TEXTS.get("check.equal", digest(checked));
+      default -> TEXTS.get("check." + checked);
+    };
+  }
+
   private static String plain(JsonNode value) {
     if (!value.isArray()) {
       return value.asText();

@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +16,7 @@ import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
+import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.Background;
 
@@ -48,6 +50,7 @@ public final class ArrayViewModel {
   private final GridViewModel shown;
   private final ChunkListsModel lists;
   private final VerifyViewModel verify;
+  private final GridFiguresModel counted;
 
   private Optional<ChunkGridState> grid = Optional.empty();
   private Optional<ChunkScan> scan = Optional.empty();
@@ -57,6 +60,7 @@ public final class ArrayViewModel {
   public ArrayViewModel(StoreFinder stores, Background background) {
     this.stores = stores;
     this.background = background;
+    this.counted = new GridFiguresModel(background);
     this.shown = new GridViewModel(this, stores, background);
     this.lists = new ChunkListsModel(this, background);
     this.verify = new VerifyViewModel(this, stores, background);
@@ -65,6 +69,11 @@ public final class ArrayViewModel {
   /// Checking of every stored object.
   public VerifyViewModel verify() {
     return verify;
+  }
+
+  /// The figures of all stored objects.
+  public GridFiguresModel counted() {
+    return counted;
   }
 
   /// The objects that stand out once a listing has ended.
@@ -135,6 +144,7 @@ public final class ArrayViewModel {
     }
     stop();
     grid = Optional.empty();
+    counted.forget();
     progress.set(Optional.empty());
     Opened before = opened.get();
     opened.set(new Opened.Opening(place));
@@ -204,6 +214,7 @@ public final class ArrayViewModel {
       return;
     }
     stop();
+    counted.forget();
     grid = ChunkGridState.of(array.get().objects().counts().toArray());
     gridChanges.set(gridChanges.get() + 1);
     grid.ifPresent(cells ->
@@ -218,6 +229,26 @@ public final class ArrayViewModel {
                 show(place.get(), new Opened.Failed(place.get(), sentence(error, place.get())))));
   }
 
+  /// Ends the listing under way; what it found stays, and [#resumeScan] goes on.
+  public void stopScan() {
+    scan.ifPresent(ChunkScan::stop);
+  }
+
+  /// Goes on with a listing that was stopped or has failed.
+  public void resumeScan() {
+    if (canResumeScan()) {
+      ChunkScan stopped = scan.orElseThrow();
+      stopped.reopen();
+      follow(stopped);
+    }
+  }
+
+  /// Whether a listing has ended before its end.
+  public boolean canResumeScan() {
+    return scan.isPresent()
+        && progress.get().filter(now -> now.end().isPresent() && !now.complete()).isPresent();
+  }
+
   /// Ends the listing and the check under way; what they found stays.
   public void stop() {
     verify.stop();
@@ -226,9 +257,18 @@ public final class ArrayViewModel {
     scan = Optional.empty();
   }
 
-  /// To be called when cells of the grid have other states.
-  void cellsChanged() {
-    gridChanges.set(gridChanges.get() + 1);
+  /// To be called when cells of the grid have other states, at most some times a second. Large
+  /// grids are then drawn anew once in a while.
+  ///
+  /// @param last whether nothing changes any more for now
+  void cellsChanged(boolean last) {
+    boolean quick = grid.map(cells -> cells.cells() <= QUICK_CELLS).orElse(true);
+    if (quick || last || looks++ % LOOKS_BETWEEN == 0) {
+      gridChanges.set(gridChanges.get() + 1);
+    }
+    if (last) {
+      grid.ifPresent(counted::count);
+    }
   }
 
   /// Remembers what reading a chunk has told about its object.
@@ -254,6 +294,18 @@ public final class ArrayViewModel {
       case NOT_SCANNED, NOT_STORED, FORBIDDEN, ERROR, OUTSIDE -> true;
       case STORED, ZERO_BYTES, WRONG_SIZE, VERIFIED, CORRUPT -> false;
     };
+  }
+
+  /// Work that needs the open store.
+  @FunctionalInterface
+  interface WithStore<T> {
+    T with(ObjectStore store) throws Exception;
+  }
+
+  /// Does something with the store elsewhere.
+  <T> void saving(
+      WithStore<T> work, Consumer<? super T> onDone, Consumer<? super Exception> onFailed) {
+    place().ifPresent(place -> background.run(() -> work.with(stores.at(place)), onDone, onFailed));
   }
 
   Optional<Place> place() {
@@ -301,10 +353,7 @@ public final class ArrayViewModel {
     }
     ScanSnapshot snapshot = asked.snapshot();
     progress.set(Optional.of(snapshot));
-    boolean quick = grid.map(cells -> cells.cells() <= QUICK_CELLS).orElse(true);
-    if (quick || snapshot.end().isPresent() || looks++ % LOOKS_BETWEEN == 0) {
-      gridChanges.set(gridChanges.get() + 1);
-    }
+    cellsChanged(snapshot.end().isPresent());
     if (snapshot.end().isEmpty()) {
       nextLook = background.after(LOOK_AGAIN, () -> look(asked));
     }

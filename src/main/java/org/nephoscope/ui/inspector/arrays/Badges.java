@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.ui.Formats;
 
 /// Short facts in rounded frames, as they stand beside an array's name.
 final class Badges {
@@ -34,10 +36,18 @@ final class Badges {
     return badges;
   }
 
+  /// How many of something there are, beside its name.
+  static Label count(int number) {
+    var count = new Label(Formats.count(number));
+    count.getStyleClass().addAll("count-badge");
+    return count;
+  }
+
   static Label badge(String text, String style) {
     var badge = new Label(text);
     badge.getStyleClass().addAll("array-badge", style);
-    badge.setMinWidth(0);
+    // Where room is short, the kind stays readable; shapes stand in the tables as well.
+    badge.setMinWidth(style.equals("badge-plain") ? 0 : Region.USE_PREF_SIZE);
     return badge;
   }
 }

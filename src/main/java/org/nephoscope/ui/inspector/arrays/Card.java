@@ -28,6 +28,12 @@ final class Card extends VBox {
     name.setText(title);
   }
 
+  /// Puts something right behind the title.
+  Card after(Node... left) {
+    head.getChildren().addAll(left);
+    return this;
+  }
+
   /// Puts something at the right end of the head.
   Card with(Node... right) {
     var space = new Region();

@@ -30,6 +30,26 @@ final class CellPainter {
     };
   }
 
+  /// Draws a cell in a colour of a scale.
+  void tint(GraphicsContext g, Color color, double side) {
+    g.setFill(color);
+    if (side < MARKED) {
+      double gap = side >= 6 ? 1 : 0;
+      g.fillRect(0, 0, side - gap, side - gap);
+    } else {
+      g.fillRoundRect(1, 1, side - 2, side - 2, 4, 4);
+    }
+  }
+
+  /// Draws a cell of which bytes were read and nothing could be proved.
+  void unproved(GraphicsContext g, double side) {
+    tint(g, inks.of(Ink.STORED), side);
+    if (side >= MARKED) {
+      mark(g, inks.of(Ink.TEXT));
+      g.strokeLine(side * 0.3, side / 2, side * 0.7, side / 2);
+    }
+  }
+
   /// Draws a cell whose upper left corner is at (x, y).
   void paint(GraphicsContext g, ChunkState state, double x, double y, double side) {
     if (side < MARKED) {

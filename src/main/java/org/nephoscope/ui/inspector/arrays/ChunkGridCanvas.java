@@ -1,10 +1,14 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -13,16 +17,16 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
-import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// The chunk grid as a drawing no larger than its pane: one cell per stored object of the plane, or
 /// one tile for several where they would be smaller than 4 px. One focusable node; arrows move,
-/// Page Up and Page Down step the first hidden axis, Enter looks inside, Escape goes back.
+/// with Shift they pick a rectangle, Page Up and Page Down step the first hidden axis, Enter looks
+/// inside, Escape goes back, V verifies, T shows a table.
 final class ChunkGridCanvas extends Region {
 
-  private static final double LEFT = 40;
+  private static final double LEFT = 52;
   private static final double TOP = 24;
   private static final double SMALLEST = 4;
   private static final double LARGEST_FIT = 44;
@@ -31,27 +35,30 @@ final class ChunkGridCanvas extends Region {
 
   private final ArrayViewModel model;
   private final GridViewModel shown;
-  private final Runnable onEnter;
+  private final GridActions actions;
   private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
   private final CellPainter painter = new CellPainter(inks);
   private final Tooltip tooltip = new Tooltip();
+  private final ContextMenu menu = new ContextMenu();
+  private final ReadOnlyDoubleWrapper side = new ReadOnlyDoubleWrapper();
   private double zoom;
   private double scrollX;
   private double scrollY;
 
-  /// @param onEnter looks inside the chosen chunk
-  ChunkGridCanvas(ArrayViewModel model, Runnable onEnter) {
+  ChunkGridCanvas(ArrayViewModel model, GridActions actions) {
     this.model = model;
     this.shown = model.shown();
-    this.onEnter = onEnter;
+    this.actions = actions;
     getStyleClass().add("chunk-grid");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     getChildren().setAll(inks, canvas);
     Tooltip.install(this, tooltip);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::ask);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     setOnScroll(event -> {
       if (event.isShortcutDown()) {
@@ -65,6 +72,7 @@ final class ChunkGridCanvas extends Region {
     });
     focusedProperty().addListener((_, _, _) -> draw());
     shown.changesProperty().subscribe(_ -> draw());
+    model.chunkProperty().subscribe(_ -> reveal());
     shown.shardProperty().subscribe(_ -> fit());
     model.openedProperty().subscribe(_ -> fit());
   }
@@ -93,6 +101,29 @@ final class ChunkGridCanvas extends Region {
     return fit >= 6 ? Math.min(LARGEST_FIT, Math.floor(fit)) : Math.max(fit, 1e-6);
   }
 
+  /// The width of a cell as it is drawn, in px.
+  ReadOnlyDoubleProperty sideProperty() {
+    return side.getReadOnlyProperty();
+  }
+
+  /// Scrolls as far as is needed to show the chosen cell.
+  private void reveal() {
+    if (shown.plane().isEmpty() || canvas.getWidth() < LEFT) {
+      return;
+    }
+    double cell = cell();
+    Axes axes = shown.axes();
+    double x = along(shown.cell(), axes.column()) * cell;
+    double y = along(shown.cell(), axes.row()) * cell;
+    scrollX = Math.clamp(scrollX, Math.max(0, x + cell - room(canvas.getWidth() - LEFT)), x);
+    scrollY = Math.clamp(scrollY, Math.max(0, y + cell - room(canvas.getHeight() - TOP)), y);
+    draw();
+  }
+
+  private double room(double length) {
+    return Math.max(cell(), length - 8);
+  }
+
   @Override
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
@@ -108,8 +139,9 @@ final class ChunkGridCanvas extends Region {
     if (array.isEmpty() || plane.isEmpty() || canvas.getWidth() < LEFT) {
       return;
     }
-    setAccessibleText(describe(array.get(), plane.get(), shown.cell()));
+    setAccessibleText(new CellWords(model, array.get(), plane.get(), shown.cell()).spoken());
     double cell = cell();
+    side.set(cell);
     scrollX = limit(scrollX, plane.get().columns() * cell - (canvas.getWidth() - LEFT - 8));
     scrollY = limit(scrollY, plane.get().rows() * cell - (canvas.getHeight() - TOP - 8));
     g.save();
@@ -124,6 +156,7 @@ final class ChunkGridCanvas extends Region {
 
   private void drawCells(GraphicsContext g, GridPlane plane, double cell) {
     int side = cell >= SMALLEST ? 1 : (int) Math.ceil(SMALLEST / cell);
+    var look = new CellLook(model, painter);
     int firstRow = (int) (scrollY / cell) / side * side;
     int firstColumn = (int) (scrollX / cell) / side * side;
     double bottom = canvas.getHeight();
@@ -132,8 +165,10 @@ final class ChunkGridCanvas extends Region {
       for (int column = firstColumn;
           column < plane.columns() && x(column, cell) < right;
           column += side) {
-        ChunkState state = side == 1 ? plane.state(row, column) : plane.worst(row, column, side);
-        painter.paint(g, state, x(column, cell), y(row, cell), cell * side);
+        g.save();
+        g.translate(x(column, cell), y(row, cell));
+        look.paint(g, plane, row, column, side, cell * side);
+        g.restore();
       }
     }
   }
@@ -146,6 +181,17 @@ final class ChunkGridCanvas extends Region {
     double side = Math.max(cell, 6);
     g.setStroke(inks.of(isFocused() ? Ink.ACCENT : Ink.TEXT));
     g.setLineWidth(2);
+    Picked picked = shown.picked();
+    if (picked.count() > 1) {
+      g.strokeRoundRect(
+          x(along(picked.first(), axes.column()), cell),
+          y(along(picked.first(), axes.row()), cell),
+          cell * (axes.column() == Axes.NONE ? 1 : picked.size().dim(axes.column())),
+          cell * (axes.row() == Axes.NONE ? 1 : picked.size().dim(axes.row())),
+          4,
+          4);
+      g.setLineWidth(1);
+    }
     g.strokeRoundRect(x, y, side, side, 4, 4);
   }
 
@@ -170,7 +216,15 @@ final class ChunkGridCanvas extends Region {
     g.setTextAlign(TextAlignment.LEFT);
     Axes axes = shown.axes();
     if (axes.row() != Axes.NONE) {
-      g.fillText(short3(array.dimensionName(axes.row())) + "↓", 2, 16);
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.fillText(
+          ArrayText.TEXTS.get(
+              "grid.axes",
+              short3(array.dimensionName(axes.row())),
+              short3(array.dimensionName(axes.column()))),
+          LEFT - 8,
+          16);
+      g.setTextAlign(TextAlignment.LEFT);
     }
   }
 
@@ -215,44 +269,56 @@ final class ChunkGridCanvas extends Region {
 
   private void press(MouseEvent event) {
     requestFocus();
-    at(event.getX(), event.getY()).ifPresent(shown::choose);
+    menu.hide();
+    Optional<ChunkIndex> cell = at(event.getX(), event.getY());
+    if (event.isShiftDown()) {
+      cell.ifPresent(shown::extend);
+    } else if (event.isPrimaryButtonDown() || shown.picked().count() == 1) {
+      cell.ifPresent(shown::choose);
+    }
     if (event.getClickCount() == 2) {
       enter();
     }
+  }
+
+  private void drag(MouseEvent event) {
+    if (event.isPrimaryButtonDown()) {
+      at(event.getX(), event.getY())
+          .filter(cell -> !cell.equals(shown.cell()))
+          .ifPresent(shown::extend);
+    }
+  }
+
+  private void ask(ContextMenuEvent event) {
+    if (model.opened().array().isPresent() && shown.plane().isPresent()) {
+      menu.getItems().setAll(actions.menu(this));
+      menu.show(this, event.getScreenX(), event.getScreenY());
+    }
+    event.consume();
   }
 
   private void hover(MouseEvent event) {
     Optional<ArrayMeta> array = model.opened().array();
     Optional<ChunkIndex> index = at(event.getX(), event.getY());
     if (array.isPresent() && index.isPresent() && shown.plane().isPresent()) {
-      tooltip.setText(describe(array.get(), shown.plane().get(), index.get()));
+      tooltip.setText(new CellWords(model, array.get(), shown.plane().get(), index.get()).tip());
     } else {
       tooltip.setText(ArrayText.TEXTS.get("grid.hint"));
     }
-  }
-
-  private String describe(ArrayMeta array, GridPlane plane, ChunkIndex index) {
-    int row = (int) along(index, shown.axes().row());
-    int column = (int) along(index, shown.axes().column());
-    ChunkState state = plane.state(row, column);
-    boolean shard = array.shard().isPresent() && !shown.isInside();
-    return ArrayText.TEXTS.get(
-        shard ? "grid.shard" : "grid.chunk",
-        shown.isInside() ? ArrayText.place(array, index) : array.keys().key(index),
-        ArrayText.state(state),
-        Formats.size(plane.size(row, column)));
   }
 
   private void key(KeyEvent event) {
     Axes axes = shown.axes();
     boolean used =
         switch (event.getCode()) {
-          case LEFT -> move(axes.column(), -1);
-          case RIGHT -> move(axes.column(), 1);
-          case UP -> move(axes.row(), -1);
-          case DOWN -> move(axes.row(), 1);
-          case PAGE_UP -> move(hidden(), -1);
-          case PAGE_DOWN -> move(hidden(), 1);
+          case LEFT -> move(axes.column(), -1, event.isShiftDown());
+          case RIGHT -> move(axes.column(), 1, event.isShiftDown());
+          case UP -> move(axes.row(), -1, event.isShiftDown());
+          case DOWN -> move(axes.row(), 1, event.isShiftDown());
+          case PAGE_UP -> move(hidden(), -1, false);
+          case PAGE_DOWN -> move(hidden(), 1, false);
+          case V -> !event.isShortcutDown() && done(actions::verify);
+          case T -> !event.isShortcutDown() && done(actions::table);
           default -> false;
         };
     if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
@@ -274,7 +340,7 @@ final class ChunkGridCanvas extends Region {
     if (shown.canEnter()) {
       shown.enter();
     } else {
-      onEnter.run();
+      actions.preview();
     }
   }
 
@@ -287,13 +353,25 @@ final class ChunkGridCanvas extends Region {
     return Axes.NONE;
   }
 
-  private boolean move(int axis, int by) {
+  private static boolean done(Runnable action) {
+    action.run();
+    return true;
+  }
+
+  /// @param picks whether a rectangle is picked
+  private boolean move(int axis, int by, boolean picks) {
     long[] at = shown.cell().toArray();
     if (axis == Axes.NONE || at[axis] + by < 0) {
       return true;
     }
     at[axis] += by;
-    shown.choose(ChunkIndex.of(at));
+    if (picks) {
+      if (shown.cells().filter(cells -> cells.contains(ChunkIndex.of(at))).isPresent()) {
+        shown.extend(ChunkIndex.of(at));
+      }
+    } else {
+      shown.choose(ChunkIndex.of(at));
+    }
     return true;
   }
 }

@@ -1,40 +1,36 @@
 package org.nephoscope.ui.inspector.arrays;
 
-import java.io.File;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Icons;
 
-/// The lists of objects that stand out, one at a time; a click on a line shows it in the grid.
+/// The objects of an array as a table, or those of them that stand out; the chosen line is the
+/// chosen object of the grid. Enter and Escape go back to the grid.
 final class ChunkListsCard extends VBox {
 
-  private final ChunkListsModel lists;
-  private final ListView<ChunkListsModel.Row> rows = new ListView<>();
+  private final TableView<ChunkListsModel.Row> rows = new TableView<>();
   private final Label note = Card.note("");
 
-  ChunkListsCard(ChunkListsModel lists) {
-    this(lists, null);
-  }
-
-  /// @param chooser where a table is saved; a dialog if nothing is given
-  ChunkListsCard(
-      ChunkListsModel lists,
-      @org.jspecify.annotations.Nullable Supplier<Optional<java.nio.file.Path>> chooser) {
-    this.lists = lists;
-    getStyleClass().addAll("array-card", "chunk-lists");
+  /// @param onBack goes back to the grid
+  ChunkListsCard(ChunkListsModel lists, Runnable onBack) {
+    getStyleClass().add("chunk-lists");
     var choice = new ComboBox<ChunkListsModel.Which>();
     choice.getItems().setAll(ChunkListsModel.Which.values());
     choice.setValue(lists.which());
@@ -43,24 +39,27 @@ final class ChunkListsCard extends VBox {
     choice.getStyleClass().add("small-choice");
     choice.setAccessibleText(ArrayText.TEXTS.get("lists.title"));
     choice.valueProperty().subscribe(lists::choose);
-    var save = new Button(null, Icons.of(Feather.DOWNLOAD));
-    save.getStyleClass().addAll("icon-button", "small", "save-table");
-    save.setAccessibleText(ArrayText.TEXTS.get("lists.save"));
-    save.setTooltip(new Tooltip(ArrayText.TEXTS.get("lists.save")));
-    save.setOnAction(_ -> (chooser == null ? chosen() : chooser.get()).ifPresent(this::save));
+    var back = new Button(ArrayText.TEXTS.get("lists.back"), Icons.of(Feather.ARROW_LEFT));
+    back.getStyleClass().addAll("link-button", "lists-back");
+    back.setOnAction(_ -> onBack.run());
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var head = new HBox(6, choice, space, save);
+    var head = new HBox(8, back, space, choice);
     head.getStyleClass().add("array-card-bar");
-    rows.setCellFactory(_ -> new RowCell());
-    rows.setFixedCellSize(24);
-    rows.setPlaceholder(Card.note(ArrayText.TEXTS.get("lists.none")));
-    rows.setAccessibleText(ArrayText.TEXTS.get("lists.title"));
+    fill();
     rows.getSelectionModel()
         .selectedItemProperty()
         .subscribe(row -> {
           if (row != null) {
             lists.show(row);
+          }
+        });
+    rows.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            onBack.run();
           }
         });
     VBox.setVgrow(rows, Priority.ALWAYS);
@@ -71,11 +70,9 @@ final class ChunkListsCard extends VBox {
         .rowsProperty()
         .subscribe(found -> {
           choice.setValue(lists.which());
-          rows.getItems().setAll(found);
+          rows.setItems(FXCollections.observableList(found));
           rows.scrollTo(0);
         });
-    visibleProperty().bind(lists.knownProperty());
-    managedProperty().bind(visibleProperty());
     lists
         .noteProperty()
         .subscribe(text -> {
@@ -85,53 +82,63 @@ final class ChunkListsCard extends VBox {
         });
   }
 
-  private Optional<java.nio.file.Path> chosen() {
-    var dialog = new FileChooser();
-    dialog.setTitle(ArrayText.TEXTS.get("lists.save"));
-    dialog.setInitialFileName("chunks.csv");
-    dialog
-        .getExtensionFilters()
-        .setAll(new FileChooser.ExtensionFilter(ArrayText.TEXTS.get("lists.csv"), "*.csv"));
-    return Optional.ofNullable(dialog.showSaveDialog(getScene().getWindow())).map(File::toPath);
+  /// Puts the keyboard on the table.
+  void focusTable() {
+    rows.requestFocus();
   }
 
-  private void save(java.nio.file.Path file) {
-    lists.save(file, lists.which() == ChunkListsModel.Which.NOT_STORED);
+  private void fill() {
+    rows.getStyleClass().add("objects-of-array");
+    rows.setFixedCellSize(26);
+    rows.setPlaceholder(Card.note(ArrayText.TEXTS.get("lists.none")));
+    rows.setAccessibleText(ArrayText.TEXTS.get("lists.title"));
+    rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    rows.getColumns()
+        .setAll(
+            java.util.List.of(
+                column("lists.key", ChunkListsModel.Row::key, 220, "mono"),
+                column("lists.state", ChunkListsModel.Row::state, 100, ""),
+                column("lists.size", ChunkListsModel.Row::figure, 90, "right"),
+                column("lists.modified", ChunkListsModel.Row::modified, 140, "")));
+  }
+
+  private static TableColumn<ChunkListsModel.Row, String> column(
+      String name, Function<ChunkListsModel.Row, String> value, double width, String style) {
+    var column = new TableColumn<ChunkListsModel.Row, String>(ArrayText.TEXTS.get(name));
+    column.setCellValueFactory(
+        row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())).getReadOnlyProperty());
+    column.setCellFactory(_ -> new PlainCell(style));
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setReorderable(false);
+    return column;
   }
 
   private static String word(ChunkListsModel.Which which) {
     return ArrayText.TEXTS.get("lists." + which.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  private static final class WhichCell extends ListCell<ChunkListsModel.Which> {
+  private static final class PlainCell extends TableCell<ChunkListsModel.Row, String> {
+
+    PlainCell(String style) {
+      if (!style.isEmpty()) {
+        getStyleClass().add(style);
+      }
+    }
+
     @Override
-    protected void updateItem(ChunkListsModel.Which which, boolean empty) {
-      super.updateItem(which, empty);
-      setText(empty || which == null ? null : word(which));
+    protected void updateItem(@Nullable String text, boolean empty) {
+      super.updateItem(text, empty);
+      setText(empty ? null : text);
     }
   }
 
-  private static final class RowCell extends ListCell<ChunkListsModel.Row> {
-    private final Label key = Card.code("");
-    private final Label figure = Card.note("");
-    private final HBox line = new HBox(8, key, figure);
-
-    RowCell() {
-      HBox.setHgrow(key, Priority.ALWAYS);
-      key.setMaxWidth(Double.MAX_VALUE);
-      key.setMinWidth(40);
-      figure.setMinWidth(Region.USE_PREF_SIZE);
-      setPrefWidth(0);
-    }
+  private static final class WhichCell extends ListCell<ChunkListsModel.Which> {
 
     @Override
-    protected void updateItem(ChunkListsModel.Row row, boolean empty) {
-      super.updateItem(row, empty);
-      setGraphic(empty || row == null ? null : line);
-      if (row != null) {
-        key.setText(row.key());
-        figure.setText(row.figure());
-      }
+    protected void updateItem(ChunkListsModel.@Nullable Which which, boolean empty) {
+      super.updateItem(which, empty);
+      setText(empty || which == null ? null : word(which));
     }
   }
 }

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.AbstractList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,13 +51,15 @@ public final class ChunkListsModel {
     SMALLEST,
     DAMAGED,
     NOT_STORED,
-    UNEXPECTED
+    UNEXPECTED,
+    ALL
   }
 
   /// One line.
   ///
   /// @param object its cell; empty for what is no object of the array
-  public record Row(String key, String figure, Optional<ChunkIndex> object) {}
+  public record Row(
+      String key, String state, String figure, String modified, Optional<ChunkIndex> object) {}
 
   private final ArrayViewModel model;
   private final Background background;
@@ -179,13 +185,54 @@ public final class ChunkListsModel {
           case DAMAGED -> ChunkRanks.in(DAMAGED, grid, MOST);
           case NOT_STORED -> ChunkRanks.in(EnumSet.of(ChunkState.NOT_STORED), grid, MOST);
           case UNEXPECTED -> List.of();
+          case ALL -> everything(grid.cells());
         };
+    if (which == Which.ALL) {
+      return new Lines(cells, cell -> row(array, grid, cell));
+    }
     return which == Which.UNEXPECTED
         ? scan.examples().stream()
             .limit(MOST)
-            .map(name -> new Row(name, "", Optional.empty()))
+            .map(name -> new Row(name, "", "", "", Optional.empty()))
             .toList()
         : cells.stream().map(cell -> row(array, grid, cell)).toList();
+  }
+
+  /// All cells, without a list of ten million numbers.
+  private static List<Integer> everything(int cells) {
+    return new AbstractList<>() {
+      @Override
+      public Integer get(int index) {
+        return index;
+      }
+
+      @Override
+      public int size() {
+        return cells;
+      }
+    };
+  }
+
+  /// Lines that are made when they are looked at.
+  private static final class Lines extends AbstractList<Row> implements RandomAccess {
+
+    private final List<Integer> cells;
+    private final IntFunction<Row> line;
+
+    Lines(List<Integer> cells, IntFunction<Row> line) {
+      this.cells = cells;
+      this.line = line;
+    }
+
+    @Override
+    public Row get(int index) {
+      return line.apply(cells.get(index));
+    }
+
+    @Override
+    public int size() {
+      return cells.size();
+    }
   }
 
   private static Row row(ArrayMeta array, ChunkGridState grid, int cell) {
@@ -193,7 +240,9 @@ public final class ChunkListsModel {
     boolean stored = grid.stateAt(cell).isStored();
     return new Row(
         array.keys().key(object),
+        ArrayText.state(grid.stateAt(cell)),
         stored ? Formats.size(grid.sizeAt(cell)) : "",
+        grid.modifiedAt(cell) > 0 ? Formats.time(Instant.ofEpochSecond(grid.modifiedAt(cell))) : "",
         Optional.of(object));
   }
 }

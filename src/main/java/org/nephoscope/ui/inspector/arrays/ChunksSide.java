@@ -1,172 +1,135 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
-import org.nephoscope.array.model.ChunkGrid;
-import org.nephoscope.array.model.ChunkIndex;
-import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
-/// Beside the grid: figures of the whole array, and the chosen object.
+/// Beside the grid: figures of the whole array, lengths of its objects, and the chosen object.
 final class ChunksSide extends VBox {
 
   private final ArrayViewModel model;
   private final VBox whole = new VBox();
-  private final VBox chosen = new VBox();
-  private final GridViewModel shown;
-  private final Runnable onPreview;
+  private final Runnable onLists;
 
-  ChunksSide(ArrayViewModel model, Runnable onPreview) {
+  /// @param onLists shows the objects that stand out
+  ChunksSide(ArrayViewModel model, GridActions actions, Runnable onLists) {
     super(12);
     this.model = model;
-    this.shown = model.shown();
-    this.onPreview = onPreview;
-    var lists = new ChunkListsCard(model.lists());
-    getChildren().setAll(whole, chosen, lists);
-    whole.setMinHeight(USE_PREF_SIZE); // where room is short, the list gives way
-    chosen.setMinHeight(USE_PREF_SIZE);
-    VBox.setVgrow(lists, Priority.ALWAYS);
+    this.onLists = onLists;
+    getStyleClass().add("chunks-side");
+    getChildren().setAll(whole, new SizesCard(model.shown()), new ChunkCard(model, actions));
     model.openedProperty().subscribe(_ -> draw());
     model.progressProperty().subscribe(_ -> draw());
-    model.shown().changesProperty().subscribe(_ -> drawChosen());
+    model.counted().figuresProperty().subscribe(_ -> draw());
   }
 
   private void draw() {
     whole.getChildren().clear();
-    model
-        .opened()
-        .array()
-        .ifPresent(array ->
-            model
-                .progressProperty()
-                .get()
-                .ifPresent(scan -> {
-                  GridPane facts = facts();
-                  line(facts, "whole.expected", Formats.count(scan.expected()));
-                  line(facts, "whole.stored", Formats.count(scan.stored()));
-                  line(
-                      facts,
-                      "whole.absent",
-                      scan.complete() ? Formats.count(scan.notStored()) : "–");
-                  line(facts, "whole.unexpected", Formats.count(scan.unexpected()));
-                  line(facts, "whole.bytes", Formats.size(scan.storedBytes()));
-                  line(facts, "whole.logical", Formats.size(array.logicalBytes()));
-                  line(facts, "whole.ratio", ratio(array, scan));
-                  whole
-                      .getChildren()
-                      .setAll(
-                          new Card(ArrayText.TEXTS.get("whole.title"), facts)
-                              .with(
-                                  Card.note(
-                                      ArrayText.TEXTS.get(
-                                          "whole.cost",
-                                          Formats.count(scan.pages()),
-                                          Formats.duration(scan.running())))));
-                }));
-    drawChosen();
-  }
-
-  /// Decoded length of the stored objects against their stored length; absent ones count nothing.
-  private static String ratio(ArrayMeta array, ScanSnapshot scan) {
-    double each = (double) array.objects().chunk().elements() * array.dtype().bytes();
-    return scan.storedBytes() == 0
-        ? "–"
-        : String.format(java.util.Locale.ROOT, "%.2f×", each * scan.stored() / scan.storedBytes());
-  }
-
-  private void drawChosen() {
-    chosen.getChildren().clear();
-    Optional<ChunkGridState> grid = shown.grid();
-    if (model.opened().array().isPresent() && grid.isPresent()) {
-      long[] cell = shown.cell().toArray();
-      if (grid.get().contains(cell)) {
-        chosen.getChildren().setAll(chosen(model.opened().array().get(), grid.get(), cell));
-      }
+    Optional<ArrayMeta> array = model.opened().array();
+    Optional<ScanSnapshot> scan = model.progressProperty().get();
+    if (array.isPresent() && scan.isPresent()) {
+      whole.getChildren().setAll(card(array.get(), scan.get()));
     }
+    whole.setVisible(!whole.getChildren().isEmpty());
+    whole.setManaged(whole.isVisible());
   }
 
-  private Card chosen(ArrayMeta array, ChunkGridState grid, long... cell) {
-    ChunkState state = grid.state(cell);
+  private Card card(ArrayMeta array, ScanSnapshot scan) {
     GridPane facts = facts();
-    line(facts, "chosen.state", ArrayText.state(state));
-    line(facts, "chosen.elements", elements(array));
-    line(facts, "chosen.stored", Formats.size(grid.size(cell)));
-    shown
-        .contents()
-        .filter(_ -> state.isStored())
-        .ifPresent(contents ->
-            line(facts, "chosen.offset", Formats.count(contents.index().offset(grid.cell(cell)))));
-    Label meaning =
-        Card.note(
-            model
-                .verify()
-                .reason(model.object())
-                .filter(_ -> !shown.isInside())
-                .orElseGet(() -> ArrayText.meaning(state)));
-    meaning.setWrapText(true);
-    var buttons = new HBox(8);
-    if (shown.canEnter()) {
-      buttons.getChildren().add(button("chosen.enter", Feather.GRID, shown::enter));
+    long known = Math.max(1, scan.expected());
+    line(facts, "whole.expected", "", Formats.count(scan.expected()));
+    line(facts, "whole.stored", share(scan.stored(), known), Formats.count(scan.stored()));
+    if (scan.complete()) {
+      line(facts, "whole.absent", share(scan.notStored(), known), Formats.count(scan.notStored()));
+    } else {
+      line(facts, "whole.absent", "", "–");
     }
-    Button preview = button("chosen.preview", Feather.EYE, onPreview);
-    preview.getStyleClass().add("accent");
-    buttons.getChildren().add(preview);
-    var body = new VBox(10, facts, meaning, buttons);
+    refused()
+        .ifPresent(count ->
+            line(
+                facts,
+                "whole.forbidden",
+                ArrayText.TEXTS.get("whole.unknown"),
+                Formats.count(count)));
+    if (scan.unexpected() > 0) {
+      line(facts, "whole.unexpected", "", Formats.count(scan.unexpected()));
+    }
+    line(facts, "whole.bytes", "", Formats.size(scan.storedBytes()));
+    line(facts, "whole.logical", "", Formats.size(array.logicalBytes()));
+    double each = (double) array.objects().chunk().elements() * array.dtype().bytes();
+    line(facts, "whole.ratio", "", ratio(each * scan.stored(), scan));
+    line(facts, "whole.ratio.all", "", ratio(array.logicalBytes(), scan));
+    var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
+    again.getStyleClass().addAll("icon-button", "tiny");
+    again.setAccessibleText(ArrayText.TEXTS.get("grid.again"));
+    again.setTooltip(new Tooltip(ArrayText.TEXTS.get("grid.again")));
+    again.setOnAction(_ -> model.scan());
+    again.setDisable(scan.end().isEmpty());
+    var lists = new Button(ArrayText.TEXTS.get("whole.lists"));
+    lists.getStyleClass().addAll("link-button", "show-lists");
+    lists.setOnAction(_ -> onLists.run());
+    lists.setVisible(scan.end().isPresent());
+    var body = new VBox(4, facts, lists);
     body.getStyleClass().add("array-card-body");
-    facts.getStyleClass().remove("array-card-body");
-    boolean shard = array.shard().isPresent() && !shown.isInside();
-    Label name =
-        Card.code(
-            shown.isInside()
-                ? ArrayText.place(array, model.chunk())
-                : array.keys().key(model.object()));
-    name.getStyleClass().add("strong");
-    return new Card(ArrayText.TEXTS.get(shard ? "chosen.shard" : "chosen.chunk"), body).with(name);
+    Label cost =
+        Card.note(
+            ArrayText.TEXTS.get(
+                "whole.cost", Formats.count(scan.pages()), Formats.duration(scan.running())));
+    return new Card(ArrayText.TEXTS.get("whole.title"), body).with(cost, again);
   }
 
-  private String elements(ArrayMeta array) {
-    ChunkGrid grid = shown.isInside() ? array.chunks() : array.objects();
-    ChunkIndex at = shown.isInside() ? model.chunk() : model.object();
-    return ArrayText.box(array, grid.start(at), grid.extent(at));
+  /// How many cells nobody let us look at, or gave no answer of.
+  private Optional<Long> refused() {
+    Map<ChunkState, Long> states =
+        model.counted().figuresProperty().get().map(GridFigures::states).orElse(Map.of());
+    long refused =
+        states.getOrDefault(ChunkState.FORBIDDEN, 0L) + states.getOrDefault(ChunkState.ERROR, 0L);
+    return refused == 0 ? Optional.empty() : Optional.of(refused);
   }
 
-  private static Button button(String name, Feather icon, Runnable action) {
-    var button = new Button(ArrayText.TEXTS.get(name), Icons.of(icon));
-    button.getStyleClass().addAll("neph-button", "small");
-    button.setOnAction(_ -> action.run());
-    return button;
+  private static String share(long part, long whole) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+  }
+
+  private static String ratio(double decoded, ScanSnapshot scan) {
+    return scan.storedBytes() == 0 || decoded == 0
+        ? "–"
+        : String.format(Locale.ROOT, "%.2f×", decoded / scan.storedBytes());
   }
 
   private static GridPane facts() {
     var facts = new GridPane();
-    facts.getStyleClass().addAll("array-facts", "array-card-body");
+    facts.getStyleClass().add("array-facts");
+    var note = new ColumnConstraints();
+    note.setHgrow(Priority.ALWAYS);
+    note.setHalignment(HPos.RIGHT);
     var value = new ColumnConstraints();
-    value.setHgrow(Priority.ALWAYS);
     value.setHalignment(HPos.RIGHT);
-    facts.getColumnConstraints().setAll(new ColumnConstraints(), value);
+    facts.getColumnConstraints().setAll(new ColumnConstraints(), note, value);
     return facts;
   }
 
-  private static void line(GridPane facts, String name, String value) {
-    Label figure = Card.figure(value);
-    figure.setWrapText(true);
-    figure.setTextAlignment(TextAlignment.RIGHT);
+  private static void line(GridPane facts, String name, String note, String value) {
     Label word = Card.note(ArrayText.TEXTS.get(name));
-    word.setMinWidth(Region.USE_PREF_SIZE);
-    facts.addRow(facts.getRowCount(), word, figure);
+    word.setMinWidth(0);
+    Label figure = Card.figure(value);
+    figure.setMinWidth(Region.USE_PREF_SIZE);
+    facts.addRow(facts.getRowCount(), word, Card.note(note), figure);
   }
 }

@@ -1,58 +1,75 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.scan.GridFigures;
+import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
 /// Which objects of an array are stored: the grid, its legend, and sliders for the axes it does not
-/// show.
+/// show; or the same as a table.
 public final class ChunksView extends VBox {
 
   private final ArrayViewModel model;
   private final GridViewModel shown;
-  private final HBox bar = new HBox(6);
+  private final boolean compact;
   private final VBox sliders = new VBox(6);
   private final SortedMap<Integer, Stepper> steppers = new TreeMap<>();
   private final Label note = Card.note("");
+  private final GridActions actions;
   private final ChunkGridCanvas grid;
+  private final GridBar bar;
+  private final VerifyBar verify;
+  private final ChunkListsCard table;
+  private final VBox drawing;
 
+  /// @param compact for a pane of about 332 px
   /// @param onPreview looks inside the chosen chunk
-  public ChunksView(ArrayViewModel model, Runnable onPreview) {
+  public ChunksView(ArrayViewModel model, boolean compact, Runnable onPreview) {
+    this(model, compact, onPreview, SaveChooser::inDialog);
+  }
+
+  ChunksView(ArrayViewModel model, boolean compact, Runnable onPreview, SaveChooser files) {
     this.model = model;
     this.shown = model.shown();
-    this.grid = new ChunkGridCanvas(model, onPreview);
+    this.compact = compact;
+    this.actions =
+        new GridActions(
+            model,
+            new GridActions.Means(
+                onPreview,
+                () -> showTable(ChunkListsModel.Which.ALL),
+                org.nephoscope.ui.CopiedText::copy,
+                files));
+    this.grid = new ChunkGridCanvas(model, actions);
+    this.verify = new VerifyBar(model, compact);
+    this.table = new ChunkListsCard(model.lists(), this::showGrid);
+    this.bar = new GridBar(model, grid, compact);
     getStyleClass().addAll("array-card", "chunks");
-    bar.getStyleClass().add("array-card-bar");
     note.getStyleClass().add("grid-note");
     note.setWrapText(true);
     note.setContentDisplay(ContentDisplay.RIGHT);
     sliders.getStyleClass().add("sliders");
     VBox.setVgrow(grid, Priority.ALWAYS);
-    getChildren()
-        .setAll(
-            bar,
-            new ShardTrail(model),
-            new Legend(model),
-            note,
-            new VerifyBar(model),
-            grid,
-            sliders);
+    drawing = new VBox(bar, new ShardTrail(model), new Legend(model), note, verify, grid, sliders);
+    VBox.setVgrow(drawing, Priority.ALWAYS);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().setAll(drawing);
     model.openedProperty().subscribe(_ -> rebuild());
     model.axesProperty().subscribe(_ -> rebuild());
     shown.shardProperty().subscribe(_ -> rebuild());
+    shown.changesProperty().subscribe(_ -> drawStrips());
     model.chunkProperty().subscribe(_ -> follow());
     model.progressProperty().subscribe(_ -> say());
   }
@@ -62,35 +79,38 @@ public final class ChunksView extends VBox {
     return grid;
   }
 
+  /// What can be done with the chosen object.
+  GridActions actions() {
+    return actions;
+  }
+
+  /// Shows objects as a table in place of the drawing.
+  void showTable(ChunkListsModel.Which which) {
+    model.lists().choose(which);
+    getChildren().setAll(table);
+    table.focusTable();
+  }
+
+  private void showGrid() {
+    getChildren().setAll(drawing);
+    grid.requestFocus();
+  }
+
+  /// Offers to check every stored object; where nothing was listed yet, that comes first.
+  void offerVerify() {
+    getChildren().setAll(drawing);
+    model.scanUnlessLarge();
+    verify.offer();
+  }
+
   private void rebuild() {
-    bar.getChildren().clear();
+    bar.draw(this::layOut);
     steppers.clear();
-    model
-        .opened()
-        .array()
-        .ifPresent(array -> {
-          Axes axes = shown.axes();
-          if (array.shape().rank() > 1) {
-            bar.getChildren()
-                .addAll(
-                    word("grid.rows"),
-                    AxisChoices.axis(array, axes.row(), axis -> layOut(axes.withRow(axis))),
-                    word("grid.columns"),
-                    AxisChoices.axis(array, axes.column(), axis -> layOut(axes.withColumn(axis))));
-          }
-          var space = new Region();
-          HBox.setHgrow(space, Priority.ALWAYS);
-          bar.getChildren()
-              .addAll(
-                  space,
-                  button(Feather.MINUS, "grid.smaller", () -> grid.zoom(0.8)),
-                  button(Feather.PLUS, "grid.larger", () -> grid.zoom(1.25)),
-                  button(Feather.REFRESH_CW, "grid.again", model::scan));
-          addSteppers(array);
-        });
+    model.opened().array().ifPresent(this::addSteppers);
     sliders.getChildren().setAll(steppers.values());
     sliders.setVisible(!steppers.isEmpty());
     sliders.setManaged(sliders.isVisible());
+    drawStrips();
     say();
   }
 
@@ -118,6 +138,16 @@ public final class ChunksView extends VBox {
     }
   }
 
+  private void drawStrips() {
+    Optional<GridFigures> figures = compact ? Optional.empty() : shown.figures();
+    steppers.forEach((axis, stepper) ->
+        stepper.show(
+            figures
+                .map(GridFigures::strips)
+                .filter(strips -> axis < strips.size())
+                .map(strips -> strips.get(axis))));
+  }
+
   /// A slider in use stays where it is: only its value follows the chosen chunk.
   private void follow() {
     if (model.opened().array().isPresent()) {
@@ -132,17 +162,20 @@ public final class ChunksView extends VBox {
     shown.choose(ChunkIndex.of(at));
   }
 
+  /// Figures of a listing that is complete stand beside the grid, if there is room for them.
   private void say() {
     String text = "";
     note.setGraphic(null);
+    Optional<ScanSnapshot> scan = model.progressProperty().get();
     if (model.opened().array().isPresent() && !shown.isInside()) {
       if (model.grid().isEmpty()) {
         text = ArrayText.TEXTS.get("grid.too-many", Formats.count(model.expectedObjects()));
-      } else if (model.progressProperty().get().isEmpty()) {
+      } else if (scan.isEmpty()) {
         text = ArrayText.TEXTS.get("grid.ask", Formats.count(model.expectedObjects()));
         note.setGraphic(ScanText.button(model));
-      } else {
-        text = model.progressProperty().get().map(ScanText::sentence).orElse("");
+      } else if (compact || !scan.get().complete()) {
+        text = ScanText.sentence(scan.get());
+        button(scan.get()).ifPresent(note::setGraphic);
       }
     }
     note.setText(text);
@@ -150,17 +183,18 @@ public final class ChunksView extends VBox {
     note.setManaged(note.isVisible());
   }
 
-  private static Label word(String name) {
-    Label word = Card.note(ArrayText.TEXTS.get(name));
-    word.setMinWidth(Region.USE_PREF_SIZE);
-    return word;
+  private Optional<Button> button(ScanSnapshot scan) {
+    if (scan.end().isEmpty()) {
+      return Optional.of(button("scan.stop", Feather.SQUARE, model::stopScan));
+    }
+    return model.canResumeScan() && !scan.unlisted()
+        ? Optional.of(button("scan.go-on", Feather.PLAY, model::resumeScan))
+        : Optional.empty();
   }
 
-  private static Button button(Feather icon, String name, Runnable action) {
-    var button = new Button(null, Icons.of(icon));
-    button.getStyleClass().addAll("icon-button", "small");
-    button.setAccessibleText(ArrayText.TEXTS.get(name));
-    button.setTooltip(new Tooltip(ArrayText.TEXTS.get(name)));
+  private static Button button(String name, Feather icon, Runnable action) {
+    var button = new Button(ArrayText.TEXTS.get(name), Icons.of(icon));
+    button.getStyleClass().addAll("neph-button", "small", "scan");
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -1,6 +1,5 @@
 package org.nephoscope.ui.inspector.arrays;
 
-import java.util.EnumMap;
 import java.util.Map;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkGridState;
@@ -44,13 +43,23 @@ public final class GridPlane {
     return columns;
   }
 
+  /// The number of a cell in the whole grid, counted in C order.
+  public int cell(int row, int column) {
+    return start + row * rowStep + column * columnStep;
+  }
+
   public ChunkState state(int row, int column) {
-    return grid.stateAt(start + row * rowStep + column * columnStep);
+    return grid.stateAt(cell(row, column));
+  }
+
+  /// When the object of a cell was changed, in seconds since 1970; 0 where that is not known.
+  public long modified(int row, int column) {
+    return grid.modifiedAt(cell(row, column));
   }
 
   /// Stored bytes of a cell.
   public long size(int row, int column) {
-    return grid.sizeAt(start + row * rowStep + column * columnStep);
+    return grid.sizeAt(cell(row, column));
   }
 
   /// The worst state of the cells of a rectangle, as far as it lies in the plane.
@@ -78,15 +87,7 @@ public final class GridPlane {
 
   /// How many cells of the plane are in each state that occurs.
   public Map<ChunkState, Integer> counts() {
-    var found = new EnumMap<ChunkState, int[]>(ChunkState.class);
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        found.computeIfAbsent(state(row, column), _ -> new int[1])[0]++;
-      }
-    }
-    var counts = new EnumMap<ChunkState, Integer>(ChunkState.class);
-    found.forEach((state, count) -> counts.put(state, count[0]));
-    return counts;
+    return grid.counts(start, rows, rowStep, columns, columnStep);
   }
 
   private int length(int axis) {

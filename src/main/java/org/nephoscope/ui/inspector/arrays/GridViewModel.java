@@ -11,6 +11,7 @@ import org.nephoscope.array.model.ChunkGrid;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.array.scan.ShardGrid;
 import org.nephoscope.array.shard.ShardContents;
 import org.nephoscope.connection.Place;
@@ -26,6 +27,9 @@ public final class GridViewModel {
   private final ReadOnlyObjectWrapper<Optional<OpenedShard>> shard =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+  private Colouring colouring = Colouring.STATE;
+  private Optional<ChunkIndex> anchor = Optional.empty();
+  private boolean extending;
   private Axes inner = new Axes(Axes.NONE, Axes.NONE);
   private long questions;
 
@@ -37,6 +41,7 @@ public final class GridViewModel {
     model.chunkProperty().subscribe(_ -> follow());
     model.axesProperty().subscribe(_ -> changed());
     model.gridChangesProperty().subscribe(_ -> changed());
+    model.counted().figuresProperty().subscribe(_ -> changed());
   }
 
   /// The shard that is looked into; empty where the grid is that of the stored objects.
@@ -62,6 +67,57 @@ public final class GridViewModel {
   /// What the index of the shard that is looked into says.
   public Optional<ShardContents> contents() {
     return known().flatMap(OpenedShard.Known::contents);
+  }
+
+  /// The figures of all cells; empty until they are counted.
+  public Optional<GridFigures> figures() {
+    return isInside()
+        ? known().flatMap(OpenedShard.Known::counted)
+        : model.counted().figuresProperty().get();
+  }
+
+  /// What the colours stand for.
+  public Colouring colouring() {
+    return colouring;
+  }
+
+  /// Lets the colours stand for something else.
+  public void colour(Colouring other) {
+    colouring = other;
+    changed();
+  }
+
+  /// The scale of the colours, where they stand for numbers.
+  public Optional<Colouring.Scale> scale() {
+    return figures().flatMap(known -> colouring.scale(known, decoded()));
+  }
+
+  /// The decoded length of one whole cell; 0 where lengths vary.
+  public long decoded() {
+    return model
+        .opened()
+        .array()
+        .map(array ->
+            (isInside() ? array.chunk() : array.objects().chunk()).elements()
+                * array.dtype().bytes())
+        .orElse(0L);
+  }
+
+  /// The rectangle that was picked, or the chosen cell alone.
+  public Picked picked() {
+    ChunkIndex cell = cell();
+    return Picked.between(
+        anchor.filter(from -> from.rank() == cell.rank() && !isInside()).orElse(cell), cell);
+  }
+
+  /// Chooses a cell and picks the rectangle from the one that was chosen before to it. Inside a
+  /// shard it only chooses.
+  public void extend(ChunkIndex cell) {
+    anchor = anchor.or(() -> Optional.of(cell()));
+    extending = true;
+    choose(cell);
+    extending = false;
+    changed();
   }
 
   /// What is cut into the cells: the whole array, or one shard.
@@ -109,6 +165,12 @@ public final class GridViewModel {
     }
   }
 
+  /// Whether the cells are shards.
+  public boolean hasShards() {
+    return !isInside()
+        && model.opened().array().filter(array -> array.shard().isPresent()).isPresent();
+  }
+
   /// Whether the chosen cell is a shard that can be looked into.
   public boolean canEnter() {
     return !isInside()
@@ -133,11 +195,13 @@ public final class GridViewModel {
     background.run(
         () -> {
           Optional<ShardContents> contents = new ArrayReader(stores.at(place), array).shard(object);
+          Optional<ChunkGridState> states = ShardGrid.of(array, object, contents);
           return new OpenedShard.Known(
               object,
               contents,
               contents.map(OpenedShard.Figures::of),
-              ShardGrid.of(array, object, contents));
+              states,
+              states.map(GridFigures::of));
         },
         found -> answer(asked, found),
         error ->
@@ -184,6 +248,9 @@ public final class GridViewModel {
 
   /// A chunk that was chosen in another shard closes this one.
   private void follow() {
+    if (!extending) {
+      anchor = Optional.empty();
+    }
     boolean elsewhere =
         shard.get().filter(open -> !open.object().equals(model.object())).isPresent();
     if (elsewhere) {

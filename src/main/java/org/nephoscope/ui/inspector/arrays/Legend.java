@@ -1,43 +1,111 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.ui.Formats;
 
-/// The states that occur in the plane shown, with their counts.
+/// What the colours of the grid mean: the states that occur in the plane shown with their counts,
+/// and the ends of the scale where colours stand for numbers.
 final class Legend extends FlowPane {
 
-  private Map<ChunkState, Integer> shown = Map.of();
+  private static final double RAMP = 120;
+
+  /// The states in the order in which people look for them.
+  private static final List<ChunkState> ORDER =
+      List.of(
+          ChunkState.VERIFIED,
+          ChunkState.STORED,
+          ChunkState.NOT_STORED,
+          ChunkState.NOT_SCANNED,
+          ChunkState.FORBIDDEN,
+          ChunkState.ERROR,
+          ChunkState.ZERO_BYTES,
+          ChunkState.WRONG_SIZE,
+          ChunkState.CORRUPT,
+          ChunkState.OUTSIDE);
+
+  private final ArrayViewModel model;
+  private Shown shown = new Shown(Map.of(), Map.of(), Optional.empty(), Colouring.STATE);
+
+  /// What it says; drawn anew only when that changes.
+  private record Shown(
+      Map<ChunkState, Integer> states,
+      Map<String, Integer> words,
+      Optional<Colouring.Scale> scale,
+      Colouring colouring) {}
 
   Legend(ArrayViewModel model) {
+    this.model = model;
     getStyleClass().add("legend");
-    model.shown().changesProperty().subscribe(_ -> update(model));
+    model.shown().changesProperty().subscribe(_ -> update());
   }
 
-  private void update(ArrayViewModel model) {
-    Map<ChunkState, Integer> counts = model.shown().plane().map(GridPlane::counts).orElse(Map.of());
-    if (counts.equals(shown)) {
+  private void update() {
+    GridViewModel grid = model.shown();
+    boolean checks = grid.colouring() == Colouring.CHECK && !grid.isInside();
+    var next =
+        new Shown(
+            grid.plane().map(GridPlane::counts).orElse(Map.of()),
+            checks ? model.verify().words() : Map.of(),
+            grid.scale(),
+            grid.colouring());
+    if (next.equals(shown)) {
       return;
     }
-    shown = counts;
-    getChildren().clear();
-    if (!counts.isEmpty()) { // the whole array is counted elsewhere
-      getChildren().add(Card.note(ArrayText.TEXTS.get("legend.plane")));
+    shown = next;
+    List<Node> all = new ArrayList<>();
+    next.scale().ifPresent(scale -> all.add(ramp(scale)));
+    next.words().forEach((word, count) -> all.add(entry(ArrayText.check(word), count, null)));
+    next.states().entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> ORDER.indexOf(entry.getKey())))
+        .filter(entry -> next.scale().isEmpty() || entry.getKey() != ChunkState.STORED)
+        .forEach(entry -> all.add(state(entry.getKey(), entry.getValue())));
+    if (next.colouring() != Colouring.STATE && next.scale().isEmpty() && next.words().isEmpty()) {
+      all.add(Card.note(ArrayText.TEXTS.get("colour.unknown")));
     }
-    String fill = model.opened().array().map(array -> array.fill().text(array.dtype())).orElse("");
-    counts.forEach((state, count) -> {
-      var label = new Label(word(state, fill) + "  " + Formats.count(count), new CellIcon(state));
-      label.setTooltip(new Tooltip(ArrayText.meaning(state)));
-      getChildren().add(label);
-    });
+    getChildren().setAll(all);
   }
 
-  private static String word(ChunkState state, String fill) {
-    return state == ChunkState.NOT_STORED
-        ? ArrayText.TEXTS.get("legend.not-stored", fill)
-        : ArrayText.state(state);
+  private static Node ramp(Colouring.Scale scale) {
+    var box =
+        new HBox(
+            6,
+            new Label(scale.text(0)),
+            new Ramp(ColorMap.VIRIDIS, RAMP, 10),
+            new Label(scale.text(1)));
+    box.getStyleClass().add("control-row");
+    if (scale.logarithmic()) {
+      Label middle = Card.note(ArrayText.TEXTS.get("colour.middle", scale.text(0.5)));
+      box.getChildren().add(middle);
+    }
+    return box;
+  }
+
+  private Node state(ChunkState state, int count) {
+    String fill = model.opened().array().map(array -> array.fill().text(array.dtype())).orElse("");
+    String word =
+        state == ChunkState.NOT_STORED
+            ? ArrayText.TEXTS.get("legend.not-stored", fill)
+            : ArrayText.state(state);
+    Node entry = entry(word, count, new CellIcon(state));
+    Tooltip.install(
+        entry, new Tooltip(ArrayText.TEXTS.get("legend.plane", ArrayText.meaning(state))));
+    return entry;
+  }
+
+  private static Node entry(String word, int count, @org.jspecify.annotations.Nullable Node icon) {
+    var entry = new HBox(6, new Label(word, icon), Card.figure(Formats.count(count)));
+    entry.getStyleClass().add("legend-entry");
+    return entry;
   }
 }

@@ -3,6 +3,7 @@ package org.nephoscope.ui.inspector.arrays;
 import java.util.Optional;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.array.shard.ShardContents;
 
 /// A shard that is looked into.
@@ -19,11 +20,13 @@ public sealed interface OpenedShard {
   /// @param contents what the index says; empty when no such shard is stored
   /// @param figures the same all in all
   /// @param grid a cell for each of its chunks; empty where they are too many
+  /// @param counted the figures of that grid
   record Known(
       ChunkIndex object,
       Optional<ShardContents> contents,
       Optional<Figures> figures,
-      Optional<ChunkGridState> grid)
+      Optional<ChunkGridState> grid,
+      Optional<GridFigures> counted)
       implements OpenedShard {}
 
   /// What its index says all in all.

@@ -45,7 +45,7 @@ final class ShardTrail extends FlowPane {
     return switch (shard) {
       case OpenedShard.Opening _ -> ArrayText.TEXTS.get("shard.opening");
       case OpenedShard.Failed(_, var sentence) -> sentence;
-      case OpenedShard.Known(_, _, var figures, _) ->
+      case OpenedShard.Known(_, _, var figures, _, _) ->
           figures
               .map(found -> contents(array, found))
               .orElseGet(() -> ArrayText.TEXTS.get("shard.absent"));

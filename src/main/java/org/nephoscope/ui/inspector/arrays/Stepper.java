@@ -1,18 +1,26 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.scan.SliceStrip;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
 
 /// Steps along one axis by slider and by arrows; says how far it goes.
 final class Stepper extends HBox {
 
   private final Spinner<Integer> spinner;
+  private final DensityStrip strip;
   private boolean following;
 
   /// @param onStep hears of the steps of the person, not of those by [#follow]
@@ -32,12 +40,41 @@ final class Stepper extends HBox {
     slider.setBlockIncrement(1);
     slider.setAccessibleText(name);
     slider.setMinWidth(40);
-    setHgrow(slider, Priority.ALWAYS);
     join(slider);
+    strip = new DensityStrip(count, step -> spinner.getValueFactory().setValue((int) step));
+    strip.setVisible(false);
+    strip.setManaged(false);
+    strip.choose(at);
+    spinner.valueProperty().addListener((_, _, step) -> strip.choose(step));
+    var middle = new VBox(strip, slider);
+    middle.getStyleClass().add("stepper-middle");
+    setHgrow(middle, Priority.ALWAYS);
     Label last = Card.note(ArrayText.TEXTS.get("axis.last", Formats.count(count - 1)));
     last.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().setAll(Card.figure(name), slider, spinner, last);
+    getChildren()
+        .setAll(
+            Card.figure(name),
+            arrow("axis.back", Feather.ARROW_LEFT, name, -1),
+            middle,
+            arrow("axis.forth", Feather.ARROW_RIGHT, name, 1),
+            spinner,
+            last);
     getStyleClass().add("stepper");
+  }
+
+  private Node arrow(String name, Feather icon, String axis, int by) {
+    var button = new Button(null, Icons.of(icon));
+    button.getStyleClass().addAll("icon-button", "tiny");
+    button.setAccessibleText(ArrayText.TEXTS.get(name, axis));
+    button.setOnAction(_ -> spinner.increment(by));
+    return button;
+  }
+
+  /// Shows over the slider how full the slices are.
+  void show(Optional<SliceStrip> density) {
+    strip.setVisible(density.isPresent());
+    strip.setManaged(density.isPresent());
+    strip.show(density);
   }
 
   /// Shows a place that was chosen elsewhere.

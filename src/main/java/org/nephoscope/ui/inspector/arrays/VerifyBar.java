@@ -16,10 +16,13 @@ final class VerifyBar extends HBox {
   private final ArrayViewModel model;
   private final Button button = new Button();
   private final Label says = Card.note("");
+  private boolean wanted;
 
-  VerifyBar(ArrayViewModel model) {
+  /// @param wanted whether it is shown at rest; else only once somebody asks for it
+  VerifyBar(ArrayViewModel model, boolean wanted) {
     super(10);
     this.model = model;
+    this.wanted = wanted;
     getStyleClass().add("verify-bar");
     setMinHeight(USE_PREF_SIZE);
     button.getStyleClass().addAll("neph-button", "small", "verify-chunks");
@@ -32,10 +35,18 @@ final class VerifyBar extends HBox {
     model.shown().shardProperty().subscribe(_ -> draw());
   }
 
+  /// Shows it, with the keyboard on its button.
+  void offer() {
+    wanted = true;
+    draw();
+    button.requestFocus();
+  }
+
   private void draw() {
     VerifyViewModel verify = model.verify();
     VerifyViewModel.Progress now = verify.progressProperty().get();
-    setVisible(verify.isOffered() && !model.shown().isInside());
+    boolean begun = now.running() || now.checked() + now.failed() > 0 || now.sentence().isPresent();
+    setVisible(verify.isOffered() && !model.shown().isInside() && (wanted || begun));
     setManaged(isVisible());
     if (now.running()) {
       set("verify.stop", Feather.PAUSE, verify::stop);

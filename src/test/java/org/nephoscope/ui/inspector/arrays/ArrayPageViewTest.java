@@ -1,14 +1,21 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -23,6 +30,7 @@ import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.inspector.InspectorPage;
+import org.nephoscope.ui.inspector.JsonTree;
 
 class ArrayPageViewTest {
 
@@ -43,7 +51,7 @@ class ArrayPageViewTest {
     page = OffScreen.call(() -> new ArrayPageView(preview, array::open, () -> {}));
     OffScreen.run(() -> {
       theme.choose(Theme.Choice.LIGHT);
-      show(page, 1204, 720);
+      show(page, 1212, 728);
     });
   }
 
@@ -69,6 +77,44 @@ class ArrayPageViewTest {
   }
 
   @Test
+  void attributesAreATreeWhoseLinesAreCopied() {
+    look("cells.ome.zarr/0/");
+    OffScreen.run(() -> array.open(DemoArrays.place("cells.ome.zarr/")));
+    OffScreen.until("the group is open", () -> array.opened().node().isPresent());
+    OffScreen.run(() -> {
+      var tabs = (TabPane) page.lookup(".tab-pane");
+      tabs.getSelectionModel().select(1);
+    });
+    OffScreen.until("the tree is there", () -> page.lookup(".json-tree") != null);
+    OffScreen.picture(stage.getScene(), "array-attributes-light");
+    Node tree = OffScreen.call(() -> page.lookup(".json-tree"));
+    OffScreen.run(() -> ((JsonTree) tree).getSelectionModel().select(0));
+    press(tree, KeyCode.C, true, true);
+    assertThat(copied()).isEqualTo("/ome");
+    press(tree, KeyCode.C, true, false);
+    assertThat(copied()).contains("\"multiscales\"");
+    OffScreen.run(() -> ((Button) page.lookup(".copy-address")).fire());
+    assertThat(copied()).isEqualTo("demo://cells.ome.zarr/");
+    OffScreen.run(() -> {
+      var menu = (MenuButton) page.lookup(".open-in");
+      assertThat(menu.getItems())
+          .extracting(MenuItem::getText, MenuItem::isDisable)
+          .contains(tuple("Vizarr (not on a web address)", true));
+    });
+  }
+
+  @Test
+  void theProblemsTabCountsThem() {
+    look("membrane.zarr/s0/");
+    assertThat(OffScreen.call(() -> ((Label) page.lookup(".count-badge")).getText()))
+        .isEqualTo(Integer.toString(ProblemsList.of(array.opened()).size()));
+  }
+
+  private static String copied() {
+    return OffScreen.call(() -> Clipboard.getSystemClipboard().getString());
+  }
+
+  @Test
   void theGridShowsStatesAndFollowsTheArrows() {
     look("membrane.zarr/s0/");
     OffScreen.run(page::showChunks);
@@ -77,16 +123,16 @@ class ArrayPageViewTest {
     OffScreen.run(page::showPreview);
     OffScreen.until("the stage failed", () -> page.lookup(".stage-failed") != null);
     OffScreen.run(page::showChunks);
-    assertThat(texts(page)).contains("Corrupt", "In this plane");
-    assertThat(OffScreen.call(() -> ((Label) page.lookup(".grid-note")).getText()))
-        .matches("\\d+ of the array's \\d+ objects stored, .*");
+    assertThat(texts(page)).contains("Corrupt", "Not stored, reads as 0.0");
+    OffScreen.until("the figures are counted", () -> shows("Ratio as zarr-python counts it"));
     OffScreen.picture(stage.getScene(), "chunk-grid-light");
     Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
     press(grid, KeyCode.RIGHT);
     press(grid, KeyCode.UP);
     press(grid, KeyCode.PAGE_DOWN);
     assertThat(OffScreen.call(() -> array.chunk())).isEqualTo(ChunkIndex.of(1, 4, 4));
-    assertThat(OffScreen.call(grid::getAccessibleText)).contains("1.4.4");
+    assertThat(OffScreen.call(grid::getAccessibleText))
+        .isEqualTo("chunk 1, 4, 4: stored, 18.3 KiB");
     press(grid, KeyCode.ENTER);
     OffScreen.until("the chunk is decoded", () -> preview.preview().values().isPresent());
     theme(Theme.Choice.DARK);
@@ -127,6 +173,8 @@ class ArrayPageViewTest {
     OffScreen.run(page::showChunks);
     OffScreen.until("the scan ends", this::scanned);
     var button = (Button) OffScreen.call(() -> page.lookup(".verify-chunks"));
+    assertThat(button.getParent().isVisible()).isFalse();
+    OffScreen.run(() -> ((Button) page.lookup(".verify-page")).fire());
     OffScreen.until("it is offered", () -> button.getParent().isVisible());
     OffScreen.run(button::fire);
     OffScreen.until(
@@ -138,7 +186,7 @@ class ArrayPageViewTest {
     OffScreen.run(() -> array.lists().choose(ChunkListsModel.Which.DAMAGED));
     OffScreen.until("one is listed", () -> array.lists().rowsProperty().get().size() == 1);
     OffScreen.picture(stage.getScene(), "chunks-verified-light");
-    assertThat(texts(page)).contains("Verified  83", "Corrupt  1", "Verify again");
+    assertThat(texts(page)).contains("Verified", "83", "Corrupt", "Verify again");
     theme(Theme.Choice.DARK);
     OffScreen.picture(stage.getScene(), "chunks-verified-dark");
   }
@@ -243,6 +291,42 @@ class ArrayPageViewTest {
     assertThat(texts(stage.getScene().getRoot())).contains("Open page");
   }
 
+  @Test
+  void coloursTableAndFieldShowTheSameChunks() {
+    look("membrane.zarr/s0/");
+    OffScreen.run(page::showChunks);
+    OffScreen.until("the figures are counted", () -> array.shown().figures().isPresent());
+    OffScreen.run(() -> array.shown().colour(Colouring.SIZE));
+    OffScreen.picture(stage.getScene(), "chunk-sizes-light");
+    var field = (TextField) OffScreen.call(() -> page.lookup(".goto"));
+    OffScreen.run(() -> {
+      field.setText("e 1, 300, 1499");
+      field.fireEvent(new ActionEvent());
+    });
+    assertThat(OffScreen.call(() -> array.chunk())).isEqualTo(ChunkIndex.of(1, 2, 11));
+    OffScreen.run(() -> {
+      field.setText("9.9.9");
+      field.fireEvent(new ActionEvent());
+    });
+    assertThat(texts(page)).contains("9.9.9 lies outside the grid of 2 × 8 × 12 objects.");
+    Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
+    press(grid, KeyCode.LEFT, false, true);
+    press(grid, KeyCode.DOWN, false, true);
+    assertThat(OffScreen.call(() -> array.shown().picked().count())).isEqualTo(4);
+    theme(Theme.Choice.DARK);
+    OffScreen.picture(stage.getScene(), "chunks-picked-dark");
+    press(grid, KeyCode.T);
+    OffScreen.until("all are listed", () -> array.lists().rowsProperty().get().size() == 192);
+    OffScreen.picture(stage.getScene(), "chunks-table-dark");
+    press(OffScreen.call(() -> page.lookup(".objects-of-array")), KeyCode.ESCAPE);
+    assertThat(OffScreen.call(() -> page.lookup(".objects-of-array"))).isNull();
+  }
+
+  private boolean shows(String text) {
+    return page.lookupAll(".label").stream()
+        .anyMatch(node -> text.equals(((Label) node).getText()));
+  }
+
   private boolean scanned() {
     return array.progressProperty().get().map(scan -> scan.complete()).orElse(false);
   }
@@ -271,9 +355,13 @@ class ArrayPageViewTest {
   }
 
   private static void press(Node node, KeyCode code) {
+    press(node, code, false, false);
+  }
+
+  private static void press(Node node, KeyCode code, boolean control, boolean shift) {
     OffScreen.run(() ->
         node.fireEvent(
-            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
   }
 
   private static List<String> texts(Node node) {

@@ -1,0 +1,78 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.Optional;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.nephoscope.array.scan.SliceStrip;
+import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
+
+/// How full every slice along an axis is, as bars over its slider: the chosen one in the accent,
+/// those with damage with a mark at their foot.
+final class DensityStrip extends Region {
+
+  private static final double HEIGHT = 18;
+  private static final double THUMB = 8;
+
+  private final Canvas canvas = new Canvas();
+  private final Swatches inks = new Swatches(this::draw);
+  private Optional<SliceStrip> strip = Optional.empty();
+  private long chosen;
+
+  /// @param onStep hears of a click on a slice
+  DensityStrip(long count, java.util.function.LongConsumer onStep) {
+    getStyleClass().add("density");
+    setMinHeight(HEIGHT);
+    setPrefHeight(HEIGHT);
+    setMaxHeight(HEIGHT);
+    setMinWidth(40);
+    getChildren().setAll(inks, canvas);
+    addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        event -> {
+          double share = (event.getX() - THUMB) / Math.max(1, getWidth() - 2 * THUMB);
+          onStep.accept(Math.clamp((long) (share * count), 0, count - 1));
+        });
+  }
+
+  void show(Optional<SliceStrip> next) {
+    strip = next;
+    draw();
+  }
+
+  void choose(long at) {
+    chosen = at;
+    draw();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    draw();
+  }
+
+  private void draw() {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    if (strip.isEmpty() || strip.get().bars() == 0) {
+      return;
+    }
+    SliceStrip bars = strip.get();
+    double step = (canvas.getWidth() - 2 * THUMB) / bars.bars();
+    double gap = step >= 3 ? 1 : 0;
+    int here = bars.bar(chosen);
+    for (int bar = 0; bar < bars.bars(); bar++) {
+      double tall = bars.share(bar) == 0 ? 1 : Math.max(2, bars.share(bar) * (HEIGHT - 1));
+      double x = THUMB + bar * step;
+      double width = Math.max(0.5, step - gap);
+      g.setFill(inks.of(bar == here ? Ink.ACCENT : Ink.CELL_LINE));
+      g.fillRect(x, HEIGHT - tall, bar == here ? Math.max(2, width) : width, tall);
+      if (bars.isDamaged(bar)) {
+        g.setFill(inks.of(Ink.WRONG));
+        g.fillRect(x, HEIGHT - 5, Math.max(3, width), 5);
+      }
+    }
+  }
+}

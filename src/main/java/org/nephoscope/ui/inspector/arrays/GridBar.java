@@ -1,0 +1,183 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.ui.Icons;
+
+/// Above a grid: which axes it shows, what its colours stand for, how large its cells are, and a
+/// field that goes to a place.
+final class GridBar extends VBox {
+
+  private final ArrayViewModel model;
+  private final ChunkGridCanvas grid;
+  private final boolean compact;
+  private final HBox line = new HBox(6);
+  private final Label side = Card.note("");
+  private final TextField field = new TextField();
+  private final Label answer = new Label();
+
+  /// @param compact leaves out what a narrow pane has no room for
+  GridBar(ArrayViewModel model, ChunkGridCanvas grid, boolean compact) {
+    this.model = model;
+    this.grid = grid;
+    this.compact = compact;
+    line.getStyleClass().add("array-card-bar");
+    side.getStyleClass().add("grid-side");
+    grid.sideProperty().subscribe(px -> side.setText(pixels(px.doubleValue())));
+    field.getStyleClass().add("goto");
+    field.setPromptText(ArrayText.TEXTS.get("goto.prompt"));
+    field.setTooltip(new Tooltip(ArrayText.TEXTS.get("goto.help")));
+    field.setAccessibleText(ArrayText.TEXTS.get("goto.help"));
+    field.setOnAction(_ -> seek());
+    field.textProperty().addListener((_, _, _) -> answer(Optional.empty()));
+    HBox.setHgrow(field, Priority.SOMETIMES);
+    answer.getStyleClass().addAll("goto-answer", "warning-text");
+    answer.setWrapText(true);
+    answer(Optional.empty());
+    getChildren().setAll(line, answer);
+  }
+
+  /// @param onLayOut hears of other axes
+  void draw(Consumer<Axes> onLayOut) {
+    line.getChildren().clear();
+    model
+        .opened()
+        .array()
+        .ifPresent(array -> {
+          addAxes(array, onLayOut);
+          if (!compact) {
+            line.getChildren().addAll(word("grid.colour"), colours());
+          }
+          var space = new Region();
+          HBox.setHgrow(space, Priority.ALWAYS);
+          line.getChildren()
+              .addAll(
+                  space,
+                  button(Feather.MINUS, "grid.smaller", () -> grid.zoom(0.8)),
+                  side,
+                  button(Feather.PLUS, "grid.larger", () -> grid.zoom(1.25)));
+          if (compact) {
+            line.getChildren().add(button(Feather.REFRESH_CW, "grid.again", model::scan));
+          } else {
+            line.getChildren().add(field);
+          }
+        });
+  }
+
+  private void addAxes(ArrayMeta array, Consumer<Axes> onLayOut) {
+    Axes axes = model.shown().axes();
+    if (array.shape().rank() > 1) {
+      line.getChildren()
+          .addAll(
+              word("grid.rows"),
+              AxisChoices.axis(array, axes.row(), axis -> onLayOut.accept(axes.withRow(axis))),
+              word("grid.columns"),
+              AxisChoices.axis(
+                  array, axes.column(), axis -> onLayOut.accept(axes.withColumn(axis))));
+    }
+  }
+
+  private ComboBox<Colouring> colours() {
+    var box = new ComboBox<Colouring>();
+    box.getItems()
+        .setAll(
+            Arrays.stream(Colouring.values())
+                .filter(one -> !model.shown().isInside() || one != Colouring.CHECK)
+                .filter(one -> !model.shown().isInside() || one != Colouring.MODIFIED)
+                .toList());
+    box.setConverter(new ColourNames());
+    box.getStyleClass().addAll("small-choice", "colour-by");
+    box.setAccessibleText(ArrayText.TEXTS.get("grid.colour"));
+    Colouring now = model.shown().colouring();
+    box.setValue(box.getItems().contains(now) ? now : Colouring.STATE);
+    box.valueProperty()
+        .subscribe(chosen -> {
+          if (chosen != null && chosen != model.shown().colouring()) {
+            model.shown().colour(chosen);
+          }
+        });
+    return box;
+  }
+
+  private void seek() {
+    model
+        .opened()
+        .array()
+        .ifPresent(array -> {
+          if (field.getText().isBlank()) {
+            return;
+          }
+          switch (PlaceSought.of(field.getText(), array, model.place().orElseThrow())) {
+            case PlaceSought.Chunk(var index) -> {
+              model.choose(index);
+              grid.requestFocus();
+            }
+            case PlaceSought.Stored(var object) -> {
+              model.shown().leave();
+              model.chooseObject(object);
+              grid.requestFocus();
+            }
+            case PlaceSought.Nowhere(var sentence) -> answer(Optional.of(sentence));
+          }
+        });
+  }
+
+  private void answer(Optional<String> sentence) {
+    answer.setText(sentence.orElse(""));
+    answer.setVisible(sentence.isPresent());
+    answer.setManaged(sentence.isPresent());
+  }
+
+  private static String pixels(double side) {
+    return ArrayText.TEXTS.get(
+        "grid.px",
+        side >= 4
+            ? Long.toString(Math.round(side))
+            : String.format(Locale.ROOT, side >= 0.1 ? "%.1f" : "%.3f", side));
+  }
+
+  private static Label word(String name) {
+    Label word = Card.note(ArrayText.TEXTS.get(name));
+    word.setMinWidth(Region.USE_PREF_SIZE);
+    return word;
+  }
+
+  private static Button button(Feather icon, String name, Runnable action) {
+    var button = new Button(null, Icons.of(icon));
+    button.getStyleClass().addAll("icon-button", "small");
+    button.setAccessibleText(ArrayText.TEXTS.get(name));
+    button.setTooltip(new Tooltip(ArrayText.TEXTS.get(name)));
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private static final class ColourNames extends StringConverter<Colouring> {
+
+    @Override
+    public String toString(@Nullable Colouring one) {
+      return one == null
+          ? ""
+          : ArrayText.TEXTS.get("colour." + one.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Colouring fromString(String name) {
+      return Colouring.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+  }
+}

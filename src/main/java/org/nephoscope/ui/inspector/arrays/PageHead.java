@@ -1,0 +1,180 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Icons;
+
+/// The head of the array page: what is shown, where it lies, and what can be done with the whole of
+/// it.
+final class PageHead extends HBox {
+
+  private final ArrayViewModel model;
+  private final Actions actions;
+  private final Label said = Card.note("");
+  private final Button verify = button("page.verify", Feather.SHIELD, "verify-page");
+  private final Node export;
+  private final MenuButton viewers = new MenuButton(ArrayText.TEXTS.get("page.open-in"));
+  private final Button list = button("page.list", Feather.LIST, "show-list");
+
+  /// What the buttons do.
+  ///
+  /// @param copy puts a text on the clipboard
+  record Actions(Runnable verify, Runnable export, Runnable list, Consumer<String> copy) {}
+
+  PageHead(ArrayViewModel model, Actions actions) {
+    super(8);
+    this.model = model;
+    this.actions = actions;
+    getStyleClass().add("array-page-head");
+    verify.setOnAction(_ -> actions.verify().run());
+    Button table = button("page.export", Feather.DOWNLOAD, "export-table");
+    table.setOnAction(_ -> actions.export().run());
+    export = withReason(table, noTable(model), "page.export.why");
+    viewers.getStyleClass().addAll("neph-button", "open-in");
+    viewers.setMinWidth(USE_PREF_SIZE);
+    list.getStyleClass().add("flat");
+    list.setOnAction(_ -> actions.list().run());
+    export.managedProperty().bind(export.visibleProperty());
+    showExport(false);
+    model.openedProperty().subscribe(_ -> draw());
+    model.lists().noteProperty().subscribe(said::setText);
+  }
+
+  private static BooleanBinding noTable(ArrayViewModel model) {
+    return Bindings.createBooleanBinding(
+        () ->
+            model.grid().isEmpty()
+                || model.progressProperty().get().flatMap(ScanSnapshot::end).isEmpty(),
+        model.progressProperty());
+  }
+
+  /// Whether the table of objects is offered.
+  void showExport(boolean offered) {
+    export.setVisible(offered);
+  }
+
+  private void draw() {
+    Opened opened = model.opened();
+    said.setText("");
+    Node icon = Icons.of(Icons.Drawing.ARRAY, Icons.LARGE);
+    icon.getStyleClass().add("icon-accent");
+    List<Node> all = new ArrayList<>(List.of(icon, names(opened)));
+    if (opened instanceof Opened.Failed) {
+      all.add(ArrayPageView.again(model::reload));
+    }
+    if (opened.array().isPresent()) {
+      all.addAll(List.of(verify, export));
+    }
+    if (opened.node().isPresent()) {
+      fillViewers(opened);
+      all.addAll(List.of(viewers, new Separator(Orientation.VERTICAL)));
+    }
+    all.add(list);
+    getChildren().setAll(all);
+  }
+
+  private VBox names(Opened opened) {
+    Optional<Location> location = model.place().map(Place::location);
+    var name = new Label(location.map(ArrayPageView::name).orElse(""));
+    name.getStyleClass().add("title-15");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    var first = new HBox(8, name);
+    first.getStyleClass().add("control-row");
+    first.getChildren().addAll(Badges.of(opened));
+    String text = location.map(Location::toString).orElse("");
+    Label address = Card.code(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    address.getStyleClass().add("muted");
+    var copy = new Button(null, Icons.of(Feather.COPY, 14));
+    copy.getStyleClass().addAll("icon-button", "tiny", "copy-address");
+    copy.setAccessibleText(ArrayText.TEXTS.get("page.copy"));
+    copy.setTooltip(new Tooltip(ArrayText.TEXTS.get("page.copy")));
+    copy.setOnAction(_ -> actions.copy().accept(text));
+    var second = new HBox(4, address, copy, said);
+    second.getStyleClass().add("address-row");
+    var names = new VBox(first, second);
+    state(opened).ifPresent(note -> names.getChildren().add(note));
+    names.setMinWidth(0);
+    HBox.setHgrow(names, Priority.ALWAYS);
+    return names;
+  }
+
+  private void fillViewers(Opened opened) {
+    viewers.getItems().clear();
+    for (Viewer viewer : Viewer.of(model.place().orElseThrow(), opened)) {
+      String name = ArrayText.TEXTS.get(viewer.name());
+      var item = new MenuItem();
+      item.setMnemonicParsing(false);
+      viewer
+          .link()
+          .ifPresentOrElse(
+              link -> {
+                item.setText(ArrayText.TEXTS.get("viewer.copy", name));
+                item.setOnAction(_ -> {
+                  actions.copy().accept(link);
+                  said.setText(ArrayText.TEXTS.get("viewer.copied", name));
+                });
+              },
+              () -> {
+                item.setText(
+                    ArrayText.TEXTS.get(
+                        "viewer.refused", name, ArrayText.TEXTS.get(viewer.refusal())));
+                item.setDisable(true);
+              });
+      viewers.getItems().add(item);
+    }
+  }
+
+  /// A button that says why it cannot be pressed.
+  static Node withReason(Button button, BooleanBinding impossible, String reason) {
+    button.disableProperty().bind(impossible);
+    button.setAccessibleHelp(ArrayText.TEXTS.get(reason));
+    var pane = new StackPane(button);
+    pane.setMinWidth(USE_PREF_SIZE);
+    var why = new Tooltip(ArrayText.TEXTS.get(reason));
+    impossible.subscribe(refused -> {
+      if (refused) {
+        Tooltip.install(pane, why);
+      } else {
+        Tooltip.uninstall(pane, why);
+      }
+    });
+    return pane;
+  }
+
+  private static Button button(String name, Feather icon, String style) {
+    var button = new Button(ArrayText.TEXTS.get(name), Icons.of(icon));
+    button.getStyleClass().addAll("neph-button", style);
+    button.setMinWidth(USE_PREF_SIZE);
+    return button;
+  }
+
+  private static Optional<Label> state(Opened opened) {
+    return switch (opened) {
+      case Opened.Opening _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.opening")));
+      case Opened.Failed(_, var sentence) -> Optional.of(Card.note(sentence));
+      case Opened.Plain _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.plain")));
+      case Opened.Nothing _, Opened.OfArray _, Opened.OfGroup _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import org.nephoscope.ui.Texts;
+
+/// How many objects at once: found out by itself, or a number.
+final class LanesMenu extends MenuButton {
+
+  /// 0 is found out.
+  static final List<Integer> CHOICES = List.of(0, 1, 4, 8, 16, 32, 64, 128, 256, 512);
+
+  private static final Texts TEXTS = Texts.of(LanesMenu.class);
+
+  LanesMenu(SpeedViewModel model) {
+    setId("lanes");
+    getStyleClass().addAll("lanes-menu", "small");
+    setMinWidth(USE_PREF_SIZE);
+    setTooltip(new Tooltip(TEXTS.get("lanes.meaning")));
+    var group = new ToggleGroup();
+    for (int lanes : CHOICES) {
+      var item = new RadioMenuItem(TEXTS.get(lanes == 0 ? "lanes.auto" : "lanes.fixed", lanes));
+      item.setId("lanes-" + lanes);
+      item.setToggleGroup(group);
+      item.setOnAction(_ -> model.lanesProperty().set(lanes));
+      model.lanesProperty().subscribe(now -> item.setSelected(now == lanes));
+      getItems().add(item);
+    }
+    model
+        .lanesProperty()
+        .subscribe(now -> {
+          setText(now == 0 ? TEXTS.get("lanes.word.auto") : TEXTS.get("lanes.word.fixed", now));
+          setAccessibleText(TEXTS.get("dock.in-flight") + ": " + getText());
+        });
+  }
+}

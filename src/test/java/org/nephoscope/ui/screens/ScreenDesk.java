@@ -1,0 +1,275 @@
+package org.nephoscope.ui.screens;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Bookmark;
+import org.nephoscope.connection.Connection;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.VerificationLedger.Check;
+import org.nephoscope.ui.DesktopApp;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.TestWorkbench.MapLedger;
+import org.nephoscope.ui.TestWorkbench.MemoryOpener;
+import org.nephoscope.ui.Workbench;
+import org.nephoscope.ui.transfers.ScriptedRunner;
+
+/// A window over the accounts, buckets and jobs of the pictures.
+abstract class ScreenDesk {
+
+  static final Access LAB = Access.AMBIENT;
+  private static final StoreAddress.S3 SERVER = new StoreAddress.S3(Optional.empty(), "");
+  private static final StoreAddress.Gcs GOOGLE = new StoreAddress.Gcs("");
+
+  @TempDir Path home;
+  final ScriptedRunner runner = new ScriptedRunner();
+  final MapLedger ledger = new MapLedger();
+  final MemoryOpener stores = new MemoryOpener();
+  Atlas atlas;
+  Stage stage;
+  DesktopApp app;
+  Shots shots;
+
+  @BeforeEach
+  final void makeStores() throws StorageException {
+    atlas = new Atlas(1);
+    stores.register(SERVER.bucket("em-atlas"), atlas);
+    for (String bucket : List.of("lightsheet-2026", "scratch-eu")) {
+      stores.register(SERVER.bucket(bucket), new MemoryStore(bucket));
+    }
+    for (String bucket : List.of("cortex-mirror", "cortex-seg")) {
+      stores.register(GOOGLE.bucket(bucket), new MemoryStore(bucket));
+    }
+  }
+
+  /// The arrays of the built-in demo data.
+  final void openDemo(String path) throws IOException {
+    var demo = new StoreAddress.Demo();
+    stores.register(demo, new Stores().open(demo, Access.ANONYMOUS));
+    open(new Place(new Location(demo, ""), Access.ANONYMOUS));
+    sayJobs();
+    OffScreen.run(() -> {
+      app.browser().open("demo://" + path);
+      app.dock().toggleCollapsed();
+    });
+    OffScreen.until("it is listed", () -> app.browser().progressProperty().get().phase().isOver());
+    OffScreen.run(() -> app.arrays().open(app.browser().place()));
+    OffScreen.until("it is open", () -> app.arrays().pageArray().opened().array().isPresent());
+  }
+
+  final void open(Place start) throws IOException {
+    ConnectionBook book = ConnectionBook.open(home);
+    book.save(new Connection("lab", SERVER, LAB));
+    book.save(new Connection("cortex-lab", GOOGLE, Access.AMBIENT));
+    book.save(new Bookmark("membrane.zarr / s0", lab("em-atlas", "cortex-m3/membrane.zarr/s0/")));
+    book.save(
+        new Bookmark(
+            "Public EM", new Place(lab("em-atlas", "public/").location(), Access.ANONYMOUS)));
+    var workbench = new Workbench(stores, runner, ledger, book);
+    stage = OffScreen.stage();
+    app = OffScreen.call(() -> DesktopApp.open(workbench, stage, start));
+    shots = new Shots(stage, app.theme());
+  }
+
+  @AfterEach
+  final void close() {
+    OffScreen.run(app::close);
+    atlas.close();
+  }
+
+  static Place lab(String bucket, String path) {
+    return new Place(new Location(SERVER.bucket(bucket), path), LAB);
+  }
+
+  static Place google(String bucket, String path) {
+    return new Place(new Location(GOOGLE.bucket(bucket), path), Access.AMBIENT);
+  }
+
+  static Place folder(String path) {
+    return new Place(
+        new Location(new StoreAddress.Local(Path.of("/")), path.substring(1)), Access.AMBIENT);
+  }
+
+  final void checked(String section, Verification verification) {
+    ObjectMeta meta = atlas.section(section);
+    String said = meta.checksums().isEmpty() ? "" : meta.checksums().getFirst().toString();
+    String here =
+        verification instanceof Verification.Mismatched
+            ? "md5 9e04a1b2c3d4e5f60718293a4b5c7731"
+            : said;
+    ledger.record(
+        SERVER.bucket("em-atlas"),
+        meta.key(),
+        meta.revision(),
+        new Check(verification, said, here, Instant.now(), new Transfer(41)));
+  }
+
+  /// The four jobs of the pictures.
+  final void sayJobs() {
+    Tally download =
+        new Tally(1_048_576, 128, 791_847, 20_478, 14, 791_811, 12, 37, gib(63), gib(48.8));
+    Tally verify = new Tally(118_209, 64, 96_405, 0, 0, 96_400, 5, 0, gib(4.6), gib(3.8));
+    Tally upload = new Tally(64_000, 0, 21_480, 0, 0, 21_480, 0, 0, gib(27.4), gib(9.1));
+    Tally delete = new Tally(40_000, 0, 40_000, 0, 0, 0, 0, 0, gib(2.2), gib(2.2));
+    CopyPolicy policy = CopyPolicy.DEFAULT;
+    runner.say(
+        job(
+            38,
+            new TransferRequest.Copy(
+                List.of(new Route(lab("em-atlas", "cortex-m3/seg/"), folder("/data/vol/seg/"))),
+                policy),
+            new TransferState.Running(false),
+            download,
+            211 << 20,
+            3430),
+        job(
+            41,
+            new TransferRequest.Compare(
+                new Route(
+                    lab("em-atlas", "cortex-m3/membrane.zarr/s0/"),
+                    google("cortex-mirror", "membrane.zarr/s0/")),
+                policy,
+                false,
+                false,
+                Optional.empty()),
+            new TransferState.Running(false),
+            verify,
+            50 << 20,
+            1240),
+        job(
+            40,
+            new TransferRequest.Copy(
+                List.of(new Route(folder("/data/out/seg-v4/"), google("cortex-seg", "v4/"))),
+                policy),
+            new TransferState.Paused(),
+            upload,
+            0,
+            0),
+        job(
+            39,
+            new TransferRequest.Delete(
+                List.of(lab("scratch-eu", "tmp-2025/")), OptionalLong.empty(), NameFilter.ALL),
+            new TransferState.Finished(),
+            delete,
+            0,
+            0));
+    OffScreen.until("the jobs are shown", () -> app.transfers().jobs().size() == 4);
+  }
+
+  /// Files of the first job in every state.
+  final void sayFiles() {
+    var md5 = new Verification.Matched(new Checksum(Algorithm.MD5, "00"));
+    var crc = new Verification.Matched(new Checksum(Algorithm.CRC32C, "00"));
+    var parts = new Verification.Matched(new Checksum(Algorithm.MULTIPART_ETAG, "00"));
+    var none = new Verification.NotChecked();
+    var wrong = new Verification.Mismatched("md5 c11a0be9", "md5 9e047731");
+    String block = "8_8_40/9216-9280_4352-4416_0-64";
+    List<ItemSnapshot> files = new ArrayList<>();
+    add(files, block, 63.4, ItemState.ACTIVE, none, "", 1, 41);
+    add(files, "mesh/1a3f.shard", 96 * 1024, ItemState.ACTIVE, none, "", 1, 1200);
+    add(files, "8_8_40/9152-9216_4352-4416_0-64", 62.7, ItemState.FAILED, wrong, DIFFERENT, 2, 310);
+    add(files, "8_8_40/9152-9216_4288-4352_0-64", 59.9, ItemState.DONE, md5, "", 1, 33);
+    add(files, "8_8_40/9152-9216_4224-4288_0-64", 64.8, ItemState.DONE, md5, "", 1, 29);
+    add(files, "8_8_40/9088-9152_4288-4352_0-64", 60.2, ItemState.DONE, crc, "", 1, 35);
+    add(files, "mesh/1a3e.shard", 96 * 1024, ItemState.DONE, parts, "", 1, 3800);
+    var size = new Verification.SizeOnly("the store gives no digest");
+    add(files, "8_8_40/9088-9152_4352-4416_0-64", 58.6, ItemState.DONE, size, "", 1, 30);
+    var kms = new Verification.Unverifiable("encrypted by a key service");
+    add(files, "skeletons/8812043", 4.2, ItemState.DONE, kms, "", 1, 22);
+    add(files, "info", 1.1, ItemState.SKIPPED, md5, "", 1, 0);
+    for (String denied : List.of("restricted/lut.bin", "restricted/README")) {
+      add(files, denied, 0, ItemState.FAILED, none, "access denied", 1, 18);
+    }
+    add(files, "8_8_40/9216-9280_4480-4544_0-64", 62.2, ItemState.PLANNED, none, "", 0, 0);
+    runner.items = files;
+  }
+
+  private static final String DIFFERENT = "bytes differ from what the server says they are";
+
+  private static void add(
+      List<ItemSnapshot> files,
+      String name,
+      double kib,
+      ItemState state,
+      Verification verification,
+      String detail,
+      int tries,
+      long millis) {
+    long size = (long) (kib * 1024);
+    boolean denied = detail.contains("denied");
+    files.add(
+        new ItemSnapshot(
+            files.size(),
+            "s3://em-atlas/cortex-m3/seg/" + name,
+            "/data/vol/seg/" + name,
+            size,
+            state == ItemState.ACTIVE ? size / 2 : size,
+            state,
+            verification,
+            detail,
+            denied ? Failure.DENIED : Failure.of(state, verification),
+            verification instanceof Verification.NotChecked ? "" : "md5 c11a52e87c3b",
+            verification instanceof Verification.Mismatched
+                ? "md5 9e047731aa10"
+                : "md5 c11a52e87c3b",
+            tries,
+            Duration.ofMillis(millis),
+            state.isFailure() ? Optional.of(Instant.now()) : Optional.empty()));
+  }
+
+  private static TransferSnapshot job(
+      long id,
+      TransferRequest request,
+      TransferState state,
+      Tally tally,
+      double bytes,
+      double objects) {
+    boolean runs = state instanceof TransferState.Running;
+    return new TransferSnapshot(
+        new Transfer(id),
+        request,
+        state,
+        tally,
+        bytes,
+        objects,
+        runs ? 64 : 0,
+        Instant.now().minusSeconds(237),
+        Duration.ofSeconds(237),
+        runs ? 128 : 0);
+  }
+
+  private static long gib(double gib) {
+    return (long) (gib * (1 << 30));
+  }
+}

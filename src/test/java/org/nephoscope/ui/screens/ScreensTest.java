@@ -1,0 +1,195 @@
+package org.nephoscope.ui.screens;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.ui.OffScreen;
+
+/// The states of the window that were drawn before it was built, made by the window itself.
+class ScreensTest extends ScreenDesk {
+
+  @Test
+  void browsing() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      checked("sec0001_r00_c0" + i + ".tif", matched(Algorithm.MD5));
+    }
+    checked("README.md", matched(Algorithm.MD5));
+    checked("checksums.md5", matched(Algorithm.MD5));
+    checked("sections.jsonl", matched(Algorithm.MULTIPART_ETAG));
+    checked("stitch-report.html", new Verification.SizeOnly("the store gives no digest"));
+    checked("sec0001_r00_c02.tif", matched(Algorithm.CRC32C));
+    checked("sec0001_r00_c03.tif", new Verification.Mismatched("md5 77c2", "md5 9e04"));
+    open(lab("em-atlas", Atlas.SHOWN.value()));
+    sayJobs();
+    OffScreen.until("a page is listed", () -> app.browser().entries().size() >= 1000);
+    OffScreen.run(() -> {
+      app.browser().selection().select(9);
+      app.browser().selection().extendTo(11);
+    });
+    shots.take("main-browse");
+  }
+
+  @Test
+  void overviewOfAnArray() throws IOException {
+    openDemo("cells.ome.zarr/0/");
+    OffScreen.until("its levels are shown", () -> shows("2 × 6 × 128 × 128"));
+    OffScreen.run(() -> press("Scan, about 1 request"));
+    OffScreen.until("it is scanned", this::scanned);
+    shots.take("array-overview");
+  }
+
+  @Test
+  void mapOfChunks() throws IOException {
+    openDemo("membrane.zarr/s0/");
+    OffScreen.run(() -> app.arrays().page().showChunks());
+    OffScreen.until("it is scanned", this::scanned);
+    OffScreen.run(() -> app.arrays().pageArray().choose(ChunkIndex.of(0, 5, 3)));
+    shots.take("chunk-grid");
+  }
+
+  @Test
+  void valuesOfAChunk() throws IOException {
+    openDemo("membrane.zarr/s0/");
+    OffScreen.run(() -> {
+      app.arrays().pageArray().choose(ChunkIndex.of(0, 2, 5));
+      app.arrays().page().showPreview();
+    });
+    OffScreen.until("it is decoded", () -> shows("16,384 values, exact"));
+    shots.take("chunk-preview");
+  }
+
+  @Test
+  void filesOfATransfer() throws IOException {
+    open(lab("em-atlas", Atlas.SHOWN.value()));
+    sayJobs();
+    sayFiles();
+    OffScreen.run(() -> {
+      app.dock().toggleGrown();
+      app.dock().showFiles(true);
+    });
+    OffScreen.until("its files are shown", () -> shows("mesh/1a3f.shard"));
+    shots.take("transfers-expanded");
+  }
+
+  @Test
+  void failuresOfATransfer() throws IOException {
+    open(lab("em-atlas", Atlas.SHOWN.value()));
+    sayJobs();
+    sayFiles();
+    OffScreen.run(() -> {
+      app.dock().toggleGrown();
+      app.dock().showFailed();
+    });
+    OffScreen.until("they are grouped", () -> shows("restricted/lut.bin"));
+    shots.take("transfers-failed");
+  }
+
+  @Test
+  void planOfADownload() throws IOException {
+    open(lab("em-atlas", "cortex-m3/"));
+    OffScreen.until("a page is listed", () -> app.browser().entries().size() >= 1000);
+    OffScreen.run(() -> app.browser().selection().select(2));
+    OffScreen.begin(() -> app.flows().download(app.browser().chosen()));
+    OffScreen.until("it is counted", () -> dialogShows("Counted"));
+    shots.takeDialog("download-plan-dialog", OffScreen.call(this::dialog));
+  }
+
+  @Test
+  void anEmptyPrefix() throws IOException {
+    open(lab("scratch-eu", "nothing/"));
+    OffScreen.until("it is said", () -> shows("No objects here"));
+    shots.take("error-states-a");
+  }
+
+  @Test
+  void noPermissionToList() throws IOException {
+    refusing(new AccessDenied("closed", AccessDenied.Why.FORBIDDEN, null));
+    OffScreen.until("it is said", () -> shows("You may not list this bucket"));
+    shots.take("error-states-b");
+  }
+
+  @Test
+  void aServerWithoutListings() throws IOException {
+    var web = new StoreAddress.Http(URI.create("https://data.example.org"));
+    stores.register(
+        web,
+        new FaultyStore(new MemoryStore("web"))
+            .failAlways(
+                Call.LIST, new Unsupported("https://data.example.org/em/", "listing", null)));
+    open(new Place(new Location(web, "em/"), Access.ANONYMOUS));
+    OffScreen.until("it is said", () -> shows("This server gives no listing"));
+    shots.take("error-states-c");
+  }
+
+  private void refusing(StorageException error) throws IOException {
+    var closed = new StoreAddress.S3(Optional.empty(), "closed");
+    stores.register(
+        closed, new FaultyStore(new MemoryStore("closed")).failAlways(Call.LIST, error));
+    open(new Place(new Location(closed, ""), LAB));
+  }
+
+  private boolean scanned() {
+    return app.arrays()
+        .pageArray()
+        .progressProperty()
+        .get()
+        .map(ScanSnapshot::complete)
+        .orElse(false);
+  }
+
+  private boolean shows(String words) {
+    return shows(app.window(), words);
+  }
+
+  private static boolean shows(Parent root, String words) {
+    return root.lookupAll("*").stream()
+        .anyMatch(node ->
+            node instanceof Labeled label && node.isVisible() && words.equals(label.getText()));
+  }
+
+  private void press(String words) {
+    app.window().lookupAll(".button").stream()
+        .filter(node -> node instanceof Button button && words.equals(button.getText()))
+        .findFirst()
+        .map(Button.class::cast)
+        .orElseThrow()
+        .fire();
+  }
+
+  private boolean dialogShows(String words) {
+    return Window.getWindows().size() > 1 && shows(dialog().getRoot(), words);
+  }
+
+  private Scene dialog() {
+    return Window.getWindows().stream()
+        .filter(window -> !window.equals(stage))
+        .findFirst()
+        .orElseThrow()
+        .getScene();
+  }
+
+  private static Verification matched(Algorithm algorithm) {
+    return new Verification.Matched(new Checksum(algorithm, "00"));
+  }
+}
