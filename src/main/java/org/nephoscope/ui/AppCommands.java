@@ -35,6 +35,7 @@ final class AppCommands {
   private static final Texts TEXTS = Texts.of(AppCommands.class);
 
   private static final String VIEW = "view";
+  private static final String GO = "go";
 
   /// Narrower than this, the actions of the tool bar have no words.
   private static final double WORDY = 1180;
@@ -45,6 +46,7 @@ final class AppCommands {
   private final TransferCommands transfer;
   private final WindowCommands window;
   private final CopyCommands copies;
+  private final SelectionCommands selection;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
@@ -53,6 +55,7 @@ final class AppCommands {
     this.transfer = new TransferCommands(app, browser);
     this.window = new WindowCommands(app, browser, transfer);
     this.copies = new CopyCommands(app, browser);
+    this.selection = new SelectionCommands(app, browser);
   }
 
   /// One menu: its name, and its commands in sections.
@@ -79,8 +82,7 @@ final class AppCommands {
                     window.openUri()),
                 List.of(window.quit()))));
     groups.add(
-        new Group(
-            "edit", List.of(List.of(window.copyUri()), copies.all(), List.of(window.selectAll()))));
+        new Group("edit", List.of(List.of(window.copyUri()), copies.all(), selection.all())));
     groups.add(
         new Group(
             VIEW,
@@ -95,11 +97,12 @@ final class AppCommands {
                     window.mode("arrays", "Shortcut+3", ListMode.ARRAYS)))));
     groups.add(
         new Group(
-            "go",
+            GO,
             List.of(
                 List.of(
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
-                List.of(new StartCommands(app).startPage(), window.demo()))));
+                List.of(new StartCommands(app).startPage(), window.demo()),
+                List.of(app.going().clearRecent()))));
     transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
     groups.add(
         new Group(
@@ -150,6 +153,10 @@ final class AppCommands {
       if (group.name().equals(VIEW)) {
         menu.getItems().addAll(new SeparatorMenuItem(), columns(), themes());
       }
+      if (group.name().equals(GO)) {
+        menu.getItems().removeLast(); // it stands among the places it is about
+        menu.getItems().addAll(app.going().bookmarks(), app.going().recentPlaces());
+      }
       bar.getMenus().add(menu);
     }
     return bar;
@@ -183,8 +190,14 @@ final class AppCommands {
     HBox.setHgrow(path, Priority.ALWAYS);
     var row =
         new HBox(
-            Commands.iconButton(window.back()),
-            Commands.iconButton(window.forward()),
+            app.going()
+                .withSteps(
+                    Commands.iconButton(window.back()), browser.behindProperty(), browser::back),
+            app.going()
+                .withSteps(
+                    Commands.iconButton(window.forward()),
+                    browser.aheadProperty(),
+                    browser::forward),
             Commands.iconButton(window.up()),
             Commands.iconButton(window.refresh()),
             path);
@@ -251,7 +264,7 @@ final class AppCommands {
 
   private Menu columns() {
     var menu = new Menu(TEXTS.get("menu.columns"));
-    menu.getItems().setAll(ColumnMenu.items(app.columns()));
+    menu.getItems().setAll(ColumnMenu.items(app.preferences().columns()));
     return menu;
   }
 

@@ -21,7 +21,6 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
 import org.nephoscope.ui.browser.BrowserViewModel;
-import org.nephoscope.ui.browser.ColumnChoice;
 import org.nephoscope.ui.browser.Identities;
 import org.nephoscope.ui.browser.KnownPlaces;
 import org.nephoscope.ui.browser.PathBar;
@@ -55,7 +54,6 @@ public final class DesktopApp implements AutoCloseable {
   private final RowDetails details;
   private final PathBar path;
   private final Preferences preferences;
-  private final ColumnChoice columns;
   private final BrowserView objects;
   private final ArrayPanes arrays;
   private final ConnectionFlow connecting;
@@ -90,10 +88,8 @@ public final class DesktopApp implements AutoCloseable {
     this.path =
         new PathBar(
             browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
-    this.columns =
-        new ColumnChoice(
-            workbench.book().choice("columns").orElse(""), preferences.later("columns"));
-    this.objects = new BrowserView(browser, details, columns, path::edit);
+    preferences.recent().follow(browser);
+    this.objects = new BrowserView(browser, details, preferences.columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, background, objects);
     this.connecting =
         new ConnectionFlow(
@@ -208,6 +204,7 @@ public final class DesktopApp implements AutoCloseable {
   @Override
   public void close() {
     browser.stop();
+    preferences.close();
     stage.close();
     theme.close();
     background.close();
@@ -297,8 +294,13 @@ public final class DesktopApp implements AutoCloseable {
     return background;
   }
 
-  ColumnChoice columns() {
-    return columns;
+  /// The menus that lead to places.
+  GoMenus going() {
+    return new GoMenus(browser, places, preferences.recent());
+  }
+
+  Preferences preferences() {
+    return preferences;
   }
 
   OpenStores stores() {

@@ -46,11 +46,6 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
         "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), app::copyUri);
   }
 
-  Command selectAll() {
-    return new Command(
-        "all", "", Feather.CHECK_SQUARE, app.listHidden(), browser.selection()::selectAll);
-  }
-
   Command side(String name, String keys, Side side) {
     return new Command(name, keys, Feather.SIDEBAR, null, () -> app.toggle(side));
   }

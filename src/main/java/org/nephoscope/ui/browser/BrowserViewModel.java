@@ -188,7 +188,9 @@ public final class BrowserViewModel {
 
   /// The chosen rows, made when asked for; for transfers.
   public List<ChosenPlace> chosen() {
-    return Places.chosen(place(), selection.entries());
+    return selection.isEverything()
+        ? List.of(ChosenPlace.of(place()))
+        : Places.chosen(place(), selection.entries());
   }
 
   /// Goes to an address as typed, with the identity used here if it is the same store, and with the

@@ -104,6 +104,12 @@ public final class StatusBar extends HBox {
   }
 
   private void showChosen() {
+    if (model.selection().isEverything()) {
+      chosen.setText(TEXTS.get("status.everything"));
+      chosenSize.setText(TEXTS.get("status.everything.under", model.place().location()));
+      showRows();
+      return;
+    }
     int count = model.selection().count();
     chosen.setText(count == 0 ? "" : Formats.count(count));
     boolean sized = count > model.selection().folderCount();

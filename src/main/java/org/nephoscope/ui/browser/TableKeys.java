@@ -57,7 +57,7 @@ final class TableKeys {
         }
       }
       case A -> {
-        if (event.isShortcutDown()) {
+        if (event.isShortcutDown() && !event.isShiftDown()) {
           model.selection().selectAll();
           event.consume();
         }

@@ -10,11 +10,14 @@ import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,40 @@ class ArraysWindowTest {
     OffScreen.picture(app.window().getScene(), "arrays-none-light");
     robot.clickOn("Show folders");
     OffScreen.until("the objects are there", () -> paths().contains("notes/README.md"));
+  }
+
+  @Test
+  void everythingIsChosenAsARuleAndTheHistoryHasAMenu() throws IOException {
+    OffScreen.run(() -> app.browser().open(demo("notes/")));
+    OffScreen.until("the objects are there", () -> paths().contains("notes/README.md"));
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+    OffScreen.until(
+        "the status line says so", () -> robot.lookup("Everything").tryQuery().isPresent());
+    assertThat(robot.lookup("under demo://notes/ selected").tryQuery()).isPresent();
+    OffScreen.picture(app.window().getScene(), "everything-light");
+    robot.push(KeyCode.ESCAPE);
+    OffScreen.until("nothing is chosen", () -> app.browser().selection().count() == 0);
+
+    Node back = app.window().lookup(".tool-row .button");
+    OffScreen.run(() ->
+        back.getOnContextMenuRequested()
+            .handle(
+                new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null)));
+    OffScreen.run(() -> {
+      var menu =
+          Window.getWindows().stream()
+              .filter(ContextMenu.class::isInstance)
+              .map(ContextMenu.class::cast)
+              .findFirst()
+              .orElseThrow();
+      assertThat(menu.getItems()).extracting(MenuItem::getText).containsExactly("demo://");
+      menu.hide();
+      menu.getItems().getFirst().fire();
+    });
+    OffScreen.until("back at the start", () -> app.browser().place().equals(demo("")));
+    OffScreen.run(app::close);
+    assertThat(ConnectionBook.open(home).choice("recent")).contains("demo://\ndemo://notes/");
   }
 
   @Test
