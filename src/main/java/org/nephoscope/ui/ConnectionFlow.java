@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.browser.AccountKind;
@@ -69,6 +70,11 @@ final class ConnectionFlow implements PlaceActions {
                     made.secret(),
                     () -> browser.open(first(made.connection(), meant)),
                     onFailed)));
+  }
+
+  /// Saves an account that was not asked for here, and what was kept for it, which is closed.
+  void keep(Connection connection, Optional<Secret> secret) {
+    places.save(connection, secret, () -> {}, onFailed);
   }
 
   private static Place first(Connection made, Optional<Location> meant) {

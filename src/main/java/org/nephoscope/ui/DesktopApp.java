@@ -1,8 +1,6 @@
 package org.nephoscope.ui;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -14,9 +12,11 @@ import javafx.stage.WindowEvent;
 import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
@@ -31,6 +31,7 @@ import org.nephoscope.ui.browser.StatusBar;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.palette.PaletteView;
 import org.nephoscope.ui.palette.PaletteViewModel;
+import org.nephoscope.ui.settings.Settings;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
 import org.nephoscope.ui.transfers.TransferFlows;
@@ -53,6 +54,7 @@ public final class DesktopApp implements AutoCloseable {
   private final ObjectDesk desk;
   private final RowDetails details;
   private final PathBar path;
+  private final Preferences preferences;
   private final BrowserView objects;
   private final ArrayPanes arrays;
   private final ConnectionFlow connecting;
@@ -72,6 +74,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dialogs = new WindowDialogs(stage);
     this.stores = new OpenStores(workbench.opener());
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
+    this.preferences = new Preferences(workbench.book(), background, this::unsaved);
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), first);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
@@ -86,7 +89,8 @@ public final class DesktopApp implements AutoCloseable {
     this.path =
         new PathBar(
             browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
-    this.objects = new BrowserView(browser, details, path::edit);
+    preferences.recent().follow(browser);
+    this.objects = new BrowserView(browser, details, preferences.columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, background, objects);
     this.connecting =
         new ConnectionFlow(
@@ -129,7 +133,8 @@ public final class DesktopApp implements AutoCloseable {
                 start.overStatus(new StatusBar(browser, stores))));
     dressStage();
     followTransfers();
-    followArrays();
+    new ArrayRoom(window, arrays, browser, objects)
+        .follow(() -> tree.isFocusWithin() || dock.isFocusWithin(), this::focusShown);
   }
 
   private Optional<Badge> badge(Place prefix) throws StorageException {
@@ -138,19 +143,27 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Opens the window on a place. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage, Place start) {
-    var app = new DesktopApp(workbench, stage, start);
-    app.browser.refresh();
-    stage.show();
-    app.objects.focusTable();
-    return app;
+    return open(workbench, stage, Optional.of(start), Optional.empty());
   }
 
   /// Opens the window on the page for the beginning. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage) {
-    var app = new DesktopApp(workbench, stage, demo());
-    app.start.show();
+    return open(workbench, stage, Optional.empty(), Optional.empty());
+  }
+
+  /// @param first the place to show; without one the page for the beginning
+  /// @param memory gives the window what it was when it was closed
+  static DesktopApp open(
+      Workbench workbench, Stage stage, Optional<Place> first, Optional<WindowMemory> memory) {
+    var app = new DesktopApp(workbench, stage, first.orElseGet(DesktopApp::demo));
+    memory.ifPresent(kept -> kept.attach(app, stage));
+    if (first.isPresent()) {
+      app.browser.refresh();
+    } else {
+      app.start.show();
+    }
     stage.show();
-    app.start.edit();
+    app.focusShown();
     return app;
   }
 
@@ -202,6 +215,7 @@ public final class DesktopApp implements AutoCloseable {
   @Override
   public void close() {
     browser.stop();
+    preferences.close();
     stage.close();
     theme.close();
     background.close();
@@ -252,6 +266,20 @@ public final class DesktopApp implements AutoCloseable {
     inspector.showPreview();
   }
 
+  /// Comes to the front, and shows a place if one is meant.
+  void come(Optional<Place> place) {
+    place.ifPresent(browser::open);
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+  }
+
+  /// Holds all transfers to what is set; the dock shows it.
+  void limit(Settings settings) {
+    transfers.speed().limitProperty().set(settings.bytesPerSecond());
+    transfers.speed().lanesProperty().set(settings.lanesAtOnce());
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -284,64 +312,48 @@ public final class DesktopApp implements AutoCloseable {
 
   void chooseTheme(Theme.Choice choice) {
     theme.choose(choice);
-    background.run(
-        () -> {
-          workbench.book().choose("theme", choice.word());
-          return true;
-        },
-        _ -> {},
-        error -> unsaved(String.valueOf(error.getMessage())));
+    preferences.keep("theme", choice.word());
+  }
+
+  ConnectionBook book() {
+    return workbench.book();
   }
 
   Background background() {
     return background;
   }
 
+  ObjectDesk desk() {
+    return desk;
+  }
+
+  /// The menus that lead to places.
+  GoMenus going() {
+    return new GoMenus(browser, places, preferences.recent());
+  }
+
+  Preferences preferences() {
+    return preferences;
+  }
+
   OpenStores stores() {
     return stores;
   }
 
-  Dialogs dialogs() {
+  WindowDialogs dialogs() {
     return dialogs;
+  }
+
+  Workbench workbench() {
+    return workbench;
   }
 
   ConnectionFlow connecting() {
     return connecting;
   }
 
-  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
-  void copyUri() {
-    List<ChosenPlace> chosen = listHidden.get() ? List.of() : browser.chosen();
-    CopiedText.addresses(
-        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
-  }
-
-  void about() {
-    dialogs.tell(TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
-  }
-
   void unsaved(String sentence) {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("unsaved"), sentence);
-  }
-
-  /// Gives an open array page the room of the inspector, and goes back to the list with the place.
-  private void followArrays() {
-    var wanted = new AtomicBoolean();
-    arrays
-        .openProperty()
-        .addListener((_, _, open) -> {
-          if (open) {
-            wanted.set(window.shows(MainWindow.Side.INSPECTOR));
-            window.show(MainWindow.Side.INSPECTOR, false);
-          } else if (wanted.get()) {
-            window.show(MainWindow.Side.INSPECTOR, true);
-          }
-          if (open || !(tree.isFocusWithin() || dock.isFocusWithin())) {
-            focusShown();
-          }
-        });
-    browser.placeProperty().addListener((_, _, _) -> arrays.close());
-    objects.onArray(arrays::open);
   }
 
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
@@ -369,6 +381,7 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void failed(Exception problem) {
+    LogFile.failure("window", problem);
     dialogs.tell(
         TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
   }
@@ -380,6 +393,15 @@ public final class DesktopApp implements AutoCloseable {
     new WindowKeys(window, objects, () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
     stage.setScene(scene);
     StageDress.put(stage, start.title());
-    stage.setOnCloseRequest(_ -> close());
+    var quit =
+        new QuitFlow(
+            workbench.runner(),
+            new Settings(workbench.book()),
+            background,
+            QuitFlow.dialog(dialogs));
+    stage.setOnCloseRequest(event -> {
+      event.consume(); // the window closes once it is known what becomes of its jobs
+      quit.quit(this::close);
+    });
   }
 }

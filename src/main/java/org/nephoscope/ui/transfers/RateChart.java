@@ -1,6 +1,7 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.ui.Formats;
@@ -59,7 +60,9 @@ final class RateChart extends TimeChart<RateSeries> {
   }
 
   private static String count(double objects) {
-    return objects > 0 && objects < 1 ? "%.1f".formatted(objects) : Formats.count((long) objects);
+    return objects > 0 && objects < 1
+        ? String.format(Locale.ROOT, "%.1f", objects)
+        : Formats.count((long) objects);
   }
 
   private static double x(int point, int points, double right) {

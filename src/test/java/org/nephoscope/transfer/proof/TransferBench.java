@@ -49,8 +49,8 @@ import org.nephoscope.transfer.run.TransferQueue;
 /// the goals are met.
 final class TransferBench {
 
-  private static final StoreAddress FROM = new StoreAddress.Memory("generated");
-  private static final StoreAddress TO = new StoreAddress.Memory("sink");
+  static final StoreAddress FROM = new StoreAddress.Memory("generated");
+  static final StoreAddress TO = new StoreAddress.Memory("sink");
   private static final int WARMING = 20_000;
 
   private static final long MOST_HEAP = 512L << 20;
@@ -154,7 +154,7 @@ final class TransferBench {
     }
   }
 
-  private static StoreOpener opener(ObjectStore source, ObjectStore sink) {
+  static StoreOpener opener(ObjectStore source, ObjectStore sink) {
     return new StoreOpener() {
       @Override
       public ObjectStore open(StoreAddress address, Access access) {
@@ -168,7 +168,7 @@ final class TransferBench {
     };
   }
 
-  private static Place place(StoreAddress store) {
+  static Place place(StoreAddress store) {
     return new Place(new Location(store, ""), Access.AMBIENT);
   }
 
