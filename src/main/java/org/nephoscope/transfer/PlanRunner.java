@@ -76,6 +76,11 @@ public interface PlanRunner {
   /// @param bytesPerSecond 0 for no limit
   void limit(long bytesPerSecond);
 
+  /// That limit as it is now; 0 for none.
+  default long limit() {
+    return 0;
+  }
+
   /// Changes how many objects are under way at once, over all transfers that ask for no number of
   /// their own.
   ///

@@ -176,6 +176,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public long limit() {
+    return pace.limit();
+  }
+
+  @Override
   public void lanes(int lanes) {
     hosts.lanes(lanes);
   }

@@ -63,6 +63,11 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
+  public long limit() {
+    return runner.limit();
+  }
+
+  @Override
   public void lanes(int lanes) {
     runner.lanes(lanes);
   }

@@ -89,6 +89,8 @@ class DockHeaderTest {
     OffScreen.until("it is as before", () -> field().getEditor().getText().equals("3 MiB/s"));
     OffScreen.run(() -> field().getSelectionModel().select(0));
     OffScreen.until("nothing limits it", () -> runner.calls.contains("limit 0"));
+    runner.limit = 5 << 20; // by the settings
+    OffScreen.until("it is shown", () -> field().getEditor().getText().equals("5 MiB/s"));
     var lanes = (MenuButton) scene.lookup("#lanes");
     assertThat(lanes.getText()).isEqualTo("auto");
     OffScreen.run(() ->

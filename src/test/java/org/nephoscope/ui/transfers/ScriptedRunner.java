@@ -48,6 +48,7 @@ public final class ScriptedRunner implements PlanRunner {
   public volatile List<ItemSnapshot> items = List.of();
 
   volatile long recovered;
+  volatile long limit;
 
   /// Servers that ask for fewer requests.
   volatile List<SlowDown> slow = List.of();
@@ -141,6 +142,12 @@ public final class ScriptedRunner implements PlanRunner {
   @Override
   public void limit(long bytesPerSecond) {
     calls.add("limit " + bytesPerSecond);
+    limit = bytesPerSecond;
+  }
+
+  @Override
+  public long limit() {
+    return limit;
   }
 
   @Override
