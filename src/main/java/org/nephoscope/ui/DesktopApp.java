@@ -12,6 +12,7 @@ import javafx.stage.WindowEvent;
 import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -53,6 +54,7 @@ public final class DesktopApp implements AutoCloseable {
   private final ObjectDesk desk;
   private final RowDetails details;
   private final PathBar path;
+  private final Preferences preferences;
   private final BrowserView objects;
   private final ArrayPanes arrays;
   private final ConnectionFlow connecting;
@@ -72,6 +74,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dialogs = new WindowDialogs(stage);
     this.stores = new OpenStores(workbench.opener());
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
+    this.preferences = new Preferences(workbench.book(), background, this::unsaved);
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), first);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
@@ -86,7 +89,8 @@ public final class DesktopApp implements AutoCloseable {
     this.path =
         new PathBar(
             browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
-    this.objects = new BrowserView(browser, details, path::edit);
+    preferences.recent().follow(browser);
+    this.objects = new BrowserView(browser, details, preferences.columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, background, objects);
     this.connecting =
         new ConnectionFlow(
@@ -97,6 +101,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
+    dock.onSignIn(connecting::change);
     this.start = new StartPage(this, workbench, browser, places);
     this.listHidden =
         arrays
@@ -210,6 +215,7 @@ public final class DesktopApp implements AutoCloseable {
   @Override
   public void close() {
     browser.stop();
+    preferences.close();
     stage.close();
     theme.close();
     background.close();
@@ -306,17 +312,28 @@ public final class DesktopApp implements AutoCloseable {
 
   void chooseTheme(Theme.Choice choice) {
     theme.choose(choice);
-    background.run(
-        () -> {
-          workbench.book().choose("theme", choice.word());
-          return true;
-        },
-        _ -> {},
-        error -> unsaved(String.valueOf(error.getMessage())));
+    preferences.keep("theme", choice.word());
+  }
+
+  ConnectionBook book() {
+    return workbench.book();
   }
 
   Background background() {
     return background;
+  }
+
+  ObjectDesk desk() {
+    return desk;
+  }
+
+  /// The menus that lead to places.
+  GoMenus going() {
+    return new GoMenus(browser, places, preferences.recent());
+  }
+
+  Preferences preferences() {
+    return preferences;
   }
 
   OpenStores stores() {

@@ -25,6 +25,7 @@ public final class Launch {
   public static void window(
       Workbench workbench, Optional<Place> start, Consumer<Consumer<Optional<Place>>> door)
       throws InterruptedException {
+    Language.chosen(workbench.book()).speak();
     var settings = new Settings(workbench.book());
     var memory = new WindowMemory(new WindowFile(workbench.book().folder()));
     Optional<Place> first = start.or(() -> usual(settings, memory));

@@ -25,7 +25,7 @@ final class JobsTable extends TableView<JobRow> {
   private static final double SCROLL_BAR = 16;
 
   /// Below this width the columns of figures become narrower, so that the names keep some room.
-  private static final double NARROW = 1180;
+  private static final double NARROW = 1320;
 
   private static final Texts TEXTS = Texts.of(JobsTable.class);
 
@@ -100,7 +100,7 @@ final class JobsTable extends TableView<JobRow> {
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal));
     var rate = column("column.rate", 92, 84);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> ""));
-    var left = column("column.left", 124, 112);
+    var left = column("column.left", 124, 118);
     left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took));
     var checked = column("column.checked", 250, 170);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));

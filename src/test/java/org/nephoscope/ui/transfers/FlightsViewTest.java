@@ -82,7 +82,7 @@ class FlightsViewTest {
     runner.recorded = Optional.of(log());
     OffScreen.run(view::showFlights);
     OffScreen.until("figures are there", () -> texts().contains("211 MiB/s"));
-    assertThat(texts()).contains("▲ 18 slow-downs");
+    assertThat(texts()).contains("41", "18", "recovered", "slow down");
     for (String chart : List.of("#flight-rates", "#flight-lanes", "#flight-times")) {
       assertThat(OffScreen.call(() -> colours(scene.lookup(chart)))).as(chart).isGreaterThan(20);
       assertThat(OffScreen.call(() -> scene.lookup(chart).getAccessibleText())).isNotBlank();
@@ -114,12 +114,9 @@ class FlightsViewTest {
     assertThat(later.bytes()).hasSize(120).startsWith(240.0).endsWith(0.0);
     assertThat(later.span()).isEqualTo(Duration.ofMinutes(2));
     var slow = log();
-    assertThat(RateSeries.of(slow, slow.age(), RateRange.TWO_MINUTES).slowDowns())
+    assertThat(RateSeries.of(slow, slow.age(), RateRange.TWO_MINUTES).marks())
         .as("where a server asked for less")
-        .hasSize(120)
-        .startsWith(0.0)
-        .contains(2.0)
-        .endsWith(0.0);
+        .containsExactly(new RateSeries.Mark(51 / 120.0, 128, 64));
     // Long recordings have as many points as a chart can show, of the same bytes.
     var week =
         log(
@@ -229,6 +226,8 @@ class FlightsViewTest {
         new Histogram(width, bytes),
         new Histogram(width, bytes),
         new Histogram(width, List.of()),
+        List.of(),
+        0,
         flights);
   }
 
@@ -269,7 +268,10 @@ class FlightsViewTest {
                 some(at + took * 0.8),
                 end,
                 60_000,
-                failed));
+                failed,
+                lane == 19 && at < 179_000
+                    ? List.of(new Flight.Rest(moment(at + took * 0.5), moment(at + took)))
+                    : List.of()));
         at += took + 1;
       }
     }
@@ -284,6 +286,8 @@ class FlightsViewTest {
         new Histogram(Duration.ofSeconds(1), bytes),
         new Histogram(Duration.ofSeconds(1), ends),
         new Histogram(Duration.ofSeconds(1), slowDowns),
+        List.of(new FlightLog.Mark(Duration.ofSeconds(111), 128, 64, 18)),
+        41,
         flights);
   }
 
