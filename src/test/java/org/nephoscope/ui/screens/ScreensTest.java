@@ -53,7 +53,7 @@ class ScreensTest extends ScreenDesk {
   }
 
   @Test
-  void firstRun() {
+  void firstRun() throws IOException {
     openDemo("notes/");
     new FxRobot().press(KeyCode.ALT, KeyCode.HOME).release(KeyCode.HOME, KeyCode.ALT);
     OffScreen.until("the page is there", () -> shows("Where is your data?"));
