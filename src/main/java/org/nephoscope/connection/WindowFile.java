@@ -21,6 +21,8 @@ public final class WindowFile {
 
   private final Path file;
 
+  /// What was remembered.
+  ///
   /// @param values words of the window's own choosing
   /// @param place what was shown last, if that is to be remembered
   public record Remembered(Map<String, String> values, Optional<Place> place) {

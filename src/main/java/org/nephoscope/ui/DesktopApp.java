@@ -381,15 +381,6 @@ public final class DesktopApp implements AutoCloseable {
     new WindowKeys(window, objects, () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
     stage.setScene(scene);
     StageDress.put(stage, start.title());
-    var quit =
-        new QuitFlow(
-            workbench.runner(),
-            new Settings(workbench.book()),
-            background,
-            QuitFlow.dialog(dialogs));
-    stage.setOnCloseRequest(event -> {
-      event.consume(); // the window closes once it is known what becomes of its jobs
-      quit.quit(this::close);
-    });
+    QuitFlow.watch(stage, workbench, background, dialogs, this::close);
   }
 }

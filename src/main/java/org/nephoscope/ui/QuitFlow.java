@@ -8,6 +8,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
@@ -34,6 +35,21 @@ final class QuitFlow {
     this.settings = settings;
     this.background = background;
     this.question = question;
+  }
+
+  /// Lets a window close only once it is known what becomes of its jobs.
+  static void watch(
+      Stage stage,
+      Workbench workbench,
+      Background background,
+      WindowDialogs dialogs,
+      Runnable close) {
+    var settings = new Settings(workbench.book());
+    var quit = new QuitFlow(workbench.runner(), settings, background, dialog(dialogs));
+    stage.setOnCloseRequest(event -> {
+      event.consume();
+      quit.quit(close);
+    });
   }
 
   /// Asks in a dialog over the window.

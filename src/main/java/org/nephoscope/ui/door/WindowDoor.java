@@ -36,6 +36,8 @@ public final class WindowDoor implements AutoCloseable {
   /// sentence if it is nothing that can be shown.
   public interface Taker {
 
+    /// Shows it soon.
+    ///
     /// @param arguments as the window's own are written; none if it is only to come to the front
     void take(List<String> arguments) throws IOException;
   }

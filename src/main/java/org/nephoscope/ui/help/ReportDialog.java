@@ -27,6 +27,8 @@ public final class ReportDialog {
 
   private ReportDialog() {}
 
+  /// Returns when the person has saved the report or left it.
+  ///
   /// @param texts gives what the report holds, with or without what may name objects; asked away
   ///   from the window's thread
   /// @param chooser gives the file to write

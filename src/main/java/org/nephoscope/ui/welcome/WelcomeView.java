@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -84,8 +85,11 @@ public final class WelcomeView extends StackPane {
         .subscribe(shown -> {
           if (shown && !drawn) {
             drawn = true;
-            // Without the demo data there is nothing to be seen of it, which its own page tells.
-            background.run(pictures::make, demo::show, _ -> {});
+            // Without pictures the card still says what there is.
+            background.run(
+                pictures::make,
+                demo::show,
+                error -> LogFile.failure("pictures of the demo data", error));
           }
         });
   }

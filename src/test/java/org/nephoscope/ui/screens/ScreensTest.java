@@ -7,6 +7,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
@@ -26,6 +27,7 @@ import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.transfers.SampleFlights;
+import org.testfx.api.FxRobot;
 
 /// The states of the window that were drawn before it was built, made by the window itself.
 class ScreensTest extends ScreenDesk {
@@ -49,6 +51,14 @@ class ScreensTest extends ScreenDesk {
       app.browser().selection().extendTo(11);
     });
     shots.take("main-browse");
+  }
+
+  @Test
+  void firstRun() throws IOException {
+    openDemo("notes/");
+    new FxRobot().press(KeyCode.ALT, KeyCode.HOME).release(KeyCode.HOME, KeyCode.ALT);
+    OffScreen.until("the page is there", () -> shows("Where is your data?"));
+    shots.take("first-run");
   }
 
   @Test
@@ -150,7 +160,7 @@ class ScreensTest extends ScreenDesk {
   void anExpiredSignIn() throws IOException {
     open(lab("em-atlas", Atlas.SHOWN.value()));
     sayWaiting();
-    OffScreen.until("it is said", () -> shows("Sign in"));
+    OffScreen.until("it is said", () -> shows("Change sign-in…"));
     shots.take("error-states-d");
   }
 
