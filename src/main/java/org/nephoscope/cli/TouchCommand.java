@@ -49,10 +49,11 @@ final class TouchCommand implements Callable<Integer> {
       Place place = session.place(address);
       Location location = place.location();
       Optional<ObjectKey> key = location.key();
-      if (key.isEmpty() || location.store() instanceof StoreAddress.Http) {
+      boolean folder = key.isEmpty() || location.isPrefix();
+      if (folder || location.store() instanceof StoreAddress.Http) {
         throw new UsageError(
             address
-                + (key.isEmpty()
+                + (folder
                     ? " is a folder; give the address of an object."
                     : " cannot be written; web servers are only read."));
       }
