@@ -1,6 +1,5 @@
 package org.nephoscope.ui;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -10,15 +9,11 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.nephoscope.array.ArrayOpener;
-import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Access;
-import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.diagnosis.LogFile;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
 import org.nephoscope.ui.browser.BrowserViewModel;
@@ -55,6 +50,7 @@ public final class DesktopApp implements AutoCloseable {
   private final ObjectDesk desk;
   private final RowDetails details;
   private final PathBar path;
+  private final Preferences preferences;
   private final BrowserView objects;
   private final ArrayPanes arrays;
   private final ConnectionFlow connecting;
@@ -74,12 +70,13 @@ public final class DesktopApp implements AutoCloseable {
     this.dialogs = new WindowDialogs(stage);
     this.stores = new OpenStores(workbench.opener());
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
+    this.preferences = new Preferences(workbench.book(), background, this::unsaved);
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), first);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
     this.desk =
         new ObjectDesk(stores, workbench.ledger(), dialogs, background, this::objectsChanged);
-    this.details = new RowDetails(stores, workbench.ledger(), this::badge, background);
+    this.details = new RowDetails(stores, workbench.ledger(), stores::badge, background);
     var bookmarked =
         Bindings.createBooleanBinding(
             () -> places.isBookmarked(browser.place()),
@@ -88,7 +85,8 @@ public final class DesktopApp implements AutoCloseable {
     this.path =
         new PathBar(
             browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
-    this.objects = new BrowserView(browser, details, path::edit);
+    preferences.recent().follow(browser);
+    this.objects = new BrowserView(browser, details, preferences.columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, background, objects);
     this.connecting =
         new ConnectionFlow(
@@ -99,6 +97,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
+    dock.onSignIn(connecting::change);
     this.start = new StartPage(this, workbench, browser, places);
     this.listHidden =
         arrays
@@ -132,10 +131,6 @@ public final class DesktopApp implements AutoCloseable {
     followTransfers();
     new ArrayRoom(window, arrays, browser, objects)
         .follow(() -> tree.isFocusWithin() || dock.isFocusWithin(), this::focusShown);
-  }
-
-  private Optional<Badge> badge(Place prefix) throws StorageException {
-    return new ArrayOpener(stores.at(prefix)).badge(prefix.location().prefix());
   }
 
   /// Opens the window on a place. Called on the window's thread.
@@ -212,6 +207,7 @@ public final class DesktopApp implements AutoCloseable {
   @Override
   public void close() {
     browser.stop();
+    preferences.close();
     stage.close();
     theme.close();
     background.close();
@@ -270,6 +266,12 @@ public final class DesktopApp implements AutoCloseable {
     stage.requestFocus();
   }
 
+  /// Holds all transfers to what is set; the dock shows it.
+  void limit(Settings settings) {
+    transfers.speed().limitProperty().set(settings.bytesPerSecond());
+    transfers.speed().lanesProperty().set(settings.lanesAtOnce());
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -302,17 +304,7 @@ public final class DesktopApp implements AutoCloseable {
 
   void chooseTheme(Theme.Choice choice) {
     theme.choose(choice);
-    background.run(
-        () -> {
-          workbench.book().choose("theme", choice.word());
-          return true;
-        },
-        _ -> {},
-        error -> unsaved(String.valueOf(error.getMessage())));
-  }
-
-  ConnectionBook book() {
-    return workbench.book();
+    preferences.keep("theme", choice.word());
   }
 
   Background background() {
@@ -321,6 +313,15 @@ public final class DesktopApp implements AutoCloseable {
 
   ObjectDesk desk() {
     return desk;
+  }
+
+  /// The menus that lead to places.
+  GoMenus going() {
+    return new GoMenus(browser, places, preferences.recent());
+  }
+
+  Preferences preferences() {
+    return preferences;
   }
 
   OpenStores stores() {
@@ -337,13 +338,6 @@ public final class DesktopApp implements AutoCloseable {
 
   ConnectionFlow connecting() {
     return connecting;
-  }
-
-  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
-  void copyUri() {
-    List<ChosenPlace> chosen = listHidden.get() ? List.of() : browser.chosen();
-    CopiedText.addresses(
-        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
   }
 
   void unsaved(String sentence) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.storage.Checksum;
+import org.nephoscope.ui.palette.PaletteChoice;
 
 class LanguageTest {
 
@@ -44,6 +48,50 @@ class LanguageTest {
     assertThat(Language.chosen(ConnectionBook.open(home))).isEqualTo(Language.GERMAN);
     Language.SYSTEM.keep(ConnectionBook.open(home));
     assertThat(Language.chosen(ConnectionBook.open(home))).isEqualTo(Language.SYSTEM);
+  }
+
+  /// By what the palette offers, which is what the menu does.
+  @Test
+  void choosingAnotherLanguageSaysWhenItIsSpoken() throws IOException {
+    Locale.setDefault(Locale.ENGLISH);
+    ConnectionBook book = ConnectionBook.open(home);
+    var told = new ArrayList<String>();
+    var background = new Background(Runnable::run, Runnable::run, (_, _) -> () -> {});
+    List<PaletteChoice> choices = new LanguageMenu(book, background, hearing(told)).choices();
+    assertThat(choices)
+        .extracting(PaletteChoice::title)
+        .containsExactly("Language: System", "Language: English", "Language: Deutsch");
+    choices.get(2).run().run();
+    choices.get(2).run().run();
+    assertThat(Language.chosen(ConnectionBook.open(home))).isEqualTo(Language.GERMAN);
+    assertThat(told).containsExactly("The language changes when Nephoscope is started again");
+    choices.get(1).run().run();
+    assertThat(Language.chosen(ConnectionBook.open(home))).isEqualTo(Language.ENGLISH);
+    assertThat(told).as("it is spoken already").hasSize(1);
+  }
+
+  private static Dialogs hearing(List<String> told) {
+    return new Dialogs() {
+      @Override
+      public boolean confirm(Question question) {
+        throw new AssertionError(question);
+      }
+
+      @Override
+      public void tell(String title, String message, String detail) {
+        told.add(message);
+      }
+
+      @Override
+      public Optional<Path> chooseFolder(String title) {
+        throw new AssertionError(title);
+      }
+
+      @Override
+      public List<Path> chooseFiles(String title) {
+        throw new AssertionError(title);
+      }
+    };
   }
 
   @Test
