@@ -85,6 +85,9 @@ public final class Cli {
             .addSubcommand(new CatCommand(session))
             .addSubcommand(new HeadCommand(session))
             .addSubcommand(new DiskUsageCommand(session))
+            .addSubcommand(new TouchCommand(session))
+            .addSubcommand(new MakeFolderCommand(session))
+            .addSubcommand(new LicenseCommand(session))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(ArrayCommand.with(session))
             .addSubcommand(

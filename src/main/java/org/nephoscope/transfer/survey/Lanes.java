@@ -12,6 +12,8 @@ public final class Lanes implements AutoCloseable {
   private final Semaphore free = new Semaphore(MOST);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+  /// Begins something more, once there is room.
+  ///
   /// @param work handles its own failures
   public void run(Runnable work) {
     free.acquireUninterruptibly();

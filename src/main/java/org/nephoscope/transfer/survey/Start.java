@@ -30,6 +30,8 @@ public sealed interface Start {
   /// One that is asked for.
   record Named(ObjectKey key) implements Start {}
 
+  /// Everything below a prefix.
+  ///
   /// @param deep also what is below folders
   record Below(Prefix prefix, boolean deep) implements Start {}
 

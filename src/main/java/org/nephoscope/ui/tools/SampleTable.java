@@ -27,7 +27,7 @@ final class SampleTable extends TableView<SampleTable.Line> {
     setId("edit-sample");
     getStyleClass().addAll("objects-table", "tool-table");
     setFixedCellSize(24);
-    setPrefHeight(150);
+    setPrefHeight(132);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getColumns().add(column("edit.object", 240, Line::object));
     getColumns().add(column("edit.column.header", 130, Line::header));
