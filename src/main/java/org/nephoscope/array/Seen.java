@@ -90,7 +90,8 @@ record Seen(
   private static Optional<LeftOut> unlisted(Prefix folder, Optional<ArrayNode> node)
       throws StorageException {
     if (node.isEmpty()) {
-      throw new StorageException.Unsupported(folder.value(), "listing", null);
+      throw new StorageException.Unsupported(
+          folder.value(), StorageException.Unsupported.LISTING, null);
     }
     boolean whole =
         switch (node.get()) {

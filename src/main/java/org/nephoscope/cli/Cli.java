@@ -84,6 +84,7 @@ public final class Cli {
             .addSubcommand(new RemoveCommand(session))
             .addSubcommand(new CatCommand(session))
             .addSubcommand(new HeadCommand(session))
+            .addSubcommand(new DiskUsageCommand(session))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(ArrayCommand.with(session))
             .addSubcommand(

@@ -21,6 +21,16 @@ public interface PlanRunner {
     return flights(transfer).map(Throughput::of).orElse(Throughput.NONE);
   }
 
+  /// How many objects of a transfer have ended well after more than one attempt, as far as it has
+  /// run here.
+  default long recovered(Transfer transfer) {
+    return 0;
+  }
+
+  /// Forgets those of the transfers that have ended, with all that is known of their items. What is
+  /// known of checked bytes stays. May touch the disk for long.
+  void forget(List<Transfer> transfers);
+
   /// What is known of exact bytes; nothing unless the runner remembers it.
   default VerificationLedger ledger() {
     return VerificationLedger.NONE;

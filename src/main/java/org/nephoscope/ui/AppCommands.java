@@ -25,6 +25,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.ColumnMenu;
+import org.nephoscope.ui.browser.ListMode;
 import org.nephoscope.ui.palette.PaletteChoice;
 
 /// The commands of the window and where they can be found: menu bar, tool bar, the rows' own menu.
@@ -33,6 +35,7 @@ final class AppCommands {
   private static final Texts TEXTS = Texts.of(AppCommands.class);
 
   private static final String VIEW = "view";
+  private static final String GO = "go";
 
   /// Narrower than this, the actions of the tool bar have no words.
   private static final double WORDY = 1180;
@@ -45,6 +48,7 @@ final class AppCommands {
   private final CopyCommands copies;
   private final ObjectCommands objects;
   private final LanguageMenu languages;
+  private final SelectionCommands selection;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
     this.app = app;
@@ -55,6 +59,7 @@ final class AppCommands {
     this.copies = new CopyCommands(app, browser);
     this.objects = new ObjectCommands(app, browser);
     this.languages = new LanguageMenu(app.book(), app.background(), app.dialogs());
+    this.selection = new SelectionCommands(app, browser);
   }
 
   /// One menu: its name, and its commands in sections.
@@ -87,7 +92,7 @@ final class AppCommands {
             List.of(
                 List.of(window.copyUri()),
                 copies.all(),
-                List.of(window.selectAll()),
+                selection.all(),
                 List.of(new SettingsCommands(app).settings()))));
     groups.add(
         new Group(
@@ -98,15 +103,17 @@ final class AppCommands {
                     window.side("inspector", "Shortcut+I", Side.INSPECTOR),
                     window.side("transfers", "Shortcut+J", Side.DOCK)),
                 List.of(
-                    window.mode("folders", "Shortcut+1", false),
-                    window.mode("flat", "Shortcut+2", true)))));
+                    window.mode("folders", "Shortcut+1", ListMode.FOLDERS),
+                    window.mode("flat", "Shortcut+2", ListMode.FLAT),
+                    window.mode("arrays", "Shortcut+3", ListMode.ARRAYS)))));
     groups.add(
         new Group(
-            "go",
+            GO,
             List.of(
                 List.of(
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
-                List.of(new StartCommands(app).startPage()))));
+                List.of(new StartCommands(app).startPage()),
+                List.of(app.going().clearRecent()))));
     transfers.ifPresent(
         actions -> groups.add(new Group("object", List.of(object(actions), objects.changing()))));
     groups.add(
@@ -163,7 +170,11 @@ final class AppCommands {
         section.forEach(command -> menu.getItems().add(Commands.item(command)));
       }
       if (group.name().equals(VIEW)) {
-        menu.getItems().addAll(new SeparatorMenuItem(), themes(), languages.menu());
+        menu.getItems().addAll(new SeparatorMenuItem(), columns(), themes(), languages.menu());
+      }
+      if (group.name().equals(GO)) {
+        menu.getItems().removeLast(); // it stands among the places it is about
+        menu.getItems().addAll(app.going().bookmarks(), app.going().recentPlaces());
       }
       bar.getMenus().add(menu);
     }
@@ -199,8 +210,14 @@ final class AppCommands {
     HBox.setHgrow(path, Priority.ALWAYS);
     var row =
         new HBox(
-            Commands.iconButton(window.back()),
-            Commands.iconButton(window.forward()),
+            app.going()
+                .withSteps(
+                    Commands.iconButton(window.back()), browser.behindProperty(), browser::back),
+            app.going()
+                .withSteps(
+                    Commands.iconButton(window.forward()),
+                    browser.aheadProperty(),
+                    browser::forward),
             Commands.iconButton(window.up()),
             Commands.iconButton(window.refresh()),
             path);
@@ -263,6 +280,12 @@ final class AppCommands {
         transfer.sync(actions),
         transfer.verify(actions),
         transfer.delete(actions));
+  }
+
+  private Menu columns() {
+    var menu = new Menu(TEXTS.get("menu.columns"));
+    menu.getItems().setAll(ColumnMenu.items(app.preferences().columns()));
+    return menu;
   }
 
   private Menu themes() {

@@ -114,11 +114,16 @@ final class ConnectionFlow implements PlaceActions {
 
   /// Changes the account under which the place shown is asked, or makes one.
   void change() {
-    Optional<AccountKind> kind =
-        browser.place().location().store() instanceof StoreAddress.Remote remote
-            ? Optional.of(AccountKind.of(remote))
-            : Optional.empty();
-    current().getValue().ifPresentOrElse(this::edit, () -> connect(kind.orElse(AccountKind.S3)));
+    change(browser.place());
+  }
+
+  /// The same of any place.
+  void change(Place place) {
+    AccountKind kind =
+        place.location().store() instanceof StoreAddress.Remote remote
+            ? AccountKind.of(remote)
+            : AccountKind.S3;
+    places.connection(place).ifPresentOrElse(this::edit, () -> connect(kind));
   }
 
   /// The saved account under which the place shown is asked.

@@ -1,6 +1,5 @@
 package org.nephoscope.ui;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -55,6 +54,7 @@ public final class DesktopApp implements AutoCloseable {
   private final ObjectDesk desk;
   private final RowDetails details;
   private final PathBar path;
+  private final Preferences preferences;
   private final BrowserView objects;
   private final ArrayPanes arrays;
   private final ConnectionFlow connecting;
@@ -74,6 +74,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dialogs = new WindowDialogs(stage);
     this.stores = new OpenStores(workbench.opener());
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
+    this.preferences = new Preferences(workbench.book(), background, this::unsaved);
     this.browser =
         new BrowserViewModel(stores, background, new Identities(workbench.book()), first);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
@@ -88,7 +89,8 @@ public final class DesktopApp implements AutoCloseable {
     this.path =
         new PathBar(
             browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
-    this.objects = new BrowserView(browser, details, path::edit);
+    preferences.recent().follow(browser);
+    this.objects = new BrowserView(browser, details, preferences.columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, background, objects);
     this.connecting =
         new ConnectionFlow(
@@ -99,6 +101,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
+    dock.onSignIn(connecting::change);
     this.start = new StartPage(this, workbench, browser, places);
     this.listHidden =
         arrays
@@ -212,6 +215,7 @@ public final class DesktopApp implements AutoCloseable {
   @Override
   public void close() {
     browser.stop();
+    preferences.close();
     stage.close();
     theme.close();
     background.close();
@@ -270,6 +274,12 @@ public final class DesktopApp implements AutoCloseable {
     stage.requestFocus();
   }
 
+  /// Holds all transfers to what is set; the dock shows it.
+  void limit(Settings settings) {
+    transfers.speed().limitProperty().set(settings.bytesPerSecond());
+    transfers.speed().lanesProperty().set(settings.lanesAtOnce());
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -302,13 +312,7 @@ public final class DesktopApp implements AutoCloseable {
 
   void chooseTheme(Theme.Choice choice) {
     theme.choose(choice);
-    background.run(
-        () -> {
-          workbench.book().choose("theme", choice.word());
-          return true;
-        },
-        _ -> {},
-        error -> unsaved(String.valueOf(error.getMessage())));
+    preferences.keep("theme", choice.word());
   }
 
   ConnectionBook book() {
@@ -321,6 +325,15 @@ public final class DesktopApp implements AutoCloseable {
 
   ObjectDesk desk() {
     return desk;
+  }
+
+  /// The menus that lead to places.
+  GoMenus going() {
+    return new GoMenus(browser, places, preferences.recent());
+  }
+
+  Preferences preferences() {
+    return preferences;
   }
 
   OpenStores stores() {
@@ -337,13 +350,6 @@ public final class DesktopApp implements AutoCloseable {
 
   ConnectionFlow connecting() {
     return connecting;
-  }
-
-  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
-  void copyUri() {
-    List<ChosenPlace> chosen = listHidden.get() ? List.of() : browser.chosen();
-    CopiedText.addresses(
-        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
   }
 
   void unsaved(String sentence) {

@@ -27,7 +27,6 @@ public final class Launch {
       throws InterruptedException {
     Language.chosen(workbench.book()).speak();
     var settings = new Settings(workbench.book());
-    workbench.runner().limit(settings.bytesPerSecond());
     var memory = new WindowMemory(new WindowFile(workbench.book().folder()));
     Optional<Place> first = start.or(() -> usual(settings, memory));
     var closed = new CompletableFuture<Boolean>();
@@ -70,6 +69,7 @@ public final class Launch {
         app.close();
         closed.complete(true);
       });
+      app.limit(new Settings(workbench.book()));
       opened.complete(app);
     } catch (RuntimeException | Error e) { // the caller waits for it
       closed.completeExceptionally(e);

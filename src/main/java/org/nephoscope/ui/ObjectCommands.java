@@ -14,6 +14,8 @@ import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.tools.ChosenObjects;
 import org.nephoscope.ui.tools.DoctorDialog;
 import org.nephoscope.ui.tools.EditDialog;
+import org.nephoscope.ui.tools.UploadsDialog;
+import org.nephoscope.ui.tools.UsageDialog;
 
 /// The commands about many objects at once, for what is chosen or all below the place shown.
 record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
@@ -39,10 +41,20 @@ record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
   List<Command> looking() {
     return List.of(
         command(
+            "usage",
+            Feather.PIE_CHART,
+            where(() -> ""),
+            () -> UsageDialog.open(app.desk(), chosen())),
+        command(
             "check-encodings",
             Feather.ACTIVITY,
             where(() -> ""),
-            () -> DoctorDialog.open(app.desk(), chosen())));
+            () -> DoctorDialog.open(app.desk(), chosen())),
+        command(
+            "uploads",
+            Feather.UPLOAD_CLOUD,
+            where(this::noUploads),
+            () -> UploadsDialog.open(app.desk(), new ChosenObjects(browser.place(), List.of()))));
   }
 
   private Command command(
@@ -69,6 +81,15 @@ record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
       case StoreAddress.S3 _, StoreAddress.Gcs _ -> "";
       case StoreAddress.Memory _, StoreAddress.Demo _, StoreAddress.Local _, StoreAddress.Http _ ->
           TEXTS.get("objects.no-classes");
+    };
+  }
+
+  private String noUploads() {
+    return switch (store()) {
+      case StoreAddress.S3 _ -> "";
+      case StoreAddress.Gcs _ -> TEXTS.get("objects.google-uploads");
+      case StoreAddress.Memory _, StoreAddress.Demo _, StoreAddress.Local _, StoreAddress.Http _ ->
+          TEXTS.get("objects.no-uploads");
     };
   }
 

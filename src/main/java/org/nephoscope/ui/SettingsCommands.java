@@ -27,9 +27,9 @@ record SettingsCommands(DesktopApp app) {
         .run(
             () -> {
               model.keep();
-              return settings.bytesPerSecond();
+              return settings;
             },
-            workbench.runner()::limit,
+            app::limit,
             error -> app.unsaved(String.valueOf(error.getMessage())));
   }
 }

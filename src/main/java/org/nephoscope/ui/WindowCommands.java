@@ -1,9 +1,11 @@
 package org.nephoscope.ui;
 
+import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.ListMode;
 import org.nephoscope.ui.browser.Places;
 
 /// The commands about the window itself: going somewhere, showing panes, looking for things.
@@ -41,25 +43,31 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
 
   Command copyUri() {
     return new Command(
-        "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), app::copyUri);
+        "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), this::copyAddresses);
   }
 
-  Command selectAll() {
-    return new Command(
-        "all", "", Feather.CHECK_SQUARE, app.listHidden(), browser.selection()::selectAll);
+  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
+  private void copyAddresses() {
+    List<ChosenPlace> chosen = app.listHidden().get() ? List.of() : browser.chosen();
+    CopiedText.addresses(
+        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, app.dialogs());
   }
 
   Command side(String name, String keys, Side side) {
     return new Command(name, keys, Feather.SIDEBAR, null, () -> app.toggle(side));
   }
 
-  Command mode(String name, String keys, boolean flat) {
-    return new Command(name, keys, Feather.LIST, null, () -> browser.flatProperty().set(flat));
+  Command mode(String name, String keys, ListMode mode) {
+    return new Command(name, keys, Feather.LIST, null, () -> browser.choose(mode));
   }
 
   Command back() {
     return new Command(
-        "back", "Alt+LEFT", Feather.ARROW_LEFT, browser.canGoBackProperty().not(), browser::back);
+        "back",
+        "Alt+LEFT",
+        Feather.ARROW_LEFT,
+        browser.behindProperty().map(List::isEmpty),
+        () -> browser.back(1));
   }
 
   Command forward() {
@@ -67,8 +75,8 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
         "forward",
         "Alt+RIGHT",
         Feather.ARROW_RIGHT,
-        browser.canGoForwardProperty().not(),
-        browser::forward);
+        browser.aheadProperty().map(List::isEmpty),
+        () -> browser.forward(1));
   }
 
   Command up() {

@@ -73,7 +73,7 @@ class FindWindowTest {
     long all = OffScreen.call(() -> app.browser().entries().size());
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     listed();
-    assertThat(OffScreen.call(() -> app.browser().findProperty().get())).isEmpty();
+    assertThat(OffScreen.call(() -> app.browser().query())).isEmpty();
     assertThat(OffScreen.call(() -> app.browser().entries().size())).isNotEqualTo((int) all);
     assertThat(
             OffScreen.call(() -> text().isVisible() && text().getParent().getParent().isVisible()))
@@ -94,7 +94,7 @@ class FindWindowTest {
       text().setText("a(b");
     });
     robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
-    assertThat(OffScreen.call(() -> app.browser().findProperty().get())).isEmpty();
+    assertThat(OffScreen.call(() -> app.browser().query())).isEmpty();
     assertThat(OffScreen.call(() -> ((Labeled) app.window().lookup(".find-bar > .note")).getText()))
         .startsWith("this is no regular expression");
     picture("refused");

@@ -18,6 +18,7 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.ui.browser.ListMode;
 import org.nephoscope.ui.palette.PaletteChoice;
 import org.testfx.api.FxRobot;
 
@@ -54,7 +55,7 @@ class PaletteWindowTest {
     assertThat(titles()).first().isEqualTo("Flat keys");
     picture("flat");
     press(KeyCode.ENTER);
-    assertThat(OffScreen.call(() -> app.browser().flatProperty().get())).isTrue();
+    assertThat(OffScreen.call(() -> app.browser().mode() == ListMode.FLAT)).isTrue();
     assertThat(isOpen()).isFalse();
     OffScreen.until("the keyboard is in the table", () -> app.window().objects().isFocusWithin());
   }
@@ -97,7 +98,7 @@ class PaletteWindowTest {
     robot.press(KeyCode.CONTROL);
     press(KeyCode.DIGIT2);
     robot.release(KeyCode.CONTROL);
-    OffScreen.until("flat keys are shown", () -> app.browser().flatProperty().get());
+    OffScreen.until("flat keys are shown", () -> app.browser().mode() == ListMode.FLAT);
   }
 
   private void type(String text) {

@@ -138,7 +138,7 @@ class StartPageTest {
     assertThat(OffScreen.call(() -> app.window().shows(Side.INSPECTOR))).isTrue();
     assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isTrue();
     assertThat(OffScreen.call(() -> stage.getTitle())).startsWith("demo://notes/");
-    assertThat(OffScreen.call(() -> app.browser().canGoBackProperty().get())).isFalse();
+    assertThat(OffScreen.call(() -> app.browser().behindProperty().get())).isEmpty();
 
     OffScreen.run(app.start()::show);
     assertThat(OffScreen.call(() -> app.start().isShown())).isTrue();

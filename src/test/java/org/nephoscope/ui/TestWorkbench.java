@@ -111,6 +111,9 @@ public final class TestWorkbench {
     public void limit(long bytesPerSecond) {}
 
     @Override
+    public void forget(List<Transfer> transfers) {}
+
+    @Override
     public void lanes(int lanes) {}
 
     @Override

@@ -140,6 +140,10 @@ public final class FlightRecorder {
     recovered++;
   }
 
+  public synchronized long recoveredSoFar() {
+    return recovered;
+  }
+
   /// A server has asked so many times for fewer requests.
   ///
   /// @param before how many objects at once there were, shortly before

@@ -38,6 +38,11 @@ public final class JournalRows {
     this.database = database;
   }
 
+  /// The rows of items by what their names hold.
+  public NamedRows named() {
+    return new NamedRows(database);
+  }
+
   /// Every transfer, oldest first. One whose request a newer program wrote is left out.
   public List<StoredJob> jobs() {
     return jobsAfter(0);

@@ -92,11 +92,6 @@ public final class TransferJournal implements AutoCloseable {
     return rows;
   }
 
-  /// The rows of items by what their names hold.
-  public NamedRows named() {
-    return new NamedRows(database);
-  }
-
   /// Tries to become the one process that runs this transfer.
   public Optional<JobLock> lock(long job) throws IOException {
     return JobLock.of(home, job);
@@ -126,6 +121,11 @@ public final class TransferJournal implements AutoCloseable {
       steps(sql -> JournalWrites.forget(sql, job, STEP));
     }
     return unfilled;
+  }
+
+  /// Forgets a transfer that has ended, and its items.
+  public void forgetEnded(long job) {
+    steps(sql -> JournalWrites.forget(sql, job, STEP));
   }
 
   /// Adds items to the plan, and remembers how far the listing has come. Returns how many.

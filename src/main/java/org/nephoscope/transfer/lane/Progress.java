@@ -167,6 +167,11 @@ public final class Progress {
     return objects.at(System.nanoTime(), done.sum() + skipped.sum() + failed.sum());
   }
 
+  /// How many ended well after more than one attempt, since this process runs it.
+  public long recovered() {
+    return flights.recoveredSoFar();
+  }
+
   /// When its objects were under way, since this process runs it.
   public FlightLog flights() {
     return flights.log();

@@ -119,6 +119,10 @@ final class TransferRun {
     return moved.all();
   }
 
+  long recovered() {
+    return progress.recovered();
+  }
+
   FlightLog flights() {
     return progress.flights();
   }

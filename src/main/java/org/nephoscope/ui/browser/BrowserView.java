@@ -1,6 +1,7 @@
 package org.nephoscope.ui.browser;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,11 +9,10 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,6 +27,7 @@ import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Icons.Drawing;
 import org.nephoscope.ui.PaneMessage;
 import org.nephoscope.ui.PaneMessage.Action;
 import org.nephoscope.ui.Texts;
@@ -40,7 +41,8 @@ public final class BrowserView extends BorderPane {
 
   private final BrowserViewModel model;
   private final ObjectsTable table;
-  private final TextField filter = new TextField();
+  private final ColumnChoice columns;
+  private final FilterBox filter;
   private final StackPane stack;
   private final FindBar find;
   private final Runnable editPath;
@@ -49,16 +51,21 @@ public final class BrowserView extends BorderPane {
   private Runnable signIn = () -> {};
 
   /// @param editPath lets the person type another address
-  public BrowserView(BrowserViewModel model, RowDetails details, Runnable editPath) {
+  public BrowserView(
+      BrowserViewModel model, RowDetails details, ColumnChoice columns, Runnable editPath) {
     this.model = model;
     this.editPath = editPath;
-    this.table = new ObjectsTable(model, details);
+    this.columns = columns;
+    this.filter = new FilterBox(model);
+    this.table = new ObjectsTable(model, details, columns);
     this.stack = new StackPane(table);
     getStyleClass().add("browser");
     this.find = new FindBar(model, this::focusTable);
     setTop(new VBox(bar(), find));
     setCenter(stack);
     setBottom(new ListingRow(model));
+    new ArraysChoice(model, details).follow();
+    setOnKeyPressed(this::upFromMessage);
     model.progressProperty().subscribe(_ -> showMessage());
     model.selection().changesProperty().subscribe(_ -> showMessage());
     model.filterProperty().subscribe(_ -> showMessage());
@@ -105,8 +112,7 @@ public final class BrowserView extends BorderPane {
 
   /// Puts the keyboard into the filter field.
   public void focusFilter() {
-    filter.requestFocus();
-    filter.selectAll();
+    filter.take();
   }
 
   /// The prefix meant by something dropped on a node of this pane: the row under it if that is a
@@ -143,60 +149,54 @@ public final class BrowserView extends BorderPane {
 
   private Node bar() {
     var group = new ToggleGroup();
-    ToggleButton folders = mode("mode.folders", Feather.FOLDER, group);
-    ToggleButton flat = mode("mode.flat", Feather.LIST, group);
-    folders.getStyleClass().add("left-pill");
-    flat.getStyleClass().add("right-pill");
-    model.flatProperty().subscribe(on -> group.selectToggle(on ? flat : folders));
-    group
-        .selectedToggleProperty()
-        .addListener((_, old, now) -> {
-          if (now == null) {
-            group.selectToggle(old);
-          } else {
-            model.flatProperty().set(flat.equals(now));
-          }
-        });
+    var buttons = new EnumMap<ListMode, ToggleButton>(ListMode.class);
+    for (ListMode mode : ListMode.values()) {
+      buttons.put(mode, mode(mode, group));
+    }
+    var modes = new HBox();
+    modes.getChildren().setAll(buttons.values());
+    modes.setAlignment(Pos.CENTER_LEFT);
+    model.askedProperty().subscribe(asked -> group.selectToggle(buttons.get(asked.mode())));
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var modes = new HBox(folders, flat);
-    modes.setAlignment(Pos.CENTER_LEFT);
-    folders.setMinWidth(USE_PREF_SIZE);
-    flat.setMinWidth(USE_PREF_SIZE);
-    var bar = new HBox(modes, space, filterBox());
+    Button chooser = ColumnMenu.button(columns);
+    model.askedProperty().subscribe(asked -> chooser.setDisable(asked.isArrays()));
+    var bar = new HBox(modes, space, filter, chooser);
     bar.getStyleClass().addAll("pane-head", "table-bar");
     return bar;
   }
 
-  private static ToggleButton mode(String name, Feather icon, ToggleGroup group) {
-    var button = new ToggleButton(TEXTS.get(name), Icons.of(icon));
-    button.getStyleClass().add("mode");
+  private ToggleButton mode(ListMode mode, ToggleGroup group) {
+    Node icon =
+        switch (mode) {
+          case FOLDERS -> Icons.of(Feather.FOLDER);
+          case FLAT -> Icons.of(Feather.LIST);
+          case ARRAYS -> Icons.of(Drawing.ARRAY);
+        };
+    var button = new ToggleButton(TEXTS.get("mode." + mode.word()), icon);
+    String pill =
+        switch (mode) {
+          case FOLDERS -> "left-pill";
+          case FLAT -> "middle-pill";
+          case ARRAYS -> "right-pill";
+        };
+    button.getStyleClass().addAll("mode", pill);
     button.setToggleGroup(group);
     button.setFocusTraversable(true);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> {
+      group.selectToggle(button); // one of them is always on
+      model.choose(mode);
+    });
     return button;
   }
 
-  private Node filterBox() {
-    filter.setId("filter");
-    filter.setPromptText(TEXTS.get("filter.prompt"));
-    filter.setAccessibleText(TEXTS.get("filter.prompt"));
-    filter.textProperty().bindBidirectional(model.filterProperty());
-    HBox.setHgrow(filter, Priority.ALWAYS);
-    var key = new Label("/");
-    key.getStyleClass().add("key-cap");
-    var clear = new Button(null, Icons.of(Feather.X, 14));
-    clear.getStyleClass().addAll("icon-button", "tiny");
-    clear.setAccessibleText(TEXTS.get("filter.clear"));
-    clear.setTooltip(new Tooltip(TEXTS.get("filter.clear")));
-    clear.setOnAction(_ -> model.filterProperty().set(""));
-    clear.visibleProperty().bind(filter.textProperty().isNotEmpty());
-    clear.managedProperty().bind(clear.visibleProperty());
-    key.visibleProperty().bind(clear.visibleProperty().not());
-    key.managedProperty().bind(key.visibleProperty());
-    var box = new HBox(Icons.of(Feather.FILTER, 14), filter, key, clear);
-    box.getStyleClass().addAll("field-box", "filter-box");
-    filter.focusedProperty().subscribe(on -> box.pseudoClassStateChanged(FieldBox.FOCUSED, on));
-    return box;
+  // The table has the same key, but a message may cover it.
+  private void upFromMessage(KeyEvent event) {
+    if (event.getCode() == KeyCode.BACK_SPACE && isFocused()) {
+      model.up();
+      event.consume();
+    }
   }
 
   private void showMessage() {
@@ -217,11 +217,13 @@ public final class BrowserView extends BorderPane {
     }
     return switch (progress.phase()) {
       case COMPLETE ->
-          model
-              .findProperty()
-              .get()
-              .map(query -> nothingFound(query, progress))
-              .orElseGet(this::empty);
+          model.asked().isArrays()
+              ? noArrays(progress)
+              : model
+                  .asked()
+                  .find()
+                  .map(query -> nothingFound(query, progress))
+                  .orElseGet(this::empty);
       case FAILED -> progress.failure().map(this::failed).orElse(null);
       case IDLE, RUNNING, PAUSED, STOPPED -> null;
     };
@@ -251,6 +253,19 @@ public final class BrowserView extends BorderPane {
             new Action(TEXTS.get("find.all"), Feather.LIST, false, find::leave)));
   }
 
+  private PaneMessage noArrays(ListingProgress progress) {
+    return new PaneMessage(
+        Icons.of(Drawing.ARRAY, 28),
+        TEXTS.get("arrays.none.heading"),
+        TEXTS.get("arrays.none.body", Formats.count(progress.read().orElse(0))),
+        List.of(
+            new Action(
+                TEXTS.get("arrays.folders"),
+                Feather.FOLDER,
+                true,
+                () -> model.choose(ListMode.FOLDERS))));
+  }
+
   private PaneMessage empty() {
     var actions = new ArrayList<Action>();
     if (Writing.intoRefused(model.place()).isEmpty()) {
@@ -263,12 +278,22 @@ public final class BrowserView extends BorderPane {
   }
 
   private PaneMessage failed(Exception error) {
-    ListingFailure failure = ListingFailure.of(error, model.place());
+    ListingFailure failure = ListingFailure.of(error, model.asked());
     // What may help stands first: where listing is not allowed, trying again is of no use.
     boolean again = failure.retry();
     var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, again, model::refresh);
-    var path = new Action(TEXTS.get("action.path"), Feather.LINK, !again, editPath);
+    boolean arrays = failure.lookForArrays();
+    var path = new Action(TEXTS.get("action.path"), Feather.LINK, !again && !arrays, editPath);
     var actions = new ArrayList<>(again ? List.of(retry, path) : List.of(path, retry));
+    if (arrays) {
+      actions.addFirst(
+          new Action(
+              TEXTS.get("action.metadata"),
+              Feather.GRID,
+              true,
+              () -> model.choose(ListMode.ARRAYS)));
+      actions.removeLast();
+    }
     if (error instanceof AccessDenied && model.place().location().store() instanceof Remote) {
       actions.add(
           1, new Action(TEXTS.get("action.sign-in"), Feather.KEY, false, () -> signIn.run()));

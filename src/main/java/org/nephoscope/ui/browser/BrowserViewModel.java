@@ -4,12 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.OpenStores;
@@ -27,12 +29,6 @@ import org.nephoscope.ui.browser.ListingProgress.Phase;
 /// other places. Used on the window's thread only.
 public final class BrowserViewModel {
 
-  /// At the size of [PackedPage] rows this is about 200 MiB.
-  private static final long PAUSE_AT = 2_000_000;
-
-  /// So many found keys are enough for a person to see that the question was too wide.
-  private static final long FIND_PAUSE_AT = 10_000;
-
   private final OpenStores stores;
   private final Background background;
   private final Identities identities;
@@ -40,20 +36,20 @@ public final class BrowserViewModel {
   private final ReadOnlyObjectWrapper<Place> place;
   private final ReadOnlyObjectWrapper<ListingProgress> progress =
       new ReadOnlyObjectWrapper<>(ListingProgress.IDLE);
-  private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canGoUp = new ReadOnlyBooleanWrapper();
   private final StringProperty filter = new SimpleStringProperty("");
-  private final BooleanProperty flat = new SimpleBooleanProperty();
+  private final ObjectProperty<FindQuery.Kind> filterKind =
+      new SimpleObjectProperty<>(FindQuery.Kind.TEXT);
+  private final ReadOnlyObjectWrapper<Asked> asked;
+  private ListMode chosenMode = ListMode.FOLDERS;
+  private boolean mayChooseArrays = true;
+  private Optional<ArrayPages> arrays = Optional.empty();
   private final EntryList entries = new EntryList();
   private final RowSelection selection = new RowSelection(entries);
-  private final ReadOnlyObjectWrapper<Optional<FindQuery>> find =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final RowSorter sorter;
+  private final Renewal renewal;
   private @Nullable ListingRun run;
   private int question; // grows, so that a late answer is known as one
-  private boolean renewing;
-  private boolean changed;
   private Optional<String> wanted = Optional.empty();
 
   /// @param start shown once [#refresh] is called
@@ -63,9 +59,18 @@ public final class BrowserViewModel {
     this.identities = identities;
     this.background = background;
     this.place = new ReadOnlyObjectWrapper<>(start);
-    this.sorter = new RowSorter(background, entries, selection, this::folderBytes, () -> run);
-    filter.addListener((_, _, _) -> sorter.filterSoon(filter::get));
-    flat.addListener((_, _, _) -> refresh());
+    this.asked = new ReadOnlyObjectWrapper<>(Asked.of(start));
+    this.sorter =
+        new RowSorter(
+            background,
+            entries,
+            selection,
+            this::folderBytes,
+            () -> run,
+            () -> new SortKeys(arrays));
+    this.renewal = new Renewal(this, stores, background);
+    filter.addListener((_, _, _) -> sorter.filterSoon(filterKind::get, filter::get));
+    filterKind.addListener((_, _, _) -> sorter.filterSoon(filterKind::get, filter::get));
   }
 
   public ReadOnlyObjectProperty<Place> placeProperty() {
@@ -80,52 +85,96 @@ public final class BrowserViewModel {
     return progress.getReadOnlyProperty();
   }
 
-  public ReadOnlyBooleanProperty canGoBackProperty() {
-    return canGoBack.getReadOnlyProperty();
+  /// Where steps back lead, the nearest first.
+  public ReadOnlyObjectProperty<List<Place>> behindProperty() {
+    return history.backProperty();
   }
 
-  public ReadOnlyBooleanProperty canGoForwardProperty() {
-    return canGoForward.getReadOnlyProperty();
+  /// Where steps forward lead, the nearest first.
+  public ReadOnlyObjectProperty<List<Place>> aheadProperty() {
+    return history.forwardProperty();
   }
 
   public ReadOnlyBooleanProperty canGoUpProperty() {
     return canGoUp.getReadOnlyProperty();
   }
 
-  /// The text that shown names hold; empty for all.
+  /// What the names of shown rows hold or match; empty for all.
   public StringProperty filterProperty() {
     return filter;
   }
 
-  /// Whether every object below the prefix is listed by its key, instead of the prefix's children.
-  public BooleanProperty flatProperty() {
-    return flat;
+  /// How that is meant.
+  ObjectProperty<FindQuery.Kind> filterKindProperty() {
+    return filterKind;
   }
 
-  /// What is looked for below the place shown; empty while the place itself is listed.
-  public ReadOnlyObjectProperty<Optional<FindQuery>> findProperty() {
-    return find.getReadOnlyProperty();
+  /// Why the filter is not applied; empty if it is.
+  ReadOnlyStringProperty filterProblemProperty() {
+    return sorter.problemProperty();
+  }
+
+  /// What the rows answer.
+  ReadOnlyObjectProperty<Asked> askedProperty() {
+    return asked.getReadOnlyProperty();
+  }
+
+  Asked asked() {
+    return asked.get();
+  }
+
+  /// What is looked for below the place; empty while the place itself is listed.
+  public Optional<FindQuery> query() {
+    return asked().find();
+  }
+
+  /// What of the place is listed.
+  public ListMode mode() {
+    return asked().mode();
+  }
+
+  /// Lists here and everywhere from now on in that mode.
+  public void choose(ListMode mode) {
+    chosenMode = mode;
+    mayChooseArrays = false;
+    if (mode != mode()) {
+      switchTo(mode);
+    }
+  }
+
+  /// Whether the mode of this place was not chosen by a person yet, and no object was asked for.
+  boolean mayChooseArrays() {
+    return mayChooseArrays
+        && asked().isPlain()
+        && mode() == ListMode.FOLDERS
+        && entries.size() > 0
+        && !(selection.leadEntry().orElse(null) instanceof ObjectMeta);
+  }
+
+  /// Lists this place otherwise until it is left, because of what it has turned out to be.
+  void switchTo(ListMode mode) {
+    mayChooseArrays = false;
+    asked.set(new Asked(place(), mode, Optional.empty()));
+    refresh();
+  }
+
+  /// What is known of an array that has a row.
+  Optional<FoundNode> found(ObjectEntry row) {
+    return arrays.flatMap(pages -> pages.of(row));
   }
 
   /// Shows the keys below the prefix that are meant, instead of what is in it.
   public void find(FindQuery query) {
-    find.set(Optional.of(query));
-    list(place());
+    asked.set(asked().find(Optional.of(query)));
+    list();
   }
 
   /// Lists the place itself again, if keys were looked for.
   public void endFind() {
-    if (find.get().isPresent()) {
-      find.set(Optional.empty());
-      list(place());
+    if (asked().find().isPresent()) {
+      asked.set(asked().find(Optional.empty()));
+      list();
     }
-  }
-
-  /// A row's name below the prefix that is listed.
-  String name(ObjectEntry entry) {
-    return flat.get() || find.get().isPresent()
-        ? entry.path().substring(here().length())
-        : entry.name();
   }
 
   /// The rows shown now.
@@ -139,7 +188,9 @@ public final class BrowserViewModel {
 
   /// The chosen rows, made when asked for; for transfers.
   public List<ChosenPlace> chosen() {
-    return Places.chosen(place(), selection.entries());
+    return selection.isEverything()
+        ? List.of(ChosenPlace.of(place()))
+        : Places.chosen(place(), selection.entries());
   }
 
   /// Goes to an address as typed, with the identity used here if it is the same store, and with the
@@ -165,12 +216,14 @@ public final class BrowserViewModel {
     }
   }
 
-  public void back() {
-    history.back(place()).ifPresent(this::show);
+  /// So many steps back.
+  public void back(int steps) {
+    history.back(place(), steps).ifPresent(this::show);
   }
 
-  public void forward() {
-    history.forward(place()).ifPresent(this::show);
+  /// So many steps forward.
+  public void forward(int steps) {
+    history.forward(place(), steps).ifPresent(this::show);
   }
 
   /// Goes to the prefix above and selects where the person came from.
@@ -197,52 +250,29 @@ public final class BrowserViewModel {
       show(place());
       return;
     }
-    wanted = selection.leadEntry().map(ObjectEntry::name);
-    list(place());
+    wanted = selection.leadEntry().map(asked()::name);
+    list();
   }
 
-  /// Shows what transfers have changed here: after a listing under way, keeping what is chosen. A
-  /// list of very many rows stays as it is until the person asks.
+  /// Shows what transfers have changed here, keeping what is chosen.
   public void showChanges() {
-    Phase phase = progress.get().phase();
-    if (renewing || !phase.isOver()) {
-      changed = true;
-      return;
-    }
-    changed = false;
-    boolean found = find.get().isPresent();
-    if (phase == Phase.FAILED || (found && progress.get().read().orElse(0) <= PlacePages.FEW)) {
-      refresh();
-    } else if (phase == Phase.COMPLETE && !found && entries.loaded() <= PlacePages.FEW) {
-      renewing = true;
-      ListingRun of = run;
-      var pages = new PlacePages(stores, place(), flat.get());
-      background.run(pages::few, batch -> renew(of, batch), _ -> renewFailed(of));
-    }
+    renewal.show();
   }
 
-  private void renew(@Nullable ListingRun of, Optional<ListingRun.Batch> batch) {
-    renewing = false;
-    if (of == run && batch.isPresent()) {
-      var chosen = new HashSet<String>();
-      selection.entries().forEach(entry -> chosen.add(entry.path()));
-      Optional<String> lead = selection.leadEntry().map(ObjectEntry::path);
-      entries.renew(batch.get().folders(), batch.get().objects());
-      selection.choose(chosen, lead);
-      progress.set(batch.get().progress());
-      if (!sorter.isListed()) {
-        sorter.order();
-      }
-    }
-    if (changed) {
-      showChanges();
-    }
+  @Nullable ListingRun run() {
+    return run;
   }
 
-  private void renewFailed(@Nullable ListingRun of) {
-    renewing = false;
-    if (of == run) {
-      refresh(); // and so the failure is told where every failure is
+  /// Shows other rows of the same place, keeping what is chosen.
+  void renew(ListingRun.Batch batch) {
+    var chosen = new HashSet<String>();
+    selection.entries().forEach(entry -> chosen.add(entry.path()));
+    Optional<String> lead = selection.leadEntry().map(ObjectEntry::path);
+    entries.renew(batch.folders(), batch.objects());
+    selection.choose(chosen, lead);
+    progress.set(batch.progress());
+    if (!sorter.isListed()) {
+      sorter.order();
     }
   }
 
@@ -269,7 +299,7 @@ public final class BrowserViewModel {
   }
 
   /// Sorts what is shown. By anything but the name only once the listing is over.
-  void sort(RowOrder.Column column, boolean ascending) {
+  void sort(ColumnKind column, boolean ascending) {
     sorter.sort(column, ascending);
   }
 
@@ -292,19 +322,21 @@ public final class BrowserViewModel {
     if (asked == question) { // else the person has moved on, or no longer wants to know
       arrive(found);
       wanted = name;
+      mayChooseArrays = name.isEmpty();
     }
   }
 
   private void arrive(Place next) {
     place.set(next);
     filter.set("");
-    find.set(Optional.empty());
-    list(next);
+    asked.set(new Asked(next, chosenMode, Optional.empty()));
+    mayChooseArrays = !Places.isAccount(next);
+    list();
   }
 
   private void startOver() {
     question++;
-    changed = false;
+    renewal.forget();
     if (run != null) {
       run.stop();
       run = null;
@@ -312,22 +344,16 @@ public final class BrowserViewModel {
     entries.clearAll();
     selection.reset();
     progress.set(ListingProgress.of(Phase.RUNNING));
-    canGoBack.set(history.canGoBack());
-    canGoForward.set(history.canGoForward());
     canGoUp.set(Places.hasParent(place()));
   }
 
-  private void list(Place asked) {
+  private void list() {
     startOver();
-    sorter.reset(filter.get());
-    Optional<FindQuery> query = find.get();
-    ListingRun.Pages pages =
-        query.isPresent()
-            ? new FoundPages(stores, asked, query.get())
-            : new PlacePages(stores, asked, flat.get());
-    long pauseAt = query.isPresent() ? FIND_PAUSE_AT : PAUSE_AT;
+    sorter.reset(filterKind.get(), filter.get());
+    ListingRun.Pages pages = asked().pages(stores);
+    arrays = pages instanceof ArrayPages walk ? Optional.of(walk) : Optional.empty();
     var started = new ListingRun[1];
-    started[0] = new ListingRun(background, pages, pauseAt, batch -> take(started[0], batch));
+    started[0] = new ListingRun(background, pages, batch -> take(started[0], batch));
     run = started[0];
     started[0].start();
   }
@@ -343,8 +369,8 @@ public final class BrowserViewModel {
     if (!entries.natural() || !sorter.isListed()) {
       sorter.order();
     }
-    if (changed && batch.progress().phase().isOver()) {
-      showChanges();
+    if (batch.progress().phase().isOver()) {
+      renewal.listingEnded();
     }
   }
 
@@ -352,7 +378,7 @@ public final class BrowserViewModel {
     if (wanted.isEmpty() || !entries.natural() || entries.size() == from) {
       return;
     }
-    int index = EntrySearch.named(entries, here() + wanted.get());
+    int index = EntrySearch.named(entries, asked().folder() + wanted.get());
     if (index >= 0) {
       selection.select(index);
       wanted = Optional.empty();
@@ -361,18 +387,6 @@ public final class BrowserViewModel {
 
   private int folderBytes() {
     return place().location().prefix().value().getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private String here() {
-    return Places.isAccount(place()) ? "" : place().location().prefix().value();
-  }
-
-  /// Selects the first row whose name begins with this text, if there is one.
-  void seek(String beginning) {
-    int index = EntrySearch.starting(entries, here() + beginning);
-    if (index >= 0) {
-      selection.select(index);
-    }
   }
 
   private static Place prefix(Place place) {

@@ -7,5 +7,8 @@ final class FieldBox {
 
   static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("inside-focused");
 
+  /// What is in it cannot be used.
+  static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
   private FieldBox() {}
 }

@@ -78,7 +78,7 @@ final class FindBar extends HBox {
     managedProperty().bind(open);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     model.placeProperty().subscribe(this::under);
-    model.findProperty().subscribe(this::follow);
+    model.askedProperty().subscribe(asked -> follow(asked.find()));
   }
 
   /// Whether it is there.

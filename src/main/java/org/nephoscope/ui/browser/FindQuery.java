@@ -28,7 +28,7 @@ public record FindQuery(Kind kind, String text) {
 
   /// So many characters may be looked at for one key; an expression that goes back and forth
   /// without an end would else never come to one.
-  private static final int MOST_LOOKS = 1_000_000;
+  static final int MOST_LOOKS = 1_000_000;
 
   /// An expression goes back and forth over a key for too long.
   static final class TooSlow extends RuntimeException {

@@ -18,6 +18,9 @@ import org.nephoscope.ui.OpenStores;
 /// Every key below a prefix is asked for, and those that are meant are kept: stores cannot search.
 final class FoundPages implements ListingRun.Pages {
 
+  /// So many found keys are enough for a person to see that the question was too wide.
+  private static final long PAUSE_AT = 10_000;
+
   private final OpenStores stores;
   private final Place place;
   private final FindQuery query;
@@ -48,6 +51,11 @@ final class FoundPages implements ListingRun.Pages {
   @Override
   public OptionalLong read() {
     return OptionalLong.of(read.get());
+  }
+
+  @Override
+  public long pauseAt() {
+    return PAUSE_AT;
   }
 
   private ListQuery first() {

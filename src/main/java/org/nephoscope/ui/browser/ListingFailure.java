@@ -17,11 +17,18 @@ import org.nephoscope.ui.Texts;
 /// whether asking again may help.
 ///
 /// @param retry whether trying again is what helps most; else another address is
-record ListingFailure(Feather icon, String heading, String body, boolean retry) {
+/// @param lookForArrays whether the metadata of arrays may still tell what is there
+record ListingFailure(
+    Feather icon, String heading, String body, boolean retry, boolean lookForArrays) {
 
   private static final Texts TEXTS = Texts.of(ListingFailure.class);
 
-  static ListingFailure of(Exception error, Place place) {
+  private ListingFailure(Feather icon, String heading, String body, boolean retry) {
+    this(icon, heading, body, retry, false);
+  }
+
+  static ListingFailure of(Exception error, Asked asked) {
+    Place place = asked.place();
     String body = Failures.sentence(error, place);
     return switch (error) {
       case AccessDenied denied ->
@@ -53,7 +60,18 @@ record ListingFailure(Feather icon, String heading, String body, boolean retry) 
               body,
               true);
       case Unsupported missing when missing.what().equals(Unsupported.LISTING) ->
-          new ListingFailure(Feather.GLOBE, TEXTS.get("unlisted.heading"), body, false);
+          asked.isArrays()
+              ? new ListingFailure(
+                  Feather.GLOBE,
+                  TEXTS.get("unlisted.arrays.heading"),
+                  TEXTS.get("unlisted.arrays.body"),
+                  false)
+              : new ListingFailure(
+                  Feather.GLOBE,
+                  TEXTS.get("unlisted.heading"),
+                  TEXTS.get("unlisted.body"),
+                  false,
+                  true);
       case FindQuery.TooSlow slow ->
           new ListingFailure(
               Feather.CLOCK, TEXTS.get("find.slow"), String.valueOf(slow.getMessage()), false);

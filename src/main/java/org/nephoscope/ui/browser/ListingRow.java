@@ -92,7 +92,8 @@ final class ListingRow extends HBox {
       button(TEXTS.get("listing.retry"), Feather.REFRESH_CW, model::refresh);
       return;
     }
-    String what = progress.read().isPresent() ? "finding." : "listing.";
+    boolean arrays = model.asked().isArrays();
+    String what = arrays ? "walking." : progress.read().isPresent() ? "finding." : "listing.";
     title.setText(TEXTS.get(what + (phase == Phase.PAUSED ? "paused" : "running"), loaded));
     figures.setText(figures(progress, progress.took()));
     if (phase == Phase.PAUSED) {
@@ -113,7 +114,14 @@ final class ListingRow extends HBox {
     figures.setText(figures(progress, progress.took().plus(since)));
   }
 
-  private static String figures(ListingProgress progress, java.time.Duration took) {
+  private String figures(ListingProgress progress, java.time.Duration took) {
+    if (model.asked().isArrays()) {
+      return TEXTS.get(
+          progress.at().isEmpty() ? "walking.figures.first" : "walking.figures",
+          TEXTS.count("folders", progress.read().orElse(0)),
+          Formats.duration(took),
+          progress.at());
+    }
     if (progress.read().isPresent()) {
       return TEXTS.get(
           "finding.figures",

@@ -29,6 +29,17 @@ final class ListingRun {
     default OptionalLong read() {
       return OptionalLong.empty();
     }
+
+    /// After how many rows the listing pauses by itself, so that memory has a bound. At the size of
+    /// [PackedPage] rows these are about 200 MiB.
+    default long pauseAt() {
+      return 2_000_000;
+    }
+
+    /// How much of that has come, given how many rows have.
+    default long weight(long rows) {
+      return rows;
+    }
   }
 
   /// What came since the last hand-over.
@@ -39,7 +50,6 @@ final class ListingRun {
   private final Background background;
   private final Pages pages;
   private final Consumer<Batch> onBatch;
-  private final long pauseAt;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<PackedPage> folders = new ArrayList<>();
@@ -55,12 +65,10 @@ final class ListingRun {
   private boolean handingOver;
   private long handedOver;
 
-  /// @param pauseAt after how many rows to pause by itself, so that memory has a bound
-  ListingRun(Background background, Pages pages, long pauseAt, Consumer<Batch> onBatch) {
+  ListingRun(Background background, Pages pages, Consumer<Batch> onBatch) {
     this.background = background;
     this.pages = pages;
-    this.pauseAt = pauseAt;
-    this.nextPause = pauseAt;
+    this.nextPause = pages.pauseAt();
     this.onBatch = onBatch;
     this.handedOver = System.nanoTime() - BREATH.toNanos();
   }
@@ -133,8 +141,9 @@ final class ListingRun {
       if (!listing.entries().isEmpty()) {
         last = listing.entries().getLast().name();
       }
-      if (loaded >= nextPause && listing.next().isPresent()) {
-        nextPause = loaded + pauseAt;
+      long weight = pages.weight(loaded);
+      if (weight >= nextPause && listing.next().isPresent()) {
+        nextPause = weight + pages.pauseAt();
         phase = Phase.PAUSED;
       }
       if (listing.next().isEmpty()) {

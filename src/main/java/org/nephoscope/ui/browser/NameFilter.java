@@ -5,10 +5,11 @@ import java.util.Locale;
 
 /// Finds names that hold a text, without regard to the case of ASCII letters. Works on bytes, so
 /// that a million names can be searched between two key strokes.
-final class NameFilter {
+final class NameFilter implements RowFilter {
 
   private final byte[] wanted;
   private final int folderLength;
+  private byte[] name = new byte[256];
 
   /// @param text what to find; not empty
   /// @param folderLength how many bytes of each full name are the folder's and not searched
@@ -17,24 +18,36 @@ final class NameFilter {
     this.folderLength = folderLength;
   }
 
-  /// Whether `head` followed by `length` bytes of `tail` from `start` holds the text after the
-  /// folder.
-  boolean matches(byte[] head, byte[] tail, int start, int length) {
+  @Override
+  public boolean matches(byte[] head, byte[] tail, int start, int length) {
     int total = head.length + length;
-    for (int at = folderLength; at + wanted.length <= total; at++) {
-      int i = 0;
-      while (i < wanted.length && lower(at + i, head, tail, start) == wanted[i]) {
-        i++;
-      }
-      if (i == wanted.length) {
+    if (name.length < total) {
+      name = new byte[2 * total];
+    }
+    byte[] all = name;
+    System.arraycopy(head, 0, all, 0, head.length);
+    System.arraycopy(tail, start, all, head.length, length);
+    byte first = wanted[0];
+    int last = total - wanted.length;
+    for (int at = folderLength; at <= last; at++) {
+      byte one = all[at];
+      if ((one == first || lower(one) == first) && continues(all, at)) {
         return true;
       }
     }
     return false;
   }
 
-  private static byte lower(int at, byte[] head, byte[] tail, int start) {
-    byte value = at < head.length ? head[at] : tail[start + at - head.length];
+  private boolean continues(byte[] all, int at) {
+    for (int i = 1; i < wanted.length; i++) {
+      if (lower(all[at + i]) != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte lower(byte value) {
     return value >= 'A' && value <= 'Z' ? (byte) (value + ('a' - 'A')) : value;
   }
 }

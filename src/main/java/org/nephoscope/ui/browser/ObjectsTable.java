@@ -1,34 +1,30 @@
 package org.nephoscope.ui.browser;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
-import javafx.geometry.Pos;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Place;
-import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Folder;
-import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
-import org.nephoscope.ui.CheckStatus;
-import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.browser.ColumnLayout.Shown;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
-import org.nephoscope.ui.browser.RowDetails.Detail;
 
-/// The table of entries: seven columns over packed rows, with a selection of our own, because the
-/// stock one walks all rows (JDK-8197991).
+/// The table of entries: at most twelve columns over packed rows, with a selection of our own,
+/// because the stock one walks all rows (JDK-8197991).
 final class ObjectsTable extends TableView<ObjectEntry> {
 
   private static final Texts TEXTS = Texts.of(ObjectsTable.class);
@@ -36,25 +32,34 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   private static final double SCROLL_BAR = 14;
 
   private final BrowserViewModel model;
-  private final RowDetails details;
+  private final TableColumns columns;
+  private final ColumnChoice choice;
+  private final Map<ColumnKind, TableColumn<ObjectEntry, ObjectEntry>> made =
+      new EnumMap<>(ColumnKind.class);
+  private final Map<ColumnKind, Tooltip> tips = new EnumMap<>(ColumnKind.class);
+  private boolean showing;
   private Consumer<Place> openArray = _ -> {};
   private Runnable delete = () -> {};
   private Runnable preview = () -> {};
-  private final TableColumn<ObjectEntry, ObjectEntry> name = column("name", 248);
-  private final TableColumn<ObjectEntry, ObjectEntry> size = column("size", 86);
-  private final TableColumn<ObjectEntry, ObjectEntry> modified = column("modified", 138);
 
-  ObjectsTable(BrowserViewModel model, RowDetails details) {
+  ObjectsTable(BrowserViewModel model, RowDetails details, ColumnChoice choice) {
     super(model.entries());
     this.model = model;
-    this.details = details;
+    this.columns = new TableColumns(model, details);
+    this.choice = choice;
     getStyleClass().add("objects-table");
     setFixedCellSize(ROW);
     setSelectionModel(null);
     setPlaceholder(new Region());
     setTableMenuButtonVisible(false);
     setRowFactory(_ -> new EntryRow(model.selection(), this::openLead));
-    addColumns();
+    for (ColumnKind kind : ColumnKind.values()) {
+      column(kind).widthProperty().addListener((_, _, _) -> keepWidths(kind));
+    }
+    showColumns();
+    getColumns().addListener((ListChangeListener<Object>) _ -> keepColumns());
+    choice.layoutProperty().addListener((_, _, _) -> showColumns());
+    model.askedProperty().addListener((_, _, _) -> showColumns());
     setSortPolicy(_ -> sorted());
     widthProperty().addListener((_, _, _) -> fillWidth());
     heightProperty().addListener((_, _, _) -> fillWidth());
@@ -72,8 +77,13 @@ final class ObjectsTable extends TableView<ObjectEntry> {
         .selection()
         .leadEntry()
         .ifPresent(entry -> {
-          boolean array = entry instanceof Folder && badge(entry).map(Badge::array).orElse(false);
+          Optional<Badge> badge = columns.badge(entry);
+          boolean array = badge.map(Badge::array).orElse(false);
           Place place = model.place();
+          if (model.asked().isArrays() && (array || badge.flatMap(Badge::ome).isPresent())) {
+            openArray.accept(Places.child(place, entry)); // the list stays behind its page
+            return;
+          }
           model.enter(entry);
           if (!(entry instanceof Folder)) {
             preview();
@@ -128,136 +138,119 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     }
   }
 
-  private void addColumns() {
-    var check = column("check", 100);
-    check.setCellFactory(_ -> detailed(() -> new CheckCell(this::check)));
-    name.setCellFactory(_ -> detailed(() -> new NameCell(model::name, this::badge, this::kind)));
-    name.setMinWidth(120);
-    size.setCellFactory(_ ->
-        new TextCell(
-            Pos.CENTER_RIGHT,
-            "right-cell",
-            meta -> Formats.size(meta.size()),
-            meta -> Formats.exactSize(meta.size())));
-    size.getStyleClass().add("right");
-    var encoding = column("encoding", 74);
-    encoding.setCellFactory(
-        _ -> detailed(() -> new TextCell(Pos.CENTER_LEFT, "", this::encoding, _ -> "")));
-    modified.setCellFactory(_ ->
-        new TextCell(
-            Pos.CENTER_LEFT,
-            "muted-cell",
-            meta -> meta.modified().map(Formats::time).orElse("–"),
-            meta -> meta.modified().map(Formats::utc).orElse("")));
-    var hash = column("hash", 126);
-    hash.setCellFactory(_ ->
-        detailed(() -> new TextCell(Pos.CENTER_LEFT, "hash-cell", this::hash, this::wholeHash)));
-    var storageClass = column("class", 92);
-    storageClass.setCellFactory(_ ->
-        new TextCell(
-            Pos.CENTER_LEFT,
-            "muted-cell",
-            meta -> meta.storageClass().map(StorageClass::word).orElse("–"),
-            _ -> ""));
-    getColumns().setAll(List.of(check, name, size, encoding, modified, hash, storageClass));
-    for (var column : List.of(check, encoding, hash, storageClass)) {
-      column.setSortable(false);
+  private TableColumn<ObjectEntry, ObjectEntry> column(ColumnKind kind) {
+    return made.computeIfAbsent(kind, columns::make);
+  }
+
+  // Arrays have columns of their own; those of objects are the person's.
+  private void showColumns() {
+    boolean arrays = model.asked().isArrays();
+    ColumnLayout layout = arrays ? ColumnLayout.ARRAYS : choice.layout();
+    showing = true;
+    layout.columns().forEach(shown -> column(shown.kind()).setPrefWidth(shown.width()));
+    var wanted = layout.columns().stream().map(shown -> column(shown.kind())).toList();
+    if (!wanted.equals(getColumns())) {
+      getColumns().setAll(wanted);
+    }
+    column(ColumnKind.NAME).setText(TEXTS.get(arrays ? "column.path" : "column.name"));
+    showing = false;
+    fillWidth();
+    Platform.runLater(() -> tellSorting(model.progressProperty().get().phase()));
+  }
+
+  // A column was dragged to another place, or to another width.
+  private void keepColumns() {
+    if (!showing && !model.asked().isArrays()) {
+      choice.choose(
+          new ColumnLayout(
+              getColumns().stream()
+                  .map(column -> new Shown((ColumnKind) column.getUserData(), width(column)))
+                  .toList()));
     }
   }
 
-  private static TableColumn<ObjectEntry, ObjectEntry> column(String id, double width) {
-    var column = new TableColumn<ObjectEntry, ObjectEntry>(TEXTS.get("column." + id));
-    column.setId(id);
-    column.setPrefWidth(width);
-    column.setReorderable(true);
-    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    return column;
-  }
-
-  // The cell draws itself again when details arrive.
-  private <C extends EntryCell> C detailed(Supplier<C> maker) {
-    C cell = maker.get();
-    ChangeListener<Number> listener = (_, _, _) -> cell.redraw();
-    cell.setUserData(listener);
-    details.changesProperty().addListener(new WeakChangeListener<>(listener));
-    return cell;
-  }
-
-  private Detail detail(ObjectEntry entry) {
-    return details.of(model.place(), entry);
-  }
-
-  private CheckStatus check(ObjectMeta meta) {
-    return detail(meta)
-        .check()
-        .map(check -> CheckStatus.of(check.verification()))
-        .orElse(CheckStatus.NONE);
-  }
-
-  private Optional<Badge> badge(ObjectEntry entry) {
-    return Places.isAccount(model.place()) ? Optional.empty() : detail(entry).badge();
-  }
-
-  private EntryKind kind(ObjectEntry entry) {
-    boolean bucket = Places.isAccount(model.place());
-    Optional<Badge> badge = entry instanceof ObjectMeta ? Optional.empty() : badge(entry);
-    return EntryKind.of(entry, bucket, badge);
-  }
-
-  private String encoding(ObjectMeta meta) {
-    Optional<Headers> headers = detail(meta).meta().orElse(meta).headers();
-    return headers
-        .map(known -> known.encoding().isEmpty() ? "–" : String.join(", ", known.encoding()))
-        .orElse("");
-  }
-
-  private String hash(ObjectMeta meta) {
-    return best(meta).map(Formats::hash).orElse("–");
-  }
-
-  private String wholeHash(ObjectMeta meta) {
-    return best(meta).map(Object::toString).orElse("");
-  }
-
-  private Optional<Checksum> best(ObjectMeta meta) {
-    var known = new ArrayList<>(meta.checksums());
-    detail(meta).meta().ifPresent(full -> known.addAll(full.checksums()));
-    return known.stream().min(Comparator.comparing(Checksum::algorithm));
+  private static double width(TableColumn<?, ?> column) {
+    ColumnKind kind = (ColumnKind) column.getUserData();
+    return kind == ColumnKind.NAME ? kind.width() : column.getWidth();
   }
 
   private void fillWidth() {
     double others =
         getColumns().stream()
-            .filter(column -> !column.equals(name))
+            .filter(column -> !column.equals(name()))
             .mapToDouble(TableColumn::getWidth)
             .sum();
-    name.setPrefWidth(
-        Math.max(name.getMinWidth(), getWidth() - others - (scrolls() ? SCROLL_BAR : 0) - 2));
+    name()
+        .setPrefWidth(
+            Math.max(name().getMinWidth(), getWidth() - others - (scrolls() ? SCROLL_BAR : 0) - 2));
   }
 
   private boolean scrolls() {
     return model.entries().size() > visibleRows();
   }
 
+  private TableColumn<ObjectEntry, ObjectEntry> name() {
+    return column(ColumnKind.NAME);
+  }
+
+  private void keepWidths(ColumnKind kind) {
+    if (kind != ColumnKind.NAME && getColumns().contains(column(kind))) {
+      fillWidth();
+      keepColumns();
+    }
+  }
+
   private void allowSort(Phase phase) {
-    size.setSortable(phase.isOver());
-    modified.setSortable(phase.isOver());
+    for (ColumnKind kind : ColumnKind.values()) {
+      column(kind).setSortable(kind == ColumnKind.NAME || (phase.isOver() && isListed(kind)));
+    }
+    tellSorting(phase);
+  }
+
+  /// Whether a listing says enough of each row to sort by that; details come only for rows that are
+  /// looked at.
+  private boolean isListed(ColumnKind kind) {
+    return switch (kind) {
+      case CHECK -> false;
+      case ENCODING, TYPE -> first().map(meta -> meta.headers().isPresent()).orElse(false);
+      case HASH -> first().map(meta -> !meta.checksums().isEmpty()).orElse(false);
+      case NAME, SIZE, MODIFIED, CLASS, ETAG, VERSION, LENGTH -> true;
+      case SHAPE, DTYPE, CHUNK, SHARD, CODECS -> true;
+    };
+  }
+
+  private Optional<ObjectMeta> first() {
+    Rows objects = model.entries().objects();
+    return objects.size() > 0 && objects.entry(0) instanceof ObjectMeta meta
+        ? Optional.of(meta)
+        : Optional.empty();
+  }
+
+  // The heads are made with the first layout, and anew with the columns.
+  private void tellSorting(Phase phase) {
+    for (Node node : lookupAll(".column-header")) {
+      if (node instanceof TableColumnHeader head
+          && head.getTableColumn() != null
+          && head.getTableColumn().getUserData() instanceof ColumnKind kind) {
+        String text =
+            isListed(kind) ? phase.isOver() || kind == ColumnKind.NAME ? "now" : "later" : "never";
+        tips.computeIfAbsent(kind, _ -> new Tooltip())
+            .setText(TEXTS.get("sort." + text, column(kind).getText()));
+        Tooltip.install(head, tips.get(kind));
+      }
+    }
   }
 
   private void showListedOrder() {
-    getSortOrder().setAll(List.of(name));
-    name.setSortType(TableColumn.SortType.ASCENDING);
+    getSortOrder().setAll(List.of(name()));
+    name().setSortType(TableColumn.SortType.ASCENDING);
   }
 
   private boolean sorted() {
-    var column = getSortOrder().isEmpty() ? name : getSortOrder().getFirst();
+    var column = getSortOrder().isEmpty() ? name() : getSortOrder().getFirst();
     boolean ascending =
         column.getSortType() == TableColumn.SortType.ASCENDING || getSortOrder().isEmpty();
-    model.sort(
-        column.equals(size)
-            ? RowOrder.Column.SIZE
-            : column.equals(modified) ? RowOrder.Column.MODIFIED : RowOrder.Column.NAME,
-        ascending);
+    model.sort((ColumnKind) column.getUserData(), ascending);
     return true;
   }
 }

@@ -102,11 +102,16 @@ final class PackedPage {
     return sizes[row] == FOLDER ? new Folder(new Prefix(path)) : meta(row, path, in);
   }
 
-  /// Whether the name of a row, without what all names of the listing begin with, holds a text.
-  boolean matches(int row, NameFilter filter) {
-    var in = new PackedText(blob, offsets[row]);
-    int length = in.count();
-    return filter.matches(shared, blob, in.position(), length);
+  /// Whether the name of a row, without what all names of the listing begin with, is meant.
+  boolean matches(int row, RowFilter filter) {
+    int position = offsets[row];
+    int length = blob[position++];
+    if (length < 0) { // a long name, see [PackedText]
+      var in = new PackedText(blob, offsets[row]);
+      length = in.count();
+      position = in.position();
+    }
+    return filter.matches(shared, blob, position, length);
   }
 
   private ObjectMeta meta(int row, String path, PackedText in) {

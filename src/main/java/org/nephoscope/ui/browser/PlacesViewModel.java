@@ -118,6 +118,11 @@ public final class PlacesViewModel {
         error -> onFailed.accept(Failures.sentence(error, place)));
   }
 
+  /// The bookmarks, in the order in which they were made.
+  public List<Bookmark> bookmarks() {
+    return book.bookmarks();
+  }
+
   /// Whether a place is a bookmark.
   public boolean isBookmarked(Place place) {
     return book.bookmarks().stream().anyMatch(mark -> mark.place().equals(place));

@@ -1,40 +1,37 @@
 package org.nephoscope.ui.browser;
 
 import java.util.Arrays;
-import java.util.function.IntToLongFunction;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Computes which rows are shown and in what order, on a worker: prefixes first, filtered by name,
 /// sorted by one column.
 final class RowOrder {
 
-  /// What a person can sort by. Names come sorted from the store.
-  enum Column {
-    NAME,
-    SIZE,
-    MODIFIED
-  }
+  /// Fewer rows than this are not worth another thread.
+  private static final int PART = 50_000;
 
-  /// @param column by which to sort
-  /// @param filter a text that names must hold; empty for all
-  record Wish(Column column, boolean ascending, String filter) {
-    static final Wish LISTED = new Wish(Column.NAME, true, "");
+  /// @param column by which to sort; names come sorted from the store
+  /// @param filter which names are shown; empty for all
+  record Wish(ColumnKind column, boolean ascending, Optional<FindQuery> filter) {
+    static final Wish LISTED = new Wish(ColumnKind.NAME, true, Optional.empty());
   }
 
   private RowOrder() {}
 
-  /// The numbers of the rows to show, or null where the listing's own order shows all.
-  static int @Nullable [] of(Rows folders, Rows objects, Wish wish, int folderBytes) {
+  /// The numbers of the rows to show, or null where the listing's own order shows all. May throw
+  /// [FindQuery.TooSlow].
+  static int @Nullable [] of(
+      Rows folders, Rows objects, Wish wish, SortKeys keys, int folderBytes) {
     if (wish.equals(Wish.LISTED)) {
       return null;
     }
     int[] prefixes = matching(folders, wish.filter(), folderBytes);
     int[] others = matching(objects, wish.filter(), folderBytes);
-    switch (wish.column()) {
-      case NAME -> {}
-      case SIZE -> sort(others, objects::size);
-      case MODIFIED -> sort(others, objects::time);
-    }
+    sort(prefixes, folders, wish.column(), keys);
+    sort(others, objects, wish.column(), keys);
     if (!wish.ascending()) {
       reverse(prefixes);
       reverse(others);
@@ -47,35 +44,60 @@ final class RowOrder {
     return order;
   }
 
-  private static int[] matching(Rows rows, String filter, int folderBytes) {
-    int[] found = new int[rows.size()];
-    int count = 0;
-    var names = filter.isEmpty() ? null : new NameFilter(filter, folderBytes);
-    for (int row = 0; row < found.length; row++) {
-      if (names == null || rows.matches(row, names)) {
-        found[count++] = row;
-      }
+  private static int[] matching(Rows rows, Optional<FindQuery> query, int folderBytes) {
+    if (query.isEmpty()) {
+      return IntStream.range(0, rows.size()).toArray();
     }
-    return Arrays.copyOf(found, count);
+    int parts = Math.ceilDiv(rows.size(), PART);
+    return IntStream.range(0, parts)
+        .parallel()
+        .mapToObj(part -> {
+          int end = Math.min(rows.size(), (part + 1) * PART);
+          return rows.matching(part * PART, end, RowFilter.of(query.get(), folderBytes));
+        })
+        .flatMapToInt(Arrays::stream)
+        .toArray();
+  }
+
+  private static void sort(int[] chosen, Rows rows, ColumnKind column, SortKeys keys) {
+    if (column == ColumnKind.NAME || column == ColumnKind.CHECK) {
+      return;
+    }
+    if (SortKeys.isNumber(column)) {
+      long[] numbers = new long[chosen.length];
+      Arrays.setAll(
+          numbers,
+          i ->
+              switch (column) {
+                case SIZE -> rows.size(chosen[i]);
+                case MODIFIED -> rows.time(chosen[i]);
+                default -> keys.number(column, rows.entry(chosen[i]));
+              });
+      sort(chosen, (a, b) -> numbers[a] <= numbers[b]);
+      return;
+    }
+    var once = new HashMap<String, String>(); // few texts, many rows
+    String[] texts = new String[chosen.length];
+    for (int i = 0; i < texts.length; i++) {
+      String text = keys.text(column, rows.entry(chosen[i]));
+      texts[i] = once.size() < 1000 ? once.computeIfAbsent(text, same -> same) : text;
+    }
+    sort(chosen, (a, b) -> texts[a].compareTo(texts[b]) <= 0);
+  }
+
+  private interface Before {
+    /// Whether the first place's key is not behind the second's.
+    boolean test(int first, int second);
   }
 
   // Merge sort over plain numbers: stable, and without a million boxes.
-  private static void sort(int[] rows, IntToLongFunction key) {
-    long[] keys = new long[rows.length];
-    Arrays.setAll(keys, i -> key.applyAsLong(rows[i]));
-    int[] places = new int[rows.length];
-    Arrays.setAll(places, i -> i);
-    int[] from = places;
+  private static void sort(int[] rows, Before before) {
+    int[] from = IntStream.range(0, rows.length).toArray();
     int[] to = new int[rows.length];
     for (int width = 1; width < rows.length; width *= 2) {
       for (int low = 0; low < rows.length; low += 2 * width) {
-        merge(
-            from,
-            to,
-            keys,
-            low,
-            Math.min(low + width, rows.length),
-            Math.min(low + 2 * width, rows.length));
+        int middle = Math.min(low + width, rows.length);
+        merge(from, to, before, low, middle, Math.min(low + 2 * width, rows.length));
       }
       int[] swap = from;
       from = to;
@@ -88,11 +110,11 @@ final class RowOrder {
     System.arraycopy(sorted, 0, rows, 0, rows.length);
   }
 
-  private static void merge(int[] from, int[] to, long[] keys, int low, int middle, int high) {
+  private static void merge(int[] from, int[] to, Before before, int low, int middle, int high) {
     int left = low;
     int right = middle;
     for (int i = low; i < high; i++) {
-      boolean takeLeft = left < middle && (right >= high || keys[from[left]] <= keys[from[right]]);
+      boolean takeLeft = left < middle && (right >= high || before.test(from[left], from[right]));
       to[i] = takeLeft ? from[left++] : from[right++];
     }
   }

@@ -19,6 +19,7 @@ public final class RowSelection {
   private final Intervals folders = new Intervals();
   private final Intervals objects = new Intervals();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+  private boolean everything;
   private OptionalInt lead = OptionalInt.empty();
   private OptionalInt anchor = OptionalInt.empty();
 
@@ -32,7 +33,7 @@ public final class RowSelection {
   }
 
   public boolean isSelected(int index) {
-    return index >= 0 && index < rows.size() && containsId(rows.id(index));
+    return everything || (index >= 0 && index < rows.size() && containsId(rows.id(index)));
   }
 
   /// Where the lead row is now; -1 if there is none or it is hidden.
@@ -79,6 +80,40 @@ public final class RowSelection {
     changed();
   }
 
+  /// Everything under the prefix that is listed, loaded or not, as a rule: it counts as one prefix,
+  /// and no row of its own is chosen.
+  public void selectEverything() {
+    wipe();
+    everything = true;
+    changed();
+  }
+
+  /// Whether that was done.
+  public boolean isEverything() {
+    return everything;
+  }
+
+  /// The rows shown that are not chosen now, and no others.
+  public void invert() {
+    if (everything) {
+      clear();
+      return;
+    }
+    boolean[] chosen = new boolean[rows.size()];
+    for (int index = 0; index < chosen.length; index++) {
+      chosen[index] = containsId(rows.id(index));
+    }
+    wipe();
+    int start = 0;
+    for (int index = 0; index <= chosen.length; index++) {
+      if (index == chosen.length || chosen[index]) {
+        addRange(start, index);
+        start = index + 1;
+      }
+    }
+    changed();
+  }
+
   public void clear() {
     wipe();
     changed();
@@ -97,11 +132,11 @@ public final class RowSelection {
   }
 
   public int count() {
-    return folders.count() + objects.count();
+    return everything ? 1 : folders.count() + objects.count();
   }
 
   public int folderCount() {
-    return folders.count();
+    return everything ? 1 : folders.count();
   }
 
   /// Stored bytes of the chosen objects; prefixes have no size.
@@ -183,6 +218,7 @@ public final class RowSelection {
   }
 
   private void wipe() {
+    everything = false;
     folders.clear();
     objects.clear();
   }

@@ -1,8 +1,11 @@
 package org.nephoscope.ui.browser;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.browser.RowOrder.Wish;
@@ -18,24 +21,34 @@ final class RowSorter {
   private final RowSelection selection;
   private final IntSupplier folderBytes;
   private final Supplier<@Nullable ListingRun> listing;
+  private final Supplier<SortKeys> keys;
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private Wish wish = Wish.LISTED;
   private boolean ordering;
   private boolean orderAgain;
   private Background.Later typing = () -> {};
 
   /// @param folderBytes how many bytes of each full name are the folder's
+  /// @param keys by what rows are sorted now
   /// @param listing what the rows are from; an order found for another is dropped
   RowSorter(
       Background background,
       EntryList entries,
       RowSelection selection,
       IntSupplier folderBytes,
-      Supplier<@Nullable ListingRun> listing) {
+      Supplier<@Nullable ListingRun> listing,
+      Supplier<SortKeys> keys) {
     this.background = background;
     this.entries = entries;
     this.selection = selection;
     this.folderBytes = folderBytes;
     this.listing = listing;
+    this.keys = keys;
+  }
+
+  /// Why the filter that was typed last is not applied; empty if it is.
+  ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
   }
 
   /// Whether all rows are wished for as they were listed.
@@ -44,27 +57,42 @@ final class RowSorter {
   }
 
   /// Forgets the column, for a new listing.
-  void reset(String filter) {
-    wish = new Wish(RowOrder.Column.NAME, true, filter);
+  void reset(FindQuery.Kind kind, String text) {
+    typing.cancel();
+    wish = new Wish(ColumnKind.NAME, true, query(kind, text).orElse(wish.filter()));
   }
 
   /// By anything but the name only once the listing is over.
-  void sort(RowOrder.Column column, boolean ascending) {
+  void sort(ColumnKind column, boolean ascending) {
     wish = new Wish(column, ascending, wish.filter());
     order();
   }
 
-  /// Shows the rows that hold a text, once nothing has been typed for a moment.
-  void filterSoon(Supplier<String> text) {
+  /// Shows the rows that a text means, once nothing has been typed for a moment. A text that is no
+  /// pattern, as one half typed, leaves the rows as they are.
+  void filterSoon(Supplier<FindQuery.Kind> kind, Supplier<String> text) {
     typing.cancel();
-    if (!text.get().equals(wish.filter())) {
-      typing =
-          background.after(
-              TYPING,
-              () -> {
-                wish = new Wish(wish.column(), wish.ascending(), text.get());
-                order();
-              });
+    typing = background.after(TYPING, () -> filter(kind.get(), text.get()));
+  }
+
+  private void filter(FindQuery.Kind kind, String text) {
+    query(kind, text)
+        .filter(filter -> !filter.equals(wish.filter()))
+        .ifPresent(filter -> {
+          wish = new Wish(wish.column(), wish.ascending(), filter);
+          order();
+        });
+  }
+
+  /// What a text means, which is nothing for an empty one; empty for what is no pattern.
+  private Optional<Optional<FindQuery>> query(FindQuery.Kind kind, String text) {
+    problem.set("");
+    try {
+      return Optional.of(
+          text.isEmpty() ? Optional.empty() : Optional.of(new FindQuery(kind, text)));
+    } catch (IllegalArgumentException e) {
+      problem.set(String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
   }
 
@@ -80,8 +108,9 @@ final class RowSorter {
     Rows folders = entries.folders();
     Rows objects = entries.objects();
     int skip = folderBytes.getAsInt();
+    SortKeys by = keys.get();
     background.<int @Nullable []>run(
-        () -> RowOrder.of(folders, objects, asked, skip),
+        () -> RowOrder.of(folders, objects, asked, by, skip),
         order -> {
           ordering = false;
           boolean same = of == listing.get();
@@ -94,8 +123,18 @@ final class RowSorter {
             order();
           }
         },
-        error -> {
-          throw new IllegalStateException("rows in memory could not be ordered", error);
-        });
+        this::failed);
+  }
+
+  private void failed(Exception error) {
+    ordering = false;
+    if (!(error instanceof FindQuery.TooSlow slow)) {
+      throw new IllegalStateException("rows in memory could not be ordered", error);
+    }
+    problem.set(String.valueOf(slow.getMessage()));
+    if (orderAgain) {
+      orderAgain = false;
+      order();
+    }
   }
 }

@@ -52,9 +52,20 @@ final class Rows {
     return pages.get(page).time(row - starts[page]);
   }
 
-  boolean matches(int row, NameFilter filter) {
-    int page = page(row);
-    return pages.get(page).matches(row - starts[page], filter);
+  /// The numbers of the rows from `start` to before `end` that are meant.
+  int[] matching(int start, int end, RowFilter filter) {
+    int[] found = new int[end - start];
+    int count = 0;
+    int page = start < end ? page(start) : 0;
+    for (int row = start; row < end; row++) {
+      while (row >= starts[page + 1]) {
+        page++;
+      }
+      if (pages.get(page).matches(row - starts[page], filter)) {
+        found[count++] = row;
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
   /// Stored bytes of the rows from `start` to before `end`; whole pages count as one step.

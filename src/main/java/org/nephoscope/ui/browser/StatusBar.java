@@ -52,6 +52,7 @@ public final class StatusBar extends HBox {
     getChildren().forEach(node -> node.getStyleClass().add("status-part"));
     model.progressProperty().subscribe(_ -> showRows());
     model.filterProperty().subscribe(_ -> showRows());
+    model.filterProblemProperty().subscribe(_ -> showRows());
     model.selection().changesProperty().subscribe(_ -> showChosen());
     model.placeProperty().subscribe(place -> identity.setText(PlaceLook.identity(place)));
     var poll = new Timeline(new KeyFrame(Duration.millis(500), _ -> showRequests()));
@@ -84,19 +85,31 @@ public final class StatusBar extends HBox {
         model.filterProperty().get().isEmpty()
             ? ""
             : TEXTS.get("status.filtered", Formats.count(model.entries().size()));
+    String problem = model.filterProblemProperty().get();
+    if (!problem.isEmpty()) {
+      shown = TEXTS.get("status.unfiltered", problem);
+    }
     String leftOut =
         progress
             .leftOut()
             .map(left -> TEXTS.get("status.left-out", left.path(), left.why()))
             .orElse("");
     String read =
-        progress.read().isPresent()
-            ? TEXTS.get("status.read", Formats.count(progress.read().getAsLong()))
-            : "";
+        progress.read().isEmpty()
+            ? ""
+            : model.asked().isArrays()
+                ? ", " + TEXTS.count("folders", progress.read().getAsLong())
+                : TEXTS.get("status.read", Formats.count(progress.read().getAsLong()));
     state.setText(TEXTS.count(key, model.entries().loaded()) + read + shown + leftOut);
   }
 
   private void showChosen() {
+    if (model.selection().isEverything()) {
+      chosen.setText(TEXTS.get("status.everything"));
+      chosenSize.setText(TEXTS.get("status.everything.under", model.place().location()));
+      showRows();
+      return;
+    }
     int count = model.selection().count();
     chosen.setText(count == 0 ? "" : Formats.count(count));
     boolean sized = count > model.selection().folderCount();

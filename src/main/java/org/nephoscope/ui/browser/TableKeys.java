@@ -57,7 +57,7 @@ final class TableKeys {
         }
       }
       case A -> {
-        if (event.isShortcutDown()) {
+        if (event.isShortcutDown() && !event.isShiftDown()) {
           model.selection().selectAll();
           event.consume();
         }
@@ -92,10 +92,10 @@ final class TableKeys {
     Instant now = Instant.now();
     typed = now.isBefore(typedAt.plus(WORD)) ? typed + text : text;
     typedAt = now;
-    model.seek(typed);
-    int lead = model.selection().leadIndex();
-    if (lead >= 0) {
-      table.reveal(lead);
+    int index = EntrySearch.starting(model.entries(), model.asked().folder() + typed);
+    if (index >= 0) {
+      model.selection().select(index);
+      table.reveal(index);
     }
     event.consume();
   }

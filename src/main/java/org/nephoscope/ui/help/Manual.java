@@ -12,7 +12,7 @@ final class Manual {
 
   /// The chapters by the names of their files, in the order in which they are read.
   private static final List<String> FILES =
-      List.of("window", "connecting", "arrays", "encodings", "command-line");
+      List.of("window", "objects", "connecting", "arrays", "encodings", "command-line");
 
   /// One chapter.
   record Chapter(String title, String text) {}

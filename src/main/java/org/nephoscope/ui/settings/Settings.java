@@ -25,6 +25,8 @@ public final class Settings {
   private static final String START = "start";
   private static final String QUIT = "quit.jobs";
   private static final String LIMIT = "transfer.limit";
+  private static final String LANES = "transfer.lanes";
+  private static final int MOST_LANES = 512;
   private static final double MIB = 1 << 20;
   private static final double MOST = 1e12;
 
@@ -59,6 +61,37 @@ public final class Settings {
   /// The same in bytes a second; 0 for no limit.
   public long bytesPerSecond() {
     return bytesPerSecond(limit()).orElse(0L);
+  }
+
+  /// How many objects are under way at once, as typed; empty if each server finds out what is good
+  /// for it.
+  public String lanes() {
+    return book.choice(LANES).filter(text -> lanes(text).isPresent()).orElse("");
+  }
+
+  /// The same as a number; 0 if it is left to the servers.
+  public int lanesAtOnce() {
+    return lanes(lanes()).orElse(0);
+  }
+
+  /// Keeps a number of objects at once. Throws [IllegalArgumentException] for what is none.
+  public void keepLanes(String text) throws IOException {
+    if (lanes(text).isEmpty()) {
+      throw new IllegalArgumentException("no number of lanes: " + text);
+    }
+    book.choose(LANES, text.strip());
+  }
+
+  /// What a text means: 0 if it is blank, nothing if it is no number from 1 to 512.
+  static Optional<Integer> lanes(String text) {
+    if (text.isBlank()) {
+      return Optional.of(0);
+    }
+    try {
+      return Optional.of(Integer.parseInt(text.strip())).filter(n -> n >= 1 && n <= MOST_LANES);
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
   }
 
   /// Throws [IllegalArgumentException] for what is neither a number nor blank.

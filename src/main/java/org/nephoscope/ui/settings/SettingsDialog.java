@@ -80,6 +80,11 @@ public final class SettingsDialog {
     limit.setPromptText(TEXTS.get("limit.prompt"));
     limit.textProperty().bindBidirectional(model.limitProperty());
     row(grid, "settings.limit", limit);
+    var lanes = new TextField();
+    lanes.setId("settings-lanes");
+    lanes.setPromptText(TEXTS.get("lanes.prompt"));
+    lanes.textProperty().bindBidirectional(model.lanesProperty());
+    row(grid, "settings.lanes", lanes);
     var problem = new Label();
     problem.getStyleClass().add("danger-text");
     problem.textProperty().bind(model.problem());

@@ -20,6 +20,7 @@ public final class SettingsViewModel {
   private final ObjectProperty<Settings.Start> start;
   private final ObjectProperty<Settings.OnQuit> onQuit;
   private final StringProperty limit;
+  private final StringProperty lanes;
   private final Settings settings;
   private final Path home;
 
@@ -31,6 +32,7 @@ public final class SettingsViewModel {
     this.start = new SimpleObjectProperty<>(settings.start());
     this.onQuit = new SimpleObjectProperty<>(settings.onQuit());
     this.limit = new SimpleStringProperty(settings.limit());
+    this.lanes = new SimpleStringProperty(settings.lanes());
   }
 
   public ObjectProperty<Theme.Choice> themeProperty() {
@@ -50,6 +52,11 @@ public final class SettingsViewModel {
     return limit;
   }
 
+  /// How many objects at once, as typed; empty to leave it to the servers.
+  public StringProperty lanesProperty() {
+    return lanes;
+  }
+
   Path home() {
     return home;
   }
@@ -57,8 +64,14 @@ public final class SettingsViewModel {
   /// What is wrong; empty if the settings can be kept.
   public StringExpression problem() {
     return Bindings.createStringBinding(
-        () -> Settings.bytesPerSecond(limit.get()).isEmpty() ? TEXTS.get("limit.wrong") : "",
-        limit);
+        () -> {
+          if (Settings.bytesPerSecond(limit.get()).isEmpty()) {
+            return TEXTS.get("limit.wrong");
+          }
+          return Settings.lanes(lanes.get()).isEmpty() ? TEXTS.get("lanes.wrong") : "";
+        },
+        limit,
+        lanes);
   }
 
   /// Writes everything but the theme; touches the disk.
@@ -66,5 +79,6 @@ public final class SettingsViewModel {
     settings.start(start.get());
     settings.onQuit(onQuit.get());
     settings.limit(limit.get());
+    settings.keepLanes(lanes.get());
   }
 }

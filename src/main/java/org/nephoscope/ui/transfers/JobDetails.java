@@ -49,6 +49,7 @@ final class JobDetails extends BorderPane {
   private final Chips<ItemFilter> chips;
   private final Tab filesTab;
   private final Tab failedTab;
+  private final FailuresList failures;
   private final Label failedCount = new Label();
   private final FlightsView flights;
   private final Tab flightsTab = new Tab(TEXTS.get("tab.flights"));
@@ -79,7 +80,8 @@ final class JobDetails extends BorderPane {
     chips.getStyleClass().add("files-chips");
     markChips();
     filesTab = new Tab(TEXTS.get("tab.files"), filesPane);
-    failedTab = new Tab(TEXTS.get("tab.failed"), new FailuresList(model.failures()));
+    failures = new FailuresList(model.failures());
+    failedTab = new Tab(TEXTS.get("tab.failed"), failures);
     failedCount.getStyleClass().addAll("chip-count", "chip-count-bad");
     failedTab.setGraphic(failedCount);
     flights = new FlightsView(model.flights());
@@ -128,6 +130,11 @@ final class JobDetails extends BorderPane {
 
   void showFlights() {
     tabs.getSelectionModel().select(flightsTab);
+  }
+
+  /// Lets a person change the account of the selected transfer.
+  void onSignIn(Runnable change) {
+    failures.onSignIn(change);
   }
 
   void showFailed() {

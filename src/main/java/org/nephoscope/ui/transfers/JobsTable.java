@@ -25,7 +25,7 @@ final class JobsTable extends TableView<JobRow> {
   private static final double SCROLL_BAR = 16;
 
   /// Below this width the columns of figures become narrower, so that the names keep some room.
-  private static final double NARROW = 1180;
+  private static final double NARROW = 1320;
 
   private static final Texts TEXTS = Texts.of(JobsTable.class);
 

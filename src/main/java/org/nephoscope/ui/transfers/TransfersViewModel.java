@@ -40,6 +40,7 @@ public final class TransfersViewModel {
   private final SpeedViewModel speed;
   private final JobLog history = new JobLog(Instant::now);
   private final LogViewModel log;
+  private final BannersViewModel banners;
 
   private final Map<Transfer, JobRow> rows = new HashMap<>();
   private final PlanRunner runner;
@@ -47,6 +48,7 @@ public final class TransfersViewModel {
   private final Consumer<Exception> onFailed;
   private final LongSupplier millis;
   private Consumer<TransferSnapshot> onEnded = _ -> {};
+  private Consumer<TransferSnapshot> onEnding = _ -> {};
   private boolean started;
 
   public TransfersViewModel(
@@ -67,6 +69,7 @@ public final class TransfersViewModel {
     report = new ReportViewModel(runner, background);
     flights = new FlightsViewModel(runner, millis);
     speed = new SpeedViewModel(runner, background, onFailed);
+    banners = new BannersViewModel(runner, background, onFailed);
     log = new LogViewModel(runner, history, millis);
     filter.addListener((_, _, _) -> refresh());
     selected.addListener((_, _, _) -> showSelected());
@@ -117,6 +120,11 @@ public final class TransfersViewModel {
     return log;
   }
 
+  /// The problems that are worth a line above all jobs.
+  public BannersViewModel banners() {
+    return banners;
+  }
+
   RateHistory rates() {
     return rates;
   }
@@ -126,6 +134,11 @@ public final class TransfersViewModel {
   /// Tells of every transfer that ends from now on, once.
   public void onEnded(Consumer<TransferSnapshot> listener) {
     onEnded = listener;
+  }
+
+  /// As [#onEnded], for who shows it.
+  void onEnding(Consumer<TransferSnapshot> listener) {
+    onEnding = listener;
   }
 
   /// Copies the engine's latest snapshots into the rows.
@@ -141,6 +154,7 @@ public final class TransfersViewModel {
     var now = DockTotals.of(latest);
     totals.set(now);
     speed.refresh(now.failedFiles());
+    banners.refresh(latest);
     rates.note(millis.getAsLong(), now.bytesPerSecond());
     arrange(
         latest.stream()
@@ -151,6 +165,7 @@ public final class TransfersViewModel {
       selected.set(Optional.empty());
     }
     showSelected();
+    ended.forEach(onEnding);
     ended.forEach(onEnded);
   }
 
@@ -180,6 +195,18 @@ public final class TransfersViewModel {
   public void resumeAll() {
     var paused = transfersIn(JobFilter.PAUSED, JobFilter.WAITING);
     command(() -> paused.forEach(runner::resume));
+  }
+
+  /// Selects a transfer, whatever the chip.
+  void select(Transfer transfer) {
+    filter.set(JobFilter.ALL);
+    selected.set(jobs.stream().filter(row -> row.transfer().equals(transfer)).findFirst());
+  }
+
+  /// Takes the transfers that have ended off the list, for good.
+  public void clearEnded() {
+    var ended = transfersIn(JobFilter.DONE);
+    command(() -> runner.forget(ended));
   }
 
   /// Selects the newest transfer in which files failed.

@@ -31,6 +31,9 @@ public final class WelcomeView extends StackPane {
 
   private static final double TALL = 560;
 
+  /// How high cards are side by side at least.
+  private static final double TALLEST = 430;
+
   private final WelcomeViewModel model;
   private final AddressCard address;
   private final ProfilesCard profiles;
@@ -95,6 +98,7 @@ public final class WelcomeView extends StackPane {
   private void arrange(boolean wide) {
     var rows = wide ? row(address, profiles, demo) : row(address, profiles);
     cards.getChildren().setAll(rows);
+    rows.setMinHeight(wide ? TALLEST : USE_COMPUTED_SIZE);
     if (!wide) {
       cards.getChildren().add(demo);
     }

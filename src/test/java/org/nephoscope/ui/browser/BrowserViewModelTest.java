@@ -77,13 +77,14 @@ class BrowserViewModelTest {
     assertThat(model.place()).isEqualTo(place("a/"));
     assertThat(model.selection().leadIndex()).isZero();
 
-    model.back();
+    model.back(1);
     settle();
     assertThat(model.place()).isEqualTo(place("a/sub/"));
-    model.forward();
+    model.forward(1);
     settle();
     assertThat(model.place()).isEqualTo(place("a/"));
-    assertThat(model.canGoForwardProperty().get()).isFalse();
+    assertThat(model.aheadProperty().get()).isEmpty();
+    assertThat(model.behindProperty().get()).contains(place("a/"), place("a/sub/"));
   }
 
   @Test
@@ -146,12 +147,64 @@ class BrowserViewModelTest {
   void flatKeysListEverythingBelow() {
     model.open(place(""));
     settle();
-    model.flatProperty().set(true);
+    model.choose(ListMode.FLAT);
     settle();
 
     assertThat(model.entries())
         .extracting("path")
         .containsExactly("a/1", "a/2", "a/sub/x", "b/3", "top");
+  }
+
+  @Test
+  void everythingUnderThePrefixIsThePrefixItselfAndNoRow() {
+    model.open(place("a/"));
+    settle();
+    model.selection().selectEverything();
+
+    assertThat(model.chosen()).extracting(ChosenPlace::place).containsExactly(place("a/"));
+    assertThat(model.selection().isSelected(0)).isTrue();
+    assertThat(model.selection().leadEntry()).isEmpty();
+    assertThat(model.selection().count()).isEqualTo(1);
+    model.selection().toggle(1);
+    assertThat(model.chosen()).extracting(ChosenPlace::place).containsExactly(place("a/1"));
+  }
+
+  @Test
+  void invertingChoosesWhatIsShownAndWasNotChosen() {
+    model.open(place("a/"));
+    settle();
+    model.selection().select(1);
+    model.selection().invert();
+    assertThat(model.chosen())
+        .extracting(ChosenPlace::place)
+        .containsExactly(place("a/sub/"), place("a/2"));
+
+    model.filterProperty().set("2");
+    settle();
+    model.selection().invert();
+    assertThat(model.chosen()).isEmpty();
+    model.selection().invert();
+    assertThat(model.chosen()).extracting(ChosenPlace::place).containsExactly(place("a/2"));
+  }
+
+  @Test
+  void theLastTwentyPlacesAreRememberedByTheirAddressesOnly() {
+    var kept = new ArrayDeque<String>();
+    var recent = new RecentPlaces("mem://m/old/\n\n", kept::add);
+    recent.follow(model);
+    for (int i = 0; i < 25; i++) {
+      model.open(place("p" + i + "/"));
+    }
+    model.open(place("p20/"));
+
+    assertThat(recent.addressesProperty().get())
+        .hasSize(RecentPlaces.MOST)
+        .startsWith("mem://m/p20/", "mem://m/p24/")
+        .doesNotHaveDuplicates();
+    assertThat(new RecentPlaces(kept.getLast(), kept::add).addressesProperty().get())
+        .isEqualTo(recent.addressesProperty().get());
+    recent.clear();
+    assertThat(kept.getLast()).isEmpty();
   }
 
   private void settle() {

@@ -87,6 +87,6 @@ class ListingFailureTest {
 
   private static ListingFailure of(Exception error, String address) {
     return ListingFailure.of(
-        error, new Place(LocationParser.here().parse(address), Access.ANONYMOUS));
+        error, Asked.of(new Place(LocationParser.here().parse(address), Access.ANONYMOUS)));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,6 +63,32 @@ class MillionRowsTest {
     assertThat(rows.size()).isEqualTo(ROWS);
     assertThat(rows.entry(654_321)).isEqualTo(row(654_321));
     assertThat(perRow).isLessThanOrEqualTo(120);
+  }
+
+  @Test
+  void aMillionRowsAreFilteredBetweenTwoKeyStrokes() {
+    var pages = new ArrayList<PackedPage>();
+    for (int start = 0; start < ROWS; start += 1000) {
+      pages.add(new PackedPage(rows(start)));
+    }
+    Rows rows = Rows.NONE.with(pages);
+    int folder = "seg/".length();
+    var meant =
+        Map.of(
+            new FindQuery(FindQuery.Kind.TEXT, "0654321-"), 1,
+            new FindQuery(FindQuery.Kind.GLOB, "*4321-*_0-6?"), 100,
+            new FindQuery(FindQuery.Kind.REGEX, "/0?654[0-9]+1-"), 100);
+    meant.forEach((query, count) -> {
+      long best = Long.MAX_VALUE;
+      for (int i = 0; i < 12 && best > 150; i++) { // the first ones are compiled
+        long begin = System.nanoTime();
+        var wish = new RowOrder.Wish(ColumnKind.NAME, true, Optional.of(query));
+        int[] order = RowOrder.of(Rows.NONE, rows, wish, new SortKeys(Optional.empty()), folder);
+        best = Math.min(best, (System.nanoTime() - begin) / 1_000_000);
+        assertThat(order).as(query.text()).hasSize(count);
+      }
+      assertThat(best).as(query.text()).isLessThanOrEqualTo(150);
+    });
   }
 
   @Test

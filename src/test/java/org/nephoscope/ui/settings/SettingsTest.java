@@ -22,11 +22,13 @@ class SettingsTest {
     model.startProperty().set(Settings.Start.LAST);
     model.onQuitProperty().set(Settings.OnQuit.KEEP);
     model.limitProperty().set(" 2.5 ");
+    model.lanesProperty().set("64");
     assertThat(model.problem().get()).isEmpty();
     model.keep();
     assertThat(settings().start()).isEqualTo(Settings.Start.LAST);
     assertThat(settings().onQuit()).isEqualTo(Settings.OnQuit.KEEP);
     assertThat(settings().bytesPerSecond()).isEqualTo((5L << 20) / 2);
+    assertThat(settings().lanesAtOnce()).isEqualTo(64);
 
     ConnectionBook.open(home).choose("start", "elsewhere");
     assertThat(settings().start()).isEqualTo(Settings.Start.PAGE);

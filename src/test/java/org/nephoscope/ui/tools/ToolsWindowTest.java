@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.codec.Encoding;
+import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.ui.BucketWindow;
 import org.nephoscope.ui.OffScreen;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// Tools that look through a bucket of a server, in the window.
 class ToolsWindowTest extends BucketWindow {
@@ -59,5 +65,60 @@ class ToolsWindowTest extends BucketWindow {
         .contains("text/x");
     assertThat(store.stat(key("b/plain.txt")).headers().orElseThrow().encoding())
         .containsExactly("gzip");
+  }
+
+  @Test
+  void whatIsBelowAPrefixIsCountedAndOneCanGoIntoIt() throws IOException {
+    command("Usage");
+    await("15 objects, ");
+    await("c/");
+    picture(dialog("#usage-prefixes"), "usage");
+    OffScreen.run(
+        () -> ((BarList) robot.lookup("#usage-prefixes").query()).getSelectionModel().select(0));
+    OffScreen.run(() -> robot.lookup("#usage-prefixes").query().requestFocus());
+    robot.push(KeyCode.ENTER);
+    await("objects directly here");
+    fire("#usage-up");
+    await("b/");
+    fire("#usage-sample");
+    OffScreen.run(
+        () -> ((TabPane) robot.lookup(".tool-tabs").query()).getSelectionModel().select(1));
+    await("BY ENCODING, OF 15 OBJECTS");
+    assertThat(says("gzip")).isTrue();
+    picture(dialog("#usage-kinds"), "usage-kinds");
+  }
+
+  @Test
+  void unfinishedUploadsAreListedAndTakenBack() throws IOException {
+    leaveUnfinished("a/big.bin");
+    leaveUnfinished("b/other.bin");
+    command("Unfinished");
+    await("2 uploads");
+    OffScreen.until("both are measured", () -> says("2 uploads, ") && !says("…"));
+    OffScreen.run(
+        () -> ((TableView<?>) robot.lookup("#uploads").query()).getSelectionModel().select(0));
+    picture(dialog("#uploads"), "uploads");
+    assertThat(OffScreen.call(() -> robot.lookup("#uploads-abort-old").query().isDisabled()))
+        .isTrue();
+    fire("#uploads-abort");
+    await("Take back 1 upload?");
+    answer("Take back");
+    await("1 upload, ");
+    await("1 upload, 0 B; 1 taken back");
+    assertThat(server.unfinished(bucket.bucket())).isEqualTo(1);
+  }
+
+  private void leaveUnfinished(String name) {
+    try (var client =
+        S3Client.builder()
+            .endpointOverride(server.endpoint())
+            .region(Region.of(StrictS3.REGION))
+            .forcePathStyle(true)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      var _ =
+          client.createMultipartUpload(
+              upload -> upload.bucket(bucket.bucket()).key(key(name).value()));
+    }
   }
 }

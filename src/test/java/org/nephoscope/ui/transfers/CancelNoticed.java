@@ -58,6 +58,11 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
+  public void forget(List<Transfer> transfers) {
+    runner.forget(transfers);
+  }
+
+  @Override
   public void lanes(int lanes) {
     runner.lanes(lanes);
   }

@@ -57,6 +57,7 @@ class DockHeaderTest {
     scene = OffScreen.call(() -> new Scene(view, 1440, 240));
     OffScreen.run(() -> {
       stage.setWidth(1440);
+      stage.setHeight(240);
       theme.dress(scene);
       stage.setScene(scene);
       stage.show();
@@ -66,6 +67,11 @@ class DockHeaderTest {
 
   @AfterEach
   void close() {
+    OffScreen.run(() -> { // others are shown on it too
+      stage.setWidth(1440);
+      stage.setHeight(900);
+    });
+    OffScreen.until("it is large again", () -> scene.getHeight() == 900);
     OffScreen.run(stage::hide);
     background.close();
   }

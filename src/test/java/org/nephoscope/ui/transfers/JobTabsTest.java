@@ -75,6 +75,11 @@ class JobTabsTest {
 
   @AfterEach
   void close() {
+    OffScreen.run(() -> { // others are shown on it too
+      stage.setWidth(1440);
+      stage.setHeight(900);
+    });
+    OffScreen.until("it is large again", () -> scene.getHeight() == 900);
     OffScreen.run(stage::hide);
     background.close();
   }

@@ -47,6 +47,8 @@ public final class ScriptedRunner implements PlanRunner {
   /// Exactly these files, whatever the transfer, instead of made-up ones.
   public volatile List<ItemSnapshot> items = List.of();
 
+  volatile long recovered;
+
   /// Servers that ask for fewer requests.
   volatile List<SlowDown> slow = List.of();
 
@@ -142,8 +144,19 @@ public final class ScriptedRunner implements PlanRunner {
   }
 
   @Override
+  public void forget(List<Transfer> transfers) {
+    calls.add("forget " + transfers);
+    now.removeIf(snapshot -> transfers.contains(snapshot.transfer()));
+  }
+
+  @Override
   public void lanes(int lanes) {
     calls.add("lanes " + lanes);
+  }
+
+  @Override
+  public long recovered(Transfer transfer) {
+    return recovered;
   }
 
   @Override

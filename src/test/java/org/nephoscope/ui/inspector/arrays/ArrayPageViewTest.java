@@ -73,6 +73,9 @@ class ArrayPageViewTest {
     OffScreen.until("the page is laid out", () -> page.lookup(".scan") != null);
     OffScreen.run(() -> ((Button) page.lookup(".scan")).fire());
     OffScreen.until("the scan ends", this::scanned);
+    OffScreen.run(() -> ((Button) page.lookup(".count-levels")).fire());
+    OffScreen.until(
+        "the levels are counted", () -> array.levels().countsProperty().get().size() == 3);
     OffScreen.picture(stage.getScene(), "array-overview-light");
     theme(Theme.Choice.DARK);
     OffScreen.picture(stage.getScene(), "array-overview-dark");

@@ -122,7 +122,7 @@ class ArrayPanesTest {
     assertThat(OffScreen.call(() -> app.browser().place()))
         .isEqualTo(DemoArrays.place("membrane.zarr/"));
     assertThat(OffScreen.call(this::lead)).isEqualTo("s0");
-    assertThat(OffScreen.call(() -> app.browser().canGoBackProperty().get())).isFalse();
+    assertThat(OffScreen.call(() -> app.browser().behindProperty().get())).isEmpty();
   }
 
   private void goUp() {

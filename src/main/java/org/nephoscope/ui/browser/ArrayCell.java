@@ -1,0 +1,35 @@
+package org.nephoscope.ui.browser;
+
+import java.util.function.Function;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.storage.ObjectMeta;
+
+/// A cell with a short text about the array in a row. The whole of it is in the tooltip, because
+/// shapes are longer than columns.
+final class ArrayCell extends EntryCell {
+
+  private final Function<ObjectEntry, String> text;
+  private final Tooltip tooltip = new Tooltip();
+
+  ArrayCell(Function<ObjectEntry, String> text) {
+    this.text = text;
+    setTextOverrun(OverrunStyle.ELLIPSIS);
+  }
+
+  @Override
+  void draw(ObjectMeta meta) {
+    setText(null);
+    setTooltip(null);
+  }
+
+  @Override
+  void draw(Folder folder) {
+    String words = text.apply(folder);
+    setText(words);
+    tooltip.setText(words);
+    setTooltip(words.isEmpty() ? null : tooltip);
+  }
+}
