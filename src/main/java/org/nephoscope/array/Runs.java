@@ -13,6 +13,8 @@ final class Runs {
   /// @param <X> what taking may throw
   @FunctionalInterface
   interface Each<X extends Exception> {
+    /// Takes it.
+    ///
     /// @param source place of its first element in the first box, in C order
     /// @param target the same in the second
     /// @param length how many elements

@@ -58,7 +58,7 @@ final class AppCommands {
     this.window = new WindowCommands(app, browser, transfer);
     this.copies = new CopyCommands(app, browser);
     this.objects = new ObjectCommands(app, browser);
-    this.languages = new LanguageMenu(app.book(), app.background(), app.dialogs());
+    this.languages = new LanguageMenu(app.workbench().book(), app.background(), app.dialogs());
     this.selection = new SelectionCommands(app, browser);
   }
 

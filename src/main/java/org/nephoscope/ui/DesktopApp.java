@@ -9,15 +9,11 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.nephoscope.array.ArrayOpener;
-import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Access;
-import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.diagnosis.LogFile;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
 import org.nephoscope.ui.browser.BrowserViewModel;
@@ -80,7 +76,7 @@ public final class DesktopApp implements AutoCloseable {
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
     this.desk =
         new ObjectDesk(stores, workbench.ledger(), dialogs, background, this::objectsChanged);
-    this.details = new RowDetails(stores, workbench.ledger(), this::badge, background);
+    this.details = new RowDetails(stores, workbench.ledger(), stores::badge, background);
     var bookmarked =
         Bindings.createBooleanBinding(
             () -> places.isBookmarked(browser.place()),
@@ -135,10 +131,6 @@ public final class DesktopApp implements AutoCloseable {
     followTransfers();
     new ArrayRoom(window, arrays, browser, objects)
         .follow(() -> tree.isFocusWithin() || dock.isFocusWithin(), this::focusShown);
-  }
-
-  private Optional<Badge> badge(Place prefix) throws StorageException {
-    return new ArrayOpener(stores.at(prefix)).badge(prefix.location().prefix());
   }
 
   /// Opens the window on a place. Called on the window's thread.
@@ -313,10 +305,6 @@ public final class DesktopApp implements AutoCloseable {
   void chooseTheme(Theme.Choice choice) {
     theme.choose(choice);
     preferences.keep("theme", choice.word());
-  }
-
-  ConnectionBook book() {
-    return workbench.book();
   }
 
   Background background() {

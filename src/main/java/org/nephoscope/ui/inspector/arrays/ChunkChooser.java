@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -20,6 +21,8 @@ import org.nephoscope.ui.Icons;
 
 /// Which chunk is decoded, its key, and how the bytes of its object were compared.
 final class ChunkChooser extends StackPane {
+
+  private static final double NARROW = 860;
 
   private final PreviewViewModel model;
   private final boolean compact;
@@ -44,7 +47,9 @@ final class ChunkChooser extends StackPane {
     key.setMinWidth(0);
     said.setMinWidth(0);
     check.getStyleClass().add("stored-check");
+    setMinWidth(0);
     getChildren().setAll(line);
+    widthProperty().subscribe(_ -> shrink());
     model.model().chunkProperty().subscribe(_ -> draw());
     model.model().openedProperty().subscribe(_ -> draw());
     model.previewProperty().subscribe(_ -> drawCheck());
@@ -108,7 +113,18 @@ final class ChunkChooser extends StackPane {
                   button("preview.previous", Feather.ARROW_LEFT, () -> step(-1)),
                   button("preview.next", Feather.ARROW_RIGHT, () -> step(1)),
                   button("preview.npy", Feather.SAVE, onSave));
+          shrink();
         });
+  }
+
+  /// Where room is short, buttons show their icons alone; their names stay for tooltips and ears.
+  private void shrink() {
+    boolean icons = !compact && getWidth() > 0 && getWidth() < NARROW;
+    for (Node node : line.getChildren()) {
+      if (node instanceof Button button) {
+        button.setContentDisplay(icons ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+      }
+    }
   }
 
   private void drawCheck() {
@@ -166,6 +182,8 @@ final class ChunkChooser extends StackPane {
     var button = new Button(ArrayText.TEXTS.get(name), Icons.of(icon));
     button.getStyleClass().addAll("neph-button", "small");
     button.setMinWidth(USE_PREF_SIZE);
+    button.setAccessibleText(button.getText());
+    button.setTooltip(new Tooltip(button.getText()));
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -161,9 +161,13 @@ final class DisplayCard extends VBox {
     @Override
     protected void updateItem(@Nullable ColorMap one, boolean empty) {
       super.updateItem(one, empty);
-      boolean none = empty || one == null;
-      setText(none ? null : ArrayText.TEXTS.get("map." + one.name().toLowerCase(Locale.ROOT)));
-      setGraphic(none ? null : new Ramp(one, 56, 14));
+      if (empty || one == null) {
+        setText(null);
+        setGraphic(null);
+        return;
+      }
+      setText(ArrayText.TEXTS.get("map." + one.name().toLowerCase(Locale.ROOT)));
+      setGraphic(new Ramp(one, 56, 14));
     }
   }
 

@@ -56,6 +56,7 @@ public final class PreviewView extends VBox {
         .bind(compact ? new ReadOnlyBooleanWrapper(false) : strip.filledProperty());
     hint.managedProperty().bind(hint.visibleProperty());
     line.managedProperty().bind(hint.visibleProperty().or(notice.visibleProperty()));
+    setMinWidth(0); // what has no room moves or shrinks, instead of making the page wider
     getChildren().setAll(choose, strip, line, body());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     model.previewProperty().subscribe(_ -> draw());

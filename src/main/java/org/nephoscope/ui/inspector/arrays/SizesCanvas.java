@@ -128,7 +128,7 @@ final class SizesCanvas extends Region {
     double high = bars.getLast().below();
     double share =
         logarithmic
-            ? Math.log(Math.max(size, low) / low) / Math.log(high / low)
+            ? Math.log(Math.max((double) size, low) / low) / Math.log(high / low)
             : (size - low) / (high - low);
     return SIDE + Math.clamp(share, 0, 1) * width;
   }

@@ -8,6 +8,7 @@ import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -31,6 +32,11 @@ final class ValuesCard extends VBox {
     TABLE,
     HEX
   }
+
+  /// From this width on, everything has room in the head.
+  private static final double WIDE = 500;
+
+  private static final double NARROW = 400;
 
   private final PreviewViewModel model;
   private final boolean compact;
@@ -78,7 +84,19 @@ final class ValuesCard extends VBox {
     getChildren().setAll(head(), middle);
     model.previewProperty().subscribe(_ -> follow());
     model.looksProperty().subscribe(_ -> fill.setSelected(model.display().marksFill()));
+    widthProperty().subscribe(width -> shrink(width.doubleValue()));
     turn(Side.IMAGE);
+  }
+
+  /// What has no room in the head goes, or shows its icon alone.
+  private void shrink(double width) {
+    boolean wide = width == 0 || width >= WIDE;
+    fill.setVisible(wide);
+    fill.setManaged(wide);
+    for (ToggleButton tab : List.of(image, list, bytes)) {
+      boolean icons = !compact && width > 0 && width < NARROW;
+      tab.setContentDisplay(icons ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    }
   }
 
   private HBox head() {
@@ -241,6 +259,7 @@ final class ValuesCard extends VBox {
     var tab = new ToggleButton(ArrayText.TEXTS.get(name), Icons.of(icon));
     tab.getStyleClass().add("card-tab");
     tab.setToggleGroup(group);
+    tab.setAccessibleText(tab.getText());
     tab.setMinWidth(USE_PREF_SIZE);
     tab.setOnAction(_ -> turn(shows)); // a click on the chosen one leaves it chosen
     return tab;

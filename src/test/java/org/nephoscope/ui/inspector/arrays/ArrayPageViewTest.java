@@ -144,6 +144,13 @@ class ArrayPageViewTest {
     theme(Theme.Choice.DARK);
     OffScreen.run(page::showChunks);
     OffScreen.picture(stage.getScene(), "chunk-grid-dark");
+    OffScreen.run(() -> {
+      stage.setWidth(792);
+      stage.setHeight(520);
+    });
+    OffScreen.picture(stage.getScene(), "chunk-grid-small-dark");
+    OffScreen.run(page::showPreview);
+    OffScreen.picture(stage.getScene(), "chunk-preview-small-dark");
   }
 
   @Test
@@ -372,6 +379,7 @@ class ArrayPageViewTest {
     var scene = new Scene(root, width, height);
     theme.dress(scene);
     stage.setScene(scene);
+    stage.sizeToScene(); // a test before may have made it smaller
     stage.show();
   }
 
