@@ -135,7 +135,7 @@ final class JobsTable extends TableView<JobRow> {
                     Math.max(
                         140,
                         getWidth()
-                            - (getItems().size() * ROW + HEAD > getHeight() ? SCROLL_BAR : 2)
+                            - (mayScroll() ? SCROLL_BAR : 2)
                             - getColumns().stream()
                                 .filter(column -> !column.equals(name))
                                 .mapToDouble(TableColumn::getWidth)
@@ -145,6 +145,11 @@ final class JobsTable extends TableView<JobRow> {
                 getItems(),
                 getColumns().get(2).widthProperty(),
                 getColumns().get(7).widthProperty()));
+  }
+
+  /// Early, because each of two scroll bars makes the other one needed.
+  private boolean mayScroll() {
+    return getItems().size() * ROW + HEAD + SCROLL_BAR > getHeight();
   }
 
   private void followSelection(TransfersViewModel model) {
