@@ -10,18 +10,23 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 
-/// A row of chips of which one is chosen, each with a count. The first is always there; the others
-/// leave when they count nothing and are not chosen.
-final class Chips<E extends Enum<E>> extends HBox {
+/// A row of chips of which one is chosen, each with a count; where it is too long, it goes on in
+/// the next line. The first is always there; the others leave when they count nothing and are not
+/// chosen.
+final class Chips<E extends Enum<E>> extends FlowPane {
 
   /// @param name beside its mark, if it has one
   private record Chip(ToggleButton button, Label name, Label count) {}
+
+  /// As long as it likes to be, where there is room.
+  private static final double LONGEST = 10_000;
 
   private final Map<E, Chip> chips;
   private final ObjectProperty<E> chosen;
@@ -33,6 +38,7 @@ final class Chips<E extends Enum<E>> extends HBox {
     first = type.getEnumConstants()[0];
     chips = new EnumMap<>(type);
     getStyleClass().add("chips");
+    setPrefWrapLength(LONGEST);
     var group = new ToggleGroup();
     for (E value : type.getEnumConstants()) {
       var count = new Label("0");

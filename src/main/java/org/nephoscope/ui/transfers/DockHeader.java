@@ -60,6 +60,7 @@ final class DockHeader extends HBox {
     title.getStyleClass().add("section-name");
     title.setMinWidth(USE_PREF_SIZE);
     chips = new Chips<>(JobFilter.class, TEXTS, "chip", model.filterProperty());
+    chips.setMinWidth(USE_PREF_SIZE);
     failures = failures(onFailures);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

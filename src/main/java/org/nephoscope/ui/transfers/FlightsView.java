@@ -65,6 +65,7 @@ final class FlightsView extends StackPane {
     getChildren().setAll(content, nothing);
     stack(false);
     model.drawingProperty().subscribe(this::show);
+    shownLanes.setMinWidth(USE_PREF_SIZE);
     lanes.heightProperty().subscribe(this::showLanes);
     sceneProperty().subscribe(scene -> model.watch(scene != null));
   }

@@ -102,7 +102,7 @@ final class JobsTable extends TableView<JobRow> {
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> ""));
     var left = column("column.left", 124, 118);
     left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took));
-    var checked = column("column.checked", 250, 170);
+    var checked = column("column.checked", 250, 215);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();
     size(actions, 100, 100);

@@ -164,13 +164,6 @@ class ScreensTest extends ScreenDesk {
     shots.take("error-states-d");
   }
 
-  @Test
-  void theFirstStart() throws IOException {
-    openStart();
-    OffScreen.until("its cards are there", () -> shows("Where is your data?"));
-    shots.take("first-run");
-  }
-
   private void refusing(StorageException error) throws IOException {
     var closed = new StoreAddress.S3(Optional.empty(), "closed");
     stores.register(
