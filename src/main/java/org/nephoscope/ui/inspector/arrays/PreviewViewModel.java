@@ -262,7 +262,6 @@ public final class PreviewViewModel {
   }
 
   private void restart() {
-    preview.set(new Preview.Nothing());
     model
         .opened()
         .array()
@@ -274,6 +273,7 @@ public final class PreviewViewModel {
           row = axes.row() == Axes.NONE ? 0 : (int) array.chunk().dim(axes.row()) / 2;
           column = axes.column() == Axes.NONE ? 0 : (int) array.chunk().dim(axes.column()) / 2;
         });
+    preview.set(new Preview.Nothing()); // who listens asks for the axes of the new array
     turn();
   }
 

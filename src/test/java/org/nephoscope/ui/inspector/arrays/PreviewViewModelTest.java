@@ -197,6 +197,15 @@ class PreviewViewModelTest {
     assertThat(read().figures()).isPresent();
   }
 
+  @Test
+  void anArrayOfAnotherRankIsAskedAboutWithItsOwnAxes() {
+    preview.previewProperty().subscribe(_ -> assertThat(preview.wholeRefusal()).isEmpty());
+    open("membrane.zarr/s0/");
+    open("cells.ome.zarr/0/");
+    open("membrane.zarr/s0/");
+    assertThat(preview.part()).isPresent();
+  }
+
   private Preview.Read read() {
     return (Preview.Read) preview.preview();
   }
