@@ -3,6 +3,7 @@ package org.nephoscope;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import org.nephoscope.cli.Cli;
 import org.nephoscope.connection.ConnectionBook;
 
@@ -15,7 +16,7 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     String first = arguments.length > 0 ? arguments[0] : "";
     // The starter of a packaged application cannot put an argument before those it is given.
     boolean packaged = Boolean.getBoolean("nephoscope.window");
@@ -25,10 +26,11 @@ public final class Main {
 
   /// Standard output and error are taken as they are, because Java's own would swallow the news
   /// that nobody reads any more.
-  private static int command(String... arguments) {
+  private static int command(String... arguments) throws IOException {
     // Warnings are lines like all others of the command, without a date and a class.
     System.setProperty("java.util.logging.SimpleFormatter.format", "neph: %5$s%n");
-    try (var program = new Program(ConnectionBook.home())) {
+    try (var program = new Program(ConnectionBook.home());
+        var _ = program.log().open()) {
       var cli =
           new Cli(
               program.engine(),

@@ -10,6 +10,8 @@ import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.SavedServerNotes;
+import org.nephoscope.diagnosis.LogFile;
+import org.nephoscope.diagnosis.Redaction;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.keystore.KeyStores;
 import org.nephoscope.transfer.journal.TransferJournal;
@@ -30,6 +32,15 @@ final class Program implements AutoCloseable {
   Program(Path home) {
     this.home = home;
     this.stores = new Stores(secrets, new SavedServerNotes(home));
+  }
+
+  /// Where the program writes down what fails.
+  LogFile log() {
+    return new LogFile(home, redaction());
+  }
+
+  private Redaction redaction() {
+    return new Redaction(secrets::redact);
   }
 
   /// What the commands work with.

@@ -13,6 +13,8 @@ import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
 import org.nephoscope.ui.Launch;
+import org.nephoscope.ui.door.WindowCall;
+import org.nephoscope.ui.door.WindowDoor;
 import org.nephoscope.ui.tour.Scratch;
 import org.nephoscope.ui.tour.Tour;
 
@@ -53,12 +55,38 @@ final class WindowMain {
     }
   }
 
+  /// A window that is open already is asked to show what was meant.
   private static void window(WindowStart asked) throws IOException, InterruptedException {
-    try (var program = new Program(ConnectionBook.home())) {
+    Path home = ConnectionBook.home();
+    try (var program = new Program(home);
+        var _ = program.log().open()) {
+      Thread.setDefaultUncaughtExceptionHandler((_, error) -> unexpected(error));
       var engine = program.engine();
       Optional<Place> start = asked.place(engine.addresses(), engine.connections());
-      Launch.window(program.workbench(), start);
+      Optional<WindowDoor> door = WindowDoor.claim(home);
+      if (door.isEmpty() && WindowCall.tell(home, asked.arguments(start))) {
+        System.out.println("nephoscope: the window that is open shows it");
+        return;
+      }
+      try {
+        Launch.window(
+            program.workbench(),
+            start,
+            taker ->
+                door.ifPresent(own ->
+                    own.open(arguments ->
+                        taker.accept(
+                            WindowStart.of(arguments)
+                                .place(engine.addresses(), engine.connections())))));
+      } finally {
+        door.ifPresent(WindowDoor::close);
+      }
     }
+  }
+
+  private static void unexpected(Throwable error) {
+    System.getLogger(WindowMain.class.getName())
+        .log(System.Logger.Level.ERROR, "this should not have happened", error);
   }
 
   /// The tour neither reads nor writes what the person has saved.

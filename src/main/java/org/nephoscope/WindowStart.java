@@ -1,6 +1,7 @@
 package org.nephoscope;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.cli.Engine.Connections;
@@ -32,6 +33,23 @@ record WindowStart(
         behind(WindowProcess.PROFILE, arguments),
         arguments.contains(WindowProcess.ANONYMOUS),
         arguments.contains(WindowProcess.SUFFIX_NAMES));
+  }
+
+  /// The same as arguments that mean it wherever they are read.
+  ///
+  /// @param place what the address means here
+  List<String> arguments(Optional<Place> place) {
+    var arguments = new ArrayList<String>();
+    connection.ifPresent(name -> arguments.add(WindowProcess.CONNECTION + name));
+    profile.ifPresent(name -> arguments.add(WindowProcess.PROFILE + name));
+    if (anonymous) {
+      arguments.add(WindowProcess.ANONYMOUS);
+    }
+    if (suffixNames) {
+      arguments.add(WindowProcess.SUFFIX_NAMES);
+    }
+    place.ifPresent(one -> arguments.add(one.location().toString()));
+    return List.copyOf(arguments);
   }
 
   private static Optional<String> behind(String option, List<String> arguments) {

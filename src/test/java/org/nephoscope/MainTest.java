@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -181,6 +182,33 @@ class MainTest {
       try (var rows = sql.executeQuery("SELECT count(*) FROM " + table)) {
         return rows.getLong(1);
       }
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void oneOfTwoStartsOfTheWindowLeavesItsAddressToTheOther() throws Exception {
+    var screen =
+        List.of(
+            "-Dglass.platform=Monocle",
+            "-Dmonocle.platform=Headless",
+            "-Dprism.order=sw",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED");
+    Process one = start(screen, List.of("--window", "demo://"));
+    Process other = start(screen, List.of("--window", "demo://notes/"));
+    try {
+      // Whichever comes first is the window; they are on their way at once.
+      var ended =
+          (Process)
+              CompletableFuture.anyOf(one.onExit(), other.onExit()).get(PATIENCE_SECONDS, SECONDS);
+      String out = new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(out).isEqualTo("nephoscope: the window that is open shows it\n");
+      assertThat(ended.exitValue()).isZero();
+      assertThat((ended == one ? other : one).isAlive()).isTrue();
+    } finally {
+      one.destroyForcibly().waitFor();
+      other.destroyForcibly().waitFor();
     }
   }
 

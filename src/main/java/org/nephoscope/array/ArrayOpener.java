@@ -2,7 +2,9 @@ package org.nephoscope.array;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,6 +76,28 @@ public final class ArrayOpener {
     return known.isPresent()
         ? known
         : open(group.prefix().child(path), Optional.of(group.format()));
+  }
+
+  /// The arrays and groups at some paths below a group, by their paths: from its consolidated
+  /// metadata where they are there, the others opened at once. Paths where nothing lies are left
+  /// out.
+  public Map<String, ArrayNode> children(GroupMeta group, List<String> paths)
+      throws StorageException {
+    Map<String, ArrayNode> found = new LinkedHashMap<>();
+    Map<Prefix, String> asked = new LinkedHashMap<>();
+    for (String path : paths) {
+      Optional<ArrayNode> known = Children.known(group, path, group.documents());
+      known.ifPresentOrElse(
+          node -> found.put(path, node), () -> asked.put(group.prefix().child(path), path));
+    }
+    var together = new Together(store, Optional.of(group.format()));
+    for (ArrayNode node : together.open(List.copyOf(asked.keySet()))) {
+      String path = asked.get(node.prefix());
+      if (path != null) {
+        found.put(path, node);
+      }
+    }
+    return found;
   }
 
   /// A metadata document, decoded as its headers say; nothing where it is not there.

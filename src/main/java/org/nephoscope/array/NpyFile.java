@@ -21,7 +21,6 @@ import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.NdArray;
-import org.nephoscope.array.model.Shape;
 
 /// Writes a box of an array as a `.npy` file of NumPy
 /// ([format](https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html)), version
@@ -248,43 +247,18 @@ public final class NpyFile {
   /// Copies the rows of a chunk that lie in the selection to their places.
   private void place(NdArray values, ChunkIndex start, FileChannel channel, long base)
       throws IOException {
-    int rank = array.shape().rank();
     int width = array.dtype().bytes();
     ByteBuffer from = values.buffer();
-    long[] first = new long[rank];
-    long[] count = new long[rank];
-    for (int axis = 0; axis < rank; axis++) {
-      first[axis] = Math.max(start.at(axis), selection.start().at(axis));
-      long end = start.at(axis) + values.shape().dim(axis);
-      long wanted = selection.start().at(axis) + selection.shape().dim(axis);
-      count[axis] = Math.min(end, wanted) - first[axis];
-      if (count[axis] <= 0) {
-        return;
-      }
-    }
-    long row = rank == 0 ? 1 : count[rank - 1];
-    long rows = Shape.of(count).elements() / row;
-    for (long number = 0; number < rows; number++) {
-      long rest = number;
-      long source = 0;
-      long target = 0;
-      long sourceStep = 1;
-      long targetStep = 1;
-      for (int axis = rank - 1; axis >= 0; axis--) {
-        long at = first[axis];
-        if (axis < rank - 1) {
-          at += rest % count[axis];
-          rest /= count[axis];
-        }
-        source += (at - start.at(axis)) * sourceStep;
-        target += (at - selection.start().at(axis)) * targetStep;
-        sourceStep *= values.shape().dim(axis);
-        targetStep *= selection.shape().dim(axis);
-      }
-      ByteBuffer run = from.duplicate();
-      run.position((int) source * width).limit((int) (source + row) * width);
-      put(channel, run, base + target * width);
-    }
+    Runs.<IOException>common(
+        start,
+        values.shape(),
+        selection.start(),
+        selection.shape(),
+        (source, target, length) -> {
+          ByteBuffer run = from.duplicate();
+          run.position((int) source * width).limit((int) (source + length) * width);
+          put(channel, run, base + target * width);
+        });
   }
 
   private static void put(FileChannel channel, ByteBuffer bytes, long position) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.journal.JournalException;
 import picocli.CommandLine;
@@ -83,6 +84,11 @@ public final class Cli {
             .addSubcommand(new RemoveCommand(session))
             .addSubcommand(new CatCommand(session))
             .addSubcommand(new HeadCommand(session))
+            .addSubcommand(new DiskUsageCommand(session))
+            .addSubcommand(new TouchCommand(session))
+            .addSubcommand(new MakeFolderCommand(session))
+            .addSubcommand(new LicenseCommand(session))
+            .addSubcommand(new DoctorCommand(session))
             .addSubcommand(ArrayCommand.with(session))
             .addSubcommand(
                 new CommandLine(new AliasCommand(session))
@@ -145,6 +151,9 @@ public final class Cli {
 
   private int failed(Exception error, CommandLine command) {
     session.trace(error);
+    if (!(error instanceof UsageError) && !(error instanceof Output.Closed)) {
+      LogFile.failure(command.getCommandSpec().qualifiedName(), error);
+    }
     return switch (error) {
       case UsageError wrong -> wrong(String.valueOf(wrong.getMessage()), command);
       case Output.Closed closed -> closed(closed);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -70,6 +71,11 @@ public final class ConnectionBook {
     var book = new ConnectionBook(home.resolve("connections.json"));
     book.saved = book.now();
     return book;
+  }
+
+  /// The folder it is kept in, in which the program keeps everything else too.
+  public Path folder() {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
   }
 
   public List<Connection> connections() {

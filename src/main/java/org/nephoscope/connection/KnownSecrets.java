@@ -76,6 +76,17 @@ public final class KnownSecrets implements SecretStore {
     }
   }
 
+  /// A text without the words of secrets that have been used so far.
+  public String redact(String text) {
+    String left = text;
+    for (Secret secret : remembered.all()) {
+      try (secret) {
+        left = secret.redact(left);
+      }
+    }
+    return left;
+  }
+
   /// Lets a secret be found for a trial, under a name of its own and in memory alone, until the
   /// loan is closed. The caller closes its own.
   public Loan lend(Secret secret) {

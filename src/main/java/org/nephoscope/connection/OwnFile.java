@@ -87,11 +87,11 @@ final class OwnFile {
     }
   }
 
-  private static Path folder(Path file) {
+  static Path folder(Path file) {
     return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
   }
 
-  private static void makeFolder(Path folder) throws IOException {
+  static void makeFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }

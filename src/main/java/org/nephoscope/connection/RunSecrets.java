@@ -1,6 +1,7 @@
 package org.nephoscope.connection;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public final class RunSecrets implements SecretStore {
   @Override
   public synchronized void remove(String name) {
     forget(secrets.remove(name));
+  }
+
+  /// All of them, for the caller to close.
+  synchronized List<Secret> all() {
+    return secrets.values().stream().map(Secret::copy).toList();
   }
 
   private static void forget(@Nullable Secret old) {

@@ -1,7 +1,9 @@
 package org.nephoscope.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +14,9 @@ import java.util.Optional;
 public final class Secret implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// Shorter words stand in every text.
+  private static final int SHORTEST = 4;
 
   private final byte[] bytes;
 
@@ -58,6 +63,23 @@ public final class Secret implements AutoCloseable {
   /// A copy, for the caller to overwrite.
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /// A text with every word of this secret that is longer than a few letters left out.
+  String redact(String text) {
+    try {
+      JsonNode fields = JSON.readTree(bytes);
+      String left = text;
+      for (Map.Entry<String, JsonNode> field : fields.properties()) {
+        String word = field.getValue().asText();
+        if (word.length() >= SHORTEST) {
+          left = left.replace(word, "***");
+        }
+      }
+      return left;
+    } catch (IOException _) { // a key file in another form, whose words nobody types
+      return text;
+    }
   }
 
   public Secret copy() {

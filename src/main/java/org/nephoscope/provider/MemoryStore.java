@@ -21,6 +21,7 @@ import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.DeleteOutcome;
+import org.nephoscope.storage.HeaderChange;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
@@ -30,6 +31,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Rewrites;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
@@ -40,7 +42,7 @@ import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Objects in the heap: the simplest complete store, for the demo data, for `mem://`, and as the
 /// honest stand-in in tests. Keeps every key and gives MD5 and CRC-32C of every object.
-public final class MemoryStore implements ObjectStore, ConditionalDelete {
+public final class MemoryStore implements ObjectStore, ConditionalDelete, Rewrites {
 
   /// A class rather than a record, because an array in a record would compare by identity.
   private static final class Stored {
@@ -162,6 +164,39 @@ public final class MemoryStore implements ObjectStore, ConditionalDelete {
   @Override
   public void close() {
     closed = true;
+  }
+
+  @Override
+  public Optional<ObjectMeta> rewrite(
+      ObjectKey key, Revision seen, HeaderChange change, CopyOptions options)
+      throws StorageException {
+    Stored before = find(key, Optional.of(seen));
+    if (change.isDone(before.meta())) {
+      return Optional.empty();
+    }
+    Stored after =
+        stored(
+            key,
+            before.bytes(),
+            change.applied(before.meta().headers().orElseThrow()),
+            change.storageClass().or(before.meta()::storageClass));
+    store(key, after, new Condition.Unchanged(seen));
+    return Optional.of(after.meta());
+  }
+
+  @Override
+  public List<String> storageClasses() {
+    return List.of();
+  }
+
+  @Override
+  public boolean keepsAccessRules() {
+    return true; // there are none
+  }
+
+  @Override
+  public long single() {
+    return Long.MAX_VALUE;
   }
 
   private Stored read(ObjectKey key, ByteSource source, PutOptions options)

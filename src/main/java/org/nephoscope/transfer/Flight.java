@@ -1,6 +1,7 @@
 package org.nephoscope.transfer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// One object under way: a bar of a Gantt chart.
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param end likewise; empty while it is under way
 /// @param bytes of the object that have passed
 /// @param failed whether it ended without success
+/// @param rests when nothing was asked for it, because it was to be tried again later
 public record Flight(
     long item,
     int lane,
@@ -22,4 +24,26 @@ public record Flight(
     Optional<Duration> last,
     Optional<Duration> end,
     long bytes,
-    boolean failed) {}
+    boolean failed,
+    List<Rest> rests) {
+
+  /// A time between two attempts, since the recording began.
+  public record Rest(Duration from, Duration to) {}
+
+  public Flight {
+    rests = List.copyOf(rests);
+  }
+
+  /// One that was never tried again.
+  public Flight(
+      long item,
+      int lane,
+      Duration start,
+      Optional<Duration> first,
+      Optional<Duration> last,
+      Optional<Duration> end,
+      long bytes,
+      boolean failed) {
+    this(item, lane, start, first, last, end, bytes, failed, List.of());
+  }
+}

@@ -16,6 +16,9 @@ import java.util.List;
 /// @param histogram of all bytes
 /// @param ends how many objects ended in each of the same spans
 /// @param slowDowns how often a server asked for fewer requests in each of the same spans
+/// @param marks the last times that a server asked for fewer requests, those of a few seconds as
+///   one
+/// @param recovered how many objects have ended well after more than one attempt
 /// @param recent the last objects that ended, then those that are under way
 public record FlightLog(
     Duration age,
@@ -28,9 +31,19 @@ public record FlightLog(
     Histogram histogram,
     Histogram ends,
     Histogram slowDowns,
+    List<Mark> marks,
+    long recovered,
     List<Flight> recent) {
 
+  /// When a server asked for fewer requests, and how many objects at once there were before and
+  /// after.
+  ///
+  /// @param at since the recording began
+  /// @param times how often it asked
+  public record Mark(Duration at, int before, int after, long times) {}
+
   public FlightLog {
+    marks = List.copyOf(marks);
     recent = List.copyOf(recent);
   }
 

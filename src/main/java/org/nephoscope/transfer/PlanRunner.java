@@ -21,6 +21,16 @@ public interface PlanRunner {
     return flights(transfer).map(Throughput::of).orElse(Throughput.NONE);
   }
 
+  /// How many objects of a transfer have ended well after more than one attempt, as far as it has
+  /// run here.
+  default long recovered(Transfer transfer) {
+    return 0;
+  }
+
+  /// Forgets those of the transfers that have ended, with all that is known of their items. What is
+  /// known of checked bytes stays. May touch the disk for long.
+  void forget(List<Transfer> transfers);
+
   /// What is known of exact bytes; nothing unless the runner remembers it.
   default VerificationLedger ledger() {
     return VerificationLedger.NONE;
@@ -65,6 +75,11 @@ public interface PlanRunner {
   ///
   /// @param bytesPerSecond 0 for no limit
   void limit(long bytesPerSecond);
+
+  /// That limit as it is now; 0 for none.
+  default long limit() {
+    return 0;
+  }
 
   /// Changes how many objects are under way at once, over all transfers that ask for no number of
   /// their own.
@@ -111,6 +126,14 @@ public interface PlanRunner {
   ///
   /// @param offset how many of those that pass the filter to leave out
   List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit);
+
+  /// The same of those whose source address holds that text below its store, whatever the case of
+  /// its letters from A to Z. Reads past all others, so it may take a while.
+  List<ItemSnapshot> items(
+      Transfer transfer, ItemFilter filter, String text, long offset, int limit);
+
+  /// How many items pass a filter and hold that text.
+  long count(Transfer transfer, ItemFilter filter, String text);
 
   /// The items behind that number, in plan order; from -1 on all of them. Costs the same for every
   /// page, however far down it is.

@@ -46,6 +46,8 @@ final class AppCommands {
   private final TransferCommands transfer;
   private final WindowCommands window;
   private final CopyCommands copies;
+  private final ObjectCommands objects;
+  private final LanguageMenu languages;
   private final SelectionCommands selection;
 
   AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
@@ -55,6 +57,8 @@ final class AppCommands {
     this.transfer = new TransferCommands(app, browser);
     this.window = new WindowCommands(app, browser, transfer);
     this.copies = new CopyCommands(app, browser);
+    this.objects = new ObjectCommands(app, browser);
+    this.languages = new LanguageMenu(app.workbench().book(), app.background(), app.dialogs());
     this.selection = new SelectionCommands(app, browser);
   }
 
@@ -80,9 +84,16 @@ final class AppCommands {
                     buckets.create(),
                     buckets.remove(),
                     window.openUri()),
+                List.of(new ImportCommands(app).connections()),
                 List.of(window.quit()))));
     groups.add(
-        new Group("edit", List.of(List.of(window.copyUri()), copies.all(), selection.all())));
+        new Group(
+            "edit",
+            List.of(
+                List.of(window.copyUri()),
+                copies.all(),
+                selection.all(),
+                List.of(new SettingsCommands(app).settings()))));
     groups.add(
         new Group(
             VIEW,
@@ -101,14 +112,22 @@ final class AppCommands {
             List.of(
                 List.of(
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
-                List.of(new StartCommands(app).startPage(), window.demo()),
+                List.of(new StartCommands(app).startPage()),
                 List.of(app.going().clearRecent()))));
-    transfers.ifPresent(actions -> groups.add(new Group("object", List.of(object(actions)))));
+    transfers.ifPresent(
+        actions -> groups.add(new Group("object", List.of(object(actions), objects.changing()))));
     groups.add(
         new Group(
             "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
-    groups.add(new Group("tools", List.of(List.of(window.find(), window.palette()))));
-    groups.add(new Group("help", List.of(List.of(window.about()))));
+    groups.add(
+        new Group("tools", List.of(List.of(window.find(), window.palette()), objects.looking())));
+    var help = new HelpCommands(app, this::choices);
+    groups.add(
+        new Group(
+            "help",
+            List.of(
+                List.of(help.manual(), help.shortcuts(), window.demo()),
+                List.of(help.report(), help.about()))));
     return groups;
   }
 
@@ -151,7 +170,7 @@ final class AppCommands {
         section.forEach(command -> menu.getItems().add(Commands.item(command)));
       }
       if (group.name().equals(VIEW)) {
-        menu.getItems().addAll(new SeparatorMenuItem(), columns(), themes());
+        menu.getItems().addAll(new SeparatorMenuItem(), columns(), themes(), languages.menu());
       }
       if (group.name().equals(GO)) {
         menu.getItems().removeLast(); // it stands among the places it is about
@@ -182,6 +201,7 @@ final class AppCommands {
               true,
               () -> app.chooseTheme(choice)));
     }
+    choices.addAll(languages.choices());
     return choices;
   }
 
@@ -276,8 +296,14 @@ final class AppCommands {
       item.setToggleGroup(group);
       item.setSelected(choice == app.theme().choice());
       item.setOnAction(_ -> app.chooseTheme(choice));
+      item.setUserData(choice);
       menu.getItems().add((MenuItem) item);
     }
+    // It may have been chosen elsewhere meanwhile.
+    menu.setOnShowing(_ ->
+        group.getToggles().stream()
+            .filter(one -> one.getUserData() == app.theme().choice())
+            .forEach(group::selectToggle));
     return menu;
   }
 

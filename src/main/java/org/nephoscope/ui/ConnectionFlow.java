@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.browser.AccountKind;
@@ -71,6 +72,11 @@ final class ConnectionFlow implements PlaceActions {
                     onFailed)));
   }
 
+  /// Saves an account that was not asked for here, and what was kept for it, which is closed.
+  void keep(Connection connection, Optional<Secret> secret) {
+    places.save(connection, secret, () -> {}, onFailed);
+  }
+
   private static Place first(Connection made, Optional<Location> meant) {
     return meant
         .filter(made::serves)
@@ -108,11 +114,16 @@ final class ConnectionFlow implements PlaceActions {
 
   /// Changes the account under which the place shown is asked, or makes one.
   void change() {
-    Optional<AccountKind> kind =
-        browser.place().location().store() instanceof StoreAddress.Remote remote
-            ? Optional.of(AccountKind.of(remote))
-            : Optional.empty();
-    current().getValue().ifPresentOrElse(this::edit, () -> connect(kind.orElse(AccountKind.S3)));
+    change(browser.place());
+  }
+
+  /// The same of any place.
+  void change(Place place) {
+    AccountKind kind =
+        place.location().store() instanceof StoreAddress.Remote remote
+            ? AccountKind.of(remote)
+            : AccountKind.S3;
+    places.connection(place).ifPresentOrElse(this::edit, () -> connect(kind));
   }
 
   /// The saved account under which the place shown is asked.

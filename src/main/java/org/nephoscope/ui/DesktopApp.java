@@ -1,8 +1,6 @@
 package org.nephoscope.ui;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -11,13 +9,11 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.nephoscope.array.ArrayOpener;
-import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
-import org.nephoscope.storage.StorageException;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.ui.MainWindow.Panes;
 import org.nephoscope.ui.browser.BrowserView;
 import org.nephoscope.ui.browser.BrowserViewModel;
@@ -31,6 +27,7 @@ import org.nephoscope.ui.browser.StatusBar;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.palette.PaletteView;
 import org.nephoscope.ui.palette.PaletteViewModel;
+import org.nephoscope.ui.settings.Settings;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
 import org.nephoscope.ui.transfers.TransferFlows;
@@ -77,7 +74,7 @@ public final class DesktopApp implements AutoCloseable {
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
     this.desk =
         new ObjectDesk(stores, workbench.ledger(), dialogs, background, this::objectsChanged);
-    this.details = new RowDetails(stores, workbench.ledger(), this::badge, background);
+    this.details = new RowDetails(stores, workbench.ledger(), stores::badge, background);
     var bookmarked =
         Bindings.createBooleanBinding(
             () -> places.isBookmarked(browser.place()),
@@ -98,6 +95,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
+    dock.onSignIn(connecting::change);
     this.start = new StartPage(this, workbench, browser, places);
     this.listHidden =
         arrays
@@ -129,28 +127,33 @@ public final class DesktopApp implements AutoCloseable {
                 start.overStatus(new StatusBar(browser, stores))));
     dressStage();
     followTransfers();
-    followArrays();
-  }
-
-  private Optional<Badge> badge(Place prefix) throws StorageException {
-    return new ArrayOpener(stores.at(prefix)).badge(prefix.location().prefix());
+    new ArrayRoom(window, arrays, browser, objects)
+        .follow(() -> tree.isFocusWithin() || dock.isFocusWithin(), this::focusShown);
   }
 
   /// Opens the window on a place. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage, Place start) {
-    var app = new DesktopApp(workbench, stage, start);
-    app.browser.refresh();
-    stage.show();
-    app.objects.focusTable();
-    return app;
+    return open(workbench, stage, Optional.of(start), Optional.empty());
   }
 
   /// Opens the window on the page for the beginning. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage) {
-    var app = new DesktopApp(workbench, stage, demo());
-    app.start.show();
+    return open(workbench, stage, Optional.empty(), Optional.empty());
+  }
+
+  /// @param first the place to show; without one the page for the beginning
+  /// @param memory gives the window what it was when it was closed
+  static DesktopApp open(
+      Workbench workbench, Stage stage, Optional<Place> first, Optional<WindowMemory> memory) {
+    var app = new DesktopApp(workbench, stage, first.orElseGet(DesktopApp::demo));
+    memory.ifPresent(kept -> kept.attach(app, stage));
+    if (first.isPresent()) {
+      app.browser.refresh();
+    } else {
+      app.start.show();
+    }
     stage.show();
-    app.start.edit();
+    app.focusShown();
     return app;
   }
 
@@ -253,6 +256,20 @@ public final class DesktopApp implements AutoCloseable {
     inspector.showPreview();
   }
 
+  /// Comes to the front, and shows a place if one is meant.
+  void come(Optional<Place> place) {
+    place.ifPresent(browser::open);
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+  }
+
+  /// Holds all transfers to what is set; the dock shows it.
+  void limit(Settings settings) {
+    transfers.speed().limitProperty().set(settings.bytesPerSecond());
+    transfers.speed().lanesProperty().set(settings.lanesAtOnce());
+  }
+
   void openPalette() {
     palette.open();
   }
@@ -292,6 +309,10 @@ public final class DesktopApp implements AutoCloseable {
     return background;
   }
 
+  ObjectDesk desk() {
+    return desk;
+  }
+
   /// The menus that lead to places.
   GoMenus going() {
     return new GoMenus(browser, places, preferences.recent());
@@ -305,47 +326,20 @@ public final class DesktopApp implements AutoCloseable {
     return stores;
   }
 
-  Dialogs dialogs() {
+  WindowDialogs dialogs() {
     return dialogs;
+  }
+
+  Workbench workbench() {
+    return workbench;
   }
 
   ConnectionFlow connecting() {
     return connecting;
   }
 
-  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
-  void copyUri() {
-    List<ChosenPlace> chosen = listHidden.get() ? List.of() : browser.chosen();
-    CopiedText.addresses(
-        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, dialogs);
-  }
-
-  void about() {
-    dialogs.tell(TEXTS.get("product"), TEXTS.get("about.heading"), TEXTS.get("about.body"));
-  }
-
   void unsaved(String sentence) {
     dialogs.tell(TEXTS.get("product"), TEXTS.get("unsaved"), sentence);
-  }
-
-  /// Gives an open array page the room of the inspector, and goes back to the list with the place.
-  private void followArrays() {
-    var wanted = new AtomicBoolean();
-    arrays
-        .openProperty()
-        .addListener((_, _, open) -> {
-          if (open) {
-            wanted.set(window.shows(MainWindow.Side.INSPECTOR));
-            window.show(MainWindow.Side.INSPECTOR, false);
-          } else if (wanted.get()) {
-            window.show(MainWindow.Side.INSPECTOR, true);
-          }
-          if (open || !(tree.isFocusWithin() || dock.isFocusWithin())) {
-            focusShown();
-          }
-        });
-    browser.placeProperty().addListener((_, _, _) -> arrays.close());
-    objects.onArray(arrays::open);
   }
 
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
@@ -373,6 +367,7 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void failed(Exception problem) {
+    LogFile.failure("window", problem);
     dialogs.tell(
         TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
   }
@@ -384,6 +379,6 @@ public final class DesktopApp implements AutoCloseable {
     new WindowKeys(window, objects, () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
     stage.setScene(scene);
     StageDress.put(stage, start.title());
-    stage.setOnCloseRequest(_ -> close());
+    QuitFlow.watch(stage, workbench, background, dialogs, this::close);
   }
 }

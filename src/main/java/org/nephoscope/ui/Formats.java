@@ -9,9 +9,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.nephoscope.storage.Checksum;
 
-/// Numbers, sizes, times and digests as the window writes them.
+/// Numbers, sizes, times and digests as the window writes them. Decimals have a point in every
+/// language, as in the data, in what is typed, and on the command line; only the sign between
+/// groups of three is the language's, because a comma there would be read as the decimal sign by
+/// some.
 public final class Formats {
 
+  private static final Texts TEXTS = Texts.of(Formats.class);
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -41,7 +45,21 @@ public final class Formats {
 
   /// A number in groups of three: `1,048,576`.
   public static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return grouped(String.format(Locale.ROOT, "%,d", number));
+  }
+
+  /// A whole number as typed, without what [#count] puts between its groups.
+  public static String ungrouped(String typed) {
+    return typed.strip().replace(TEXTS.get("format.group"), "");
+  }
+
+  /// US dollars with two decimals: `$1,234.50`.
+  public static String dollars(double amount) {
+    return grouped(String.format(Locale.ROOT, "$%,.2f", amount));
+  }
+
+  private static String grouped(String number) {
+    return number.replace(",", TEXTS.get("format.group"));
   }
 
   /// Bytes per second: `211 MiB/s`.
@@ -51,7 +69,7 @@ public final class Formats {
 
   /// Objects per second: `4,670 obj/s`.
   public static String objectRate(double perSecond) {
-    return count(Math.round(perSecond)) + " obj/s";
+    return TEXTS.get("format.objects-per-second", count(Math.round(perSecond)));
   }
 
   /// How much of a whole, in percent without decimals; 100 only when it is all.
@@ -73,7 +91,7 @@ public final class Formats {
   public static String recent(Instant time, Instant now) {
     var zone = ZoneId.systemDefault();
     return LocalDate.ofInstant(time, zone).equals(LocalDate.ofInstant(now, zone))
-        ? "today " + CLOCK.format(time.atZone(zone))
+        ? TEXTS.get("format.today", CLOCK.format(time.atZone(zone)))
         : time(time);
   }
 
@@ -102,7 +120,7 @@ public final class Formats {
   public static String hash(Checksum checksum) {
     String word =
         checksum.algorithm() == Checksum.Algorithm.MULTIPART_ETAG
-            ? "parts"
+            ? TEXTS.get("format.parts")
             : checksum.algorithm().word();
     return word + " " + shortHash(checksum.value());
   }

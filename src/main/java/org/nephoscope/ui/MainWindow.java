@@ -179,6 +179,21 @@ public final class MainWindow extends BorderPane {
     return panes.objects();
   }
 
+  /// How wide a side pane is, or how high the dock; 0 while that is not known.
+  double size(Side side) {
+    Region region = node(side);
+    return side == Side.DOCK ? region.getHeight() : region.getWidth();
+  }
+
+  /// Makes a side pane so wide, or the dock so high, when it is next placed.
+  void size(Side side, double size) {
+    if (side == Side.DOCK) {
+      node(side).setPrefHeight(size);
+    } else {
+      node(side).setPrefWidth(size);
+    }
+  }
+
   private void remember() {
     for (Side side : Side.values()) {
       Region region = node(side);

@@ -3,7 +3,10 @@ package org.nephoscope.ui;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.nephoscope.array.ArrayOpener;
+import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -37,6 +40,11 @@ public final class OpenStores implements AutoCloseable {
       }
       return store;
     }
+  }
+
+  /// What kind of array or group a prefix is, if it is one.
+  public Optional<Badge> badge(Place prefix) throws StorageException {
+    return new ArrayOpener(at(prefix)).badge(prefix.location().prefix());
   }
 
   /// The stores beside that of a place: the buckets of its account.

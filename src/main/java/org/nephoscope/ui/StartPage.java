@@ -93,6 +93,7 @@ final class StartPage implements WelcomeActions {
 
   Region over(Region list) {
     view.visibleProperty().bind(model.shownProperty());
+    list.visibleProperty().bind(model.shownProperty().not());
     return new StackPane(list, view);
   }
 

@@ -43,7 +43,14 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
 
   Command copyUri() {
     return new Command(
-        "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), app::copyUri);
+        "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), this::copyAddresses);
+  }
+
+  /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
+  private void copyAddresses() {
+    List<ChosenPlace> chosen = app.listHidden().get() ? List.of() : browser.chosen();
+    CopiedText.addresses(
+        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, app.dialogs());
   }
 
   Command side(String name, String keys, Side side) {
@@ -126,9 +133,5 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
   Command grow() {
     return new Command(
         "grow", "Shortcut+Shift+J", Feather.MAXIMIZE_2, null, app.dock()::toggleGrown);
-  }
-
-  Command about() {
-    return new Command("about", "", Feather.INFO, null, app::about);
   }
 }

@@ -78,7 +78,7 @@ public final class WindowDialogs implements Dialogs {
     return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
   }
 
-  /// A file to write, new or to be replaced; empty when cancelled.
+  /// A new file of that name, or one that the person wants to be replaced; empty when cancelled.
   public Optional<Path> chooseFile(String title, String name) {
     var chooser = new FileChooser();
     chooser.setTitle(title);

@@ -1,6 +1,7 @@
 package org.nephoscope.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.nephoscope.array.Samples.index;
 import static org.nephoscope.array.Samples.join;
 import static org.nephoscope.array.Samples.shorts;
@@ -29,6 +30,8 @@ import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.ForwardingStore;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
@@ -234,6 +237,27 @@ class AuditTest {
     assertThat(whole.checksum()).isEqualTo("4624109dadde0a67f4277dbbd8d3a134-2--20");
     assertThat(whole.read()).isZero();
     assertThat(store.calls(Call.OPEN)).isZero();
+  }
+
+  @Test
+  void aTreeOfWhichSomethingIsNotListedHasNoChecksum() throws Exception {
+    samples.put("t/a/0.0", "abc");
+    var left = new Listing.LeftOut("t/b", "it is a link to a folder");
+    var partly =
+        new ForwardingStore() {
+          @Override
+          public Listing list(ListQuery query) throws StorageException {
+            Listing page = samples.store.list(query);
+            return new Listing(page.entries(), List.of(left), page.next());
+          }
+
+          @Override
+          protected ObjectStore store() {
+            return samples.store;
+          }
+        };
+    assertThatThrownBy(() -> new ZarrChecksum(partly, Prefix.of("t")).compute())
+        .hasMessageContainingAll("t/b", "it is a link to a folder");
   }
 
   @Test

@@ -20,7 +20,7 @@ class CliTest {
   private final Neph neph = new Neph(new Stores());
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls", "cp", "rm", "cat", "array", "array info", "gui"})
+  @ValueSource(strings = {"ls", "cp", "rm", "cat", "array", "array info", "gui", "du", "doctor"})
   void everyCommandExplainsItselfAndTheGlobalOptions(String command) {
     var result = neph.run((command + " --help").split(" "));
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.storage.Ability;
@@ -35,6 +37,7 @@ import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.Together;
 
 /// A folder whose file names tell encodings keeps every promise of a folder, and some more.
+@Execution(ExecutionMode.CONCURRENT)
 class LocalSuffixStoreTest extends ObjectStoreCompliance implements ConditionalDeleteClaims {
 
   private static final List<String> TOLD = List.of("gzip", "br", "zstd", "bzip2", "xz");

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.MainWindow.Side;
+import org.nephoscope.ui.settings.Settings;
+import org.testfx.api.FxRobot;
 
 class DesktopAppTest {
 
@@ -55,6 +64,55 @@ class DesktopAppTest {
     OffScreen.run(() -> app.toggle(Side.DOCK));
     assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isFalse();
     assertThat(OffScreen.call(() -> app.window().objects().getScene())).isNotNull();
+  }
+
+  @Test
+  void settingsAreKeptAndHaveTheirEffectAtOnce() throws IOException {
+    OffScreen.run(() -> app.theme().choose(Theme.Choice.LIGHT));
+    var robot = new FxRobot();
+    robot.press(KeyCode.CONTROL, KeyCode.COMMA).release(KeyCode.COMMA, KeyCode.CONTROL);
+    OffScreen.until("the dialog is there", () -> dialog().isPresent());
+    OffScreen.picture(OffScreen.call(() -> dialog().orElseThrow().getScene()), "settings-light");
+    OffScreen.run(() -> {
+      ComboBox<Theme.Choice> theme = choice("#settings-theme");
+      theme.setValue(Theme.Choice.DARK);
+      ComboBox<Settings.OnQuit> quit = choice("#settings-quit");
+      quit.setValue(Settings.OnQuit.KEEP);
+      button("Save").fire();
+    });
+    OffScreen.until("it is dark", () -> app.theme().darkProperty().get());
+    var settings = new Settings(ConnectionBook.open(home));
+    OffScreen.until(
+        "it is written",
+        () -> {
+          try {
+            return new Settings(ConnectionBook.open(home)).onQuit() == Settings.OnQuit.KEEP;
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+    assertThat(settings.start()).isEqualTo(Settings.Start.PAGE);
+  }
+
+  private static Optional<DialogPane> dialog() {
+    return Window.getWindows().stream()
+        .map(window -> window.getScene().getRoot())
+        .filter(DialogPane.class::isInstance)
+        .map(DialogPane.class::cast)
+        .findFirst();
+  }
+
+  @SuppressWarnings("unchecked") // as the dialog made it
+  private static <T> ComboBox<T> choice(String id) {
+    return (ComboBox<T>) dialog().orElseThrow().lookup(id);
+  }
+
+  private static Button button(String word) {
+    return dialog().orElseThrow().lookupAll(".button").stream()
+        .map(Button.class::cast)
+        .filter(button -> word.equals(button.getText()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

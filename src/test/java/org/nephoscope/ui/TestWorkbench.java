@@ -111,6 +111,9 @@ public final class TestWorkbench {
     public void limit(long bytesPerSecond) {}
 
     @Override
+    public void forget(List<Transfer> transfers) {}
+
+    @Override
     public void lanes(int lanes) {}
 
     @Override
@@ -161,6 +164,17 @@ public final class TestWorkbench {
     @Override
     public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
       return List.of();
+    }
+
+    @Override
+    public List<ItemSnapshot> items(
+        Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public long count(Transfer transfer, ItemFilter filter, String text) {
+      return 0;
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class SliceStrip {
   /// @param length cells along the axis
   /// @param cells of the whole grid
   SliceStrip(long length, long cells) {
-    int bars = (int) Math.clamp(length, 0, MOST);
+    int bars = Math.clamp(length, 0, MOST);
     this.length = length;
     this.each = length == 0 ? 1 : Math.max(1, cells / length);
     this.stored = new long[bars];

@@ -59,7 +59,8 @@ public final class ZarrChecksum {
     this.most = most;
   }
 
-  /// Lists everything below the root and, where it must, reads. Blocking.
+  /// Lists everything below the root and, where it must, reads. A listing that leaves something out
+  /// has no checksum: nobody could tell what it stands for. Blocking.
   public Result compute() throws StorageException {
     open.clear();
     held = 0;
@@ -67,6 +68,11 @@ public final class ZarrChecksum {
     Optional<ListQuery> next = Optional.of(ListQuery.everything(root));
     while (next.isPresent()) {
       Listing page = store.list(next.get());
+      if (!page.leftOut().isEmpty()) {
+        Listing.LeftOut left = page.leftOut().getFirst();
+        throw new StorageException.Unexpected(
+            left.path(), "no checksum without it, and it is not listed: " + left.why(), null);
+      }
       for (ObjectEntry entry : page.entries()) {
         if (entry instanceof ObjectMeta meta && !meta.key().value().endsWith("/")) {
           add(meta);

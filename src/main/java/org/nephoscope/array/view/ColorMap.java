@@ -62,18 +62,6 @@ public enum ColorMap {
     };
   }
 
-  /// The plane as a picture, row by row.
-  public int[] paint(Plane plane, Window window) {
-    int[] picture = new int[Math.multiplyExact(plane.rows(), plane.columns())];
-    int at = 0;
-    for (int row = 0; row < plane.rows(); row++) {
-      for (int column = 0; column < plane.columns(); column++) {
-        picture[at++] = argb(plane.value(row, column), plane.bits(row, column), window);
-      }
-    }
-    return picture;
-  }
-
   private static int label(long id) {
     if (id == 0) {
       return 0;

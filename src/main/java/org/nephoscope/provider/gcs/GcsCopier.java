@@ -3,6 +3,7 @@ package org.nephoscope.provider.gcs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -49,12 +50,45 @@ final class GcsCopier {
     return copy(generation, number, Optional.empty(), generation.key(), condition);
   }
 
+  /// Writes an object anew onto itself, in another class of storage.
+  ///
+  /// @param described all that is said beside its bytes
+  /// @param kmsKey that it is to be encrypted with; absent for the bucket's own way
+  ObjectMeta move(ObjectMeta object, JsonNode described, Optional<String> kmsKey)
+      throws StorageException {
+    Condition still = new Condition.Unchanged(object.revision());
+    Optional<Revision> seen = Optional.of(object.revision());
+    return copy(
+        object,
+        seen,
+        object.key(),
+        still,
+        () ->
+            GcsRequest.of("POST", paths.rewrite(object.key(), object.key()))
+                .query("projection", "noAcl")
+                .query("destinationKmsKeyName", kmsKey)
+                .query("ifSourceGenerationMatch", seen.map(Revision::token))
+                .condition(still)
+                .json(described));
+  }
+
   private ObjectMeta copy(
       ObjectMeta from,
       Optional<String> generation,
       Optional<Revision> revision,
       ObjectKey to,
       Condition condition)
+      throws StorageException {
+    return copy(
+        from, revision, to, condition, () -> request(from, generation, revision, to, condition));
+  }
+
+  private ObjectMeta copy(
+      ObjectMeta from,
+      Optional<Revision> revision,
+      ObjectKey to,
+      Condition condition,
+      Supplier<GcsRequest> request)
       throws StorageException {
     Optional<String> token = Optional.empty();
     while (true) {
@@ -68,8 +102,7 @@ final class GcsCopier {
                     Repeat.SAFE,
                     attempt ->
                         step(
-                            request(from, generation, revision, to, condition)
-                                .query("rewriteToken", last),
+                            request.get().query("rewriteToken", last),
                             from,
                             to,
                             condition,

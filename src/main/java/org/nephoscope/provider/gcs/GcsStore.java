@@ -25,6 +25,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Rewrites;
 import org.nephoscope.storage.SignedUrls;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
@@ -249,6 +250,9 @@ final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDel
   public <T> Optional<T> feature(Class<T> type) {
     if (type == Throttling.class) {
       return Optional.of(type.cast(client.retrier().throttling()));
+    }
+    if (type == Rewrites.class) {
+      return Optional.of(type.cast(new GcsRewriter(client, paths, this::requireOpen, copier())));
     }
     return type == Versions.class
         ? Optional.of(type.cast(new GcsVersions(client, paths, place, generations(), copier())))

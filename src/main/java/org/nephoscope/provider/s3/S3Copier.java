@@ -85,12 +85,33 @@ final class S3Copier {
                 .headers(S3Store.headers(options.condition()));
         wire.copy(from.key(), from.version(), ask, options.condition());
       } else {
-        inParts(from, to, options);
+        inParts(from, to, type(from), kept(from), options);
       }
     } catch (NotFound e) {
       throw e.subject().equals(to.value()) ? new NotFound(from.key().value(), e) : e;
     } catch (AlreadyExists | ConditionFailed e) {
       throw blamed(from, e);
+    }
+  }
+
+  /// Copies an object onto itself, to have other things beside its bytes; its tags stay.
+  ///
+  /// @param beside all that it is to have then, but for media type and tags
+  void rewrite(Source from, Map<String, String> beside, String type, CopyOptions options)
+      throws StorageException {
+    if (from.meta().size() <= settings.copySingle()) {
+      S3Ask ask =
+          S3Ask.of(from.key())
+              .headers(from.unchanged())
+              .headers(beside)
+              .header("Content-Type", type)
+              .header("x-amz-metadata-directive", "REPLACE")
+              .headers(S3Store.headers(options.condition()));
+      wire.copy(from.key(), from.version(), ask, options.condition());
+    } else {
+      Map<String, String> kept = new LinkedHashMap<>(beside);
+      kept.putAll(tagging(from));
+      inParts(from, from.key(), type, kept, options);
     }
   }
 
@@ -112,11 +133,16 @@ final class S3Copier {
     }
   }
 
-  private void inParts(Source from, ObjectKey to, CopyOptions options) throws StorageException {
+  private static String type(Source from) {
+    return from.meta().headers().orElse(Headers.NONE).contentType().orElse(S3Upload.OCTETS);
+  }
+
+  private void inParts(
+      Source from, ObjectKey to, String type, Map<String, String> kept, CopyOptions options)
+      throws StorageException {
     long size = from.meta().size();
-    String type = from.meta().headers().orElse(Headers.NONE).contentType().orElse(S3Upload.OCTETS);
     long step = settings.copyPart(size);
-    S3Begun upload = S3Begun.begin(ends, unfinished, to, type, kept(from), options.leftovers());
+    S3Begun upload = S3Begun.begin(ends, unfinished, to, type, kept, options.leftovers());
     try {
       List<CompletedPart> parts = new ArrayList<>();
       for (long start = 0; start < size; start += step) {
@@ -143,11 +169,13 @@ final class S3Copier {
     wire.head(from.ask().header("If-Match", S3Meta.ifMatch(meta.revision())))
         .text("expires")
         .ifPresent(date -> kept.put("Expires", date));
-    Map<String, String> tagged = tags(from);
-    if (!tagged.isEmpty()) {
-      kept.put("x-amz-tagging", query(tagged));
-    }
+    kept.putAll(tagging(from));
     return kept;
+  }
+
+  private Map<String, String> tagging(Source from) throws StorageException {
+    Map<String, String> tagged = tags(from);
+    return tagged.isEmpty() ? Map.of() : Map.of("x-amz-tagging", query(tagged));
   }
 
   /// A server without tags has none to lose. To be forbidden to see them says nothing of whether

@@ -146,6 +146,13 @@ final class S3Meta {
     return md5.map(sum -> Map.of(METADATA + WHOLE_MD5, base64(sum))).orElse(Map.of());
   }
 
+  /// That header as an object has it already.
+  static Map<String, String> wholeMd5(S3Head head) {
+    return head.text(METADATA + WHOLE_MD5)
+        .map(said -> Map.of(METADATA + WHOLE_MD5, said))
+        .orElse(Map.of());
+  }
+
   private static Revision revision(Optional<String> etag, Optional<Instant> modified, long size) {
     return new Revision(
         etag(etag)

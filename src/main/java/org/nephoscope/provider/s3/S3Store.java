@@ -65,6 +65,7 @@ final class S3Store implements ObjectStore, PartLayout {
             new S3Versions(sender, extras, wire, reader, copier),
             unfinished,
             tags,
+            new S3Rewriter(wire, reader, copier, settings),
             new S3Archive(sender, extras, wire),
             sender.throttling());
   }
@@ -89,7 +90,7 @@ final class S3Store implements ObjectStore, PartLayout {
   public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
       throws StorageException {
     sender.requireOpen();
-    requireAscii(options.headers());
+    requireAscii(options.headers(), sender.place());
     long size = bytes.size();
     if (size > S3Settings.LARGEST) {
       throw new Unsupported(key.value(), "an object of " + size + " bytes", null);
@@ -184,17 +185,17 @@ final class S3Store implements ObjectStore, PartLayout {
     return source.isPresent() && made.isPresent() && !source.equals(made);
   }
 
-  private void requireAscii(Headers headers) throws Unsupported {
+  /// Throws for texts that servers would read in different ways.
+  static void requireAscii(Headers headers, String subject) throws Unsupported {
     for (var entry : S3Meta.sent(headers).entrySet()) {
-      requireAscii(entry.getKey(), entry.getValue());
+      requireAscii(subject, entry.getKey(), entry.getValue());
     }
-    requireAscii("Content-Type", headers.contentType().orElse(""));
+    requireAscii(subject, "Content-Type", headers.contentType().orElse(""));
   }
 
-  private void requireAscii(String name, String value) throws Unsupported {
+  private static void requireAscii(String subject, String name, String value) throws Unsupported {
     if (!ASCII.matcher(name + value).matches()) {
-      throw new Unsupported(
-          sender.place(), "metadata beyond ASCII (" + S3Meta.ownName(name) + ")", null);
+      throw new Unsupported(subject, "metadata beyond ASCII (" + S3Meta.ownName(name) + ")", null);
     }
   }
 }

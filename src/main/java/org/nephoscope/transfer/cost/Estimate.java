@@ -94,7 +94,7 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
   }
 
   /// `about $5.70`.
-  public static String amount(double dollars) {
+  private static String amount(double dollars) {
     return dollars < 0.005
         ? "less than $0.01"
         : String.format(Locale.ROOT, "about $%,.2f", dollars);

@@ -18,7 +18,13 @@ import org.nephoscope.transfer.FlightLog;
 public final class FlightRecorder {
 
   private static final int RECENT = 4096;
+  private static final int MOST_RESTS = 8;
+  private static final int MOST_MARKS = 100;
   private static final long SECOND = 1_000_000_000;
+
+  /// Within this, what a server asks for is one mark.
+  private static final Duration ONE_MARK = Duration.ofSeconds(5);
+
   private static final Duration LOOK_BACK = Duration.ofSeconds(2);
 
   /// What passed at one moment.
@@ -30,14 +36,35 @@ public final class FlightRecorder {
     final Duration start;
     Optional<Duration> first = Optional.empty();
     Optional<Duration> last = Optional.empty();
+    Optional<Duration> restsSince = Optional.empty();
+    List<Flight.Rest> rests = List.of();
 
     Open(int lane, Duration start) {
       this.lane = lane;
       this.start = start;
     }
 
-    Flight flight(long item, Optional<Duration> end, long size, boolean isFailure) {
-      return new Flight(item, lane, start, first, last, end, size, isFailure);
+    void rest(Duration at, boolean rests) {
+      if (rests) {
+        restsSince = restsSince.or(() -> Optional.of(at));
+      } else {
+        this.rests = rests(at);
+        restsSince = Optional.empty();
+      }
+    }
+
+    /// Those that are over, and the one that goes on.
+    private List<Flight.Rest> rests(Duration now) {
+      if (restsSince.isEmpty() || rests.size() == MOST_RESTS) {
+        return rests;
+      }
+      var all = new ArrayList<>(rests);
+      all.add(new Flight.Rest(restsSince.get(), now));
+      return all;
+    }
+
+    Flight flight(long item, Duration now, Optional<Duration> end, long size, boolean isFailure) {
+      return new Flight(item, lane, start, first, last, end, size, isFailure, rests(now));
     }
   }
 
@@ -49,11 +76,13 @@ public final class FlightRecorder {
   private final Bins bins = new Bins();
   private final Bins ends = new Bins();
   private final Bins slow = new Bins();
+  private final ArrayDeque<FlightLog.Mark> marks = new ArrayDeque<>();
   private final ArrayDeque<Passed> lately = new ArrayDeque<>();
   private long last;
   private long bytes;
   private long flights;
   private long failed;
+  private long recovered;
 
   public FlightRecorder() {
     this(System::nanoTime);
@@ -98,12 +127,43 @@ public final class FlightRecorder {
     forget(now);
   }
 
+  /// An object waits to be tried again, or waits no longer.
+  public synchronized void rests(long item, boolean rests) {
+    Open flight = open.get(item);
+    if (flight != null) {
+      flight.rest(since(clock.getAsLong()), rests);
+    }
+  }
+
+  /// An object has ended well after more than one attempt.
+  public synchronized void recovered() {
+    recovered++;
+  }
+
+  public synchronized long recoveredSoFar() {
+    return recovered;
+  }
+
   /// A server has asked so many times for fewer requests.
-  public synchronized void slowedDown(long times) {
-    long at = (clock.getAsLong() - began) / SECOND;
+  ///
+  /// @param before how many objects at once there were, shortly before
+  /// @param after how many there are now
+  public synchronized void slowedDown(long times, int before, int after) {
+    long now = clock.getAsLong();
+    long at = (now - began) / SECOND;
     bins.add(at, 0);
     ends.add(at, 0);
     slow.add(at, times);
+    FlightLog.Mark last = marks.peekLast();
+    if (last != null && since(now).minus(last.at()).compareTo(ONE_MARK) <= 0) {
+      marks.removeLast();
+      marks.add(new FlightLog.Mark(last.at(), last.before(), after, last.times() + times));
+      return;
+    }
+    if (marks.size() == MOST_MARKS) {
+      marks.remove();
+    }
+    marks.add(new FlightLog.Mark(since(now), before, after, times));
   }
 
   /// An object has ended, well or not, or waits for its turn again.
@@ -124,7 +184,7 @@ public final class FlightRecorder {
     if (ended.size() == RECENT) {
       ended.remove();
     }
-    ended.add(flight.flight(item, Optional.of(since(last)), size, isFailure));
+    ended.add(flight.flight(item, since(last), Optional.of(since(last)), size, isFailure));
   }
 
   public synchronized FlightLog log() {
@@ -133,7 +193,9 @@ public final class FlightRecorder {
     long sum = lately.stream().mapToLong(Passed::bytes).sum();
     double seconds = Math.min(LOOK_BACK.toNanos(), Math.max(1, now - began)) / (double) SECOND;
     List<Flight> recent = new ArrayList<>(ended);
-    open.forEach((item, flight) -> recent.add(flight.flight(item, Optional.empty(), 0, false)));
+    Duration here = since(now);
+    open.forEach(
+        (item, flight) -> recent.add(flight.flight(item, here, Optional.empty(), 0, false)));
     return new FlightLog(
         since(now),
         since(last),
@@ -145,6 +207,8 @@ public final class FlightRecorder {
         bins.histogram(),
         ends.histogram(),
         slow.histogram(),
+        List.copyOf(marks),
+        recovered,
         recent);
   }
 

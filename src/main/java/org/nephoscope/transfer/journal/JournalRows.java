@@ -38,6 +38,11 @@ public final class JournalRows {
     this.database = database;
   }
 
+  /// The rows of items by what their names hold.
+  public NamedRows named() {
+    return new NamedRows(database);
+  }
+
   /// Every transfer, oldest first. One whose request a newer program wrote is left out.
   public List<StoredJob> jobs() {
     return jobsAfter(0);
@@ -304,7 +309,7 @@ public final class JournalRows {
 
   /// The rows that pass a filter, most of them in the plan's order already. Nearly all items have
   /// been compared in the end, so those are not looked up by how they ended.
-  private static String rows(ItemFilter filter) {
+  static String rows(ItemFilter filter) {
     return switch (filter) {
       case ALL -> "SELECT * FROM item WHERE job = ?1";
       case ACTIVE -> "SELECT * FROM " + BY_STATE + "state = 'active'";

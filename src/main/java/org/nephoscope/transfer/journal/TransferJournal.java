@@ -123,6 +123,11 @@ public final class TransferJournal implements AutoCloseable {
     return unfilled;
   }
 
+  /// Forgets a transfer that has ended, and its items.
+  public void forgetEnded(long job) {
+    steps(sql -> JournalWrites.forget(sql, job, STEP));
+  }
+
   /// Adds items to the plan, and remembers how far the listing has come. Returns how many.
   public int plan(long job, Drafting drafting, int route, String after) {
     return database.commit(sql -> {

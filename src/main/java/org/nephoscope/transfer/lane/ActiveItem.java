@@ -86,6 +86,9 @@ public final class ActiveItem {
   }
 
   void state(ItemState now) {
+    if ((now == ItemState.WAITING) != (state == ItemState.WAITING)) {
+      progress.rests(this, now == ItemState.WAITING);
+    }
     state = now;
   }
 

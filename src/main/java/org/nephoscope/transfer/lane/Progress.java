@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemState;
@@ -35,14 +36,19 @@ public final class Progress {
   private final Rate objects = new Rate();
   private final FlightRecorder flights = new FlightRecorder();
   private final LongSupplier slowDowns;
+  private final IntSupplier width;
+  private volatile int widthSeen;
   private final AtomicLong slowDownsSeen = new AtomicLong();
   private final AtomicLong looked = new AtomicLong(System.nanoTime());
 
   /// @param start the counts of earlier runs
   /// @param slowDowns how often this transfer's servers have asked for fewer requests
-  public Progress(Tally start, LongSupplier slowDowns) {
+  /// @param width how many objects at once they bear now
+  public Progress(Tally start, LongSupplier slowDowns, IntSupplier width) {
     this.start = start;
     this.slowDowns = slowDowns;
+    this.width = width;
+    this.widthSeen = width.getAsInt();
   }
 
   public void planned(long items, long size) {
@@ -63,8 +69,16 @@ public final class Progress {
     active.remove(item.number());
   }
 
+  /// It waits to be tried again, or waits no longer.
+  void rests(ActiveItem item, boolean rests) {
+    flights.rests(item.number(), rests);
+  }
+
   public void ended(ActiveItem item, Outcome outcome, String target) {
     ended(outcome, target, item.size());
+    if (item.attempts() > 1 && !outcome.state().isFailure()) {
+      flights.recovered();
+    }
     flights.end(item.number(), item.moved(), outcome.state().isFailure());
     lookForSlowDowns();
     active.remove(item.number());
@@ -114,8 +128,10 @@ public final class Progress {
     }
     long all = slowDowns.getAsLong();
     long fresh = all - slowDownsSeen.getAndSet(all);
+    int before = widthSeen;
+    widthSeen = width.getAsInt();
     if (fresh > 0) {
-      flights.slowedDown(fresh);
+      flights.slowedDown(fresh, before, widthSeen);
     }
   }
 
@@ -149,6 +165,11 @@ public final class Progress {
 
   public double objectsPerSecond() {
     return objects.at(System.nanoTime(), done.sum() + skipped.sum() + failed.sum());
+  }
+
+  /// How many ended well after more than one attempt, since this process runs it.
+  public long recovered() {
+    return flights.recoveredSoFar();
   }
 
   /// When its objects were under way, since this process runs it.

@@ -48,7 +48,7 @@ public final class DryRun implements AutoCloseable {
   private final TransferJournal.Submitted submitted;
   private final StoredJob job;
   private final Control control = new Control(Control.Wish.RUN);
-  private final Progress progress = new Progress(Tally.NONE, () -> 0);
+  private final Progress progress = new Progress(Tally.NONE, () -> 0, () -> 0);
   private final VerificationLedger ledger;
   private long pages;
   private long deletions;

@@ -24,13 +24,11 @@ import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
-import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
-import org.nephoscope.transfer.journal.Retry;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
@@ -52,6 +50,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final OtherJobs others;
   private final JobLocks locks;
   private final Adoption adoption;
+  private final EndedJobs ended;
   private final CancelWatch cancelWatch;
 
   /// A queue over a journal, which the caller closes after the queue.
@@ -71,6 +70,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.others = new OtherJobs(journal);
     this.adoption = new Adoption(journal, locks, others);
     this.hosts = hosts;
+    this.ended = new EndedJobs(journal, this::find);
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.rows().jobs().forEach(adoption::know);
     journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
@@ -92,7 +92,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer submit(TransferRequest request) {
-    return submit(request, Optional.empty());
+    return begin(journal.submit(request, Optional.empty(), Instant.now()));
   }
 
   @Override
@@ -105,10 +105,6 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     long id = ImportedCopy.write(journal, opener, request, names);
     journal.rows().job(id).ifPresent(others::put);
     return new Transfer(id);
-  }
-
-  private Transfer submit(TransferRequest request, Optional<Retry> retry) {
-    return begin(journal.submit(request, retry, Instant.now()));
   }
 
   private Transfer begin(TransferJournal.Submitted submitted) {
@@ -180,6 +176,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public long limit() {
+    return pace.limit();
+  }
+
+  @Override
   public void lanes(int lanes) {
     hosts.lanes(lanes);
   }
@@ -210,46 +211,37 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer retryFailed(Transfer transfer) {
-    TransferRequest request = ended(transfer).request();
-    long id = transfer.id();
-    return submit(request, Retry.of(id, request, journal.rows().isPlanned(id)));
+    return begin(ended.retry(transfer));
   }
 
   @Override
   public Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which) {
-    TransferRequest request = ended(transfer).request();
-    if (!request.canRetrySome()) {
-      throw new IllegalArgumentException("only all of transfer " + transfer + " can be retried");
-    }
-    return submit(request, Optional.of(Retry.some(transfer.id(), request, which)));
-  }
-
-  private TransferSnapshot ended(Transfer transfer) {
-    TransferSnapshot snapshot = find(transfer);
-    if (!snapshot.state().isFinal()) {
-      throw new IllegalStateException("transfer " + transfer + " has not ended");
-    }
-    return snapshot;
+    return begin(ended.retry(transfer, which));
   }
 
   @Override
   public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
-    if (!(ended(comparison).request() instanceof Compare compare)
-        || compare.manifest().isPresent()) {
-      throw new IllegalArgumentException("transfer " + comparison + " compares no two places");
-    }
-    journal.flush();
-    return journal.rows().hasDifferences(comparison.id())
-        ? Optional.of(
-            begin(
-                journal.submitDifferences(
-                    new Copy(compare.routes(), policy), comparison.id(), Instant.now())))
-        : Optional.empty();
+    return ended.differences(comparison, policy).map(this::begin);
   }
 
   @Override
   public Optional<FlightLog> flights(Transfer transfer) {
     return own(transfer).map(TransferRun::flights);
+  }
+
+  @Override
+  public long recovered(Transfer transfer) {
+    return own(transfer).map(TransferRun::recovered).orElse(0L);
+  }
+
+  @Override
+  public void forget(List<Transfer> transfers) {
+    for (Transfer transfer : transfers) {
+      if (ended.forget(transfer)) {
+        others.remove(transfer.id());
+        runs.remove(transfer.id());
+      }
+    }
   }
 
   @Override
@@ -267,6 +259,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     return Stream.concat(
             runs.values().stream().map(TransferRun::snapshot),
             others.all().filter(job -> !runs.containsKey(job.id())).map(StoredJob::snapshot))
+        .filter(snapshot -> !ended.isForgotten(snapshot.transfer()))
         .sorted(Comparator.comparingLong(snapshot -> -snapshot.transfer().id()))
         .toList();
   }
@@ -277,6 +270,22 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     TransferRequest request = find(transfer).request();
     List<ItemSnapshot> rows = journal.rows().items(transfer.id(), request, filter, offset, limit);
     return own(transfer).map(run -> run.over(rows)).orElse(rows);
+  }
+
+  @Override
+  public List<ItemSnapshot> items(
+      Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
+    journal.settle();
+    TransferRequest request = find(transfer).request();
+    List<ItemSnapshot> rows =
+        journal.rows().named().items(transfer.id(), request, filter, text, offset, limit);
+    return own(transfer).map(run -> run.over(rows)).orElse(rows);
+  }
+
+  @Override
+  public long count(Transfer transfer, ItemFilter filter, String text) {
+    journal.settle();
+    return journal.rows().named().count(transfer.id(), filter, text);
   }
 
   @Override

@@ -66,7 +66,7 @@ final class TransferRun {
         hosts.permits(job.request() instanceof Routed routed ? routed.policy().lanes() : 0);
     this.control = new Control(wish);
     this.items = new ItemControls(control);
-    this.progress = new Progress(job.tally(), permits::slowDowns);
+    this.progress = new Progress(job.tally(), permits::slowDowns, permits::width);
     this.pace = all.part(job.request() instanceof Routed routed ? routed.policy().limit() : 0);
     this.stop = new Stop(job.id(), control, plan);
     var copies =
@@ -117,6 +117,10 @@ final class TransferRun {
   /// What it has moved in all its runs.
   Throughput throughput() {
     return moved.all();
+  }
+
+  long recovered() {
+    return progress.recovered();
   }
 
   FlightLog flights() {

@@ -7,11 +7,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.ui.Texts;
 
 /// Which keys a person looks for on a server. A key is compared below the prefix that is searched.
 ///
 /// @param text what was typed; not empty
 public record FindQuery(Kind kind, String text) {
+
+  private static final Texts TEXTS = Texts.of(FindQuery.class);
 
   /// How the text is meant.
   public enum Kind {
@@ -41,7 +44,7 @@ public record FindQuery(Kind kind, String text) {
   /// pattern.
   public FindQuery {
     if (text.isEmpty()) {
-      throw new IllegalArgumentException("there is nothing to look for");
+      throw new IllegalArgumentException(TEXTS.get("find.nothing"));
     }
     switch (kind) {
       case TEXT -> {}
@@ -67,7 +70,7 @@ public record FindQuery(Kind kind, String text) {
           try {
             return pattern.matcher(new Looks(key, new AtomicInteger())).find();
           } catch (StackOverflowError e) { // groups within groups go a level deeper a character
-            throw new TooSlow("It goes too deep on a key of " + key.length() + " characters.");
+            throw new TooSlow(TEXTS.get("find.slow.deep", key.length()));
           }
         };
       }
@@ -91,7 +94,7 @@ public record FindQuery(Kind kind, String text) {
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("this is no regular expression: " + e.getDescription(), e);
+      throw new IllegalArgumentException(TEXTS.get("find.no-regex", e.getDescription()), e);
     }
   }
 
@@ -106,7 +109,7 @@ public record FindQuery(Kind kind, String text) {
     @Override
     public char charAt(int index) {
       if (looks.incrementAndGet() > MOST_LOOKS) {
-        throw new TooSlow("It takes too long on a key of " + key.length() + " characters.");
+        throw new TooSlow(TEXTS.get("find.slow.long", key.length()));
       }
       return key.charAt(index);
     }

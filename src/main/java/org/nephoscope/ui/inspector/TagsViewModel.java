@@ -22,6 +22,8 @@ public final class TagsViewModel {
 
     final class Asking implements State {}
 
+    /// All of them.
+    ///
     /// @param problem why they could not be changed; empty if nothing went wrong
     record Known(Map<String, String> tags, String problem) implements State {}
 

@@ -32,6 +32,8 @@ public final class VersionsViewModel {
 
     final class Asking implements State {}
 
+    /// The newest first.
+    ///
     /// @param more whether there are older ones than those that were asked for
     record Known(List<Version> versions, boolean more) implements State {
       public Known {

@@ -11,6 +11,7 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.DesktopApp;
+import org.nephoscope.ui.Language;
 import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.Workbench;
 
@@ -56,6 +57,7 @@ public final class Tour {
   }
 
   private void make() throws TourFailed, IOException, InterruptedException {
+    Language.ENGLISH.speak(); // it presses buttons by their words
     long begin = System.nanoTime();
     Thread.setDefaultUncaughtExceptionHandler((_, error) -> hand.note(error));
     var started = new CountDownLatch(1);

@@ -19,12 +19,16 @@ abstract class Chart extends Region {
     CHART_AREA,
     CHART_BYTES,
     CHART_OBJECTS,
-    CHART_ENDED,
-    CHART_ACTIVE,
-    CHART_FAILED
+    CHART_WAITING,
+    CHART_RECEIVING,
+    CHART_CHECKING,
+    CHART_RESTING,
+    CHART_FAILED,
+    CHART_MARK,
+    CHART_MARK_FILL
   }
 
-  private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
+  static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
   private final Canvas canvas = new Canvas();
   private final Inks<Ink> inks = new Inks<>(Ink.class, this::draw);

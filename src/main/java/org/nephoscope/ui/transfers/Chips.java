@@ -5,18 +5,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 
-/// A row of chips of which one is chosen, each with a count. The first is always there; the others
-/// leave when they count nothing and are not chosen.
-final class Chips<E extends Enum<E>> extends HBox {
+/// A row of chips of which one is chosen, each with a count; where it is too long, it goes on in
+/// the next line. The first is always there; the others leave when they count nothing and are not
+/// chosen.
+final class Chips<E extends Enum<E>> extends FlowPane {
 
-  private record Chip(ToggleButton button, Label count) {}
+  /// @param name beside its mark, if it has one
+  private record Chip(ToggleButton button, Label name, Label count) {}
+
+  /// As long as it likes to be, where there is room.
+  private static final double LONGEST = 10_000;
 
   private final Map<E, Chip> chips;
   private final ObjectProperty<E> chosen;
@@ -28,6 +38,7 @@ final class Chips<E extends Enum<E>> extends HBox {
     first = type.getEnumConstants()[0];
     chips = new EnumMap<>(type);
     getStyleClass().add("chips");
+    setPrefWrapLength(LONGEST);
     var group = new ToggleGroup();
     for (E value : type.getEnumConstants()) {
       var count = new Label("0");
@@ -43,7 +54,7 @@ final class Chips<E extends Enum<E>> extends HBox {
         button.setSelected(true); // a click on the chosen chip does not leave none chosen
         chosen.set(value);
       });
-      chips.put(value, new Chip(button, count));
+      chips.put(value, new Chip(button, new Label(), count));
       getChildren().add(button);
     }
     chosen.addListener((_, _, value) -> chip(value).button().setSelected(true));
@@ -52,6 +63,19 @@ final class Chips<E extends Enum<E>> extends HBox {
   /// Calls a chip otherwise.
   void name(E value, String name) {
     chip(value).button().setText(name);
+  }
+
+  /// Puts a mark before the name of a chip.
+  void mark(E value, CheckStatus.Shape shape) {
+    var chip = chip(value);
+    var box =
+        new HBox(6, new StatusIcon(new CheckStatus(shape, "", "")), chip.name(), chip.count());
+    box.setAlignment(Pos.CENTER_LEFT);
+    chip.name().setText(chip.button().getText());
+    chip.button().textProperty().subscribe(chip.name()::setText);
+    chip.button().setGraphic(box);
+    chip.button().setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    chip.button().getStyleClass().add("chip-marked");
   }
 
   void show(ToLongFunction<E> counts) {

@@ -2,7 +2,6 @@ package org.nephoscope.ui.transfers;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import javafx.beans.property.BooleanProperty;
@@ -15,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.cost.Estimate;
+import org.nephoscope.transfer.cost.ListPrices;
 import org.nephoscope.transfer.cost.Requests;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
@@ -106,16 +106,19 @@ final class CountCard extends VBox {
     requests.setText(asks.map(one -> Formats.count(one.requests().all())).orElse("–"));
     moreRequests.setText(asks.map(one -> classes(one.requests())).orElse(""));
     Optional<Double> dollars = asks.flatMap(Estimate::dollars);
-    cost.setText(dollars.map(Estimate::amount).orElse("–"));
+    cost.setText(dollars.map(CountCard::amount).orElse("–"));
     moreCost.setText(
         dollars
             .map(all ->
                 TEXTS.get(
                     "count.cost.parts",
-                    dollars(all - asks.orElseThrow().out()),
-                    dollars(asks.orElseThrow().out())))
+                    Formats.dollars(all - asks.orElseThrow().out()),
+                    Formats.dollars(asks.orElseThrow().out())))
             .orElse(asks.isPresent() ? TEXTS.get("count.no-prices") : ""));
-    String whole = asks.map(Estimate::costText).orElse("");
+    String whole =
+        dollars
+            .map(all -> TEXTS.get("count.cost.meaning", amount(all), ListPrices.DATE))
+            .orElse("");
     if (!whole.equals(costMeaning.getText())) {
       costMeaning.setText(whole);
       Tooltip.uninstall(costCell, costMeaning);
@@ -157,8 +160,10 @@ final class CountCard extends VBox {
     }
   }
 
-  private static String dollars(double amount) {
-    return String.format(Locale.ROOT, "$%,.2f", amount);
+  private static String amount(double dollars) {
+    return dollars < 0.005
+        ? TEXTS.get("count.cost.least", Formats.dollars(0.01))
+        : TEXTS.get("count.cost.about", Formats.dollars(dollars));
   }
 
   private static String sentence(Exception problem, String address) {

@@ -33,6 +33,7 @@ final class DockHeader extends HBox {
   private final Label failed = new Label();
   private final HBox failures;
   private final Button pauseAll = new Button();
+  private final Button clear = new Button(TEXTS.get("dock.clear"));
   private final Label limitName = muted("dock.limit");
   private final LimitField limit;
   private final Label inFlightName = muted("dock.in-flight");
@@ -59,6 +60,7 @@ final class DockHeader extends HBox {
     title.getStyleClass().add("section-name");
     title.setMinWidth(USE_PREF_SIZE);
     chips = new Chips<>(JobFilter.class, TEXTS, "chip", model.filterProperty());
+    chips.setMinWidth(USE_PREF_SIZE);
     failures = failures(onFailures);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -77,9 +79,14 @@ final class DockHeader extends HBox {
     objectRate.getStyleClass().addAll("strong", "dock-object-rate");
     sparkline.setAccessibleText(TEXTS.get("dock.rate-chart"));
     Tooltip.install(sparkline, new Tooltip(TEXTS.get("dock.rate-chart")));
-    getChildren().addAll(collapse, title, chips, failures, space, pauseAll, lines.get(0));
+    getChildren().addAll(collapse, title, chips, failures, space, clear, pauseAll, lines.get(0));
     getChildren().addAll(limitName, limit, lines.get(1), inFlightName, inFlight, lanes, slowDown);
     getChildren().addAll(lines.get(2), sparkline, byteRate, objectRate, grow);
+    clear.getStyleClass().addAll("neph-button", "small", "flat");
+    clear.setId("clear-ended");
+    clear.setMinWidth(USE_PREF_SIZE);
+    clear.setTooltip(new Tooltip(TEXTS.get("dock.clear.meaning")));
+    clear.setOnAction(_ -> model.clearEnded());
     spare =
         List.of(
             inFlightName,
@@ -89,7 +96,8 @@ final class DockHeader extends HBox {
             limitName,
             lines.get(0),
             lines.get(1),
-            lines.get(2));
+            lines.get(2),
+            clear);
     show(DockForm.JOBS);
     refresh();
     // What the button says must be what it does, also between two ticks of the clock.
@@ -125,6 +133,7 @@ final class DockHeader extends HBox {
     chips.show(now::count);
     failed.setText(TEXTS.count("dock.failed", now.failedFiles()));
     shown(failures, now.failedFiles() > 0);
+    clear.setDisable(now.done() == 0);
     showPauseAll(now);
     inFlight.setText(Formats.count(now.lanes()));
     byteRate.setText(Formats.byteRate(now.bytesPerSecond()));

@@ -1,6 +1,12 @@
 package org.nephoscope.ui.transfers;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,12 +32,18 @@ import org.nephoscope.ui.Texts;
 final class FailureCell extends ListCell<FailureLine> {
 
   private static final Texts TEXTS = Texts.of(FailureCell.class);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final FailuresViewModel model;
   private final Consumer<Cause> onNames;
+  private final Supplier<Optional<Runnable>> signIn;
 
   /// @param onNames copies the names of a cause's files
-  FailureCell(FailuresViewModel model, Consumer<Cause> onNames) {
+  /// @param signIn changes the account of the job; empty if there is no way to
+  FailureCell(
+      FailuresViewModel model, Consumer<Cause> onNames, Supplier<Optional<Runnable>> signIn) {
+    this.signIn = signIn;
     this.model = model;
     this.onNames = onNames;
     setPrefWidth(0); // as wide as the list, never wider
@@ -45,7 +57,8 @@ final class FailureCell extends ListCell<FailureLine> {
             text("file.stored"),
             text("file.server-hash"),
             text("failed.got"),
-            text("file.tries"));
+            text("file.tries"),
+            text("failed.last-at"));
     heads.getStyleClass().add("failures-heads");
     return heads;
   }
@@ -65,8 +78,11 @@ final class FailureCell extends ListCell<FailureLine> {
           case FailureLine.File(var item, var cause) -> file(item, cause);
           case FailureLine.More more -> more(more);
           case FailureLine.Others(var count) -> others(count);
+          case FailureLine.Recovered(var count) -> recovered(count);
         });
-    if (line instanceof FailureLine.Group || line instanceof FailureLine.Others) {
+    if (line instanceof FailureLine.Group
+        || line instanceof FailureLine.Others
+        || line instanceof FailureLine.Recovered) {
       getStyleClass().add("failures-reason");
     }
   }
@@ -100,8 +116,14 @@ final class FailureCell extends ListCell<FailureLine> {
     var names = button("failed.copy-names", Feather.COPY);
     names.setOnAction(_ -> onNames.accept(cause));
     var row = new HBox(8, arrow, new StatusIcon(status(group.examples().getFirst())), words, names);
+    if (cause.kind() == Cause.Kind.DENIED && signIn.get().isPresent()) {
+      var change = button("failed.sign-in", Feather.KEY);
+      change.setOnAction(_ -> signIn.get().ifPresent(Runnable::run));
+      row.getChildren().add(change);
+    }
     if (line.canRetry()) {
       var retry = button("failed.retry", Feather.ROTATE_CW);
+      retry.setText(TEXTS.get("failed.retry", Formats.count(group.count())));
       retry.setOnAction(_ -> model.retry(cause));
       row.getChildren().add(retry);
     }
@@ -143,7 +165,8 @@ final class FailureCell extends ListCell<FailureLine> {
         new Label(Formats.size(item.size())),
         server,
         got,
-        new Label(Formats.count(item.attempts())));
+        new Label(Formats.count(item.attempts())),
+        new Label(item.ended().map(FailureCell::clock).orElse("–")));
   }
 
   private Node more(FailureLine.More line) {
@@ -170,6 +193,23 @@ final class FailureCell extends ListCell<FailureLine> {
     return new VBox(1, text, note);
   }
 
+  private Node recovered(long count) {
+    var name = new Label(TEXTS.get("failed.recovered"));
+    name.getStyleClass().add("strong");
+    var many = new Label(Formats.count(count));
+    many.getStyleClass().add("chip-count");
+    var note = new Label(TEXTS.get("failed.recovered.meaning"));
+    note.getStyleClass().add("note");
+    var first = new HBox(6, name, many);
+    first.setAlignment(Pos.CENTER_LEFT);
+    var icon = new StatusIcon(new CheckStatus(CheckStatus.Shape.ARROW, "", ""));
+    var row = new HBox(8, icon, new VBox(1, first, note));
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("failures-recovered");
+    setAccessibleText(name.getText() + ": " + many.getText() + ". " + note.getText());
+    return row;
+  }
+
   private static Button button(String name, Feather icon) {
     var button = new Button(TEXTS.get(name), Icons.of(icon));
     button.getStyleClass().addAll("neph-button", "small");
@@ -181,16 +221,23 @@ final class FailureCell extends ListCell<FailureLine> {
     return new Label(TEXTS.get(name));
   }
 
-  private static HBox line(Label name, Label stored, Label server, Label got, Label tries) {
+  private static String clock(Instant at) {
+    return CLOCK.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  private static HBox line(
+      Label name, Label stored, Label server, Label got, Label tries, Label last) {
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     name.setMaxWidth(Double.MAX_VALUE);
     name.setMinWidth(120);
     HBox.setHgrow(name, Priority.ALWAYS);
     wide(stored, 84).setAlignment(Pos.CENTER_RIGHT);
     wide(server, 150);
-    wide(got, 300);
-    wide(tries, 52).setAlignment(Pos.CENTER_RIGHT);
-    var line = new HBox(name, stored, server, got, tries);
+    wide(got, 220);
+    wide(tries, 44).setAlignment(Pos.CENTER_RIGHT);
+    wide(last, 66).setAlignment(Pos.CENTER_RIGHT);
+    last.setMinWidth(60);
+    var line = new HBox(name, stored, server, got, tries, last);
     line.getStyleClass().add("failures-line");
     return line;
   }

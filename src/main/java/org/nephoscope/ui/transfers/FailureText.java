@@ -66,13 +66,15 @@ final class FailureText {
     };
   }
 
-  private static String first(String text) {
+  /// The first sentence, without its full stop.
+  static String first(String text) {
     int end = end(text);
     String first = text.substring(0, end);
     return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
   }
 
-  private static String rest(String text) {
+  /// What is behind the first sentence.
+  static String rest(String text) {
     return text.substring(end(text)).strip();
   }
 

@@ -35,6 +35,7 @@ final class FailuresList extends VBox {
   private final FailuresViewModel model;
   private final ListView<FailureLine> list;
   private final ContextMenu menu = new ContextMenu();
+  private Optional<Runnable> onSignIn = Optional.empty();
 
   FailuresList(FailuresViewModel model) {
     this.model = model;
@@ -42,7 +43,7 @@ final class FailuresList extends VBox {
     list = new ListView<>(model.lines());
     list.setId("failures");
     list.setAccessibleText(TEXTS.get("failed.list"));
-    list.setCellFactory(_ -> new FailureCell(model, this::copyNames));
+    list.setCellFactory(_ -> new FailureCell(model, this::copyNames, () -> onSignIn));
     var none = new Label(TEXTS.get("failed.none"));
     none.getStyleClass().add("muted");
     list.setPlaceholder(none);
@@ -132,7 +133,7 @@ final class FailuresList extends VBox {
     switch (line) {
       case FailureLine.Group _ -> model.toggle(cause);
       case FailureLine.More _ -> model.more(cause);
-      case FailureLine.File _, FailureLine.Others _ -> {}
+      case FailureLine.File _, FailureLine.Others _, FailureLine.Recovered _ -> {}
     }
   }
 
@@ -157,12 +158,17 @@ final class FailuresList extends VBox {
           names.setOnAction(_ -> copyNames(cause));
           menu.getItems().add(names);
           if (line instanceof FailureLine.Group(_, _, var canRetry)) {
-            var retry = new MenuItem(TEXTS.get("failed.retry"));
+            var retry = new MenuItem(TEXTS.get("failed.retry.these"));
             retry.setOnAction(_ -> model.retry(cause));
             retry.setDisable(!canRetry);
             menu.getItems().add(retry);
           }
         });
+  }
+
+  /// Lets a person change the account of the job whose files are shown.
+  void onSignIn(Runnable change) {
+    onSignIn = Optional.of(change);
   }
 
   private static Optional<Cause> cause(@Nullable FailureLine line) {
@@ -171,7 +177,7 @@ final class FailuresList extends VBox {
       case FailureLine.Group(var group, _, _) -> Optional.of(group.cause());
       case FailureLine.File(_, var cause) -> Optional.of(cause);
       case FailureLine.More(var cause, _, _, _) -> Optional.of(cause);
-      case FailureLine.Others _ -> Optional.empty();
+      case FailureLine.Others _, FailureLine.Recovered _ -> Optional.empty();
     };
   }
 

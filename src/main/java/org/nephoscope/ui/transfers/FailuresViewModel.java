@@ -63,6 +63,7 @@ public final class FailuresViewModel {
 
   private boolean knownEnded;
   private boolean asking;
+  private long recovered;
   private long notBefore;
 
   FailuresViewModel(
@@ -103,10 +104,16 @@ public final class FailuresViewModel {
       causes = FailureCauses.NONE;
       files.clear();
       told.set("");
+      recovered = 0;
       lines.clear();
     }
     job.set(latest);
     latest.ifPresent(this::countIfMoreFailed);
+    long now = latest.map(one -> runner.recovered(one.transfer())).orElse(0L);
+    if (now != recovered) {
+      recovered = now;
+      arrange();
+    }
   }
 
   /// Shows the files below a cause, or puts them away.
@@ -218,6 +225,14 @@ public final class FailuresViewModel {
     return new FailedItems(runner, snapshot.transfer(), () -> asked != question.get());
   }
 
+  /// What is gone stays so.
+  private static boolean mayHelp(Cause cause) {
+    return switch (cause.kind()) {
+      case MISMATCH, FAILED, CONFLICT, REFUSED, CANCELLED, DENIED -> true;
+      case NOT_FOUND -> false;
+    };
+  }
+
   private CauseFiles of(Cause cause) {
     return files.computeIfAbsent(cause, _ -> new CauseFiles(causes.groups().size() <= OPEN));
   }
@@ -230,7 +245,7 @@ public final class FailuresViewModel {
     var all = new ArrayList<FailureLine>();
     for (FailureCauses.Group group : causes.groups()) {
       CauseFiles below = of(group.cause());
-      all.add(new FailureLine.Group(group, below.isOpen(), canRetry));
+      all.add(new FailureLine.Group(group, below.isOpen(), canRetry && mayHelp(group.cause())));
       if (below.isOpen()) {
         List<ItemSnapshot> shown = below.shown(group);
         shown.forEach(item -> all.add(new FailureLine.File(item, group.cause())));
@@ -242,6 +257,9 @@ public final class FailuresViewModel {
     }
     if (causes.others() > 0) {
       all.add(new FailureLine.Others(causes.others()));
+    }
+    if (recovered > 0) {
+      all.add(new FailureLine.Recovered(recovered));
     }
     if (!all.equals(lines)) {
       lines.setAll(all);

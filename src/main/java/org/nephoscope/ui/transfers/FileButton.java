@@ -9,7 +9,7 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 
-/// The button at the end of a file's row, which opens its menu; none for a file that has ended.
+/// The button at the end of a file's row, which opens its menu.
 final class FileButton extends Button {
 
   private static final Texts TEXTS = Texts.of(FileButton.class);
@@ -31,7 +31,7 @@ final class FileButton extends Button {
         button,
         Pos.CENTER,
         item -> {
-          button.shown = item.filter(one -> !one.state().isFinal());
+          button.shown = item;
           button.setVisible(button.shown.isPresent());
         });
   }

@@ -30,7 +30,7 @@ final class FilesTable extends TableView<ItemRow> {
   FilesTable(FilesViewModel model, BiConsumer<FileAction, List<Long>> act) {
     super(model.items());
     this.model = model;
-    var menu = new FileMenu(act);
+    var menu = new FileMenu(act, model.jobProperty());
     onMenuKey(menu);
     setRowFactory(_ -> {
       var row = new TableRow<ItemRow>();
@@ -48,7 +48,10 @@ final class FilesTable extends TableView<ItemRow> {
     setFixedCellSize(ROW);
     var none = new Label();
     none.setWrapText(true);
-    none.textProperty().bind(model.problemProperty().map(FilesTable::whyEmpty));
+    none.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                this::whyEmpty, model.problemProperty(), model.textProperty()));
     none.getStyleClass().add("muted");
     setPlaceholder(none);
     addColumns(menu);
@@ -66,10 +69,13 @@ final class FilesTable extends TableView<ItemRow> {
     });
   }
 
-  private static String whyEmpty(Optional<Exception> problem) {
-    return problem
+  private String whyEmpty() {
+    String none = model.textProperty().get().isEmpty() ? "files.none" : "files.none.named";
+    return model
+        .problemProperty()
+        .get()
         .map(failure -> TEXTS.get("files.unread", String.valueOf(failure.getMessage())))
-        .orElseGet(() -> TEXTS.get("files.none"));
+        .orElseGet(() -> TEXTS.get(none));
   }
 
   /// Tells the model which rows are on screen.
@@ -108,10 +114,6 @@ final class FilesTable extends TableView<ItemRow> {
     for (var column : List.of(check, name, stored, server, computed, tries, time, why, more)) {
       getColumns().add(column);
     }
-    model
-        .jobProperty()
-        .map(job -> job.filter(one -> !one.state().isFinal()).isPresent())
-        .subscribe(runs -> more.setVisible(Boolean.TRUE.equals(runs)));
     // What a comparison says of a file matters more than how long it took.
     model
         .jobProperty()
@@ -137,8 +139,7 @@ final class FilesTable extends TableView<ItemRow> {
                                 .mapToDouble(TableColumn::getWidth)
                                 .sum()),
                 widthProperty(),
-                why.visibleProperty(),
-                more.visibleProperty()));
+                why.visibleProperty()));
   }
 
   private CheckStatus status(ItemSnapshot item) {

@@ -4,10 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -20,6 +23,11 @@ import org.nephoscope.ui.Background;
 /// thread; an answer to a question that is no longer asked changes nothing.
 public final class FilesViewModel {
 
+  /// Between two counts of names passes this, and so many times what the last one took.
+  private static final long REST_MILLIS = 1000;
+
+  private static final int REST_TIMES = 10;
+
   // --- Properties
 
   private final ItemPages items = new ItemPages();
@@ -27,9 +35,12 @@ public final class FilesViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<ItemFilter> filter = new SimpleObjectProperty<>(ItemFilter.ALL);
 
+  private final StringProperty text = new SimpleStringProperty("");
+
   private final ReadOnlyObjectWrapper<Optional<Exception>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  private final LongSupplier millis;
   private final PlanRunner runner;
   private final Background background;
 
@@ -39,13 +50,23 @@ public final class FilesViewModel {
   /// Counts the questions (which transfer, which filter), so that late answers can be told apart.
   private long question;
 
+  /// How many names hold the text, and what that was counted of.
+  private long named;
+
+  private Optional<TransferSnapshot> counted = Optional.empty();
+  private boolean counting;
+  private long notBefore;
+
   /// What the rows on screen were last read from.
   private Optional<TransferSnapshot> read = Optional.empty();
 
-  FilesViewModel(PlanRunner runner, Background background) {
+  /// @param millis a clock that never goes back
+  FilesViewModel(PlanRunner runner, Background background, LongSupplier millis) {
+    this.millis = millis;
     this.runner = runner;
     this.background = background;
     filter.addListener((_, _, _) -> ask());
+    text.addListener((_, _, _) -> ask());
   }
 
   /// One row per file that passes the filter, in plan order.
@@ -59,6 +80,11 @@ public final class FilesViewModel {
 
   public ObjectProperty<ItemFilter> filterProperty() {
     return filter;
+  }
+
+  /// What names must hold; empty for all. Whoever sets it waits until nobody types.
+  public StringProperty textProperty() {
+    return text;
   }
 
   /// Why the files cannot be read. They are not read again until other files are asked for.
@@ -92,6 +118,7 @@ public final class FilesViewModel {
     job.set(latest);
     if (!same) {
       filter.set(ItemFilter.ALL);
+      text.set("");
       ask();
     } else {
       refresh();
@@ -117,6 +144,10 @@ public final class FilesViewModel {
   private void forget() {
     question++;
     asked.clear();
+    named = 0;
+    counted = Optional.empty();
+    counting = false;
+    notBefore = 0;
     read = Optional.empty();
     items.reset();
   }
@@ -126,12 +157,49 @@ public final class FilesViewModel {
       return;
     }
     var now = job.get().orElseThrow();
-    items.resize((int) Math.min(Integer.MAX_VALUE, count(filter.get(), now.tally())));
+    boolean all = text.get().isEmpty();
+    if (!all) {
+      countNamed(now);
+    }
+    long size = all ? count(filter.get(), now.tally()) : named;
+    items.resize((int) Math.min(Integer.MAX_VALUE, size));
     boolean complete = true;
-    for (int page : items.takeWanted(!read.equals(job.get()))) {
+    boolean changed = all ? !read.equals(job.get()) : read.isEmpty();
+    for (int page : items.takeWanted(changed)) {
       complete &= fetch(now, page);
     }
     read = complete ? job.get() : Optional.empty();
+  }
+
+  /// Names are read through for it, so while they change that is done only as often as costs
+  /// little.
+  private void countNamed(TransferSnapshot of) {
+    if (counting || counted.equals(job.get()) || millis.getAsLong() < notBefore) {
+      return;
+    }
+    counting = true;
+    long answering = question;
+    long began = millis.getAsLong();
+    var wanted = filter.get();
+    String held = text.get();
+    background.run(
+        () -> runner.count(of.transfer(), wanted, held),
+        many -> {
+          if (answering == question) {
+            counting = false;
+            counted = Optional.of(of);
+            named = many;
+            read = Optional.empty();
+            long now = millis.getAsLong();
+            notBefore = now + REST_MILLIS + REST_TIMES * (now - began);
+            refresh();
+          }
+        },
+        failure -> {
+          if (answering == question) {
+            fail(failure);
+          }
+        });
   }
 
   /// Says no if an older answer for that page is still on its way, so that it is asked for again.
@@ -141,9 +209,13 @@ public final class FilesViewModel {
     }
     long answering = question;
     var wantedFilter = filter.get();
+    String held = text.get();
+    long first = (long) page * ItemPages.PAGE;
     background.run(
         () ->
-            runner.items(of.transfer(), wantedFilter, (long) page * ItemPages.PAGE, ItemPages.PAGE),
+            held.isEmpty()
+                ? runner.items(of.transfer(), wantedFilter, first, ItemPages.PAGE)
+                : runner.items(of.transfer(), wantedFilter, held, first, ItemPages.PAGE),
         found -> show(answering, page, found),
         failure -> {
           if (answering == question) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.nephoscope.transfer.ByteRate;
+import org.nephoscope.transfer.Flight;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
@@ -26,35 +27,35 @@ final class FlightsView extends StackPane {
 
   private static final Texts TEXTS = Texts.of(FlightsView.class);
 
-  private static final int FIGURES = 8;
-
   private final RateChart rates = new RateChart();
   private final LaneChart lanes = new LaneChart();
   private final TimesChart times = new TimesChart();
   private final Label byteRate = strong();
   private final Label objectRate = strong();
-  private final Label slowDowns = note();
   private final Label shownLanes = note();
   private final Label shownTimes = note();
   private final Label nothing = new Label();
-  private final VBox figures = new VBox();
+  private final HBox figures = new HBox();
   private final VBox content = new VBox();
+  private Label failedLegend = new Label();
   private final List<VBox> cards;
-  private int inRow = FIGURES;
+  private boolean tall;
   private Optional<Drawing> drawn = Optional.empty();
 
   FlightsView(FlightsViewModel model) {
     setId("flights");
     getStyleClass().add("flights");
+    figures.getStyleClass().add("flight-figures");
     objectRate.getStyleClass().add("flight-objects");
     cards =
         List.of(
             card(
                 rates,
                 title("flight.rate"),
-                slowDowns,
                 space(),
+                sample("flight-line-bytes", "flight.unit.bytes"),
                 byteRate,
+                sample("flight-line-objects", "flight.unit.objects"),
                 objectRate,
                 ranges(model)),
             card(lanes, title("flight.lanes"), shownLanes, space(), legend()),
@@ -64,13 +65,14 @@ final class FlightsView extends StackPane {
     getChildren().setAll(content, nothing);
     stack(false);
     model.drawingProperty().subscribe(this::show);
+    shownLanes.setMinWidth(USE_PREF_SIZE);
     lanes.heightProperty().subscribe(this::showLanes);
     sceneProperty().subscribe(scene -> model.watch(scene != null));
   }
 
-  /// Puts the charts one below another, or side by side.
-  void stack(boolean tall) {
-    inRow = tall ? FIGURES / 2 : FIGURES;
+  /// Puts the charts one below another, the last one left out, or side by side.
+  void stack(boolean below) {
+    tall = below;
     Pane charts = tall ? new VBox() : new HBox();
     charts.getStyleClass().add("flight-charts");
     for (VBox card : cards) {
@@ -79,7 +81,7 @@ final class FlightsView extends StackPane {
       card.setPrefSize(0, 0); // equal shares
       card.setMinSize(0, 0);
     }
-    charts.getChildren().setAll(cards);
+    charts.getChildren().setAll(tall ? cards.subList(0, 2) : cards);
     VBox.setVgrow(charts, Priority.ALWAYS);
     content.getChildren().setAll(charts, figures);
     show(drawn);
@@ -102,27 +104,37 @@ final class FlightsView extends StackPane {
     boolean running = now.until().equals(log.age());
     double objects = running ? now.rates().objects().getLast() : 0;
     byteRate.setText(Formats.byteRate(log.current().bytesPerSecond()));
-    objectRate.setText(Formats.objectRate(objects));
+    objectRate.setText(Formats.count(Math.round(objects)));
     long asked = log.slowDowns().sum();
-    slowDowns.setText(asked == 0 ? "" : TEXTS.count("flight.slow-downs", asked));
     rates.show(now.rates(), running);
     lanes.show(now.window(), running);
+    boolean failed =
+        now.window().lanes().values().stream().flatMap(List::stream).anyMatch(Flight::failed);
+    failedLegend.setVisible(failed);
+    failedLegend.setManaged(failed);
     times.show(now.times());
     showLanes();
     shownTimes.setText(TEXTS.count("flight.times.of", now.times().count()));
-    show(
+    long flying = log.recent().stream().filter(flight -> flight.end().isEmpty()).count();
+    List<VBox> always =
         List.of(
-            figure(Formats.size(log.bytes()), "flight.bytes"),
-            figure(Formats.count(log.flights()), "flight.objects"),
-            figure(Formats.count(log.failed()), "flight.failed"),
-            figure(rate(log.current()), "flight.current"),
-            figure(rate(log.total()), "flight.mean"),
-            figure(rate(log.peak()), "flight.peak"),
             figure(FlightTimes.text(now.times().median()), "flight.median"),
-            figure(FlightTimes.text(now.times().p95()), "flight.p95")));
+            figure(FlightTimes.text(now.times().p95()), "flight.p95"),
+            figure(Formats.count(flying), "flight.flying"),
+            figure(Formats.count(log.recovered()), "flight.recovered"),
+            figure(Formats.count(asked), "flight.asked"));
+    figures.getChildren().setAll(always);
+    if (!tall) {
+      figures
+          .getChildren()
+          .addAll(
+              figure(Formats.size(log.bytes()), "flight.bytes"),
+              figure(rate(log.total()), "flight.mean"),
+              figure(rate(log.peak()), "flight.peak"));
+    }
     rates.setAccessibleText(
         TEXTS.get("flight.rates.spoken", rate(log.current()), rate(log.peak()), rate(log.total()))
-            + (asked == 0 ? "" : ". " + slowDowns.getText()));
+            + (asked == 0 ? "" : ". " + TEXTS.count("flight.slow-downs", asked)));
     times.setAccessibleText(
         TEXTS.get(
             "flight.times.spoken",
@@ -138,16 +150,6 @@ final class FlightsView extends StackPane {
             ? TEXTS.get("flight.lanes.some", room, Formats.count(all))
             : TEXTS.count("flight.lanes.all", all));
     lanes.setAccessibleText(TEXTS.get("flight.lanes") + ": " + shownLanes.getText());
-  }
-
-  private void show(List<VBox> values) {
-    figures.getChildren().clear();
-    for (int i = 0; i < values.size(); i += inRow) {
-      var row = new HBox();
-      row.getStyleClass().add("flight-figures");
-      row.getChildren().setAll(values.subList(i, i + inRow));
-      figures.getChildren().add(row);
-    }
   }
 
   private static String rate(ByteRate rate) {
@@ -171,7 +173,13 @@ final class FlightsView extends StackPane {
       String word = range.name().toLowerCase(Locale.ROOT).replace('_', '-');
       var button = new ToggleButton(TEXTS.get("flight.range." + word));
       button.setId("flight-range-" + word);
-      button.getStyleClass().add("chip");
+      button
+          .getStyleClass()
+          .addAll(
+              "mode",
+              range == RateRange.TWO_MINUTES
+                  ? "left-pill"
+                  : range == RateRange.ALL ? "right-pill" : "middle-pill");
       button.setToggleGroup(group);
       button.setMinWidth(USE_PREF_SIZE);
       model.rangeProperty().subscribe(now -> button.setSelected(now == range));
@@ -184,23 +192,34 @@ final class FlightsView extends StackPane {
     return box;
   }
 
-  private static Node legend() {
+  private Node legend() {
     var box = new HBox();
     box.getStyleClass().add("flight-legend");
-    for (String name : List.of("active", "ended", "failed")) {
+    for (String name : List.of("waiting", "receiving", "checking", "resting", "failed")) {
       var sample = new Region();
       sample.getStyleClass().addAll("flight-sample", "flight-sample-" + name);
       var label = new Label(TEXTS.get("flight.legend." + name), sample);
       label.getStyleClass().add("note");
       label.setMinWidth(USE_PREF_SIZE);
       box.getChildren().add(label);
+      failedLegend = label; // the last one
     }
     return box;
   }
 
+  /// How a line of the rates is drawn.
+  private static Label sample(String style, String name) {
+    var line = new Region();
+    line.getStyleClass().addAll("flight-line", style);
+    var label = new Label(TEXTS.get(name), line);
+    label.getStyleClass().add("note");
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
+  }
+
   private static VBox figure(String value, String name) {
     var figure = new Label(value);
-    figure.getStyleClass().add("strong");
+    figure.getStyleClass().addAll("strong", "title-15");
     figure.setMinWidth(USE_PREF_SIZE);
     var label = new Label(TEXTS.get(name));
     label.getStyleClass().add("note");

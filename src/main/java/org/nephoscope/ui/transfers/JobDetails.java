@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -46,10 +49,12 @@ final class JobDetails extends BorderPane {
   private final Chips<ItemFilter> chips;
   private final Tab filesTab;
   private final Tab failedTab;
+  private final FailuresList failures;
   private final Label failedCount = new Label();
   private final FlightsView flights;
   private final Tab flightsTab = new Tab(TEXTS.get("tab.flights"));
   private final TabPane tabs;
+  private final PlanPane plan = new PlanPane();
   private boolean besideFiles;
 
   JobDetails(TransfersViewModel model, JobMenu menu) {
@@ -73,15 +78,27 @@ final class JobDetails extends BorderPane {
     var filesPane = new BorderPane(files);
     filesPane.setTop(chips);
     chips.getStyleClass().add("files-chips");
+    markChips();
     filesTab = new Tab(TEXTS.get("tab.files"), filesPane);
-    failedTab = new Tab(TEXTS.get("tab.failed"), new FailuresList(model.failures()));
+    failures = new FailuresList(model.failures());
+    failedTab = new Tab(TEXTS.get("tab.failed"), failures);
     failedCount.getStyleClass().addAll("chip-count", "chip-count-bad");
     failedTab.setGraphic(failedCount);
     flights = new FlightsView(model.flights());
-    tabs = new TabPane(filesTab, failedTab, flightsTab);
+    var logTab = new Tab(TEXTS.get("tab.log"));
+    var logPane = new LogPane(model.log());
+    logTab // nothing is put together that nobody sees
+        .selectedProperty()
+        .subscribe(selected -> logTab.setContent(selected ? logPane : null));
+    var planTab = new Tab(TEXTS.get("tab.plan"), plan);
+    tabs = new TabPane(filesTab, failedTab, logTab, planTab, flightsTab);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("dock-tabs");
-    setCenter(tabs);
+    var filter = new FileFilter(model.files());
+    filter.visibleProperty().bind(filesTab.selectedProperty());
+    StackPane.setAlignment(filter, Pos.TOP_RIGHT);
+    StackPane.setMargin(filter, new Insets(3, 10, 0, 0));
+    setCenter(new StackPane(tabs, filter));
     beside(false);
     flightsTab
         .selectedProperty()
@@ -113,6 +130,11 @@ final class JobDetails extends BorderPane {
 
   void showFlights() {
     tabs.getSelectionModel().select(flightsTab);
+  }
+
+  /// Lets a person change the account of the selected transfer.
+  void onSignIn(Runnable change) {
+    failures.onSignIn(change);
   }
 
   void showFailed() {
@@ -159,6 +181,16 @@ final class JobDetails extends BorderPane {
     failedCount.setVisible(failed > 0);
     failedCount.setManaged(failed > 0);
     chips.show(model.files()::count);
+    plan.show(snapshot);
+  }
+
+  private void markChips() {
+    chips.mark(ItemFilter.ACTIVE, Shape.QUARTER);
+    chips.mark(ItemFilter.VERIFIED, Shape.TICK);
+    chips.mark(ItemFilter.SKIPPED, Shape.EQUALS);
+    chips.mark(ItemFilter.UNVERIFIABLE, Shape.BAR);
+    chips.mark(ItemFilter.FAILED, Shape.CROSS);
+    chips.mark(ItemFilter.PLANNED, Shape.RING);
   }
 
   /// A comparison has its own words, and what it found can be copied.

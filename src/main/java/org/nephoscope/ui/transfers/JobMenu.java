@@ -105,10 +105,14 @@ final class JobMenu {
     var retry = item("job.retry", () -> retry(row));
     retry.setText(TEXTS.get("job.retry", Formats.count(snapshot.tally().failed())));
     retry.setDisable(!TransfersViewModel.canRetry(snapshot));
+    var clear = item("job.clear", model::clearEnded);
+    clear.setId("menu-clear-ended");
+    clear.setDisable(model.totalsProperty().get().done() == 0);
     var command = item("job.copy-command", () -> copyCommand(snapshot));
     var export = item("job.export", () -> export(row));
     menu.getItems()
         .setAll(List.of(files, pause, cancel, retry, new SeparatorMenuItem(), export, command));
+    menu.getItems().addAll(new SeparatorMenuItem(), clear);
     if (Differences.concern(snapshot)) {
       menu.getItems().add(4, differences(row));
     }

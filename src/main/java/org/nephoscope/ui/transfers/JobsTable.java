@@ -25,7 +25,7 @@ final class JobsTable extends TableView<JobRow> {
   private static final double SCROLL_BAR = 16;
 
   /// Below this width the columns of figures become narrower, so that the names keep some room.
-  private static final double NARROW = 1180;
+  private static final double NARROW = 1320;
 
   private static final Texts TEXTS = Texts.of(JobsTable.class);
 
@@ -100,9 +100,9 @@ final class JobsTable extends TableView<JobRow> {
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal));
     var rate = column("column.rate", 92, 84);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> ""));
-    var left = column("column.left", 124, 112);
+    var left = column("column.left", 124, 118);
     left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took));
-    var checked = column("column.checked", 250, 170);
+    var checked = column("column.checked", 250, 215);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();
     size(actions, 100, 100);
@@ -135,7 +135,7 @@ final class JobsTable extends TableView<JobRow> {
                     Math.max(
                         140,
                         getWidth()
-                            - (getItems().size() * ROW + HEAD > getHeight() ? SCROLL_BAR : 2)
+                            - (mayScroll() ? SCROLL_BAR : 2)
                             - getColumns().stream()
                                 .filter(column -> !column.equals(name))
                                 .mapToDouble(TableColumn::getWidth)
@@ -145,6 +145,11 @@ final class JobsTable extends TableView<JobRow> {
                 getItems(),
                 getColumns().get(2).widthProperty(),
                 getColumns().get(7).widthProperty()));
+  }
+
+  /// Early, because each of two scroll bars makes the other one needed.
+  private boolean mayScroll() {
+    return getItems().size() * ROW + HEAD + SCROLL_BAR > getHeight();
   }
 
   private void followSelection(TransfersViewModel model) {

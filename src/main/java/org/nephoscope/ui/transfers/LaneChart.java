@@ -8,7 +8,8 @@ import javafx.scene.text.TextAlignment;
 import org.nephoscope.transfer.Flight;
 
 /// Which objects were under way when: a row for each lane, as many as there is room for, and a bar
-/// for each object. A bar is thin before its first byte and behind its last.
+/// for each object, whose colours tell whether it was waited for, received, checked and put in
+/// place, or left for a while to be tried again.
 final class LaneChart extends TimeChart<FlightWindow> {
 
   private static final double LEFT = 36;
@@ -16,9 +17,6 @@ final class LaneChart extends TimeChart<FlightWindow> {
   private static final double TOP = 4;
   private static final double THINNEST = 6;
   private static final double THICKEST = 14;
-
-  /// How many times thinner a bar is while no bytes pass.
-  private static final double THIN = 3;
 
   LaneChart() {
     super("flight-lanes");
@@ -63,18 +61,30 @@ final class LaneChart extends TimeChart<FlightWindow> {
     double first = flight.first().map(at -> x(window, at, right)).orElse(to);
     // Whether the last bytes have passed is known only of what has ended.
     double last = flight.end().isPresent() ? x(window, flight.last().orElse(end), right) : to;
-    fill(
-        g,
-        flight.failed()
-            ? Ink.CHART_FAILED
-            : flight.end().isPresent() ? Ink.CHART_ENDED : Ink.CHART_ACTIVE);
     // A gap, so that neighbours can be told apart.
-    double wide = Math.max(1, to - from - 0.75);
-    double thin = Math.max(1, Math.floor(tall / THIN));
-    g.fillRect(from, y + Math.floor((tall - thin) / 2), wide, thin);
-    double body = Math.min(Math.max(1, last - first), from + wide - first);
-    if (flight.first().isPresent() && body > 0) {
-      g.fillRect(first, y, body, tall);
+    double edge = Math.max(from + 1, to - 0.75);
+    part(g, Ink.CHART_WAITING, from, Math.min(first, edge), y, tall);
+    part(g, Ink.CHART_RECEIVING, first, Math.min(last, edge), y, tall);
+    part(
+        g,
+        flight.failed() ? Ink.CHART_FAILED : Ink.CHART_CHECKING,
+        Math.max(first, last),
+        edge,
+        y,
+        tall);
+    for (Flight.Rest rest : flight.rests()) {
+      double since = Math.max(from, x(window, rest.from(), right));
+      part(g, Ink.CHART_RESTING, since, Math.min(edge, x(window, rest.to(), right)), y, tall);
+    }
+    if (flight.failed()) { // seen even if nothing of it had come
+      part(g, Ink.CHART_FAILED, Math.max(from, edge - 3), edge, y, tall);
+    }
+  }
+
+  private void part(GraphicsContext g, Ink ink, double from, double to, double y, double tall) {
+    if (to > from) {
+      fill(g, ink);
+      g.fillRect(from, y, to - from, tall);
     }
   }
 

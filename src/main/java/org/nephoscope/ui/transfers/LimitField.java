@@ -22,7 +22,7 @@ final class LimitField extends ComboBox<Long> {
   LimitField(String id, ObjectProperty<Long> limit) {
     setId(id);
     setEditable(true);
-    setPrefWidth(104);
+    setPrefWidth(112);
     setMinWidth(96);
     getItems().setAll(STEPS.stream().map(step -> step << 20).toList());
     setConverter(

@@ -46,6 +46,6 @@ final class LimitText {
   static String of(long bytesPerSecond) {
     return bytesPerSecond == 0
         ? TEXTS.get("limit.none")
-        : Formats.byteRate(bytesPerSecond).replace(".0 ", " ");
+        : Formats.byteRate((double) bytesPerSecond).replace(".0 ", " ");
   }
 }

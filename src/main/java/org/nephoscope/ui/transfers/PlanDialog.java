@@ -75,17 +75,16 @@ final class PlanDialog {
   }
 
   private Answer ask() {
+    String kind = model.moves() ? "move" : model.kind().name().toLowerCase(Locale.ROOT);
     String verb = model.moves() ? TEXTS.get("plan.move") : JobNodes.Kind.word(model.kind());
-    String what = CountCard.what(model.subjects());
-    var content = new VBox(12, heading(verb, what), count, fields(), commandBox());
+    var content = new VBox(12, heading(kind), count, fields(), commandBox());
     content.getStyleClass().add("plan");
     Dialog<ButtonType> dialog = dialogs.dialog(verb, content);
     var pane = dialog.getDialogPane();
     pane.getStylesheets()
         .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
     content.setMinWidth(744); // else the pane takes the width of its narrowest row
-    var start =
-        new ButtonType(TEXTS.get("plan.start", verb.toLowerCase(Locale.ROOT)), ButtonData.OK_DONE);
+    var start = new ButtonType(TEXTS.get("plan.start." + kind), ButtonData.OK_DONE);
     var save = new ButtonType(TEXTS.get("plan.save"), ButtonData.LEFT);
     var later = new ButtonType(TEXTS.get("plan.add-paused"), ButtonData.OTHER);
     pane.getButtonTypes().setAll(save, WindowDialogs.cancel(), later, start);
@@ -175,8 +174,10 @@ final class PlanDialog {
     return model.moves() ? "plan.move-to" : kind == JobKind.DOWNLOAD ? "plan.save-to" : "plan.into";
   }
 
-  private Node heading(String verb, String what) {
-    return PlanFields.heading(icon(), verb + " " + what, CountCard.where(model.subjects()));
+  private Node heading(String kind) {
+    String what = CountCard.what(model.subjects());
+    String heading = TEXTS.get("plan.heading." + kind, what);
+    return PlanFields.heading(icon(), heading, CountCard.where(model.subjects()));
   }
 
   private Node fields() {

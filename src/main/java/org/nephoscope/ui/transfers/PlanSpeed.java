@@ -48,7 +48,7 @@ final class PlanSpeed {
         .limitProperty()
         .subscribe(limit -> {
           if (limit(slider.getValue()) != limit) {
-            slider.setValue(stop(limit));
+            slider.setValue((double) stop(limit));
           }
         });
     slider

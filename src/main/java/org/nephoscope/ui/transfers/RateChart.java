@@ -1,9 +1,11 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Texts;
 
 /// Bytes and objects a second over time, each with an axis of its own, and marks where a server has
 /// asked for fewer requests.
@@ -14,8 +16,11 @@ final class RateChart extends TimeChart<RateSeries> {
   private static final double TOP = 8;
   private static final int STEPS = 3;
 
-  /// Half as wide as high.
-  private static final double MARK = 7;
+  /// The height of what is written at a mark.
+  private static final double MARK = 18;
+
+  private static final Texts TEXTS = Texts.of(RateChart.class);
+  private static final TextWidth LABEL = new TextWidth(FONT);
 
   RateChart() {
     super("flight-rates");
@@ -41,7 +46,7 @@ final class RateChart extends TimeChart<RateSeries> {
     stroke(g, Ink.CHART_OBJECTS);
     line(g, series.objects(), objects, right, bottom);
     g.setLineDashes();
-    marks(g, series.slowDowns(), right, bottom);
+    marks(g, series.marks(), right, bottom);
     times(g, series.span(), LEFT, right, height - 8);
   }
 
@@ -55,7 +60,9 @@ final class RateChart extends TimeChart<RateSeries> {
   }
 
   private static String count(double objects) {
-    return objects > 0 && objects < 1 ? "%.1f".formatted(objects) : Formats.count((long) objects);
+    return objects > 0 && objects < 1
+        ? String.format(Locale.ROOT, "%.1f", objects)
+        : Formats.count((long) objects);
   }
 
   private static double x(int point, int points, double right) {
@@ -96,17 +103,34 @@ final class RateChart extends TimeChart<RateSeries> {
     }
   }
 
-  /// A mark that stands on the axis for each point in which there were any.
-  private void marks(GraphicsContext g, List<Double> slowDowns, double right, double bottom) {
-    fill(g, Ink.CHART_FAILED);
-    for (int i = 0; i < slowDowns.size(); i++) {
-      if (slowDowns.get(i) > 0) {
-        double x = x(i, slowDowns.size(), right);
-        g.fillPolygon(
-            new double[] {x - MARK / 2, x, x + MARK / 2},
-            new double[] {bottom, bottom - MARK, bottom},
-            3);
+  /// A line where a server asked for less, and at the last of them what became of it.
+  private void marks(GraphicsContext g, List<RateSeries.Mark> marks, double right, double bottom) {
+    for (RateSeries.Mark mark : marks) {
+      double x = Math.floor(LEFT + (right - LEFT) * mark.share()) + 0.5;
+      stroke(g, Ink.CHART_MARK);
+      g.setLineWidth(1);
+      g.setLineDashes(3, 3);
+      g.strokeLine(x, TOP, x, bottom);
+      g.setLineDashes();
+      if (mark.equals(marks.getLast())) {
+        label(g, mark, x, right, bottom - MARK - 6);
       }
     }
+  }
+
+  private void label(GraphicsContext g, RateSeries.Mark mark, double x, double right, double top) {
+    String words =
+        mark.after() < mark.before()
+            ? TEXTS.get("flight.mark", mark.before(), mark.after())
+            : TEXTS.get("slow.chip.same");
+    double wide = LABEL.width(words) + 14;
+    double left = x + 5 + wide > right ? x - 5 - wide : x + 5;
+    fill(g, Ink.CHART_MARK_FILL);
+    g.fillRoundRect(left, top, wide, MARK, 4, 4);
+    stroke(g, Ink.CHART_MARK);
+    g.strokeRoundRect(Math.floor(left) + 0.5, Math.floor(top) + 0.5, wide, MARK, 4, 4);
+    fill(g, Ink.CHART_MARK);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(words, left + 7, top + MARK / 2);
   }
 }

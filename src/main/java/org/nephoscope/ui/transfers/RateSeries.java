@@ -12,9 +12,13 @@ import org.nephoscope.transfer.Histogram;
 /// @param width from one point to the next
 /// @param bytes a second
 /// @param objects a second
-/// @param slowDowns how often a second a server asked for fewer requests
-record RateSeries(
-    Duration width, List<Double> bytes, List<Double> objects, List<Double> slowDowns) {
+/// @param marks when a server asked for fewer requests, as far as it is shown
+record RateSeries(Duration width, List<Double> bytes, List<Double> objects, List<Mark> marks) {
+
+  /// @param share of the way from the first point to the last
+  /// @param before how many objects at once there were
+  /// @param after how many there were then
+  record Mark(double share, int before, int after) {}
 
   /// More points than a chart has pixels tell nothing.
   private static final int MOST = 600;
@@ -22,7 +26,7 @@ record RateSeries(
   RateSeries {
     bytes = List.copyOf(bytes);
     objects = List.copyOf(objects);
-    slowDowns = List.copyOf(slowDowns);
+    marks = List.copyOf(marks);
   }
 
   /// @param until where the recording ends; a span that is not over by then is left out unless it
@@ -38,7 +42,17 @@ record RateSeries(
         Duration.ofSeconds(width * times),
         rates(log.histogram(), first, all, times),
         rates(log.ends(), first, all, times),
-        rates(log.slowDowns(), first, all, times));
+        marks(log, first * width, all * width));
+  }
+
+  private static List<Mark> marks(FlightLog log, long fromSecond, long toSecond) {
+    double span = Math.max(1, toSecond - fromSecond);
+    return log.marks().stream()
+        .map(mark ->
+            new Mark(
+                (mark.at().toMillis() / 1000.0 - fromSecond) / span, mark.before(), mark.after()))
+        .filter(mark -> mark.share() >= 0 && mark.share() <= 1)
+        .toList();
   }
 
   private static List<Double> rates(Histogram histogram, long first, long end, long times) {

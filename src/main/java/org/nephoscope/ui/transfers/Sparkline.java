@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import java.util.Optional;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
@@ -10,6 +11,8 @@ final class Sparkline extends Region {
   private final Polygon area = new Polygon();
   private final Polyline line = new Polyline();
 
+  private Optional<RateHistory> shown = Optional.empty();
+
   Sparkline() {
     getStyleClass().add("sparkline");
     area.getStyleClass().add("sparkline-area");
@@ -17,12 +20,14 @@ final class Sparkline extends Region {
     area.setManaged(false);
     line.setManaged(false);
     getChildren().addAll(area, line);
+    widthProperty().subscribe(() -> shown.ifPresent(this::show));
     setMinSize(60, 22);
     setPrefSize(104, 22);
     setMaxSize(132, 22);
   }
 
   void show(RateHistory rates) {
+    shown = Optional.of(rates);
     double highest = rates.highest();
     double width = getWidth();
     double height = getHeight();

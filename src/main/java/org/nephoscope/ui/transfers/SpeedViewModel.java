@@ -29,6 +29,9 @@ public final class SpeedViewModel {
   private final PlanRunner runner;
   private long failedBefore;
 
+  /// What the engine said last; others may change it too.
+  private long limitSeen;
+
   /// @param onFailed told of a command that failed
   SpeedViewModel(PlanRunner runner, Background background, Consumer<Exception> onFailed) {
     this.runner = runner;
@@ -58,6 +61,11 @@ public final class SpeedViewModel {
     var latest = runner.slowDowns().stream().min(Comparator.comparing(SlowDown::last));
     if (latest.isEmpty() || slowed.get().isEmpty()) {
       failedBefore = failed;
+    }
+    long limitNow = runner.limit();
+    if (limitNow != limitSeen) {
+      limitSeen = limitNow;
+      limit.set(limitNow);
     }
     slowed.set(latest.map(one -> new Slowed(one, Math.max(0, failed - failedBefore))));
   }

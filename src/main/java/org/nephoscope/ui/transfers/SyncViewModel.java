@@ -26,6 +26,7 @@ import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.run.DryRun;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.browser.Identities;
 
@@ -274,7 +275,7 @@ public final class SyncViewModel {
 
   /// The limit as typed; empty if it is no number.
   private Optional<OptionalLong> limit() {
-    String text = most.get().strip();
+    String text = Formats.ungrouped(most.get());
     if (text.isEmpty() || !deletes.get()) {
       return Optional.of(OptionalLong.empty());
     }

@@ -47,7 +47,7 @@ final class TimesChart extends Chart {
     for (int i = 0; i < bins.size(); i++) {
       double x = LEFT + i * pitch;
       double tall = (bottom - TOP) * bins.get(i).count() / top;
-      fill(g, Ink.CHART_ACTIVE);
+      fill(g, Ink.CHART_RECEIVING);
       g.fillRect(x + 1, bottom - tall, pitch - 2, tall);
       if (i % every == 0) {
         String below = "<" + FlightTimes.text(bins.get(i).below());

@@ -19,6 +19,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import org.nephoscope.connection.Place;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
 
 /// The transfers dock: a header, one row per transfer and, on demand, the files of the selected
@@ -37,6 +39,8 @@ public final class TransfersView extends BorderPane {
   private final ObjectProperty<DockForm> form = new SimpleObjectProperty<>(DockForm.JOBS);
   private final JobMenu menu;
   private final DockHeader header;
+  private final BannersView banners;
+  private final Announcer announcer = new Announcer();
   private final JobsTable jobs;
   private final JobDetails details;
   private final SplitPane body = new SplitPane();
@@ -57,7 +61,11 @@ public final class TransfersView extends BorderPane {
     body.setOrientation(Orientation.VERTICAL);
     body.getItems().setAll(jobs);
     SplitPane.setResizableWithParent(jobs, false);
-    setTop(header);
+    banners = new BannersView(model.banners());
+    banners.on(this::showFailedOf, this::export);
+    setTop(new VBox(header, banners));
+    getChildren().add(announcer);
+    model.onEnding(ended -> announcer.say(JobEnd.of(ended)));
     setCenter(body);
     header.collapseButton().setOnAction(_ -> toggleCollapsed());
     header.growButton().setOnAction(_ -> toggleGrown());
@@ -120,6 +128,41 @@ public final class TransfersView extends BorderPane {
     model.showFailed();
     showFiles(true);
     details.showFailed();
+  }
+
+  private void showFailedOf(Transfer transfer) {
+    model.select(transfer);
+    showFiles(true);
+    details.showFailed();
+  }
+
+  private void export(Transfer transfer) {
+    model.select(transfer);
+    model.selectedProperty().get().ifPresent(menu::export);
+  }
+
+  /// Lets a person change the account under which a place is asked.
+  public void onSignIn(Consumer<Place> change) {
+    banners.onSignIn(transfer -> place(transfer).ifPresent(change));
+    details.onSignIn(() ->
+        model
+            .selectedProperty()
+            .get()
+            .map(JobRow::transfer)
+            .flatMap(this::place)
+            .ifPresent(change));
+  }
+
+  private Optional<Place> place(Transfer transfer) {
+    return model.jobs().stream()
+        .filter(row -> row.transfer().equals(transfer))
+        .findFirst()
+        .map(row -> JobAccount.of(row.snapshot().request()));
+  }
+
+  /// What a screen reader is told.
+  public Announcer announcer() {
+    return announcer;
   }
 
   /// Shows how fast the selected transfer is, and which objects are under way.

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class TransfersViewModel {
   private final ReportViewModel report;
   private final FlightsViewModel flights;
   private final SpeedViewModel speed;
+  private final JobLog history = new JobLog(Instant::now);
+  private final LogViewModel log;
+  private final BannersViewModel banners;
 
   private final Map<Transfer, JobRow> rows = new HashMap<>();
   private final PlanRunner runner;
@@ -44,6 +48,7 @@ public final class TransfersViewModel {
   private final Consumer<Exception> onFailed;
   private final LongSupplier millis;
   private Consumer<TransferSnapshot> onEnded = _ -> {};
+  private Consumer<TransferSnapshot> onEnding = _ -> {};
   private boolean started;
 
   public TransfersViewModel(
@@ -59,11 +64,13 @@ public final class TransfersViewModel {
     this.background = background;
     this.onFailed = onFailed;
     this.millis = millis;
-    files = new FilesViewModel(runner, background);
+    files = new FilesViewModel(runner, background, millis);
     failures = new FailuresViewModel(runner, background, onFailed, millis);
     report = new ReportViewModel(runner, background);
     flights = new FlightsViewModel(runner, millis);
     speed = new SpeedViewModel(runner, background, onFailed);
+    banners = new BannersViewModel(runner, background, onFailed);
+    log = new LogViewModel(runner, history, millis);
     filter.addListener((_, _, _) -> refresh());
     selected.addListener((_, _, _) -> showSelected());
   }
@@ -108,6 +115,16 @@ public final class TransfersViewModel {
     return speed;
   }
 
+  /// What has happened to the selected transfer.
+  public LogViewModel log() {
+    return log;
+  }
+
+  /// The problems that are worth a line above all jobs.
+  public BannersViewModel banners() {
+    return banners;
+  }
+
   RateHistory rates() {
     return rates;
   }
@@ -119,6 +136,11 @@ public final class TransfersViewModel {
     onEnded = listener;
   }
 
+  /// As [#onEnded], for who shows it.
+  void onEnding(Consumer<TransferSnapshot> listener) {
+    onEnding = listener;
+  }
+
   /// Copies the engine's latest snapshots into the rows.
   public void refresh() {
     var latest = runner.snapshot();
@@ -127,10 +149,12 @@ public final class TransfersViewModel {
     latest.forEach(this::update);
     if (rows.size() > latest.size()) {
       rows.keySet().retainAll(latest.stream().map(TransferSnapshot::transfer).toList());
+      history.keep(rows.keySet());
     }
     var now = DockTotals.of(latest);
     totals.set(now);
     speed.refresh(now.failedFiles());
+    banners.refresh(latest);
     rates.note(millis.getAsLong(), now.bytesPerSecond());
     arrange(
         latest.stream()
@@ -141,6 +165,7 @@ public final class TransfersViewModel {
       selected.set(Optional.empty());
     }
     showSelected();
+    ended.forEach(onEnding);
     ended.forEach(onEnded);
   }
 
@@ -170,6 +195,18 @@ public final class TransfersViewModel {
   public void resumeAll() {
     var paused = transfersIn(JobFilter.PAUSED, JobFilter.WAITING);
     command(() -> paused.forEach(runner::resume));
+  }
+
+  /// Selects a transfer, whatever the chip.
+  void select(Transfer transfer) {
+    filter.set(JobFilter.ALL);
+    selected.set(jobs.stream().filter(row -> row.transfer().equals(transfer)).findFirst());
+  }
+
+  /// Takes the transfers that have ended off the list, for good.
+  public void clearEnded() {
+    var ended = transfersIn(JobFilter.DONE);
+    command(() -> runner.forget(ended));
   }
 
   /// Selects the newest transfer in which files failed.
@@ -226,6 +263,9 @@ public final class TransfersViewModel {
   }
 
   private void update(TransferSnapshot snapshot) {
+    Optional<TransferSnapshot> before =
+        Optional.ofNullable(rows.get(snapshot.transfer())).map(JobRow::snapshot);
+    history.note(before, snapshot);
     row(snapshot).update(snapshot);
   }
 
@@ -238,6 +278,7 @@ public final class TransfersViewModel {
     files.show(snapshot);
     failures.show(snapshot);
     flights.show(snapshot);
+    log.show(snapshot);
   }
 
   /// Brings the list to the wanted order with as few changes as a table can follow: leaving rows

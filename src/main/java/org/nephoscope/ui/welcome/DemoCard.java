@@ -1,6 +1,7 @@
 package org.nephoscope.ui.welcome;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -8,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
@@ -22,6 +22,7 @@ final class DemoCard extends WelcomeCard {
 
   private static final Texts TEXTS = Texts.of(DemoCard.class);
   private static final double GAP = 8;
+  private static final double WIDEST = 132;
 
   private final List<StackPane> frames = List.of(new StackPane(), new StackPane(), new StackPane());
 
@@ -33,14 +34,16 @@ final class DemoCard extends WelcomeCard {
       StackPane frame = frames.get(i);
       frame.getStyleClass().add("welcome-picture");
       frame.setMinWidth(0);
-      frame.prefWidthProperty().bind(widthProperty().subtract(40 + 2 * GAP).divide(3));
+      frame
+          .prefWidthProperty()
+          .bind(Bindings.min(widthProperty().subtract(40 + 2 * GAP).divide(3), WIDEST));
       frame.prefHeightProperty().bind(frame.prefWidthProperty().multiply(2.0 / 3));
       var caption = new Label(TEXTS.get("demo.picture." + captions.get(i)));
       caption.getStyleClass().add("note");
       var one = new VBox(4, frame, caption);
       one.setAlignment(Pos.CENTER);
       one.setMinWidth(0);
-      HBox.setHgrow(one, Priority.ALWAYS);
+      frame.setMinHeight(USE_PREF_SIZE);
       pictures.getChildren().add(one);
     }
     body().add(pictures);

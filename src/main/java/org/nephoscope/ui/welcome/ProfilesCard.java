@@ -20,6 +20,8 @@ final class ProfilesCard extends WelcomeCard {
 
   private static final Texts TEXTS = Texts.of(ProfilesCard.class);
 
+  private static final double LIST = 192;
+
   private final WelcomeViewModel model;
   private final ScrollPane scroll = new ScrollPane();
 
@@ -32,7 +34,7 @@ final class ProfilesCard extends WelcomeCard {
     scroll.getStyleClass().add("plain-scroll");
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    scroll.setMinHeight(60);
+    scroll.setPrefViewportHeight(LIST); // so that many of them do not stretch the page
     body().add(scroll);
     var add = new Button(TEXTS.get("profiles.new"), Icons.of(Feather.PLUS));
     add.setId("welcome-new");

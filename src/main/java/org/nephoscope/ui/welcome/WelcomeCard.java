@@ -21,6 +21,7 @@ class WelcomeCard extends VBox {
   /// @param name of its texts
   WelcomeCard(Node icon, String name) {
     getStyleClass().add("welcome-card");
+    setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled to
     var holder = new HBox(icon);
     holder.getStyleClass().addAll("icon-accent", "welcome-icon");
     var title = new Label(TEXTS.get(name + ".title"));

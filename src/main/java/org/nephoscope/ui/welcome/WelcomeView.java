@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -30,6 +31,9 @@ public final class WelcomeView extends StackPane {
   private static final double WIDE = 900;
 
   private static final double TALL = 560;
+
+  /// How high cards are side by side at least.
+  private static final double TALLEST = 430;
 
   private final WelcomeViewModel model;
   private final AddressCard address;
@@ -81,8 +85,11 @@ public final class WelcomeView extends StackPane {
         .subscribe(shown -> {
           if (shown && !drawn) {
             drawn = true;
-            // Without the demo data there is nothing to be seen of it, which its own page tells.
-            background.run(pictures::make, demo::show, _ -> {});
+            // Without pictures the card still says what there is.
+            background.run(
+                pictures::make,
+                demo::show,
+                error -> LogFile.failure("pictures of the demo data", error));
           }
         });
   }
@@ -95,6 +102,7 @@ public final class WelcomeView extends StackPane {
   private void arrange(boolean wide) {
     var rows = wide ? row(address, profiles, demo) : row(address, profiles);
     cards.getChildren().setAll(rows);
+    rows.setMinHeight(wide ? TALLEST : USE_COMPUTED_SIZE);
     if (!wide) {
       cards.getChildren().add(demo);
     }

@@ -23,6 +23,7 @@ import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.UnknownAddress;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Texts;
 
@@ -107,7 +108,8 @@ public final class WelcomeViewModel {
             profile.set(Optional.empty());
           }
         },
-        _ -> {
+        error -> {
+          LogFile.failure("settings of AWS and gcloud", error);
           accounts.clear(); // files that cannot be read name no account
           looked.set(true);
         });

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.gcs.server.GcsServer;
@@ -16,6 +18,7 @@ import org.nephoscope.storage.ConditionalDeleteClaims;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.ObjectStoreCompliance;
 
+@Execution(ExecutionMode.CONCURRENT)
 class GcsStoreTest extends ObjectStoreCompliance implements ConditionalDeleteClaims {
 
   /// Small enough that a few megabytes go every way; pauses short, so that failures show soon.

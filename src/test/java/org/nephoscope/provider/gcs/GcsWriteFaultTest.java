@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
@@ -32,6 +34,7 @@ import org.nephoscope.storage.UnopenedSource;
 
 /// Writing when answers get lost, connections break, or servers lose what they had. Whatever
 /// happens, the name holds all of the old object or all of the new one, once.
+@Execution(ExecutionMode.CONCURRENT)
 class GcsWriteFaultTest extends GcsBench {
 
   @ParameterizedTest

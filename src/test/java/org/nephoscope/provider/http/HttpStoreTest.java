@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.provider.http.server.Dialect;
 import org.nephoscope.provider.http.server.Switch;
 import org.nephoscope.provider.http.server.WebServer;
@@ -24,6 +26,7 @@ import org.nephoscope.storage.Span;
 
 /// What a store must keep that can only be read, on every kind of server.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class HttpStoreTest {
 
   abstract static class Served extends ReadingCompliance {

@@ -19,6 +19,7 @@ import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ConditionalDeleteClaims;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.OpenedStore;
+import org.nephoscope.storage.RewriteClaims;
 import org.nephoscope.storage.SignedUrlClaims;
 import org.nephoscope.storage.SignedUrls;
 import org.nephoscope.storage.StorageException;
@@ -33,6 +34,7 @@ class S3FeaturesTest extends OpenedStore
         VersionClaims,
         UnfinishedUploadClaims,
         TagClaims,
+        RewriteClaims,
         ArchiveClaims,
         ConditionalDeleteClaims {
 

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.Ability;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.ObjectStoreCompliance;
 
+@Execution(ExecutionMode.CONCURRENT)
 public class S3StoreTest extends ObjectStoreCompliance {
 
   /// Parts of 5 MiB, the smallest that servers take; two attempts, so that failures show soon.

@@ -89,13 +89,52 @@ class FlightRecorderTest {
   void slowDownsStandInTheSecondInWhichTheyWereNoticed() {
     recorder.begin(7);
     after(2);
-    recorder.slowedDown(3);
+    recorder.slowedDown(3, 64, 32);
     after(1);
     recorder.moved(7, 40);
     FlightLog log = recorder.log();
     assertThat(log.slowDowns().bytes()).containsExactly(0L, 0L, 3L, 0L);
     assertThat(log.histogram().bytes()).containsExactly(0L, 0L, 0L, 40L);
     assertThat(log.ends().bytes()).hasSize(4);
+  }
+
+  @Test
+  void whatASlowDownLedToIsAMarkAndThoseOfAFewSecondsAreOne() {
+    after(2);
+    recorder.slowedDown(3, 64, 32);
+    after(2);
+    recorder.slowedDown(1, 32, 16);
+    after(9);
+    recorder.slowedDown(1, 20, 10);
+    assertThat(recorder.log().marks())
+        .containsExactly(
+            new FlightLog.Mark(Duration.ofSeconds(2), 64, 16, 4),
+            new FlightLog.Mark(Duration.ofSeconds(13), 20, 10, 1));
+  }
+
+  @Test
+  void anObjectThatIsTriedAgainRestsMeanwhile() {
+    recorder.begin(7);
+    after(1);
+    recorder.rests(7, true);
+    recorder.rests(8, true); // of another
+    after(2);
+    assertThat(recorder.log().recent().getFirst().rests())
+        .containsExactly(new Flight.Rest(Duration.ofSeconds(1), Duration.ofSeconds(3)));
+    recorder.rests(7, false);
+    after(1);
+    recorder.end(7, 80, false);
+    recorder.recovered();
+    assertThat(recorder.log().recent().getFirst().rests())
+        .containsExactly(new Flight.Rest(Duration.ofSeconds(1), Duration.ofSeconds(3)));
+    assertThat(recorder.log().recovered()).isEqualTo(1);
+    recorder.begin(9);
+    for (int i = 0; i < 100; i++) {
+      recorder.rests(9, true);
+      after(1);
+      recorder.rests(9, false);
+    }
+    assertThat(recorder.log().recent().getLast().rests()).as("bounded").hasSize(8);
   }
 
   @Test

@@ -211,6 +211,8 @@ class StatementPlansTest {
     JournalRows rows = journal.rows();
     for (ItemFilter filter : ItemFilter.values()) {
       rows.items(job, request, filter, 0, 10);
+      rows.named().items(job, request, filter, "b", 0, 10);
+      rows.named().count(job, filter, "b");
     }
     rows.jobs();
     rows.job(job);

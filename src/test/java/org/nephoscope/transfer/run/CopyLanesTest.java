@@ -159,7 +159,7 @@ class CopyLanesTest {
               permits,
               control,
               new Pace(0),
-              new Progress(row.tally(), permits::slowDowns),
+              new Progress(row.tally(), permits::slowDowns, permits::width),
               items,
               error -> {
                 throw new AssertionError(error);

@@ -102,6 +102,24 @@ class TransferControlTest {
   }
 
   @Test
+  void whatHasEndedIsForgottenForGoodAndNothingElse() throws Exception {
+    desk.object(HERE, "a/x", new byte[10], Headers.NONE);
+    var done = desk.copy(desk.place(HERE, "a/"), desk.local(""), CopyPolicy.DEFAULT);
+    desk.queue.await(done);
+    var route = new TransferRequest.Route(desk.place(HERE, "a/"), desk.local(""));
+    var paused =
+        desk.queue.submitPaused(new TransferRequest.Copy(List.of(route), CopyPolicy.DEFAULT));
+    desk.queue.forget(List.of(done, paused));
+    assertThat(desk.queue.snapshot())
+        .singleElement()
+        .extracting(TransferSnapshot::transfer)
+        .isEqualTo(paused);
+    assertThat(desk.files()).as("files stay").hasSize(1);
+    assertThat(desk.journal.rows().job(done.id())).isEmpty();
+    assertThat(desk.journal.rows().job(paused.id())).isPresent();
+  }
+
+  @Test
   void aCancelledTransferLeavesNoParts() throws Exception {
     for (int i = 0; i < 50; i++) {
       desk.object(HERE, "a/" + i, new byte[500_000], Headers.NONE);

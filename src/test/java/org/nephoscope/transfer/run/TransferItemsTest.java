@@ -62,6 +62,22 @@ class TransferItemsTest {
   }
 
   @Test
+  void itemsAreFoundByWhatTheirNamesHold() throws Exception {
+    goOn.countDown();
+    desk.object(HERE, "a/ÄREA_b%", "x");
+    Transfer transfer = begun();
+    desk.queue.await(transfer);
+    assertThat(desk.queue.count(transfer, ItemFilter.ALL, "area")).as("letters A to Z").isZero();
+    assertThat(desk.queue.count(transfer, ItemFilter.ALL, "ÄRea_B%")).isEqualTo(1);
+    assertThat(desk.queue.count(transfer, ItemFilter.ALL, "%")).as("no pattern").isEqualTo(1);
+    assertThat(desk.queue.count(transfer, ItemFilter.VERIFIED, "A/")).isEqualTo(5);
+    assertThat(desk.queue.count(transfer, ItemFilter.FAILED, "a/")).isZero();
+    assertThat(desk.queue.items(transfer, ItemFilter.VERIFIED, "a/", 1, 2))
+        .extracting(ItemSnapshot::number)
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
   void pausedBeforeTheirTurnTheOthersGoOnWithoutThem() throws Exception {
     Transfer transfer = begun();
     desk.queue.pause(transfer, List.of(1L, 3L));

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.provider.s3.S3Server;
@@ -25,6 +27,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferS3Test {
 
   @TempDir Path temporary;

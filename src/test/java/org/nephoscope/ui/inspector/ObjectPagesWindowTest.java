@@ -18,10 +18,11 @@ import org.nephoscope.storage.Tags;
 import org.nephoscope.storage.Versions;
 import org.nephoscope.transfer.Verification.Matched;
 import org.nephoscope.transfer.VerificationLedger;
+import org.nephoscope.ui.BucketWindow;
 import org.nephoscope.ui.OffScreen;
 
 /// The pages of the inspector about one object of a server: its versions, its tags, its check.
-class ObjectPagesWindowTest extends InspectedBucket {
+class ObjectPagesWindowTest extends BucketWindow {
 
   private static final String LONG = "0123456789abcdef".repeat(4096);
 

@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelReader;
 import javafx.scene.paint.Color;
@@ -66,6 +67,7 @@ final class Legibility {
         .forEach(this::cut);
     for (int i = 0; i < seen.size(); i++) {
       contrast(seen.get(i));
+      clipped(seen.get(i));
       for (int j = i + 1; j < seen.size(); j++) {
         overlap(seen.get(i), seen.get(j));
       }
@@ -116,6 +118,18 @@ final class Legibility {
         .flatMap(child -> seen((Text) child).stream())
         .filter(seen -> !seen.text().getText().equals(whole))
         .forEach(seen -> problems.add("cut: " + whole + " to " + seen.words()));
+  }
+
+  /// Words that go on behind the edge of what they stand in; those of a field can be scrolled.
+  private void clipped(Seen seen) {
+    Bounds whole = seen.text().localToScene(seen.text().getLayoutBounds());
+    boolean scrolls = false;
+    for (Node at = seen.text(); at != null; at = at.getParent()) {
+      scrolls |= at instanceof TextInputControl || at instanceof ScrollPane;
+    }
+    if (!scrolls && whole.getWidth() > seen.where().getWidth() + TOUCH) {
+      problems.add("clipped: " + seen.words());
+    }
   }
 
   private void overlap(Seen one, Seen other) {

@@ -88,6 +88,16 @@ abstract class ScreenDesk {
     OffScreen.until("it is open", () -> app.arrays().pageArray().opened().array().isPresent());
   }
 
+  /// The window as somebody sees it who has connected nothing.
+  final void openStart() throws IOException {
+    var demo = new StoreAddress.Demo();
+    stores.register(demo, new Stores().open(demo, Access.ANONYMOUS));
+    var workbench = new Workbench(stores, runner, ledger, ConnectionBook.open(home));
+    stage = OffScreen.stage();
+    app = OffScreen.call(() -> DesktopApp.open(workbench, stage));
+    shots = new Shots(stage, app.theme());
+  }
+
   final void open(Place start) throws IOException {
     ConnectionBook book = ConnectionBook.open(home);
     book.save(new Connection("lab", SERVER, LAB));
@@ -246,6 +256,32 @@ abstract class ScreenDesk {
             tries,
             Duration.ofMillis(millis),
             state.isFailure() ? Optional.of(Instant.now()) : Optional.empty()));
+  }
+
+  /// Two jobs whose sign-in has expired, and one that had ended before.
+  final void sayWaiting() {
+    var waiting =
+        new TransferState.Waiting(
+            TransferState.Waiting.Cause.SIGN_IN, "The sign-in has expired. Sign in again.");
+    Tally seg = new Tally(1_048_576, 0, 791_847, 20_478, 14, 791_811, 12, 37, gib(63), gib(48.8));
+    Tally masks = new Tally(9800, 0, 1208, 0, 0, 1208, 0, 0, gib(8), gib(1));
+    Tally thumbs = new Tally(640, 0, 640, 0, 0, 640, 0, 0, gib(0.1), gib(0.1));
+    runner.say(
+        copy(38, lab("em-atlas", "cortex-m3/seg/"), folder("/data/vol/seg/"), waiting, seg),
+        copy(40, folder("/data/out/masks/"), lab("em-atlas", "masks/"), waiting, masks),
+        copy(
+            37,
+            lab("em-atlas", "cortex-m3/thumbs/"),
+            folder("/data/thumbs/"),
+            new TransferState.Finished(),
+            thumbs));
+    OffScreen.until("the jobs are shown", () -> app.transfers().jobs().size() == 3);
+  }
+
+  private static TransferSnapshot copy(
+      long id, Place from, Place to, TransferState state, Tally tally) {
+    var request = new TransferRequest.Copy(List.of(new Route(from, to)), CopyPolicy.DEFAULT);
+    return job(id, request, state, tally, 0, 0);
   }
 
   private static TransferSnapshot job(

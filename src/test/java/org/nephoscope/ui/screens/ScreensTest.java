@@ -7,6 +7,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
@@ -25,6 +26,8 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.transfers.SampleFlights;
+import org.testfx.api.FxRobot;
 
 /// The states of the window that were drawn before it was built, made by the window itself.
 class ScreensTest extends ScreenDesk {
@@ -48,6 +51,14 @@ class ScreensTest extends ScreenDesk {
       app.browser().selection().extendTo(11);
     });
     shots.take("main-browse");
+  }
+
+  @Test
+  void firstRun() throws IOException {
+    openDemo("notes/");
+    new FxRobot().press(KeyCode.ALT, KeyCode.HOME).release(KeyCode.HOME, KeyCode.ALT);
+    OffScreen.until("the page is there", () -> shows("Where is your data?"));
+    shots.take("first-run");
   }
 
   @Test
@@ -84,11 +95,13 @@ class ScreensTest extends ScreenDesk {
     open(lab("em-atlas", Atlas.SHOWN.value()));
     sayJobs();
     sayFiles();
+    runner.recorded = Optional.of(SampleFlights.log());
     OffScreen.run(() -> {
       app.dock().toggleGrown();
       app.dock().showFiles(true);
     });
     OffScreen.until("its files are shown", () -> shows("mesh/1a3f.shard"));
+    OffScreen.until("its rates are shown", () -> shows("211 MiB/s"));
     shots.take("transfers-expanded");
   }
 
@@ -97,6 +110,7 @@ class ScreensTest extends ScreenDesk {
     open(lab("em-atlas", Atlas.SHOWN.value()));
     sayJobs();
     sayFiles();
+    runner.recorded = Optional.of(SampleFlights.log());
     OffScreen.run(() -> {
       app.dock().toggleGrown();
       app.dock().showFailed();
@@ -140,6 +154,14 @@ class ScreensTest extends ScreenDesk {
     open(new Place(new Location(web, "em/"), Access.ANONYMOUS));
     OffScreen.until("it is said", () -> shows("This server gives no listing"));
     shots.take("error-states-c");
+  }
+
+  @Test
+  void anExpiredSignIn() throws IOException {
+    open(lab("em-atlas", Atlas.SHOWN.value()));
+    sayWaiting();
+    OffScreen.until("it is said", () -> shows("Change sign-in…"));
+    shots.take("error-states-d");
   }
 
   private void refusing(StorageException error) throws IOException {

@@ -58,6 +58,16 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
+  public void forget(List<Transfer> transfers) {
+    runner.forget(transfers);
+  }
+
+  @Override
+  public long limit() {
+    return runner.limit();
+  }
+
+  @Override
   public void lanes(int lanes) {
     runner.lanes(lanes);
   }
@@ -115,6 +125,17 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   @Override
   public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
     return runner.items(transfer, filter, offset, limit);
+  }
+
+  @Override
+  public List<ItemSnapshot> items(
+      Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
+    return runner.items(transfer, filter, text, offset, limit);
+  }
+
+  @Override
+  public long count(Transfer transfer, ItemFilter filter, String text) {
+    return runner.count(transfer, filter, text);
   }
 
   @Override

@@ -57,6 +57,7 @@ class DockHeaderTest {
     scene = OffScreen.call(() -> new Scene(view, 1440, 240));
     OffScreen.run(() -> {
       stage.setWidth(1440);
+      stage.setHeight(240);
       theme.dress(scene);
       stage.setScene(scene);
       stage.show();
@@ -66,6 +67,11 @@ class DockHeaderTest {
 
   @AfterEach
   void close() {
+    OffScreen.run(() -> { // others are shown on it too
+      stage.setWidth(1440);
+      stage.setHeight(900);
+    });
+    OffScreen.until("it is large again", () -> scene.getHeight() == 900);
     OffScreen.run(stage::hide);
     background.close();
   }
@@ -83,6 +89,8 @@ class DockHeaderTest {
     OffScreen.until("it is as before", () -> field().getEditor().getText().equals("3 MiB/s"));
     OffScreen.run(() -> field().getSelectionModel().select(0));
     OffScreen.until("nothing limits it", () -> runner.calls.contains("limit 0"));
+    runner.limit = 5 << 20; // by the settings
+    OffScreen.until("it is shown", () -> field().getEditor().getText().equals("5 MiB/s"));
     var lanes = (MenuButton) scene.lookup("#lanes");
     assertThat(lanes.getText()).isEqualTo("auto");
     OffScreen.run(() ->

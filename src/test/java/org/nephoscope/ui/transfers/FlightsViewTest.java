@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -79,10 +78,10 @@ class FlightsViewTest {
 
   @Test
   void ratesLanesAndTimesAreDrawnInBothThemes() {
-    runner.recorded = Optional.of(log());
+    runner.recorded = Optional.of(SampleFlights.log());
     OffScreen.run(view::showFlights);
     OffScreen.until("figures are there", () -> texts().contains("211 MiB/s"));
-    assertThat(texts()).contains("▲ 18 slow-downs");
+    assertThat(texts()).contains("41", "18", "recovered", "slow down");
     for (String chart : List.of("#flight-rates", "#flight-lanes", "#flight-times")) {
       assertThat(OffScreen.call(() -> colours(scene.lookup(chart)))).as(chart).isGreaterThan(20);
       assertThat(OffScreen.call(() -> scene.lookup(chart).getAccessibleText())).isNotBlank();
@@ -113,13 +112,10 @@ class FlightsViewTest {
     RateSeries later = RateSeries.of(log, Duration.ofMinutes(6), RateRange.TWO_MINUTES);
     assertThat(later.bytes()).hasSize(120).startsWith(240.0).endsWith(0.0);
     assertThat(later.span()).isEqualTo(Duration.ofMinutes(2));
-    var slow = log();
-    assertThat(RateSeries.of(slow, slow.age(), RateRange.TWO_MINUTES).slowDowns())
+    var slow = SampleFlights.log();
+    assertThat(RateSeries.of(slow, slow.age(), RateRange.TWO_MINUTES).marks())
         .as("where a server asked for less")
-        .hasSize(120)
-        .startsWith(0.0)
-        .contains(2.0)
-        .endsWith(0.0);
+        .containsExactly(new RateSeries.Mark(51 / 120.0, 128, 64));
     // Long recordings have as many points as a chart can show, of the same bytes.
     var week =
         log(
@@ -178,7 +174,7 @@ class FlightsViewTest {
     var clock = new AtomicLong();
     var charts = new FlightsViewModel(runner, clock::get);
     runner.calls.clear();
-    runner.recorded = Optional.of(log());
+    runner.recorded = Optional.of(SampleFlights.log());
     var job = Optional.of(runner.now.getFirst());
     charts.show(job);
     assertThat(runner.calls).isEmpty();
@@ -229,61 +225,8 @@ class FlightsViewTest {
         new Histogram(width, bytes),
         new Histogram(width, bytes),
         new Histogram(width, List.of()),
-        flights);
-  }
-
-  private static Duration moment(double millis) {
-    return Duration.ofNanos((long) (millis * 1e6));
-  }
-
-  private static Optional<Duration> some(double millis) {
-    return millis < 180_000 ? Optional.of(moment(millis)) : Optional.empty();
-  }
-
-  /// Three minutes with a slump, and 64 lanes of small objects with some large ones.
-  private static FlightLog log() {
-    var random = new Random(7);
-    var bytes = new ArrayList<Long>();
-    var ends = new ArrayList<Long>();
-    var slowDowns = new ArrayList<Long>();
-    for (int i = 0; i < 180; i++) {
-      slowDowns.add(i > 110 && i < 120 ? 2L : 0);
-      double slump = i > 110 && i < 140 ? 0.5 : 1;
-      bytes.add((long) (slump * (200 + random.nextInt(30)) * (1 << 20)));
-      ends.add((long) (slump * (3200 + random.nextInt(400))));
-    }
-    var flights = new ArrayList<Flight>();
-    long item = 0;
-    for (int lane = 0; lane < 64; lane++) {
-      double at = 178_000;
-      while (at < 180_000) {
-        double took = lane % 13 == 4 ? 900 : Math.exp(random.nextGaussian(3.6, 0.5));
-        Optional<Duration> end = at + took < 180_000 ? some(at + took) : Optional.empty();
-        boolean failed = random.nextInt(80) == 0 && end.isPresent();
-        flights.add(
-            new Flight(
-                item++,
-                lane,
-                moment(at),
-                some(at + took * 0.4),
-                some(at + took * 0.8),
-                end,
-                60_000,
-                failed));
-        at += took + 1;
-      }
-    }
-    return new FlightLog(
-        Duration.ofMinutes(3),
-        Duration.ofMinutes(3),
-        bytes.stream().mapToLong(Long::longValue).sum(),
-        ends.stream().mapToLong(Long::longValue).sum(),
-        12,
-        new ByteRate(211L << 20),
-        new ByteRate(229L << 20),
-        new Histogram(Duration.ofSeconds(1), bytes),
-        new Histogram(Duration.ofSeconds(1), ends),
-        new Histogram(Duration.ofSeconds(1), slowDowns),
+        List.of(),
+        0,
         flights);
   }
 

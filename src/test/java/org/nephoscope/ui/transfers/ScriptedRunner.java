@@ -47,6 +47,9 @@ public final class ScriptedRunner implements PlanRunner {
   /// Exactly these files, whatever the transfer, instead of made-up ones.
   public volatile List<ItemSnapshot> items = List.of();
 
+  volatile long recovered;
+  volatile long limit;
+
   /// Servers that ask for fewer requests.
   volatile List<SlowDown> slow = List.of();
 
@@ -139,11 +142,28 @@ public final class ScriptedRunner implements PlanRunner {
   @Override
   public void limit(long bytesPerSecond) {
     calls.add("limit " + bytesPerSecond);
+    limit = bytesPerSecond;
+  }
+
+  @Override
+  public long limit() {
+    return limit;
+  }
+
+  @Override
+  public void forget(List<Transfer> transfers) {
+    calls.add("forget " + transfers);
+    now.removeIf(snapshot -> transfers.contains(snapshot.transfer()));
   }
 
   @Override
   public void lanes(int lanes) {
     calls.add("lanes " + lanes);
+  }
+
+  @Override
+  public long recovered(Transfer transfer) {
+    return recovered;
   }
 
   @Override
@@ -238,6 +258,22 @@ public final class ScriptedRunner implements PlanRunner {
     return LongStream.range(offset, Math.min(count, offset + limit))
         .mapToObj(number -> item(number, itemState))
         .toList();
+  }
+
+  @Override
+  public List<ItemSnapshot> items(
+      Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
+    return items(transfer, filter, 0, Integer.MAX_VALUE).stream()
+        .filter(item -> item.source().contains(text))
+        .skip(offset)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public long count(Transfer transfer, ItemFilter filter, String text) {
+    calls.add("count " + transfer + " " + filter + " " + text);
+    return items(transfer, filter, text, 0, Integer.MAX_VALUE).size();
   }
 
   @Override

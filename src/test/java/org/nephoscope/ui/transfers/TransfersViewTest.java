@@ -146,7 +146,7 @@ class TransfersViewTest {
     OffScreen.run(() ->
         scene.getRoot().lookupAll(".failures .button").stream()
             .map(Button.class::cast)
-            .filter(button -> button.getText().equals("Retry these"))
+            .filter(button -> button.getText().equals("Retry 12"))
             .findFirst()
             .orElseThrow()
             .fire());

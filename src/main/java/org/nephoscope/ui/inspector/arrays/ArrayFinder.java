@@ -1,5 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,15 +125,22 @@ final class ArrayFinder {
       return Optional.empty();
     }
     Map<String, ArrayMeta> arrays = new HashMap<>();
+    List<String> others = new ArrayList<>();
     for (OmeImage.Level level : ome.get().levels()) {
       Prefix path = group.prefix().child(level.path());
       if (read.isPresent() && read.get().prefix().equals(path)) {
         arrays.put(level.path(), read.get());
-      } else if (Images.isInside(group, level.path())
-          && opener.child(group, level.path()).orElse(null) instanceof ArrayMeta array) {
-        arrays.put(level.path(), array);
+      } else if (Images.isInside(group, level.path())) {
+        others.add(level.path());
       }
     }
+    opener
+        .children(group, others)
+        .forEach((path, node) -> {
+          if (node instanceof ArrayMeta array) {
+            arrays.put(path, array);
+          }
+        });
     var table = LevelTable.of(ome.get(), arrays);
     List<Opened.Level> levels =
         table.rows().stream().map(row -> new Opened.Level(row.level(), row.array())).toList();

@@ -61,7 +61,7 @@ public final class ArrayPageView extends BorderPane {
     dress(this);
     overview = new Tab(ArrayText.TEXTS.get("tab.overview"), new OverviewView(model, onOpen));
     chunks = new Tab(ArrayText.TEXTS.get("tab.chunks"), chunks());
-    decoded = new PreviewView(values, false);
+    decoded = new PreviewView(values, false, files);
     preview = new Tab(ArrayText.TEXTS.get("tab.preview"), scrolled(decoded));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     problems.getStyleClass().add("problems-tab");

@@ -50,6 +50,12 @@ final class ArrayText {
         .collect(Collectors.joining(" "));
   }
 
+  /// The name of an axis where there is room for three letters.
+  static String shortName(ArrayMeta array, int axis) {
+    String name = array.dimensionName(axis);
+    return name.length() <= 3 ? name : name.substring(0, 3);
+  }
+
   /// `z 64 · y 12 · x 17`.
   static String place(ArrayMeta array, ChunkIndex at) {
     return IntStream.range(0, at.rank())
@@ -140,6 +146,12 @@ final class ArrayText {
 
   static String state(ChunkState state) {
     return TEXTS.get("state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /// As within a sentence; nouns behind its first letter stay as they are.
+  static String stateWithin(ChunkState state) {
+    String word = state(state);
+    return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
   }
 
   /// What a state means, as one sentence.

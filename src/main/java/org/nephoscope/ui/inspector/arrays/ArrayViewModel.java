@@ -51,6 +51,7 @@ public final class ArrayViewModel {
   private final ChunkListsModel lists;
   private final VerifyViewModel verify;
   private final GridFiguresModel counted;
+  private final LevelCountsModel levels;
 
   private Optional<ChunkGridState> grid = Optional.empty();
   private Optional<ChunkScan> scan = Optional.empty();
@@ -61,6 +62,8 @@ public final class ArrayViewModel {
     this.stores = stores;
     this.background = background;
     this.counted = new GridFiguresModel(background);
+    this.levels = new LevelCountsModel(stores, background);
+    opened.addListener((_, _, now) -> levels.turnTo(now));
     this.shown = new GridViewModel(this, stores, background);
     this.lists = new ChunkListsModel(this, background);
     this.verify = new VerifyViewModel(this, stores, background);
@@ -69,6 +72,11 @@ public final class ArrayViewModel {
   /// Checking of every stored object.
   public VerifyViewModel verify() {
     return verify;
+  }
+
+  /// What the levels of the image hold.
+  public LevelCountsModel levels() {
+    return levels;
   }
 
   /// The figures of all stored objects.
@@ -142,7 +150,7 @@ public final class ArrayViewModel {
     if (at(place) && !(opened.get() instanceof Opened.Failed)) {
       return;
     }
-    stop();
+    end();
     grid = Optional.empty();
     counted.forget();
     progress.set(Optional.empty());
@@ -213,7 +221,7 @@ public final class ArrayViewModel {
     if (array.isEmpty() || place.isEmpty()) {
       return;
     }
-    stop();
+    end();
     counted.forget();
     grid = ChunkGridState.of(array.get().objects().counts().toArray());
     gridChanges.set(gridChanges.get() + 1);
@@ -251,6 +259,11 @@ public final class ArrayViewModel {
 
   /// Ends the listing and the check under way; what they found stays.
   public void stop() {
+    end();
+    levels.stop();
+  }
+
+  private void end() {
     verify.stop();
     nextLook.cancel();
     scan.ifPresent(ChunkScan::stop);
@@ -336,7 +349,7 @@ public final class ArrayViewModel {
         .ifPresent(array -> {
           grid = ChunkGridState.of(array.objects().counts().toArray());
           axes.set(Axes.of(array.objects().counts()));
-          chunk.set(middle(array.chunks().counts()));
+          chunk.set(Axes.middle(array.chunks().counts()));
         });
     opened.set(found);
   }
@@ -357,16 +370,6 @@ public final class ArrayViewModel {
     if (snapshot.end().isEmpty()) {
       nextLook = background.after(LOOK_AGAIN, () -> look(asked));
     }
-  }
-
-  /// In the middle of the plane, because corners of images are often empty.
-  private static ChunkIndex middle(Shape counts) {
-    long[] at = new long[counts.rank()];
-    Axes shown = Axes.of(counts);
-    for (int axis = 0; axis < at.length; axis++) {
-      at[axis] = shown.hides(axis) ? 0 : counts.dim(axis) / 2;
-    }
-    return ChunkIndex.of(at);
   }
 
   private static ChunkIndex inside(ChunkIndex index, Shape counts) {

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.Shape;
 
 /// Which two axes a rectangle shows; [#NONE] where there are fewer.
@@ -24,6 +25,16 @@ public record Axes(int row, int column) {
       column = 1;
     }
     return new Axes(row, column);
+  }
+
+  /// In the middle of the plane, because corners of images are often empty.
+  static ChunkIndex middle(Shape counts) {
+    long[] at = new long[counts.rank()];
+    Axes shown = of(counts);
+    for (int axis = 0; axis < at.length; axis++) {
+      at[axis] = shown.hides(axis) ? 0 : counts.dim(axis) / 2;
+    }
+    return ChunkIndex.of(at);
   }
 
   /// The same with other rows; if they were the columns, both change places.

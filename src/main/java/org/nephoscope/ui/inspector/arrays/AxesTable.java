@@ -1,11 +1,10 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import javafx.geometry.HPos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import org.nephoscope.array.convention.OmeImage;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.Shape;
@@ -13,54 +12,54 @@ import org.nephoscope.ui.Formats;
 
 /// The axes of an array: what each means, how long it is, and how it is cut. Chunks and shards are
 /// two things.
-final class AxesTable extends GridPane {
+final class AxesTable extends PlainTable {
 
   AxesTable(ArrayMeta array, Optional<Opened.Image> image) {
-    getStyleClass().add("plain-table");
-    boolean sharded = array.shard().isPresent();
-    int columns = sharded ? 7 : 5;
-    for (int column = 0; column < columns; column++) {
-      var one = new ColumnConstraints();
-      one.setHgrow(column == 1 ? Priority.ALWAYS : Priority.SOMETIMES);
-      one.setHalignment(column < 2 ? HPos.LEFT : HPos.RIGHT);
-      getColumnConstraints().add(one);
-    }
-    head(0, "axes.axis");
-    head(1, "axes.meaning");
-    head(2, "axes.shape");
-    head(3, "axes.chunk");
-    head(4, "axes.chunks");
-    if (sharded) {
-      head(5, "axes.shard");
-      head(6, "axes.shards");
-    }
+    super(columns(array), 1);
     for (int axis = 0; axis < array.shape().rank(); axis++) {
-      int row = axis + 1;
-      put(0, row, Card.figure(array.dimensionName(axis)));
-      put(1, row, Card.note(meaning(array, image, axis)));
-      put(2, row, Card.figure(Formats.count(array.shape().dim(axis))));
-      put(3, row, number(array.chunk(), axis));
-      put(4, row, number(array.chunks().counts(), axis));
-      if (sharded) {
-        put(5, row, number(array.shard().orElseThrow(), axis));
-        put(6, row, number(array.objects().counts(), axis));
+      List<Label> cells = new ArrayList<>();
+      cells.add(Card.figure(array.dimensionName(axis)));
+      cells.add(Card.note(meaning(array, image, axis)));
+      cells.add(Card.figure(Formats.count(array.shape().dim(axis))));
+      cells.add(number(array.chunk(), axis));
+      cells.add(Card.note(Formats.count(array.chunks().counts().dim(axis))));
+      if (array.shard().isPresent()) {
+        cells.add(number(array.shard().get(), axis));
+        cells.add(Card.note(Formats.count(array.objects().counts().dim(axis))));
       }
+      addLine(false, cells);
     }
-    sums(array, array.shape().rank() + 1, sharded);
+    sums(array);
   }
 
-  private void sums(ArrayMeta array, int row, boolean sharded) {
+  private static List<Column> columns(ArrayMeta array) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : List.of("axis", "meaning", "shape", "chunk", "chunks", "shard", "shards")) {
+      boolean text = name.equals("axis") || name.equals("meaning");
+      if (!name.startsWith("shard") || array.shard().isPresent()) {
+        columns.add(new Column(ArrayText.TEXTS.get("axes." + name), !text));
+      }
+    }
+    return columns;
+  }
+
+  private void sums(ArrayMeta array) {
     long each = array.dtype().bytes();
     Label type = Card.note(ArrayText.dtype(array));
-    put(0, row, type);
     GridPane.setColumnSpan(type, 2);
-    put(2, row, Card.figure(Formats.size(array.logicalBytes())));
-    put(3, row, Card.figure(Formats.size(array.chunk().elements() * each)));
-    put(4, row, Card.figure(Formats.count(array.chunks().cells())));
-    if (sharded) {
-      put(5, row, Card.figure(Formats.size(array.shard().orElseThrow().elements() * each)));
-      put(6, row, Card.figure(Formats.count(array.objects().cells())));
-    }
+    List<Label> cells = new ArrayList<>();
+    cells.add(type);
+    cells.add(new Label());
+    cells.add(Card.figure(Formats.size(array.logicalBytes())));
+    cells.add(Card.figure(Formats.size(array.chunk().elements() * each)));
+    cells.add(Card.figure(Formats.count(array.chunks().cells())));
+    array
+        .shard()
+        .ifPresent(shard -> {
+          cells.add(Card.figure(Formats.size(shard.elements() * each)));
+          cells.add(Card.figure(Formats.count(array.objects().cells())));
+        });
+    addLine(false, cells);
   }
 
   private static String meaning(ArrayMeta array, Optional<Opened.Image> image, int axis) {
@@ -81,15 +80,5 @@ final class AxesTable extends GridPane {
 
   private static Label number(Shape shape, int axis) {
     return new Label(Formats.count(shape.dim(axis)));
-  }
-
-  private void head(int column, String name) {
-    Label label = new Label(ArrayText.TEXTS.get(name));
-    label.getStyleClass().addAll("table-head");
-    put(column, 0, label);
-  }
-
-  private void put(int column, int row, Label label) {
-    add(label, column, row);
   }
 }

@@ -55,11 +55,11 @@ final class CellLook {
     long size = Math.max(1, plane.size(row, column));
     boolean stored = plane.state(row, column).isStored();
     return switch (all.of()) {
-      case SIZE -> stored ? all.position(size) : Double.NaN;
+      case SIZE -> stored ? all.position((double) size) : Double.NaN;
       case RATIO -> stored ? all.position(decoded / size) : Double.NaN;
       case MODIFIED -> {
         long seconds = plane.modified(row, column);
-        yield stored && seconds > 0 ? all.position(seconds) : Double.NaN;
+        yield stored && seconds > 0 ? all.position((double) seconds) : Double.NaN;
       }
       case STATE, CHECK -> Double.NaN;
     };

@@ -2,7 +2,6 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
@@ -36,7 +35,7 @@ final class CellWords {
         ArrayText.TEXTS.get(
             model.shown().hasShards() ? "grid.shard" : "grid.chunk",
             index,
-            ArrayText.state(state).toLowerCase(Locale.ROOT));
+            ArrayText.stateWithin(state));
     String size = state.isStored() ? ", " + Formats.size(plane.size(row, column)) : "";
     long picked = model.shown().picked().count();
     return text + size + (picked > 1 ? ArrayText.TEXTS.get("grid.picked", picked) : "");
@@ -48,8 +47,7 @@ final class CellWords {
     boolean inside = model.shown().isInside();
     List<String> lines = new ArrayList<>();
     String name = inside ? ArrayText.place(array, index) : array.keys().key(index);
-    lines.add(
-        ArrayText.TEXTS.get("grid.tip", name, ArrayText.state(state).toLowerCase(Locale.ROOT)));
+    lines.add(ArrayText.TEXTS.get("grid.tip", name, ArrayText.stateWithin(state)));
     Optional<String> reason = inside ? Optional.empty() : model.verify().reason(index);
     reason.or(() -> meaning(state)).ifPresent(lines::add);
     if (state.isStored()) {

@@ -41,6 +41,10 @@ final class ChunkCard extends VBox {
   }
 
   private void draw() {
+    KeptFocus.during(this, this::fill);
+  }
+
+  private void fill() {
     getChildren().clear();
     Optional<ChunkGridState> grid = shown.grid();
     Optional<ArrayMeta> array = model.opened().array();

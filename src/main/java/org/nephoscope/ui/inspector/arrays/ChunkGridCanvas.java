@@ -26,7 +26,7 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 /// inside, Escape goes back, V verifies, T shows a table.
 final class ChunkGridCanvas extends Region {
 
-  private static final double LEFT = 52;
+  private static final double LEFT = 58;
   private static final double TOP = 24;
   private static final double SMALLEST = 4;
   private static final double LARGEST_FIT = 44;
@@ -220,8 +220,8 @@ final class ChunkGridCanvas extends Region {
       g.fillText(
           ArrayText.TEXTS.get(
               "grid.axes",
-              short3(array.dimensionName(axes.row())),
-              short3(array.dimensionName(axes.column()))),
+              ArrayText.shortName(array, axes.row()),
+              ArrayText.shortName(array, axes.column())),
           LEFT - 8,
           16);
       g.setTextAlign(TextAlignment.LEFT);
@@ -235,10 +235,6 @@ final class ChunkGridCanvas extends Region {
       step = i % 3 == 0 ? step * 2 : i % 3 == 1 ? step * 2 : step * 5 / 2;
     }
     return step;
-  }
-
-  private static String short3(String name) {
-    return name.length() <= 3 ? name : name.substring(0, 3);
   }
 
   private double x(long column, double cell) {

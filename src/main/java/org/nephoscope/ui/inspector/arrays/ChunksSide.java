@@ -40,6 +40,10 @@ final class ChunksSide extends VBox {
   }
 
   private void draw() {
+    KeptFocus.during(whole, this::fill);
+  }
+
+  private void fill() {
     whole.getChildren().clear();
     Optional<ArrayMeta> array = model.opened().array();
     Optional<ScanSnapshot> scan = model.progressProperty().get();
@@ -74,7 +78,7 @@ final class ChunksSide extends VBox {
     line(facts, "whole.logical", "", Formats.size(array.logicalBytes()));
     double each = (double) array.objects().chunk().elements() * array.dtype().bytes();
     line(facts, "whole.ratio", "", ratio(each * scan.stored(), scan));
-    line(facts, "whole.ratio.all", "", ratio(array.logicalBytes(), scan));
+    line(facts, "whole.ratio.all", "", ratio((double) array.logicalBytes(), scan));
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
     again.getStyleClass().addAll("icon-button", "tiny");
     again.setAccessibleText(ArrayText.TEXTS.get("grid.again"));

@@ -59,6 +59,7 @@ public final class ChunksView extends VBox {
     getStyleClass().addAll("array-card", "chunks");
     note.getStyleClass().add("grid-note");
     note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
     note.setContentDisplay(ContentDisplay.RIGHT);
     sliders.getStyleClass().add("sliders");
     VBox.setVgrow(grid, Priority.ALWAYS);
@@ -133,6 +134,7 @@ public final class ChunksView extends VBox {
                 array.dimensionName(axis),
                 count,
                 shown.cell().at(axis),
+                !compact,
                 step -> choose(hidden, step)));
       }
     }

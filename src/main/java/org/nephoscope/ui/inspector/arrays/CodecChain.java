@@ -17,6 +17,8 @@ import org.nephoscope.ui.Icons;
 /// of its own.
 final class CodecChain extends FlowPane {
 
+  private final Label size;
+
   CodecChain(ArrayMeta array) {
     getStyleClass().add("codec-chain");
     var chunk = array.shard().isPresent() ? array.shard().get() : array.chunk();
@@ -24,11 +26,12 @@ final class CodecChain extends FlowPane {
     nodes.add(
         node(ArrayText.TEXTS.get("chain.array"), array.dtype().name(), chunk.toString(), true));
     nodes.addAll(chain(array.codecs()));
+    size = Card.note(array.keys().key(array.objects().index(0)));
     nodes.add(
         node(
             ArrayText.TEXTS.get("chain.object"),
             ArrayText.TEXTS.get(array.shard().isPresent() ? "chain.shard" : "chain.chunk"),
-            array.keys().key(array.objects().index(0)),
+            size,
             true));
     for (Node node : nodes) {
       if (!getChildren().isEmpty()) {
@@ -36,6 +39,11 @@ final class CodecChain extends FlowPane {
       }
       getChildren().add(node);
     }
+  }
+
+  /// Says how long the objects are, in the place of the key of one.
+  void say(String text) {
+    size.setText(text);
   }
 
   private static List<Node> chain(List<CodecSpec> codecs) {
@@ -77,7 +85,11 @@ final class CodecChain extends FlowPane {
   }
 
   private static Node node(String kind, String name, String detail, boolean end) {
-    var box = new VBox(2, Card.note(kind), strong(name), Card.note(detail));
+    return node(kind, name, Card.note(detail), end);
+  }
+
+  private static Node node(String kind, String name, Label detail, boolean end) {
+    var box = new VBox(2, Card.note(kind), strong(name), detail);
     box.getStyleClass().add("codec-node");
     if (end) {
       box.getStyleClass().add("codec-end");

@@ -48,10 +48,14 @@ final class CursorCard extends VBox {
       return;
     }
     ChunkIndex here = model.pointed();
-    ChunkIndex start = array.get().chunks().start(model.model().chunk());
+    ChunkIndex start = model.preview().values().orElseThrow().start();
     ChunkIndex element = sum(start, here);
+    ChunkIndex chunk = model.isWhole() ? array.get().chunks().at(element) : model.model().chunk();
     value.setText(plane.get().text(model.row(), model.column()));
-    inChunk.setText(ArrayText.place(array.get(), here));
+    String within =
+        ArrayText.place(array.get(), difference(element, array.get().chunks().start(chunk)));
+    inChunk.setText(
+        model.isWhole() ? ArrayText.TEXTS.get("cursor.of-chunk", within, chunk) : within);
     inArray.setText(ArrayText.place(array.get(), element));
     String where = position(element);
     position.setText(where.isEmpty() ? ArrayText.TEXTS.get("cursor.no-position") : where);
@@ -100,7 +104,7 @@ final class CursorCard extends VBox {
     boolean number = array.dtype().numeric();
     Label label =
         Card.code(number && text.length() > 6 ? ArrayText.figure(plane.value(row, column)) : text);
-    int argb = model.map().argb(plane.value(row, column), plane.bits(row, column), model.window());
+    int argb = model.display().colours().argb(plane.value(row, column), plane.bits(row, column));
     int red = argb >> 16 & 0xFF;
     int green = argb >> 8 & 0xFF;
     int blue = argb & 0xFF;
@@ -116,6 +120,14 @@ final class CursorCard extends VBox {
     label.setPrefWidth(CELL);
     label.setMinWidth(0);
     return label;
+  }
+
+  private static ChunkIndex difference(ChunkIndex left, ChunkIndex right) {
+    long[] at = left.toArray();
+    for (int axis = 0; axis < at.length; axis++) {
+      at[axis] -= right.at(axis);
+    }
+    return ChunkIndex.of(at);
   }
 
   private static ChunkIndex sum(ChunkIndex left, ChunkIndex right) {

@@ -14,6 +14,7 @@ final class DensityStrip extends Region {
 
   private static final double HEIGHT = 18;
   private static final double THUMB = 8;
+  private static final double WIDEST = 12;
 
   private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
@@ -32,7 +33,7 @@ final class DensityStrip extends Region {
         MouseEvent.MOUSE_PRESSED,
         event -> {
           double share = (event.getX() - THUMB) / Math.max(1, getWidth() - 2 * THUMB);
-          onStep.accept(Math.clamp((long) (share * count), 0, count - 1));
+          onStep.accept(Math.clamp(Math.round(share * (count - 1)), 0, count - 1));
         });
   }
 
@@ -60,15 +61,18 @@ final class DensityStrip extends Region {
       return;
     }
     SliceStrip bars = strip.get();
-    double step = (canvas.getWidth() - 2 * THUMB) / bars.bars();
-    double gap = step >= 3 ? 1 : 0;
+    double room = canvas.getWidth() - 2 * THUMB;
+    double step = room / bars.bars();
+    double wide = Math.clamp(step >= 3 ? step - 1 : step, 0.5, WIDEST);
     int here = bars.bar(chosen);
     for (int bar = 0; bar < bars.bars(); bar++) {
       double tall = bars.share(bar) == 0 ? 1 : Math.max(2, bars.share(bar) * (HEIGHT - 1));
-      double x = THUMB + bar * step;
-      double width = Math.max(0.5, step - gap);
+      // A bar stands where the thumb of the slider comes to rest.
+      double middle = bars.bars() == 1 ? 0 : room * bar / (bars.bars() - 1);
+      double width = bar == here ? Math.max(2, wide) : wide;
+      double x = THUMB + middle - width / 2;
       g.setFill(inks.of(bar == here ? Ink.ACCENT : Ink.CELL_LINE));
-      g.fillRect(x, HEIGHT - tall, bar == here ? Math.max(2, width) : width, tall);
+      g.fillRect(x, HEIGHT - tall, width, tall);
       if (bars.isDamaged(bar)) {
         g.setFill(inks.of(Ink.WRONG));
         g.fillRect(x, HEIGHT - 5, Math.max(3, width), 5);

@@ -3,15 +3,16 @@ package org.nephoscope.ui.inspector.arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.view.ColorMap;
@@ -22,8 +23,10 @@ final class DisplayCard extends VBox {
 
   private final PreviewViewModel model;
   private final ComboBox<ColorMap> map = new ComboBox<>();
-  private final TextField low = new TextField();
-  private final TextField high = new TextField();
+  private final WindowEnd low;
+  private final WindowEnd high;
+  private final CheckBox inverted = new CheckBox(ArrayText.TEXTS.get("display.invert"));
+  private final CheckBox kept = new CheckBox(ArrayText.TEXTS.get("display.kept"));
   private final ToggleButton middle = toggle("display.middle", Stretch.MIDDLE);
   private final ToggleButton full = toggle("display.full", Stretch.FULL);
   private final VBox cuts = new VBox(6);
@@ -32,27 +35,36 @@ final class DisplayCard extends VBox {
   DisplayCard(PreviewViewModel model, boolean histogram) {
     this.model = model;
     map.getItems().setAll(ColorMap.values());
-    map.setConverter(new MapNames());
+    low =
+        new WindowEnd(
+            "display.low",
+            value ->
+                model.display().setWindow(value, Math.max(value, model.display().window().high())));
+    high =
+        new WindowEnd(
+            "display.high",
+            value ->
+                model.display().setWindow(Math.min(value, model.display().window().low()), value));
+    inverted.setOnAction(_ -> model.display().invert(inverted.isSelected()));
+    kept.setOnAction(_ -> model.display().keepWindow(kept.isSelected()));
+    kept.setTooltip(new Tooltip(ArrayText.TEXTS.get("display.kept.help")));
+    for (CheckBox box : List.of(inverted, kept)) {
+      box.getStyleClass().add("small-check");
+      box.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    map.setCellFactory(_ -> new MapCell());
+    map.setButtonCell(new MapCell());
+    map.setAccessibleText(ArrayText.TEXTS.get("display.map"));
     map.getStyleClass().add("small-choice");
     map.setMaxWidth(Double.MAX_VALUE);
     map.valueProperty()
         .addListener((_, _, chosen) -> {
-          if (chosen != null && chosen != model.map()) {
-            model.paintWith(chosen);
+          if (chosen != null && chosen != model.display().map()) {
+            model.display().paintWith(chosen);
           }
         });
     HBox.setHgrow(map, Priority.ALWAYS);
-    for (TextField field : List.of(low, high)) {
-      field.getStyleClass().addAll("mono", "window-field");
-      field.setOnAction(_ -> setWindow());
-    }
-    var maps = row(Card.note(ArrayText.TEXTS.get("display.map")), map);
-    var ends =
-        row(
-            Card.note(ArrayText.TEXTS.get("display.low")),
-            low,
-            Card.note(ArrayText.TEXTS.get("display.high")),
-            high);
+    var maps = row(Card.note(ArrayText.TEXTS.get("display.map")), map, inverted);
     var body = new VBox(10, maps);
     if (histogram) {
       var drawing = new HistogramCanvas(model);
@@ -60,11 +72,19 @@ final class DisplayCard extends VBox {
       VBox.setVgrow(drawing, Priority.ALWAYS);
       body.getChildren().add(drawing);
     }
-    body.getChildren().addAll(ends, new HBox(6, middle, full), cuts);
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var ways = new HBox(6, middle, full, space, kept);
+    ways.getStyleClass().addAll("control-row", "ways");
+    body.getChildren().addAll(low, high, ways, cuts);
     body.getStyleClass().add("array-card-body");
     var reset = new Button(ArrayText.TEXTS.get("display.reset"));
     reset.getStyleClass().add("link-button");
-    reset.setOnAction(_ -> model.stretch(Stretch.MIDDLE));
+    reset.setOnAction(_ -> {
+      model.display().invert(false);
+      model.display().keepWindow(false);
+      model.display().stretch(Stretch.MIDDLE);
+    });
     var card = new Card(ArrayText.TEXTS.get("display.title"), body).with(reset);
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().setAll(card);
@@ -81,14 +101,23 @@ final class DisplayCard extends VBox {
     boolean values = model.preview().values().isPresent();
     setVisible(values);
     setManaged(values);
-    map.setValue(model.map());
-    Window window = model.window();
-    low.setText(ArrayText.figure(window.low()));
-    high.setText(ArrayText.figure(window.high()));
-    boolean ramp = model.map() != ColorMap.LABELS;
-    List.of(low, high, middle, full).forEach(control -> control.setDisable(!ramp));
-    middle.setSelected(model.stretch() == Stretch.MIDDLE);
-    full.setSelected(model.stretch() == Stretch.FULL);
+    map.setValue(model.display().map());
+    Window window = model.display().window();
+    Window range =
+        model
+            .preview()
+            .values()
+            .flatMap(figures -> figures.statistics().range())
+            .map(found -> found.full())
+            .orElse(window);
+    low.show(range, window.low());
+    high.show(range, window.high());
+    inverted.setSelected(model.display().isInverted());
+    kept.setSelected(model.display().keepsWindow());
+    boolean ramp = model.display().map() != ColorMap.LABELS;
+    List.of(low, high, middle, full, inverted, kept).forEach(control -> control.setDisable(!ramp));
+    middle.setSelected(model.display().stretch() == Stretch.MIDDLE);
+    full.setSelected(model.display().stretch() == Stretch.FULL);
   }
 
   /// One stepper for each axis of the chunk that the picture does not show.
@@ -100,7 +129,7 @@ final class DisplayCard extends VBox {
         .array()
         .ifPresent(array -> {
           for (int axis = 0; axis < array.chunk().rank(); axis++) {
-            if (model.axes().hides(axis) && array.chunk().dim(axis) > 1) {
+            if (!model.isWhole() && model.axes().hides(axis) && array.chunk().dim(axis) > 1) {
               cuts.getChildren().add(cut(array, axis));
             }
           }
@@ -114,37 +143,31 @@ final class DisplayCard extends VBox {
         array.dimensionName(axis),
         array.chunk().dim(axis),
         model.within().at(axis),
+        false,
         at -> model.cut(axis, at));
-  }
-
-  private void setWindow() {
-    try {
-      model.setWindow(number(low), number(high));
-    } catch (NumberFormatException _) {
-      draw(); // what was typed is no number: the window stays as it is
-    }
-  }
-
-  private static double number(TextField field) {
-    return Double.parseDouble(field.getText().replace(",", "").strip());
   }
 
   private ToggleButton toggle(String name, Stretch stretch) {
     var button = new ToggleButton(ArrayText.TEXTS.get(name));
     button.getStyleClass().addAll("neph-button", "small");
-    button.setOnAction(_ -> this.model.stretch(stretch));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(_ -> this.model.display().stretch(stretch));
     return button;
   }
 
-  private static final class MapNames extends StringConverter<ColorMap> {
-    @Override
-    public String toString(@Nullable ColorMap one) {
-      return one == null ? "" : ArrayText.TEXTS.get("map." + one.name().toLowerCase(Locale.ROOT));
-    }
+  /// The name of a map beside its colours.
+  private static final class MapCell extends ListCell<ColorMap> {
 
     @Override
-    public ColorMap fromString(String name) {
-      return ColorMap.valueOf(name.toUpperCase(Locale.ROOT));
+    protected void updateItem(@Nullable ColorMap one, boolean empty) {
+      super.updateItem(one, empty);
+      if (empty || one == null) {
+        setText(null);
+        setGraphic(null);
+        return;
+      }
+      setText(ArrayText.TEXTS.get("map." + one.name().toLowerCase(Locale.ROOT)));
+      setGraphic(new Ramp(one, 56, 14));
     }
   }
 

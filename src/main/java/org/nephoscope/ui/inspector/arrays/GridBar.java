@@ -65,16 +65,13 @@ final class GridBar extends VBox {
           }
           var space = new Region();
           HBox.setHgrow(space, Priority.ALWAYS);
-          line.getChildren()
-              .addAll(
-                  space,
-                  button(Feather.MINUS, "grid.smaller", () -> grid.zoom(0.8)),
-                  side,
-                  button(Feather.PLUS, "grid.larger", () -> grid.zoom(1.25)));
+          Button smaller = button(Feather.MINUS, "grid.smaller", () -> grid.zoom(0.8));
+          Button larger = button(Feather.PLUS, "grid.larger", () -> grid.zoom(1.25));
           if (compact) {
-            line.getChildren().add(button(Feather.REFRESH_CW, "grid.again", model::scan));
+            Button again = button(Feather.REFRESH_CW, "grid.again", model::scan);
+            line.getChildren().addAll(space, smaller, larger, again);
           } else {
-            line.getChildren().add(field);
+            line.getChildren().addAll(space, smaller, side, larger, field);
           }
         });
   }

@@ -58,8 +58,8 @@ final class HistogramCanvas extends Region {
     g.setStroke(inks.of(Ink.LINE));
     g.setLineWidth(1);
     g.strokeLine(0, height + 0.5, width, height + 0.5);
-    end(g, histogram.span(), model.window().low(), width, height);
-    end(g, histogram.span(), model.window().high(), width, height);
+    end(g, histogram.span(), model.display().window().low(), width, height);
+    end(g, histogram.span(), model.display().window().high(), width, height);
     g.setFont(FONT);
     g.setFill(inks.of(Ink.MUTED));
     g.setTextAlign(TextAlignment.LEFT);
@@ -70,14 +70,14 @@ final class HistogramCanvas extends Region {
   }
 
   private Color color(Window span, double share) {
-    if (model.map() == ColorMap.LABELS) {
+    if (model.display().map() == ColorMap.LABELS) {
       return inks.of(Ink.ACCENT);
     }
     double value = span.low() + share * (span.high() - span.low());
-    int argb = model.map().ramp(model.window().position(value));
-    return model.map() == ColorMap.GREY
+    int argb = model.display().colours().ramp(model.display().window().position(value));
+    return model.display().map() == ColorMap.GREY
         ? inks.of(Ink.ACCENT).interpolate(inks.of(Ink.MUTED), 0.5)
-        : Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
+        : Ramp.rgb(argb);
   }
 
   private void end(GraphicsContext g, Window span, double value, double width, double height) {

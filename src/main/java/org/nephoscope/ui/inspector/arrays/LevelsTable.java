@@ -1,18 +1,20 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.convention.OmeImage;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Formats;
 
 /// The levels of an OME-NGFF image and its channels.
 final class LevelsTable extends VBox {
@@ -20,6 +22,8 @@ final class LevelsTable extends VBox {
   private final Opened.Image image;
   private final boolean compact;
   private final Consumer<Place> onOpen;
+  private final Optional<String> firstType;
+  private Map<String, ScanSnapshot> counts = Map.of();
 
   /// @param here the array looked at, which is marked
   /// @param compact leaves out what a narrow pane has no room for
@@ -28,40 +32,55 @@ final class LevelsTable extends VBox {
     this.image = image;
     this.compact = compact;
     this.onOpen = onOpen;
-    var grid = new GridPane();
-    grid.getStyleClass().add("plain-table");
-    String axes = String.join(" ", image.ome().axes().stream().map(OmeImage.Axis::name).toList());
-    head(grid, 0, ArrayText.TEXTS.get("levels.level"));
-    head(grid, 1, ArrayText.TEXTS.get("levels.shape", axes));
-    head(grid, 2, ArrayText.TEXTS.get("levels.dtype"));
-    if (!compact) {
-      head(grid, 3, ArrayText.TEXTS.get("levels.scale", axes));
-      head(grid, 4, ArrayText.TEXTS.get("levels.extent"));
-    }
-    var grow = new ColumnConstraints();
-    grow.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().setAll(new ColumnConstraints(), grow);
-    Optional<String> first =
-        image.levels().stream()
-            .flatMap(row -> row.array().stream())
-            .map(array -> array.dtype().name())
-            .findFirst();
-    int line = 1;
+    this.firstType = types(image).findFirst();
+    show(here, Map.of());
+  }
+
+  /// Shows what listings of the levels have found.
+  void show(Optional<ArrayMeta> here, Map<String, ScanSnapshot> found) {
+    counts = found;
+    var table = new PlainTable(columns(), 1);
     for (Opened.Level row : image.levels()) {
-      add(grid, row, line++, here, first);
+      table.addLine(!compact && row.is(here), cells(row, here));
     }
-    getChildren().setAll(grid);
+    getChildren().setAll(table);
     if (!image.ome().channels().isEmpty() && !compact) {
       getChildren().add(channels());
     }
   }
 
-  private void add(
-      GridPane grid,
-      Opened.Level row,
-      int line,
-      Optional<ArrayMeta> here,
-      Optional<String> firstType) {
+  /// The first level whose elements are of another type than those of the first; empty if none is.
+  static Optional<String> otherType(Opened.Image image) {
+    Optional<String> first = types(image).findFirst();
+    return image.levels().stream()
+        .filter(level -> level.array().isPresent())
+        .filter(level -> !level.array().map(array -> array.dtype().name()).equals(first))
+        .map(level -> level.ome().path())
+        .findFirst();
+  }
+
+  private static java.util.stream.Stream<String> types(Opened.Image image) {
+    return image.levels().stream()
+        .flatMap(row -> row.array().stream())
+        .map(array -> array.dtype().name());
+  }
+
+  private List<PlainTable.Column> columns() {
+    String axes = String.join(" ", image.ome().axes().stream().map(OmeImage.Axis::name).toList());
+    List<PlainTable.Column> columns = new ArrayList<>();
+    columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.level"), false));
+    columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.shape", axes), false));
+    columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.dtype"), false));
+    if (!compact) {
+      columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.scale", axes), false));
+      columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.extent"), false));
+      columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.objects"), true));
+      columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.stored"), true));
+    }
+    return columns;
+  }
+
+  private List<Region> cells(Opened.Level row, Optional<ArrayMeta> here) {
     var name = new Button(row.ome().path());
     name.setMnemonicParsing(false); // an underscore in a name is one
     name.getStyleClass().add("link-button");
@@ -71,27 +90,34 @@ final class LevelsTable extends VBox {
     if (current) {
       name.getStyleClass().add("strong");
     }
-    grid.add(name, 0, line);
-    grid.add(
+    List<Region> cells = new ArrayList<>();
+    cells.add(name);
+    cells.add(
         new Label(
             row.array()
                 .map(array -> array.shape().toString())
-                .orElse(ArrayText.TEXTS.get("levels.none"))),
-        1,
-        line);
+                .orElse(ArrayText.TEXTS.get("levels.none"))));
     String type = row.array().map(array -> array.dtype().name()).orElse("");
     var dtype = Card.note(type);
     if (!type.isEmpty() && !Optional.of(type).equals(firstType)) {
       dtype.getStyleClass().setAll("label", "warning-text", "strong");
     }
-    grid.add(dtype, 2, line);
+    cells.add(dtype);
     if (!compact) {
-      grid.add(new Label(ArrayText.rounded(row.ome().scale())), 3, line);
-      grid.add(
-          Card.note(String.join(" × ", row.extent().stream().map(ArrayText::round).toList())),
-          4,
-          line);
+      cells.add(Card.note(ArrayText.rounded(row.ome().scale())));
+      cells.add(
+          Card.note(String.join(" × ", row.extent().stream().map(ArrayText::round).toList())));
+      Optional<ScanSnapshot> found = Optional.ofNullable(counts.get(row.ome().path()));
+      cells.add(new Label(found.map(LevelsTable::objects).orElse("–")));
+      cells.add(new Label(found.map(scan -> Formats.size(scan.storedBytes())).orElse("–")));
     }
+    return cells;
+  }
+
+  /// A listing that did not come to its end has found at least so many.
+  private static String objects(ScanSnapshot scan) {
+    String count = Formats.count(scan.stored());
+    return scan.complete() ? count : ArrayText.TEXTS.get("levels.at-least", count);
   }
 
   private HBox channels() {
@@ -121,11 +147,5 @@ final class LevelsTable extends VBox {
     var label = new Label(ArrayText.TEXTS.get("levels.channels"));
     label.getStyleClass().add("section-name");
     return label;
-  }
-
-  private static void head(GridPane grid, int column, String text) {
-    var label = new Label(text);
-    label.getStyleClass().add("table-head");
-    grid.add(label, column, 0);
   }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,19 +25,25 @@ public final class OverviewView extends ScrollPane {
   private final ArrayViewModel model;
   private final Consumer<Place> onOpen;
   private final VBox page = new VBox(12);
-  private final VBox storage = new VBox();
+  private final StorageCard storage;
+  private final Button count = new Button();
+  private Optional<LevelsTable> levels = Optional.empty();
+  private Optional<CodecChain> chain = Optional.empty();
 
   /// @param onOpen goes to a level of the image
   public OverviewView(ArrayViewModel model, Consumer<Place> onOpen) {
     this.model = model;
     this.onOpen = onOpen;
+    this.storage = new StorageCard(model);
     page.getStyleClass().add("array-page-body");
     setContent(page);
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     getStyleClass().add("plain-scroll");
     model.openedProperty().subscribe(_ -> draw());
-    model.progressProperty().subscribe(_ -> drawStorage());
+    model.progressProperty().subscribe(scan -> scan.ifPresent(this::sayMean));
+    model.levels().countsProperty().subscribe(_ -> drawLevels());
+    model.levels().runningProperty().subscribe(_ -> drawLevels());
   }
 
   private void draw() {
@@ -46,108 +52,98 @@ public final class OverviewView extends ScrollPane {
     opened
         .array()
         .ifPresent(array -> {
-          page.getChildren()
-              .add(
-                  new Card(
-                      ArrayText.TEXTS.get("overview.axes"),
-                      new AxesTable(array, opened.describedImage())));
+          page.getChildren().add(axes(array, opened));
           page.getChildren().add(codecs(array));
         });
     var row = new HBox(12);
     opened.describedImage().ifPresent(image -> row.getChildren().add(image(image)));
     if (opened.array().isPresent()) {
-      storage.setMinWidth(280);
       row.getChildren().add(storage);
     }
     page.getChildren().add(row);
     opened.node().map(Conventions::of).orElse(List.of()).stream()
         .map(ConventionCard::of)
         .forEach(page.getChildren()::add);
-    drawStorage();
   }
 
-  private static Node codecs(ArrayMeta array) {
+  /// The axes, and beside them one stored object as a drawing.
+  private static Node axes(ArrayMeta array, Opened opened) {
+    var table = new AxesTable(array, opened.describedImage());
+    HBox.setHgrow(table, Priority.ALWAYS);
+    var both = new HBox(table, new ShardCard(array));
+    both.getStyleClass().addAll("array-card", "axes-card");
+    return both;
+  }
+
+  private Node codecs(ArrayMeta array) {
+    chain = Optional.of(new CodecChain(array));
+    model.progressProperty().get().ifPresent(this::sayMean);
     var verdict = new Label(array.unreadable().orElse(ArrayText.TEXTS.get("chain.good")));
     boolean good = array.unreadable().isEmpty();
     verdict.getStyleClass().addAll(good ? "success-text" : "warning-text", "strong");
     Node icon = Icons.of(good ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE);
     icon.getStyleClass().add(good ? "icon-success" : "icon-warning");
     verdict.setGraphic(icon);
-    return new Card(ArrayText.TEXTS.get("overview.codecs"), new CodecChain(array)).with(verdict);
+    return new Card(ArrayText.TEXTS.get("overview.codecs"), chain.get())
+        .after(Card.note(ArrayText.TEXTS.get("overview.codecs.order")))
+        .with(verdict);
+  }
+
+  /// How long objects are, once that is known.
+  private void sayMean(ScanSnapshot scan) {
+    if (scan.stored() > 0 && scan.end().isPresent()) {
+      chain.ifPresent(drawing ->
+          drawing.say(
+              ArrayText.TEXTS.get("chain.mean", Formats.size(scan.storedBytes() / scan.stored()))));
+    }
   }
 
   private Node image(Opened.Image image) {
     var table = new LevelsTable(image, model.opened().array(), false, onOpen);
+    count.getStyleClass().setAll("button", "link-button", "count-levels");
+    levels = Optional.of(table);
     var card =
-        new Card(ArrayText.TEXTS.get("overview.image"), table)
-            .with(Card.note(image.ome().name()), Badges.badge(image.ome().title(), "badge-ome"));
+        new Card(
+                ArrayText.TEXTS.get(
+                    image.ome().title().startsWith("OME") ? "overview.image" : "overview.levels"),
+                table)
+            .after(Badges.badge(image.ome().title(), "badge-ome"), Card.note(image.ome().name()));
+    LevelsTable.otherType(image)
+        .ifPresentOrElse(level -> card.with(warning(level), count), () -> card.with(count));
     HBox.setHgrow(card, Priority.ALWAYS);
+    drawLevels();
     return card;
   }
 
-  private void drawStorage() {
-    storage.getChildren().clear();
-    model
-        .opened()
-        .array()
-        .ifPresent(array -> {
-          var facts = new VBox(10);
-          facts.getStyleClass().add("array-card-body");
-          Optional<ScanSnapshot> scan = model.progressProperty().get();
-          if (scan.isEmpty()) {
-            facts.getChildren().addAll(unscanned());
-          } else {
-            facts.getChildren().add(tiles(array, scan.get()));
-          }
-          storage.getChildren().setAll(new Card(ArrayText.TEXTS.get("storage.title"), facts));
-        });
+  private static Label warning(String level) {
+    Node icon = Icons.of(Feather.ALERT_TRIANGLE);
+    icon.getStyleClass().add("icon-warning");
+    var warning = new Label(ArrayText.TEXTS.get("levels.other-type", level), icon);
+    warning.getStyleClass().addAll("warning-text", "strong");
+    return warning;
   }
 
-  private Node[] unscanned() {
-    if (model.grid().isEmpty()) {
-      Label many =
-          Card.note(ArrayText.TEXTS.get("grid.too-many", Formats.count(model.expectedObjects())));
-      many.setWrapText(true);
-      return new Node[] {many};
+  /// Levels are listed only when somebody asks.
+  private void drawLevels() {
+    Optional<Opened.Image> image = model.opened().describedImage();
+    if (image.isEmpty() || levels.isEmpty()) {
+      return;
     }
-    return new Node[] {
-      Card.note(ArrayText.TEXTS.get("grid.ask", Formats.count(model.expectedObjects()))),
-      ScanText.button(model)
-    };
-  }
-
-  private static GridPane tiles(ArrayMeta array, ScanSnapshot scan) {
-    double ratio = (double) array.logicalBytes() / Math.max(1, scan.storedBytes());
-    var grid = new GridPane(16, 14);
-    grid.addRow(
-        0,
-        tile(
-            "storage.objects",
-            Formats.count(scan.stored()),
-            ArrayText.TEXTS.get("storage.expected", Formats.count(scan.expected()))),
-        tile("storage.bytes", Formats.size(scan.storedBytes()), mean(scan)));
-    grid.addRow(
-        1,
-        tile(
-            "storage.ratio",
-            String.format(java.util.Locale.ROOT, "%.2f×", ratio),
-            ArrayText.TEXTS.get("storage.ratio.note")),
-        tile(
-            "storage.absent",
-            Formats.count(scan.notStored()),
-            ArrayText.TEXTS.get("storage.absent.note", array.fill().text(array.dtype()))));
-    return grid;
-  }
-
-  private static String mean(ScanSnapshot scan) {
-    return scan.stored() == 0
-        ? ""
-        : ArrayText.TEXTS.get("storage.mean", Formats.size(scan.storedBytes() / scan.stored()));
-  }
-
-  private static Node tile(String name, String figure, String note) {
-    var big = new Label(figure);
-    big.getStyleClass().add("title-17");
-    return new VBox(1, Card.note(ArrayText.TEXTS.get(name)), big, Card.note(note));
+    boolean running = model.levels().runningProperty().get();
+    var found = model.levels().countsProperty().get();
+    levels.get().show(model.opened().array(), found);
+    long requests = LevelCountsModel.requests(image.get());
+    count.setText(
+        running
+            ? ArrayText.TEXTS.get("levels.stop", found.size(), image.get().levels().size())
+            : ArrayText.TEXTS.count("levels.count", requests));
+    count.setDisable(requests == 0);
+    count.setOnAction(_ -> {
+      if (running) {
+        model.levels().stop();
+      } else {
+        model.levels().count(image.get());
+      }
+    });
   }
 }

@@ -1,10 +1,11 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -21,21 +22,27 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// The plane of a chunk as a picture: one square per value, numbers of the array along two edges,
-/// the cursor, and the colours beside it. What hangs over the array's edge is hatched.
+/// the cursor, and the colours beside it. What hangs over the array's edge is hatched. It fits its
+/// pane until it is enlarged; then the wheel moves it.
 final class PictureCanvas extends Region {
 
-  private static final double LEFT = 46;
+  private static final double LEFT = 56;
   private static final double TOP = 22;
-  private static final double BAR = 12;
-  private static final double RIGHT = 62;
+  private static final double RIGHT = 70;
   private static final int TICKS = 4;
+  private static final double SMALLEST = 0.25;
+  private static final double LARGEST = 64;
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
   private final PreviewViewModel model;
   private final boolean bar;
   private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
+  private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper();
   private Optional<WritableImage> picture = Optional.empty();
+  private double zoom;
+  private double scrollX;
+  private double scrollY;
 
   /// @param bar whether the colours stand beside the picture
   PictureCanvas(PreviewViewModel model, boolean bar) {
@@ -53,16 +60,66 @@ final class PictureCanvas extends Region {
         });
     addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    setOnScroll(event -> {
+      if (event.isShortcutDown()) {
+        zoom(event.getDeltaY() > 0 ? 1.25 : 0.8);
+        event.consume();
+      } else if (zoom > 0) {
+        scrollX -= event.getDeltaX();
+        scrollY -= event.getDeltaY();
+        draw();
+        event.consume();
+      }
+    });
     model.previewProperty().subscribe(_ -> paint());
     model.looksProperty().subscribe(_ -> paint());
-    model.movesProperty().subscribe(_ -> draw());
+    model.movesProperty().subscribe(_ -> reveal());
     focusedProperty().addListener((_, _, _) -> draw());
   }
 
   /// Where the middle of a value is in this node, for looking at its colour.
   double[] centre(int row, int column) {
     double scale = scale();
-    return new double[] {LEFT + (column + 0.5) * scale, TOP + (row + 0.5) * scale};
+    return new double[] {
+      LEFT + (column + 0.5) * scale - scrollX, TOP + (row + 0.5) * scale - scrollY
+    };
+  }
+
+  /// Px a value is wide as it is drawn.
+  ReadOnlyDoubleProperty scaleProperty() {
+    return scale.getReadOnlyProperty();
+  }
+
+  /// Makes values larger or smaller.
+  void zoom(double factor) {
+    zoom = Math.clamp(scale() * factor, Math.min(SMALLEST, fitting()), LARGEST);
+    reveal();
+  }
+
+  /// Lets the picture fit its pane again.
+  void fit() {
+    zoom = 0;
+    draw();
+  }
+
+  /// Scrolls as far as is needed to show the value under the cursor.
+  private void reveal() {
+    double value = scale();
+    double x = model.column() * value;
+    double y = model.row() * value;
+    if (zoom > 0) {
+      scrollX = Math.clamp(scrollX, Math.max(0, x + value - roomX()), Math.max(0, x));
+      scrollY = Math.clamp(scrollY, Math.max(0, y + value - roomY()), Math.max(0, y));
+    }
+    draw();
+  }
+
+  private double roomX() {
+    return Math.max(1, canvas.getWidth() - LEFT - (bar ? RIGHT : 8));
+  }
+
+  private double roomY() {
+    return Math.max(1, canvas.getHeight() - TOP - 10);
   }
 
   @Override
@@ -77,34 +134,19 @@ final class PictureCanvas extends Region {
         model
             .plane()
             .filter(plane -> plane.rows() > 0 && plane.columns() > 0)
-            .map(plane -> image(plane, model));
+            .map(plane -> PictureImage.of(plane, model));
     draw();
   }
 
-  private static WritableImage image(Plane plane, PreviewViewModel model) {
-    var image = new WritableImage(plane.columns(), plane.rows());
-    image
-        .getPixelWriter()
-        .setPixels(
-            0,
-            0,
-            plane.columns(),
-            plane.rows(),
-            PixelFormat.getIntArgbInstance(),
-            model.map().paint(plane, model.window()),
-            0,
-            plane.columns());
-    return image;
+  private double fitting() {
+    return picture
+        .map(image -> Math.min(roomX() / image.getWidth(), roomY() / image.getHeight()))
+        .map(fit -> fit >= 2 ? Math.floor(fit * 4) / 4 : fit)
+        .orElse(1.0);
   }
 
   private double scale() {
-    return picture
-        .map(image ->
-            Math.min(
-                (canvas.getWidth() - LEFT - (bar ? RIGHT : 8)) / image.getWidth(),
-                (canvas.getHeight() - TOP - 10) / image.getHeight()))
-        .map(fit -> fit >= 2 ? Math.floor(fit * 4) / 4 : fit)
-        .orElse(1.0);
+    return zoom > 0 ? zoom : fitting();
   }
 
   private void draw() {
@@ -115,28 +157,40 @@ final class PictureCanvas extends Region {
     if (picture.isEmpty() || array.isEmpty() || scale <= 0) {
       return;
     }
-    double width = picture.get().getWidth() * scale;
-    double height = picture.get().getHeight() * scale;
+    this.scale.set(scale);
+    double wide = picture.get().getWidth() * scale;
+    double high = picture.get().getHeight() * scale;
+    scrollX = Math.clamp(scrollX, 0, Math.max(0, wide - roomX()));
+    scrollY = Math.clamp(scrollY, 0, Math.max(0, high - roomY()));
+    double width = Math.min(wide, roomX());
+    double height = Math.min(high, roomY());
+    g.save();
+    g.beginPath();
+    g.rect(LEFT, TOP, width, height);
+    g.clip();
     g.setImageSmoothing(scale < 1);
     g.setFill(Color.BLACK);
     g.fillRect(LEFT, TOP, width, height);
-    g.drawImage(picture.get(), LEFT, TOP, width, height);
-    hatch(g, array.get(), scale, width, height);
-    numbers(g, array.get(), scale, width, height);
+    g.drawImage(picture.get(), LEFT - scrollX, TOP - scrollY, wide, high);
+    model.preview().values().ifPresent(figures -> hatch(g, figures, scale, wide, high));
     cursor(g, scale, width, height);
-    if (bar && model.map() != ColorMap.LABELS) {
-      colours(g, LEFT + width + 10, height);
+    g.restore();
+    focus(g, width, height);
+    model.preview().values().ifPresent(figures -> numbers(g, figures, scale, width, height));
+    if (bar && model.display().map() != ColorMap.LABELS) {
+      new ColourBar(model.display(), inks).draw(g, LEFT + width + 10, TOP, height);
     }
   }
 
   private void hatch(
-      GraphicsContext g, ArrayMeta array, double scale, double width, double height) {
-    Shape extent = array.chunks().extent(index());
+      GraphicsContext g, Preview.Figures figures, double scale, double width, double height) {
+    Shape extent = figures.inside().extent();
     double insideX = along(extent, model.axes().column()) * scale;
     double insideY = along(extent, model.axes().row()) * scale;
     if (insideX >= width - 0.5 && insideY >= height - 0.5) {
       return;
     }
+    g.translate(-scrollX, -scrollY);
     g.save();
     g.beginPath();
     g.rect(LEFT + insideX, TOP, width - insideX, height);
@@ -152,28 +206,50 @@ final class PictureCanvas extends Region {
     g.restore();
     g.setStroke(inks.of(Ink.LINE));
     g.strokeRect(LEFT + 0.5, TOP + 0.5, width - 1, height - 1);
+    g.translate(scrollX, scrollY);
   }
 
   private void numbers(
-      GraphicsContext g, ArrayMeta array, double scale, double width, double height) {
-    ChunkIndex start = array.chunks().start(index());
+      GraphicsContext g, Preview.Figures figures, double scale, double width, double height) {
     Axes axes = model.axes();
     g.setFont(FONT);
     g.setFill(inks.of(Ink.MUTED));
-    g.setStroke(inks.of(Ink.LINE));
-    long columns = Math.round(width / scale);
-    long rows = Math.round(height / scale);
+    long firstColumn = (long) (scrollX / scale);
+    long firstRow = (long) (scrollY / scale);
+    long columns = Math.max(1, Math.round(width / scale));
+    long rows = Math.max(1, Math.round(height / scale));
+    names(g, axes);
     for (int tick = 0; tick <= TICKS; tick++) {
       long column = tick == TICKS ? columns - 1 : columns * tick / TICKS;
       long row = tick == TICKS ? rows - 1 : rows * tick / TICKS;
-      g.setTextAlign(tick == TICKS ? TextAlignment.RIGHT : TextAlignment.CENTER);
-      double x = LEFT + (tick == TICKS ? width : (column + 0.5) * scale);
+      g.setTextAlign(
+          tick == TICKS
+              ? TextAlignment.RIGHT
+              : tick == 0 ? TextAlignment.LEFT : TextAlignment.CENTER);
+      double x = LEFT + (tick == TICKS ? width : tick == 0 ? 0 : (column + 0.5) * scale);
       if (width > 200 || tick % 2 == 0) {
-        g.fillText(Formats.count(along(start, axes.column()) + column), x, 14);
+        long number = along(figures.start(), axes.column()) + firstColumn + column;
+        g.fillText(Formats.count(number), x, 14);
       }
       g.setTextAlign(TextAlignment.RIGHT);
       double y = TOP + (row + 0.5) * scale + (tick == TICKS ? 0 : 4);
-      g.fillText(Formats.count(along(start, axes.row()) + row), LEFT - 7, y);
+      long number = along(figures.start(), axes.row()) + firstRow + row;
+      g.fillText(Formats.count(number), LEFT - 7, y);
+    }
+  }
+
+  /// Which axis runs down, and which to the right.
+  private void names(GraphicsContext g, Axes axes) {
+    Optional<ArrayMeta> array = model.model().opened().array();
+    if (array.isPresent() && axes.row() != Axes.NONE && axes.column() != Axes.NONE) {
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.fillText(
+          ArrayText.TEXTS.get(
+              "grid.axes",
+              ArrayText.shortName(array.get(), axes.row()),
+              ArrayText.shortName(array.get(), axes.column())),
+          LEFT - 7,
+          14);
     }
   }
 
@@ -182,8 +258,8 @@ final class PictureCanvas extends Region {
     if (plane.isEmpty()) {
       return;
     }
-    double x = LEFT + model.column() * scale;
-    double y = TOP + model.row() * scale;
+    double x = LEFT + model.column() * scale - scrollX;
+    double y = TOP + model.row() * scale - scrollY;
     g.setStroke(Color.color(1, 1, 1, 0.55));
     g.setLineWidth(1);
     double midX = Math.floor(x + scale / 2) + 0.5;
@@ -196,39 +272,37 @@ final class PictureCanvas extends Region {
     g.setLineWidth(1.5);
     double side = Math.max(scale + 2, 9);
     g.strokeRect(midX - side / 2, midY - side / 2, side, side);
+    String value = plane.get().text(model.row(), model.column());
+    setAccessibleText(value);
+    tag(g, value, midX, midY, side / 2, width);
+  }
+
+  /// The value beside the cursor, as far as it is short.
+  private void tag(
+      GraphicsContext g, String value, double midX, double midY, double reach, double width) {
+    if (!bar || !isHover() || value.length() > 24) {
+      return;
+    }
+    g.setFont(FONT);
+    double wide = 7.2 * value.length() + 12;
+    double x = midX + reach + 6 + wide > LEFT + width ? midX - reach - 6 - wide : midX + reach + 6;
+    double y = Math.max(TOP + 2, midY - reach - 24);
+    g.setFill(inks.of(Ink.PAGE));
+    g.fillRoundRect(x, y, wide, 21, 6, 6);
+    g.setStroke(inks.of(Ink.LINE));
+    g.setLineWidth(1);
+    g.strokeRoundRect(Math.floor(x) + 0.5, Math.floor(y) + 0.5, wide, 21, 6, 6);
+    g.setFill(inks.of(Ink.TEXT));
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText(value, x + wide / 2, y + 15);
+  }
+
+  private void focus(GraphicsContext g, double width, double height) {
     if (isFocused()) {
       g.setStroke(inks.of(Ink.ACCENT));
       g.setLineWidth(2);
       g.strokeRect(LEFT - 1, TOP - 1, width + 2, height + 2);
     }
-    setAccessibleText(plane.get().text(model.row(), model.column()));
-  }
-
-  private void colours(GraphicsContext g, double x, double height) {
-    for (int line = 0; line < height; line++) {
-      int argb = model.map().ramp(1 - line / height);
-      g.setFill(Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
-      g.fillRect(x, TOP + line, BAR, 1);
-    }
-    g.setFont(FONT);
-    g.setFill(inks.of(Ink.MUTED));
-    g.setTextAlign(TextAlignment.LEFT);
-    double low = model.window().low();
-    double high = model.window().high();
-    for (int tick = 0; tick <= TICKS; tick++) {
-      double y = TOP + height * tick / TICKS;
-      double value = high - (high - low) * tick / TICKS;
-      g.fillText(short5(value), x + BAR + 5, y + (tick == 0 ? 9 : tick == TICKS ? 0 : 4));
-    }
-  }
-
-  private static String short5(double value) {
-    String text = ArrayText.figure(value);
-    return text.length() <= 6 ? text : String.format(java.util.Locale.ROOT, "%.3g", value);
-  }
-
-  private ChunkIndex index() {
-    return model.model().chunk();
   }
 
   private static long along(Shape shape, int axis) {
@@ -242,8 +316,8 @@ final class PictureCanvas extends Region {
   private void point(MouseEvent event) {
     double scale = scale();
     model.point(
-        (int) Math.floor((event.getY() - TOP) / scale),
-        (int) Math.floor((event.getX() - LEFT) / scale));
+        (int) Math.floor((event.getY() - TOP + scrollY) / scale),
+        (int) Math.floor((event.getX() - LEFT + scrollX) / scale));
   }
 
   private void key(KeyEvent event) {

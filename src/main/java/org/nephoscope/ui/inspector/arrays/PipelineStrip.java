@@ -4,9 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -28,16 +35,26 @@ final class PipelineStrip extends StackPane {
 
   private final boolean compact;
   private final Consumer<StageReport> onStage;
+  private final Consumer<StageReport> onSave;
+  private final ReadOnlyBooleanWrapper filled = new ReadOnlyBooleanWrapper();
 
   /// @param compact one line per stage, for narrow panes
   /// @param onStage shows the bytes of a stage that is done
-  PipelineStrip(boolean compact, Consumer<StageReport> onStage) {
+  /// @param onSave saves them
+  PipelineStrip(boolean compact, Consumer<StageReport> onStage, Consumer<StageReport> onSave) {
     this.compact = compact;
     this.onStage = onStage;
+    this.onSave = onSave;
     getStyleClass().addAll("pipeline", compact ? "pipeline-lines" : "pipeline-cards");
   }
 
+  /// Whether there are stages to click.
+  ReadOnlyBooleanProperty filledProperty() {
+    return filled.getReadOnlyProperty();
+  }
+
   void show(Preview.Read read) {
+    filled.set(!read.chunk().stages().isEmpty());
     Pane line = compact ? new VBox(4) : new HBox(6);
     long largest = 1;
     long nanos = 0;
@@ -56,6 +73,7 @@ final class PipelineStrip extends StackPane {
   }
 
   void clear() {
+    filled.set(false);
     getChildren().clear();
   }
 
@@ -85,14 +103,52 @@ final class PipelineStrip extends StackPane {
             kind(stage),
             size,
             done ? (double) stage.bytesOut() / largest : 0,
-            settings(stage),
+            details(stage),
             stage.state() == StageReport.State.NOT_REACHED ? "" : millis(stage.nanos()));
     box.getStyleClass().add("stage-" + state);
     stage.remark().ifPresent(remark -> Tooltip.install(box, new Tooltip(remark)));
     if (done) {
-      box.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> onStage.accept(stage));
+      reach(box, stage);
     }
     return box;
+  }
+
+  /// A click or Enter shows the bytes of a stage, its menu or S saves them.
+  private void reach(Region box, StageReport stage) {
+    box.setFocusTraversable(true);
+    box.setAccessibleRole(AccessibleRole.BUTTON);
+    box.setAccessibleHelp(ArrayText.TEXTS.get("stage.help"));
+    var show = new MenuItem(ArrayText.TEXTS.get("stage.show"));
+    show.setOnAction(_ -> onStage.accept(stage));
+    var save = new MenuItem(ArrayText.TEXTS.get("stage.save"));
+    save.setOnAction(_ -> onSave.accept(stage));
+    var menu = new ContextMenu(show, save);
+    box.addEventHandler(
+        MouseEvent.MOUSE_CLICKED,
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY) {
+            onStage.accept(stage);
+          }
+        });
+    box.setOnContextMenuRequested(event -> {
+      menu.show(box, event.getScreenX(), event.getScreenY());
+      event.consume();
+    });
+    box.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.isShortcutDown()) {
+            return;
+          }
+          switch (event.getCode()) {
+            case ENTER, SPACE -> onStage.accept(stage);
+            case S -> onSave.accept(stage);
+            default -> {
+              return;
+            }
+          }
+          event.consume();
+        });
   }
 
   private Region result(Preview.Read read, long nanos) {
@@ -166,6 +222,12 @@ final class PipelineStrip extends StackPane {
       case "shard index" -> ArrayText.TEXTS.get("stage.index");
       default -> ArrayText.TEXTS.get("codec.bytes-bytes");
     };
+  }
+
+  private static String details(StageReport stage) {
+    String ratio = StageRatio.of(stage);
+    String settings = settings(stage);
+    return settings.isEmpty() || ratio.isEmpty() ? settings + ratio : settings + ", " + ratio;
   }
 
   private static String settings(StageReport stage) {

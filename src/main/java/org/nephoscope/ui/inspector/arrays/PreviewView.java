@@ -2,106 +2,134 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Point2D;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.codec.StageReport;
-import org.nephoscope.array.model.ArrayMeta;
-import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.ui.Formats;
-import org.nephoscope.ui.Icons;
 
-/// One chunk, decoded: which one, what every stage did, the picture, and the figures. In a narrow
-/// pane everything stands in one column.
+/// One chunk, decoded: which one, what every stage did, the values, and the figures. In a narrow
+/// pane everything stands in one column. `[` and `]` step to the chunk before and behind, I, T and
+/// X show picture, table and bytes.
 public final class PreviewView extends VBox {
 
   private final PreviewViewModel model;
   private final boolean compact;
-  private final Pane choose;
+  private final SaveChooser files;
+  private final ChunkChooser choose;
   private final PipelineStrip strip;
   private final Label notice = new Label();
-  private final PictureCanvas picture;
-  private final TextArea hex = new TextArea();
-  private final StackPane middle = new StackPane();
-  private final Button back = new Button(ArrayText.TEXTS.get("preview.back"));
-  private final Label key = Card.code("");
-  private final Card image = new Card(ArrayText.TEXTS.get("preview.values"), middle).with(back);
+  private final ValuesCard values;
   private final VBox side = new VBox(12);
-  private boolean drawing;
 
   /// @param compact for a pane of about 332 px
   public PreviewView(PreviewViewModel model, boolean compact) {
+    this(model, compact, SaveChooser::inDialog);
+  }
+
+  PreviewView(PreviewViewModel model, boolean compact, SaveChooser files) {
     this.model = model;
     this.compact = compact;
-    this.choose = compact ? new FlowPane(10, 6) : new HBox(8);
-    this.strip = new PipelineStrip(compact, this::showBytes);
-    this.picture = new PictureCanvas(model, !compact);
+    this.files = files;
+    this.values = new ValuesCard(model, compact);
+    this.choose = new ChunkChooser(model, compact, values.planeToggle(), this::saveNpy);
+    this.strip = new PipelineStrip(compact, values::showBytes, this::saveStage);
     getStyleClass().addAll("preview", compact ? "preview-compact" : "preview-wide");
-    choose.getStyleClass().add("control-row");
-    key.getStyleClass().add("key-field");
     notice.getStyleClass().add("preview-notice");
     notice.setWrapText(true);
-    hex.getStyleClass().add("mono");
-    hex.setEditable(false);
-    back.getStyleClass().add("link-button");
-    back.setOnAction(_ -> showPicture());
-    getChildren().setAll(choose, strip, notice, body());
+    var hint = Card.note(ArrayText.TEXTS.get("stage.hint"));
+    hint.setMinWidth(USE_PREF_SIZE);
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var line = new HBox(12, notice, space, hint);
+    line.getStyleClass().add("notice-line");
+    hint.visibleProperty()
+        .bind(compact ? new ReadOnlyBooleanWrapper(false) : strip.filledProperty());
+    hint.managedProperty().bind(hint.visibleProperty());
+    line.managedProperty().bind(hint.visibleProperty().or(notice.visibleProperty()));
+    setMinWidth(0); // what has no room moves or shrinks, instead of making the page wider
+    getChildren().setAll(choose, strip, line, body());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     model.previewProperty().subscribe(_ -> draw());
-    model.model().chunkProperty().subscribe(_ -> drawChoice());
-    model.model().openedProperty().subscribe(_ -> drawChoice());
-    showPicture();
   }
 
   /// Puts the keyboard on the picture, if one is shown.
   void focusPicture() {
-    picture.requestFocus();
+    values.focusFront();
   }
 
   /// Where the middle of a value of the picture is in the scene.
   Point2D inScene(int row, int column) {
-    double[] at = picture.centre(row, column);
-    return picture.localToScene(at[0], at[1]);
+    return values.inScene(row, column);
+  }
+
+  private void key(KeyEvent event) {
+    boolean typing = event.getTarget() instanceof TextInputControl;
+    if (typing || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    boolean used = true;
+    switch (event.getCode()) {
+      case OPEN_BRACKET -> choose.step(-1);
+      case CLOSE_BRACKET -> choose.step(1);
+      case I -> values.showImage();
+      case T -> values.showTable();
+      case X -> values.showHex();
+      default -> used = false;
+    }
+    if (used) {
+      event.consume();
+    }
+  }
+
+  private void saveNpy() {
+    String name = model.model().chunk().toString().replace(", ", "_") + ".npy";
+    files
+        .choose(this, ArrayText.TEXTS.get("preview.npy.title"), name)
+        .ifPresent(file -> model.files().saveNpy(file, choose::say));
+  }
+
+  private void saveStage(StageReport stage) {
+    String name = PipelineStrip.name(stage).replaceAll("[^A-Za-z0-9_-]", "_");
+    String index = model.model().chunk().toString().replace(", ", "_");
+    files
+        .choose(this, ArrayText.TEXTS.get("stage.save.title"), index + "." + name + ".bin")
+        .ifPresent(file -> model.files().saveStage(stage, file, choose::say));
   }
 
   private Region body() {
-    middle.getChildren().setAll(picture, hex);
-    middle.setMinHeight(compact ? 260 : 200);
     if (compact) {
-      middle.setPrefHeight(304);
       return new VBox(
           10,
-          image,
+          values,
           new DisplayCard(model, false),
           new CursorCard(model),
           new StatisticsCard(model));
     }
-    HBox.setHgrow(image, Priority.ALWAYS);
-    image.setMinWidth(320);
-    image.setPrefWidth(560);
+    HBox.setHgrow(values, Priority.ALWAYS);
+    values.setMinWidth(320);
+    values.setPrefWidth(560);
     var display = new DisplayCard(model, true);
     VBox.setVgrow(display, Priority.ALWAYS);
     side.getChildren().setAll(new CursorCard(model), new StatisticsCard(model));
     side.setMinWidth(318);
     side.setMaxWidth(318);
-    display.setMinWidth(230);
-    display.setPrefWidth(300);
+    display.setMinWidth(310);
+    display.setPrefWidth(320);
     display.setMaxWidth(320);
-    var columns = new HBox(12, image, side, display);
+    var columns = new HBox(12, values, side, display);
     VBox.setVgrow(columns, Priority.ALWAYS);
     widthProperty()
-        .addListener((_, _, width) -> arrange(columns, image, side, display, width.doubleValue()));
+        .addListener((_, _, width) -> arrange(columns, values, side, display, width.doubleValue()));
     return columns;
   }
 
@@ -126,89 +154,20 @@ public final class PreviewView extends VBox {
     }
   }
 
-  private void drawChoice() {
-    key.setText(
-        model
-            .model()
-            .opened()
-            .array()
-            .map(array -> array.keys().key(model.model().object()))
-            .orElse(""));
-    if (drawing) {
-      return;
-    }
-    choose.getChildren().clear();
-    model
-        .model()
-        .opened()
-        .array()
-        .ifPresent(array -> {
-          for (int axis = 0; axis < array.shape().rank(); axis++) {
-            choose.getChildren().add(axis(array, axis));
-          }
-          if (!compact) {
-            choose.getChildren().addAll(Card.note(ArrayText.TEXTS.get("preview.key")), key);
-            var space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
-            choose
-                .getChildren()
-                .addAll(
-                    space,
-                    step("preview.previous", Feather.ARROW_LEFT, -1),
-                    step("preview.next", Feather.ARROW_RIGHT, 1));
-          }
-        });
-  }
-
-  private Node axis(ArrayMeta array, int axis) {
-    long count = array.chunks().counts().dim(axis);
-    var spinner =
-        AxisChoices.spinner(
-            array.dimensionName(axis), count, model.model().chunk().at(axis), at -> turn(axis, at));
-    spinner.setDisable(count < 2);
-    spinner.setPrefWidth(compact ? 56 : 64);
-    var box = new HBox(6, Card.figure(array.dimensionName(axis)), spinner);
-    box.setAlignment(Pos.CENTER_LEFT);
-    return box;
-  }
-
-  private void turn(int axis, int at) {
-    long[] index = model.model().chunk().toArray();
-    index[axis] = at;
-    drawing = true; // the spinner in use stays as it is
-    model.model().choose(ChunkIndex.of(index));
-    drawing = false;
-  }
-
-  private Button step(String name, Feather icon, int by) {
-    var button = new Button(ArrayText.TEXTS.get(name), Icons.of(icon));
-    button.getStyleClass().addAll("neph-button", "small");
-    button.setOnAction(_ ->
-        model
-            .model()
-            .opened()
-            .array()
-            .ifPresent(array -> {
-              long number = array.chunks().number(model.model().chunk()) + by;
-              if (number >= 0 && number < array.chunks().cells()) {
-                model.model().choose(array.chunks().index(number));
-              }
-            }));
-    return button;
-  }
-
   private void draw() {
-    showPicture();
     notice.setGraphic(null);
     switch (model.preview()) {
       case Preview.Nothing() -> say("", "plain");
-      case Preview.Reading _ -> say(ArrayText.TEXTS.get("preview.reading"), "plain");
+      case Preview.Reading _ -> {
+        say(ArrayText.TEXTS.get(model.isWhole() ? "plane.reading" : "preview.reading"), "plain");
+        if (model.isWhole()) {
+          notice.setGraphic(button("plane.cancel", () -> model.showWhole(false)));
+        }
+      }
+      case Preview.Whole _ -> say("", "plain");
       case Preview.Large(_, var bytes) -> {
         say(ArrayText.TEXTS.get("preview.large", Formats.size(bytes)), "plain");
-        var button = new Button(ArrayText.TEXTS.get("preview.anyway"));
-        button.getStyleClass().addAll("neph-button", "small");
-        button.setOnAction(_ -> model.readAnyway());
-        notice.setGraphic(button);
+        notice.setGraphic(button("preview.anyway", model::readAnyway));
       }
       case Preview.Refused(_, var sentence) -> {
         say(sentence, "warning");
@@ -226,17 +185,22 @@ public final class PreviewView extends VBox {
     drawRoom();
   }
 
-  /// What has nothing to show leaves its room to the rest.
-  private void drawRoom() {
-    boolean figures = hasPicture() || model.preview() instanceof Preview.Reading;
-    side.setVisible(figures);
-    side.setManaged(figures);
-    image.setVisible(figures || hex.isVisible());
-    image.setManaged(image.isVisible());
+  private static Button button(String name, Runnable action) {
+    var button = new Button(ArrayText.TEXTS.get(name));
+    button.getStyleClass().addAll("neph-button", "small");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> action.run());
+    return button;
   }
 
-  private boolean hasPicture() {
-    return model.preview().values().isPresent();
+  /// What has nothing to show leaves its room to the rest.
+  private void drawRoom() {
+    boolean figures =
+        model.preview().values().isPresent() || model.preview() instanceof Preview.Reading;
+    side.setVisible(figures);
+    side.setManaged(figures);
+    values.setVisible(figures || values.stage().isPresent());
+    values.setManaged(values.isVisible());
   }
 
   private void drawRead(Preview.Read read) {
@@ -251,17 +215,9 @@ public final class PreviewView extends VBox {
                   problem -> {
                     say(problem, "danger");
                     notice.setGraphic(ArrayPageView.again(model::readAnyway));
-                    lastBytes(read).ifPresent(this::showBytes);
                   },
                   () -> say(remarks(read), "plain"));
     }
-  }
-
-  /// What was reached before a stage failed; its bytes are the best there is to look at.
-  private static Optional<StageReport> lastBytes(Preview.Read read) {
-    return read.chunk().stages().stream()
-        .filter(stage -> stage.state() == StageReport.State.DONE)
-        .reduce((_, later) -> later);
   }
 
   private static String remarks(Preview.Read read) {
@@ -271,7 +227,7 @@ public final class PreviewView extends VBox {
             .flatMap(Optional::stream)
             .distinct()
             .toList();
-    return String.join(" ", remarks);
+    return remarks.isEmpty() ? StageRatio.note(read.chunk().stages()) : String.join(" ", remarks);
   }
 
   private void say(String sentence, String tone) {
@@ -279,23 +235,5 @@ public final class PreviewView extends VBox {
     notice.setVisible(!sentence.isEmpty());
     notice.setManaged(!sentence.isEmpty());
     notice.getStyleClass().setAll("label", "preview-notice", "notice-" + tone);
-  }
-
-  private void showBytes(StageReport stage) {
-    image.title(
-        stage.name().equals("object")
-            ? ArrayText.TEXTS.get("preview.stored-bytes")
-            : ArrayText.TEXTS.get("preview.bytes", PipelineStrip.name(stage)));
-    hex.setText(HexText.of(stage.output()));
-    hex.setVisible(true);
-    picture.setVisible(false);
-    back.setVisible(hasPicture());
-  }
-
-  private void showPicture() {
-    image.title(ArrayText.TEXTS.get("preview.values"));
-    hex.setVisible(false);
-    picture.setVisible(true);
-    back.setVisible(false);
   }
 }

@@ -5,18 +5,16 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.nephoscope.array.ArrayReader;
-import org.nephoscope.array.ChunkRead;
+import org.nephoscope.array.BoxReader;
+import org.nephoscope.array.Selection;
 import org.nephoscope.array.codec.StageReport;
-import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.scan.ChunkState;
-import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.array.view.Plane;
 import org.nephoscope.array.view.Slice;
 import org.nephoscope.array.view.Statistics;
-import org.nephoscope.array.view.Window;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.Background;
@@ -28,8 +26,6 @@ public final class PreviewViewModel {
   /// Chunks that are larger when decoded are read only when the person asks (64 MiB).
   public static final long MOST_UNASKED = 64L << 20;
 
-  private static final Window ANY = new Window(0, 1);
-
   private final ArrayViewModel model;
   private final StoreFinder stores;
   private final Background background;
@@ -38,11 +34,11 @@ public final class PreviewViewModel {
   private final ReadOnlyLongWrapper looks = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper moves = new ReadOnlyLongWrapper();
 
+  private final Display display = new Display(this::range, this::look);
   private boolean watched;
   private long questions;
-  private ColorMap map = ColorMap.VIRIDIS;
-  private Stretch stretch = Stretch.MIDDLE;
-  private Window own = ANY;
+  private boolean whole;
+  private Optional<BoxReader> reading = Optional.empty();
   private Axes axes = new Axes(Axes.NONE, Axes.NONE);
   private ChunkIndex within = ChunkIndex.of();
   private int row;
@@ -89,46 +85,109 @@ public final class PreviewViewModel {
 
   /// Reads the chosen chunk, once more or whatever its size, as far as it can be held at all.
   public void readAnyway() {
+    if (whole) {
+      turn();
+      return;
+    }
     model.opened().array().ifPresent(array -> read(array, model.chunk()));
   }
 
-  public ColorMap map() {
-    return map;
+  /// How values become colours.
+  public Display display() {
+    return display;
   }
 
-  public void paintWith(ColorMap other) {
-    map = other;
-    look();
+  /// Saves what is shown.
+  PreviewFiles files() {
+    return new PreviewFiles(this);
   }
 
-  public Stretch stretch() {
-    return stretch;
+  /// Whether the whole plane around the chosen chunk is shown, across chunks.
+  public boolean isWhole() {
+    return whole;
   }
 
-  public void stretch(Stretch other) {
-    own = window();
-    stretch = other;
-    look();
+  /// Why the whole plane cannot be shown; empty where it can.
+  public Optional<String> wholeRefusal() {
+    return model
+        .opened()
+        .array()
+        .filter(array -> !BoxReader.allows(array, plane(array)))
+        .map(array ->
+            ArrayText.TEXTS.get("plane.large", plane(array).shape(), BoxReader.MOST_CHUNKS));
   }
 
-  /// Sets the window by hand; ends in the wrong order or that are no numbers change nothing.
-  public void setWindow(double low, double high) {
-    if (Double.isFinite(low) && Double.isFinite(high) && low <= high) {
-      own = new Window(low, high);
-      stretch = Stretch.OWN;
-      look();
+  /// Shows the whole plane around the chosen chunk, or that chunk alone again: then the one that
+  /// the cursor is on. Reading that is under way is given up.
+  public void showWhole(boolean plane) {
+    Optional<ArrayMeta> array = model.opened().array();
+    if (whole == plane || array.isEmpty() || (plane && wholeRefusal().isPresent())) {
+      return;
     }
+    ChunkIndex element =
+        preview
+            .get()
+            .values()
+            .map(figures -> sum(figures.start(), pointed()))
+            .orElseGet(() -> array.get().chunks().start(model.chunk()));
+    whole = plane;
+    long[] within = element.toArray();
+    for (int axis = 0; axis < within.length; axis++) { // not where the chunk hangs over the edge
+      within[axis] = Math.min(within[axis], array.get().shape().dim(axis) - 1);
+    }
+    if (plane) {
+      row = axes.row() == Axes.NONE ? 0 : (int) within[axes.row()];
+      column = axes.column() == Axes.NONE ? 0 : (int) within[axes.column()];
+    } else {
+      ChunkIndex chunk = array.get().chunks().at(ChunkIndex.of(within));
+      ChunkIndex start = array.get().chunks().start(chunk);
+      row = axes.row() == Axes.NONE ? 0 : (int) (within[axes.row()] - start.at(axes.row()));
+      column =
+          axes.column() == Axes.NONE ? 0 : (int) (within[axes.column()] - start.at(axes.column()));
+      model.choose(chunk);
+    }
+    turn();
   }
 
-  /// The values that the colour map is stretched over now.
-  public Window window() {
-    Optional<Statistics.Range> range =
-        preview.get().values().flatMap(figures -> figures.statistics().range());
-    return switch (stretch) {
-      case MIDDLE -> range.map(PreviewViewModel::middle).orElse(ANY);
-      case FULL -> range.map(Statistics.Range::full).orElse(ANY);
-      case OWN -> own;
-    };
+  /// The plane of the array that the picture of the chosen chunk is cut out of.
+  private Selection plane(ArrayMeta array) {
+    long[] start = array.chunks().start(model.chunk()).toArray();
+    long[] shape = new long[start.length];
+    for (int axis = 0; axis < start.length; axis++) {
+      if (axes.hides(axis)) {
+        start[axis] = Math.min(start[axis] + within.at(axis), array.shape().dim(axis) - 1);
+        shape[axis] = 1;
+      } else {
+        start[axis] = 0;
+        shape[axis] = array.shape().dim(axis);
+      }
+    }
+    return new Selection(
+        ChunkIndex.of(start), Shape.of(shape), java.util.Collections.nCopies(start.length, false));
+  }
+
+  /// The part of the array that is shown: the chunk as far as it lies in the array, or the plane.
+  Optional<Selection> part() {
+    ChunkIndex index = model.chunk();
+    return model
+        .opened()
+        .array()
+        .filter(array -> array.chunks().contains(index))
+        .map(array ->
+            whole
+                ? plane(array)
+                : new Selection(
+                    array.chunks().start(index),
+                    array.chunks().extent(index),
+                    java.util.Collections.nCopies(index.rank(), false)));
+  }
+
+  private static ChunkIndex sum(ChunkIndex left, ChunkIndex right) {
+    long[] at = left.toArray();
+    for (int axis = 0; axis < at.length; axis++) {
+      at[axis] += right.at(axis);
+    }
+    return ChunkIndex.of(at);
   }
 
   /// The axes of the chunk that the picture shows.
@@ -154,7 +213,12 @@ public final class PreviewViewModel {
     return preview
         .get()
         .values()
-        .map(f -> new Slice(f.values(), axes.row(), axes.column(), within));
+        .map(f -> new Slice(f.values(), axes.row(), axes.column(), cutting()));
+  }
+
+  /// Where the values are cut: a plane across chunks is cut already.
+  private ChunkIndex cutting() {
+    return whole ? ChunkIndex.of(new long[within.rank()]) : within;
   }
 
   /// The row of the picture that the cursor is on.
@@ -177,9 +241,9 @@ public final class PreviewViewModel {
         });
   }
 
-  /// The element under the cursor, counted within the chunk.
+  /// The element under the cursor, counted from the first of the values.
   public ChunkIndex pointed() {
-    long[] place = within.toArray();
+    long[] place = cutting().toArray();
     if (axes.row() != Axes.NONE) {
       place[axes.row()] = row;
     }
@@ -189,9 +253,8 @@ public final class PreviewViewModel {
     return ChunkIndex.of(place);
   }
 
-  private static Window middle(Statistics.Range range) {
-    // An even background would leave no room between the percentiles.
-    return range.middle().low() < range.middle().high() ? range.middle() : range.full();
+  private Optional<Statistics.Range> range() {
+    return preview.get().values().flatMap(figures -> figures.statistics().range());
   }
 
   private void look() {
@@ -204,8 +267,8 @@ public final class PreviewViewModel {
         .opened()
         .array()
         .ifPresent(array -> {
-          map = firstMap(array);
-          stretch = Stretch.MIDDLE;
+          display.restart(array);
+          whole = false;
           axes = Axes.of(array.chunk());
           within = ChunkIndex.of(new long[array.chunk().rank()]);
           row = axes.row() == Axes.NONE ? 0 : (int) array.chunk().dim(axes.row()) / 2;
@@ -214,25 +277,20 @@ public final class PreviewViewModel {
     turn();
   }
 
-  /// Whole numbers of 32 bits and more, without a sign, are mostly identifiers.
-  private static ColorMap firstMap(ArrayMeta array) {
-    return switch (array.dtype()) {
-      case DType.Whole(var bits, var signed) when bits >= 32 && !signed -> ColorMap.LABELS;
-      case DType.Bool _, DType.Whole _ -> ColorMap.GREY;
-      case DType.Real _, DType.Brain _, DType.Complex _, DType.Moment _ -> ColorMap.VIRIDIS;
-      case DType.FixedBytes _, DType.FixedText _, DType.Raw _, DType.Unknown _ -> ColorMap.GREY;
-      case DType.Struct _, DType.Several _ -> ColorMap.GREY;
-      case DType.Text _, DType.Bytes _, DType.Items _, DType.Json _ -> ColorMap.GREY;
-    };
-  }
-
   private void turn() {
     questions++; // answers to earlier ones are late now
+    reading.ifPresent(BoxReader::cancel);
+    reading = Optional.empty();
     Optional<ArrayMeta> array = model.opened().array();
     if (!watched || array.isEmpty() || array.get().chunks().cells() == 0) {
       preview.set(new Preview.Nothing());
       return;
     }
+    if (whole && wholeRefusal().isEmpty()) {
+      readPlane(array.get());
+      return;
+    }
+    whole = false;
     long bytes = array.get().chunk().elements() * array.get().dtype().bytes();
     if (bytes > MOST_UNASKED) {
       preview.set(new Preview.Large(model.chunk(), bytes));
@@ -249,14 +307,42 @@ public final class PreviewViewModel {
     long asked = ++questions;
     preview.set(new Preview.Reading(index));
     background.run(
-        () -> decode(array, new ArrayReader(stores.at(place.get()), array).read(index)),
+        () -> new ChunkDecoding(stores.at(place.get()), array).chunk(index),
         read -> show(asked, read),
         error -> refuse(asked, index, error, place.get()));
   }
 
-  private static Preview.Read decode(ArrayMeta array, ChunkRead read) {
-    return new Preview.Read(
-        array, read, read.values().map(values -> Preview.Figures.of(array, read, values)));
+  /// A plane that is shown already stays.
+  private void readPlane(ArrayMeta array) {
+    Optional<Place> place = model.place();
+    Selection wanted = plane(array);
+    boolean shown =
+        preview.get() instanceof Preview.Whole(_, var figures, _, _)
+            && figures.start().equals(wanted.start());
+    if (place.isEmpty() || shown) {
+      return;
+    }
+    long asked = ++questions;
+    ChunkIndex index = model.chunk();
+    preview.set(new Preview.Reading(index));
+    background.run(
+        () -> new ChunkDecoding(stores.at(place.get()), array),
+        decoding -> {
+          if (asked != questions) {
+            return;
+          }
+          BoxReader reader = decoding.reader(wanted);
+          reading = Optional.of(reader);
+          background.run(
+              () -> decoding.box(reader, wanted, index),
+              read -> {
+                if (asked == questions) {
+                  preview.set(read);
+                }
+              },
+              error -> refuse(asked, index, error, place.get()));
+        },
+        error -> refuse(asked, index, error, place.get()));
   }
 
   private void show(long asked, Preview.Read read) {

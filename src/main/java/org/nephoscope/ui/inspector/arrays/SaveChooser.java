@@ -10,6 +10,8 @@ import javafx.stage.FileChooser;
 @FunctionalInterface
 interface SaveChooser {
 
+  /// Asks.
+  ///
   /// @param owner a node of the window that asks
   /// @param title what is to be saved
   /// @param name what the file is called if nothing else is said

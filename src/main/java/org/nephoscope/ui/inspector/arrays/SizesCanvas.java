@@ -85,9 +85,11 @@ final class SizesCanvas extends Region {
     g.strokeLine(SIDE, Math.floor(foot) + 0.5, SIDE + width, Math.floor(foot) + 0.5);
     g.setFont(FONT);
     ends(g, width, foot);
-    mark(g, "sizes.median", sizes.get().median(), median, foot, 14);
+    mark(g, median, head - 8, foot);
+    words(g, "sizes.median", sizes.get().median(), median, 14);
     if (last - median > 4) {
-      mark(g, "sizes.most", sizes.get().most95(), last, foot, close ? 27 : 14);
+      mark(g, last, head - 8, foot);
+      words(g, "sizes.most", sizes.get().most95(), last, close ? 27 : 14);
     }
   }
 
@@ -102,15 +104,17 @@ final class SizesCanvas extends Region {
     }
   }
 
-  /// @param y where its words stand
-  private void mark(GraphicsContext g, String name, long value, double x, double foot, double y) {
+  private void mark(GraphicsContext g, double x, double top, double foot) {
     double at = Math.floor(x) + 0.5;
     g.setStroke(inks.of(Ink.TEXT));
     g.setLineDashes(2, 2);
-    g.strokeLine(at, y + 4, at, foot);
+    g.strokeLine(at, top, at, foot);
     g.setLineDashes();
+  }
+
+  private void words(GraphicsContext g, String name, long value, double at, double y) {
     g.setFill(inks.of(Ink.MUTED));
-    boolean leftPart = x < canvas.getWidth() / 2;
+    boolean leftPart = at < canvas.getWidth() / 2;
     g.setTextAlign(leftPart ? TextAlignment.LEFT : TextAlignment.RIGHT);
     g.fillText(
         ArrayText.TEXTS.get(name, Formats.size(value)),
@@ -124,7 +128,7 @@ final class SizesCanvas extends Region {
     double high = bars.getLast().below();
     double share =
         logarithmic
-            ? Math.log(Math.max(size, low) / low) / Math.log(high / low)
+            ? Math.log(Math.max((double) size, low) / low) / Math.log(high / low)
             : (size - low) / (high - low);
     return SIDE + Math.clamp(share, 0, 1) * width;
   }

@@ -16,6 +16,7 @@ final class StatisticsCard extends VBox {
 
   private final GridPane grid = new GridPane();
   private final Label count = Card.note("");
+  private String fillName = "";
 
   StatisticsCard(PreviewViewModel model) {
     grid.getStyleClass().addAll("array-card-body", "statistics");
@@ -36,6 +37,7 @@ final class StatisticsCard extends VBox {
     setManaged(figures.isPresent());
     figures.ifPresent(found -> {
       Statistics all = found.statistics();
+      fillName = fillName(model);
       count.setText(ArrayText.TEXTS.get("statistics.count", Formats.count(all.count())));
       all.range()
           .ifPresent(range -> {
@@ -63,6 +65,13 @@ final class StatisticsCard extends VBox {
     });
   }
 
+  /// With the fill value itself, where that is short.
+  private static String fillName(PreviewViewModel model) {
+    String fill =
+        model.model().opened().array().map(array -> array.fill().text(array.dtype())).orElse("");
+    return ArrayText.TEXTS.get("statistics.fill", fill.length() <= 8 ? fill : "");
+  }
+
   private static String figure(double value) {
     return ArrayText.figure(value);
   }
@@ -70,7 +79,10 @@ final class StatisticsCard extends VBox {
   private void pair(int row, int side, String name, String text, String exact) {
     Label value = Card.figure(text);
     value.setTooltip(new Tooltip(exact));
-    grid.add(Card.note(ArrayText.TEXTS.get(name)), 2 * side, row);
+    grid.add(
+        Card.note(name.equals("statistics.fill") ? fillName : ArrayText.TEXTS.get(name)),
+        2 * side,
+        row);
     grid.add(value, 2 * side + 1, row);
   }
 }

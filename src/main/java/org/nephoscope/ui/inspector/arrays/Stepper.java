@@ -23,8 +23,9 @@ final class Stepper extends HBox {
   private final DensityStrip strip;
   private boolean following;
 
+  /// @param arrows whether there are buttons for single steps
   /// @param onStep hears of the steps of the person, not of those by [#follow]
-  Stepper(String name, long count, long at, IntConsumer onStep) {
+  Stepper(String name, long count, long at, boolean arrows, IntConsumer onStep) {
     super(10);
     spinner =
         AxisChoices.spinner(
@@ -51,14 +52,11 @@ final class Stepper extends HBox {
     setHgrow(middle, Priority.ALWAYS);
     Label last = Card.note(ArrayText.TEXTS.get("axis.last", Formats.count(count - 1)));
     last.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren()
-        .setAll(
-            Card.figure(name),
-            arrow("axis.back", Feather.ARROW_LEFT, name, -1),
-            middle,
-            arrow("axis.forth", Feather.ARROW_RIGHT, name, 1),
-            spinner,
-            last);
+    getChildren().setAll(Card.figure(name), middle, spinner, last);
+    if (arrows) {
+      getChildren().add(1, arrow("axis.back", Feather.ARROW_LEFT, name, -1));
+      getChildren().add(3, arrow("axis.forth", Feather.ARROW_RIGHT, name, 1));
+    }
     getStyleClass().add("stepper");
   }
 

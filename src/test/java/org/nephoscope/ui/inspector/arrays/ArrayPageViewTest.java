@@ -8,12 +8,15 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -70,6 +73,9 @@ class ArrayPageViewTest {
     OffScreen.until("the page is laid out", () -> page.lookup(".scan") != null);
     OffScreen.run(() -> ((Button) page.lookup(".scan")).fire());
     OffScreen.until("the scan ends", this::scanned);
+    OffScreen.run(() -> ((Button) page.lookup(".count-levels")).fire());
+    OffScreen.until(
+        "the levels are counted", () -> array.levels().countsProperty().get().size() == 3);
     OffScreen.picture(stage.getScene(), "array-overview-light");
     theme(Theme.Choice.DARK);
     OffScreen.picture(stage.getScene(), "array-overview-dark");
@@ -138,6 +144,13 @@ class ArrayPageViewTest {
     theme(Theme.Choice.DARK);
     OffScreen.run(page::showChunks);
     OffScreen.picture(stage.getScene(), "chunk-grid-dark");
+    OffScreen.run(() -> {
+      stage.setWidth(792);
+      stage.setHeight(520);
+    });
+    OffScreen.picture(stage.getScene(), "chunk-grid-small-dark");
+    OffScreen.run(page::showPreview);
+    OffScreen.picture(stage.getScene(), "chunk-preview-small-dark");
   }
 
   @Test
@@ -228,9 +241,7 @@ class ArrayPageViewTest {
           double[] at = picture.centre(row, column);
           var point = picture.localToScene(at[0], at[1]);
           int wanted =
-              preview
-                  .map()
-                  .argb(plane.value(row, column), plane.bits(row, column), preview.window());
+              preview.display().colours().argb(plane.value(row, column), plane.bits(row, column));
           assertThat(shot.getPixelReader().getArgb((int) point.getX(), (int) point.getY()))
               .isEqualTo(wanted);
         }
@@ -239,6 +250,24 @@ class ArrayPageViewTest {
     theme(Theme.Choice.DARK);
     OffScreen.run(() -> preview.point(70, 60));
     OffScreen.picture(stage.getScene(), "chunk-preview-dark");
+    Node picture = OffScreen.call(() -> page.lookup(".picture"));
+    press(picture, KeyCode.T);
+    OffScreen.picture(stage.getScene(), "chunk-table-dark");
+    Node table = OffScreen.call(() -> page.lookup(".value-table"));
+    press(table, KeyCode.DOWN);
+    assertThat(OffScreen.call(preview::row)).isEqualTo(71);
+    press(table, KeyCode.X);
+    assertThat(OffScreen.call(() -> ((ListView<?>) page.lookup(".hex-rows")).getItems().getFirst()))
+        .asString()
+        .startsWith("00000000  1f 8b 08");
+    OffScreen.picture(stage.getScene(), "chunk-hex-dark");
+    press(table, KeyCode.CLOSE_BRACKET);
+    assertThat(OffScreen.call(() -> array.chunk())).isEqualTo(ChunkIndex.of(0, 3, 4));
+    press(table, KeyCode.I);
+    OffScreen.run(() -> array.choose(ChunkIndex.of(1, 3, 4)));
+    OffScreen.run(() -> ((ToggleButton) page.lookup(".whole-plane")).fire());
+    OffScreen.until("the plane is read", () -> preview.preview() instanceof Preview.Whole);
+    OffScreen.picture(stage.getScene(), "plane-preview-dark");
   }
 
   @Test
@@ -252,10 +281,11 @@ class ArrayPageViewTest {
     assertThat(OffScreen.call(() -> page.lookup(".stage-not-reached"))).isNotNull();
     assertThat(texts(page)).contains("Stored bytes").doesNotContain("Values");
     OffScreen.until(
-        "there is no way back to a picture",
+        "there is no picture to go back to",
         () ->
-            page.lookupAll(".link-button").stream()
-                .noneMatch(node -> node.isVisible() && ((Button) node).getText().contains("pict")));
+            page.lookupAll(".card-tab").stream()
+                .anyMatch(
+                    node -> node.isDisabled() && ((ToggleButton) node).getText().equals("Image")));
   }
 
   @Test
@@ -296,7 +326,11 @@ class ArrayPageViewTest {
     look("membrane.zarr/s0/");
     OffScreen.run(page::showChunks);
     OffScreen.until("the figures are counted", () -> array.shown().figures().isPresent());
-    OffScreen.run(() -> array.shown().colour(Colouring.SIZE));
+    OffScreen.run(() -> {
+      @SuppressWarnings("unchecked")
+      var choice = (ComboBox<Colouring>) page.lookup(".colour-by");
+      choice.setValue(Colouring.SIZE);
+    });
     OffScreen.picture(stage.getScene(), "chunk-sizes-light");
     var field = (TextField) OffScreen.call(() -> page.lookup(".goto"));
     OffScreen.run(() -> {
@@ -308,7 +342,8 @@ class ArrayPageViewTest {
       field.setText("9.9.9");
       field.fireEvent(new ActionEvent());
     });
-    assertThat(texts(page)).contains("9.9.9 lies outside the grid of 2 × 8 × 12 objects.");
+    OffScreen.until(
+        "it is said", () -> shows("9.9.9 lies outside the grid of 2 × 8 × 12 objects."));
     Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
     press(grid, KeyCode.LEFT, false, true);
     press(grid, KeyCode.DOWN, false, true);
@@ -344,6 +379,7 @@ class ArrayPageViewTest {
     var scene = new Scene(root, width, height);
     theme.dress(scene);
     stage.setScene(scene);
+    stage.sizeToScene(); // a test before may have made it smaller
     stage.show();
   }
 

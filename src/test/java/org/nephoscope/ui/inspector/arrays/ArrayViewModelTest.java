@@ -12,6 +12,7 @@ import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.provider.MemoryStore;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ForwardingStore;
@@ -72,6 +73,28 @@ class ArrayViewModelTest {
     assertThat(grid.state(0, 5, 3)).isEqualTo(ChunkState.STORED);
     long inPlane = model.plane().orElseThrow().counts().values().stream().mapToInt(i -> i).sum();
     assertThat(inPlane).isEqualTo(grid.length(1) * grid.length(2));
+  }
+
+  @Test
+  void levelsAreCountedOnlyWhenSomebodyAsks() {
+    open("cells.ome.zarr/0/");
+    Opened.Image image = model.opened().describedImage().orElseThrow();
+    assertThat(model.levels().countsProperty().get()).isEmpty();
+    assertThat(LevelCountsModel.requests(image)).isEqualTo(3);
+    model.levels().count(image);
+    demo.settle();
+    assertThat(model.levels().runningProperty().get()).isFalse();
+    var found = model.levels().countsProperty().get();
+    assertThat(found).containsOnlyKeys("0", "1", "2");
+    assertThat(found.values()).allMatch(ScanSnapshot::complete);
+    model.scan();
+    demo.settle();
+    assertThat(found.get("0").storedBytes())
+        .isEqualTo(model.progressProperty().get().orElseThrow().storedBytes());
+    open("cells.ome.zarr/1/");
+    assertThat(model.levels().countsProperty().get()).hasSize(3);
+    open("membrane.zarr/s0/");
+    assertThat(model.levels().countsProperty().get()).isEmpty();
   }
 
   @Test

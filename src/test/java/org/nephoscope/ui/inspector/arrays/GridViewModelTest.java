@@ -1,11 +1,13 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.array.model.ArrayMeta;
@@ -156,6 +158,101 @@ class GridViewModelTest {
     demo.settle();
     assertThat(verify.progressProperty().get().checked()).isZero();
     assertThat(verify.reason(ChunkIndex.of(0, 5, 3))).isEmpty();
+  }
+
+  @Test
+  void pickedObjectsAreCheckedAloneAndNotCountedTwice() {
+    open("membrane.zarr/s0/");
+    model.scan();
+    demo.settle();
+    model.chooseObject(ChunkIndex.of(0, 5, 2));
+    shown.extend(ChunkIndex.of(0, 5, 3));
+    assertThat(shown.picked().count()).isEqualTo(2);
+    for (int time = 0; time < 2; time++) {
+      model.verify().check(shown.picked());
+      demo.settle();
+      VerifyViewModel.Progress now = model.verify().progressProperty().get();
+      assertThat(now.verified()).isEqualTo(1);
+      assertThat(now.damaged()).isEqualTo(1);
+    }
+    assertThat(model.verify().words()).containsExactly(entry("md5", 2));
+    assertThat(model.verify().digest(ChunkIndex.of(0, 5, 3))).isPresent();
+    assertThat(shown.figures().orElseThrow().states()).containsEntry(ChunkState.CORRUPT, 1L);
+    assertThat(shown.figures().orElseThrow().strips().getFirst().isDamaged(0)).isTrue();
+    assertThat(shown.figures().orElseThrow().strips().getFirst().isDamaged(1)).isFalse();
+    model.choose(ChunkIndex.of(0, 0, 0));
+    assertThat(shown.picked().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aListingThatEndedTooEarlyGoesOn() {
+    open("membrane.zarr/s0/");
+    store.fail(Call.LIST, store.calls(Call.LIST) + 1, new Unreachable("demo", "gone", null));
+    model.scan();
+    demo.settle();
+    assertThat(model.progressProperty().get().orElseThrow().complete()).isFalse();
+    assertThat(model.canResumeScan()).isTrue();
+    model.resumeScan();
+    demo.settle();
+    assertThat(model.progressProperty().get().orElseThrow().stored()).isEqualTo(167);
+    assertThat(model.canResumeScan()).isFalse();
+  }
+
+  @Test
+  void aPlaceIsUnderstoodAsIndexElementOrKey() {
+    open("cells.ome.zarr/0/");
+    assertThat(sought("1, 5 3;3")).isEqualTo(new PlaceSought.Chunk(ChunkIndex.of(1, 5, 3, 3)));
+    assertThat(sought("e 1,5,511,300")).isEqualTo(new PlaceSought.Chunk(ChunkIndex.of(1, 5, 3, 2)));
+    var shard = new PlaceSought.Stored(ChunkIndex.of(1, 1, 0, 1));
+    assertThat(sought("c/1/1/0/1")).isEqualTo(shard);
+    assertThat(sought("cells.ome.zarr/0/c/1/1/0/1")).isEqualTo(shard);
+    assertThat(sought("demo://cells.ome.zarr/0/c/1/1/0/1")).isEqualTo(shard);
+    assertThat(sought("1,5,4,0"))
+        .isEqualTo(new PlaceSought.Nowhere("There is no chunk 4 along y: the last one is 3."));
+    assertThat(sought("e 2,0,0,0"))
+        .isEqualTo(new PlaceSought.Nowhere("There is no element 2 along c: the last one is 1."));
+    assertThat(sought("1,2"))
+        .isEqualTo(new PlaceSought.Nowhere("That has 2 numbers; this array has 4 axes: c z y x."));
+    assertThat(sought("c/01/0/0/0"))
+        .isEqualTo(
+            new PlaceSought.Nowhere(
+                "c/01/0/0/0 is no key of this array; its keys are like c/0/0/0/0."));
+    assertThat(sought("c/7/0/0/0")).isInstanceOf(PlaceSought.Nowhere.class);
+  }
+
+  private PlaceSought sought(String text) {
+    return PlaceSought.of(text, model.opened().array().orElseThrow(), model.place().orElseThrow());
+  }
+
+  @Test
+  void anObjectIsSavedOnceItsDigestAgrees() throws IOException {
+    open("membrane.zarr/s0/");
+    var copied = new StringBuilder();
+    Path file = folder.resolve("0.5.3");
+    var actions =
+        new GridActions(
+            model,
+            new GridActions.Means(
+                () -> {}, () -> {}, copied::append, (_, _, _) -> Optional.of(file)));
+    model.chooseObject(ChunkIndex.of(0, 5, 3));
+    actions.save(new javafx.scene.Group());
+    demo.settle();
+    assertThat(actions.note().orElseThrow()).isEqualTo("Saved in " + file + ": MD5 equal.");
+    assertThat(file).isNotEmptyFile();
+    shown.extend(ChunkIndex.of(0, 5, 4));
+    actions.copyKeys();
+    assertThat(copied.toString())
+        .isEqualTo("demo://membrane.zarr/s0/0.5.3\ndemo://membrane.zarr/s0/0.5.4");
+    Files.delete(file);
+    store.flip(store.calls(Call.OPEN) + 1, 7);
+    actions.save(new javafx.scene.Group());
+    demo.settle();
+    assertThat(actions.note().orElseThrow())
+        .isEqualTo(
+            file + " was not written: the bytes do not have the digest that the store tells");
+    try (var files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
   }
 
   private void open(String path) {

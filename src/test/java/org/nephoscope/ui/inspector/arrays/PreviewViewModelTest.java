@@ -2,7 +2,9 @@ package org.nephoscope.ui.inspector.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.array.ChunkRead.Presence;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.array.model.ChunkIndex;
@@ -11,6 +13,8 @@ import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.array.view.Plane;
 
 class PreviewViewModelTest {
+
+  @TempDir Path folder;
 
   private final DemoArrays demo = new DemoArrays();
   private final ArrayViewModel array =
@@ -85,7 +89,7 @@ class PreviewViewModelTest {
     demo.settle();
     assertThat(read().chunk().range().orElseThrow().length())
         .isLessThan(read().chunk().meta().orElseThrow().size());
-    assertThat(preview.map()).isEqualTo(ColorMap.GREY);
+    assertThat(preview.display().map()).isEqualTo(ColorMap.GREY);
     assertThat(preview.preview().values()).isPresent();
   }
 
@@ -93,7 +97,7 @@ class PreviewViewModelTest {
   void labelsHaveColoursOfTheirOwn() {
     preview.watch(true);
     open("cells.ome.zarr/labels/nuclei/0/");
-    assertThat(preview.map()).isEqualTo(ColorMap.LABELS);
+    assertThat(preview.display().map()).isEqualTo(ColorMap.LABELS);
   }
 
   @Test
@@ -103,12 +107,94 @@ class PreviewViewModelTest {
     array.choose(ChunkIndex.of(0, 3, 3));
     demo.settle();
     var range = preview.preview().values().orElseThrow().statistics().range().orElseThrow();
-    assertThat(preview.window()).isEqualTo(range.middle());
-    preview.stretch(Stretch.FULL);
-    assertThat(preview.window()).isEqualTo(range.full());
-    preview.setWindow(0.25, 0.5);
-    preview.setWindow(3, 2);
-    assertThat(preview.window().low()).isEqualTo(0.25);
+    assertThat(preview.display().window()).isEqualTo(range.middle());
+    preview.display().stretch(Stretch.FULL);
+    assertThat(preview.display().window()).isEqualTo(range.full());
+    preview.display().setWindow(0.25, 0.5);
+    preview.display().setWindow(3, 2);
+    assertThat(preview.display().window().low()).isEqualTo(0.25);
+  }
+
+  @Test
+  void theWindowStaysForOtherChunksAndColoursAreTurnedRound() {
+    preview.watch(true);
+    open("membrane.zarr/s0/");
+    array.choose(ChunkIndex.of(0, 3, 3));
+    demo.settle();
+    var window = preview.display().window();
+    preview.display().keepWindow(true);
+    preview.display().invert(true);
+    array.choose(ChunkIndex.of(0, 3, 4));
+    demo.settle();
+    assertThat(preview.display().window()).isEqualTo(window);
+    assertThat(preview.display().colours().ramp(0)).isEqualTo(ColorMap.VIRIDIS.ramp(1));
+    assertThat(preview.display().colours().argb(window.low(), 0))
+        .isEqualTo(ColorMap.VIRIDIS.ramp(1));
+    preview.display().keepWindow(false);
+    assertThat(preview.display().window()).isNotEqualTo(window);
+  }
+
+  @Test
+  void theBytesOfAWholeObjectAreComparedWithItsDigest() {
+    preview.watch(true);
+    open("membrane.zarr/s0/");
+    array.choose(ChunkIndex.of(0, 3, 3));
+    demo.settle();
+    assertThat(read().digest().orElseThrow().checked()).isEqualTo("md5");
+    assertThat(read().digest().orElseThrow().isEqual()).isTrue();
+    open("cells.ome.zarr/0/");
+    assertThat(read().digest()).isEmpty();
+  }
+
+  @Test
+  void aWholePlaneIsReadAcrossChunks() throws Exception {
+    preview.watch(true);
+    open("membrane.zarr/s0/");
+    array.choose(ChunkIndex.of(1, 3, 3));
+    demo.settle();
+    Plane chunk = preview.plane().orElseThrow();
+    preview.point(5, 7);
+    preview.showWhole(true);
+    assertThat(preview.preview()).isInstanceOf(Preview.Reading.class);
+    demo.settle();
+    var whole = (Preview.Whole) preview.preview();
+    assertThat(whole.chunks()).isEqualTo(96);
+    assertThat(whole.absent()).isEqualTo(13);
+    Plane plane = preview.plane().orElseThrow();
+    assertThat(plane.rows()).isEqualTo(1000);
+    assertThat(plane.columns()).isEqualTo(1500);
+    assertThat(preview.pointed()).isEqualTo(ChunkIndex.of(0, 389, 391));
+    for (int at = 0; at < 128; at++) {
+      assertThat(plane.text(384 + at, 384 + at)).isEqualTo(chunk.text(at, at));
+    }
+    Path file = folder.resolve("plane.npy");
+    preview.files().saveNpy(file, _ -> {});
+    demo.settle();
+    assertThat(file).hasSize(128 + 1000L * 1500 * 4);
+    preview.point(0, 1499);
+    preview.showWhole(false);
+    demo.settle();
+    assertThat(array.chunk()).isEqualTo(ChunkIndex.of(1, 0, 11));
+    assertThat(read().chunk().index()).isEqualTo(ChunkIndex.of(1, 0, 11));
+    assertThat(preview.column()).isEqualTo(1499 - 11 * 128);
+  }
+
+  @Test
+  void aPlaneWithADamagedChunkSaysWhichAndAnotherQuestionEndsIt() {
+    preview.watch(true);
+    open("membrane.zarr/s0/");
+    preview.showWhole(true);
+    demo.settle();
+    assertThat(preview.preview())
+        .isInstanceOfSatisfying(
+            Preview.Refused.class,
+            refused -> assertThat(refused.sentence()).contains("chunk 0, 5, 3"));
+    preview.showWhole(false);
+    demo.settle();
+    preview.showWhole(true);
+    preview.showWhole(false);
+    demo.settle();
+    assertThat(read().figures()).isPresent();
   }
 
   private Preview.Read read() {

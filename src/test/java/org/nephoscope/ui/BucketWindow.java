@@ -1,4 +1,4 @@
-package org.nephoscope.ui.inspector;
+package org.nephoscope.ui;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
@@ -31,14 +32,10 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
-import org.nephoscope.ui.DesktopApp;
-import org.nephoscope.ui.OffScreen;
-import org.nephoscope.ui.Theme;
-import org.nephoscope.ui.Workbench;
 import org.testfx.api.FxRobot;
 
 /// A window on a bucket of a strict S3 server that keeps versions, and the hands for it.
-public abstract class InspectedBucket {
+public abstract class BucketWindow {
 
   @TempDir protected Path home;
   protected final FxRobot robot = new FxRobot();
@@ -121,7 +118,7 @@ public abstract class InspectedBucket {
   }
 
   protected final boolean there(String selector) {
-    return robot.lookup(selector).tryQuery().filter(InspectedBucket::isSeen).isPresent();
+    return robot.lookup(selector).tryQuery().filter(BucketWindow::isSeen).isPresent();
   }
 
   /// Whether some text that is shown begins so.
@@ -184,9 +181,22 @@ public abstract class InspectedBucket {
   /// The window, or a dialog, in both colours.
   protected final void picture(Scene scene, String name) {
     OffScreen.picture(scene, name + "-light");
-    OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
-    OffScreen.run(() -> scene.getRoot().applyCss());
+    dress(scene, Theme.Choice.DARK);
     OffScreen.picture(scene, name + "-dark");
-    OffScreen.run(() -> app.theme().choose(Theme.Choice.LIGHT));
+    dress(scene, Theme.Choice.LIGHT);
+  }
+
+  /// An open dialog keeps the colours in which it was made, unless it is given others.
+  private void dress(Scene scene, Theme.Choice choice) {
+    OffScreen.run(() -> {
+      app.theme().choose(choice);
+      if (scene.getRoot() instanceof DialogPane pane) {
+        var own = pane.getStylesheets().stream().filter(one -> one.endsWith("tools.css")).toList();
+        pane.getStylesheets().setAll(app.window().getScene().getStylesheets());
+        pane.getStylesheets().addAll(own);
+      }
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+    });
   }
 }

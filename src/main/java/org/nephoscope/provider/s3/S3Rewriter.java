@@ -1,0 +1,135 @@
+package org.nephoscope.provider.s3;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.CopyOptions;
+import org.nephoscope.storage.HeaderChange;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Rewrites;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.Unreachable;
+
+/// Changes headers in the only way S3 has: the object is copied onto itself, and everything that is
+/// to stay is said again. Server and client both see to it that it still is the same object.
+final class S3Rewriter implements Rewrites {
+
+  private static final String SSE = "x-amz-server-side-encryption";
+
+  /// What an object has beside its bytes that is said with the same words in requests, and is no
+  /// header that people change.
+  private static final List<String> KEPT =
+      List.of(
+          "expires",
+          "x-amz-website-redirect-location",
+          SSE,
+          SSE + "-aws-kms-key-id",
+          SSE + "-bucket-key-enabled",
+          "x-amz-object-lock-mode",
+          "x-amz-object-lock-retain-until-date",
+          "x-amz-object-lock-legal-hold");
+
+  /// Amazon's, by "Understanding and managing Amazon S3 storage classes".
+  private static final List<String> CLASSES =
+      List.of(
+          "STANDARD",
+          "INTELLIGENT_TIERING",
+          "STANDARD_IA",
+          "ONEZONE_IA",
+          "GLACIER_IR",
+          "GLACIER",
+          "DEEP_ARCHIVE",
+          "REDUCED_REDUNDANCY");
+
+  private final S3Wire wire;
+  private final S3Reader reader;
+  private final S3Copier copier;
+  private final S3Settings settings;
+
+  S3Rewriter(S3Wire wire, S3Reader reader, S3Copier copier, S3Settings settings) {
+    this.wire = wire;
+    this.reader = reader;
+    this.copier = copier;
+    this.settings = settings;
+  }
+
+  @Override
+  public Optional<ObjectMeta> rewrite(
+      ObjectKey key, Revision seen, HeaderChange change, CopyOptions options)
+      throws StorageException {
+    ObjectMeta before = reader.stat(key);
+    if (!before.revision().equals(seen)) {
+      throw new ConditionFailed(key.value(), null);
+    }
+    if (change.isDone(before)) {
+      return Optional.empty();
+    }
+    Headers after = change.applied(before.headers().orElse(Headers.NONE));
+    S3Store.requireAscii(after, key.value());
+    S3Head head = wire.head(S3Ask.of(key).header("If-Match", S3Meta.ifMatch(seen)));
+    var condition = new Condition.Unchanged(seen);
+    copier.rewrite(
+        new S3Copier.Source(before, Optional.empty()),
+        beside(head, after, before, change),
+        after.contentType().orElse(S3Upload.OCTETS),
+        new CopyOptions(condition, options.leftovers()));
+    return Optional.of(checked(before, after, reader.stat(key)));
+  }
+
+  /// Everything that the object is to have beside its bytes, but for media type and tags.
+  private Map<String, String> beside(
+      S3Head head, Headers after, ObjectMeta before, HeaderChange change) {
+    Map<String, String> beside = new LinkedHashMap<>();
+    KEPT.forEach(name -> head.text(name).ifPresent(value -> beside.put(name, value)));
+    beside.putAll(S3Meta.sent(after));
+    beside.putAll(
+        before.size() > single() // the tag of a copy in parts is no MD5
+            ? S3Meta.wholeMd5(before.checksum(Algorithm.MD5))
+            : S3Meta.wholeMd5(head));
+    change
+        .storageClass()
+        .or(before::storageClass)
+        .ifPresent(name -> beside.put("x-amz-storage-class", name));
+    return beside;
+  }
+
+  private static ObjectMeta checked(ObjectMeta before, Headers after, ObjectMeta now)
+      throws Unreachable {
+    boolean otherBytes =
+        now.size() != before.size()
+            || (before.checksum(Algorithm.MD5).isPresent()
+                && now.checksum(Algorithm.MD5).isPresent()
+                && !before.checksum(Algorithm.MD5).equals(now.checksum(Algorithm.MD5)));
+    if (otherBytes) {
+      throw new Unreachable(now.path(), "the rewritten object has other content", null);
+    }
+    Headers headers = now.headers().orElse(Headers.NONE);
+    if (!headers.encoding().equals(after.encoding())
+        || !headers.metadata().equals(after.metadata())) {
+      throw new Unreachable(now.path(), "the server did not keep the new headers", null);
+    }
+    return now;
+  }
+
+  @Override
+  public List<String> storageClasses() {
+    return CLASSES;
+  }
+
+  @Override
+  public boolean keepsAccessRules() {
+    return false; // a copy has the usual one
+  }
+
+  @Override
+  public long single() {
+    return settings.copySingle();
+  }
+}

@@ -1,0 +1,44 @@
+package org.nephoscope.transfer.journal;
+
+import java.util.List;
+import java.util.Locale;
+import org.nephoscope.transfer.ItemFilter;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.TransferRequest;
+
+/// Items whose names hold a text. No index helps here, so all names that pass the filter are read,
+/// but no more rows than a page are kept.
+///
+/// @param database where they are
+public record NamedRows(JournalDatabase database) {
+
+  /// SQLite's own `lower` knows the letters from A to Z only.
+  private static final String HOLDS = " WHERE instr(lower(CAST(source AS TEXT)), ?2) > 0";
+
+  public List<ItemSnapshot> items(
+      long job, TransferRequest request, ItemFilter filter, String text, long offset, int limit) {
+    String query =
+        "SELECT * FROM ("
+            + JournalRows.rows(filter)
+            + ")"
+            + HOLDS
+            + " ORDER BY number LIMIT ?3 OFFSET ?4";
+    return database.read(sql ->
+        sql.query(query, row -> ItemRow.snapshot(row, request), job, lower(text), limit, offset));
+  }
+
+  public long count(long job, ItemFilter filter, String text) {
+    String query = "SELECT count(*) FROM (" + JournalRows.rows(filter) + ")" + HOLDS;
+    return database.read(sql -> sql.number(query, job, lower(text)));
+  }
+
+  /// As SQLite does it, so that other letters stay as they are on both sides.
+  private static String lower(String text) {
+    var lower = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      lower.append(c < 0x80 ? String.valueOf(c).toLowerCase(Locale.ROOT) : c);
+    }
+    return lower.toString();
+  }
+}

@@ -1,0 +1,86 @@
+package org.nephoscope.transfer.run;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.journal.Retry;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.journal.TransferJournal.Submitted;
+
+/// What can be done with transfers that have ended: their items become the plan of others, or they
+/// are forgotten; never both at once, since a plan is read from the items.
+final class EndedJobs {
+
+  private final TransferJournal journal;
+  private final Function<Transfer, TransferSnapshot> find;
+  private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
+
+  /// @param find tells how a transfer stands
+  EndedJobs(TransferJournal journal, Function<Transfer, TransferSnapshot> find) {
+    this.journal = journal;
+    this.find = find;
+  }
+
+  synchronized Submitted retry(Transfer transfer) {
+    TransferRequest request = ended(transfer).request();
+    long id = transfer.id();
+    return submit(request, Retry.of(id, request, journal.rows().isPlanned(id)));
+  }
+
+  synchronized Submitted retry(Transfer transfer, Predicate<ItemSnapshot> which) {
+    TransferRequest request = ended(transfer).request();
+    if (!request.canRetrySome()) {
+      throw new IllegalArgumentException("only all of transfer " + transfer + " can be retried");
+    }
+    return submit(request, Optional.of(Retry.some(transfer.id(), request, which)));
+  }
+
+  synchronized Optional<Submitted> differences(Transfer comparison, CopyPolicy policy) {
+    if (!(ended(comparison).request() instanceof Compare compare)
+        || compare.manifest().isPresent()) {
+      throw new IllegalArgumentException("transfer " + comparison + " compares no two places");
+    }
+    journal.flush();
+    return journal.rows().hasDifferences(comparison.id())
+        ? Optional.of(
+            journal.submitDifferences(
+                new Copy(compare.routes(), policy), comparison.id(), Instant.now()))
+        : Optional.empty();
+  }
+
+  /// Says no, and does nothing, if it has not ended.
+  synchronized boolean forget(Transfer transfer) {
+    if (!find.apply(transfer).state().isFinal()) {
+      return false;
+    }
+    forgotten.add(transfer.id()); // first, because its items may be many
+    journal.forgetEnded(transfer.id());
+    return true;
+  }
+
+  boolean isForgotten(Transfer transfer) {
+    return forgotten.contains(transfer.id());
+  }
+
+  private Submitted submit(TransferRequest request, Optional<Retry> retry) {
+    return journal.submit(request, retry, Instant.now());
+  }
+
+  private TransferSnapshot ended(Transfer transfer) {
+    TransferSnapshot snapshot = find.apply(transfer);
+    if (!snapshot.state().isFinal()) {
+      throw new IllegalStateException("transfer " + transfer + " has not ended");
+    }
+    return snapshot;
+  }
+}

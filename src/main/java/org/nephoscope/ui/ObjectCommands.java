@@ -1,0 +1,105 @@
+package org.nephoscope.ui;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.HeaderChange;
+import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.ui.Commands.Command;
+import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.Places;
+import org.nephoscope.ui.tools.ChosenObjects;
+import org.nephoscope.ui.tools.DoctorDialog;
+import org.nephoscope.ui.tools.EditDialog;
+import org.nephoscope.ui.tools.UploadsDialog;
+import org.nephoscope.ui.tools.UsageDialog;
+
+/// The commands about many objects at once, for what is chosen or all below the place shown.
+record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
+
+  private static final Texts TEXTS = Texts.of(ObjectCommands.class);
+
+  /// What changes objects where they are.
+  List<Command> changing() {
+    return List.of(
+        command(
+            "edit-headers",
+            Feather.EDIT_3,
+            where(this::noHeaders),
+            () -> EditDialog.headers(app.desk(), chosen(), HeaderChange.NOTHING)),
+        command(
+            "storage-class",
+            Feather.LAYERS,
+            where(this::noClasses),
+            () -> EditDialog.storageClass(app.desk(), chosen())));
+  }
+
+  /// What looks through objects.
+  List<Command> looking() {
+    return List.of(
+        command(
+            "usage",
+            Feather.PIE_CHART,
+            where(() -> ""),
+            () -> UsageDialog.open(app.desk(), chosen())),
+        command(
+            "check-encodings",
+            Feather.ACTIVITY,
+            where(() -> ""),
+            () -> DoctorDialog.open(app.desk(), chosen())),
+        command(
+            "uploads",
+            Feather.UPLOAD_CLOUD,
+            where(this::noUploads),
+            () -> UploadsDialog.open(app.desk(), new ChosenObjects(browser.place(), List.of()))));
+  }
+
+  private Command command(
+      String name, Feather icon, ObservableValue<String> refusal, Runnable run) {
+    return new Command(name, "", icon, null, refusal, run);
+  }
+
+  private ObservableValue<String> where(java.util.function.Supplier<String> reason) {
+    return Bindings.createStringBinding(
+        () -> Places.isAccount(browser.place()) ? TEXTS.get("objects.account") : reason.get(),
+        browser.placeProperty());
+  }
+
+  private String noHeaders() {
+    return switch (store()) {
+      case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ -> "";
+      case StoreAddress.Local _ -> TEXTS.get("objects.files");
+      case StoreAddress.Http _ -> TEXTS.get("objects.web");
+    };
+  }
+
+  private String noClasses() {
+    return switch (store()) {
+      case StoreAddress.S3 _, StoreAddress.Gcs _ -> "";
+      case StoreAddress.Memory _, StoreAddress.Demo _, StoreAddress.Local _, StoreAddress.Http _ ->
+          TEXTS.get("objects.no-classes");
+    };
+  }
+
+  private String noUploads() {
+    return switch (store()) {
+      case StoreAddress.S3 _ -> "";
+      case StoreAddress.Gcs _ -> TEXTS.get("objects.google-uploads");
+      case StoreAddress.Memory _, StoreAddress.Demo _, StoreAddress.Local _, StoreAddress.Http _ ->
+          TEXTS.get("objects.no-uploads");
+    };
+  }
+
+  private StoreAddress store() {
+    return browser.place().location().store();
+  }
+
+  private ChosenObjects chosen() {
+    Place place = browser.place();
+    List<ObjectEntry> rows = app.listHidden().get() ? List.of() : browser.selection().entries();
+    return new ChosenObjects(place, rows);
+  }
+}

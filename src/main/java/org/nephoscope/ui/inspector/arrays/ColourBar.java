@@ -1,0 +1,44 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
+
+/// The colours of a picture from the top of its window to the bottom, with their values.
+final class ColourBar {
+
+  private static final double BAR = 12;
+  private static final int TICKS = 4;
+  private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
+
+  private final Display display;
+  private final Swatches inks;
+
+  ColourBar(Display display, Swatches inks) {
+    this.display = display;
+    this.inks = inks;
+  }
+
+  void draw(GraphicsContext g, double x, double top, double height) {
+    for (int line = 0; line < height; line++) {
+      g.setFill(Ramp.rgb(display.colours().ramp(1 - line / height)));
+      g.fillRect(x, top + line, BAR, 1);
+    }
+    g.setFont(FONT);
+    g.setFill(inks.of(Ink.MUTED));
+    g.setTextAlign(TextAlignment.LEFT);
+    double low = display.window().low();
+    double high = display.window().high();
+    for (int tick = 0; tick <= TICKS; tick++) {
+      double y = top + height * tick / TICKS;
+      double value = high - (high - low) * tick / TICKS;
+      g.fillText(short5(value), x + BAR + 5, y + (tick == 0 ? 9 : tick == TICKS ? 0 : 4));
+    }
+  }
+
+  private static String short5(double value) {
+    String text = ArrayText.figure(value);
+    return text.length() <= 6 ? text : String.format(java.util.Locale.ROOT, "%.3g", value);
+  }
+}

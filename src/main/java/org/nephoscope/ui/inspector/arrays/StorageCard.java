@@ -1,0 +1,140 @@
+package org.nephoscope.ui.inspector.arrays;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Icons;
+
+/// What of an array is stored, once its objects were listed; before, what that would cost.
+final class StorageCard extends VBox {
+
+  private final ArrayViewModel model;
+  private Optional<Instant> ended = Optional.empty();
+
+  StorageCard(ArrayViewModel model) {
+    this.model = model;
+    setMinWidth(320);
+    setPrefWidth(392);
+    model.openedProperty().subscribe(_ -> draw());
+    model.progressProperty().subscribe(_ -> draw());
+  }
+
+  private void draw() {
+    getChildren().clear();
+    model
+        .opened()
+        .array()
+        .ifPresent(array -> {
+          Optional<ScanSnapshot> scan = model.progressProperty().get();
+          ended = scan.isEmpty() ? Optional.empty() : ended;
+          Card card =
+              scan.isEmpty()
+                  ? new Card(ArrayText.TEXTS.get("storage.title"), unscanned())
+                  : new Card(ArrayText.TEXTS.get("storage.title"), tiles(array, scan.get()))
+                      .with(cost(scan.get()), again(scan.get()));
+          VBox.setVgrow(card, Priority.ALWAYS);
+          getChildren().setAll(card);
+        });
+  }
+
+  /// When it was listed, and for how many requests.
+  private Label cost(ScanSnapshot scan) {
+    ended = scan.end().isEmpty() ? Optional.empty() : ended.or(() -> Optional.of(Instant.now()));
+    return Card.note(
+        ended
+            .map(time ->
+                ArrayText.TEXTS.get(
+                    "storage.scanned",
+                    Formats.time(time).replaceFirst("^.* ", ""),
+                    Formats.count(scan.pages())))
+            .orElseGet(() -> ArrayText.TEXTS.get("storage.scanning")));
+  }
+
+  private Button again(ScanSnapshot scan) {
+    var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
+    again.getStyleClass().addAll("icon-button", "tiny");
+    again.setAccessibleText(ArrayText.TEXTS.get("grid.again"));
+    again.setTooltip(new Tooltip(ArrayText.TEXTS.get("grid.again")));
+    again.setDisable(scan.end().isEmpty());
+    again.setOnAction(_ -> model.scan());
+    return again;
+  }
+
+  private VBox unscanned() {
+    var facts = new VBox(10);
+    facts.getStyleClass().add("array-card-body");
+    boolean many = model.grid().isEmpty();
+    Label note =
+        Card.note(
+            ArrayText.TEXTS.get(
+                many ? "grid.too-many" : "grid.ask", Formats.count(model.expectedObjects())));
+    note.setWrapText(true);
+    facts.getChildren().add(note);
+    if (!many) {
+      facts.getChildren().add(ScanText.button(model));
+    }
+    return facts;
+  }
+
+  private static GridPane tiles(ArrayMeta array, ScanSnapshot scan) {
+    double ratio = (double) array.logicalBytes() / Math.max(1, scan.storedBytes());
+    var grid = new GridPane();
+    grid.getStyleClass().add("storage-tiles");
+    for (int column = 0; column < 2; column++) {
+      var half = new ColumnConstraints();
+      half.setPercentWidth(50);
+      grid.getColumnConstraints().add(half);
+    }
+    String[] bytes = Formats.size(scan.storedBytes()).split(" ", 2);
+    grid.addRow(
+        0,
+        tile(
+            "storage.objects",
+            Formats.count(scan.stored()),
+            "",
+            ArrayText.TEXTS.get("storage.expected", Formats.count(scan.expected()))),
+        tile("storage.bytes", bytes[0], bytes.length > 1 ? bytes[1] : "", mean(scan)));
+    grid.addRow(
+        1,
+        tile(
+            "storage.ratio",
+            String.format(Locale.ROOT, "%.2f", ratio),
+            "×",
+            ArrayText.TEXTS.get("storage.ratio.note")),
+        tile(
+            "storage.absent",
+            scan.complete() ? Formats.count(scan.notStored()) : "–",
+            "",
+            ArrayText.TEXTS.get("storage.absent.note", array.fill().text(array.dtype()))));
+    return grid;
+  }
+
+  private static String mean(ScanSnapshot scan) {
+    return scan.stored() == 0
+        ? ""
+        : ArrayText.TEXTS.get("storage.mean", Formats.size(scan.storedBytes() / scan.stored()));
+  }
+
+  private static Node tile(String name, String figure, String unit, String note) {
+    var big = new Label(figure);
+    big.getStyleClass().add("title-22");
+    var line = new HBox(4, big, Card.note(unit));
+    line.getStyleClass().add("tile-figure");
+    var tile = new VBox(2, Card.note(ArrayText.TEXTS.get(name)), line, Card.note(note));
+    tile.getStyleClass().add("storage-tile");
+    return tile;
+  }
+}

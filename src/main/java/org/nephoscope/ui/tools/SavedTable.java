@@ -1,0 +1,38 @@
+package org.nephoscope.ui.tools;
+
+import java.io.IOException;
+import java.util.List;
+import org.nephoscope.connection.ErrorText;
+import org.nephoscope.transfer.report.TableFile;
+import org.nephoscope.ui.ObjectDesk;
+import org.nephoscope.ui.Texts;
+
+/// Saves rows as comma-separated values in a file that the person names.
+final class SavedTable {
+
+  private static final Texts TEXTS = Texts.of(SavedTable.class);
+
+  private SavedTable() {}
+
+  /// @param name of the file, without its ending
+  static void save(ObjectDesk desk, String name, List<String> names, List<List<String>> rows) {
+    desk.dialogs()
+        .chooseReport(name)
+        .ifPresent(file ->
+            desk.background()
+                .run(
+                    () -> {
+                      TableFile.write(file, names, rows.iterator());
+                      return file;
+                    },
+                    _ -> {},
+                    error ->
+                        desk.dialogs()
+                            .tell(
+                                TEXTS.get("save.title"),
+                                TEXTS.get("save.failed"),
+                                error instanceof IOException known
+                                    ? ErrorText.of(known, file.toString())
+                                    : ErrorText.cause(error))));
+  }
+}

@@ -1,0 +1,196 @@
+package org.nephoscope.ui.transfers;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.TransferState.Waiting;
+import org.nephoscope.ui.Background;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.transfers.Banner.Action;
+import org.nephoscope.ui.transfers.Banner.Kind;
+
+/// The problems that are worth a line above all jobs: one for each job, or for all that have it in
+/// common, and never one for each file. What had ended before the window was opened has none.
+public final class BannersViewModel {
+
+  private static final Texts TEXTS = Texts.of(BannersViewModel.class);
+
+  /// More would hide the jobs.
+  private static final int MOST = 3;
+
+  private final ObservableList<Banner> banners = FXCollections.observableArrayList();
+  private final PlanRunner runner;
+  private final Background background;
+  private final Consumer<Exception> onFailed;
+
+  /// Jobs that have been seen before their end.
+  private final Set<Transfer> seen = new HashSet<>();
+
+  /// Of each job how many files its banner told of when it was put away.
+  private final Map<Transfer, Long> dismissed = new HashMap<>();
+
+  /// @param onFailed told of a command that failed
+  BannersViewModel(PlanRunner runner, Background background, Consumer<Exception> onFailed) {
+    this.runner = runner;
+    this.background = background;
+    this.onFailed = onFailed;
+  }
+
+  /// The most urgent first.
+  public ObservableList<Banner> banners() {
+    return banners;
+  }
+
+  // --- Commands
+
+  /// @param latest all jobs, newest first
+  void refresh(List<TransferSnapshot> latest) {
+    var known = new HashSet<Transfer>();
+    for (TransferSnapshot job : latest) {
+      known.add(job.transfer());
+      if (!job.state().isFinal()) {
+        seen.add(job.transfer());
+      }
+    }
+    seen.retainAll(known);
+    dismissed.keySet().retainAll(known);
+    var all = new ArrayList<Banner>(waiting(latest));
+    latest.stream().flatMap(job -> banner(job).stream()).forEach(all::add);
+    all.removeIf(this::isDismissed);
+    List<Banner> shown = all.subList(0, Math.min(MOST, all.size()));
+    if (!shown.equals(banners)) {
+      banners.setAll(shown);
+    }
+  }
+
+  /// Puts a banner away until there is more to say.
+  public void dismiss(Banner banner) {
+    banner.of().forEach(transfer -> dismissed.put(transfer, banner.files()));
+    banners.remove(banner);
+  }
+
+  /// Lets the jobs go on, because what they lacked may be there again.
+  public void goOn(Banner banner) {
+    command(() -> banner.of().forEach(runner::resume));
+  }
+
+  /// Tries the files of the banner again, as a new job.
+  public void retry(Banner banner) {
+    Transfer transfer = banner.of().getFirst();
+    dismiss(banner);
+    command(() -> {
+      var _ =
+          banner.kind() == Kind.MISMATCH
+              ? runner.retryFailed(transfer, item -> item.failure() == Failure.MISMATCH)
+              : runner.retryFailed(transfer);
+    });
+  }
+
+  private boolean isDismissed(Banner banner) {
+    return banner.of().stream()
+        .allMatch(transfer -> dismissed.getOrDefault(transfer, -1L) >= banner.files());
+  }
+
+  /// Jobs that wait for the same thing are told of together.
+  private static List<Banner> waiting(List<TransferSnapshot> latest) {
+    var signIn = new ArrayList<TransferSnapshot>();
+    Map<String, List<TransferSnapshot>> others = new LinkedHashMap<>();
+    for (TransferSnapshot job : latest) {
+      if (job.state() instanceof Waiting(var cause, var why)) {
+        switch (cause) {
+          case SIGN_IN -> signIn.add(job);
+          case DISK_FULL, FAULT -> others.computeIfAbsent(why, _ -> new ArrayList<>()).add(job);
+          case OFFLINE, JOURNAL -> {} // goes on by itself, and its row says so
+        }
+      }
+    }
+    var banners = new ArrayList<Banner>();
+    if (!signIn.isEmpty()) {
+      banners.add(waits(Kind.SIGN_IN, signIn, List.of(Action.CHANGE_SIGN_IN, Action.GO_ON)));
+    }
+    others.values().forEach(jobs -> banners.add(waits(Kind.WAITS, jobs, List.of(Action.GO_ON))));
+    return banners;
+  }
+
+  private static Banner waits(Kind kind, List<TransferSnapshot> jobs, List<Action> actions) {
+    String why = ((Waiting) jobs.getFirst().state()).why();
+    String first = FailureText.first(why);
+    String rest = FailureText.rest(why);
+    String many =
+        TEXTS.count(kind == Kind.SIGN_IN ? "banner.sign-in" : "banner.waits", jobs.size());
+    return new Banner(
+        kind,
+        jobs.stream().map(TransferSnapshot::transfer).toList(),
+        first,
+        rest.isEmpty() ? many : rest + " " + many,
+        jobs.size(),
+        actions);
+  }
+
+  private Optional<Banner> banner(TransferSnapshot job) {
+    JobKind kind = JobKind.of(job.request());
+    Tally tally = job.tally();
+    if (!seen.contains(job.transfer()) || kind == JobKind.VERIFY) {
+      return Optional.empty(); // what a comparison finds is its result
+    }
+    if (tally.mismatched() > 0) {
+      return Optional.of(mismatch(job, kind));
+    }
+    boolean one = job.state() instanceof TransferState.Failed && tally.failed() == tally.planned();
+    return one ? Optional.of(cause(job)) : Optional.empty();
+  }
+
+  private static Banner mismatch(TransferSnapshot job, JobKind kind) {
+    long files = job.tally().mismatched();
+    var actions = new ArrayList<>(List.of(Action.EXPORT, Action.SHOW));
+    if (job.state().isFinal() && job.request().canRetrySome()) {
+      actions.add(Action.RETRY);
+    }
+    String note = TEXTS.get(kind == JobKind.DOWNLOAD ? "banner.kept.file" : "banner.kept.object");
+    return new Banner(
+        Kind.MISMATCH,
+        List.of(job.transfer()),
+        TEXTS.get("banner.mismatch", Formats.count(files), Formats.count(job.tally().ended())),
+        job.state().isFinal() ? note : note + " " + TEXTS.get("banner.goes-on"),
+        files,
+        actions);
+  }
+
+  private static Banner cause(TransferSnapshot job) {
+    String why = ((TransferState.Failed) job.state()).cause();
+    String job1 = TEXTS.get("banner.job", job.transfer());
+    String rest = FailureText.rest(why);
+    return new Banner(
+        Kind.CAUSE,
+        List.of(job.transfer()),
+        FailureText.first(why),
+        rest.isEmpty() ? job1 : rest + " " + job1,
+        job.tally().failed(),
+        List.of(Action.SHOW, Action.RETRY));
+  }
+
+  private void command(Runnable work) {
+    background.run(
+        () -> {
+          work.run();
+          return true;
+        },
+        _ -> {},
+        onFailed);
+  }
+}

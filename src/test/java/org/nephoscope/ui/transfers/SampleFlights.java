@@ -1,0 +1,77 @@
+package org.nephoscope.ui.transfers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.nephoscope.transfer.ByteRate;
+import org.nephoscope.transfer.Flight;
+import org.nephoscope.transfer.FlightLog;
+import org.nephoscope.transfer.Histogram;
+
+/// A recording to be drawn.
+public final class SampleFlights {
+
+  private SampleFlights() {}
+
+  private static Duration moment(double millis) {
+    return Duration.ofNanos((long) (millis * 1e6));
+  }
+
+  private static Optional<Duration> some(double millis) {
+    return millis < 180_000 ? Optional.of(moment(millis)) : Optional.empty();
+  }
+
+  /// Three minutes with a slump, and 64 lanes of small objects with some large ones.
+  public static FlightLog log() {
+    var random = new Random(7);
+    var bytes = new ArrayList<Long>();
+    var ends = new ArrayList<Long>();
+    var slowDowns = new ArrayList<Long>();
+    for (int i = 0; i < 180; i++) {
+      slowDowns.add(i > 110 && i < 120 ? 2L : 0);
+      double slump = i > 110 && i < 140 ? 0.5 : 1;
+      bytes.add((long) (slump * (200 + random.nextInt(30)) * (1 << 20)));
+      ends.add((long) (slump * (3200 + random.nextInt(400))));
+    }
+    var flights = new ArrayList<Flight>();
+    long item = 0;
+    for (int lane = 0; lane < 64; lane++) {
+      double at = 178_000;
+      while (at < 180_000) {
+        double took = lane % 13 == 4 ? 900 : Math.exp(random.nextGaussian(3.6, 0.5));
+        Optional<Duration> end = at + took < 180_000 ? some(at + took) : Optional.empty();
+        boolean failed = random.nextInt(80) == 0 && end.isPresent();
+        flights.add(
+            new Flight(
+                item++,
+                lane,
+                moment(at),
+                some(at + took * 0.4),
+                some(at + took * 0.8),
+                end,
+                60_000,
+                failed,
+                lane == 19 && at < 179_000
+                    ? List.of(new Flight.Rest(moment(at + took * 0.5), moment(at + took)))
+                    : List.of()));
+        at += took + 1;
+      }
+    }
+    return new FlightLog(
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(3),
+        bytes.stream().mapToLong(Long::longValue).sum(),
+        ends.stream().mapToLong(Long::longValue).sum(),
+        12,
+        new ByteRate(211L << 20),
+        new ByteRate(229L << 20),
+        new Histogram(Duration.ofSeconds(1), bytes),
+        new Histogram(Duration.ofSeconds(1), ends),
+        new Histogram(Duration.ofSeconds(1), slowDowns),
+        List.of(new FlightLog.Mark(Duration.ofSeconds(111), 128, 64, 18)),
+        41,
+        flights);
+  }
+}
