@@ -39,6 +39,7 @@ public final class DesktopApp implements AutoCloseable {
 
   private static final Texts TEXTS = Texts.of(DesktopApp.class);
 
+  private final Workbench workbench;
   private final Stage stage;
   private final Background background = Background.ofToolkit();
   private final WindowDialogs dialogs;
@@ -64,6 +65,7 @@ public final class DesktopApp implements AutoCloseable {
   private final PaletteViewModel palette;
 
   private DesktopApp(Workbench workbench, Stage stage, Place first) {
+    this.workbench = workbench;
     this.stage = stage;
     this.dialogs = new WindowDialogs(stage);
     this.stores = new OpenStores(workbench.opener());
