@@ -48,7 +48,7 @@ record Asked(Place place, ListMode mode, Optional<FindQuery> find) {
 
   /// A row's name below the place. The place itself may be a row, and then has its own name.
   String name(ObjectEntry entry) {
-    if (find.isEmpty() && mode == ListMode.FOLDERS || Places.isAccount(place)) {
+    if ((find.isEmpty() && mode == ListMode.FOLDERS) || Places.isAccount(place)) {
       return entry.name();
     }
     String below = entry.path().substring(folder().length());

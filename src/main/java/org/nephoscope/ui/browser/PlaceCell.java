@@ -10,6 +10,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
@@ -17,14 +18,19 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Icons.Drawing;
 import org.nephoscope.ui.Texts;
 
-/// A line of the places tree: icon, name, and on the right how one is signed in, a ring while
-/// children are loading, or a triangle that says why they could not be had.
+/// A line of the places tree: icon, name, and on the right how one is signed in, how much is free,
+/// or a triangle that says why its children could not be had. While they load, a ring takes the
+/// place of the arrow.
 final class PlaceCell extends TreeCell<PlaceNode> {
 
   private static final Texts TEXTS = Texts.of(PlaceCell.class);
 
+  /// It takes the place of the arrow.
+  private static final double RING = 14;
+
   private final Label name = new Label();
   private final Label note = new Label();
+  private final StackPane arrow = new StackPane();
   private final ProgressIndicator ring = new ProgressIndicator();
   private final Label failed = new Label(null, Icons.of(Feather.ALERT_TRIANGLE, 14));
   private final Tooltip reason = new Tooltip();
@@ -37,12 +43,16 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     HBox.setHgrow(space, Priority.ALWAYS);
     note.getStyleClass().add("note");
     note.setMinWidth(0);
-    ring.setPrefSize(14, 14);
-    ring.setMinSize(14, 14);
+    arrow.getStyleClass().add("arrow");
+    ring.setManaged(false); // so that the line stays where it is while it loads
+    ring.resizeRelocate(2, 6, RING, RING);
+    var disclosure = new StackPane(arrow, ring);
+    disclosure.getStyleClass().add("tree-disclosure-node");
+    setDisclosureNode(disclosure);
     failed.getStyleClass().add("icon-warning");
     failed.setTooltip(reason);
     name.setGraphicTextGap(8);
-    box = new HBox(name, space, note, ring, failed);
+    box = new HBox(name, space, note, failed);
     box.getStyleClass().add("place-cell");
     treeItemProperty().addListener((_, _, now) -> follow(now));
   }
@@ -68,18 +78,25 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     if (item != null) {
       item.loadingProperty().removeListener(onChange);
       item.failureProperty().removeListener(onChange);
+      item.noteProperty().removeListener(onChange);
     }
     item = now instanceof PlaceItem known ? known : null;
     if (item != null) {
       item.loadingProperty().addListener(onChange);
       item.failureProperty().addListener(onChange);
+      item.noteProperty().addListener(onChange);
     }
     state();
   }
 
   private void state() {
     String failure = item == null ? "" : item.failureProperty().get();
-    show(ring, item != null && item.loadingProperty().get());
+    boolean loading = item != null && item.loadingProperty().get();
+    ring.setVisible(loading);
+    arrow.setVisible(!loading);
+    if (item != null && !item.noteProperty().get().isEmpty()) {
+      note.setText(item.noteProperty().get());
+    }
     show(failed, !failure.isEmpty());
     show(note, !note.getText().isEmpty() && failure.isEmpty());
     reason.setText(failure);

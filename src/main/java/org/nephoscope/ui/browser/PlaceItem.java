@@ -14,6 +14,7 @@ final class PlaceItem extends TreeItem<PlaceNode> {
   private final PlacesViewModel model;
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private boolean loaded;
 
   PlaceItem(PlacesViewModel model, PlaceNode node) {
@@ -21,10 +22,16 @@ final class PlaceItem extends TreeItem<PlaceNode> {
     this.model = model;
     model.known(node).ifPresent(this::fill);
     expandedProperty().subscribe(this::loadIfOpened);
+    model.free(node, note::set);
   }
 
   ReadOnlyBooleanProperty loadingProperty() {
     return loading.getReadOnlyProperty();
+  }
+
+  /// How much of a disk is free, once that is known.
+  ReadOnlyStringProperty noteProperty() {
+    return note.getReadOnlyProperty();
   }
 
   /// Why the children could not be had; empty if they could.

@@ -85,6 +85,33 @@ final class PlaceLook {
     };
   }
 
+  /// The same with the region, where the connection names one.
+  static String identityAndRegion(Place place) {
+    return place
+        .access()
+        .region()
+        .map(region -> TEXTS.get("identity.region", identity(place), region))
+        .orElseGet(() -> identity(place));
+  }
+
+  /// Whether we agree to pay for requests; empty where nobody asks.
+  static String pays(Place place) {
+    boolean on =
+        switch (place.location().store()) {
+          case StoreAddress.S3 _ -> place.access().terms().requesterPays();
+          case StoreAddress.Gcs _ -> place.access().payer().isPresent();
+          case StoreAddress.Local _,
+              StoreAddress.Http _,
+              StoreAddress.Memory _,
+              StoreAddress.Demo _ ->
+              false;
+        };
+    boolean asked =
+        place.location().store() instanceof StoreAddress.S3
+            || place.location().store() instanceof StoreAddress.Gcs;
+    return asked ? TEXTS.get(on ? "status.pays.on" : "status.pays.off") : "";
+  }
+
   /// Under which identity a place is read, in a few words.
   static String identity(Place place) {
     return switch (place.location().store()) {

@@ -2,6 +2,7 @@ package org.nephoscope.ui.browser;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.Texts;
 
@@ -116,6 +118,17 @@ public final class PlacesViewModel {
             },
         onDone,
         error -> onFailed.accept(Failures.sentence(error, place)));
+  }
+
+  /// Finds out how much of a disk is free; other lines have nothing to say of that, and neither has
+  /// a disk that does not tell.
+  void free(PlaceNode node, Consumer<String> onKnown) {
+    if (node instanceof PlaceNode.Spot(_, var place, var kind) && kind == PlaceNode.Kind.DISK) {
+      background.run(
+          () -> Files.getFileStore(place.location().file().orElseThrow()).getUsableSpace(),
+          bytes -> onKnown.accept(TEXTS.get("places.free", Formats.size(bytes))),
+          _ -> {});
+    }
   }
 
   /// The bookmarks, in the order in which they were made.

@@ -1,16 +1,20 @@
 package org.nephoscope.ui.browser;
 
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
 import javafx.util.Duration;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.Texts;
@@ -29,6 +33,8 @@ public final class StatusBar extends HBox {
   private final Label chosenSize = new Label();
   private final Label requests = new Label();
   private final Label identity = new Label();
+  private final Circle answers = new Circle(3.5);
+  private final Label pays = new Label();
 
   public StatusBar(BrowserViewModel model, OpenStores stores) {
     this.model = model;
@@ -40,6 +46,13 @@ public final class StatusBar extends HBox {
     setHgrow(space, Priority.ALWAYS);
     var divider = line();
     divider.visibleProperty().bind(chosen.textProperty().isNotEmpty());
+    var paysLine = line();
+    for (Node node : List.of(paysLine, pays)) {
+      node.visibleProperty().bind(pays.textProperty().isNotEmpty());
+      node.managedProperty().bind(node.visibleProperty());
+    }
+    answers.getStyleClass().add("status-dot");
+    answers.managedProperty().bind(answers.visibleProperty());
     getChildren()
         .setAll(
             pair(rows, state),
@@ -48,13 +61,21 @@ public final class StatusBar extends HBox {
             space,
             requests,
             line(),
-            identity);
+            pair(answers, identity),
+            paysLine,
+            pays);
     getChildren().forEach(node -> node.getStyleClass().add("status-part"));
     model.progressProperty().subscribe(_ -> showRows());
     model.filterProperty().subscribe(_ -> showRows());
     model.filterProblemProperty().subscribe(_ -> showRows());
     model.selection().changesProperty().subscribe(_ -> showChosen());
-    model.placeProperty().subscribe(place -> identity.setText(PlaceLook.identity(place)));
+    model.progressProperty().subscribe(progress -> answers.setVisible(answers(progress)));
+    model
+        .placeProperty()
+        .subscribe(place -> {
+          identity.setText(PlaceLook.identityAndRegion(place));
+          pays.setText(PlaceLook.pays(place));
+        });
     var poll = new Timeline(new KeyFrame(Duration.millis(500), _ -> showRequests()));
     poll.setCycleCount(Animation.INDEFINITE);
     // Runs while the window is there, and not a moment longer.
@@ -70,6 +91,13 @@ public final class StatusBar extends HBox {
           }
         });
     showRequests();
+  }
+
+  /// Whether a server has given at least something of the place.
+  private boolean answers(ListingProgress progress) {
+    return model.place().location().store() instanceof StoreAddress.Remote
+        && (progress.phase() == ListingProgress.Phase.COMPLETE
+            || (progress.loaded() > 0 && progress.phase() != ListingProgress.Phase.FAILED));
   }
 
   private void showRows() {
@@ -123,7 +151,7 @@ public final class StatusBar extends HBox {
     requests.setText(TEXTS.count("requests", stores.requests()));
   }
 
-  private static HBox pair(Label figure, Label words) {
+  private static HBox pair(Node figure, Label words) {
     var box = new HBox(5, figure, words);
     box.setAlignment(Pos.CENTER_LEFT);
     return box;

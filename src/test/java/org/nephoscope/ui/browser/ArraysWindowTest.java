@@ -11,6 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -130,6 +131,7 @@ class ArraysWindowTest {
         "the status line says so", () -> robot.lookup("Everything").tryQuery().isPresent());
     assertThat(robot.lookup("under demo://notes/ selected").tryQuery()).isPresent();
     OffScreen.picture(app.window().getScene(), "everything-light");
+    OffScreen.until("the disk tells", () -> robot.lookup(this::isFree).tryQuery().isPresent());
     robot.push(KeyCode.ESCAPE);
     OffScreen.until("nothing is chosen", () -> app.browser().selection().count() == 0);
 
@@ -176,6 +178,12 @@ class ArraysWindowTest {
     OffScreen.run(() -> choose("Usual columns").fire());
     assertThat(columns())
         .containsExactly("check", "name", "size", "encoding", "modified", "hash", "class");
+  }
+
+  private boolean isFree(Node node) {
+    return node instanceof Labeled label
+        && label.getText() != null
+        && label.getText().matches("[0-9.,]+ [KMGTP]?i?B free");
   }
 
   private String kept() {
