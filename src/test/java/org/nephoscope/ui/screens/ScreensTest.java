@@ -26,6 +26,7 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.transfers.SampleFlights;
 import org.testfx.api.FxRobot;
 
 /// The states of the window that were drawn before it was built, made by the window itself.
@@ -94,11 +95,13 @@ class ScreensTest extends ScreenDesk {
     open(lab("em-atlas", Atlas.SHOWN.value()));
     sayJobs();
     sayFiles();
+    runner.recorded = Optional.of(SampleFlights.log());
     OffScreen.run(() -> {
       app.dock().toggleGrown();
       app.dock().showFiles(true);
     });
     OffScreen.until("its files are shown", () -> shows("mesh/1a3f.shard"));
+    OffScreen.until("its rates are shown", () -> shows("211 MiB/s"));
     shots.take("transfers-expanded");
   }
 
@@ -107,6 +110,7 @@ class ScreensTest extends ScreenDesk {
     open(lab("em-atlas", Atlas.SHOWN.value()));
     sayJobs();
     sayFiles();
+    runner.recorded = Optional.of(SampleFlights.log());
     OffScreen.run(() -> {
       app.dock().toggleGrown();
       app.dock().showFailed();
@@ -150,6 +154,14 @@ class ScreensTest extends ScreenDesk {
     open(new Place(new Location(web, "em/"), Access.ANONYMOUS));
     OffScreen.until("it is said", () -> shows("This server gives no listing"));
     shots.take("error-states-c");
+  }
+
+  @Test
+  void anExpiredSignIn() throws IOException {
+    open(lab("em-atlas", Atlas.SHOWN.value()));
+    sayWaiting();
+    OffScreen.until("it is said", () -> shows("Change sign-in…"));
+    shots.take("error-states-d");
   }
 
   private void refusing(StorageException error) throws IOException {
