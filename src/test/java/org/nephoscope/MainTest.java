@@ -205,7 +205,7 @@ class MainTest {
       String out = new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(out).isEqualTo("nephoscope: the window that is open shows it\n");
       assertThat(ended.exitValue()).isZero();
-      assertThat((ended == one ? other : one).isAlive()).isTrue();
+      assertThat((ended.equals(one) ? other : one).isAlive()).isTrue();
     } finally {
       one.destroyForcibly().waitFor();
       other.destroyForcibly().waitFor();

@@ -74,7 +74,7 @@ public abstract class BucketWindow {
   final void closeWindow() {
     OffScreen.run(() -> {
       Window.getWindows().stream()
-          .filter(window -> window != app.window().getScene().getWindow())
+          .filter(window -> !window.equals(app.window().getScene().getWindow()))
           .toList()
           .forEach(Window::hide);
       app.close();

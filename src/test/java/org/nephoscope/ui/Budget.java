@@ -10,6 +10,8 @@ public final class Budget {
 
   private Budget() {}
 
+  /// Holds a time to its budget.
+  ///
   /// @param millis what it took
   /// @param most what it should take at most, in milliseconds
   public static void hold(String what, double millis, double most) {
@@ -17,6 +19,8 @@ public final class Budget {
     assertThat(millis).as("%s, in ms", what).isLessThanOrEqualTo(2 * most);
   }
 
+  /// Holds a share of the processor to its budget.
+  ///
   /// @param percent of one core
   /// @param most that it should be at most
   public static void holdShare(String what, double percent, double most) {
@@ -24,6 +28,8 @@ public final class Budget {
     assertThat(percent).as("%s, in %% of one core", what).isLessThanOrEqualTo(2 * most);
   }
 
+  /// Holds a ratio to its budget.
+  ///
   /// @param ratio to what it is held against
   /// @param most that it should be at most
   public static void holdRatio(String what, double ratio, double most) {

@@ -56,8 +56,8 @@ final class FirstFrame {
     var journal = TransferJournal.open(home);
     var queue = new TransferQueue(stores, journal);
     var bench = new Workbench(stores, queue, journal.ledger(), ConnectionBook.open(home));
-    var demo = new Place(new Location(new StoreAddress.Demo(), ""), Access.ANONYMOUS);
-    DesktopApp.open(bench, stage, demo);
+    var folder = new Place(new Location(new StoreAddress.Local(home), ""), Access.ANONYMOUS);
+    DesktopApp.open(bench, stage, folder);
   }
 
   private static void drawn() {

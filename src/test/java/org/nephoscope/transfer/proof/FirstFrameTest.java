@@ -31,8 +31,10 @@ class FirstFrameTest {
     double empty = Double.MAX_VALUE;
     double whole = Double.MAX_VALUE;
     for (int i = 0; i < 2; i++) {
-      empty = Math.min(empty, first(classPath, "empty"));
-      whole = Math.min(whole, first(classPath, "whole", folder.resolve("home" + i).toString()));
+      empty = Math.min(empty, (double) first(classPath, "empty"));
+      whole =
+          Math.min(
+              whole, (double) first(classPath, "whole", folder.resolve("home" + i).toString()));
     }
     System.out.printf("first frame: empty window %.0f ms, whole window %.0f ms%n", empty, whole);
     Budget.holdRatio("first frame to that of an empty window", whole / empty, 1.5);

@@ -82,7 +82,7 @@ class WindowLoadTest {
       if (before >= 0) {
         double turn = (cpu - before) / 1e6;
         longest = Math.max(longest, turn);
-        used += turn;
+        used = used + turn;
       }
       before = cpu;
     }

@@ -128,7 +128,7 @@ class MillionRowsTest {
       OffScreen.run(() -> model.filterProperty().set("0654321-"));
       OffScreen.until("the filter has found it", () -> model.entries().size() == 1);
       Budget.hold("filter of a million rows, with 120 ms of waiting", millisSince(typed), 270);
-      Budget.hold("longest turn of the window while they arrive", stall.longest(), 100);
+      Budget.hold("longest turn of the window while they arrive", (double) stall.longest(), 100);
 
       OffScreen.run(() -> model.filterProperty().set(""));
       OffScreen.until("all are there again", () -> model.entries().size() == ROWS);

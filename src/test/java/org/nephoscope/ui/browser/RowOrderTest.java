@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,7 @@ class RowOrderTest {
     var wish = new RowOrder.Wish(column, ascending, filter);
     int[] order = RowOrder.of(folders, objects, wish, new SortKeys(Optional.empty()), FOLDER);
     var names = new ArrayList<String>();
-    for (int id : order) {
+    for (int id : Objects.requireNonNull(order)) {
       ObjectEntry entry = id < 0 ? folders.entry(~id) : objects.entry(id);
       names.add(entry.path().substring("dé/".length()));
     }

@@ -41,8 +41,19 @@ class ManualTest {
   void paragraphsFlowAndCodeStays() {
     Chapter chapter =
         Manual.chapter(
-            "# Title\n\nSome **bold** words\nand a [link](x.md) of *one* kind.\n\n- a\n- b `c`\n\n"
-                + "```\n  s3://**/x\n```\n");
+            """
+            # Title
+
+            Some **bold** words
+            and a [link](x.md) of *one* kind.
+
+            - a
+            - b `c`
+
+            ```
+              s3://**/x
+            ```
+            """);
     assertThat(chapter.title()).isEqualTo("Title");
     assertThat(chapter.text())
         .isEqualTo("Some bold words and a link of one kind.\n\n- a\n- b c\n\n      s3://**/x\n");

@@ -94,8 +94,9 @@ class ImportViewModelTest {
   void whatIsKnownIsNotWantedAndNoNameIsTakenTwice() throws IOException {
     ConnectionBook book = ConnectionBook.open(home);
     book.save(new Connection("aws", Optional.empty(), Access.ANONYMOUS));
-    var found = new ArrayList<>(rclone(RCLONE));
-    found.addAll(found);
+    var once = rclone(RCLONE);
+    var found = new ArrayList<>(once);
+    found.addAll(once);
     var model = new ImportViewModel(found, book);
     assertThat(model.lines().get(1).isKnown()).isTrue();
     model.lines().get(1).wantedProperty().set(true);

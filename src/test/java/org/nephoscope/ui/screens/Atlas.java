@@ -58,7 +58,7 @@ final class Atlas extends ForwardingStore {
     for (int i = 0; i < 400 * 4; i++) {
       String name = "sec%04d_r%02d_c%02d.tif".formatted(i / 8 + 1, i / 4 % 2, i % 4);
       String kind = i < 9 ? "Standard" : "Standard-IA";
-      add(name, 12 * MEBI + i * 7919 % MEBI, "", kind, i == 2 ? "crc32c" : "md5");
+      add(name, 12 * MEBI + i * 7919L % MEBI, "", kind, i == 2 ? "crc32c" : "md5");
     }
   }
 

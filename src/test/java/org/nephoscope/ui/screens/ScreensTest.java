@@ -7,7 +7,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
@@ -27,7 +26,6 @@ import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.transfers.SampleFlights;
-import org.testfx.api.FxRobot;
 
 /// The states of the window that were drawn before it was built, made by the window itself.
 class ScreensTest extends ScreenDesk {
@@ -55,8 +53,7 @@ class ScreensTest extends ScreenDesk {
 
   @Test
   void firstRun() throws IOException {
-    openDemo("notes/");
-    new FxRobot().press(KeyCode.ALT, KeyCode.HOME).release(KeyCode.HOME, KeyCode.ALT);
+    openStart();
     OffScreen.until("the page is there", () -> shows("Where is your data?"));
     shots.take("first-run");
   }

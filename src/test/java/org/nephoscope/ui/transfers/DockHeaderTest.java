@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,7 @@ class DockHeaderTest {
     return (Button) scene.lookup("#slow-down");
   }
 
-  private static Node card() {
+  private static @Nullable Node card() {
     return Window.getWindows().stream()
         .filter(Window::isShowing)
         .map(window -> window.getScene().lookup("#slow-down-card"))

@@ -99,6 +99,7 @@ final class GridBar extends VBox {
                 .toList());
     box.setConverter(new ColourNames());
     box.getStyleClass().addAll("small-choice", "colour-by");
+    box.setMinWidth(USE_PREF_SIZE);
     box.setAccessibleText(ArrayText.TEXTS.get("grid.colour"));
     Colouring now = model.shown().colouring();
     box.setValue(box.getItems().contains(now) ? now : Colouring.STATE);

@@ -29,7 +29,7 @@ final class KeptFocus {
 
   private static boolean isBelow(Node node, Node pane) {
     for (Node at = node; at != null; at = at.getParent()) {
-      if (at == pane) {
+      if (at.equals(pane)) {
         return true;
       }
     }

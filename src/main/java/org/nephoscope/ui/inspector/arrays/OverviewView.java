@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,6 +22,9 @@ import org.nephoscope.ui.Icons;
 /// What an array or a group says of itself: axes, codec chain, the levels of its image, and once
 /// the listing is done what is stored.
 public final class OverviewView extends ScrollPane {
+
+  /// Narrower than this, the drawing of an object stands below the axes.
+  private static final double ROOMY = 900;
 
   private final ArrayViewModel model;
   private final Consumer<Place> onOpen;
@@ -66,12 +70,18 @@ public final class OverviewView extends ScrollPane {
         .forEach(page.getChildren()::add);
   }
 
-  /// The axes, and beside them one stored object as a drawing.
+  /// The axes, and one stored object as a drawing: beside them, or below where there is no room.
   private static Node axes(ArrayMeta array, Opened opened) {
     var table = new AxesTable(array, opened.describedImage());
-    HBox.setHgrow(table, Priority.ALWAYS);
-    var both = new HBox(table, new ShardCard(array));
+    var drawing = new ShardCard(array);
+    var both = new BorderPane(table);
     both.getStyleClass().addAll("array-card", "axes-card");
+    both.widthProperty()
+        .subscribe(width -> {
+          boolean beside = width.doubleValue() == 0 || width.doubleValue() >= ROOMY;
+          both.setRight(beside ? drawing : null);
+          both.setBottom(beside ? null : drawing);
+        });
     return both;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,7 +90,7 @@ class ArrayViewModelTest {
     assertThat(found.values()).allMatch(ScanSnapshot::complete);
     model.scan();
     demo.settle();
-    assertThat(found.get("0").storedBytes())
+    assertThat(Objects.requireNonNull(found.get("0")).storedBytes())
         .isEqualTo(model.progressProperty().get().orElseThrow().storedBytes());
     open("cells.ome.zarr/1/");
     assertThat(model.levels().countsProperty().get()).hasSize(3);
