@@ -12,7 +12,16 @@ final class Manual {
 
   /// The chapters by the names of their files, in the order in which they are read.
   private static final List<String> FILES =
-      List.of("window", "objects", "connecting", "arrays", "encodings", "command-line");
+      List.of(
+          "browse",
+          "transfer",
+          "check",
+          "arrays",
+          "objects",
+          "preferences",
+          "connecting",
+          "encodings",
+          "command-line");
 
   /// One chapter.
   record Chapter(String title, String text) {}
@@ -47,8 +56,8 @@ final class Manual {
     return List.copyOf(chapters);
   }
 
-  /// The first heading is the title; lines of a paragraph flow together, marks of emphasis and
-  /// links are left out, tables and code stay as they are.
+  /// The first heading is the title; lines of a paragraph flow together, marks of emphasis, links
+  /// and pictures are left out, tables and code stay as they are.
   static Chapter chapter(String markdown) {
     String title = "";
     var text = new StringBuilder();
@@ -59,6 +68,9 @@ final class Manual {
         code = !code;
         flowing = false;
         continue;
+      }
+      if (!code && line.startsWith("![")) {
+        continue; // a picture
       }
       if (!code && title.isEmpty() && line.startsWith("# ")) {
         title = line.substring(2).strip();

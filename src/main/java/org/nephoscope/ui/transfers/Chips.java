@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -25,9 +26,6 @@ final class Chips<E extends Enum<E>> extends FlowPane {
   /// @param name beside its mark, if it has one
   private record Chip(ToggleButton button, Label name, Label count) {}
 
-  /// As long as it likes to be, where there is room.
-  private static final double LONGEST = 10_000;
-
   private final Map<E, Chip> chips;
   private final ObjectProperty<E> chosen;
   private final E first;
@@ -38,7 +36,6 @@ final class Chips<E extends Enum<E>> extends FlowPane {
     first = type.getEnumConstants()[0];
     chips = new EnumMap<>(type);
     getStyleClass().add("chips");
-    setPrefWrapLength(LONGEST);
     var group = new ToggleGroup();
     for (E value : type.getEnumConstants()) {
       var count = new Label("0");
@@ -58,6 +55,16 @@ final class Chips<E extends Enum<E>> extends FlowPane {
       getChildren().add(button);
     }
     chosen.addListener((_, _, value) -> chip(value).button().setSelected(true));
+  }
+
+  /// As wide as all chips in one line, where there is room.
+  @Override
+  protected double computePrefWidth(double height) {
+    double width = snappedLeftInset() + snappedRightInset() - getHgap();
+    for (Node chip : getManagedChildren()) {
+      width += snapSizeX(chip.prefWidth(-1)) + getHgap();
+    }
+    return width;
   }
 
   /// Calls a chip otherwise.

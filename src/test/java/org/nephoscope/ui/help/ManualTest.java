@@ -44,6 +44,8 @@ class ManualTest {
             """
             # Title
 
+            ![A picture](../pictures/p.png)
+
             Some **bold** words
             and a [link](x.md) of *one* kind.
 
