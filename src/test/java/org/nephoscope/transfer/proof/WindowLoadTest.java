@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
 import javafx.animation.AnimationTimer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,7 @@ class WindowLoadTest {
         assertThat(sink.arrived()).isEqualTo(OBJECTS);
         System.out.printf("100,000 objects in %.1f s beside the window%n", seconds);
         Budget.hold("longest turn of the window during a transfer", turns.longest, 100);
-        Budget.holdShare("the window during a transfer", turns.used / 10 / seconds, 5);
+        Budget.holdShare("the window during a transfer", turns.used.sum() / 10 / seconds, 5);
       } finally {
         OffScreen.run(app::close);
       }
@@ -74,7 +75,7 @@ class WindowLoadTest {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long before = -1;
     private volatile double longest;
-    private volatile double used;
+    private final DoubleAdder used = new DoubleAdder();
 
     @Override
     public void handle(long now) {
@@ -82,7 +83,7 @@ class WindowLoadTest {
       if (before >= 0) {
         double turn = (cpu - before) / 1e6;
         longest = Math.max(longest, turn);
-        used = used + turn;
+        used.add(turn);
       }
       before = cpu;
     }
