@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -15,7 +16,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +115,7 @@ class DockHeaderTest {
     assertThat(OffScreen.call(() -> chip().getText())).isEqualTo("slow down: 64 → 24");
     OffScreen.picture(scene, "dock-header-light");
     OffScreen.run(() -> chip().fire());
-    OffScreen.until("more is said", () -> card() != null);
+    OffScreen.until("more is said", () -> cards().findFirst().isPresent());
     assertThat(OffScreen.call(() -> texts(card())))
         .contains(
             "s3.eu-west-1 asks for fewer requests", "24, was 64", "after 14 more objects, to 25")
@@ -124,7 +124,7 @@ class DockHeaderTest {
     OffScreen.run(() -> theme.choose(Theme.Choice.DARK));
     OffScreen.picture(scene, "dock-header-dark");
     runner.slow = List.of();
-    OffScreen.until("it leaves", () -> !chip().isVisible() && card() == null);
+    OffScreen.until("it leaves", () -> !chip().isVisible() && cards().findFirst().isEmpty());
   }
 
   @Test
@@ -174,13 +174,15 @@ class DockHeaderTest {
     return (Button) scene.lookup("#slow-down");
   }
 
-  private static @Nullable Node card() {
+  private static Node card() {
+    return cards().findFirst().orElseThrow();
+  }
+
+  private static Stream<Node> cards() {
     return Window.getWindows().stream()
         .filter(Window::isShowing)
         .map(window -> window.getScene().lookup("#slow-down-card"))
-        .filter(found -> found != null)
-        .findFirst()
-        .orElse(null);
+        .filter(found -> found != null);
   }
 
   private static List<String> texts(Node root) {
