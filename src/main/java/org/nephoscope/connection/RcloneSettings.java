@@ -89,8 +89,8 @@ public final class RcloneSettings {
     Optional<URI> endpoint =
         text(remote, "endpoint")
             .map(server -> server.contains("://") ? server : "https://" + server)
-            .filter(server -> !URI.create(server).getHost().endsWith(".amazonaws.com"))
-            .map(WebOrigin::of);
+            .map(WebOrigin::of)
+            .filter(server -> !String.valueOf(server.getHost()).endsWith(".amazonaws.com"));
     boolean keys = remote.containsKey(ID) && remote.containsKey(KEY);
     boolean ambient = remote.getOrDefault("env_auth", "").equals("true");
     Credentials credentials =

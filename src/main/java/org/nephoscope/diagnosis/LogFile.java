@@ -55,7 +55,7 @@ public final class LogFile {
     return () -> {
       ROOT.removeHandler(events);
       TOLD.removeHandler(failures);
-      shared().close();
+      finish();
     };
   }
 
@@ -92,6 +92,13 @@ public final class LogFile {
       return Files.getLastModifiedTime(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Nothing is made only to be closed.
+  private synchronized void finish() {
+    if (handler != null) {
+      handler.close();
     }
   }
 

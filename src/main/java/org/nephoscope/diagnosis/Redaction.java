@@ -13,7 +13,7 @@ public final class Redaction implements UnaryOperator<String> {
   /// A name that means a secret, what stands between, and the secret itself.
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?i)([\\w.-]*(?:secret|password|passwd|token|signature|credential|authorization"
+          "(?i)((?<![\\w.-])[\\w.-]*(?:secret|password|passwd|token|signature|credential|authorization"
               + "|private[_-]?key|access[_-]?key|api[_-]?key|cookie|session)[\\w.-]*[\"']?\\s*[:=]\\s*)"
               + "(?:\"[^\"]*\"?|'[^']*'?|(?:bearer\\s+|basic\\s+|AWS4-HMAC-SHA256\\s+)?[^\\s,;&\"'}]+)");
 

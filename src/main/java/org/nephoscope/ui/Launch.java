@@ -65,9 +65,12 @@ public final class Launch {
       var stage = new Stage();
       DesktopApp app = DesktopApp.open(workbench, stage, start, Optional.of(memory));
       stage.setOnHidden(_ -> {
-        memory.look(app, stage);
-        app.close();
-        closed.complete(true);
+        try {
+          memory.look(app, stage);
+          app.close();
+        } finally {
+          closed.complete(true); // a program without a window must not go on
+        }
       });
       app.limit(new Settings(workbench.book()));
       opened.complete(app);

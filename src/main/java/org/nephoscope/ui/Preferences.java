@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.ui.browser.ColumnChoice;
 import org.nephoscope.ui.browser.RecentPlaces;
 
@@ -85,8 +86,8 @@ final class Preferences implements AutoCloseable {
     for (var choice : waiting.entrySet()) {
       try {
         book.choose(choice.getKey(), choice.getValue());
-      } catch (IOException e) {
-        onUnsaved.accept(String.valueOf(e.getMessage()));
+      } catch (IOException e) { // a dialog would come up over a window that goes
+        LogFile.failure("a preference was not kept", e);
       }
     }
     waiting.clear();

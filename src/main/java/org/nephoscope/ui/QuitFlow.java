@@ -9,6 +9,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
@@ -29,6 +30,7 @@ final class QuitFlow {
   private final Settings settings;
   private final Background background;
   private final Question question;
+  private boolean asking;
 
   QuitFlow(PlanRunner runner, Settings settings, Background background, Question question) {
     this.runner = runner;
@@ -78,21 +80,54 @@ final class QuitFlow {
 
   /// Closes the window at once or once its jobs are cancelled, or leaves it.
   void quit(Runnable close) {
-    background.run(this::undone, undone -> quit(undone, close), _ -> close.run());
+    if (asking) {
+      return; // one question at a time
+    }
+    asking = true;
+    background.run(
+        this::undone,
+        undone -> {
+          asking = false;
+          quit(undone, close);
+        },
+        error -> {
+          asking = false;
+          LogFile.failure("what is not done could not be looked at", error);
+          close.run();
+        });
   }
 
   private void quit(List<TransferSnapshot> undone, Runnable close) {
     OnQuit wanted = undone.isEmpty() ? OnQuit.KEEP : settings.onQuit();
     switch (wanted == OnQuit.ASK ? question.ask(undone.size()).orElse(OnQuit.ASK) : wanted) {
       case KEEP -> close.run();
-      case CANCEL -> background.run(() -> cancel(undone), _ -> close.run(), _ -> close.run());
+      case CANCEL -> {
+        asking = true;
+        background.run(
+            () -> cancel(undone),
+            _ -> close.run(),
+            error -> {
+              asking = false; // the window stays, and the jobs that are left can be seen
+              LogFile.failure("a job could not be cancelled", error);
+            });
+      }
       case ASK -> {} // the person wants to stay
     }
   }
 
   /// Returns when all of them have ended.
   private boolean cancel(List<TransferSnapshot> undone) throws InterruptedException {
-    undone.forEach(one -> runner.cancel(one.transfer()));
+    RuntimeException failure = null;
+    for (TransferSnapshot one : undone) {
+      try {
+        runner.cancel(one.transfer());
+      } catch (RuntimeException e) { // the others are cancelled all the same
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
     for (TransferSnapshot one : undone) {
       var _ = runner.await(one.transfer());
     }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 
@@ -25,6 +27,7 @@ public interface NameClaims extends StoreUnderTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.SAME_THREAD) // all in one store
   default Stream<DynamicTest> anAwkwardKeyIsKeptOrRefused() {
     return awkwardKeys().stream()
         .map(name -> DynamicTest.dynamicTest(shown(name), () -> keptOrRefused(name)));

@@ -96,6 +96,20 @@ public interface RewriteClaims extends StoreUnderTest {
     }
   }
 
+  @Test
+  default void theClassThatItHasIsNoChange() throws Exception {
+    described("k");
+    String usual = rewrites().storageClasses().stream().findFirst().orElse("");
+    if (!usual.isEmpty()) {
+      ObjectMeta seen = store().stat(key("k"));
+      var options = CopyOptions.when(Condition.ALWAYS);
+      assertThat(
+              rewrites()
+                  .rewrite(seen.key(), seen.revision(), HeaderChange.NOTHING.to(usual), options))
+          .isEmpty();
+    }
+  }
+
   private ObjectMeta rewrite(ObjectMeta seen, HeaderChange change) throws StorageException {
     var options = CopyOptions.when(Condition.ALWAYS);
     return rewrites().rewrite(seen.key(), seen.revision(), change, options).orElseThrow();

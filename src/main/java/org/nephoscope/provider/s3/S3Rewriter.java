@@ -68,7 +68,7 @@ final class S3Rewriter implements Rewrites {
     if (!before.revision().equals(seen)) {
       throw new ConditionFailed(key.value(), null);
     }
-    if (change.isDone(before)) {
+    if (change.isDone(classed(before))) {
       return Optional.empty();
     }
     Headers after = change.applied(before.headers().orElse(Headers.NONE));
@@ -80,7 +80,11 @@ final class S3Rewriter implements Rewrites {
         beside(head, after, before, change),
         after.contentType().orElse(S3Upload.OCTETS),
         new CopyOptions(condition, options.leftovers()));
-    return Optional.of(checked(before, after, reader.stat(key)));
+    ObjectMeta now = reader.stat(key);
+    if (!change.isDone(classed(now))) {
+      throw new Unreachable(now.path(), "the server did not keep what was changed", null);
+    }
+    return Optional.of(checked(before, after, now));
   }
 
   /// Everything that the object is to have beside its bytes, but for media type and tags.
@@ -98,6 +102,19 @@ final class S3Rewriter implements Rewrites {
         .or(before::storageClass)
         .ifPresent(name -> beside.put("x-amz-storage-class", name));
     return beside;
+  }
+
+  /// With its storage class, which S3 leaves out where it is the usual one.
+  private static ObjectMeta classed(ObjectMeta meta) {
+    return new ObjectMeta(
+        meta.key(),
+        meta.size(),
+        meta.modified(),
+        meta.revision(),
+        meta.etag(),
+        meta.checksums(),
+        meta.headers(),
+        meta.storageClass().or(() -> Optional.of(CLASSES.getFirst())));
   }
 
   private static ObjectMeta checked(ObjectMeta before, Headers after, ObjectMeta now)

@@ -22,12 +22,14 @@ import org.nephoscope.transfer.journal.TransferJournal.Submitted;
 final class EndedJobs {
 
   private final TransferJournal journal;
+  private final JobLocks locks;
   private final Function<Transfer, TransferSnapshot> find;
   private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
 
   /// @param find tells how a transfer stands
-  EndedJobs(TransferJournal journal, Function<Transfer, TransferSnapshot> find) {
+  EndedJobs(TransferJournal journal, JobLocks locks, Function<Transfer, TransferSnapshot> find) {
     this.journal = journal;
+    this.locks = locks;
     this.find = find;
   }
 
@@ -58,14 +60,18 @@ final class EndedJobs {
         : Optional.empty();
   }
 
-  /// Says no, and does nothing, if it has not ended.
+  /// Says no, and does nothing, if it has not ended, also not in the process that ran it.
   synchronized boolean forget(Transfer transfer) {
-    if (!find.apply(transfer).state().isFinal()) {
-      return false;
+    if (!find.apply(transfer).state().isFinal() || !locks.lockSoon(transfer.id())) {
+      return false; // its process may still be tidying up
     }
-    forgotten.add(transfer.id()); // first, because its items may be many
-    journal.forgetEnded(transfer.id());
-    return true;
+    try {
+      forgotten.add(transfer.id()); // first, because its items may be many
+      journal.forgetEnded(transfer.id());
+      return true;
+    } finally {
+      locks.unlock(transfer.id());
+    }
   }
 
   boolean isForgotten(Transfer transfer) {

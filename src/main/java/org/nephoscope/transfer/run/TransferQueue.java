@@ -70,7 +70,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.others = new OtherJobs(journal);
     this.adoption = new Adoption(journal, locks, others);
     this.hosts = hosts;
-    this.ended = new EndedJobs(journal, this::find);
+    this.ended = new EndedJobs(journal, locks, this::find);
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.rows().jobs().forEach(adoption::know);
     journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));

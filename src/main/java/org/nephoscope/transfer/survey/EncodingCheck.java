@@ -149,7 +149,7 @@ public final class EncodingCheck {
         states.merge(finding.state(), 1L, Long::sum);
         found.found(finding);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // a decoder may stumble over broken bytes
       StorageException known =
           e instanceof StorageException ours
               ? ours

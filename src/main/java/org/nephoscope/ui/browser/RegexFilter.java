@@ -36,6 +36,9 @@ final class RegexFilter implements RowFilter {
       if (inClass && i < expression.length() && expression.charAt(i) == '[') {
         return Optional.empty(); // a class within a class
       }
+      if (expression.startsWith("[]", i) || expression.startsWith("[^]", i)) {
+        return Optional.empty(); // a class that holds its own bracket
+      }
       char c = i < expression.length() ? expression.charAt(i) : '.';
       if (!inClass && ".[^$?*+".indexOf(c) < 0) {
         run.append(c);

@@ -50,6 +50,7 @@ public final class RowSelection {
 
   /// This row in addition, or no longer.
   public void toggle(int index) {
+    everything = false; // it is about single rows from here on
     int id = rows.id(index);
     if (containsId(id)) {
       of(id).remove(ordinal(id), ordinal(id) + 1);

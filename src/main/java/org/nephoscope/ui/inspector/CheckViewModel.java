@@ -35,6 +35,10 @@ public final class CheckViewModel {
   private final ReadOnlyObjectWrapper<Optional<Check>> result =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Subject> subject = Optional.empty();
+
+  /// The question whose store is being opened; what comes of an older one is nobody's any more.
+  private Optional<Object> asked = Optional.empty();
+
   private Optional<ObjectCheck> check = Optional.empty();
 
   /// @param known how the subject's bytes were last checked, as the ledger has it
@@ -77,7 +81,12 @@ public final class CheckViewModel {
     return subject.isPresent();
   }
 
+  private boolean isAsked(Object question) {
+    return asked.filter(question::equals).isPresent();
+  }
+
   void stop() {
+    asked = Optional.empty();
     check.ifPresent(one -> desk.background().start(() -> end(one)));
     check = Optional.empty();
     if (state.get() instanceof State.Reading) {
@@ -101,17 +110,25 @@ public final class CheckViewModel {
     Place place = subject.get().place();
     ObjectMeta meta = subject.get().meta().orElseThrow();
     state.set(new State.Reading(0, meta.size()));
+    Object question = new Object();
+    asked = Optional.of(question);
     desk.background()
         .run(
             () -> new ObjectCheck(desk.at(place), meta),
-            one -> begin(place, meta, one),
-            error -> state.set(new State.Failed(error)));
+            one -> {
+              if (isAsked(question)) { // else the person has gone on to something else
+                begin(place, meta, one);
+              }
+            },
+            error -> {
+              if (isAsked(question)) {
+                state.set(new State.Failed(error));
+              }
+            });
   }
 
   private void begin(Place place, ObjectMeta meta, ObjectCheck one) {
-    if (!(state.get() instanceof State.Reading)) {
-      return; // the person has gone on to something else
-    }
+    asked = Optional.empty();
     check = Optional.of(one);
     beat(one);
     desk.background()

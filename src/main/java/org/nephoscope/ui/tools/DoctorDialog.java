@@ -87,8 +87,7 @@ public final class DoctorDialog {
       add(CheckStatus.Shape.TRIANGLE, TEXTS.get("doctor.unread"), now.counts().failed());
     }
     table.show(now.findings());
-    ((Label) table.getPlaceholder())
-        .setText(TEXTS.get(now.phase() == Phase.OVER ? "doctor.all-fine" : "doctor.nothing-yet"));
+    ((Label) table.getPlaceholder()).setText(TEXTS.get(nothing(now)));
     String wrong = now.problem().isEmpty() ? now.unread() : now.problem();
     problem.setText(wrong);
     problem.setVisible(!wrong.isEmpty());
@@ -203,5 +202,14 @@ public final class DoctorDialog {
                     one.found(),
                     one.detail()))
             .toList());
+  }
+
+  /// What an empty table means.
+  private static String nothing(Result now) {
+    if (now.phase() != Phase.OVER) {
+      return "doctor.nothing-yet";
+    }
+    boolean whole = now.problem().isEmpty() && now.counts().failed() == 0;
+    return whole ? "doctor.all-fine" : "doctor.not-all";
   }
 }

@@ -152,13 +152,17 @@ final class UsageViewModel {
               one.sampleEncodings(desk.at(chosen.place()));
               return one;
             },
-            _ -> asked(""),
-            error -> asked(ErrorText.cause(error)));
+            _ -> asked(one, ""),
+            error -> asked(one, ErrorText.cause(error)));
   }
 
-  private void asked(String why) {
+  /// What a listing could not read stays said; an answer about another count is nobody's any more.
+  private void asked(Usage one, String why) {
+    if (!one.equals(usage)) {
+      return;
+    }
     asking = false;
-    problem = why;
+    problem = why.isEmpty() ? problem : why;
     tell();
   }
 

@@ -53,6 +53,9 @@ final class LimitField extends ComboBox<Long> {
   }
 
   private void commit() {
+    if (getEditor().getText().equals(getConverter().toString(getValue()))) {
+      return; // what is shown is rounded, and nobody has typed
+    }
     setValue(getConverter().fromString(getEditor().getText()));
     getEditor().setText(getConverter().toString(getValue()));
   }

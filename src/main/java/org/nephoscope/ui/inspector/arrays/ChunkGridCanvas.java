@@ -113,6 +113,9 @@ final class ChunkGridCanvas extends Region {
     }
     double cell = cell();
     Axes axes = shown.axes();
+    if (shown.cell().rank() <= Math.max(axes.column(), axes.row())) {
+      return; // another array is on its way, and the grid follows once it is there
+    }
     double x = along(shown.cell(), axes.column()) * cell;
     double y = along(shown.cell(), axes.row()) * cell;
     scrollX = Math.clamp(scrollX, Math.max(0, x + cell - room(canvas.getWidth() - LEFT)), x);
