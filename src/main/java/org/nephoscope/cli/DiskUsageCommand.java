@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Print the stored bytes of objects: of each, of whole folders, by depth or by extension.",
       "",
-      "A folder needs no / at its end. An address that is not there is said to be so, and the"
-          + " others",
-      "are counted all the same. Sizes are in bytes unless -h asks for units of 1024.",
+      "A folder needs no / at its end. An object or a folder of this computer that is not there is",
+      "said to be so, and the others are counted all the same. Sizes are in bytes unless -h asks",
+      "for units of 1024.",
       "",
       "With --json, lines of objects have {\"uri\",\"size\"}, lines of folders {\"uri\",\"bytes\",",
       "\"objects\"}, those of -e {\"extension\",\"bytes\",\"objects\"}; the last line is",

@@ -90,7 +90,10 @@ class ReadOnlyPlacesTest {
             "Move to… (" + WHY + ")",
             "Sync to… (choose one folder or none)",
             "Verify against…",
-            "Delete… (" + WHY + ")");
+            "Delete… (" + WHY + ")",
+            null, // a line between
+            "Edit headers… (web servers are only read)",
+            "Storage class… (no storage classes here)");
     OffScreen.run(() -> app.browser().selection().select(0));
     robot.clickOn("a.txt").push(KeyCode.DELETE);
     assertThat(robot.lookup("#delete-start").tryQuery()).isEmpty();
