@@ -79,8 +79,15 @@ public final class OverviewView extends ScrollPane {
     both.widthProperty()
         .subscribe(width -> {
           boolean beside = width.doubleValue() == 0 || width.doubleValue() >= ROOMY;
-          both.setRight(beside ? drawing : null);
-          both.setBottom(beside ? null : drawing);
+          if (beside ? both.getRight() == null : both.getBottom() == null) {
+            both.setRight(null); // it can be in one place only
+            both.setBottom(null);
+            if (beside) {
+              both.setRight(drawing);
+            } else {
+              both.setBottom(drawing);
+            }
+          }
         });
     return both;
   }
