@@ -54,7 +54,8 @@ class MillionKeysTest {
 
   @Test
   void otherKeysAreNotThereAndNothingCanBeChanged() {
-    for (String name : List.of("tile-1000000.txt", "tile-00000.txt", "a", "z", "tile-000000.txt/")) {
+    for (String name :
+        List.of("tile-1000000.txt", "tile-00000.txt", "a", "z", "tile-000000.txt/")) {
       assertThatThrownBy(() -> store.stat(new ObjectKey(name))).isInstanceOf(NotFound.class);
     }
     assertThatThrownBy(() -> store.delete(List.of(new ObjectKey("tile-000000.txt"))))
