@@ -12,7 +12,6 @@ import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ScanSnapshot;
-import org.nephoscope.array.scan.Verdict;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.ui.Background;
