@@ -140,7 +140,7 @@ public final class VerifyViewModel {
         .flatMap(one -> one.reason(object));
   }
 
-  /// How the bytes of an object were compared, see [Verdict#checked]; empty before it was checked.
+  /// How the bytes of an object were compared; empty before it was checked.
   public Optional<String> checked(int cell) {
     return run.filter(one -> model.grid().orElse(null) == one.grid())
         .flatMap(one -> one.word(cell));
