@@ -175,7 +175,7 @@ final class DiskUsageCommand implements Callable<Integer> {
       throw closed[0];
     }
     total = total.plus(usage.all());
-    if (summarize) {
+    if (summarize || (depth != null && start instanceof Start.Seen)) { // an object has no folders
       folder(usage.all(), location.toString(), asked.toString());
     } else if (depth != null) {
       tree(usage, location, root, depth);

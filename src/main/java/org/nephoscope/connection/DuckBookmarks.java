@@ -94,12 +94,15 @@ public final class DuckBookmarks {
       case "s3", "s3-https", "s3-http" -> {
         Optional<String> region =
             Optional.ofNullable(values.get("Region")).filter(one -> !one.isBlank());
+        Optional<URI> endpoint = endpoint(values, host);
+        // Keys of this computer's own settings are shown to no server but Amazon's unasked.
+        Access signed = endpoint.isPresent() ? Access.ANONYMOUS : access;
         yield Optional.of(
             new Importable(
                 name,
                 SOURCE,
-                new StoreAddress.S3(endpoint(values, host), ""),
-                region.map(access::region).orElse(access),
+                new StoreAddress.S3(endpoint, ""),
+                region.map(signed::region).orElse(signed),
                 Optional.empty()));
       }
       case "gs", "googlestorage" ->

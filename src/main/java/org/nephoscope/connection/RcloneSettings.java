@@ -93,8 +93,9 @@ public final class RcloneSettings {
             .filter(server -> !String.valueOf(server.getHost()).endsWith(".amazonaws.com"));
     boolean keys = remote.containsKey(ID) && remote.containsKey(KEY);
     boolean ambient = remote.getOrDefault("env_auth", "").equals("true");
+    // Keys of this computer's own settings are shown to no server but Amazon's unasked.
     Credentials credentials =
-        keys || ambient
+        ambient || (keys && endpoint.isEmpty())
             ? new Credentials.Ambient(text(remote, "profile"))
             : new Credentials.Anonymous();
     return new Importable(

@@ -54,6 +54,10 @@ class DiskUsageCommandTest {
         .containsExactly("5\t1\tmem://du/a/b/c/", "2005\t2\tmem://du/a/b/", "2015\t3\tmem://du/a/");
     assertThat(neph.run("du", "--depth", "0", "mem://du/").lines())
         .containsExactly("1502015\tmem://du/");
+    for (String depth : List.of("0", "1", "2")) {
+      assertThat(neph.run("du", "--depth", depth, "mem://du/a/x.TXT").lines())
+          .containsExactly("10\tmem://du/a/x.TXT");
+    }
     assertThat(neph.run("du", "-e", "mem://du/").lines())
         .containsExactly("1500005\t(no extension)", "2010\t.txt");
   }

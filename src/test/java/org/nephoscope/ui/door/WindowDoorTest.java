@@ -49,6 +49,23 @@ class WindowDoorTest {
   }
 
   @Test
+  void aFaultAboutOneAddressDoesNotCloseTheDoor() throws Exception {
+    try (WindowDoor door = WindowDoor.claim(home).orElseThrow()) {
+      door.open(lines -> {
+        if (lines.equals(List.of("bad"))) {
+          throw new IllegalStateException("a fault");
+        }
+        taken.add(lines);
+      });
+      assertThatThrownBy(() -> WindowCall.tell(home, List.of("bad")))
+          .isInstanceOf(IOException.class)
+          .hasMessageNotContaining("a fault");
+      assertThat(WindowCall.tell(home, List.of("demo://"))).isTrue();
+    }
+    assertThat(taken).containsExactly(List.of("demo://"));
+  }
+
+  @Test
   void whoDoesNotKnowTheTokenOrSaysTooMuchGetsNoAnswer() throws Exception {
     try (WindowDoor door = WindowDoor.claim(home).orElseThrow()) {
       door.open(taken::add);

@@ -63,7 +63,7 @@ class ImportViewModelTest {
     assertThat(found)
         .extracting(Importable::name, one -> one.server().uri(), one -> one.access().credentials())
         .containsExactly(
-            tuple("minio", found.get(0).server().uri(), ambient()),
+            tuple("minio", found.get(0).server().uri(), new Credentials.Anonymous()),
             tuple("aws", found.get(1).server().uri(), ambient()),
             tuple("public", found.get(2).server().uri(), new Credentials.Anonymous()),
             tuple("cloud", found.get(3).server().uri(), ambient()),
@@ -137,6 +137,9 @@ class ImportViewModelTest {
         .containsExactly("AWS & more", "minio", "cloud", "&x;");
     assertThat(found.get(0).access()).isEqualTo(Access.ANONYMOUS);
     assertThat(found.get(1).server().uri()).contains("localhost:9000");
+    assertThat(found.get(1).access().credentials())
+        .as("keys of AWS are nothing for another server")
+        .isEqualTo(new Credentials.Anonymous());
     assertThat(found.toString()).doesNotContain("outside");
   }
 

@@ -3,10 +3,8 @@ package org.nephoscope.ui.inspector.arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -20,51 +18,16 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.view.Plane;
-import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.inspector.InspectorPage;
 import org.nephoscope.ui.inspector.JsonTree;
 
-class ArrayPageViewTest {
-
-  private Stage stage;
-  private Theme theme;
-  private Background background;
-  private ArrayViewModel array;
-  private PreviewViewModel preview;
-  private ArrayPageView page;
-
-  @BeforeEach
-  void open() {
-    stage = OffScreen.stage();
-    background = Background.ofToolkit();
-    theme = OffScreen.call(() -> new Theme(Theme.Choice.LIGHT));
-    array = new ArrayViewModel(_ -> DemoArrays.store(), background);
-    preview = new PreviewViewModel(array, _ -> DemoArrays.store(), background);
-    page = OffScreen.call(() -> new ArrayPageView(preview, array::open, () -> {}));
-    OffScreen.run(() -> {
-      theme.choose(Theme.Choice.LIGHT);
-      show(page, 1212, 728);
-    });
-  }
-
-  @AfterEach
-  void close() {
-    OffScreen.run(() -> {
-      stage.close();
-      background.close();
-    });
-  }
+class ArrayPageViewTest extends ArrayPageDesk {
 
   @Test
   void theOverviewShowsAxesChainAndLevels() {
@@ -364,46 +327,5 @@ class ArrayPageViewTest {
 
   private boolean scanned() {
     return array.progressProperty().get().map(scan -> scan.complete()).orElse(false);
-  }
-
-  private void look(String path) {
-    OffScreen.run(() -> array.open(DemoArrays.place(path)));
-    OffScreen.until("the array is open", () -> array.opened().array().isPresent());
-  }
-
-  private void theme(Theme.Choice choice) {
-    OffScreen.run(() -> theme.choose(choice));
-  }
-
-  private void show(javafx.scene.Parent root, double width, double height) {
-    var scene = new Scene(root, width, height);
-    theme.dress(scene);
-    stage.setScene(scene);
-    stage.sizeToScene(); // a test before may have made it smaller
-    stage.show();
-  }
-
-  private static StackPane sized(Node content) {
-    var pane = new StackPane(content);
-    pane.setMinWidth(332);
-    pane.setMaxWidth(332);
-    return pane;
-  }
-
-  private static void press(Node node, KeyCode code) {
-    press(node, code, false, false);
-  }
-
-  private static void press(Node node, KeyCode code, boolean control, boolean shift) {
-    OffScreen.run(() ->
-        node.fireEvent(
-            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
-  }
-
-  private static List<String> texts(Node node) {
-    return OffScreen.call(() ->
-        node.lookupAll(".text").stream()
-            .map(one -> ((javafx.scene.text.Text) one).getText())
-            .toList());
   }
 }
