@@ -130,7 +130,7 @@ record GoMenus(BrowserViewModel browser, PlacesViewModel places, RecentPlaces re
     try {
       browser.open(address);
     } catch (UnknownAddress _) {
-      recent.clear(); // written by another version; none of them can be trusted
+      recent.forget(address); // it was written by another version
     }
   }
 }

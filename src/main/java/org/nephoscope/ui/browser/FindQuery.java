@@ -35,8 +35,22 @@ public record FindQuery(Kind kind, String text) {
 
     private static final long serialVersionUID = 1L;
 
-    TooSlow(String message) {
+    private TooSlow(String message) {
       super(message);
+    }
+
+    /// It calls itself too often.
+    ///
+    /// @param length of the key, in characters
+    static TooSlow deep(int length) {
+      return new TooSlow(TEXTS.get("find.slow.deep", length));
+    }
+
+    /// It looks at the key too often.
+    ///
+    /// @param length of the key, in characters
+    static TooSlow longLasting(int length) {
+      return new TooSlow(TEXTS.get("find.slow.long", length));
     }
   }
 
@@ -70,7 +84,7 @@ public record FindQuery(Kind kind, String text) {
           try {
             return pattern.matcher(new Looks(key, new AtomicInteger())).find();
           } catch (StackOverflowError e) { // groups within groups go a level deeper a character
-            throw new TooSlow(TEXTS.get("find.slow.deep", key.length()));
+            throw TooSlow.deep(key.length());
           }
         };
       }
@@ -109,7 +123,7 @@ public record FindQuery(Kind kind, String text) {
     @Override
     public char charAt(int index) {
       if (looks.incrementAndGet() > MOST_LOOKS) {
-        throw new TooSlow(TEXTS.get("find.slow.long", key.length()));
+        throw TooSlow.longLasting(key.length());
       }
       return key.charAt(index);
     }

@@ -1,7 +1,6 @@
 package org.nephoscope.ui.browser;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Finds names that hold a text, without regard to the case of ASCII letters. Works on bytes, so
 /// that a million names can be searched between two key strokes.
@@ -14,7 +13,10 @@ final class NameFilter implements RowFilter {
   /// @param text what to find; not empty
   /// @param folderLength how many bytes of each full name are the folder's and not searched
   NameFilter(String text, int folderLength) {
-    this.wanted = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    this.wanted = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = lower(wanted[i]); // as the names are, so that other letters keep their case
+    }
     this.folderLength = folderLength;
   }
 

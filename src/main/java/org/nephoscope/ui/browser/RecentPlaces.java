@@ -45,11 +45,18 @@ public final class RecentPlaces {
     set(List.of());
   }
 
+  /// Forgets one that cannot be gone to any more.
+  public void forget(String address) {
+    var changed = new ArrayList<>(addresses.get());
+    changed.remove(address);
+    set(changed);
+  }
+
   private void remember(Place place) {
-    if (!place.location().isPrefix()) {
-      return; // it is found out first what stands at the address
-    }
     String address = place.location().toString();
+    if (!place.location().isPrefix() || address.indexOf('\n') >= 0) {
+      return; // it is found out first what stands at the address; and a line holds one address
+    }
     var changed = new ArrayList<>(addresses.get());
     changed.remove(address);
     changed.addFirst(address);

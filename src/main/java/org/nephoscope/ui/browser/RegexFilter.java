@@ -65,7 +65,7 @@ final class RegexFilter implements RowFilter {
     try {
       return matcher.reset().find();
     } catch (StackOverflowError e) { // groups within groups go a level deeper a character
-      throw new FindQuery.TooSlow("It goes too deep on a name of " + name.length + " characters.");
+      throw FindQuery.TooSlow.deep(name.length);
     }
   }
 
@@ -102,7 +102,7 @@ final class RegexFilter implements RowFilter {
     @Override
     public char charAt(int index) {
       if (++looks > FindQuery.MOST_LOOKS) {
-        throw new FindQuery.TooSlow("It takes too long on a name of " + length + " characters.");
+        throw FindQuery.TooSlow.longLasting(length);
       }
       return (char) bytes[index];
     }

@@ -82,13 +82,24 @@ class RowOrderTest {
   }
 
   @Test
+  void aTextIsFoundWhateverTheCaseOfItsAsciiLetters() {
+    byte[] name = "f/Ärzte und Straßen".getBytes(StandardCharsets.UTF_8);
+    for (String text : List.of("Ärzte", "ÄRZTE", "rzTE U", "Straßen")) {
+      assertThat(new NameFilter(text, 2).matches(new byte[0], name, 0, name.length))
+          .as(text)
+          .isTrue();
+    }
+    assertThat(new NameFilter("f/", 2).matches(new byte[0], name, 0, name.length)).isFalse();
+  }
+
+  @Test
   void anExpressionWithoutAnEndIsGivenUp() {
     Rows long1 = Rows.NONE.with(List.of(new PackedPage(List.of(row("a".repeat(200), 1, "")))));
     var wish =
         new RowOrder.Wish(
             ColumnKind.NAME, true, Optional.of(new FindQuery(FindQuery.Kind.REGEX, "(.*a){20}b")));
     assertThatThrownBy(() -> RowOrder.of(Rows.NONE, long1, wish, new SortKeys(Optional.empty()), 0))
-        .hasStackTraceContaining("It takes too long on a name of 200 characters.");
+        .hasStackTraceContaining("It takes too long on a key of 200 characters.");
   }
 
   @ParameterizedTest
