@@ -70,7 +70,10 @@ class EditConnectionTest {
     OffScreen.run(() -> editItem().fire());
     OffScreen.until(
         "the dialog is there with its buttons",
-        () -> dialog().isPresent() && find("Save").isPresent());
+        () -> {
+          dialog().ifPresent(window -> window.getScene().getRoot().applyCss()); // which makes them
+          return dialog().isPresent() && find("Save").isPresent();
+        });
   }
 
   @AfterEach

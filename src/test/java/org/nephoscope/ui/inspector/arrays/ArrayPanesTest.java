@@ -23,6 +23,7 @@ import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.TestWorkbench;
 import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.Workbench;
+import org.nephoscope.ui.browser.ListMode;
 import org.testfx.api.FxRobot;
 
 class ArrayPanesTest {
@@ -87,7 +88,7 @@ class ArrayPanesTest {
 
   @Test
   void enterOnTheRowOfAnArrayOpensItsPage() {
-    OffScreen.until("the badge is known", () -> shows("Zarr v2"));
+    listed();
     OffScreen.run(() -> app.browser().selection().select(0));
     new FxRobot().push(KeyCode.ENTER);
     OffScreen.until(
@@ -99,7 +100,7 @@ class ArrayPanesTest {
 
   @Test
   void upLeadsFromAPageToThePrefixThatHoldsTheArray() {
-    OffScreen.until("the badge is known", () -> shows("Zarr v2"));
+    listed();
     OffScreen.run(() -> app.browser().selection().select(0));
     new FxRobot().push(KeyCode.ENTER);
     OffScreen.until(
@@ -114,7 +115,7 @@ class ArrayPanesTest {
   /// A page may show another array than the prefix that is listed below it.
   @Test
   void upLeadsFromALevelOfTheListedImageToTheImage() {
-    OffScreen.until("the rows are there", () -> app.browser().entries().size() > 0);
+    listed();
     OffScreen.run(() -> app.browser().selection().select(1));
     OffScreen.run(() -> app.arrays().open(DemoArrays.place("membrane.zarr/s0/")));
     goUp();
@@ -123,6 +124,17 @@ class ArrayPanesTest {
         .isEqualTo(DemoArrays.place("membrane.zarr/"));
     assertThat(OffScreen.call(this::lead)).isEqualTo("s0");
     assertThat(OffScreen.call(() -> app.browser().behindProperty().get())).isEmpty();
+  }
+
+  /// A group is listed as arrays by itself, once it is known to be one; its rows change then.
+  private void listed() {
+    OffScreen.until(
+        "its arrays are listed",
+        () ->
+            app.browser().mode() == ListMode.ARRAYS
+                && app.browser().progressProperty().get().phase().isOver()
+                && app.browser().entries().size() > 0);
+    OffScreen.until("the badge is known", () -> shows("Zarr v2"));
   }
 
   private void goUp() {
