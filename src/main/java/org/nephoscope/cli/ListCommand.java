@@ -103,7 +103,7 @@ final class ListCommand implements Callable<Integer> {
         writeManifest(place, manifest);
       } else if (isAccount(place.location())) {
         buckets(place);
-      } else {
+      } else if (!listed.pattern() || !isNamed(session.place(address))) {
         list(listed, place);
       }
       return ExitCode.DONE.number();
@@ -122,6 +122,22 @@ final class ListCommand implements Callable<Integer> {
       requireFolder(store, folder.prefix(), folder);
       new ManifestFile(session, store, folder, checksum).write(file);
     }
+  }
+
+  /// Prints the object that has exactly the name with its star, if there is one.
+  private boolean isNamed(Place place) throws StorageException, Output.Closed {
+    Location location = place.location();
+    Optional<ObjectEntry> named;
+    try (ObjectStore store = session.open(place)) {
+      named = Wildcard.named(store, location);
+    } catch (StorageException.NotFound _) {
+      return false; // the listing that follows says what is missing
+    }
+    if (named.isPresent()) {
+      session.say(Wildcard.saidNamed(location));
+      print(location.store(), named.get(), location.parent().prefix());
+    }
+    return named.isPresent();
   }
 
   private void list(Listed listed, Place asked) throws StorageException, Output.Closed {
