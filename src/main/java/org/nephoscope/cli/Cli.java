@@ -109,6 +109,10 @@ public final class Cli {
                     .addSubcommand(new JobReport(session))
                     .addSubcommand(new JobImport(session))
                     .addSubcommand(new JobCopy(session)))
+            .addSubcommand(
+                new CommandLine(new XferCommand())
+                    .addSubcommand(new XferInit(session))
+                    .addSubcommand(new XferExecute(session)))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
