@@ -98,6 +98,8 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
 
   @Mixin PolicyOptions how = new PolicyOptions();
 
+  @Mixin private final ChartOptions charts = new ChartOptions();
+
   CopyCommand(Session session) {
     this.session = session;
   }
@@ -192,13 +194,17 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
   }
 
   private void copy(TransferRequest.Routed request, TransferReport report)
-      throws IOException, InterruptedException {
+      throws UsageError, IOException, InterruptedException {
     if (dryRun) {
       plan(request, report);
     } else if (request.routes().isEmpty()) {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
-      new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      try (var recording = charts.begin()) {
+        report.recorded(recording::add);
+        new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+        recording.draw(session);
+      }
       if (report.hasEqual()) {
         how.sayKept(session);
       }

@@ -83,7 +83,12 @@ final class TransferWatch {
       TransferSnapshot last = awaited(transfer);
       items(transfer);
       progress.end(whole.apply(last));
-      runner.flights(transfer).ifPresent(log -> report.peak(log.peak()));
+      runner
+          .flights(transfer)
+          .ifPresent(log -> {
+            report.peak(log.peak());
+            report.flights(log);
+          });
       if (last.state() instanceof Waiting lack) {
         report.stopped(last, lack, goOn());
       } else {

@@ -11,6 +11,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.xfer.XferException;
 import org.nephoscope.transfer.xfer.XferJournal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,6 +60,8 @@ final class XferExecute implements Callable<Integer> {
       description = "How many objects are taken at a time: 200 by default.")
   int block = 200;
 
+  @Mixin private final ChartOptions charts = new ChartOptions();
+
   XferExecute(Session session) {
     this.session = session;
   }
@@ -71,13 +74,15 @@ final class XferExecute implements Callable<Integer> {
     if (block < 1 || block > MOST_AT_ONCE) {
       throw new UsageError("--block-size is 1 to " + MOST_AT_ONCE + ".");
     }
-    try (var journal = XferJournal.open(file)) {
+    try (var journal = XferJournal.open(file);
+        var recording = charts.begin()) {
       Place from = folder(journal.source());
       Place to = folder(journal.target());
       var policy = EncodingOptions.policy(journal.encoding().orElse(null), to.location());
       Duration time = Duration.ofMillis(lease == 0 ? LEASE_MILLIS : lease);
       var run = new XferRun(session, journal, from, to, policy, time, block);
-      ExitCode code = run.run();
+      ExitCode code = run.run(recording::add);
+      recording.draw(session);
       if (journal.counts().isComplete()) {
         journal.close();
         Files.deleteIfExists(file);

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Place;
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.PlanRunner;
@@ -69,7 +72,10 @@ final class XferRun {
   }
 
   /// Returns when everything is copied or was tried.
-  ExitCode run() throws IOException, InterruptedException {
+  ///
+  /// @param recording is told how each block went
+  ExitCode run(Consumer<FlightLog> recording) throws IOException, InterruptedException {
+    report.recorded(recording);
     var ended = new CountDownLatch(1);
     var renewal = Thread.ofVirtual().name("xfer-lease").start(() -> renew(ended));
     var hook = new Thread(this::release, "xfer-release");
@@ -241,6 +247,16 @@ final class XferRun {
       stopped = true;
       String source = from.location().toString();
       report.broken(Report.reason(lack), source, lack.why() + " " + goOn);
+    }
+
+    @Override
+    public void peak(ByteRate rate) {
+      report.peak(rate);
+    }
+
+    @Override
+    public void flights(FlightLog log) {
+      report.flights(log);
     }
 
     @Override
