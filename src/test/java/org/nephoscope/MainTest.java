@@ -255,7 +255,7 @@ class MainTest {
   }
 
   /// Whether this process, and so all that it starts, takes no notice of signal 2.
-  private static boolean ignoresInterrupts() throws IOException {
+  static boolean ignoresInterrupts() throws IOException {
     return Files.readAllLines(Path.of("/proc/self/status")).stream()
         .filter(line -> line.startsWith("SigIgn:"))
         .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
@@ -266,6 +266,11 @@ class MainTest {
   }
 
   private ProcessBuilder builder(List<String> options, List<String> arguments) {
+    return program(directory.resolve("home"), options, arguments);
+  }
+
+  /// The program as a process of its own, not yet started.
+  static ProcessBuilder program(Path home, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dsun.jnu.encoding=UTF-8");
@@ -282,7 +287,7 @@ class MainTest {
     command.add("org.nephoscope.Main");
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
-    builder.environment().put("NEPHOSCOPE_HOME", directory.resolve("home").toString());
+    builder.environment().put("NEPHOSCOPE_HOME", home.toString());
     builder.environment().put("LC_ALL", "C.UTF-8");
     return builder;
   }

@@ -119,6 +119,7 @@ public final class Cli {
                         new CommandLine(new WatchNet())
                             .addSubcommand(new WatchPrint(session))
                             .addSubcommand(new WatchHistogram(session))))
+            .addSubcommand(new CompletionCommand(session))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))

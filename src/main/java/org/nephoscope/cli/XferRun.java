@@ -147,10 +147,11 @@ final class XferRun {
     }
   }
 
-  /// How it stands with everything, of which one block is running.
-  private static TransferSnapshot whole(TransferSnapshot one, Counts counts) {
+  /// How it stands with everything, of which one block is running. Nobody knows how many bytes it
+  /// is.
+  private TransferSnapshot whole(TransferSnapshot one, Counts counts) {
     Tally tally = one.tally();
-    var all =
+    var everything =
         new Tally(
             counts.total(),
             tally.active(),
@@ -160,13 +161,13 @@ final class XferRun {
             tally.verified(),
             tally.mismatched(),
             tally.unverifiable(),
-            tally.bytesPlanned(),
-            tally.bytesDone());
+            0,
+            all.bytesDone() + tally.bytesDone());
     return new TransferSnapshot(
         one.transfer(),
         one.request(),
         one.state(),
-        all,
+        everything,
         one.bytesPerSecond(),
         one.objectsPerSecond(),
         one.lanes(),
