@@ -1,5 +1,6 @@
 package org.nephoscope;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ final class CloudRun {
         boolean hopeless = cause == Waiting.Cause.SIGN_IN || cause == Waiting.Cause.FAULT;
         if (hopeless || System.nanoTime() - since > PATIENCE.toNanos()) {
           runner.pause(transfer);
-          throw new Unreachable("the transfer", why, null);
+          throw new Unreachable(now.get().request().place(0).location().toString(), why, null);
         }
       } else {
         since = System.nanoTime();
@@ -111,7 +112,7 @@ final class CloudRun {
         missing += state.isFailure() ? failures(runner, last.transfer(), state, errors) : 0;
       }
     } else if (last.state() instanceof TransferState.Failed(var cause, var kind)) {
-      throw error(kind, "the transfer", cause);
+      throw error(kind, last.request().place(0).location().toString(), cause);
     }
     List<FlightLog> recordings = runner.flights(last.transfer()).map(List::of).orElse(List.of());
     return new CopyReport(
@@ -156,7 +157,7 @@ final class CloudRun {
 
   private static StorageException error(Failure kind, String subject, String detail) {
     return switch (kind) {
-      case NOT_FOUND -> new NotFound(subject, null);
+      case NOT_FOUND -> new NotFound(subject, new IOException(detail));
       case DENIED -> new AccessDenied(subject, AccessDenied.Why.FORBIDDEN, detail, null);
       case MISMATCH, UNUSABLE, OTHER, NONE -> new Unexpected(subject, detail, null);
     };

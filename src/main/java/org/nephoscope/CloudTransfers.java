@@ -9,7 +9,10 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.files.BatchException;
 import org.nephoscope.files.Input;
 import org.nephoscope.files.ItemError;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.TransferRequest;
@@ -31,11 +34,24 @@ final class CloudTransfers {
     this.moves = moves;
   }
 
-  /// Everything below a place.
+  /// Everything below a place, which may be nothing.
   CopyReport all(Place from, Place to, CopyChoice choice)
       throws StorageException, InterruptedException {
-    return told(
-        run(List.of(new Route(folder(from), folder(to))), to, choice), OptionalLong.empty());
+    List<Route> routes = List.of(new Route(folder(from), folder(to)));
+    try {
+      return told(run(routes, to, choice), OptionalLong.empty());
+    } catch (NotFound _) {
+      requireStore(folder(from));
+      return CopyReport.NOTHING;
+    }
+  }
+
+  /// A bucket that is not there is another thing than one that holds nothing.
+  private void requireStore(Place from) throws StorageException {
+    StoreAddress address = from.location().store();
+    try (ObjectStore store = options.engine().stores().open(address, from.access())) {
+      var _ = store.list(ListQuery.children(from.location().prefix()).limit(1));
+    }
   }
 
   /// Objects below a place, in blocks.

@@ -63,6 +63,11 @@ final class Places implements AutoCloseable {
         .localNames(kind == Kind.SUFFIX ? LocalNaming.SUFFIX : LocalNaming.PLAIN);
   }
 
+  /// The server that speaks S3's protocol.
+  String endpoint() {
+    return s3.endpoint().toString();
+  }
+
   /// The address of a place where there is nothing.
   String address(Kind kind) {
     String name = "place" + number.getAndIncrement();
