@@ -69,14 +69,7 @@ class PathsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "s4://bucket/a",
-        "gs://///",
-        "ngauth+https://host/a",
-        "",
-        "http://",
-        "mem://"
-      })
+      strings = {"s4://bucket/a", "gs://///", "ngauth+https://host/a", "", "http://", "mem://"})
   void otherTextIsRefused(String text) {
     assertThatThrownBy(() -> parser().parse(text)).isInstanceOf(UnknownAddress.class);
     assertThatThrownBy(() -> CloudFiles.open(text)).isInstanceOf(UnknownAddress.class);
