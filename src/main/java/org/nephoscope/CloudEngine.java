@@ -30,7 +30,7 @@ public final class CloudEngine implements AutoCloseable {
     }
   }
 
-  private final RunSecrets secrets = new RunSecrets();
+  private final Optional<RunSecrets> secrets;
   private final StoreOpener stores;
   private final Optional<Path> home;
   private @Nullable Path temporary;
@@ -40,11 +40,14 @@ public final class CloudEngine implements AutoCloseable {
 
   private CloudEngine(Optional<Path> home) {
     this.home = home;
-    this.stores = new Stores(secrets);
+    RunSecrets kept = new RunSecrets();
+    this.secrets = Optional.of(kept);
+    this.stores = new Stores(kept);
   }
 
   private CloudEngine(StoreOpener stores, Optional<Path> home) {
     this.home = home;
+    this.secrets = Optional.empty();
     this.stores = stores;
   }
 
@@ -71,7 +74,9 @@ public final class CloudEngine implements AutoCloseable {
 
   /// Keeps a secret in memory for [CloudOptions#secret].
   void keep(String name, Secret secret) {
-    secrets.save(name, secret);
+    secrets
+        .orElseThrow(() -> new IllegalStateException("who opens stores here has secrets itself"))
+        .save(name, secret);
   }
 
   StoreOpener stores() {

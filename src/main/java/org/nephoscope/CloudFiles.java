@@ -125,10 +125,12 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
   /// The paths of all objects that begin so, in the byte order of their names, listed while they
   /// are taken. Trouble comes as [java.io.UncheckedIOException].
   public Stream<String> list(String prefix) {
-    return list(ListRequest.below(prefix)).map(Listed::path);
+    return list(ListRequest.below(prefix))
+        .filter(entry -> entry.object().isPresent())
+        .map(Listed::path);
   }
 
-  /// Paths with what the listing tells of them.
+  /// Paths with what the listing tells of them, also of what is there and is no object.
   public Stream<Listed> list(ListRequest request) {
     return listings().entries(request);
   }

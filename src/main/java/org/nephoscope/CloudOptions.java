@@ -54,7 +54,8 @@ public record CloudOptions(
     return access(access.credentials(new Credentials.Ambient(Optional.of(name))));
   }
 
-  /// Keys that are held in memory by the engine, which is to be chosen before.
+  /// Keys, which the engine holds in memory; so it is chosen before. Throws [IllegalStateException]
+  /// for an engine that opens stores in a way of its own.
   public CloudOptions secret(Secret secret) {
     String name = "given " + UUID.randomUUID();
     engine.keep(name, secret);
@@ -100,7 +101,8 @@ public record CloudOptions(
     return new CloudOptions(access, endpoint, payer, localNames, calls, partBytes, other);
   }
 
-  /// How many objects at once, 1 to 512.
+  /// How many objects are read or written at once, 1 to 512. Transfers find out what their servers
+  /// bear.
   public CloudOptions lanes(int lanes) {
     return calls(calls.lanes(lanes));
   }
@@ -115,7 +117,8 @@ public record CloudOptions(
     return calls(calls.keepErrors(true));
   }
 
-  /// Whether what is read whole is compared with the digests that its store gives.
+  /// Whether what is read whole, and what is copied, is compared with the digests that stores give.
+  /// What is moved always is.
   public CloudOptions verify(boolean whether) {
     return calls(calls.verify(whether));
   }

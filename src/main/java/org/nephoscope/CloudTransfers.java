@@ -76,7 +76,7 @@ final class CloudTransfers {
         new CopyPolicy(
                 choice.ifExists(),
                 choice.encoding().orElseGet(() -> usual(to.location())),
-                options.calls().verify(),
+                moves || options.calls().verify(), // nothing is deleted without proof
                 false,
                 0)
             .part(options.partBytes());

@@ -3,6 +3,7 @@ package org.nephoscope.files;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
@@ -68,16 +69,15 @@ public final class Deletes {
     }
   }
 
-  /// Everything below a folder, and nothing whose name only begins alike.
+  /// Every object below a folder, and none whose name only begins alike.
   public Batch below(String folder, Listings listings) {
     String path = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
     try (var names = listings.entries(ListRequest.below(path).withMarkers())) {
-      return all(Input.of(names.map(Listed::path)));
+      return all(Input.of(names.filter(name -> name.object().isPresent()).map(Listed::path)));
     } catch (UncheckedIOException e) {
       throw e instanceof BatchException
           ? e
-          : new BatchException(
-              List.of(BatchException.storage(path, e)), 0, java.util.OptionalLong.empty());
+          : new BatchException(List.of(BatchException.storage(path, e)), 0, OptionalLong.empty());
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ListQuery.Depth;
 import org.nephoscope.storage.ListQuery.Start;
+import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
@@ -80,7 +81,7 @@ public final class Listings {
       long objects = 0;
       long bytes = 0;
       for (Listed entry : (Iterable<Listed>) entries::iterator) {
-        objects++;
+        objects += entry.object().isPresent() ? 1 : 0;
         bytes += entry.size().orElse(0);
       }
       return new Subtree(objects, bytes);
@@ -98,7 +99,7 @@ public final class Listings {
       return Stream.empty();
     }
     Optional<ObjectMeta> object = new Metas(place, Calls.USUAL).head(request.prefix());
-    return object.stream().map(meta -> new Listed(place.path(name), Optional.of(meta)));
+    return object.stream().map(meta -> Listed.of(place.path(name), meta));
   }
 
   private Stream<Listed> pages(ListRequest request, Prefix folder, String begin, Depth depth) {
@@ -138,11 +139,15 @@ public final class Listings {
               entry instanceof ObjectMeta meta && entry.path().endsWith("/") && meta.size() == 0;
           boolean root = entry.path().equals(place.root().value());
           if ((!marker || request.markers()) && !root) {
-            entries.add(
-                new Listed(
-                    place.path(entry.path()),
-                    entry instanceof ObjectMeta meta ? Optional.of(meta) : Optional.empty()));
+            entries.add(Listed.of(place.path(entry.path()), entry));
           }
+        }
+        for (Listing.LeftOut left : page.leftOut()) {
+          entries.add(
+              new Listed(place.path(left.path()), Optional.empty(), Optional.of(left.why())));
+        }
+        if (!page.leftOut().isEmpty()) {
+          entries.sort((a, b) -> ObjectKey.compareUtf8(a.path(), b.path()));
         }
         return entries;
       } catch (StorageException e) {

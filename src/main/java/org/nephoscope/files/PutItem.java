@@ -52,7 +52,8 @@ public record PutItem(
     return of(path, content.getBytes(UTF_8)).contentType("text/plain; charset=utf-8");
   }
 
-  /// A file as it is now. If it changes before it was sent, the put fails.
+  /// A file as it is now. If it changes before it was sent, the put fails. A transfer of large
+  /// files is better asked for as one: it goes on after an interruption.
   public static PutItem of(String path, Path file) throws IOException {
     return of(path, new FileSource(file));
   }

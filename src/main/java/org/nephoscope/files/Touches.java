@@ -34,14 +34,14 @@ public final class Touches {
     ObjectKey key = place.key(path);
     Optional<LocalFiles> files = place.store().feature(LocalFiles.class);
     Optional<Path> file = files.isPresent() ? files.get().find(key) : Optional.empty();
-    if (file.isPresent()) {
-      date(key, file.get());
+    if (file.filter(Files::isRegularFile).isPresent()) {
+      date(key, file.orElseThrow());
       return;
     }
     try {
       var _ = place.store().put(key, ByteSource.of(new byte[0]), EMPTY);
     } catch (AlreadyExists _) {
-      if (refresh) {
+      if (refresh || files.isPresent()) { // a folder of a disk exists, and is no object
         var seen = Optional.of(place.store().stat(key).revision());
         var _ = place.store().copy(key, seen, key, Condition.ALWAYS);
       }

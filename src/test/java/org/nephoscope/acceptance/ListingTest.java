@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,6 +215,25 @@ class ListingTest {
       Files.createDirectories(files.location().file().orElseThrow().resolve("void"));
       assertThat(files.isFolder("void")).isTrue();
       assertThat(files).containsExactly("a");
+    }
+  }
+
+  @Test
+  void whatIsThereAndIsNoObjectIsToldWithTheReason() throws Exception {
+    try (CloudFiles files = with(Kind.SUFFIX, "a", "z")) {
+      Path root = files.location().file().orElseThrow();
+      Files.write(root.resolve("m"), BYTES);
+      Files.write(root.resolve("m.gz"), BYTES);
+      Files.createSymbolicLink(root.resolve("n"), root.resolve("nowhere"));
+      assertThat(files).containsExactly("a", "z");
+      List<Listed> all = files.list(ListRequest.below("")).toList();
+      assertThat(all).map(Listed::path).containsExactly("a", "m", "n", "z");
+      assertThat(all.get(1).leftOut().orElseThrow()).contains("m.gz");
+      assertThat(all.get(2).leftOut()).isPresent();
+      assertThat(all.get(1).isFolder()).isFalse();
+      assertThat(files.subtreeSize("").objects()).isEqualTo(2);
+      assertThat(files.deleteFolder("").done()).isEqualTo(2);
+      assertThat(root.resolve("m.gz")).exists();
     }
   }
 

@@ -24,6 +24,7 @@ import org.nephoscope.files.BatchException;
 import org.nephoscope.files.FileRecord;
 import org.nephoscope.files.PutItem;
 import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 
 /// Group 16 and single objects: moving, touching, and one object as a thing of its own.
@@ -87,6 +88,9 @@ class MoveTest {
       files.touch("d/new");
       files.touch("d/new");
       assertThat(files.get("d/new")).hasValue(new byte[0]);
+      if (!kind.isObjectStore()) { // a directory cannot be an object, too
+        assertThatThrownBy(() -> files.touch("d")).isInstanceOf(StorageException.class);
+      }
       files.put("old", new byte[] {1, 2});
       var before = files.head("old").orElseThrow().modified().orElseThrow();
       files.touch("old");

@@ -124,4 +124,25 @@ class WebTest {
       }
     }
   }
+
+  @Test
+  void whoAsksPaysForEveryRequest() throws Exception {
+    try (StrictS3 s3 = StrictS3.start(Profile.AWS)) {
+      var bucket = s3.newBucket();
+      try (CloudFiles owner = CloudFiles.open(bucket.uri() + "x", options())) {
+        owner.put("a", IMAGE);
+      }
+      s3.makeRequesterPay(bucket.bucket());
+      s3.allow("other", "other-secret");
+      CloudOptions paying = options().requestPayer("requester");
+      try (CloudFiles files = CloudFiles.open(bucket.uri() + "x", paying)) {
+        assertThat(files.get("a")).hasValue(IMAGE);
+        assertThat(files.get("a", 0, 3)).hasValue("not".getBytes(UTF_8));
+        assertThat(files).containsExactly("a");
+        assertThat(files.size("a")).hasValue(IMAGE.length);
+        files.move("a", "b");
+        files.delete("b");
+      }
+    }
+  }
 }

@@ -33,6 +33,9 @@ public final class Examples {
   public static void main(String[] arguments) throws Exception {
     String content = firstSteps(arguments[0]);
     System.out.println(content + " " + manyObjects(arguments[0]).size());
+    if (arguments.length > 1) {
+      System.out.println(transfer(arguments[0], arguments[1]).verified());
+    }
   }
 
   static String firstSteps(String address) throws Exception {

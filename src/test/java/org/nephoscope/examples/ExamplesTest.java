@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.CloudFiles;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.files.PutItem;
@@ -77,19 +75,27 @@ class ExamplesTest {
     assertThat(folder.resolve("to/draft")).hasContent("x");
   }
 
-  /// Without the window and the command line there is everything; without the journal's database,
-  /// Google's identities and the libraries of encodings there is what needs none of them.
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "(?!.*(javafx|jfx|atlantafx|ikonli|picocli|testfx)).*",
-        ".*(jspecify|jackson-(core|databind|annotations)|awssdk|reactive-streams|slf4j).*"
-      })
-  void aProgramNeedsOnlyTheJarsThatTheGuideNames(String jars) throws Exception {
-    assertThat(output(jars)).isEqualTo("hello el false 1\n");
+  /// Without the window and the command line there is everything.
+  @Test
+  void aProgramNeedsNothingOfTheWindowOrTheCommandLine() throws Exception {
+    String jars = "(?!.*(javafx|jfx|atlantafx|ikonli|picocli|testfx)).*";
+    Path source = Files.createDirectories(folder.resolve("process"));
+    Files.writeString(source.resolve("draft"), "x");
+    assertThat(output(jars, place("process"), place("copy")))
+        .isEqualTo("hello el false 1\n" + "3\n"); // greeting.txt, a and draft
+    assertThat(folder.resolve("copy/final/draft")).hasContent("x");
   }
 
-  private String output(String jars) throws Exception {
+  /// Without the journal's database, Google's identities and the libraries of encodings there is
+  /// what needs none of them.
+  @Test
+  void onlyTheJarsThatTheGuideNamesAlwaysHaveToBeThere() throws Exception {
+    String jars =
+        ".*(jspecify|jackson-(core|databind|annotations)|awssdk|reactive-streams|slf4j).*";
+    assertThat(output(jars, place("process"))).isEqualTo("hello el false 1\n");
+  }
+
+  private String output(String jars, String... arguments) throws Exception {
     String all =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String path =
@@ -102,8 +108,8 @@ class ExamplesTest {
             "-XX:TieredStopAtLevel=1",
             "-classpath",
             path,
-            Examples.class.getName(),
-            place("process"));
+            Examples.class.getName());
+    builder.command().addAll(List.of(arguments));
     builder.redirectError(folder.resolve("err").toFile());
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
