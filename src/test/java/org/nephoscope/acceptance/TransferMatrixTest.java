@@ -36,7 +36,7 @@ import org.nephoscope.transfer.CopyPolicy.IfExists;
 /// allowed or not.
 class TransferMatrixTest {
 
-  private static final int COUNT = 5;
+  private static final int COUNT = 4;
 
   @TempDir static Path folder;
   private static Places places;
