@@ -41,6 +41,7 @@ final class AppCommands {
   private static final double WORDY = 1180;
 
   private final DesktopApp app;
+  private final ObjectsPane list;
   private final BrowserViewModel browser;
   private final Optional<TransferActions> transfers;
   private final TransferCommands transfer;
@@ -49,17 +50,20 @@ final class AppCommands {
   private final ObjectCommands objects;
   private final LanguageMenu languages;
   private final SelectionCommands selection;
+  private final AcrossCommands across;
 
-  AppCommands(DesktopApp app, BrowserViewModel browser, Optional<TransferActions> transfers) {
+  AppCommands(DesktopApp app, ObjectsPane list, Optional<TransferActions> transfers) {
     this.app = app;
-    this.browser = browser;
+    this.list = list;
+    this.browser = list.browser();
     this.transfers = transfers;
-    this.transfer = new TransferCommands(app, browser);
-    this.window = new WindowCommands(app, browser, transfer);
-    this.copies = new CopyCommands(app, browser);
-    this.objects = new ObjectCommands(app, browser);
+    this.transfer = new TransferCommands(app, list);
+    this.window = new WindowCommands(app, list, transfer);
+    this.copies = new CopyCommands(app, list);
+    this.objects = new ObjectCommands(app, list);
     this.languages = new LanguageMenu(app.workbench().book(), app.background(), app.dialogs());
-    this.selection = new SelectionCommands(app, browser);
+    this.selection = new SelectionCommands(list);
+    this.across = new AcrossCommands(app, list, transfer.nothingChosen());
   }
 
   /// One menu: its name, and its commands in sections.
@@ -101,7 +105,9 @@ final class AppCommands {
                 List.of(
                     window.side("places", "Shortcut+B", Side.PLACES),
                     window.side("inspector", "Shortcut+I", Side.INSPECTOR),
-                    window.side("transfers", "Shortcut+J", Side.DOCK)),
+                    window.side("transfers", "Shortcut+J", Side.DOCK),
+                    across.second()),
+                List.of(across.nextPane(), across.previousPane()),
                 List.of(
                     window.mode("folders", "Shortcut+1", ListMode.FOLDERS),
                     window.mode("flat", "Shortcut+2", ListMode.FLAT),
@@ -113,9 +119,9 @@ final class AppCommands {
                 List.of(
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
                 List.of(new StartCommands(app).startPage()),
-                List.of(app.going().clearRecent()))));
+                List.of(list.going().clearRecent()))));
     transfers.ifPresent(
-        actions -> groups.add(new Group("object", List.of(object(actions), objects.changing()))));
+        actions -> groups.add(new Group("object", List.of(object(actions), across.all(), objects.changing()))));
     groups.add(
         new Group(
             "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
@@ -174,7 +180,7 @@ final class AppCommands {
       }
       if (group.name().equals(GO)) {
         menu.getItems().removeLast(); // it stands among the places it is about
-        menu.getItems().addAll(app.going().bookmarks(), app.going().recentPlaces());
+        menu.getItems().addAll(list.going().bookmarks(), list.going().recentPlaces());
       }
       bar.getMenus().add(menu);
     }
@@ -210,10 +216,10 @@ final class AppCommands {
     HBox.setHgrow(path, Priority.ALWAYS);
     var row =
         new HBox(
-            app.going()
+            list.going()
                 .withSteps(
                     Commands.iconButton(window.back()), browser.behindProperty(), browser::back),
-            app.going()
+            list.going()
                 .withSteps(
                     Commands.iconButton(window.forward()),
                     browser.aheadProperty(),

@@ -2,6 +2,7 @@ package org.nephoscope.ui;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
@@ -19,7 +20,7 @@ record BucketFlow(
     WindowDialogs dialogs,
     Background background,
     PlacesViewModel places,
-    BrowserViewModel browser) {
+    Supplier<BrowserViewModel> browser) {
 
   private static final Texts TEXTS = Texts.of(BucketFlow.class);
 
@@ -47,7 +48,7 @@ record BucketFlow(
         },
         _ -> {
           places.bucketsChanged(account);
-          browser.open(new Place(location, access));
+          browser.get().open(new Place(location, access));
         },
         error -> {
           String sentence =
@@ -91,11 +92,11 @@ record BucketFlow(
 
   private void gone(Place bucket, Place account) {
     places.bucketsChanged(account);
-    Place shown = browser.place();
+    Place shown = browser.get().place();
     if (shown.location().store().equals(bucket.location().store())) {
-      browser.open(account);
+      browser.get().open(account);
     } else if (shown.equals(account)) {
-      browser.refresh();
+      browser.get().refresh();
     }
   }
 

@@ -2,6 +2,7 @@ package org.nephoscope.ui;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.nephoscope.connection.Connection;
@@ -25,11 +26,12 @@ final class ConnectionFlow implements PlaceActions {
   private final WindowDialogs dialogs;
   private final Background background;
   private final PlacesViewModel places;
-  private final BrowserViewModel browser;
+  private final Supplier<BrowserViewModel> browser;
   private final BucketFlow buckets;
   private final Runnable editPath;
   private final Consumer<String> onFailed;
 
+  /// @param browser the list in use
   /// @param editPath lets the person type an address below the place shown
   /// @param onFailed told in a sentence what could not be saved
   ConnectionFlow(
@@ -38,7 +40,7 @@ final class ConnectionFlow implements PlaceActions {
       WindowDialogs dialogs,
       Background background,
       PlacesViewModel places,
-      BrowserViewModel browser,
+      Supplier<BrowserViewModel> browser,
       Runnable editPath,
       Consumer<String> onFailed) {
     this.workbench = workbench;
@@ -68,7 +70,7 @@ final class ConnectionFlow implements PlaceActions {
                 places.save(
                     made.connection(),
                     made.secret(),
-                    () -> browser.open(first(made.connection(), meant)),
+                    () -> browser.get().open(first(made.connection(), meant)),
                     onFailed)));
   }
 
@@ -114,7 +116,7 @@ final class ConnectionFlow implements PlaceActions {
 
   /// Changes the account under which the place shown is asked, or makes one.
   void change() {
-    change(browser.place());
+    change(browser.get().place());
   }
 
   /// The same of any place.
@@ -126,23 +128,23 @@ final class ConnectionFlow implements PlaceActions {
     places.connection(place).ifPresentOrElse(this::edit, () -> connect(kind));
   }
 
-  /// The saved account under which the place shown is asked.
-  ObservableValue<Optional<Connection>> current() {
+  /// The saved account under which the place of a list is asked.
+  ObservableValue<Optional<Connection>> current(BrowserViewModel list) {
     return Bindings.createObjectBinding(
-        () -> places.connection(browser.place()),
-        browser.placeProperty(),
+        () -> places.connection(list.place()),
+        list.placeProperty(),
         places.changesProperty());
   }
 
   @Override
   public void open(Place place) {
-    browser.open(place);
+    browser.get().open(place);
   }
 
   @Override
   public void openPath(Place place) {
-    if (!browser.place().equals(place)) {
-      browser.open(place);
+    if (!browser.get().place().equals(place)) {
+      browser.get().open(place);
     }
     editPath.run();
   }
@@ -162,9 +164,9 @@ final class ConnectionFlow implements PlaceActions {
   }
 
   private void follow(Connection old, Connection made) {
-    Place shown = browser.place();
+    Place shown = browser.get().place();
     if (old.holds(shown)) {
-      browser.open(
+      browser.get().open(
           made.serves(shown.location()) ? new Place(shown.location(), made.access()) : made.root());
     }
   }

@@ -30,14 +30,16 @@ final class CopyCommands {
   private static final int MOST = 1000;
 
   private final DesktopApp app;
+  private final ObjectsPane list;
   private final BrowserViewModel browser;
   private final ObservableValue<String> tooMany;
   private final ObservableValue<String> noWeb;
   private final ObservableValue<String> noSignature;
 
-  CopyCommands(DesktopApp app, BrowserViewModel browser) {
+  CopyCommands(DesktopApp app, ObjectsPane list) {
     this.app = app;
-    this.browser = browser;
+    this.list = list;
+    this.browser = list.browser();
     this.tooMany = why(() -> "");
     this.noWeb = why(() -> WebAddress.of(one()).isPresent() ? "" : TEXTS.get("copy.no-web"));
     this.noSignature = why(this::whyNotSigned);
@@ -53,7 +55,7 @@ final class CopyCommands {
             Feather.CODE,
             null,
             tooMany,
-            () -> CopiedText.copy(PythonText.of(places(), app.arrays().shownZarr()))),
+            () -> CopiedText.copy(PythonText.of(places(), list.arrays().shownZarr()))),
         new Command("copy-signed", "", Feather.KEY, null, noSignature, this::sign));
   }
 
@@ -77,11 +79,11 @@ final class CopyCommands {
                 : reason.get(),
         browser.placeProperty(),
         browser.selection().changesProperty(),
-        app.listHidden());
+        list.listHidden());
   }
 
   private String whyNotSigned() {
-    boolean single = browser.selection().count() == 1 && !app.listHidden().get();
+    boolean single = browser.selection().count() == 1 && !list.listHidden().get();
     Place place = one();
     if (!single || place.location().isPrefix()) {
       return TEXTS.get("copy.one-object");
@@ -94,9 +96,9 @@ final class CopyCommands {
   }
 
   private List<Place> places() {
-    List<ChosenPlace> chosen = app.listHidden().get() ? List.of() : browser.chosen();
+    List<ChosenPlace> chosen = list.listHidden().get() ? List.of() : browser.chosen();
     return chosen.isEmpty()
-        ? List.of(app.arrays().shown().orElse(browser.place()))
+        ? List.of(list.arrays().shown().orElse(browser.place()))
         : chosen.stream().map(ChosenPlace::place).toList();
   }
 

@@ -2,8 +2,6 @@ package org.nephoscope.ui;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -15,15 +13,9 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.ui.MainWindow.Panes;
-import org.nephoscope.ui.browser.BrowserView;
 import org.nephoscope.ui.browser.BrowserViewModel;
-import org.nephoscope.ui.browser.Identities;
-import org.nephoscope.ui.browser.KnownPlaces;
-import org.nephoscope.ui.browser.PathBar;
 import org.nephoscope.ui.browser.PlacesView;
 import org.nephoscope.ui.browser.PlacesViewModel;
-import org.nephoscope.ui.browser.RowDetails;
-import org.nephoscope.ui.browser.StatusBar;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.palette.PaletteView;
 import org.nephoscope.ui.palette.PaletteViewModel;
@@ -45,23 +37,18 @@ public final class DesktopApp implements AutoCloseable {
   private final WindowDialogs dialogs;
   private final OpenStores stores;
   private final Theme theme;
-  private final BrowserViewModel browser;
   private final PlacesViewModel places;
   private final ObjectDesk desk;
-  private final RowDetails details;
-  private final PathBar path;
   private final Preferences preferences;
-  private final BrowserView objects;
-  private final ArrayPanes arrays;
   private final ConnectionFlow connecting;
   private final StartPage start;
   private final PlacesView tree;
   private final TransferFlows flows;
+  private final Drops drops;
   private final TransfersViewModel transfers;
   private final TransfersView dock;
-  private final InspectorParts inspector;
+  private final Lists lists;
   private final MainWindow window;
-  private final BooleanBinding listHidden;
   private final PaletteViewModel palette;
 
   private DesktopApp(Workbench workbench, Stage stage, Place first) {
@@ -71,66 +58,52 @@ public final class DesktopApp implements AutoCloseable {
     this.stores = new OpenStores(workbench.opener());
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
     this.preferences = new Preferences(workbench.book(), background, this::unsaved);
-    this.browser =
-        new BrowserViewModel(stores, background, new Identities(workbench.book()), first);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
     this.desk =
         new ObjectDesk(stores, workbench.ledger(), dialogs, background, this::objectsChanged);
-    this.details = new RowDetails(stores, workbench.ledger(), stores::badge, background);
-    var bookmarked =
-        Bindings.createBooleanBinding(
-            () -> places.isBookmarked(browser.place()),
-            browser.placeProperty(),
-            places.changesProperty());
-    this.path =
-        new PathBar(
-            browser, bookmarked, () -> places.toggleBookmark(browser.place(), this::unsaved));
-    preferences.recent().follow(browser);
-    this.objects = new BrowserView(browser, details, preferences.columns(), path::edit);
-    this.arrays = new ArrayPanes(stores::at, background, objects);
     this.connecting =
         new ConnectionFlow(
-            workbench, stores, dialogs, background, places, browser, path::edit, this::unsaved);
+            workbench,
+            stores,
+            dialogs,
+            background,
+            places,
+            this::browser,
+            this::editPath,
+            this::unsaved);
     this.tree = new PlacesView(places, connecting);
-    browser.placeProperty().subscribe(tree::follow);
     this.flows = new TransferFlows(workbench, stores, dialogs, background);
+    this.drops = new Drops(flows);
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
     dock.onSignIn(connecting::change);
+    BrowserViewModel browser = ObjectsPane.browser(this, first);
     this.start = new StartPage(this, workbench, browser, places);
-    this.listHidden =
-        arrays
-            .openProperty()
-            .or(dock.formProperty().isEqualTo(DockForm.GROWN))
-            .or(start.shownProperty());
-    var commands = new AppCommands(this, browser, Optional.of(flows));
-    var known = new KnownPlaces(places, browser);
+    this.lists = new Lists(this);
+    var main = new ObjectsPane(this, browser, start::overPath, start::overStatus);
+    lists.begin(main, start.over(main.centre()));
     this.palette =
         new PaletteViewModel(
-            () -> Stream.concat(commands.choices().stream(), known.choices().stream()).toList(),
-            known::address);
-    objects.menu(commands.rows());
-    objects.onDelete(commands::deleteChosen);
-    objects.onPreview(this::preview);
-    objects.onUpload(() -> flows.upload(browser.place()));
-    objects.onSignIn(connecting::change);
-    path.onLeft(this::focusShown);
-    this.inspector = InspectorParts.of(browser, details, arrays, desk, this::toggle);
-    this.window =
-        new MainWindow(
-            new Panes(
-                commands.top(),
-                ProblemStrip.under(commands.tools(start.overPath(path)), path.errorProperty()),
-                tree,
-                start.over(arrays.centre()),
-                inspector.view(),
-                dock,
-                start.overStatus(new StatusBar(browser, stores))));
+            () ->
+                Stream.concat(
+                        used().commands().choices().stream(), used().known().choices().stream())
+                    .toList(),
+            text -> used().known().address(text));
+    this.window = new MainWindow(new Panes(tree, lists.view(), dock), main.bars());
+    lists.usedProperty().subscribe(used -> window.turn(used.bars()));
     dressStage();
     followTransfers();
-    new ArrayRoom(window, arrays, browser, objects)
+    settle(main);
+    lists.placeProperty().subscribe(tree::follow);
+  }
+
+  /// Gives a list that was made its part in the window.
+  void settle(ObjectsPane list) {
+    list.follow(transfers);
+    list.dragged(drops);
+    new ArrayRoom(window, list.arrays(), list.browser(), list.objects())
         .follow(() -> tree.isFocusWithin() || dock.isFocusWithin(), this::focusShown);
   }
 
@@ -151,7 +124,7 @@ public final class DesktopApp implements AutoCloseable {
     var app = new DesktopApp(workbench, stage, first.orElseGet(DesktopApp::demo));
     memory.ifPresent(kept -> kept.attach(app, stage));
     if (first.isPresent()) {
-      app.browser.refresh();
+      app.browser().refresh();
     } else {
       app.start.show();
     }
@@ -173,9 +146,9 @@ public final class DesktopApp implements AutoCloseable {
     return theme;
   }
 
-  /// The panes about arrays.
+  /// The panes about arrays, of the list in use.
   public ArrayPanes arrays() {
-    return arrays;
+    return used().arrays();
   }
 
   public TransfersView dock() {
@@ -190,39 +163,39 @@ public final class DesktopApp implements AutoCloseable {
     return flows;
   }
 
+  /// What the list in use shows.
   public BrowserViewModel browser() {
-    return browser;
+    return used().browser();
+  }
+
+  /// The lists of objects.
+  public Lists lists() {
+    return lists;
+  }
+
+  private ObjectsPane used() {
+    return lists.used();
   }
 
   /// Lets every visible row ask again how it was last checked, because transfers have ended.
   public void checksChanged() {
-    details.forget();
+    lists.made().forEach(ObjectsPane::forgetChecks);
   }
 
   private void objectsChanged() {
     checksChanged();
-    browser.showChanges();
+    lists.made().forEach(list -> list.browser().showChanges());
   }
 
   /// Closes the window and what it opened. Transfers go on or wait as their runner decides.
   @Override
   public void close() {
-    browser.stop();
+    lists.made().forEach(list -> list.browser().stop());
     preferences.close();
     stage.close();
     theme.close();
     background.close();
     background.start(stores::close);
-  }
-
-  /// Whether something else than the list fills the middle, so that nothing may be done to it.
-  BooleanBinding listHidden() {
-    return listHidden;
-  }
-
-  /// The way up from what the middle shows.
-  GoingUp goingUp() {
-    return new GoingUp(browser, arrays, dock.formProperty());
   }
 
   /// Puts a pane away, or brings it back; a dock that fills the window is docked first. The
@@ -246,22 +219,20 @@ public final class DesktopApp implements AutoCloseable {
     } else if (dock.formProperty().get() == DockForm.GROWN) {
       Node table = dock.lookup(".table-view");
       (table == null ? dock : table).requestFocus();
-    } else if (arrays.openProperty().get()) {
-      arrays.page().requestFocus();
     } else {
-      objects.focusTable();
+      used().focus();
     }
   }
 
   /// Shows what is inside the object or array that is chosen.
   void preview() {
     window.show(MainWindow.Side.INSPECTOR, true);
-    inspector.showPreview();
+    used().showPreview();
   }
 
   /// Comes to the front, and shows a place if one is meant.
   void come(Optional<Place> place) {
-    place.ifPresent(browser::open);
+    place.ifPresent(browser()::open);
     stage.setIconified(false);
     stage.toFront();
     stage.requestFocus();
@@ -278,14 +249,14 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   void find() {
-    objects.find();
+    used().objects().find();
   }
 
   void editPath() {
     if (start.isShown()) {
       start.edit();
     } else {
-      path.edit();
+      used().editPath();
     }
   }
 
@@ -296,7 +267,12 @@ public final class DesktopApp implements AutoCloseable {
 
   /// The place that is shown now.
   Place shown() {
-    return browser.place();
+    return browser().place();
+  }
+
+  /// Puts the keyboard into the next part of the window, or the one before.
+  void focusNext(int step) {
+    new FocusRound(window, tree, lists, dock).go(step);
   }
 
   void requestClose() {
@@ -316,9 +292,9 @@ public final class DesktopApp implements AutoCloseable {
     return desk;
   }
 
-  /// The menus that lead to places.
-  GoMenus going() {
-    return new GoMenus(browser, places, preferences.recent());
+  /// The places a person has.
+  PlacesViewModel places() {
+    return places;
   }
 
   Preferences preferences() {
@@ -355,17 +331,8 @@ public final class DesktopApp implements AutoCloseable {
             focusShown();
           }
         });
-    transfers.onEnded(ended -> {
-      checksChanged();
-      if (TransfersViewModel.changes(ended, browser.place())) {
-        browser.showChanges();
-      }
-    });
-    var drops = new Drops(flows);
-    drops.source(objects, browser::chosen);
-    drops.target(objects, node -> Optional.of(objects.placeAt(node)));
     drops.target(tree, tree::placeAt);
-    drops.target(dock, _ -> Optional.of(browser.place()).filter(_ -> !start.isShown()));
+    drops.target(dock, _ -> Optional.of(shown()).filter(_ -> !start.isShown()));
     transfers.totalsProperty().addListener((_, _, _) -> start.followDock());
   }
 
@@ -379,9 +346,10 @@ public final class DesktopApp implements AutoCloseable {
     var scene =
         new Scene(new StackPane(window, new PaletteView(palette, this::focusShown)), 1440, 900);
     theme.dress(scene);
-    new WindowKeys(window, objects, () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
+    new WindowKeys(window, () -> used().objects(), () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
     stage.setScene(scene);
-    StageDress.put(stage, start.title());
+    StageDress.put(stage, start.title(lists.placeProperty()));
+    scene.focusOwnerProperty().subscribe(lists::follow);
     QuitFlow.watch(stage, workbench, background, dialogs, this::close);
   }
 }

@@ -25,15 +25,11 @@ public final class MainWindow extends BorderPane {
   /// Narrower than this, the inspector lies over the objects.
   private static final double NARROW = 1100;
 
-  /// The parts of the window, each made by its own package.
-  public record Panes(
-      Region menus,
-      Region tools,
-      Region places,
-      Region objects,
-      Region inspector,
-      Region dock,
-      Region status) {}
+  /// The parts that stay, each made by its own package.
+  public record Panes(Region places, Region objects, Region dock) {}
+
+  /// The parts that are about the list in use.
+  public record Bars(Region menus, Region tools, Region inspector, Region status) {}
 
   /// The panes a person can put away.
   public enum Side {
@@ -46,31 +42,54 @@ public final class MainWindow extends BorderPane {
   private final SplitPane body = new SplitPane();
   private final StackPane middle = new StackPane(body);
   private final SplitPane all = new SplitPane();
+  private final VBox top = new VBox();
+  private Bars bars;
   private boolean narrow;
   private boolean inspectorWaits;
 
-  public MainWindow(Panes panes) {
+  public MainWindow(Panes panes, Bars bars) {
     this.panes = panes;
+    this.bars = bars;
     getStyleClass().add("neph-window");
-    var top = new VBox(panes.menus(), panes.tools());
+    top.getChildren().setAll(bars.menus(), bars.tools());
     top.getStyleClass().add("top");
     setTop(top);
     panes.places().setMinWidth(160);
     panes.places().setPrefWidth(PLACES_WIDTH);
-    panes.inspector().setMinWidth(240);
-    panes.inspector().setPrefWidth(INSPECTOR_WIDTH);
+    size(bars.inspector(), INSPECTOR_WIDTH);
     panes.objects().setMinWidth(320);
-    body.getItems().setAll(panes.places(), panes.objects(), panes.inspector());
+    body.getItems().setAll(panes.places(), panes.objects(), bars.inspector());
     SplitPane.setResizableWithParent(panes.places(), false);
-    SplitPane.setResizableWithParent(panes.inspector(), false);
     SplitPane.setResizableWithParent(panes.dock(), false);
     all.setOrientation(Orientation.VERTICAL);
     all.getItems().setAll(middle, panes.dock());
     setCenter(all);
-    setBottom(panes.status());
+    setBottom(bars.status());
     body.widthProperty().addListener((_, old, now) -> firstLayout(old.doubleValue(), now));
     widthProperty().addListener((_, _, width) -> followWidth(width.doubleValue()));
     all.heightProperty().addListener((_, old, now) -> firstLayout(old.doubleValue(), now));
+  }
+
+  private static void size(Region inspector, double width) {
+    inspector.setMinWidth(240);
+    inspector.setPrefWidth(width);
+    SplitPane.setResizableWithParent(inspector, false);
+  }
+
+  /// Another list is in use: its bars and its inspector take the place of those that were there.
+  public void turn(Bars now) {
+    if (now.equals(bars)) {
+      return;
+    }
+    boolean shown = shows(Side.INSPECTOR);
+    boolean waits = inspectorWaits;
+    show(Side.INSPECTOR, false);
+    size(now.inspector(), bars.inspector().getPrefWidth());
+    bars = now;
+    top.getChildren().setAll(now.menus(), now.tools());
+    setBottom(now.status());
+    show(Side.INSPECTOR, shown);
+    inspectorWaits = waits;
   }
 
   /// Whether that pane is there now.
@@ -218,7 +237,7 @@ public final class MainWindow extends BorderPane {
         body.setDividerPosition(divider++, panes.places().getPrefWidth() / width);
       }
       if (shows(Side.INSPECTOR) && !narrow) {
-        body.setDividerPosition(divider, 1 - panes.inspector().getPrefWidth() / width);
+        body.setDividerPosition(divider, 1 - bars.inspector().getPrefWidth() / width);
       }
     }
     if (shows(Side.DOCK) && all.getHeight() > 0) {
@@ -238,7 +257,7 @@ public final class MainWindow extends BorderPane {
   private Region node(Side side) {
     return switch (side) {
       case PLACES -> panes.places();
-      case INSPECTOR -> panes.inspector();
+      case INSPECTOR -> bars.inspector();
       case DOCK -> panes.dock();
     };
   }

@@ -18,7 +18,7 @@ import org.nephoscope.ui.tools.UploadsDialog;
 import org.nephoscope.ui.tools.UsageDialog;
 
 /// The commands about many objects at once, for what is chosen or all below the place shown.
-record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
+record ObjectCommands(DesktopApp app, ObjectsPane list) {
 
   private static final Texts TEXTS = Texts.of(ObjectCommands.class);
 
@@ -54,7 +54,7 @@ record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
             "uploads",
             Feather.UPLOAD_CLOUD,
             where(this::noUploads),
-            () -> UploadsDialog.open(app.desk(), new ChosenObjects(browser.place(), List.of()))));
+            () -> UploadsDialog.open(app.desk(), new ChosenObjects(list.browser().place(), List.of()))));
   }
 
   private Command command(
@@ -64,8 +64,8 @@ record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
 
   private ObservableValue<String> where(java.util.function.Supplier<String> reason) {
     return Bindings.createStringBinding(
-        () -> Places.isAccount(browser.place()) ? TEXTS.get("objects.account") : reason.get(),
-        browser.placeProperty());
+        () -> Places.isAccount(list.browser().place()) ? TEXTS.get("objects.account") : reason.get(),
+        list.browser().placeProperty());
   }
 
   private String noHeaders() {
@@ -94,12 +94,12 @@ record ObjectCommands(DesktopApp app, BrowserViewModel browser) {
   }
 
   private StoreAddress store() {
-    return browser.place().location().store();
+    return list.browser().place().location().store();
   }
 
   private ChosenObjects chosen() {
-    Place place = browser.place();
-    List<ObjectEntry> rows = app.listHidden().get() ? List.of() : browser.selection().entries();
+    Place place = list.browser().place();
+    List<ObjectEntry> rows = list.listHidden().get() ? List.of() : list.browser().selection().entries();
     return new ChosenObjects(place, rows);
   }
 }

@@ -3,11 +3,10 @@ package org.nephoscope.ui;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
-import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.Places;
 
 /// The commands that choose many rows at once.
-record SelectionCommands(DesktopApp app, BrowserViewModel browser) {
+record SelectionCommands(ObjectsPane list) {
 
   private static final Texts TEXTS = Texts.of(SelectionCommands.class);
 
@@ -20,8 +19,8 @@ record SelectionCommands(DesktopApp app, BrowserViewModel browser) {
         "all", // its key, Ctrl+A, belongs to the table
         "",
         Feather.CHECK_SQUARE,
-        app.listHidden(),
-        browser.selection()::selectAll);
+        list.listHidden(),
+        list.browser().selection()::selectAll);
   }
 
   private Command everything() {
@@ -29,15 +28,15 @@ record SelectionCommands(DesktopApp app, BrowserViewModel browser) {
         "everything",
         "Shortcut+Shift+A",
         Feather.CHECK_CIRCLE,
-        app.listHidden(),
-        browser
+        list.listHidden(),
+        list.browser()
             .placeProperty()
             .map(place -> Places.isAccount(place) ? TEXTS.get("find.account") : ""),
-        browser.selection()::selectEverything);
+        list.browser().selection()::selectEverything);
   }
 
   private Command invert() {
     return new Command(
-        "invert", "", Feather.REFRESH_CCW, app.listHidden(), browser.selection()::invert);
+        "invert", "", Feather.REFRESH_CCW, list.listHidden(), list.browser().selection()::invert);
   }
 }

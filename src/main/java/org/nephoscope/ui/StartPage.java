@@ -79,13 +79,15 @@ final class StartPage implements WelcomeActions {
   }
 
   /// The title of the window.
-  ObservableValue<String> title() {
+  ///
+  /// @param shown the place that is shown otherwise
+  ObservableValue<String> title(ObservableValue<Place> shown) {
     return Bindings.createStringBinding(
         () ->
             isShown()
                 ? TEXTS.get("product")
-                : TEXTS.get("window.title", browser.place().location(), TEXTS.get("product")),
-        browser.placeProperty(),
+                : TEXTS.get("window.title", shown.getValue().location(), TEXTS.get("product")),
+        shown,
         model.shownProperty());
   }
 
@@ -117,6 +119,7 @@ final class StartPage implements WelcomeActions {
       view.edit();
       return;
     }
+    app.lists().closeSecond();
     browser.stop();
     app.arrays().close();
     if (app.dock().formProperty().get() == DockForm.GROWN) {

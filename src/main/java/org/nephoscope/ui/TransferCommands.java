@@ -28,13 +28,13 @@ final class TransferCommands {
   private final ObservableValue<String> noSync;
   private final ObservableValue<String> noVerify;
 
-  TransferCommands(DesktopApp app, BrowserViewModel browser) {
-    this.browser = browser;
+  TransferCommands(DesktopApp app, ObjectsPane list) {
+    this.browser = list.browser();
     this.nothingShown = app.start().shownProperty();
     this.nothingChosen =
         Bindings.createBooleanBinding(
-            () -> app.listHidden().get() || browser.selection().count() == 0,
-            app.listHidden(),
+            () -> list.listHidden().get() || browser.selection().count() == 0,
+            list.listHidden(),
             browser.selection().changesProperty());
     this.noUpload = browser.placeProperty().map(place -> Writing.intoRefused(place).orElse(""));
     this.noDelete = browser.placeProperty().map(place -> Writing.refused(place).orElse(""));

@@ -4,14 +4,13 @@ import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
-import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.ListMode;
 import org.nephoscope.ui.browser.Places;
 
 /// The commands about the window itself: going somewhere, showing panes, looking for things.
 ///
 /// @param transfer knows whether rows are chosen
-record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands transfer) {
+record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfer) {
 
   private static final Texts TEXTS = Texts.of(WindowCommands.class);
 
@@ -23,7 +22,7 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
   }
 
   Command editConnection() {
-    var connection = app.connecting().current();
+    var connection = app.connecting().current(list.browser());
     return new Command(
         "edit-connection",
         "",
@@ -48,9 +47,9 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
 
   /// Puts the addresses of the chosen rows, or of the place shown, on the clipboard.
   private void copyAddresses() {
-    List<ChosenPlace> chosen = app.listHidden().get() ? List.of() : browser.chosen();
+    List<ChosenPlace> chosen = list.listHidden().get() ? List.of() : list.browser().chosen();
     CopiedText.addresses(
-        chosen.isEmpty() ? List.of(ChosenPlace.of(browser.place())) : chosen, app.dialogs());
+        chosen.isEmpty() ? List.of(ChosenPlace.of(list.browser().place())) : chosen, app.dialogs());
   }
 
   Command side(String name, String keys, Side side) {
@@ -58,7 +57,7 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
   }
 
   Command mode(String name, String keys, ListMode mode) {
-    return new Command(name, keys, Feather.LIST, null, () -> browser.choose(mode));
+    return new Command(name, keys, Feather.LIST, null, () -> list.browser().choose(mode));
   }
 
   Command back() {
@@ -66,8 +65,8 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
         "back",
         "Alt+LEFT",
         Feather.ARROW_LEFT,
-        browser.behindProperty().map(List::isEmpty),
-        () -> browser.back(1));
+        list.browser().behindProperty().map(List::isEmpty),
+        () -> list.browser().back(1));
   }
 
   Command forward() {
@@ -75,12 +74,12 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
         "forward",
         "Alt+RIGHT",
         Feather.ARROW_RIGHT,
-        browser.aheadProperty().map(List::isEmpty),
-        () -> browser.forward(1));
+        list.browser().aheadProperty().map(List::isEmpty),
+        () -> list.browser().forward(1));
   }
 
   Command up() {
-    GoingUp way = app.goingUp();
+    GoingUp way = list.goingUp();
     return new Command("up", "Alt+UP", Feather.ARROW_UP, way.possible().not(), way::go);
   }
 
@@ -90,11 +89,11 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
 
   Command refresh() {
     return new Command(
-        "refresh", "F5", Feather.ROTATE_CW, app.start().shownProperty(), browser::refresh);
+        "refresh", "F5", Feather.ROTATE_CW, app.start().shownProperty(), list.browser()::refresh);
   }
 
   Command demo() {
-    return new Command("demo", "", Feather.BOX, null, () -> browser.open("demo://"));
+    return new Command("demo", "", Feather.BOX, null, () -> list.browser().open("demo://"));
   }
 
   Command find() {
@@ -102,8 +101,8 @@ record WindowCommands(DesktopApp app, BrowserViewModel browser, TransferCommands
         "find",
         "Shortcut+F",
         Feather.SEARCH,
-        app.listHidden(),
-        browser
+        list.listHidden(),
+        list.browser()
             .placeProperty()
             .map(place -> Places.isAccount(place) ? TEXTS.get("find.account") : ""),
         app::find);

@@ -1,5 +1,6 @@
 package org.nephoscope.ui;
 
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -8,8 +9,9 @@ import org.nephoscope.ui.browser.BrowserView;
 
 /// The keys that mean something wherever the keyboard is: Escape, and what puts it into the filter.
 ///
+/// @param objects the list in use
 /// @param closeInspector puts away an inspector that lies over the objects
-record WindowKeys(MainWindow window, BrowserView objects, Runnable closeInspector) {
+record WindowKeys(MainWindow window, Supplier<BrowserView> objects, Runnable closeInspector) {
 
   void watch(Scene scene) {
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
@@ -21,7 +23,7 @@ record WindowKeys(MainWindow window, BrowserView objects, Runnable closeInspecto
       if (window.floats(MainWindow.Side.INSPECTOR) && window.shows(MainWindow.Side.INSPECTOR)) {
         closeInspector.run();
       } else {
-        objects.escape();
+        objects.get().escape();
       }
       event.consume();
     }
@@ -29,7 +31,7 @@ record WindowKeys(MainWindow window, BrowserView objects, Runnable closeInspecto
 
   private void slash(KeyEvent event) {
     if (event.getCharacter().equals("/") && !(event.getTarget() instanceof TextInputControl)) {
-      objects.focusFilter();
+      objects.get().focusFilter();
       event.consume();
     }
   }

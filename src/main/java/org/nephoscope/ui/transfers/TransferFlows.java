@@ -88,7 +88,15 @@ public final class TransferFlows implements TransferActions {
       return;
     }
     Place source = places.getFirst().place();
-    var folder = new Place(source.location().parent(), source.access());
+    move(places, new Place(source.location().parent(), source.access()));
+  }
+
+  /// Moves objects and prefixes into a folder, which can be changed first.
+  public void move(List<ChosenPlace> places, Place folder) {
+    if (places.isEmpty()) {
+      return;
+    }
+    Place source = places.getFirst().place();
     var model =
         new PlanViewModel(
             true,

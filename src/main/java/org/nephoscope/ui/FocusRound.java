@@ -1,0 +1,60 @@
+package org.nephoscope.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.nephoscope.ui.browser.PlacesView;
+import org.nephoscope.ui.transfers.TransfersView;
+
+/// The parts of the window that are there now, in the order in which the keyboard goes round them:
+/// places, the lists, inspector, transfers.
+record FocusRound(MainWindow window, PlacesView tree, Lists lists, TransfersView dock) {
+
+  private record Part(Node region, Runnable focus) {}
+
+  /// @param step 1 for the next part, -1 for the one before
+  void go(int step) {
+    List<Part> parts = parts();
+    int at = -1;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).region().isFocusWithin()) {
+        at = i;
+      }
+    }
+    int next = at < 0 ? 0 : Math.floorMod(at + step, parts.size());
+    if (!parts.isEmpty()) {
+      parts.get(next).focus().run();
+    }
+  }
+
+  private List<Part> parts() {
+    var parts = new ArrayList<Part>();
+    if (window.shows(MainWindow.Side.PLACES)) {
+      parts.add(new Part(tree, tree::focusTree));
+    }
+    int shown = lists.doubleProperty().get() ? 2 : 1;
+    for (ObjectsPane list : lists.made().subList(0, shown)) {
+      parts.add(
+          new Part(
+              list.centre(),
+              () -> {
+                lists.use(list);
+                list.focus();
+              }));
+    }
+    if (window.shows(MainWindow.Side.INSPECTOR)) {
+      Region inspector = lists.used().bars().inspector();
+      parts.add(new Part(inspector, () -> into(inspector, ".tab-pane")));
+    }
+    if (window.shows(MainWindow.Side.DOCK)) {
+      parts.add(new Part(dock, () -> into(dock, ".table-view")));
+    }
+    return parts;
+  }
+
+  private static void into(Node region, String selector) {
+    Node inner = region.lookup(selector);
+    (inner == null ? region : inner).requestFocus();
+  }
+}
