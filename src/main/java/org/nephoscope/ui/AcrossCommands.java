@@ -18,9 +18,7 @@ record AcrossCommands(DesktopApp app, ObjectsPane list, BooleanBinding nothingCh
   List<Command> all() {
     return List.of(
         command(
-            "copy-across",
-            Feather.COPY,
-            place -> app.flows().copy(list.browser().chosen(), place)),
+            "copy-across", Feather.COPY, place -> app.flows().copy(list.browser().chosen(), place)),
         command(
             "move-across",
             Feather.CORNER_UP_RIGHT,
@@ -43,8 +41,7 @@ record AcrossCommands(DesktopApp app, ObjectsPane list, BooleanBinding nothingCh
   }
 
   private Command command(String name, Feather icon, Consumer<Place> run) {
-    return new Command(
-        name, "", icon, nothingChosen, refusal(), () -> target().ifPresent(run));
+    return new Command(name, "", icon, nothingChosen, refusal(), () -> target().ifPresent(run));
   }
 
   private ObservableValue<String> refusal() {

@@ -120,8 +120,9 @@ final class AppCommands {
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
                 List.of(new StartCommands(app).startPage()),
                 List.of(list.going().clearRecent()))));
-    transfers.ifPresent(
-        actions -> groups.add(new Group("object", List.of(object(actions), across.all(), objects.changing()))));
+    transfers.ifPresent(actions ->
+        groups.add(
+            new Group("object", List.of(object(actions), across.all(), objects.changing()))));
     groups.add(
         new Group(
             "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));

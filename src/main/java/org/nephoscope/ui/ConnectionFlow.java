@@ -131,9 +131,7 @@ final class ConnectionFlow implements PlaceActions {
   /// The saved account under which the place of a list is asked.
   ObservableValue<Optional<Connection>> current(BrowserViewModel list) {
     return Bindings.createObjectBinding(
-        () -> places.connection(list.place()),
-        list.placeProperty(),
-        places.changesProperty());
+        () -> places.connection(list.place()), list.placeProperty(), places.changesProperty());
   }
 
   @Override
@@ -166,8 +164,12 @@ final class ConnectionFlow implements PlaceActions {
   private void follow(Connection old, Connection made) {
     Place shown = browser.get().place();
     if (old.holds(shown)) {
-      browser.get().open(
-          made.serves(shown.location()) ? new Place(shown.location(), made.access()) : made.root());
+      browser
+          .get()
+          .open(
+              made.serves(shown.location())
+                  ? new Place(shown.location(), made.access())
+                  : made.root());
     }
   }
 

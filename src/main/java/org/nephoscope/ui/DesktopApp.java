@@ -346,7 +346,8 @@ public final class DesktopApp implements AutoCloseable {
     var scene =
         new Scene(new StackPane(window, new PaletteView(palette, this::focusShown)), 1440, 900);
     theme.dress(scene);
-    new WindowKeys(window, () -> used().objects(), () -> toggle(MainWindow.Side.INSPECTOR)).watch(scene);
+    new WindowKeys(window, () -> used().objects(), () -> toggle(MainWindow.Side.INSPECTOR))
+        .watch(scene);
     stage.setScene(scene);
     StageDress.put(stage, start.title(lists.placeProperty()));
     scene.focusOwnerProperty().subscribe(lists::follow);

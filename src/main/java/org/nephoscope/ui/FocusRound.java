@@ -18,7 +18,7 @@ record FocusRound(MainWindow window, PlacesView tree, Lists lists, TransfersView
     List<Part> parts = parts();
     int at = -1;
     for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).region().isFocusWithin()) {
+      if (holdsKeyboard(parts.get(i).region())) {
         at = i;
       }
     }
@@ -26,6 +26,16 @@ record FocusRound(MainWindow window, PlacesView tree, Lists lists, TransfersView
     if (!parts.isEmpty()) {
       parts.get(next).focus().run();
     }
+  }
+
+  // What a node says of that itself lasts too long when it has been in another place.
+  private boolean holdsKeyboard(Node region) {
+    for (Node at = window.getScene().getFocusOwner(); at != null; at = at.getParent()) {
+      if (at.equals(region)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Part> parts() {

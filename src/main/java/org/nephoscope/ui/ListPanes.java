@@ -16,13 +16,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The lists in the middle of the window. While there are two, each says above it what it shows, and
-/// the one in use is marked.
+/// The lists in the middle of the window. While there are two, each says above it what it shows,
+/// and the one in use is marked.
 final class ListPanes extends SplitPane {
 
   private static final Texts TEXTS = Texts.of(ListPanes.class);
   private static final PseudoClass IN_USE = PseudoClass.getPseudoClass("in-use");
-  private static final double LEAST_WIDTH = 280;
+  private static final double LEAST_WIDTH = 320;
 
   private final Lists lists;
   private final BorderPane first = new BorderPane();
@@ -95,9 +95,7 @@ final class ListPanes extends SplitPane {
       button.setOnAction(_ -> action.run());
       head.getChildren().add(button);
     });
-    lists
-        .usedProperty()
-        .subscribe(used -> head.pseudoClassStateChanged(IN_USE, used.equals(list)));
+    lists.usedProperty().subscribe(used -> head.pseudoClassStateChanged(IN_USE, used.equals(list)));
     return head;
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Place;
 
 /// The list of objects in the middle of the window or, when a person wants two, both, and which of
-/// them is in use: the bars, the inspector and the commands are about that one. Used on the window's
-/// thread.
+/// them is in use: the bars, the inspector and the commands are about that one. Used on the
+/// window's thread.
 public final class Lists {
 
   private final DesktopApp app;
@@ -74,8 +74,7 @@ public final class Lists {
   /// Where the other list is; nowhere while there is none.
   ObservableValue<Optional<Place>> otherPlace(ObjectsPane list) {
     return doubled.flatMap(two -> {
-      ObjectsPane other =
-          made.stream().filter(one -> !one.equals(list)).findFirst().orElse(list);
+      ObjectsPane other = made.stream().filter(one -> !one.equals(list)).findFirst().orElse(list);
       return other
           .browser()
           .placeProperty()

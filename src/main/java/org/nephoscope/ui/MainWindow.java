@@ -1,9 +1,12 @@
 package org.nephoscope.ui;
 
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -88,8 +91,19 @@ public final class MainWindow extends BorderPane {
     bars = now;
     top.getChildren().setAll(now.menus(), now.tools());
     setBottom(now.status());
+    hearKeys(now.menus());
     show(Side.INSPECTOR, shown);
     inspectorWaits = waits;
+  }
+
+  // A menu bar that comes back to its window hears its keys only once it has been given its menus
+  // anew.
+  private static void hearKeys(Region menus) {
+    if (menus.lookup(".menu-bar") instanceof MenuBar bar) {
+      List<Menu> all = List.copyOf(bar.getMenus());
+      bar.getMenus().clear();
+      bar.getMenus().setAll(all);
+    }
   }
 
   /// Whether that pane is there now.

@@ -9,7 +9,6 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.HeaderChange;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.ui.Commands.Command;
-import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.tools.ChosenObjects;
 import org.nephoscope.ui.tools.DoctorDialog;
@@ -54,7 +53,9 @@ record ObjectCommands(DesktopApp app, ObjectsPane list) {
             "uploads",
             Feather.UPLOAD_CLOUD,
             where(this::noUploads),
-            () -> UploadsDialog.open(app.desk(), new ChosenObjects(list.browser().place(), List.of()))));
+            () ->
+                UploadsDialog.open(
+                    app.desk(), new ChosenObjects(list.browser().place(), List.of()))));
   }
 
   private Command command(
@@ -64,7 +65,8 @@ record ObjectCommands(DesktopApp app, ObjectsPane list) {
 
   private ObservableValue<String> where(java.util.function.Supplier<String> reason) {
     return Bindings.createStringBinding(
-        () -> Places.isAccount(list.browser().place()) ? TEXTS.get("objects.account") : reason.get(),
+        () ->
+            Places.isAccount(list.browser().place()) ? TEXTS.get("objects.account") : reason.get(),
         list.browser().placeProperty());
   }
 
@@ -99,7 +101,8 @@ record ObjectCommands(DesktopApp app, ObjectsPane list) {
 
   private ChosenObjects chosen() {
     Place place = list.browser().place();
-    List<ObjectEntry> rows = list.listHidden().get() ? List.of() : list.browser().selection().entries();
+    List<ObjectEntry> rows =
+        list.listHidden().get() ? List.of() : list.browser().selection().entries();
     return new ChosenObjects(place, rows);
   }
 }

@@ -5,12 +5,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -38,6 +41,9 @@ import org.nephoscope.ui.browser.ListingProgress.Phase;
 public final class BrowserView extends BorderPane {
 
   private static final Texts TEXTS = Texts.of(BrowserView.class);
+
+  /// Narrower than this, the modes have no words.
+  private static final double WORDY = 560;
 
   private final BrowserViewModel model;
   private final ObjectsTable table;
@@ -163,6 +169,15 @@ public final class BrowserView extends BorderPane {
     model.askedProperty().subscribe(asked -> chooser.setDisable(asked.isArrays()));
     var bar = new HBox(modes, space, filter, chooser);
     bar.getStyleClass().addAll("pane-head", "table-bar");
+    buttons
+        .values()
+        .forEach(button ->
+            button
+                .contentDisplayProperty()
+                .bind(
+                    Bindings.when(bar.widthProperty().lessThan(WORDY))
+                        .then(ContentDisplay.GRAPHIC_ONLY)
+                        .otherwise(ContentDisplay.LEFT)));
     return bar;
   }
 
@@ -184,6 +199,7 @@ public final class BrowserView extends BorderPane {
     button.setToggleGroup(group);
     button.setFocusTraversable(true);
     button.setMinWidth(USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(button.getText()));
     button.setOnAction(_ -> {
       group.selectToggle(button); // one of them is always on
       model.choose(mode);

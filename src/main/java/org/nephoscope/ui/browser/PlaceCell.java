@@ -3,6 +3,7 @@ package org.nephoscope.ui.browser;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
@@ -54,6 +55,9 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     name.setGraphicTextGap(8);
     box = new HBox(name, space, note, failed);
     box.getStyleClass().add("place-cell");
+    setPrefWidth(0); // long names are cut, and what stands at the right stays in sight
+    name.setMinWidth(60);
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     treeItemProperty().addListener((_, _, now) -> follow(now));
   }
 
