@@ -34,6 +34,8 @@ import org.nephoscope.transfer.Verification;
 
 /// What calls about many objects do when some fail, what is refused never looks missing, bytes that
 /// changed on the way are noticed (group 15 and EN-09), and what is recorded of all (group 17).
+/// Rates by the second are those of `FlightRecorderTest`, keys of the environment those of
+/// `S3SecretsTest`.
 class FailureTest {
 
   private static final AccessDenied REFUSAL =

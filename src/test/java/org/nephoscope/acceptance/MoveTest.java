@@ -27,7 +27,8 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 
-/// Group 16 and single objects: moving, touching, and one object as a thing of its own.
+/// Group 16 and single objects: moving, touching, and one object as a thing of its own. Locks are
+/// those of `LocalLocksTest`.
 class MoveTest {
 
   @TempDir static Path folder;

@@ -83,7 +83,9 @@ class ReadWriteTest {
       assertThat(files.read(ReadRequest.from("info", 0)).range()).isEmpty();
       assertThat(files.suffix("info", 3)).hasValue(bytes("789"));
       assertThat(files.suffix("info", 30)).hasValue(bytes("0123456789"));
+      assertThat(files.suffix("info", 0)).hasValue(new byte[0]);
       assertThat(files.get("empty")).hasValue(new byte[0]);
+      assertThat(files.suffix("empty", 3)).hasValue(new byte[0]);
       assertThat(files.get("empty", 0, 5)).hasValue(new byte[0]);
       assertThat(files.get("none", 0, 3)).isEmpty();
       assertThat(files.get("none", 3, 3)).isEmpty();
