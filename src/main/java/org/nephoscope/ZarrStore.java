@@ -178,7 +178,7 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
           .map(name -> name.endsWith("/") ? name.substring(0, name.length() - 1) : name)
           .toList();
     } catch (UncheckedIOException e) {
-      throw storage(root.value() + inside, e.getCause());
+      throw BatchException.storage(root.value() + inside, e);
     }
   }
 
