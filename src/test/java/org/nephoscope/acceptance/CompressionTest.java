@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +47,7 @@ import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Groups 3, 7, 8 and 15: every encoding on every kind of place, the same content in another
 /// encoding, and bytes that are not what they are called.
+@Execution(ExecutionMode.CONCURRENT)
 class CompressionTest {
 
   private static final byte[] CONTENT = "all work and no play, ".repeat(100).getBytes(UTF_8);

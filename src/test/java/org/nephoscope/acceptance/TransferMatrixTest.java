@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +36,7 @@ import org.nephoscope.transfer.CopyPolicy.IfExists;
 
 /// Group 12: every encoding from every kind of place to every kind of place, missing objects
 /// allowed or not.
+@Execution(ExecutionMode.CONCURRENT)
 class TransferMatrixTest {
 
   private static final int COUNT = 4;
@@ -157,6 +160,23 @@ class TransferMatrixTest {
       }
       target.transferTo(back, CopyChoice.USUAL.encoding(EncodingPolicy.DECODE));
       assertSame(back, Encoding.IDENTITY);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MEMORY", "SUFFIX", "S3", "GCS"})
+  void whatIsSoEncodedAlreadyStaysByteForByte(Kind kind) throws Exception {
+    byte[] stored = Encoding.BROTLI.encode(content(0));
+    try (CloudFiles source = places.open(kind);
+        CloudFiles target = places.open(kind)) {
+      source.put(PutItem.of("br", stored).raw(Encoding.BROTLI));
+      source.put(PutItem.of("gz", content(1)).encoding(Encoding.GZIP));
+      source.transferTo(target, CopyChoice.USUAL.encoding(EncodingPolicy.BR));
+      var br = target.read(ReadRequest.of("br").asStored());
+      assertThat(br.content()).hasValue(stored);
+      var gz = target.read(ReadRequest.of("gz"));
+      assertThat(gz.encoding()).isEqualTo(Encoding.BROTLI);
+      assertThat(gz.content()).hasValue(content(1));
     }
   }
 
