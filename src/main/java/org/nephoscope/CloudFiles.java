@@ -151,9 +151,10 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
     return moves(this, List.of(new Renaming(from, to)));
   }
 
-  /// Moves objects to another place.
+  /// Moves objects to another place. Throws [IllegalArgumentException] if two would become one.
   public CopyReport moves(CloudFiles to, Iterable<Renaming> names)
       throws StorageException, InterruptedException {
+    Input.<Renaming>requireDistinct(names, Renaming::to);
     return new CloudTransfers(options, true)
         .some(place, known(to), Input.of(names), CopyChoice.USUAL);
   }
@@ -173,9 +174,11 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
     return new CloudTransfers(options, false).all(place, to, choice);
   }
 
-  /// Copies objects to another place, under names of their own.
+  /// Copies objects to another place, under names of their own. Throws [IllegalArgumentException]
+  /// if two would become one.
   public CopyReport transferTo(CloudFiles to, Iterable<Renaming> names, CopyChoice choice)
       throws StorageException, InterruptedException {
+    Input.<Renaming>requireDistinct(names, Renaming::to);
     return new CloudTransfers(options, false).some(place, known(to), Input.of(names), choice);
   }
 

@@ -2,6 +2,7 @@ package org.nephoscope.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -192,6 +194,38 @@ class TransferMatrixTest {
       assertThat(target.get("a")).hasValue(new byte[] {2, 2});
       source.transferTo(target, CopyChoice.USUAL.ifExists(IfExists.REPLACE));
       assertThat(target.get("a")).hasValue(new byte[] {1});
+    }
+  }
+
+  @Test
+  void namesThatNoFileCanHaveAreTheSameHoweverTheyWereAskedFor() throws Exception {
+    try (CloudFiles source = places.open(Kind.MEMORY);
+        CloudFiles all = places.open(Kind.FILE);
+        CloudFiles named = places.open(Kind.FILE);
+        CloudFiles back = places.open(Kind.MEMORY)) {
+      List<String> keys = List.of("../c", "a//b", "d/./e", "x");
+      source.puts(keys.stream().map(key -> PutItem.of(key, new byte[] {1})).toList());
+      source.transferTo(all, CopyChoice.USUAL);
+      source.transferTo(named, keys.stream().map(Renaming::same).toList(), CopyChoice.USUAL);
+      assertThat(named).hasSize(4).containsExactlyElementsOf(all);
+      back.transferFrom(all, CopyChoice.USUAL);
+      assertThat(back).containsExactlyElementsOf(source);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoObjectsAreNotWrittenUnderOneName(Kind kind) throws Exception {
+    try (CloudFiles source = filled(Kind.MEMORY, Encoding.IDENTITY);
+        CloudFiles target = places.open(kind)) {
+      var names = List.of(new Renaming("d/1", "same"), new Renaming("d/2", "same"));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> source.transferTo(target, names, CopyChoice.USUAL));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> source.transferTo(target, names::iterator, CopyChoice.USUAL));
+      assertThatIllegalArgumentException().isThrownBy(() -> source.moves(target, names));
+      assertThat(target).isEmpty();
+      assertThat(source).hasSize(COUNT);
     }
   }
 
