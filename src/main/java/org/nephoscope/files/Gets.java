@@ -90,21 +90,21 @@ public final class Gets {
       if (content.range().length() > Contents.MOST) {
         throw new Unexpected(key.value(), "has more bytes than an array of Java", null);
       }
-      byte[] stored = content.readAll();
       boolean whole = request.span() instanceof Span.Whole;
-      Verification verification =
-          whole && calls.verify()
-              ? verified(content.meta(), stored)
-              : new Verification.NotChecked();
       List<String> tokens = content.meta().headers().map(Headers::encoding).orElse(List.of());
       // Bytes as they are stored are given whatever their label.
       List<Encoding> encodings =
           request.raw() ? List.of() : Contents.encodings(key.value(), tokens);
-      Optional<ByteRange> range = whole ? Optional.empty() : Optional.of(content.range());
-      if (!whole && !request.raw() && !encodings.isEmpty()) {
+      if (!whole && !encodings.isEmpty()) {
         throw Contents.undecodable(
             key.value(), new DecodeException(encodings.getLast().token(), ONLY_RAW));
       }
+      Optional<ByteRange> range = whole ? Optional.empty() : Optional.of(content.range());
+      byte[] stored = content.readAll();
+      Verification verification =
+          whole && calls.verify()
+              ? verified(content.meta(), stored)
+              : new Verification.NotChecked();
       Optional<StorageException> error = Optional.empty();
       if (verification instanceof Verification.Mismatched found) {
         var cause = new ContentMismatch(found);

@@ -2,6 +2,7 @@ package org.nephoscope.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.nephoscope.CloudEngine;
 import org.nephoscope.CloudFiles;
 import org.nephoscope.CloudOptions;
+import org.nephoscope.CopyChoice;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
@@ -153,6 +155,17 @@ class FailureTest {
       assertThat(damaged.error().map(StorageException::getCause))
           .containsInstanceOf(ContentMismatch.class);
     }
+  }
+
+  /// A listing that breaks is the reason of whatever was not begun because of it.
+  @Test
+  void aTransferWhoseListingBreaksSaysWhy() throws Exception {
+    files.at("from").puts(IntStream.range(0, 1100).mapToObj(i -> PutItem.text("g" + i, "")));
+    store.fail(Call.LIST, store.calls(Call.LIST) + 2, REFUSAL);
+    var failure =
+        catchThrowable(() -> files.at("from").transferTo(files.at("to"), CopyChoice.USUAL));
+    var first = failure instanceof BatchException batch ? batch.first() : failure;
+    assertThat(first).isInstanceOf(AccessDenied.class);
   }
 
   @Test
