@@ -16,6 +16,51 @@ class ApplicationTest {
 
   private static final Path APPLICATION = Path.of("target", "nephoscope");
 
+  /// One use of each, in the order of the help; `$D` is a folder with the file `a` and the folder
+  /// `e`.
+  private static final String USES =
+      """
+      ls $D
+      cp $D/a $D/copied
+      mv $D/copied $D/moved
+      sync $D/e/ $D/synced/
+      verify $D/e/ $D/e/
+      rm $D/none
+      cat $D/a
+      head $D/a
+      du $D
+      touch $D/touched
+      mkdir $D/made
+      license
+      doctor demo://notes/
+      array info demo://membrane.zarr/s0
+      array tree demo://cells.ome.zarr
+      array chunks demo://membrane.zarr/s0
+      array get --slice 0:1,0:1,0:1 -o $D/x.npy demo://membrane.zarr/s0
+      array chunk demo://membrane.zarr/s0 0,4,6
+      array verify demo://cells.ome.zarr/2
+      array checksum demo://cells.ome.zarr/2
+      alias add lab s3://https://storage.example.org/
+      alias rm lab
+      alias ls
+      sign https://example.org/x ! 2
+      uploads ls $D ! 2
+      uploads abort $D ! 2
+      jobs ls
+      jobs show 1
+      jobs report 1
+      jobs resume --all
+      jobs cancel 1
+      jobs import $D/none ! 3
+      jobs copy 99 ! 3
+      xfer init $D/e $D/bulk --db $D/x.db
+      xfer execute $D/x.db
+      watch net print --duration 0.1 ! 0 2
+      watch net histogram --duration 0.1 --filename $D/net ! 0 2
+      completion bash
+      gui s4://x ! 2
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -40,6 +85,25 @@ class ApplicationTest {
   }
 
   @Test
+  void everyCommandStartsFromItsScript() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("d"));
+    Files.createDirectories(place.resolve("e"));
+    Files.writeString(place.resolve("a"), "content");
+    Files.writeString(place.resolve("e/b"), "content");
+    for (String line : USES.lines().toList()) {
+      String[] use = line.replace("$D", place.toString()).split(" ! ", -1);
+      Process process = start(List.of(), use[0].split(" ", -1));
+      String codes = use.length == 1 ? "0" : use[1];
+      String out = Files.readString(folder.resolve("out"));
+      assertThat(List.of(codes.split(" ")))
+          .as(use[0] + out)
+          .contains(String.valueOf(process.exitValue()));
+    }
+    assertThat(place.resolve("bulk/b")).hasContent("content");
+    assertThat(place.resolve("moved")).hasContent("content");
+  }
+
+  @Test
   void javaFxStandsApartAndIsWholeForThisPlatform() throws Exception {
     try (var jars = Files.list(APPLICATION.resolve("lib/javafx"))) {
       assertThat(jars.map(jar -> jar.getFileName().toString()))
@@ -58,6 +122,12 @@ class ApplicationTest {
   }
 
   private String neph(List<String> environment, String... arguments) throws Exception {
+    assertThat(start(environment, arguments).exitValue()).isZero();
+    return Files.readString(folder.resolve("out"));
+  }
+
+  /// Runs to the end.
+  private Process start(List<String> environment, String... arguments) throws Exception {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
     Path script = APPLICATION.resolve("bin").resolve(windows ? "neph.cmd" : "neph");
     var command = new ArrayList<String>(List.of(script.toAbsolutePath().toString()));
@@ -75,7 +145,6 @@ class ApplicationTest {
     }
     Process process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
-    return Files.readString(out);
+    return process;
   }
 }
