@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -328,6 +329,39 @@ class EveryCommandTest extends CommandDesk {
       }
     });
     assertThat(lacking).isEmpty();
+  }
+
+  @Test
+  void whatTheGuideTellsToTypeExists() throws IOException {
+    Map<String, String> helps = new LinkedHashMap<>();
+    walk("", helps);
+    List<String> wrong = new ArrayList<>();
+    int uses = 0;
+    try (var pages = Files.list(Path.of("src/docs/guide"))) {
+      for (Path page : pages.toList()) {
+        Matcher code = Pattern.compile("`neph ([a-z][^`]*)`").matcher(Files.readString(page));
+        while (code.find()) {
+          uses++;
+          String use = code.group(1).replaceAll("'[^']*'", "x").replaceAll("[\\[\\]]", " ");
+          String command =
+              helps.keySet().stream()
+                  .filter(name -> !name.isEmpty() && isOf(name, use))
+                  .max(Comparator.comparing(String::length))
+                  .orElse("");
+          String help = helps.get(command) + helps.get("");
+          Matcher flag = Pattern.compile("(?<= )-{1,2}[a-zA-Z][\\w-]*").matcher(use);
+          boolean known = !command.isEmpty();
+          while (flag.find()) {
+            known &= Pattern.compile("[ ,]" + flag.group() + "\\b").matcher(help).find();
+          }
+          if (!known) {
+            wrong.add(page.getFileName() + ": neph " + code.group(1));
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(uses).isGreaterThan(80);
   }
 
   private static boolean isOf(String command, String use) {

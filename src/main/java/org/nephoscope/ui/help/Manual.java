@@ -21,7 +21,8 @@ final class Manual {
           "preferences",
           "connecting",
           "encodings",
-          "command-line");
+          "command-line",
+          "from-other-tools");
 
   /// One chapter.
   record Chapter(String title, String text) {}
