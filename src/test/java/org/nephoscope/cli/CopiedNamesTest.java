@@ -141,7 +141,7 @@ class CopiedNamesTest {
       String base = base(kind);
       neph.put(base + "s/a*", "star");
       neph.put(base + "s/ab", "other");
-      for (String command : List.of("cp", "mv", "rm", "ls")) {
+      for (String command : List.of("head", "cp", "mv", "rm", "ls")) {
         List<String> words = new ArrayList<>(List.of(command, base + "s/a*"));
         if (command.equals("cp") || command.equals("mv")) {
           words.add(base + command + "/");
