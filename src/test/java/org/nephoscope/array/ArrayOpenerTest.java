@@ -264,7 +264,7 @@ class ArrayOpenerTest {
 
   /// Writers that serve old and new readers leave both documents in one place.
   @ParameterizedTest
-  @ValueSource(strings = {"a", "b.zarr/a"})
+  @ValueSource(strings = {"a", "b.zarr"})
   void aPlaceWithMetadataOfBothVersionsIsReadAsVersion3AndTold(String at) throws IOException {
     String two = v2("[4]", "[2]", "\"<i2\"", "null", "\"order\":\"C\"");
     samples.put(at + "/zarr.json", v3("[4]", "[2]", "\"int16\"", BYTES, "0"));

@@ -230,7 +230,9 @@ class FormatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a.zarr/x,zarr.json,,2",
+    "a.zarr/x,zarr.json,,1",
+    "a.zarr,zarr.json,,2",
+    "a.zarr,.zmetadata,,3",
     "a.zarr/x,.zarray,.zattrs,3",
     "a/x,zarr.json,,2",
     "a/x,.zarray,.zattrs,3",
@@ -293,6 +295,7 @@ class FormatsTest {
       case "zarr.json" -> v3("[4]", "[2]", "\"uint8\"", BYTES, "0");
       case ".zarray" -> v2("[4]", "[2]", "\"<i2\"", "null", "\"order\":\"C\"");
       case "attributes.json" -> N5;
+      case ".zmetadata" -> "{\"metadata\":{\".zgroup\":{\"zarr_format\":2}}}";
       default -> INFO;
     };
   }
