@@ -188,7 +188,7 @@ final class ChunkCard extends VBox {
     all.getChildren().addFirst(preview);
     if (!shown.isInside()) {
       Button verify = button("chosen.verify", Feather.SHIELD, actions::verify);
-      verify.setDisable(!actions.canVerify() || model.verify().progressProperty().get().running());
+      verify.setDisable(model.verify().progressProperty().get().running());
       Button save = button("chosen.save", Feather.SAVE, () -> actions.save(this));
       boolean absent = state == ChunkState.NOT_STORED || state == ChunkState.OUTSIDE;
       save.setDisable(absent);

@@ -11,7 +11,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
-import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.StoredDigest;
 import org.nephoscope.array.scan.StoredFile;
 import org.nephoscope.connection.Location;
@@ -61,18 +60,8 @@ final class GridActions {
     means.preview().run();
   }
 
-  /// Whether objects can be checked one by one. A shard of precomputed holds cells all over the
-  /// grid.
-  boolean canVerify() {
-    return model
-        .opened()
-        .array()
-        .filter(array -> !(array.keys() instanceof VoxelShards))
-        .isPresent();
-  }
-
   void verify() {
-    if (canVerify() && !model.shown().isInside()) {
+    if (!model.shown().isInside()) {
       model.verify().check(model.shown().picked());
     }
   }
@@ -157,7 +146,7 @@ final class GridActions {
   /// The menu of the grid.
   List<MenuItem> menu(Node owner) {
     MenuItem verify = item("chosen.verify", this::verify);
-    verify.setDisable(!canVerify() || model.shown().isInside());
+    verify.setDisable(model.shown().isInside());
     MenuItem save = item("chosen.save", () -> save(owner));
     save.setDisable(model.shown().isInside() || model.shown().picked().count() > 1);
     MenuItem enter = item("chosen.enter", model.shown()::enter);
