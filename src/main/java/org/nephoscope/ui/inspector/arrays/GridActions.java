@@ -66,6 +66,28 @@ final class GridActions {
     }
   }
 
+  /// Whether the picked objects can be downloaded.
+  boolean canDownload() {
+    return !model.shown().isInside()
+        && model.grid().isPresent()
+        && model.shown().download().isOffered();
+  }
+
+  /// Downloads the picked objects, shards as a whole.
+  void download() {
+    if (canDownload() && model.opened().array().isPresent() && model.place().isPresent()) {
+      note.set(
+          model
+              .shown()
+              .download()
+              .of(
+                  model.opened().array().get(),
+                  model.place().get(),
+                  model.shown().picked(),
+                  model.grid().orElseThrow()));
+    }
+  }
+
   /// Saves the stored bytes of the chosen object.
   void save(Node owner) {
     Optional<ArrayMeta> array = model.opened().array();
@@ -149,6 +171,8 @@ final class GridActions {
     verify.setDisable(model.shown().isInside());
     MenuItem save = item("chosen.save", () -> save(owner));
     save.setDisable(model.shown().isInside() || model.shown().picked().count() > 1);
+    MenuItem download = item("picked.download", this::download);
+    download.setDisable(!canDownload());
     MenuItem enter = item("chosen.enter", model.shown()::enter);
     enter.setVisible(model.shown().canEnter());
     MenuItem keys = item("picked.copy", this::copyKeys);
@@ -160,6 +184,7 @@ final class GridActions {
                 enter,
                 verify,
                 save,
+                download,
                 new SeparatorMenuItem(),
                 keys));
     all.addAll(copies());

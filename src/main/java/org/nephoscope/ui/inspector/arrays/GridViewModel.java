@@ -27,6 +27,7 @@ public final class GridViewModel {
   private final ReadOnlyObjectWrapper<Optional<OpenedShard>> shard =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+  private final ChunkDownload download = new ChunkDownload();
   private Colouring colouring = Colouring.STATE;
   private Optional<ChunkIndex> anchor = Optional.empty();
   private boolean extending;
@@ -120,6 +121,11 @@ public final class GridViewModel {
     choose(cell);
     extending = false;
     changed();
+  }
+
+  /// How the picked objects are downloaded.
+  ChunkDownload download() {
+    return download;
   }
 
   /// What is cut into the cells: the whole array, or one shard.
