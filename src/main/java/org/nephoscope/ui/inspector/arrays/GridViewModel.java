@@ -27,6 +27,7 @@ public final class GridViewModel {
   private final ReadOnlyObjectWrapper<Optional<OpenedShard>> shard =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+  private final ProbeViewModel probe;
   private final ChunkDownload download = new ChunkDownload();
   private Colouring colouring = Colouring.STATE;
   private Optional<ChunkIndex> anchor = Optional.empty();
@@ -38,6 +39,7 @@ public final class GridViewModel {
     this.model = model;
     this.stores = stores;
     this.background = background;
+    this.probe = new ProbeViewModel(model, stores, background);
     model.openedProperty().subscribe(_ -> leave());
     model.chunkProperty().subscribe(_ -> follow());
     model.axesProperty().subscribe(_ -> changed());
@@ -121,6 +123,11 @@ public final class GridViewModel {
     choose(cell);
     extending = false;
     changed();
+  }
+
+  /// Single objects that a person asks for.
+  public ProbeViewModel probe() {
+    return probe;
   }
 
   /// How the picked objects are downloaded.
