@@ -29,6 +29,8 @@ public final class Main {
   private static int command(String... arguments) throws IOException {
     // Warnings are lines like all others of the command, without a date and a class.
     System.setProperty("java.util.logging.SimpleFormatter.format", "neph: %5$s%n");
+    // Pictures are drawn into files, also where there is no display or one that does not answer.
+    System.setProperty("java.awt.headless", "true");
     try (var program = new Program(ConnectionBook.home());
         var _ = program.log().open()) {
       var cli =

@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -119,6 +121,46 @@ class MainTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void aCopyDrawsHowItWentIntoTheCurrentFolder() throws Exception {
+    Files.createDirectories(directory.resolve("from"));
+    for (int i = 0; i < 30; i++) {
+      Files.write(directory.resolve("from/" + i), new byte[1000 * i]);
+    }
+    Path here = Files.createDirectory(directory.resolve("here"));
+    var options = List.of("--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=false");
+    Process neph =
+        builder(
+                options,
+                List.of(
+                    "cp",
+                    "-r",
+                    "--flight-time",
+                    "--io-rate",
+                    "--machine-io-rate",
+                    "--machine-io-rate-buffer-sec",
+                    "5",
+                    directory + "/from",
+                    directory + "/to"))
+            .directory(here.toFile())
+            .start();
+    String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).as(err).isZero();
+    try (var files = Files.list(here)) {
+      assertThat(files.map(file -> file.getFileName().toString().replaceAll("[0-9T]+Z", "TIME")))
+          .containsExactlyInAnyOrder(
+              "neph-cp-flight-time-TIME.png",
+              "neph-cp-flight-time-TIME.svg",
+              "neph-cp-est-io-TIME.png",
+              "neph-cp-est-io-TIME.svg",
+              "neph-cp-measured-io-TIME.png",
+              "neph-cp-measured-io-TIME.svg");
+    }
+    assertThat(err.lines()).hasSize(6).allMatch(line -> line.startsWith("neph: drawn: neph-cp-"));
+  }
+
+  @Test
   @Timeout(180)
   void anImportThatIsKilledLeavesNoPartOfAJob() throws Exception {
     Path database = directory.resolve("xfer.db");
@@ -213,7 +255,7 @@ class MainTest {
   }
 
   /// Whether this process, and so all that it starts, takes no notice of signal 2.
-  private static boolean ignoresInterrupts() throws IOException {
+  static boolean ignoresInterrupts() throws IOException {
     return Files.readAllLines(Path.of("/proc/self/status")).stream()
         .filter(line -> line.startsWith("SigIgn:"))
         .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
@@ -224,18 +266,28 @@ class MainTest {
   }
 
   private ProcessBuilder builder(List<String> options, List<String> arguments) {
+    return program(directory.resolve("home"), options, arguments);
+  }
+
+  /// The program as a process of its own, not yet started.
+  static ProcessBuilder program(Path home, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dsun.jnu.encoding=UTF-8");
     command.add("-Xshare:auto");
     command.addAll(options);
     command.add("-classpath");
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    // Absolute, because a test may start the program in another folder.
     command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        Stream.of(path.split(File.pathSeparator, -1))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator)));
     command.add("org.nephoscope.Main");
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
-    builder.environment().put("NEPHOSCOPE_HOME", directory.resolve("home").toString());
+    builder.environment().put("NEPHOSCOPE_HOME", home.toString());
     builder.environment().put("LC_ALL", "C.UTF-8");
     return builder;
   }

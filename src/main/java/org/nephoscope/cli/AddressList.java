@@ -50,7 +50,9 @@ final class AddressList {
   }
 
   private static List<String> read(Session session) throws UsageError, IOException {
-    return lines("Standard input", session.in()).stream().map(Line::text).toList();
+    List<Line> lines = new ArrayList<>();
+    lines("Standard input", session.in(), line -> few(lines, line));
+    return lines.stream().map(Line::text).toList();
   }
 
   /// One line of a list.
@@ -64,36 +66,57 @@ final class AddressList {
 
   /// The lines of a file, or of standard input where `-` stands for it.
   static List<Line> file(Session session, String name) throws UsageError, IOException {
+    List<Line> lines = new ArrayList<>();
+    each(session, "--files-from", name, line -> few(lines, line));
+    return lines;
+  }
+
+  /// Takes a line of a list of any length.
+  interface Each {
+    void line(Line line) throws UsageError, IOException;
+  }
+
+  /// Reads the list in a file, or on standard input, without keeping it.
+  ///
+  /// @param option that named it
+  static void each(Session session, String option, String name, Each each)
+      throws UsageError, IOException {
     if (name.equals(DASH)) {
-      return lines("Standard input", session.in());
+      lines("Standard input", session.in(), each);
+      return;
     }
     try (var in = Files.newInputStream(Path.of(name))) {
-      return lines(name, in);
+      lines(name, in, each);
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new UsageError(
-          "--files-from "
+          option
+              + " "
               + name
               + " is not there; name a file, or - for lines"
               + " that are typed or piped in.");
     }
   }
 
-  private static List<Line> lines(String list, InputStream bytes) throws UsageError, IOException {
-    List<Line> lines = new ArrayList<>();
+  private static void few(List<Line> lines, Line line) throws UsageError {
+    lines.add(line);
+    if (lines.size() > MOST) {
+      throw new UsageError(
+          line.list() + " names more than " + MOST + " objects; give it in several parts.");
+    }
+  }
+
+  private static void lines(String list, InputStream bytes, Each each)
+      throws UsageError, IOException {
     var in = new BufferedInputStream(bytes);
     for (int number = 1; ; number++) {
       byte[] line = next(list, number, in);
       if (line == null) {
-        return lines;
+        return;
       }
       String text = text(list, number, line);
       if (!text.isBlank()) {
         String address = text.startsWith("{\"") ? address(new Line(list, number, text)) : text;
-        lines.add(new Line(list, number, address));
-      }
-      if (lines.size() > MOST) {
-        throw new UsageError(
-            list + " names more than " + MOST + " objects; give it in several parts.");
+        each.line(new Line(list, number, address));
       }
     }
   }

@@ -109,6 +109,17 @@ public final class Cli {
                     .addSubcommand(new JobReport(session))
                     .addSubcommand(new JobImport(session))
                     .addSubcommand(new JobCopy(session)))
+            .addSubcommand(
+                new CommandLine(new XferCommand())
+                    .addSubcommand(new XferInit(session))
+                    .addSubcommand(new XferExecute(session)))
+            .addSubcommand(
+                new CommandLine(new WatchCommand())
+                    .addSubcommand(
+                        new CommandLine(new WatchNet())
+                            .addSubcommand(new WatchPrint(session))
+                            .addSubcommand(new WatchHistogram(session))))
+            .addSubcommand(new CompletionCommand(session))
             .addSubcommand(new GuiCommand(session))
             .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))

@@ -36,6 +36,11 @@ import picocli.CommandLine.Parameters;
       "cp -r D T copies the contents of D into T if T does not exist or D ends in /; otherwise"
           + " into",
       "T/name(D). An object goes into T under its own name if T is a folder or ends in /.",
+      "'D/*' means the objects of D, 'D/**' also those below, 'D/1*' and 'D/*.jpg' those whose"
+          + " names",
+      "begin or end so; they go into T without a level for D. Folders are then left out, and"
+          + " named,",
+      "unless -r is given. A name that something has is never a pattern.",
       "- as the source reads addresses of objects from standard input, one a line, and copies them",
       "into T under their names below their common folder; what it holds itself cannot be stored",
       "but from a file. - as the target writes one object to",
@@ -51,6 +56,7 @@ import picocli.CommandLine.Parameters;
       "  neph cp demo://notes/README.md .",
       "  neph cp -r ./results/ s3://bucket/results/",
       "  neph cp -r --include '**/*.json' --dry-run demo://cells.ome.zarr ./metadata",
+      "  neph cp 's3://bucket/scans/2026*.tif' ./scans",
       "  neph ls demo://cells.ome.zarr/ | neph cp - ./cells",
       "  neph cp --files-from wanted.txt s3://bucket/scans/ /data/scans",
       "  neph cp -r --limit 10MiB/s --json s3://bucket/scans/ /data/scans"
@@ -92,6 +98,8 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
 
   @Mixin PolicyOptions how = new PolicyOptions();
 
+  @Mixin private final ChartOptions charts = new ChartOptions();
+
   CopyCommand(Session session) {
     this.session = session;
   }
@@ -119,7 +127,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     require(from, to);
     how.requireFiles(from);
     var report = new TransferReport(session, done());
-    var sources = new CopySources(session, report, recursive);
+    var sources = new CopySources(session, report, recursive, filter);
     List<Route> routes;
     if (filesFrom != null && !typed.isEmpty()) {
       routes = sources.below(folder(typed.getFirst()), from, to);
@@ -136,7 +144,6 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       }
       routes = sources.routes(from, to, there);
     }
-    routes = routes.stream().map(route -> route.names(filter)).toList();
     copy(request(routes, policy), report);
     if (report.isEmpty() && !routes.isEmpty()) {
       nothing(from.getFirst().location());
@@ -187,13 +194,17 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
   }
 
   private void copy(TransferRequest.Routed request, TransferReport report)
-      throws IOException, InterruptedException {
+      throws UsageError, IOException, InterruptedException {
     if (dryRun) {
       plan(request, report);
     } else if (request.routes().isEmpty()) {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
-      new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      try (var recording = charts.begin()) {
+        report.recorded(recording::add);
+        new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+        recording.draw(session);
+      }
       if (report.hasEqual()) {
         how.sayKept(session);
       }

@@ -10,6 +10,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.run.Routes;
 import org.nephoscope.transfer.run.Routes.Source;
@@ -21,12 +22,15 @@ final class CopySources {
   private final Session session;
   private final TransferReport report;
   private final boolean recursive;
+  private final NameFilter names;
 
   /// @param recursive whether folders are copied too
-  CopySources(Session session, TransferReport report, boolean recursive) {
+  /// @param names which of the objects below folders
+  CopySources(Session session, TransferReport report, boolean recursive, NameFilter names) {
     this.session = session;
     this.report = report;
     this.recursive = recursive;
+    this.names = names;
   }
 
   /// From what was typed.
@@ -40,11 +44,18 @@ final class CopySources {
     // The root of a store exists even when it is empty.
     boolean folder = there.folder() || to.location().path().isEmpty() || from.size() > 1;
     List<Source> sources = new ArrayList<>();
+    List<Route> routes = new ArrayList<>();
     for (Place source : from) {
       try {
-        sources.addAll(sources(source));
-      } catch (NotFound e) {
-        missing(source.location(), e);
+        Existing existing = existing(source);
+        if (existing.nothing() && Wildcard.isPossible(source.location())) {
+          if (onlyObject) {
+            throw new UsageError(to.location() + " is no folder, and a pattern needs one.");
+          }
+          matching(Wildcard.of(source, recursive), to).ifPresent(routes::add);
+        } else {
+          sources.addAll(sources(source, existing));
+        }
       } catch (StorageException e) {
         report.refused(source.location(), e);
       }
@@ -52,14 +63,48 @@ final class CopySources {
     if (onlyObject && sources.stream().anyMatch(Source::folder)) {
       throw new UsageError(to.location() + " is no folder, and a folder needs one.");
     }
-    List<Route> routes = new ArrayList<>();
     for (Source source : sources) {
       // On this computer an object cannot have the name of the folder beside it.
       boolean beside = !source.folder() && sources.stream().anyMatch(Source::folder);
       boolean into = folder || (beside && to.location().file().isPresent());
-      routes.addAll(Routes.plan(List.of(source), to, into));
+      for (Route route : Routes.plan(List.of(source), to, into)) {
+        routes.add(route.names(names));
+      }
     }
     return routes;
+  }
+
+  /// One route for all objects that a pattern means. They go into the target, which need not exist,
+  /// by the names that they have below the folder of the pattern.
+  private Optional<Route> matching(Wildcard pattern, Place to)
+      throws StorageException, UsageError, Output.Closed {
+    if (!names.include().isEmpty()) {
+      throw new UsageError("--include and a * in an address both choose; give one of them.");
+    }
+    Wildcard.Found found;
+    try (ObjectStore store = session.open(pattern.folder())) {
+      found = pattern.look(store);
+    }
+    if (!found.any()) {
+      if (found.folders().isEmpty()) {
+        String address = pattern.location().toString();
+        report.refused(address, pattern.saidNothing(), ExitCode.NOT_FOUND);
+      }
+      for (Location folder : found.folders()) {
+        folder(folder);
+      }
+      return Optional.empty();
+    }
+    for (Location folder : found.folders()) {
+      report.leftOut(folder + " is a folder and was not copied; add -r to copy it.");
+    }
+    if (found.more() > 0) {
+      report.leftOut(found.more() + " other folders were not copied either.");
+    }
+    Location target = to.location().asPrefix();
+    return Optional.of(
+        new Route(
+            pattern.folder(), new Place(target, to.access()), pattern.names(names.exclude())));
   }
 
   /// From a list that somebody else has made, of objects of one store. Nothing is asked about them
@@ -71,12 +116,16 @@ final class CopySources {
             "The list names objects of several stores; give those of one at a time.");
       }
     }
-    return Routes.listed(objects(from), to);
+    return chosen(Routes.listed(objects(from), to));
   }
 
   /// From a list of names below one folder, which they keep below the target.
   List<Route> below(Place folder, List<Place> from, Place to) throws Output.Closed {
-    return Routes.below(folder, objects(from), to);
+    return chosen(Routes.below(folder, objects(from), to));
+  }
+
+  private List<Route> chosen(List<Route> routes) {
+    return routes.stream().map(route -> route.names(names)).toList();
   }
 
   private List<Place> objects(List<Place> from) throws Output.Closed {
@@ -103,13 +152,26 @@ final class CopySources {
     }
   }
 
-  /// The folder and the object that an address stands for: both, where both exist.
-  private List<Source> sources(Place source) throws StorageException, Output.Closed {
-    Location location = source.location();
-    Existing existing;
+  private Existing existing(Place source) throws StorageException {
     try (ObjectStore store = session.open(source)) {
-      existing = Existing.at(store, location);
+      Existing existing = Existing.at(store, source.location());
+      if (Wildcard.isPossible(source.location()) && !existing.nothing()) {
+        session.say(Wildcard.saidNamed(source.location()));
+      }
+      return existing;
+    } catch (NotFound e) {
+      if (Wildcard.isPossible(source.location())
+          && e.subject().startsWith(source.location().toString())) {
+        return new Existing(Optional.empty(), false); // web servers say so of folders
+      }
+      throw e;
     }
+  }
+
+  /// The folder and the object that an address stands for: both, where both exist.
+  private List<Source> sources(Place source, Existing existing)
+      throws StorageException, Output.Closed {
+    Location location = source.location();
     boolean isFolder = existing.folder() && (recursive || existing.object().isEmpty());
     if (isFolder && !recursive) {
       folder(location);
@@ -126,21 +188,6 @@ final class CopySources {
       sources.add(new Source(source, false, false));
     }
     return sources;
-  }
-
-  /// A name with a star is most likely meant as a pattern.
-  private void missing(Location location, NotFound error) throws Output.Closed {
-    if (!location.path().contains("*") || !error.subject().equals(location.toString())) {
-      report.refused(location, error);
-      return;
-    }
-    report.refused(
-        location.toString(),
-        "Nothing is named "
-            + location
-            + ", and cp takes names only. Copy by a pattern with: neph cp -r --include GLOB FOLDER"
-            + " TARGET",
-        ExitCode.NOT_FOUND);
   }
 
   private void folder(Location location) throws Output.Closed {

@@ -40,8 +40,10 @@ import picocli.CommandLine.Parameters;
       "  neph ls --flat demo://",
       "  neph ls -l demo://notes/",
       "  neph ls --json 's3://bucket/images/**.jpg'",
+      "  neph ls -e 's3://bucket/chunks/[0-9a-f]{2}_'",
       "  neph ls --anonymous s3://public-bucket/folder/",
       "  neph ls --endpoint http://localhost:9000 s3://",
+      "  neph ls --sqlite objects.db --progress s3://bucket/",
       "  neph ls --write-manifest today.json --checksum ./results"
     })
 final class ListCommand implements Callable<Integer> {
@@ -70,6 +72,24 @@ final class ListCommand implements Callable<Integer> {
   boolean shortPath;
 
   @Option(
+      names = {"-e", "--expr"},
+      description = {
+        "Take [abc] and [a-c] in the address for one of these characters, and {3} behind it for",
+        "three of them; list what begins like each combination, in order. \\ takes the next",
+        "character as it is."
+      })
+  boolean expression;
+
+  @Option(
+      names = "--sqlite",
+      paramLabel = "FILE",
+      description = {
+        "Write names and sizes into an SQLite database instead, table files. A listing that was",
+        "interrupted goes on with the same command, and a finished one is refreshed."
+      })
+  @Nullable Path database;
+
+  @Option(
       names = "--write-manifest",
       paramLabel = "FILE",
       description = {
@@ -94,16 +114,26 @@ final class ListCommand implements Callable<Integer> {
     }
     Listed listed = Listed.of(address, flat);
     Place place = session.place(listed.address());
-    if (manifest == null ? checksum : flat || details || shortPath || listed.pattern()) {
+    if (manifest == null
+        ? checksum
+        : flat || details || shortPath || expression || listed.pattern()) {
       throw new UsageError(
           "--write-manifest goes with --checksum and the name of a folder, and with nothing else.");
     }
+    if (database != null
+        && (manifest != null || flat || details || shortPath || expression || listed.pattern())) {
+      throw new UsageError("--sqlite FILE goes with an address without *, and with nothing else.");
+    }
     try {
-      if (manifest != null) {
+      if (database != null) {
+        write(listed, place, database);
+      } else if (manifest != null) {
         writeManifest(place, manifest);
       } else if (isAccount(place.location())) {
         buckets(place);
-      } else {
+      } else if (expression) {
+        expanded(listed, place);
+      } else if (!listed.pattern() || !isNamed(session.place(address))) {
         list(listed, place);
       }
       return ExitCode.DONE.number();
@@ -119,29 +149,91 @@ final class ListCommand implements Callable<Integer> {
       throw new UsageError(place.location() + " is no folder; a manifest is of one.");
     }
     try (ObjectStore store = session.open(place)) {
-      requireFolder(store, folder.prefix(), folder);
+      ListedFolder.require(store, folder.prefix(), folder);
       new ManifestFile(session, store, folder, checksum).write(file);
     }
   }
 
-  private void list(Listed listed, Place asked) throws StorageException, Output.Closed {
+  private void write(Listed listed, Place asked, Path file) throws UsageError, IOException {
+    if (isAccount(asked.location())) {
+      throw new UsageError(asked.location() + " names no bucket; a database holds objects.");
+    }
     Place place = entered(listed, asked);
     Location location = place.location();
+    Prefix folder = folder(location);
     try (ObjectStore store = session.open(place)) {
-      Prefix folder =
-          new Prefix(location.path().substring(0, location.path().lastIndexOf('/') + 1));
+      ListedFolder.require(store, folder, new Location(location.store(), folder.value()));
       String begin = location.path().substring(folder.value().length());
-      Depth depth = listed.flat() ? Depth.CHILDREN : Depth.EVERYTHING;
-      if (listed.flat() && !listed.pattern() && !begin.isEmpty() && isFolder(store, location)) {
-        same(store, location, folder);
-        folder = location.prefix();
-        begin = "";
-      }
-      var query = new ListQuery(folder, begin, depth, Start.BEGINNING, ListQuery.PAGE);
-      if (pages(store, location.store(), query, listed.suffix()) == 0) {
-        requireFolder(store, folder, location);
+      var query = new ListQuery(folder, begin, Depth.EVERYTHING, Start.BEGINNING, ListQuery.PAGE);
+      new SqliteListing(session, file).write(store, place, query);
+    }
+  }
+
+  /// Prints the object that has exactly the name with its star, if there is one.
+  private boolean isNamed(Place place) throws StorageException, Output.Closed {
+    Location location = place.location();
+    Optional<ObjectEntry> named;
+    try (ObjectStore store = session.open(place)) {
+      named = Wildcard.named(store, location);
+    } catch (StorageException.NotFound _) {
+      return false; // the listing that follows says what is missing
+    }
+    if (named.isPresent()) {
+      session.say(Wildcard.saidNamed(location));
+      print(location.store(), named.get(), location.parent().prefix());
+    }
+    return named.isPresent();
+  }
+
+  private void list(Listed listed, Place asked) throws StorageException, Output.Closed {
+    Place place = entered(listed, asked);
+    try (ObjectStore store = session.open(place)) {
+      if (beginning(listed, store, place.location()) == 0) {
+        ListedFolder.require(store, folder(place.location()), place.location());
       }
     }
+  }
+
+  /// Lists what begins like each combination of an expression, in its order. It is no mistake if
+  /// nothing does.
+  private void expanded(Listed listed, Place asked)
+      throws StorageException, UsageError, Output.Closed {
+    Location typed = asked.location();
+    Expression expression = Expression.of(typed.path());
+    long count = 0;
+    try (ObjectStore store = session.open(asked)) {
+      for (String path : expression) {
+        var one = new Place(new Location(typed.store(), path), asked.access());
+        // A combination is the beginning of names everywhere, of directories here too.
+        Place begin = expression.hasGroups() ? one : entered(listed, one);
+        count += beginning(listed, store, begin.location());
+      }
+      if (count == 0) {
+        int group = expression.hasGroups() ? typed.path().indexOf('[') : typed.path().length();
+        var before = new Location(typed.store(), typed.path().substring(0, group));
+        var folder = new Location(typed.store(), folder(before).value());
+        ListedFolder.require(store, folder.prefix(), folder);
+      }
+    }
+  }
+
+  private static Prefix folder(Location location) {
+    return new Prefix(location.path().substring(0, location.path().lastIndexOf('/') + 1));
+  }
+
+  /// Lists what begins like a location, and counts it.
+  private long beginning(Listed listed, ObjectStore store, Location location)
+      throws StorageException, Output.Closed {
+    Prefix folder = folder(location);
+    String begin = location.path().substring(folder.value().length());
+    Depth depth = listed.flat() ? Depth.CHILDREN : Depth.EVERYTHING;
+    if (listed.flat() && !listed.pattern() && !begin.isEmpty() && isFolder(store, location)) {
+      same(store, location, folder);
+      folder = location.prefix();
+      begin = "";
+    }
+    var query = new ListQuery(folder, begin, depth, Start.BEGINNING, ListQuery.PAGE);
+    return pages(store, location.store(), query, listed.suffix());
   }
 
   /// Prints all pages of a query, and counts what it has printed.
@@ -189,42 +281,6 @@ final class ListCommand implements Callable<Integer> {
         print(location.store(), entry, folder);
       }
     }
-  }
-
-  /// Nothing below a prefix is an answer; a missing directory, of this computer or of a web server,
-  /// is a mistake.
-  private static void requireFolder(ObjectStore store, Prefix folder, Location location)
-      throws StorageException {
-    boolean missing =
-        switch (location.store()) {
-          case StoreAddress.Local _ ->
-              location.file().filter(file -> isThere(location, file)).isEmpty();
-          case StoreAddress.Http _ -> !isShown(store, folder);
-          case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ ->
-              false;
-        };
-    if (missing) {
-      throw new StorageException.NotFound(location.toString(), null);
-    }
-  }
-
-  /// What ends in a slash asks for a folder.
-  private static boolean isThere(Location location, Path file) {
-    return location.isPrefix() ? Files.isDirectory(file) : Files.exists(file);
-  }
-
-  /// Whether the folder above shows this one.
-  private static boolean isShown(ObjectStore store, Prefix folder) throws StorageException {
-    String path = folder.value();
-    int above = path.lastIndexOf('/', path.length() - 2) + 1;
-    var query =
-        new ListQuery(
-            new Prefix(path.substring(0, above)),
-            path.substring(above),
-            Depth.CHILDREN,
-            Start.BEGINNING,
-            1);
-    return path.isEmpty() || !store.list(query).entries().isEmpty();
   }
 
   /// An address that names a provider and no bucket: `s3://`.

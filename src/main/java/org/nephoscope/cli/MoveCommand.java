@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
     description = {
       "Move objects between stores and this computer: copy, check, then delete the source.",
       "",
-      "Names are made as by cp. An object is deleted at its source only when a digest has proved"
-          + " its",
+      "Names are made as by cp, and patterns mean the same. An object is deleted at its source only"
+          + " when a digest has proved its",
       "copy, and only if it still is what was copied; otherwise it stays and is reported. What the",
       "target holds already with the same content counts as moved. --no-verify deletes without",
       "proof. Directories of this computer stay, empty.",
@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  neph mv s3://bucket/a.txt s3://bucket/b.txt",
       "  neph mv -r s3://bucket/old/ s3://bucket/new/",
+      "  neph mv 's3://bucket/new/*.tif' s3://bucket/scans/",
       "  neph mv -r --dry-run ./results/ s3://bucket/results/"
     })
 final class MoveCommand extends CopyCommand {

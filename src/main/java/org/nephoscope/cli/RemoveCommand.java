@@ -37,10 +37,18 @@ import picocli.CommandLine.Parameters;
       "",
       "-r s3://bucket/a deletes the object a and all below a/, and leaves ab and ab/ alone. If one",
       "address is a folder and -r is not given, nothing at all is deleted. An object that is not",
-      "there counts as deleted; a name with a * that nothing has is an error, because * is no",
-      "wildcard here. Directories of this computer stay, empty. What is found below a folder is",
-      "deleted only if it has not changed since, except on S3, where that takes a request for"
-          + " each.",
+      "there counts as deleted. Directories of this computer stay, empty. What is found below a",
+      "folder is deleted only if it has not changed since, except on S3, where that takes a"
+          + " request",
+      "for each.",
+      "",
+      "At the end of an address, * means the objects of that folder whose names begin like that,"
+          + " **",
+      "also those below, and an ending may follow: quote it for the shell. With -r, folders that *",
+      "means go too; without, they are named and stay. A name that something has is never a"
+          + " pattern.",
+      "A pattern that matches nothing is an error. --dry-run shows what goes.",
+      "",
       "--include and --exclude choose among the names below each folder, as in cp; an object that"
           + " is",
       "named itself is compared by its last step.",
@@ -52,9 +60,14 @@ import picocli.CommandLine.Parameters;
       "  neph rm s3://bucket/a.txt s3://bucket/b.txt",
       "  neph rm -r --dry-run s3://bucket/old/",
       "  neph rm -r --include '**/*.tmp' --exclude 'keep/' s3://bucket/old/",
+      "  neph rm --dry-run 's3://bucket/old/**.tmp'",
+      "  neph rm --max-delete 100 's3://bucket/scans/2025*'",
       "  neph ls 's3://bucket/old/**.tmp' | neph rm -"
     })
 final class RemoveCommand implements Callable<Integer> {
+
+  /// An object, or a prefix and which names below it.
+  private record Doomed(Place place, NameFilter names) {}
 
   private final Session session;
 
@@ -104,38 +117,33 @@ final class RemoveCommand implements Callable<Integer> {
     }
     boolean listed = addresses.contains(AddressList.DASH);
     var report = new TransferReport(session, TransferReport.DELETED);
-    List<Place> doomed = new ArrayList<>();
-    List<Location> unmatched = new ArrayList<>();
+    List<Doomed> doomed = new ArrayList<>();
+    List<Wildcard> unmatched = new ArrayList<>();
     for (Place place : asked) {
       try {
-        List<Place> found = listed ? List.of(object(place)) : doomed(place);
-        doomed.addAll(found);
-        if (found.isEmpty() && place.location().path().contains("*")) {
-          unmatched.add(place.location());
+        if (listed) {
+          doomed.add(new Doomed(object(place), filter));
+        } else {
+          doomed(place, filter, doomed, unmatched);
         }
       } catch (StorageException e) {
         report.refused(place.location(), e);
       }
     }
     if (dryRun) {
-      show(doomed, filter.predicate(), report);
+      show(doomed, report);
     } else if (doomed.isEmpty()) {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
       var request =
           new TransferRequest.Delete(
-              doomed, most == null ? OptionalLong.empty() : OptionalLong.of(most), filter);
+              doomed.stream().map(Doomed::place).toList(),
+              most == null ? OptionalLong.empty() : OptionalLong.of(most),
+              doomed.stream().map(Doomed::names).toList());
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
     }
-    for (Location pattern : unmatched) {
-      report.unmatched(
-          pattern,
-          "Nothing is named "
-              + pattern
-              + ", and rm takes names only. Delete what a pattern lists by: neph ls '"
-              + pattern
-              + "' | neph rm -",
-          doomed.isEmpty());
+    for (Wildcard pattern : unmatched) {
+      report.unmatched(pattern.location(), pattern.saidNothing(), doomed.isEmpty());
     }
     if (listed && asked.isEmpty()) {
       session.say("Standard input named nothing, so nothing was deleted.");
@@ -152,12 +160,22 @@ final class RemoveCommand implements Callable<Integer> {
     return place;
   }
 
-  /// The object and the prefix that an address stands for: both, where both exist.
-  private List<Place> doomed(Place place) throws StorageException, UsageError {
+  /// What an address stands for: the object and the prefix, where both exist, or if neither does
+  /// and there is a star in it, what it matches.
+  private void doomed(Place place, NameFilter filter, List<Doomed> doomed, List<Wildcard> unmatched)
+      throws StorageException, UsageError {
     Location location = place.location();
     Existing existing;
     try (ObjectStore store = session.open(place)) {
       existing = Existing.at(store, location);
+    }
+    boolean isPattern = Wildcard.isPossible(location);
+    if (isPattern && existing.nothing()) {
+      matching(Wildcard.of(place, recursive), filter, doomed, unmatched);
+      return;
+    }
+    if (isPattern) {
+      session.say(Wildcard.saidNamed(location));
     }
     boolean onlyFolder = existing.folder() && existing.object().isEmpty();
     if (!recursive && (onlyFolder || location.isPrefix())) {
@@ -167,22 +185,44 @@ final class RemoveCommand implements Callable<Integer> {
       throw new KeyRefused(
           location.toString(), "it is a link to a folder, and nothing is deleted through it", null);
     }
-    List<Place> doomed = new ArrayList<>();
     if (existing.object().isPresent()) {
-      doomed.add(place);
+      doomed.add(new Doomed(place, filter));
     }
     if (existing.folder() && recursive) {
-      doomed.add(new Place(location.asPrefix(), place.access()));
+      doomed.add(new Doomed(new Place(location.asPrefix(), place.access()), filter));
     }
-    return doomed;
   }
 
-  private void show(List<Place> doomed, Predicate<String> wanted, TransferReport report)
-      throws Output.Closed {
-    for (Place place : doomed) {
+  private void matching(
+      Wildcard pattern, NameFilter filter, List<Doomed> doomed, List<Wildcard> unmatched)
+      throws StorageException, UsageError {
+    if (!filter.include().isEmpty()) {
+      throw new UsageError("--include and a * in an address both choose; give one of them.");
+    }
+    Wildcard.Found found;
+    try (ObjectStore store = session.open(pattern.folder())) {
+      found = pattern.look(store);
+    }
+    for (Location folder : found.folders()) {
+      session.say(folder + " is a folder and stays; add -r to delete everything below it.");
+    }
+    if (found.more() > 0) {
+      session.say(found.more() + " other folders stay too.");
+    }
+    if (found.any()) {
+      doomed.add(new Doomed(pattern.folder(), pattern.names(filter.exclude())));
+    } else if (found.folders().isEmpty()) {
+      unmatched.add(pattern);
+    }
+  }
+
+  private void show(List<Doomed> doomed, TransferReport report) throws Output.Closed {
+    for (Doomed one : doomed) {
+      Place place = one.place();
+      Predicate<String> wanted = one.names().predicate();
       try (ObjectStore store = session.open(place)) {
         if (place.location().isPrefix()) {
-          below(store, place.location(), wanted, report);
+          below(store, place.location(), one.names(), report);
         } else if (wanted.test(place.location().key().orElseThrow().name())) {
           ObjectMeta meta = store.stat(place.location().key().orElseThrow());
           report.planned(place.location(), meta.size());
@@ -197,9 +237,10 @@ final class RemoveCommand implements Callable<Integer> {
   }
 
   private static void below(
-      ObjectStore store, Location folder, Predicate<String> wanted, TransferReport report)
+      ObjectStore store, Location folder, NameFilter names, TransferReport report)
       throws StorageException, Output.Closed {
-    var first = Optional.of(ListQuery.everything(folder.prefix()));
+    Predicate<String> wanted = names.predicate();
+    var first = Optional.of(names.query(folder.prefix()));
     for (Optional<ListQuery> query = first; query.isPresent(); ) {
       Listing page = store.list(query.get());
       for (ObjectEntry entry : page.entries()) {

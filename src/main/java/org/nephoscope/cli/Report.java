@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import org.nephoscope.transfer.ByteRate;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferRequest;
@@ -27,6 +28,9 @@ interface Report {
 
   /// How fast it was in its fastest second.
   default void peak(ByteRate rate) {}
+
+  /// How everything of it went that ran here.
+  default void flights(FlightLog log) {}
 
   /// One item that has ended.
   void ended(ItemSnapshot item) throws Output.Closed;

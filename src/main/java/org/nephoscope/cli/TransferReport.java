@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
@@ -14,6 +15,7 @@ import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
@@ -52,6 +54,7 @@ final class TransferReport implements Report {
   private long calledOff;
   private boolean equal;
   private long deleted;
+  private Consumer<FlightLog> recorded = _ -> {};
 
   /// @param verb what was done to an object that is done, such as "copied"
   TransferReport(Session session, String verb) {
@@ -61,7 +64,18 @@ final class TransferReport implements Report {
 
   @Override
   public void peak(ByteRate rate) {
-    peak = rate;
+    peak = rate.bytesPerSecond() > peak.bytesPerSecond() ? rate : peak;
+  }
+
+  @Override
+  public void flights(FlightLog log) {
+    recorded.accept(log);
+  }
+
+  /// Who else wants to know how it went.
+  TransferReport recorded(Consumer<FlightLog> recording) {
+    recorded = recording;
+    return this;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Tally;
@@ -23,6 +24,7 @@ final class TransferWatch {
   private final Report report;
   private final ProgressLine progress;
   private final Patience patience;
+  private final UnaryOperator<TransferSnapshot> whole;
   private long reported;
   private String remedy = "";
 
@@ -31,6 +33,17 @@ final class TransferWatch {
   }
 
   TransferWatch(Session session, PlanRunner runner, Report report, Patience patience) {
+    this(session, runner, report, patience, UnaryOperator.identity());
+  }
+
+  /// @param whole what is shown as progress, of a transfer that is a part of something
+  TransferWatch(
+      Session session,
+      PlanRunner runner,
+      Report report,
+      Patience patience,
+      UnaryOperator<TransferSnapshot> whole) {
+    this.whole = whole;
     this.patience = patience;
     this.session = session;
     this.runner = runner;
@@ -61,15 +74,21 @@ final class TransferWatch {
     follow(transfer, "neph jobs resume " + transfer + " goes on");
   }
 
-  private void follow(Transfer transfer, String remedy) throws InterruptedException, Output.Closed {
+  /// As above with other words for how to go on.
+  void follow(Transfer transfer, String remedy) throws InterruptedException, Output.Closed {
     this.remedy = remedy;
     var hook = new Thread(() -> interrupted(transfer), "interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       TransferSnapshot last = awaited(transfer);
       items(transfer);
-      progress.end(last);
-      runner.flights(transfer).ifPresent(log -> report.peak(log.peak()));
+      progress.end(whole.apply(last));
+      runner
+          .flights(transfer)
+          .ifPresent(log -> {
+            report.peak(log.peak());
+            report.flights(log);
+          });
       if (last.state() instanceof Waiting lack) {
         report.stopped(last, lack, goOn());
       } else {
@@ -122,7 +141,7 @@ final class TransferWatch {
   }
 
   private boolean isWorthWaiting(TransferSnapshot now) {
-    progress.show(now);
+    progress.show(whole.apply(now));
     boolean begins = patience.begins(now.state());
     boolean over = patience.isOver(now.state());
     if (begins && !over && now.state() instanceof Waiting(_, var why)) {

@@ -63,6 +63,27 @@ final class Glob {
     this.tokens = new Reader(pattern, text).tokens();
   }
 
+  /// Whether it matches no name with a slash.
+  boolean isFlat() {
+    return tokens.stream()
+        .noneMatch(token ->
+            token instanceof Token.Star(var slashes)
+                ? slashes
+                : token instanceof Token.Literal(var c) && c == '/');
+  }
+
+  /// What every name of the pattern begins with, at most up to a slash.
+  String beginning() {
+    var text = new StringBuilder();
+    for (Token token : tokens) {
+      if (!(token instanceof Token.Literal(var c)) || c == '/') {
+        return text.toString();
+      }
+      text.appendCodePoint(c);
+    }
+    return text.toString();
+  }
+
   boolean matches(String name) {
     BitSet at = closed(0);
     int[] text = name.codePoints().toArray();

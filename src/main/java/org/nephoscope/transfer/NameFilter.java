@@ -1,7 +1,10 @@
 package org.nephoscope.transfer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Prefix;
 
 /// Which names below a folder are meant: those that one of the first patterns matches, or all if
 /// there are none, without those that one of the second matches. A name that is compared is
@@ -22,6 +25,29 @@ public record NameFilter(List<String> include, List<String> exclude) {
 
   public boolean isAll() {
     return include.isEmpty() && exclude.isEmpty();
+  }
+
+  /// Whether no name that is meant lies below a child of the folder.
+  public boolean isFlat() {
+    return !include.isEmpty() && include.stream().map(Glob::new).allMatch(Glob::isFlat);
+  }
+
+  /// A listing of that folder which holds every name that is meant, and few others.
+  public ListQuery query(Prefix folder) {
+    String begin =
+        include.stream()
+            .map(pattern -> new Glob(pattern).beginning())
+            .reduce(NameFilter::common)
+            .orElse("");
+    ListQuery.Depth depth = isFlat() ? ListQuery.Depth.CHILDREN : ListQuery.Depth.EVERYTHING;
+    return new ListQuery(folder, begin, depth, ListQuery.Start.BEGINNING, ListQuery.PAGE);
+  }
+
+  private static String common(String one, String other) {
+    int[] left = one.codePoints().toArray();
+    int[] right = other.codePoints().toArray();
+    int same = Arrays.mismatch(left, right);
+    return same < 0 ? one : new String(left, 0, same);
   }
 
   /// Says of names whether they are meant.

@@ -1,6 +1,7 @@
 package org.nephoscope.transfer;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -106,10 +107,20 @@ public sealed interface TransferRequest {
   /// Delete these objects, and everything below these prefixes, as far as names are meant.
   ///
   /// @param most if more objects are found, none is deleted
-  record Delete(List<Place> places, OptionalLong most, NameFilter names)
+  /// @param names which are meant, for each of the places
+  record Delete(List<Place> places, OptionalLong most, List<NameFilter> names)
       implements TransferRequest {
     public Delete {
       places = List.copyOf(places);
+      names = List.copyOf(names);
+      if (names.size() != places.size()) {
+        throw new IllegalArgumentException("every place has its own names");
+      }
+    }
+
+    /// With the same names at each place.
+    public Delete(List<Place> places, OptionalLong most, NameFilter names) {
+      this(places, most, Collections.nCopies(places.size(), names));
     }
 
     /// However many there are.

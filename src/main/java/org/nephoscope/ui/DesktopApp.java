@@ -92,6 +92,7 @@ public final class DesktopApp implements AutoCloseable {
         new ConnectionFlow(
             workbench, stores, dialogs, background, places, browser, path::edit, this::unsaved);
     this.tree = new PlacesView(places, connecting);
+    browser.placeProperty().subscribe(tree::follow);
     this.flows = new TransferFlows(workbench, stores, dialogs, background);
     this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
     this.dock = new TransfersView(transfers);

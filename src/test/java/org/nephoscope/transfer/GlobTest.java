@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.Prefix;
 import org.nephoscope.transfer.lane.Pace;
 
 class GlobTest {
@@ -57,6 +59,22 @@ class GlobTest {
   @Timeout(10)
   void manyStarsCostNoMoreThanTheirNumber() {
     assertThat(new Glob("*a".repeat(100) + "b").matches("a".repeat(1024))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*.jpg,                   '', CHILDREN",
+    "a*b,                     a,  CHILDREN",
+    "a\\*?,                 a*, CHILDREN",
+    "ab*|ac/,                 a,  EVERYTHING",
+    "a/b*,                    a,  EVERYTHING",
+    "**x,                     '', EVERYTHING",
+    "[a]*,                    '', CHILDREN"
+  })
+  void aFilterListsNoMoreThanItNeeds(String patterns, String begin, ListQuery.Depth depth) {
+    var query = new NameFilter(List.of(patterns.split("\\|")), List.of()).query(new Prefix("d/"));
+    assertThat(query.namePrefix()).isEqualTo("d/" + begin);
+    assertThat(query.depth()).isEqualTo(depth);
   }
 
   @Test

@@ -76,7 +76,7 @@ public record Verdict(Verification verification, String expected, String actual)
   }
 
   /// Compares what a store says of an object with what was computed from bytes.
-  static Verdict of(ObjectMeta meta, List<Checksum> computed) {
+  public static Verdict of(ObjectMeta meta, List<Checksum> computed) {
     Optional<Checksum> equal = Optional.empty();
     for (Algorithm algorithm : PREFERRED) {
       Optional<Checksum> expected = meta.checksum(algorithm);
@@ -159,7 +159,7 @@ public record Verdict(Verification verification, String expected, String actual)
   }
 
   /// The digests, beyond MD5 and CRC-32C, without which this object could not be compared.
-  static Set<Algorithm> wanted(ObjectMeta meta) {
+  public static Set<Algorithm> wanted(ObjectMeta meta) {
     Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
     if (meta.checksum(Algorithm.MD5).isEmpty() && meta.checksum(Algorithm.CRC32C).isEmpty()) {
       meta.checksums().forEach(checksum -> wanted.add(checksum.algorithm()));

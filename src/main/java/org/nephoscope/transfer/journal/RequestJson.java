@@ -62,7 +62,7 @@ public final class RequestJson {
       case Delete(var places, var most, var names) -> {
         node.put("kind", "delete");
         most.ifPresent(number -> node.put("most", number));
-        if (!names.isAll()) {
+        if (!names.stream().allMatch(NameFilter::isAll)) {
           node.set("names", JSON.valueToTree(names));
         }
         var array = node.putArray("places");
@@ -115,16 +115,21 @@ public final class RequestJson {
                 node.path("reads").asBoolean(),
                 node.path("onlyCommon").asBoolean(),
                 text(node, "manifest").map(Path::of));
-        case "delete" ->
-            new Delete(
-                each(node.path("places")).map(RequestJson::place).toList(),
-                most(node),
-                names(node.path("names")));
+        case "delete" -> delete(node);
         default -> throw new IllegalArgumentException("unknown kind of request: " + kind);
       };
     } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new IOException("not a request of this program: " + text, e);
     }
+  }
+
+  /// Earlier versions had the same names at each place, and wrote them once.
+  private static Delete delete(JsonNode node) {
+    List<Place> places = each(node.path("places")).map(RequestJson::place).toList();
+    JsonNode names = node.path("names");
+    return names.isArray()
+        ? new Delete(places, most(node), each(names).map(RequestJson::names).toList())
+        : new Delete(places, most(node), names(names));
   }
 
   private static CopyPolicy policy(JsonNode node) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class Control {
   private final Set<Closeable> closed = ConcurrentHashMap.newKeySet();
   private final @Nullable Control whole;
   private final Set<Control> parts = ConcurrentHashMap.newKeySet();
+  private final AtomicLong resumed = new AtomicLong();
 
   /// What is wanted of this by itself.
   private Wish own;
@@ -105,11 +107,24 @@ public final class Control {
     }
   }
 
-  /// Pauses the whole transfer because it cannot go on by itself.
-  public void rest(Waiting why) {
+  /// How often somebody has told the whole transfer to go on.
+  public long resumed() {
+    return whole == null ? resumed.get() : whole.resumed();
+  }
+
+  /// Pauses the whole transfer because it cannot go on by itself. Does nothing if somebody has told
+  /// it to go on since: what was asked before says nothing of now.
+  ///
+  /// @param asked what [#resumed] was when that was asked which shows it
+  public void rest(Waiting why, long asked) {
     Control all = whole == null ? this : whole;
-    if (all.wish == Wish.RUN) {
-      all.change(Wish.PAUSE, Optional.of(why));
+    all.lock.lock();
+    try {
+      if (all.wish == Wish.RUN && all.resumed() == asked) {
+        all.change(Wish.PAUSE, Optional.of(why));
+      }
+    } finally {
+      all.lock.unlock();
     }
   }
 
@@ -120,6 +135,9 @@ public final class Control {
 
   /// Changes what is wanted. An end is never taken back.
   public void wish(Wish next) {
+    if (next == Wish.RUN) {
+      resumed.incrementAndGet();
+    }
     change(next, Optional.empty());
   }
 

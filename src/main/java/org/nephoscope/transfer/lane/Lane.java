@@ -25,6 +25,9 @@ public final class Lane {
   private Permit permit;
   private boolean well;
 
+  /// How often the transfer had been resumed when this began to ask for what it asks for now.
+  private long asked;
+
   /// @param permit taken for this lane
   public Lane(Permits permits, Permits.Way way, Permit permit, Control control, Pace pace) {
     this.permits = permits;
@@ -32,6 +35,7 @@ public final class Lane {
     this.permit = permit;
     this.control = control;
     this.pace = pace;
+    this.asked = control.resumed();
   }
 
   public Control control() {
@@ -52,6 +56,7 @@ public final class Lane {
     if (control.wish() == Control.Wish.PAUSE) {
       again(item, ItemState.PAUSED);
     }
+    asked = control.resumed();
     return !control.isEnding();
   }
 
@@ -61,6 +66,7 @@ public final class Lane {
     if (!permit.isGood() || way.target().filter(Host::isFull).isPresent()) {
       again(item, ItemState.WAITING);
     }
+    asked = control.resumed();
     return !control.isEnding();
   }
 
@@ -95,7 +101,7 @@ public final class Lane {
   /// @param address what the person is told that it is about
   public boolean isOutside(StorageException error, String address, ActiveItem item) {
     if (error instanceof AccessDenied denied && denied.why() == AccessDenied.Why.EXPIRED) {
-      control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(denied, address)));
+      control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(denied, address)), asked);
       rest(item);
       return true;
     }

@@ -126,15 +126,26 @@ public final class LocalNames {
     return pieces;
   }
 
-  /// Under the name of an unfinished file, an object would neither be seen nor kept.
-  private static String kept(String piece) {
-    return PartName.isPart(piece) ? escapeFirst(piece, 1) : piece;
+  /// Under the name of an unfinished file, an object would neither be seen nor kept; and what a
+  /// long step leaves for its last piece may be a name that is no file's, although the step was
+  /// one.
+  private String kept(String piece) {
+    boolean taken = PartName.isPart(piece) || isDots(piece) || isReserved(piece);
+    return taken ? escapeFirst(piece, 1) : piece;
+  }
+
+  private static boolean isDots(String name) {
+    return name.equals(".") || name.equals("..");
+  }
+
+  private boolean isReserved(String name) {
+    return rules == Rules.WINDOWS && WINDOWS_RESERVES.matcher(name).matches();
   }
 
   /// The characters of a step, each as it is or escaped.
   private List<String> units(String step) {
-    boolean dots = step.equals(".") || step.equals("..");
-    boolean reserved = rules == Rules.WINDOWS && WINDOWS_RESERVES.matcher(step).matches();
+    boolean dots = isDots(step);
+    boolean reserved = isReserved(step);
     var units = new ArrayList<String>();
     for (int i = 0; i < step.length(); ) {
       String character = Character.toString(step.codePointAt(i));

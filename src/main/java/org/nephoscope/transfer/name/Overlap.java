@@ -32,7 +32,7 @@ public final class Overlap {
       case Compare _ -> {} // changes nothing
       case Routed routed -> {
         for (Route route : routed.routes()) {
-          refuse(route.from().location(), route.to().location());
+          refuse(route);
           if (routed instanceof Sync sync && sync.deletes()) {
             refuseAround(route.from().location(), route.to().location());
           }
@@ -49,12 +49,17 @@ public final class Overlap {
     }
   }
 
-  private static void refuse(Location from, Location to) throws IOException {
+  private static void refuse(Route route) throws IOException {
+    Location from = route.from().location();
+    Location to = route.to().location();
     if (!from.isPrefix()) {
       return; // one object is looked at when its turn comes
     }
     if (isSame(from, to)) {
       throw new IOException("a folder cannot be copied onto itself");
+    }
+    if (route.names().isFlat()) {
+      return; // what lies in folders of the source, the target among them, is not listed
     }
     String itself = "a folder cannot be copied into itself, and " + to;
     if (isInside(from, to)) {

@@ -8,6 +8,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Compare;
@@ -85,7 +86,8 @@ final class JobText {
   /// Whether it may be in order that nothing was found.
   private static boolean isFiltered(TransferRequest request) {
     return request instanceof Sync // nothing differs
-        || (request instanceof Delete(_, _, var names) && !names.isAll())
+        || (request instanceof Delete(_, _, var names)
+            && !names.stream().allMatch(NameFilter::isAll))
         || (request instanceof Routed routed
             && !(request instanceof Compare) // what compared nothing has found nothing equal
             && routed.routes().stream().anyMatch(route -> !route.names().isAll()));

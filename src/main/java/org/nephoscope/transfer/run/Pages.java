@@ -13,6 +13,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.name.PartName;
 
@@ -49,6 +50,11 @@ record Pages(ObjectStore store, Location folder, Control control) {
   /// @throws Unexpected if the listing was interrupted before, and names in no order cannot tell
   ///   how far it had come
   void after(String after, Each each) throws IOException {
+    after(NameFilter.ALL, after, each);
+  }
+
+  /// As above without pages, and parts of pages, that hold no name that is meant.
+  void after(NameFilter names, String after, Each each) throws IOException {
     if (after.equals(UNORDERED)) {
       throw new Unexpected(
           folder.path(),
@@ -57,7 +63,7 @@ record Pages(ObjectStore store, Location folder, Control control) {
           null);
     }
     String seen = after;
-    ListQuery query = ListQuery.everything(folder.prefix());
+    ListQuery query = names.query(folder.prefix());
     Optional<ListQuery> next =
         Optional.of(after.isEmpty() ? query : query.from(new ListQuery.Start.After(after)));
     while (next.isPresent()) {

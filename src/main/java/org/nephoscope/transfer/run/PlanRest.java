@@ -50,6 +50,7 @@ final class PlanRest {
     Optional<Permit> trying = Optional.empty();
     try {
       while (true) {
+        long asked = control.resumed();
         try {
           finding.run();
           return;
@@ -60,7 +61,7 @@ final class PlanRest {
           IOException cause = PlaceException.root(e);
           if (cause instanceof AccessDenied denied && denied.why() == AccessDenied.Why.EXPIRED) {
             String places = JobText.places(job.request());
-            control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(e, places)));
+            control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(e, places)), asked);
           } else if (cause instanceof Unreachable gone && gone.isSilent() && isKnown(way)) {
             trying.ifPresent(Permit::release);
             trying = waited(way);

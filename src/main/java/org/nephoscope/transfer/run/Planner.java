@@ -128,7 +128,7 @@ final class Planner {
   private NameFilter names(int route) {
     return switch (job.request()) {
       case Routed routed -> routed.routes().get(route).names();
-      case Delete delete -> delete.names();
+      case Delete delete -> delete.names().get(route);
     };
   }
 
@@ -148,12 +148,14 @@ final class Planner {
   }
 
   private void list(int route, Place place, String after, Runnable more) throws IOException {
-    Predicate<String> wanted = names(route).predicate();
+    NameFilter names = names(route);
+    Predicate<String> wanted = names.predicate();
     Prefix prefix = place.location().prefix();
     Optional<String> over = over(route);
     boolean foldsCase = foldsCase(route);
     pages(
         place,
+        names,
         after,
         page -> {
           Pages.Page meant = page.named(prefix, wanted);
@@ -166,9 +168,15 @@ final class Planner {
 
   /// Gives every page below a folder, of which the errors of its store then speak.
   void pages(Place folder, String after, Pages.Each each) throws IOException {
+    pages(folder, NameFilter.ALL, after, each);
+  }
+
+  /// Gives the pages on which names that are meant can be.
+  private void pages(Place folder, NameFilter names, String after, Pages.Each each)
+      throws IOException {
     Location location = folder.location();
     try {
-      new Pages(stores.open(folder), location, control).after(after, each);
+      new Pages(stores.open(folder), location, control).after(names, after, each);
     } catch (Control.Stopped e) {
       throw e;
     } catch (IOException e) {

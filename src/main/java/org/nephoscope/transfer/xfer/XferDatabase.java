@@ -89,7 +89,7 @@ public final class XferDatabase implements CopiedNames, AutoCloseable {
     }
   }
 
-  private static void requireSqlite(Path file) throws IOException {
+  static void requireSqlite(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new XferException(file, "is no file");
     }

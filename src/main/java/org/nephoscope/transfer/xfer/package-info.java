@@ -1,4 +1,4 @@
-/// Reads the files in which CloudFiles keeps its bulk transfers.
+/// Keeps the lists of bulk transfers that several programs work off, and reads those of CloudFiles.
 @NullMarked
 package org.nephoscope.transfer.xfer;
 

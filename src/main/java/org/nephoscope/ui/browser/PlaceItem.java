@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TreeItem;
+import org.nephoscope.connection.Place;
 
 /// A line of the places tree that asks for its children when it is opened for the first time, and
 /// again after a failure.
@@ -57,12 +58,32 @@ final class PlaceItem extends TreeItem<PlaceNode> {
         nodes -> {
           loading.set(false);
           getChildren().remove(more);
-          nodes.forEach(node -> getChildren().add(new PlaceItem(model, node)));
+          nodes.stream()
+              .filter(node -> getChildren().stream().noneMatch(one -> one.getValue().equals(node)))
+              .forEach(node -> getChildren().add(new PlaceItem(model, node)));
         },
         sentence -> {
           loading.set(false);
           failure.set(sentence); // the lines that are there stay open
         });
+  }
+
+  /// The line of a place right below, whether or not the others have been asked for. Those that
+  /// have not are stood for by one line that asks for them.
+  PlaceItem child(Place below) {
+    for (TreeItem<PlaceNode> line : getChildren()) {
+      if (PlaceTrail.leadsTo(line, below)) {
+        return (PlaceItem) line;
+      }
+    }
+    var line = new PlaceItem(model, model.step(below));
+    if (loaded) {
+      getChildren().addFirst(line); // beyond what was loaded
+    } else {
+      loaded = true;
+      getChildren().setAll(List.of(line, new PlaceItem(model, model.others(getValue()))));
+    }
+    return line;
   }
 
   private void loadIfOpened(boolean open) {

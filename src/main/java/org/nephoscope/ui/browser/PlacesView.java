@@ -13,6 +13,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -142,6 +143,32 @@ public final class PlacesView extends BorderPane {
       }
     }
     return Optional.empty();
+  }
+
+  /// Shows where a place is in the tree, and selects its line unless another line that leads there
+  /// is selected, such as a bookmark.
+  public void follow(Place place) {
+    TreeItem<PlaceNode> selected = tree.getSelectionModel().getSelectedItem();
+    if (selected != null && PlaceTrail.leadsTo(selected, place)) {
+      return;
+    }
+    Optional<PlaceItem> line = PlaceTrail.reach(tree.getRoot(), place);
+    tree.getSelectionModel().clearSelection();
+    line.ifPresent(found -> {
+      tree.getSelectionModel().select(found);
+      bring(tree.getRow(found));
+    });
+  }
+
+  private void bring(int row) {
+    boolean seen =
+        tree.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+            && flow.getFirstVisibleCell() != null
+            && flow.getFirstVisibleCell().getIndex() <= row
+            && row <= flow.getLastVisibleCell().getIndex();
+    if (!seen) {
+      tree.scrollTo(Math.max(0, row - 3)); // with some of what is above it
+    }
   }
 
   /// Puts the keyboard into the tree.

@@ -109,15 +109,32 @@ public final class PlacesViewModel {
     background.<List<PlaceNode>>run(
         () ->
             switch (node) {
-              case PlaceNode.More(_, _, var next) -> prefixes(place, next);
+              case PlaceNode.More(_, _, var next) ->
+                  Places.isAccount(place) ? buckets(place) : prefixes(place, next);
               case PlaceNode.Account _, PlaceNode.Spot _, PlaceNode.Marked _ ->
-                  Places.isAccount(place)
-                      ? buckets(place)
-                      : prefixes(place, ListQuery.children(place.location().prefix()));
+                  Places.isAccount(place) ? buckets(place) : prefixes(place, children(place));
               case PlaceNode.Bookmarks _, PlaceNode.Computer _, PlaceNode.NoAccount _ -> List.of();
             },
         onDone,
         error -> onFailed.accept(Failures.sentence(error, place)));
+  }
+
+  /// The line of a place that is below another, from its address alone.
+  PlaceNode step(Place place) {
+    Optional<Place> bucket = Places.bucket(place).filter(place::equals);
+    return bucket.isPresent()
+        ? bucketNode(place)
+        : new PlaceNode.Spot(place.location().name(), place, PlaceNode.Kind.PREFIX);
+  }
+
+  /// Stands for all that is below a line, while only some of it is shown.
+  PlaceNode others(PlaceNode node) {
+    Place place = node.target().orElseThrow();
+    return new PlaceNode.More(TEXTS.get("places.others"), place, children(place));
+  }
+
+  private static ListQuery children(Place place) {
+    return ListQuery.children(place.location().prefix());
   }
 
   /// Finds out how much of a disk is free; other lines have nothing to say of that, and neither has
@@ -242,11 +259,14 @@ public final class PlacesViewModel {
   private List<PlaceNode> buckets(Place account) throws IOException {
     return stores.siblings(account).stream()
         .map(store -> new Place(new Location(store, ""), account.access()))
-        .<PlaceNode>map(place ->
-            new PlaceNode.Spot(
-                Identities.bucket(place.location().store()), place, PlaceNode.Kind.BUCKET))
+        .map(PlacesViewModel::bucketNode)
         .sorted((a, b) -> ObjectKey.compareUtf8(a.label(), b.label()))
         .toList();
+  }
+
+  private static PlaceNode bucketNode(Place place) {
+    String bucket = Identities.bucket(place.location().store());
+    return new PlaceNode.Spot(bucket, place, PlaceNode.Kind.BUCKET);
   }
 
   // Objects among the prefixes are passed over; so a page may give few lines, and More the rest.

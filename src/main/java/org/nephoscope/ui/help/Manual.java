@@ -21,6 +21,7 @@ final class Manual {
           "preferences",
           "connecting",
           "encodings",
+          "java",
           "command-line");
 
   /// One chapter.

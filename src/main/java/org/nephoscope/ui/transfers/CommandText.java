@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.CopyPolicy;
@@ -27,9 +28,9 @@ final class CommandText {
               + (sync.deletes() ? " --delete" : "")
               + most(sync.most());
       case TransferRequest.Compare compare -> verify(compare);
-      case TransferRequest.Delete(List<Place> places, OptionalLong most, NameFilter names) ->
-          places.stream()
-              .map(place -> remove(place) + most(most) + names(names))
+      case TransferRequest.Delete(List<Place> places, OptionalLong most, List<NameFilter> names) ->
+          IntStream.range(0, places.size())
+              .mapToObj(i -> remove(places.get(i)) + most(most) + names(names.get(i)))
               .collect(Collectors.joining("\n"));
     };
   }

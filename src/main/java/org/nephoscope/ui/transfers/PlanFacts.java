@@ -42,7 +42,7 @@ final class PlanFacts {
     switch (request) {
       case Delete(var places, var most, var names) -> {
         add(facts, "plan.fact.from", places(places.stream(), places.size()));
-        names(facts, names);
+        names.stream().findFirst().ifPresent(first -> names(facts, first));
         most.ifPresent(many -> add(facts, "plan.fact.most", Formats.count(many)));
       }
       case Routed routed -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
@@ -64,6 +65,21 @@ class RequestJsonTest {
     var access = new Access(new Credentials.Saved("desk"), Optional.empty());
     var delete = new Delete(List.of(place("s3://bucket/a", access)));
     assertThat(RequestJson.read(RequestJson.write(delete))).isEqualTo(delete);
+  }
+
+  @Test
+  void eachPlaceOfADeletionHasItsOwnNamesAndEarlierVersionsWroteThemOnce() throws IOException {
+    var two = List.of(place("mem://b/a/", Access.AMBIENT), place("mem://b/c", Access.AMBIENT));
+    var jpg = new NameFilter(List.of("*.jpg"), List.of("x*"));
+    var delete = new Delete(two, OptionalLong.of(7), List.of(jpg, NameFilter.ALL));
+    assertThat(RequestJson.read(RequestJson.write(delete))).isEqualTo(delete);
+
+    String earlier =
+        RequestJson.write(new Delete(two))
+            .replace(
+                "\"kind\":", "\"names\":{\"include\":[\"*.jpg\"],\"exclude\":[\"x*\"]},\"kind\":");
+    assertThat(RequestJson.read(earlier))
+        .isEqualTo(new Delete(two, OptionalLong.empty(), List.of(jpg, jpg)));
   }
 
   private static Place place(String address, Access access) {

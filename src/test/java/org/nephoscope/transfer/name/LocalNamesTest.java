@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalNamesTest {
 
@@ -120,6 +121,14 @@ class LocalNamesTest {
   })
   void escapesWhatWindowsForbids(String key, String path) {
     assertThat(new LocalNames(LocalNames.Rules.WINDOWS).toPath(key)).isEqualTo(path);
+  }
+
+  /// Found by Jazzer: as a step of its own, `..` is the folder above.
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "con", "NUL.txt", "com1"})
+  void whatALongStepLeavesForItsLastPieceIsAFileToo(String rest) {
+    NamesFuzz.check("x".repeat(240) + rest);
+    NamesFuzz.check("a/" + "x".repeat(480) + rest + "/b");
   }
 
   @Test

@@ -101,6 +101,7 @@ class NamesPropertyTest {
             "com1",
             ".txt",
             "x".repeat(130),
+            "x".repeat(240),
             "é".repeat(70),
             ".x.0123456789abcdef.part")
         .list()

@@ -1,0 +1,165 @@
+package org.nephoscope;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.nephoscope.files.Batch;
+import org.nephoscope.files.ItemError;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.KeyRefused;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unexpected;
+import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.transfer.Failure;
+import org.nephoscope.transfer.FlightLog;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.TransferState.Waiting;
+
+/// Has one request done by the engine's transfers and waits for its end.
+final class CloudRun {
+
+  /// How long to wait for a server or a disk; nobody may be there to see that it waits.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final long LOOK_MILLIS = 200;
+  private static final int PAGE = 500;
+
+  private final CloudEngine engine;
+  private final boolean allowMissing;
+
+  CloudRun(CloudEngine engine, boolean allowMissing) {
+    this.engine = engine;
+    this.allowMissing = allowMissing;
+  }
+
+  CopyReport run(TransferRequest request) throws StorageException, InterruptedException {
+    PlanRunner runner = engine.queue();
+    Transfer transfer = begun(runner, request);
+    try {
+      return report(runner, ended(runner, transfer));
+    } catch (InterruptedException e) {
+      runner.pause(transfer);
+      throw e;
+    } finally {
+      if (!engine.remembers()) {
+        runner.cancel(transfer); // no effect if it has ended
+        runner.forget(List.of(transfer));
+      }
+    }
+  }
+
+  /// What an earlier program has left goes on.
+  private Transfer begun(PlanRunner runner, TransferRequest request) {
+    Optional<TransferSnapshot> left =
+        runner.snapshot().stream()
+            .filter(one -> engine.remembers() && !one.state().isFinal())
+            .filter(one -> one.request().equals(request) && !runner.isElsewhere(one.transfer()))
+            .findFirst();
+    left.ifPresent(one -> runner.resume(one.transfer()));
+    return left.map(TransferSnapshot::transfer).orElseGet(() -> runner.submit(request));
+  }
+
+  private static TransferSnapshot ended(PlanRunner runner, Transfer transfer)
+      throws StorageException, InterruptedException {
+    var ended = new CountDownLatch(1);
+    var _ = Thread.ofVirtual().start(() -> release(runner, transfer, ended));
+    long since = System.nanoTime();
+    while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      Optional<TransferSnapshot> now =
+          runner.snapshot().stream().filter(one -> one.transfer().equals(transfer)).findFirst();
+      if (now.isPresent() && now.get().state() instanceof Waiting(var cause, var why)) {
+        boolean hopeless = cause == Waiting.Cause.SIGN_IN || cause == Waiting.Cause.FAULT;
+        if (hopeless || System.nanoTime() - since > PATIENCE.toNanos()) {
+          runner.pause(transfer);
+          throw new Unreachable(now.get().request().place(0).location().toString(), why, null);
+        }
+      } else {
+        since = System.nanoTime();
+      }
+    }
+    return runner.await(transfer);
+  }
+
+  private static void release(PlanRunner runner, Transfer transfer, CountDownLatch ended) {
+    try {
+      var _ = runner.await(transfer);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private CopyReport report(PlanRunner runner, TransferSnapshot last) throws StorageException {
+    Tally tally = last.tally();
+    List<ItemError> errors = new ArrayList<>();
+    long missing = 0;
+    if (tally.failed() > 0) {
+      for (ItemState state : ItemState.values()) {
+        missing += state.isFailure() ? failures(runner, last.transfer(), state, errors) : 0;
+      }
+    } else if (last.state() instanceof TransferState.Failed(var cause, var kind)) {
+      throw error(kind, last.request().place(0).location().toString(), cause);
+    }
+    List<FlightLog> recordings = runner.flights(last.transfer()).map(List::of).orElse(List.of());
+    return new CopyReport(
+        tally.done(),
+        tally.skipped(),
+        missing,
+        tally.failed() - missing,
+        tally.verified(),
+        tally.bytesDone(),
+        errors,
+        recordings);
+  }
+
+  /// Adds what failed, and counts what may be missing and is.
+  private long failures(
+      PlanRunner runner, Transfer transfer, ItemState state, List<ItemError> errors) {
+    long missing = 0;
+    long after = -1;
+    List<ItemSnapshot> page;
+    do {
+      page = runner.itemsAfter(transfer, state, after, PAGE);
+      for (ItemSnapshot item : page) {
+        after = item.number();
+        if (allowMissing && item.failure() == Failure.NOT_FOUND) {
+          missing++;
+        } else if (errors.size() < Batch.MOST) {
+          errors.add(new ItemError(item.source(), error(item)));
+        }
+      }
+    } while (page.size() == PAGE);
+    return missing;
+  }
+
+  private static StorageException error(ItemSnapshot item) {
+    return switch (item.state()) {
+      case CONFLICT -> new ConditionFailed(item.target(), null);
+      case REFUSED -> new KeyRefused(item.source(), item.detail(), null);
+      case PLANNED, ACTIVE, PAUSED, WAITING, DONE, SKIPPED, VANISHED, FAILED, CANCELLED ->
+          error(item.failure(), item.source(), item.detail());
+    };
+  }
+
+  private static StorageException error(Failure kind, String subject, String detail) {
+    return switch (kind) {
+      case NOT_FOUND -> new NotFound(subject, new IOException(detail));
+      case DENIED -> new AccessDenied(subject, AccessDenied.Why.FORBIDDEN, detail, null);
+      case MISMATCH, UNUSABLE, OTHER, NONE -> new Unexpected(subject, detail, null);
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package org.nephoscope.ui.browser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TreeItem;
+import org.nephoscope.connection.Place;
+
+/// The lines of the places tree from an account, a disk or the demo data down to a place. Lines
+/// that nobody has asked for yet are made from the names in the address, so that following a place
+/// costs no request and works where the folders above must not be listed.
+final class PlaceTrail {
+
+  private PlaceTrail() {}
+
+  /// The line of a place, made if need be, with everything above it open. Empty if nothing in the
+  /// tree leads there.
+  static Optional<PlaceItem> reach(TreeItem<PlaceNode> root, Place shown) {
+    List<Place> steps = new ArrayList<>(); // from the place up
+    boolean folder = shown.location().isPrefix() || shown.location().path().isEmpty();
+    for (Place at = folder ? shown : shown.parent(); ; at = Places.parent(at)) {
+      steps.add(at);
+      if (!Places.hasParent(at)) {
+        break;
+      }
+    }
+    List<PlaceItem> starts = starts(root);
+    for (int i = 0; i < steps.size(); i++) {
+      Place step = steps.get(i);
+      Optional<PlaceItem> start = starts.stream().filter(line -> leadsTo(line, step)).findFirst();
+      if (start.isPresent()) {
+        return Optional.of(down(start.get(), steps.subList(0, i).reversed()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static PlaceItem down(PlaceItem start, List<Place> steps) {
+    PlaceItem line = start;
+    for (Place step : steps) {
+      line = line.child(step);
+    }
+    for (TreeItem<PlaceNode> above = line.getParent(); above != null; above = above.getParent()) {
+      above.setExpanded(true);
+    }
+    return line;
+  }
+
+  /// Where ways down begin. Bookmarks do not count: they are names for places, not above them.
+  private static List<PlaceItem> starts(TreeItem<PlaceNode> root) {
+    var starts = new ArrayList<PlaceItem>();
+    for (TreeItem<PlaceNode> line : root.getChildren()) {
+      switch (line.getValue()) {
+        case PlaceNode.Account _, PlaceNode.Spot _ -> starts.add((PlaceItem) line);
+        case PlaceNode.Computer _ ->
+            line.getChildren().forEach(disk -> starts.add((PlaceItem) disk));
+        case PlaceNode.Bookmarks _,
+            PlaceNode.NoAccount _,
+            PlaceNode.Marked _,
+            PlaceNode.More _ -> {}
+      }
+    }
+    return starts;
+  }
+
+  static boolean leadsTo(TreeItem<PlaceNode> line, Place place) {
+    return line.getValue().target().equals(Optional.of(place));
+  }
+}

@@ -1,0 +1,115 @@
+package org.nephoscope.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Bookmark;
+import org.nephoscope.connection.Connection;
+import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.ui.browser.PlaceLines;
+
+/// The tree of places shows where one is, without asking for what is beside the way there.
+class PlacesFollowTest extends BucketWindow {
+
+  private final Place scans = new Place(new Location(bucket, "scans/"), Access.AMBIENT);
+
+  @Override
+  protected void fill() throws IOException {
+    for (String key : List.of("scans/raw/1", "scans/thumbs/1", "more/1")) {
+      store.put(new ObjectKey(key), ByteSource.of(new byte[1]), PutOptions.REPLACE);
+    }
+    ConnectionBook book = ConnectionBook.open(home);
+    StoreAddress.Remote account = bucket.bucket("");
+    book.save(new Connection("lab", account, Access.AMBIENT));
+    book.save(new Bookmark("My scans", scans));
+  }
+
+  @Test
+  void theWayToAPlaceIsOpenAndItsLineSelected() {
+    assertThat(selectedWay()).containsExactly("lab", bucket.bucket(), "scans");
+    assertThat(below("lab")).containsExactly(bucket.bucket(), "Show the others");
+    open(new Place(new Location(bucket, "scans/raw/"), Access.AMBIENT));
+    assertThat(selectedWay()).containsExactly("lab", bucket.bucket(), "scans", "raw");
+    open(new Place(new Location(new StoreAddress.Demo(), ""), Access.ANONYMOUS));
+    assertThat(selectedWay()).containsExactly("Demo data");
+  }
+
+  @Test
+  void theOthersComeWhenAskedForAndNoneTwice() {
+    OffScreen.run(() -> {
+      select(tree(), "Show the others", bucket.bucket());
+      tree().requestFocus();
+    });
+    robot.type(KeyCode.ENTER);
+    OffScreen.until("they are listed", () -> names(bucket.bucket()).contains("more"));
+    assertThat(below(bucket.bucket())).containsExactly("scans", "more");
+  }
+
+  @Test
+  void aBookmarkThatWasChosenStaysSelected() {
+    OffScreen.run(() -> select(tree(), "My scans", "Bookmarks"));
+    open(new Place(new Location(bucket, ""), Access.AMBIENT));
+    assertThat(selectedWay()).containsExactly("lab", bucket.bucket());
+    OffScreen.run(() -> select(tree(), "My scans", "Bookmarks"));
+    open(scans);
+    assertThat(selectedWay()).containsExactly("Bookmarks", "My scans");
+  }
+
+  private void open(Place place) {
+    OffScreen.run(() -> app.browser().open(place));
+  }
+
+  private List<String> selectedWay() {
+    return OffScreen.call(() -> {
+      var way = new ArrayList<String>();
+      TreeItem<?> at = tree().getSelectionModel().getSelectedItem();
+      for (; at != null && at.getValue() != null; at = at.getParent()) {
+        way.addFirst(PlaceLines.name(at));
+        assertThat(at.getParent().isExpanded()).isTrue();
+      }
+      return way;
+    });
+  }
+
+  private List<String> below(String name) {
+    return OffScreen.call(() -> names(name));
+  }
+
+  private List<String> names(String above) {
+    return line(tree().getRoot(), above).getChildren().stream().map(PlaceLines::name).toList();
+  }
+
+  private static <T> void select(TreeView<T> tree, String name, String above) {
+    tree.getSelectionModel().select(line(line(tree.getRoot(), above), name));
+  }
+
+  private static <T> TreeItem<T> line(TreeItem<T> above, String name) {
+    return lines(above)
+        .filter(item -> PlaceLines.name(item).equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static <T> Stream<TreeItem<T>> lines(TreeItem<T> above) {
+    return above.getChildren().stream()
+        .flatMap(item -> Stream.concat(Stream.of(item), lines(item)));
+  }
+
+  private TreeView<?> tree() {
+    return (TreeView<?>) app.window().lookup(".places").lookup(".tree-view");
+  }
+}
