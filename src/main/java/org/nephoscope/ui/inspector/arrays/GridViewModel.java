@@ -162,9 +162,11 @@ public final class GridViewModel {
     }
   }
 
-  /// The cells around the chosen one, along [#axes].
+  /// The cells around the chosen one, along [#axes]; empty for an array without any.
   public Optional<GridPlane> plane() {
-    return grid().map(states -> new GridPlane(states, axes(), cell()));
+    return grid()
+        .filter(states -> states.cells() > 0)
+        .map(states -> new GridPlane(states, axes(), cell()));
   }
 
   /// Chooses a cell; one beyond the edge of the array cannot be chosen.
