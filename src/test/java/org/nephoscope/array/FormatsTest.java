@@ -217,6 +217,24 @@ class FormatsTest {
     assertThat(errors(array).getFirst().sentence()).contains("not valid JSON");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"zarr_format\":3,                     | it ends too early",
+        "{\"zarr_format\":3,\"a\":tru}           | from line 1, column",
+        "{\"zarr_format\":3,\"a\":many}          | 1,000,000 values, names and brackets",
+        "{\"zarr_format\":3,\"a\":deep}          | 100 levels"
+      })
+  void whatIsWrongWithADocumentIsSaidInOurWords(String text, String words) throws IOException {
+    samples.put(
+        "a/zarr.json",
+        text.replace("many", "[" + "0,".repeat(1_000_000) + "0]")
+            .replace("deep", "[".repeat(200) + "]".repeat(200)));
+    String sentence = errors(open("a")).getFirst().sentence();
+    assertThat(sentence).contains(words).doesNotContain("Stream", "REDACTED", "Exception");
+  }
+
   @Test
   void ofTwoMembersOfOneNameTheLastCounts() throws IOException {
     samples.put(

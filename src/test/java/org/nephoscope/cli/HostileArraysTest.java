@@ -61,7 +61,16 @@ class HostileArraysTest {
       String said = result.out() + result.err();
       assertThat(said)
           .as(String.join(" ", command))
-          .doesNotContain("Exception", "\tat ", "Error:", "java.", "\u001b", "\nQQ");
+          .doesNotContain(
+              "Exception",
+              "\tat ",
+              "Error:",
+              "java.",
+              "\u001b",
+              "\nQQ",
+              "REDACTED",
+              "fasterxml",
+              "getMax");
       assertThat(result.code()).as(said).isBetween(0, 9);
     }
   }
