@@ -78,6 +78,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
+    arrays.onDownload(flows::download);
     dock.onSignIn(connecting::change);
     BrowserViewModel browser = ObjectsPane.browser(this, first);
     this.start = new StartPage(this, workbench, browser, places);
