@@ -73,6 +73,7 @@ final class ObjectsPane {
     objects.onPreview(app::preview);
     objects.onUpload(() -> app.flows().upload(browser.place()));
     objects.onSignIn(app.connecting()::change);
+    arrays.onDownload(app.flows()::download);
     path.onLeft(app::focusShown);
     this.bars =
         new MainWindow.Bars(
