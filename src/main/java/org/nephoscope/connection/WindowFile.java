@@ -17,6 +17,7 @@ public final class WindowFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PLACE = "place";
+  private static final String SECOND = "second";
   private static final long MOST_BYTES = 1L << 20;
 
   private final Path file;
@@ -25,9 +26,12 @@ public final class WindowFile {
   ///
   /// @param values words of the window's own choosing
   /// @param place what was shown last, if that is to be remembered
-  public record Remembered(Map<String, String> values, Optional<Place> place) {
+  /// @param second what was shown beside it
+  public record Remembered(
+      Map<String, String> values, Optional<Place> place, Optional<Place> second) {
 
-    public static final Remembered NOTHING = new Remembered(Map.of(), Optional.empty());
+    public static final Remembered NOTHING =
+        new Remembered(Map.of(), Optional.empty(), Optional.empty());
 
     public Remembered {
       values = Map.copyOf(values);
@@ -53,7 +57,7 @@ public final class WindowFile {
               values.put(entry.getKey(), entry.getValue().asText());
             }
           });
-      return new Remembered(values, place(root.get(PLACE)));
+      return new Remembered(values, place(root.get(PLACE)), place(root.get(SECOND)));
     } catch (IOException | RuntimeException e) {
       log("cannot be understood; the window begins as if it were new", e);
       return Remembered.NOTHING;
@@ -64,9 +68,8 @@ public final class WindowFile {
   public void write(Remembered remembered) {
     ObjectNode root = JSON.createObjectNode();
     remembered.values().forEach(root::put);
-    remembered
-        .place()
-        .ifPresent(place -> root.set(PLACE, SavedPlaces.json(new Bookmark("last", place))));
+    put(root, PLACE, remembered.place());
+    put(root, SECOND, remembered.second());
     try {
       Object _ =
           OwnFile.change(
@@ -78,6 +81,10 @@ public final class WindowFile {
     } catch (IOException e) {
       log("cannot be written", e);
     }
+  }
+
+  private static void put(ObjectNode root, String name, Optional<Place> shown) {
+    shown.ifPresent(place -> root.set(name, SavedPlaces.json(new Bookmark("last", place))));
   }
 
   private static Optional<Place> place(@Nullable JsonNode node) {

@@ -130,6 +130,10 @@ public final class DesktopApp implements AutoCloseable {
     }
     stage.show();
     app.focusShown();
+    memory
+        .filter(kept -> first.isPresent() && first.equals(kept.place()))
+        .flatMap(WindowMemory::second)
+        .ifPresent(app.lists::reopenSecond);
     return app;
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -46,9 +47,22 @@ final class ListPanes extends SplitPane {
     first.setMinWidth(LEAST_WIDTH);
     second.setMinWidth(LEAST_WIDTH);
     getItems().setAll(first, second);
-    setDividerPositions(0.5);
+    halve();
     watch(first, one);
     watch(second, other);
+  }
+
+  // Once they are laid out, because each asks for another width until then.
+  private void halve() {
+    Scene scene = getScene();
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            setDividerPositions(0.5);
+          }
+        });
   }
 
   /// Shows the first list alone.

@@ -66,6 +66,11 @@ public final class Lists {
     return made;
   }
 
+  /// The place of the first list.
+  Place firstPlace() {
+    return made.getFirst().browser().place();
+  }
+
   /// The place of the second list, while it is shown.
   Optional<Place> secondPlace() {
     return doubled.get() ? Optional.of(made.getLast().browser().place()) : Optional.empty();
@@ -122,6 +127,13 @@ public final class Lists {
     view.add(made.getFirst(), made.getLast());
     doubled.set(true);
     use(made.getLast());
+    app.focusShown();
+  }
+
+  /// Shows a second list beside the first, which stays in use.
+  void reopenSecond(Place place) {
+    openSecond(place);
+    use(made.getFirst());
     app.focusShown();
   }
 

@@ -46,6 +46,11 @@ public final class WindowMemory {
     return written.place();
   }
 
+  /// What was shown beside it.
+  Optional<Place> second() {
+    return written.second();
+  }
+
   /// Writes what has changed; touches the disk.
   public void save() {
     Remembered latest = now;
@@ -157,8 +162,10 @@ public final class WindowMemory {
       }
     }
     Optional<Place> place =
-        keepsPlace(app) && !app.start().isShown() ? Optional.of(app.shown()) : Optional.empty();
-    now = new Remembered(values, place);
+        keepsPlace(app) && !app.start().isShown()
+            ? Optional.of(app.lists().firstPlace())
+            : Optional.empty();
+    now = new Remembered(values, place, place.flatMap(_ -> app.lists().secondPlace()));
   }
 
   private static boolean keepsPlace(DesktopApp app) {

@@ -23,7 +23,10 @@ class WindowFileTest {
         new Place(
             new Location(new StoreAddress.S3(Optional.empty(), "bucket"), "a//b/"),
             new Access(new Credentials.Ambient(Optional.of("lab")), Optional.of("eu-west-1")));
-    var remembered = new Remembered(Map.of("x", "12", "dock.form", "jobs"), Optional.of(place));
+    var second = new Place(new Location(new StoreAddress.Memory("m"), ""), Access.ANONYMOUS);
+    var remembered =
+        new Remembered(
+            Map.of("x", "12", "dock.form", "jobs"), Optional.of(place), Optional.of(second));
     new WindowFile(home).write(remembered);
     assertThat(new WindowFile(home).read()).isEqualTo(remembered);
   }

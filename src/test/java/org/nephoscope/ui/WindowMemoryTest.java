@@ -81,6 +81,30 @@ class WindowMemoryTest {
     });
   }
 
+  @Test
+  void theSecondPaneComesBackWithItsPlace() throws IOException {
+    var elsewhere = new Place(new Location(new StoreAddress.Demo(), ""), Access.ANONYMOUS);
+    Workbench workbench = TestWorkbench.over(home);
+    new Settings(workbench.book()).start(Settings.Start.LAST);
+    var memory = new WindowMemory(new WindowFile(home));
+    Stage stage = OffScreen.stage();
+    DesktopApp app = open(workbench, stage, memory);
+    OffScreen.run(() -> {
+      app.lists().openSecond(elsewhere);
+      memory.look(app, stage);
+      app.close();
+    });
+    memory.save();
+
+    var again = new WindowMemory(new WindowFile(home));
+    assertThat(again.place()).as("that of the first list").contains(NOTES);
+    Stage other = OffScreen.stage();
+    DesktopApp back = open(TestWorkbench.over(home), other, again);
+    assertThat(OffScreen.call(() -> back.lists().secondPlace())).contains(elsewhere);
+    assertThat(OffScreen.call(back::browser).place()).isEqualTo(NOTES);
+    OffScreen.run(back::close);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "10, 10, 1200, 800, true",
