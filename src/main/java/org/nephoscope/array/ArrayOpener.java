@@ -46,9 +46,11 @@ public final class ArrayOpener {
     return open(prefix, Optional.empty());
   }
 
-  /// The same, looking for one format first, which then costs one request.
-  public Optional<ArrayNode> open(Prefix prefix, Optional<Format> likely) throws StorageException {
-    return new NodeFinder(store, prefix).find(likely);
+  /// The same where the format is known, if it is: one request for what one document tells of, as
+  /// everything in a consolidated store; else three at most for an array.
+  public Optional<ArrayNode> open(Prefix prefix, Optional<Format> named) throws StorageException {
+    var finder = new NodeFinder(store, prefix);
+    return named.isPresent() ? finder.findNamed(named.get()) : finder.find(named);
   }
 
   /// The arrays and groups directly inside a group: without any request where the group carries
@@ -75,7 +77,7 @@ public final class ArrayOpener {
     Optional<ArrayNode> known = Children.known(group, path, group.documents());
     return known.isPresent()
         ? known
-        : open(group.prefix().child(path), Optional.of(group.format()));
+        : new NodeFinder(store, group.prefix().child(path)).find(Optional.of(group.format()));
   }
 
   /// The arrays and groups at some paths below a group, by their paths: from its consolidated

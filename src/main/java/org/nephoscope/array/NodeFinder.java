@@ -48,7 +48,18 @@ final class NodeFinder {
             case PRECOMPUTED -> precomputed();
           };
     }
+    if (found.isEmpty() && first.equals(Optional.of(Format.ZARR_V3)) && isStore()) {
+      found = zarr2Consolidated();
+    }
     return found.isPresent() ? found : findListed();
+  }
+
+  /// The same where a person has named the format, but nothing above was read. In Zarr v2 two
+  /// documents tell of an array and one of the whole store, so that one is asked for first.
+  Optional<ArrayNode> findNamed(Format format) throws StorageException {
+    Optional<ArrayNode> found =
+        format == Format.ZARR_V2 ? or(zarr2Consolidated(), this::zarr2Above) : Optional.empty();
+    return found.isPresent() ? found : find(Optional.of(format));
   }
 
   /// The same by a listing first, whatever the names promise, for who needs the listing anyway.
@@ -73,6 +84,11 @@ final class NodeFinder {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether the prefix is by its name a store of Zarr, and not inside one.
+  private boolean isStore() {
+    return prefix.name().endsWith(".zarr");
   }
 
   private interface Look {
@@ -122,12 +138,13 @@ final class NodeFinder {
   }
 
   /// The document of Zarr v2 beside a `zarr.json`. It is looked for where a listing tells of it, or
-  /// for one request where one place is opened by itself; but a group that carries consolidated
-  /// metadata is worth no more than its one request.
+  /// for one request where a store is opened by itself; but a group that carries consolidated
+  /// metadata, and an array inside a store that may carry it, are worth no more than one request.
   private Optional<Document> older(ArrayNode node) throws StorageException {
     boolean array = node instanceof ArrayMeta;
     boolean consolidated = node instanceof GroupMeta group && group.consolidated().isPresent();
-    if (!documents.listed() && (expected || consolidated)) {
+    boolean inside = array && !isStore();
+    if (!documents.listed() && (expected || consolidated || inside)) {
       return Optional.empty();
     }
     try {
@@ -146,6 +163,38 @@ final class NodeFinder {
     return array.isEmpty()
         ? Optional.empty()
         : Optional.of(new NodeParser(prefix).v2Array(array.get(), documents.read(".zattrs")));
+  }
+
+  private Optional<ArrayNode> zarr2Consolidated() throws StorageException {
+    return isStore() || documents.listed()
+        ? documents.read(".zmetadata").map(found -> new NodeParser(prefix).v2Consolidated(found))
+        : Optional.empty();
+  }
+
+  /// What the store says in which this prefix lies: the nearest one above with such a name, else
+  /// the one right above. A refusal there takes nothing from what lies here.
+  private Optional<ArrayNode> zarr2Above() throws StorageException {
+    if (prefix.isRoot() || isStore()) {
+      return Optional.empty();
+    }
+    Prefix above = prefix.parent();
+    for (Prefix at = above; !at.isRoot(); at = at.parent()) {
+      if (at.name().endsWith(".zarr")) {
+        above = at;
+        break;
+      }
+    }
+    try {
+      Prefix root = above;
+      String path = prefix.value().substring(root.value().length(), prefix.value().length() - 1);
+      return MetadataDocuments.read(store, root.key(".zmetadata"), NodeParser.longest(".zmetadata"))
+          .map(found -> new NodeParser(root).v2Consolidated(found))
+          .filter(GroupMeta.class::isInstance)
+          .map(GroupMeta.class::cast)
+          .flatMap(group -> Children.known(group, path, group.documents()));
+    } catch (StorageException.AccessDenied _) {
+      return Optional.empty();
+    }
   }
 
   private Optional<ArrayNode> zarr2Group() throws StorageException {

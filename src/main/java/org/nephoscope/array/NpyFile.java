@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -123,6 +124,7 @@ public final class NpyFile {
   /// store throws.
   public Result write(Path file) throws IOException, InterruptedException {
     Path target = file.toAbsolutePath();
+    requireRoom(target);
     String token = Long.toHexString(ThreadLocalRandom.current().nextLong());
     Path part = target.resolveSibling("." + target.getFileName() + "." + token + ".part");
     try {
@@ -135,6 +137,33 @@ public final class NpyFile {
       Files.deleteIfExists(part);
       ended.countDown();
     }
+  }
+
+  /// What an array says of its shape costs nothing to say; a file of that length would.
+  private void requireRoom(Path target) throws IOException {
+    Path folder = target.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return; // which is said when the file is made
+    }
+    long room = Files.getFileStore(folder).getUsableSpace();
+    if (bytes() > room && room > 0) {
+      throw new FileSystemException(
+          target.toString(),
+          null,
+          "the values would take "
+              + (bytes() == Long.MAX_VALUE ? "more than 2^63" : String.valueOf(bytes()))
+              + " bytes, and there is room for "
+              + room);
+    }
+  }
+
+  /// The length of the values; [Long#MAX_VALUE] for more than that.
+  private long bytes() {
+    long elements = selection.shape().elements();
+    long each = Math.max(1, array.dtype().bytes());
+    return elements > (Long.MAX_VALUE - 1) / each
+        ? Long.MAX_VALUE
+        : elements * array.dtype().bytes();
   }
 
   private synchronized Result publish(Path part, Path target)
@@ -184,10 +213,10 @@ public final class NpyFile {
   private void fill(FileChannel channel) throws IOException, InterruptedException {
     byte[] header = header();
     put(channel, ByteBuffer.wrap(header), 0);
-    long end =
-        Math.addExact(
-            header.length,
-            Math.multiplyExact(selection.shape().elements(), (long) array.dtype().bytes()));
+    if (bytes() > Long.MAX_VALUE - header.length) {
+      throw new IOException("no file can be as long as these values");
+    }
+    long end = header.length + bytes();
     if (end > header.length) {
       put(channel, ByteBuffer.wrap(new byte[1]), end - 1);
     }

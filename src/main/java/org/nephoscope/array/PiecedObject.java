@@ -17,7 +17,7 @@ import org.nephoscope.storage.StorageException;
 
 /// An object that is read in pieces, all of one revision; or at once, where a transport encoding
 /// makes ranges meaningless.
-final class PiecedObject {
+public final class PiecedObject {
 
   private final ObjectStore store;
   private final ObjectKey key;
@@ -35,7 +35,7 @@ final class PiecedObject {
   }
 
   /// Begins with a piece, which may reach past the end.
-  static PiecedObject open(ObjectStore store, ObjectKey key, Span piece)
+  public static PiecedObject open(ObjectStore store, ObjectKey key, Span piece)
       throws StorageException, DecodeException {
     try (ObjectContent content = store.open(key, piece, Optional.empty())) {
       byte[] bytes = content.readAll();
@@ -73,17 +73,17 @@ final class PiecedObject {
   }
 
   /// The piece that was asked for first.
-  byte[] first() {
+  public byte[] first() {
     return first;
   }
 
   /// How many bytes there are to read.
-  long size() {
+  public long size() {
     return whole.map(bytes -> (long) bytes.length).orElse(meta.size());
   }
 
   /// A piece, cut where the object ends.
-  byte[] read(ByteRange range) throws StorageException {
+  public byte[] read(ByteRange range) throws StorageException {
     if (whole.isPresent()) {
       return cut(whole.get(), range.within(whole.get().length));
     }

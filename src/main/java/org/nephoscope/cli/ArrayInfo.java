@@ -57,12 +57,18 @@ final class ArrayInfo extends ArrayTask {
     Map<String, ArrayMeta> levels = new LinkedHashMap<>();
     if (node instanceof GroupMeta group) {
       Optional<OmeImage> image = Images.of(group);
-      for (OmeImage.Level level : image.map(OmeImage::levels).orElse(List.of())) {
-        boolean inside = Images.isInside(group, level.path());
-        if (inside && opener.child(group, level.path()).orElse(null) instanceof ArrayMeta array) {
-          levels.put(level.path(), array);
-        }
-      }
+      List<String> paths =
+          image.map(OmeImage::levels).orElse(List.of()).stream()
+              .map(OmeImage.Level::path)
+              .filter(path -> Images.isInside(group, path))
+              .toList();
+      opener
+          .children(group, paths)
+          .forEach((path, found) -> {
+            if (found instanceof ArrayMeta array) {
+              levels.put(path, array);
+            }
+          });
     }
     return levels;
   }

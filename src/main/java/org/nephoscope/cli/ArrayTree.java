@@ -62,7 +62,7 @@ final class ArrayTree extends ArrayTask {
     return switch (node) {
       case ArrayMeta array ->
           "  "
-              + array.dtype().name()
+              + Printable.text(array.dtype().name())
               + " "
               + array.shape()
               + ", chunk "

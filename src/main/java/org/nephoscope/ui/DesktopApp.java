@@ -98,6 +98,7 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
+    arrays.onDownload(flows::download);
     dock.onSignIn(connecting::change);
     this.start = new StartPage(this, workbench, browser, places);
     this.listHidden =

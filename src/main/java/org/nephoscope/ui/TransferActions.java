@@ -17,6 +17,10 @@ public interface TransferActions {
   /// Asks for a folder and downloads objects and prefixes into it.
   void download(List<ChosenPlace> places);
 
+  /// Asks for a folder and downloads objects into it, each with the name it has below a prefix of
+  /// theirs.
+  void download(Place below, List<ChosenPlace> objects);
+
   /// Asks for a folder of any store and moves objects and prefixes into it.
   void move(List<ChosenPlace> places);
 

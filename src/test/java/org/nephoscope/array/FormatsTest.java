@@ -217,6 +217,24 @@ class FormatsTest {
     assertThat(errors(array).getFirst().sentence()).contains("not valid JSON");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"zarr_format\":3,                     | it ends too early",
+        "{\"zarr_format\":3,\"a\":tru}           | from line 1, column",
+        "{\"zarr_format\":3,\"a\":many}          | 1,000,000 values, names and brackets",
+        "{\"zarr_format\":3,\"a\":deep}          | 100 levels"
+      })
+  void whatIsWrongWithADocumentIsSaidInOurWords(String text, String words) throws IOException {
+    samples.put(
+        "a/zarr.json",
+        text.replace("many", "[" + "0,".repeat(1_000_000) + "0]")
+            .replace("deep", "[".repeat(200) + "]".repeat(200)));
+    String sentence = errors(open("a")).getFirst().sentence();
+    assertThat(sentence).contains(words).doesNotContain("Stream", "REDACTED", "Exception");
+  }
+
   @Test
   void ofTwoMembersOfOneNameTheLastCounts() throws IOException {
     samples.put(
@@ -230,7 +248,9 @@ class FormatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a.zarr/x,zarr.json,,2",
+    "a.zarr/x,zarr.json,,1",
+    "a.zarr,zarr.json,,2",
+    "a.zarr,.zmetadata,,3",
     "a.zarr/x,.zarray,.zattrs,3",
     "a/x,zarr.json,,2",
     "a/x,.zarray,.zattrs,3",
@@ -293,6 +313,7 @@ class FormatsTest {
       case "zarr.json" -> v3("[4]", "[2]", "\"uint8\"", BYTES, "0");
       case ".zarray" -> v2("[4]", "[2]", "\"<i2\"", "null", "\"order\":\"C\"");
       case "attributes.json" -> N5;
+      case ".zmetadata" -> "{\"metadata\":{\".zgroup\":{\"zarr_format\":2}}}";
       default -> INFO;
     };
   }

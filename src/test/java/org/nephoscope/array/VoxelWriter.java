@@ -13,13 +13,13 @@ import org.nephoscope.array.model.VoxelSharding;
 import org.nephoscope.codec.Encoding;
 
 /// Writes what Neuroglancer precomputed has and nobody here writes, after its documents.
-final class VoxelWriter {
+public final class VoxelWriter {
 
   private VoxelWriter() {}
 
   /// The objects of all shards by name. Chunks of a minishard have gaps of `gap` bytes before them.
-  static Map<String, byte[]> shards(VoxelSharding sharding, SortedMap<Long, byte[]> chunks, int gap)
-      throws IOException {
+  public static Map<String, byte[]> shards(
+      VoxelSharding sharding, SortedMap<Long, byte[]> chunks, int gap) throws IOException {
     Map<String, SortedMap<Long, SortedMap<Long, byte[]>>> sorted = new LinkedHashMap<>();
     for (var chunk : chunks.entrySet()) {
       sorted

@@ -37,4 +37,24 @@ public record VoxelShards(VoxelSharding sharding, Shape counts) implements KeyEn
     }
     return code;
   }
+
+  /// The cell of that code; empty where the grid has none.
+  public Optional<ChunkIndex> cell(long code) {
+    long[] at = new long[4];
+    int bit = 0;
+    for (int level = 0; level < 63 && bit < 64; level++) {
+      for (int axis = 2; axis >= 0 && bit < 64; axis--) {
+        if (1L << level < counts.dim(axis)) {
+          at[axis + 1] |= (code >>> bit & 1) << level;
+          bit++;
+        }
+      }
+    }
+    for (int axis = 0; axis < 3; axis++) {
+      if (at[axis + 1] >= counts.dim(axis)) {
+        return Optional.empty();
+      }
+    }
+    return bit < 64 && code >>> bit != 0 ? Optional.empty() : Optional.of(ChunkIndex.of(at));
+  }
 }

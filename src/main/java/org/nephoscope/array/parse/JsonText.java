@@ -2,8 +2,11 @@ package org.nephoscope.array.parse;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -51,7 +54,7 @@ public final class JsonText {
         problems.error("", "The document is empty.");
       }
     } catch (IOException e) {
-      problems.error("", "The document is not valid JSON: " + firstLine(e));
+      problems.error("", sentence(e));
     }
     return tree.root();
   }
@@ -61,9 +64,17 @@ public final class JsonText {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private static String firstLine(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+  /// In our own words: those of the parser speak of its settings.
+  private static String sentence(IOException e) {
+    return switch (e) {
+      case StreamConstraintsException _ ->
+          "The document is only read up to a limit: 1,000,000 values, names and brackets, 100"
+              + " levels, numbers of 100 digits and names of 50,000 characters.";
+      case JsonEOFException _ -> "The document is not valid JSON: it ends too early.";
+      case JsonProcessingException at when at.getLocation() != null ->
+          "The document is not valid JSON from line %d, column %d on."
+              .formatted(at.getLocation().getLineNr(), at.getLocation().getColumnNr());
+      default -> "The document is not valid JSON: it is no text in UTF-8.";
+    };
   }
 }

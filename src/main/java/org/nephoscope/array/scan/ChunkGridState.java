@@ -118,6 +118,11 @@ public final class ChunkGridState {
     states[cell(index)] = state.code();
   }
 
+  /// The same of a cell counted in C order.
+  public void markAt(int cell, ChunkState state) {
+    states[cell] = state.code();
+  }
+
   void put(ChunkState state, long size, long... index) {
     putAt(cell(index), state, size);
   }
@@ -132,7 +137,7 @@ public final class ChunkGridState {
   }
 
   /// Whether a stored object lies there that no earlier cell has.
-  boolean isFirst(int cell) {
+  public boolean isFirst(int cell) {
     return stateAt(cell).isStored() && !repeats.get(cell);
   }
 

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
-import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.LocalFiles;
@@ -30,18 +28,10 @@ public final class ChunkScan {
   private static final Set<String> METADATA =
       Set.of("zarr.json", ".zarray", ".zgroup", ".zattrs", ".zmetadata", "attributes.json");
 
-  /// The stored length that a chunk must have where no codec changes lengths.
-  @FunctionalInterface
-  private interface Lengths {
-
-    /// 0 where lengths vary.
-    long of(long... index);
-  }
-
   private final Prefix array;
   private final ChunkNames names;
   private final ChunkGridState grid;
-  private final Lengths exact;
+  private final ChunkLengths exact;
   private final Optional<ShardsFound> shards;
   private final PiecedListing listing;
 
@@ -71,7 +61,7 @@ public final class ChunkScan {
       Prefix array,
       ChunkNames names,
       ChunkGridState grid,
-      Lengths exact,
+      ChunkLengths exact,
       Optional<ShardsFound> shards,
       PiecedListing.Cuts cuts) {
     this.array = array;
@@ -98,7 +88,7 @@ public final class ChunkScan {
         array.prefix(),
         name -> array.keys().index(name, rank).map(ChunkIndex::toArray),
         grid,
-        lengths(array),
+        ChunkLengths.of(array),
         array.keys() instanceof VoxelShards voxels
             ? Optional.of(new ShardsFound(voxels, array, grid))
             : Optional.empty(),
@@ -109,16 +99,6 @@ public final class ChunkScan {
   /// directory.
   private static boolean waits(ObjectStore store) {
     return store.feature(LocalFiles.class).isEmpty();
-  }
-
-  private static Lengths lengths(ArrayMeta array) {
-    boolean packed = array.format() == Format.PRECOMPUTED; // mostly by a header that no list tells
-    if (array.unreadable().isPresent() || array.shard().isPresent() || packed) {
-      return _ -> 0;
-    }
-    return index ->
-        Codecs.storedLength(array.codecs(), array.dtype(), array.storedShape(ChunkIndex.of(index)))
-            .orElse(0);
   }
 
   public ChunkGridState grid() {

@@ -1,11 +1,7 @@
 package org.nephoscope.array.scan;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +35,7 @@ public final class ChunkVerify {
   private final int held;
   private final Semaphore room;
   private final Optional<VoxelShards> voxels;
-  private final Map<Long, List<Integer>> cells = new HashMap<>();
+  private Optional<VoxelCells> cells = Optional.empty();
   private volatile boolean stopped;
 
   public ChunkVerify(ObjectStore store, ArrayMeta array) {
@@ -177,23 +173,32 @@ public final class ChunkVerify {
       reader.readObject(object, each);
       return;
     }
-    long shard = voxels.get().sharding().shard(voxels.get().code(object));
-    for (int cell : voxelCells().getOrDefault(shard, List.of())) {
+    for (int cell : cellsWith(object)) {
       each.accept(reader.read(array.objects().index(cell)));
     }
   }
 
-  /// The cells of every shard; counted once.
-  private synchronized Map<Long, List<Integer>> voxelCells() {
-    if (cells.isEmpty() && voxels.isPresent()) {
-      VoxelShards shards = voxels.get();
-      int count = (int) Math.min(ChunkGridState.MOST_CELLS, array.objects().cells());
-      for (int cell = 0; cell < count; cell++) {
-        long shard = shards.sharding().shard(shards.code(array.objects().index(cell)));
-        cells.computeIfAbsent(shard, _ -> new ArrayList<>()).add(cell);
-      }
+  /// The numbers of the cells that lie in one stored object: of a shard of precomputed all of its
+  /// own, else the one.
+  public int[] cellsWith(ChunkIndex object) {
+    return voxels.isEmpty()
+        ? new int[] {(int) array.objects().number(object)}
+        : voxelCells(voxels.get()).with(object);
+  }
+
+  /// The least of [#cellsWith].
+  public int firstWith(ChunkIndex object) {
+    return voxels.isEmpty()
+        ? (int) array.objects().number(object)
+        : voxelCells(voxels.get()).firstWith(object);
+  }
+
+  /// Counted once.
+  private synchronized VoxelCells voxelCells(VoxelShards shards) {
+    if (cells.isEmpty()) {
+      cells = Optional.of(new VoxelCells(array, shards));
     }
-    return cells;
+    return cells.get();
   }
 
   /// Collects what the chunks of one object say.

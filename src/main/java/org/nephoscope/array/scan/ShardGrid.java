@@ -2,7 +2,6 @@ package org.nephoscope.array.scan;
 
 import java.util.Optional;
 import org.nephoscope.array.model.ArrayMeta;
-import org.nephoscope.array.model.ChunkGrid;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.shard.ShardContents;
 
@@ -11,24 +10,21 @@ public final class ShardGrid {
 
   private ShardGrid() {}
 
-  /// A cell for each chunk that the shard has room for, or nothing if they are too many.
+  /// A cell for each chunk that the shard has room for, or nothing if they are too many. Cells of
+  /// the box that are not the shard's count as outside.
   ///
-  /// @param object which shard
-  /// @param contents what lies in it; empty when it is not stored
+  /// @param contents what lies in the cells of the box; empty when the shard is not stored
   public static Optional<ChunkGridState> of(
-      ArrayMeta array, ChunkIndex object, Optional<ShardContents> contents) {
-    ChunkGrid within = array.withinObject();
-    Optional<ChunkGridState> grid = ChunkGridState.of(within.counts().toArray());
+      ArrayMeta array, ShardFrame frame, Optional<ShardContents> contents) {
+    Optional<ChunkGridState> grid = ChunkGridState.of(frame.cells().counts().toArray());
     grid.ifPresent(states -> {
       for (int cell = 0; cell < states.cells(); cell++) {
-        fill(states, cell, isOutside(array, object, within.index(cell)), contents);
+        ChunkIndex chunk = frame.chunk(frame.cells().index(cell));
+        boolean outside = !frame.holds(chunk) || !array.chunks().contains(chunk);
+        fill(states, cell, outside, contents);
       }
     });
     return grid;
-  }
-
-  private static boolean isOutside(ArrayMeta array, ChunkIndex object, ChunkIndex within) {
-    return !array.chunks().contains(array.chunkAt(object, within));
   }
 
   private static void fill(

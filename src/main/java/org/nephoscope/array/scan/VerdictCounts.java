@@ -28,11 +28,6 @@ public final class VerdictCounts {
     failed++;
   }
 
-  /// Takes all back that could not be looked at, because it is tried again.
-  public void forgetFailed() {
-    failed = 0;
-  }
-
   /// Compared with a digest, and decoded.
   public long verified() {
     return verified;

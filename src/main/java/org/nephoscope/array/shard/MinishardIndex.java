@@ -99,6 +99,27 @@ public final class MinishardIndex {
     return Optional.empty();
   }
 
+  /// Takes what the index says of one chunk.
+  @FunctionalInterface
+  public interface Entries {
+
+    /// @param offset from the beginning of the shard; may lie outside, as `size` may
+    void take(long chunk, long offset, long size);
+  }
+
+  /// Tells of all chunks, in the order of the index.
+  public void forEach(Entries entries) {
+    long number = 0;
+    long start = 0;
+    for (int i = 0; i < chunks(); i++) {
+      number += number(0, i);
+      start += number(1, i);
+      boolean far = start < 0 || start > Long.MAX_VALUE - base;
+      entries.take(number, far ? Long.MAX_VALUE : base + start, number(2, i));
+      start += number(2, i);
+    }
+  }
+
   private long number(int row, int i) {
     return numbers.getLong((row * chunks() + i) * Long.BYTES);
   }

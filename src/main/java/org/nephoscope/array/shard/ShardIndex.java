@@ -13,7 +13,9 @@ import org.nephoscope.codec.DecodeException;
 public final class ShardIndex {
 
   private static final String STAGE = "shard index";
-  private static final long EMPTY = -1;
+
+  /// Offset and size of a chunk that is not stored.
+  public static final long EMPTY = -1;
 
   /// A larger table is not read: it would be longer than 64 MiB.
   public static final long MOST_CHUNKS = 1L << 22;
@@ -24,6 +26,11 @@ public final class ShardIndex {
   private ShardIndex(long[] offsets, long[] sizes) {
     this.offsets = offsets;
     this.sizes = sizes;
+  }
+
+  /// A table that was put together from other indexes; both arrays are kept.
+  public static ShardIndex of(long[] offsets, long[] sizes) {
+    return new ShardIndex(offsets, sizes);
   }
 
   /// Why an index with these codecs cannot be read; empty when it can.

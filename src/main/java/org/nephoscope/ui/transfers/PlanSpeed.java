@@ -6,6 +6,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.nephoscope.ui.FilledSlider;
 import org.nephoscope.ui.Texts;
 
 /// How many objects at once and how many bytes a second, as a row of a dialog.
@@ -37,7 +38,7 @@ final class PlanSpeed {
   }
 
   private static Slider slider(PlanSettings settings) {
-    var slider = new Slider(0, STOPS, STOPS);
+    var slider = new FilledSlider(0, STOPS, STOPS);
     slider.setId("plan-limit-slider");
     slider.setMajorTickUnit(1);
     slider.setMinorTickCount(0);

@@ -25,6 +25,7 @@ import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Move;
+import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.cost.Estimate;
@@ -66,6 +67,7 @@ public final class PlanViewModel {
   private NameFilter counted = NameFilter.ALL;
   private Background.Later recount = () -> {};
   private List<TransferSnapshot> known = List.of();
+  private Optional<Place> below = Optional.empty();
   private boolean open;
 
   /// @param subjects never changes; may be long, and is not walked on the window's thread
@@ -212,6 +214,11 @@ public final class PlanViewModel {
 
   // --- Commands
 
+  /// Lets each object keep the name that it has below a prefix of theirs, not the last step alone.
+  void keepNamesBelow(Place prefix) {
+    below = Optional.of(prefix);
+  }
+
   /// Begins to count.
   void open() {
     open = true;
@@ -320,16 +327,22 @@ public final class PlanViewModel {
   }
 
   private Routed request(List<ChosenPlace> some) {
+    var names = settings.names();
+    var routes = routes(some).stream().map(route -> route.names(names)).toList();
+    return moves ? new Move(routes, rules()) : new Copy(routes, rules());
+  }
+
+  private List<Route> routes(List<ChosenPlace> some) {
+    List<Place> places = some.stream().map(ChosenPlace::place).toList();
+    if (below.isPresent()) {
+      return Routes.below(below.get(), places, place());
+    }
     var sources =
-        some.stream()
-            .map(ChosenPlace::place)
+        places.stream()
             .map(place -> new Routes.Source(place, place.location().isPrefix(), false))
             .toList();
     // A prefix always gets a folder of its own name, whether or not the target exists by then.
-    var names = settings.names();
-    var routes =
-        Routes.plan(sources, place(), true).stream().map(route -> route.names(names)).toList();
-    return moves ? new Move(routes, rules()) : new Copy(routes, rules());
+    return Routes.plan(sources, place(), true);
   }
 
   private Place place() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.ErrorText;
@@ -65,6 +66,14 @@ public final class TransferFlows implements TransferActions {
   @Override
   public void download(List<ChosenPlace> places) {
     background.run(memory::folder, folder -> plan(places, local(folder, true)), this::tell);
+  }
+
+  @Override
+  public void download(Place below, List<ChosenPlace> objects) {
+    background.run(
+        memory::folder,
+        folder -> plan(objects, local(folder, true), Optional.of(below)),
+        this::tell);
   }
 
   /// Copies objects and prefixes below a prefix: a download if that is on this computer.
@@ -168,6 +177,10 @@ public final class TransferFlows implements TransferActions {
   }
 
   private void plan(List<ChosenPlace> subjects, Place folder) {
+    plan(subjects, folder, Optional.empty());
+  }
+
+  private void plan(List<ChosenPlace> subjects, Place folder, Optional<Place> below) {
     if (subjects.isEmpty()) {
       return;
     }
@@ -175,6 +188,7 @@ public final class TransferFlows implements TransferActions {
     var model =
         new PlanViewModel(
             subjects, folder, memory.rules(kind), workbench.runner(), stores::at, background);
+    below.ifPresent(model::keepNamesBelow);
     PlanDialog.Answer answer = PlanDialog.ask(model, dialogs);
     if (answer == PlanDialog.Answer.CANCEL) {
       return;

@@ -1,7 +1,13 @@
 package org.nephoscope.array.scan;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.nephoscope.transfer.proof.Results;
+import org.nephoscope.transfer.proof.Scorecard;
 
 /// How many names of a listing a scan of chunks takes in a second: CPU time of the thread that
 /// scans, with pages that were made before. The middle of several turns is shown with the lowest
@@ -19,8 +25,9 @@ final class ScanBench {
   /// Prints what was measured.
   ///
   /// @param arguments nothing, or how many chunks lie along each of three axes
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     int side = arguments.length == 0 ? 100 : Integer.parseInt(arguments[0]);
+    List<String> rates = new ArrayList<>();
     for (ListedCube.Kind kind : ListedCube.Kind.values()) {
       var cube = new ListedCube(side, kind);
       double[] bare = times(cube, cube::lookAt);
@@ -32,6 +39,17 @@ final class ScanBench {
           text(cube.count(), scans),
           text(cube.count(), bare),
           scans[TURNS / 2] / bare[TURNS / 2]);
+      rates.add(
+          "%.2f (%s)"
+              .formatted(
+                  cube.count() / scans[TURNS / 2] / 1e6, kind.name().toLowerCase(Locale.ROOT)));
+    }
+    if (side >= 100) {
+      Results.add(
+          Scorecard.ARRAYS,
+          "scanning %,d chunks: %s million names a second of processor time"
+              .formatted((long) side * side * side, String.join(", ", rates)));
+      Scorecard.write();
     }
   }
 

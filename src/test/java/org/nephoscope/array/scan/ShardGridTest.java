@@ -47,7 +47,8 @@ class ShardGridTest {
     ChunkIndex second = ChunkIndex.of(1);
 
     ShardContents contents = new ArrayReader(store, array).shard(second).orElseThrow();
-    ChunkGridState grid = ShardGrid.of(array, second, Optional.of(contents)).orElseThrow();
+    ChunkGridState grid =
+        ShardGrid.of(array, ShardFrame.begin(array, second), Optional.of(contents)).orElseThrow();
 
     assertThat(List.of(0, 1, 2, 3, 4, 5).stream().map(grid::stateAt))
         .containsExactly(
@@ -62,7 +63,10 @@ class ShardGridTest {
     assertThat(contents.overlapping()).isEqualTo(1);
     assertThat(contents.unused()).isEqualTo(106 - 5);
     assertThat(new ArrayReader(store, array).shard(ChunkIndex.of(0))).isEmpty();
-    assertThat(ShardGrid.of(array, ChunkIndex.of(0), Optional.empty()).orElseThrow().counts())
+    assertThat(
+            ShardGrid.of(array, ShardFrame.begin(array, ChunkIndex.of(0)), Optional.empty())
+                .orElseThrow()
+                .counts())
         .containsOnlyKeys(ChunkState.NOT_STORED);
   }
 

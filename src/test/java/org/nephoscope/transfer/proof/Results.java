@@ -13,7 +13,7 @@ import java.util.List;
 
 /// What long runs have shown, a line for each piece of work, kept for the next run and for
 /// [Scorecard]. Each line ends in the date and the commit of its run.
-final class Results {
+public final class Results {
 
   static final Path HOME =
       Path.of(System.getProperty("endurance.home", "target/endurance")).toAbsolutePath();
@@ -25,7 +25,7 @@ final class Results {
     return Files.exists(path) ? Files.readAllLines(path) : List.of();
   }
 
-  static void add(String file, String line) throws IOException {
+  public static void add(String file, String line) throws IOException {
     Files.createDirectories(HOME);
     String whole = line + " (" + LocalDate.now(ZoneOffset.UTC) + ", " + commit() + ")";
     System.out.println(whole);

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes what long runs have shown of transfers into a page of the documents. What has not been
-/// run is said to be so. What only the page still knows, because it was run elsewhere or its
-/// results were thrown away, stays there until the same is run again.
-final class Scorecard {
+/// Writes what long runs have shown of transfers and arrays into a page of the documents. What has
+/// not been run is said to be so. What only the page still knows, because it was run elsewhere or
+/// its results were thrown away, stays there until the same is run again.
+public final class Scorecard {
 
   static final String KILLS = "kills.txt";
   static final String FAULTS = "fault-runs.txt";
@@ -25,6 +25,7 @@ final class Scorecard {
   static final String PROPERTIES = "properties.txt";
   static final String REOPEN = "reopen.txt";
   static final String COST = "transfer-bench.txt";
+  public static final String ARRAYS = "array-bench.txt";
 
   /// How the lines of each proof can be told on the page.
   private static final Map<String, Pattern> PROOFS =
@@ -34,7 +35,8 @@ final class Scorecard {
           FUZZ, Pattern.compile(": \\d+ runs in \\d+ s"),
           PROPERTIES, Pattern.compile("\\d+ properties: tried on \\d+ values"),
           REOPEN, Pattern.compile(" objects: open after "),
-          COST, Pattern.compile(" objects: .* of processor time each"));
+          COST, Pattern.compile(" objects: .* of processor time each"),
+          ARRAYS, Pattern.compile("(- |^)(decoding a |scanning )"));
 
   private static final Path PAGE =
       Path.of(System.getProperty("endurance.page", "src/docs/reliability.md"));
@@ -60,7 +62,7 @@ final class Scorecard {
     write();
   }
 
-  static void write() throws IOException {
+  public static void write() throws IOException {
     if (!Files.isDirectory(PAGE.resolveSibling(""))) {
       return; // run outside a checkout
     }
@@ -103,12 +105,19 @@ final class Scorecard {
         "≥ 99.9 % done, none said wrongly, ≤ 1.10 requests for each needed",
         faults("1 %"));
     row(page, "copies with 10 % of the requests spoilt", "none said wrongly", faults("10 %"));
-    row(page, "Jazzer on the readers of names and headers", "nothing read wrongly", fuzz());
+    row(
+        page,
+        "Jazzer on the readers of names, headers and metadata, and on the decoders of chunks",
+        "nothing read wrongly",
+        fuzz());
     row(page, "property tests", "1,000,000 values", last(PROPERTIES));
     row(page, "a journal of 10,000,000 objects", "open within 1 s", last(REOPEN));
     row(page, "cost of 1,000,000 small objects", "≤ 60 µs each, ≤ 1 KiB of journal", last(COST));
+    row(page, "a chunk of gzip, 256 KiB", "≤ 1.2 times its codec alone", array("decoding a gzip"));
+    row(page, "a chunk of Blosc with LZ4, 1 MiB", "≤ 2 ms warm", array("decoding a Blosc-LZ4"));
+    row(page, "a listing of 1,000,000 chunks", "≥ 200,000 names a second", array("scanning "));
     page.append("\n## Runs\n\n");
-    for (String file : List.of(KILLS, FAULTS, FUZZ, PROPERTIES, REOPEN, COST)) {
+    for (String file : List.of(KILLS, FAULTS, FUZZ, PROPERTIES, REOPEN, COST, ARRAYS)) {
       of(file).forEach(line -> page.append("- ").append(line).append('\n'));
     }
     return page.toString();
@@ -155,6 +164,14 @@ final class Scorecard {
   private String last(String file) {
     List<String> all = of(file);
     return all.isEmpty() ? "" : all.getLast();
+  }
+
+  /// The last line about something that is measured of arrays.
+  private String array(String what) {
+    return of(ARRAYS).stream()
+        .filter(line -> line.startsWith(what))
+        .reduce((_, later) -> later)
+        .orElse("");
   }
 
   private List<long[]> numbers(String file, String pattern) {

@@ -24,6 +24,16 @@ class ScorecardTest {
   }
 
   @Test
+  void measuresOfArraysAreToldFromThoseOfTransfers() {
+    String scan = "scanning 1,000,000 chunks: 2.1 million names a second (2026-11-26, a)";
+    List<String> page = List.of("- " + scan, "- " + KILLS);
+    assertThat(Scorecard.merged(Scorecard.ARRAYS, page, List.of())).containsExactly(scan);
+    assertThat(Scorecard.merged(Scorecard.COST, page, List.of())).isEmpty();
+    String faster = scan.replace("2.1", "2.2");
+    assertThat(Scorecard.merged(Scorecard.ARRAYS, page, List.of(faster))).containsExactly(faster);
+  }
+
+  @Test
   void aNewerResultOfTheSamePieceTakesItsPlace() {
     String again = FAULTS.replace("9998", "10000").replace("2 failed", "0 failed");
     assertThat(Scorecard.merged(Scorecard.FAULTS, PAGE, List.of(again))).containsExactly(again);

@@ -71,6 +71,19 @@ class PlanViewModelTest {
   }
 
   @Test
+  void objectsKeepTheirNamesBelowAPrefixIfTheyShall() {
+    model.keepNamesBelow(ScriptedRunner.MEMORY.parent());
+    model.start();
+    var first = ((TransferRequest.Copy) runner.submitted.getFirst()).routes().getFirst();
+    String below = ScriptedRunner.MEMORY.parent().location().path();
+    assertThat(first.to().location().path())
+        .isEqualTo(
+            ScriptedRunner.TARGET.location().path()
+                + first.from().location().path().substring(below.length()))
+        .contains(ScriptedRunner.MEMORY.location().name() + "/n0");
+  }
+
+  @Test
   void aPlanIsSavedWholeAddedPausedAndRemembered(@TempDir Path home) throws IOException {
     model.settings().lanesProperty().set(8);
     model.settings().limitProperty().set(3L << 20);

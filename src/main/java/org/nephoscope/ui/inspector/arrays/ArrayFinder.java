@@ -98,7 +98,8 @@ final class ArrayFinder {
     for (int step = 0; step < STEPS_UP && !above.location().path().isEmpty(); step++) {
       above = above.parent();
       try {
-        Optional<ArrayNode> node = opener.open(above.location().prefix());
+        Optional<ArrayNode> node =
+            opener.open(above.location().prefix(), Optional.of(array.format()));
         if (node.isPresent() && node.get() instanceof GroupMeta group) {
           return image(above, group, Optional.of(array))
               .filter(image -> image.levels().stream().anyMatch(this::isHere));

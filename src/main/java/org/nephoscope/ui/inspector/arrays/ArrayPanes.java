@@ -36,6 +36,12 @@ public final class ArrayPanes {
     centre = new StackPane(list, page);
   }
 
+  /// Says who downloads the objects of picked cells.
+  public void onDownload(ChunkDownload.Start start) {
+    array.shown().download().by(start);
+    pageArray.shown().download().by(start);
+  }
+
   /// The list, or the page over it.
   public Region centre() {
     return centre;

@@ -137,7 +137,8 @@ public final class ArrayViewModel {
 
   /// The cells around the chosen chunk, along [#axes].
   public Optional<GridPlane> plane() {
-    return grid.map(state -> new GridPlane(state, axes.get(), object()));
+    return grid.filter(state -> state.cells() > 0)
+        .map(state -> new GridPlane(state, axes.get(), object()));
   }
 
   /// The stored object that holds the chosen chunk, in the grid of objects.

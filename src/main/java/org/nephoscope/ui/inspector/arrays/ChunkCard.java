@@ -117,6 +117,8 @@ final class ChunkCard extends VBox {
         bytes += grid.sizeAt(cell);
       }
     }
+    Button download = button("picked.download", Feather.DOWNLOAD, actions::download);
+    download.setDisable(!actions.canDownload());
     GridPane facts = facts();
     line(
         facts,
@@ -129,7 +131,9 @@ final class ChunkCard extends VBox {
             facts,
             row(
                 button("chosen.verify", Feather.SHIELD, actions::verify),
+                download,
                 button("picked.copy", Feather.COPY, actions::copyKeys)));
+    actions.note().ifPresent(text -> body.getChildren().add(1, wrapped(text)));
     body.getStyleClass().add("array-card-body");
     return new Card(
         ArrayText.TEXTS.get("picked.title", Formats.count(picked.count()), picked.size()), body);
@@ -188,7 +192,7 @@ final class ChunkCard extends VBox {
     all.getChildren().addFirst(preview);
     if (!shown.isInside()) {
       Button verify = button("chosen.verify", Feather.SHIELD, actions::verify);
-      verify.setDisable(!actions.canVerify() || model.verify().progressProperty().get().running());
+      verify.setDisable(model.verify().progressProperty().get().running());
       Button save = button("chosen.save", Feather.SAVE, () -> actions.save(this));
       boolean absent = state == ChunkState.NOT_STORED || state == ChunkState.OUTSIDE;
       save.setDisable(absent);

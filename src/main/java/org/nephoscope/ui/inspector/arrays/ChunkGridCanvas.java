@@ -106,6 +106,23 @@ final class ChunkGridCanvas extends Region {
     return side.getReadOnlyProperty();
   }
 
+  /// The cells that can be seen now, all of one plane.
+  Optional<Picked> visible() {
+    double cell = cell();
+    return shown
+        .plane()
+        .filter(plane -> plane.rows() > 0 && plane.columns() > 0)
+        .map(plane -> {
+          double right = scrollX + Math.max(1, canvas.getWidth() - LEFT);
+          double bottom = scrollY + Math.max(1, canvas.getHeight() - TOP);
+          int lastRow = (int) Math.min(plane.rows() - 1.0, Math.floor(bottom / cell));
+          int lastColumn = (int) Math.min(plane.columns() - 1.0, Math.floor(right / cell));
+          return Picked.between(
+              plane.index((int) (scrollY / cell), (int) (scrollX / cell)),
+              plane.index(lastRow, lastColumn));
+        });
+  }
+
   /// Scrolls as far as is needed to show the chosen cell.
   private void reveal() {
     if (shown.plane().isEmpty() || canvas.getWidth() < LEFT) {

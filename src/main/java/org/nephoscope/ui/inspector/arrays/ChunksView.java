@@ -54,6 +54,7 @@ public final class ChunksView extends VBox {
                 files));
     this.grid = new ChunkGridCanvas(model, actions);
     this.verify = new VerifyBar(model, compact);
+    var probe = new ProbeBar(model, grid::visible);
     this.table = new ChunkListsCard(model.lists(), this::showGrid);
     this.bar = new GridBar(model, grid, compact);
     getStyleClass().addAll("array-card", "chunks");
@@ -63,7 +64,8 @@ public final class ChunksView extends VBox {
     note.setContentDisplay(ContentDisplay.RIGHT);
     sliders.getStyleClass().add("sliders");
     VBox.setVgrow(grid, Priority.ALWAYS);
-    drawing = new VBox(bar, new ShardTrail(model), new Legend(model), note, verify, grid, sliders);
+    drawing =
+        new VBox(bar, new ShardTrail(model), new Legend(model), note, probe, verify, grid, sliders);
     VBox.setVgrow(drawing, Priority.ALWAYS);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().setAll(drawing);

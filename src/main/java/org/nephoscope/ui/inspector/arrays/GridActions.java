@@ -11,7 +11,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
-import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.StoredDigest;
 import org.nephoscope.array.scan.StoredFile;
 import org.nephoscope.connection.Location;
@@ -61,19 +60,31 @@ final class GridActions {
     means.preview().run();
   }
 
-  /// Whether objects can be checked one by one. A shard of precomputed holds cells all over the
-  /// grid.
-  boolean canVerify() {
-    return model
-        .opened()
-        .array()
-        .filter(array -> !(array.keys() instanceof VoxelShards))
-        .isPresent();
+  void verify() {
+    if (!model.shown().isInside()) {
+      model.verify().check(model.shown().picked());
+    }
   }
 
-  void verify() {
-    if (canVerify() && !model.shown().isInside()) {
-      model.verify().check(model.shown().picked());
+  /// Whether the picked objects can be downloaded.
+  boolean canDownload() {
+    return !model.shown().isInside()
+        && model.grid().isPresent()
+        && model.shown().download().isOffered();
+  }
+
+  /// Downloads the picked objects, shards as a whole.
+  void download() {
+    if (canDownload() && model.opened().array().isPresent() && model.place().isPresent()) {
+      note.set(
+          model
+              .shown()
+              .download()
+              .of(
+                  model.opened().array().get(),
+                  model.place().get(),
+                  model.shown().picked(),
+                  model.grid().orElseThrow()));
     }
   }
 
@@ -157,9 +168,11 @@ final class GridActions {
   /// The menu of the grid.
   List<MenuItem> menu(Node owner) {
     MenuItem verify = item("chosen.verify", this::verify);
-    verify.setDisable(!canVerify() || model.shown().isInside());
+    verify.setDisable(model.shown().isInside());
     MenuItem save = item("chosen.save", () -> save(owner));
     save.setDisable(model.shown().isInside() || model.shown().picked().count() > 1);
+    MenuItem download = item("picked.download", this::download);
+    download.setDisable(!canDownload());
     MenuItem enter = item("chosen.enter", model.shown()::enter);
     enter.setVisible(model.shown().canEnter());
     MenuItem keys = item("picked.copy", this::copyKeys);
@@ -171,6 +184,7 @@ final class GridActions {
                 enter,
                 verify,
                 save,
+                download,
                 new SeparatorMenuItem(),
                 keys));
     all.addAll(copies());

@@ -5,14 +5,14 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.nephoscope.array.ArrayReader;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkGrid;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.GridFigures;
-import org.nephoscope.array.scan.ShardGrid;
+import org.nephoscope.array.scan.ShardFrame;
 import org.nephoscope.array.shard.ShardContents;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Background;
@@ -27,6 +27,8 @@ public final class GridViewModel {
   private final ReadOnlyObjectWrapper<Optional<OpenedShard>> shard =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+  private final ProbeViewModel probe;
+  private final ChunkDownload download = new ChunkDownload();
   private Colouring colouring = Colouring.STATE;
   private Optional<ChunkIndex> anchor = Optional.empty();
   private boolean extending;
@@ -37,6 +39,7 @@ public final class GridViewModel {
     this.model = model;
     this.stores = stores;
     this.background = background;
+    this.probe = new ProbeViewModel(model, stores, background);
     model.openedProperty().subscribe(_ -> leave());
     model.chunkProperty().subscribe(_ -> follow());
     model.axesProperty().subscribe(_ -> changed());
@@ -98,8 +101,10 @@ public final class GridViewModel {
         .opened()
         .array()
         .map(array ->
-            (isInside() ? array.chunk() : array.objects().chunk()).elements()
-                * array.dtype().bytes())
+            isInside() || !(array.keys() instanceof VoxelShards)
+                ? (isInside() ? array.chunk() : array.objects().chunk()).elements()
+                    * array.dtype().bytes()
+                : 0) // a cell has the length of its whole shard
         .orElse(0L);
   }
 
@@ -120,16 +125,27 @@ public final class GridViewModel {
     changed();
   }
 
+  /// Single objects that a person asks for.
+  public ProbeViewModel probe() {
+    return probe;
+  }
+
+  /// How the picked objects are downloaded.
+  ChunkDownload download() {
+    return download;
+  }
+
   /// What is cut into the cells: the whole array, or one shard.
   public Optional<ChunkGrid> cells() {
-    return model.opened().array().map(array -> isInside() ? array.withinObject() : array.objects());
+    Optional<OpenedShard> inside = shard.get();
+    return inside.isPresent()
+        ? inside.map(open -> open.frame().cells())
+        : model.opened().array().map(ArrayMeta::objects);
   }
 
   /// The chosen cell.
   public ChunkIndex cell() {
-    return isInside()
-        ? model.opened().array().orElseThrow().withinObject(model.chunk())
-        : model.object();
+    return shard.get().map(open -> open.frame().cell(model.chunk())).orElseGet(model::object);
   }
 
   public Axes axes() {
@@ -146,9 +162,11 @@ public final class GridViewModel {
     }
   }
 
-  /// The cells around the chosen one, along [#axes].
+  /// The cells around the chosen one, along [#axes]; empty for an array without any.
   public Optional<GridPlane> plane() {
-    return grid().map(states -> new GridPlane(states, axes(), cell()));
+    return grid()
+        .filter(states -> states.cells() > 0)
+        .map(states -> new GridPlane(states, axes(), cell()));
   }
 
   /// Chooses a cell; one beyond the edge of the array cannot be chosen.
@@ -159,8 +177,8 @@ public final class GridViewModel {
       return;
     }
     ArrayMeta array = model.opened().array().orElseThrow();
-    ChunkIndex chunk = array.chunkAt(inside.get().object(), cell);
-    if (array.withinObject().contains(cell) && array.chunks().contains(chunk)) {
+    ChunkIndex chunk = inside.get().frame().chunk(cell);
+    if (inside.get().frame().holds(chunk) && array.chunks().contains(chunk)) {
       model.choose(chunk);
     }
   }
@@ -177,11 +195,13 @@ public final class GridViewModel {
         && model
             .opened()
             .array()
-            .filter(array -> array.shard().isPresent() && array.unreadable().isEmpty())
+            .filter(array -> array.shard().isPresent() || array.keys() instanceof VoxelShards)
+            .filter(array -> array.unreadable().isEmpty())
             .isPresent();
   }
 
-  /// Looks into the chosen shard, for one ranged request.
+  /// Looks into the chosen shard, for one ranged request; in precomputed also for those of its
+  /// minishards.
   public void enter() {
     if (!canEnter()) {
       return;
@@ -189,23 +209,17 @@ public final class GridViewModel {
     ArrayMeta array = model.opened().array().orElseThrow();
     Place place = model.place().orElseThrow();
     ChunkIndex object = model.object();
-    inner = Axes.of(array.withinObject().counts());
-    show(Optional.of(new OpenedShard.Opening(object)));
+    ShardFrame frame = ShardFrame.begin(array, object);
+    inner = Axes.of(frame.cells().counts());
+    show(Optional.of(new OpenedShard.Opening(object, frame)));
     long asked = questions;
     background.run(
-        () -> {
-          Optional<ShardContents> contents = new ArrayReader(stores.at(place), array).shard(object);
-          Optional<ChunkGridState> states = ShardGrid.of(array, object, contents);
-          return new OpenedShard.Known(
-              object,
-              contents,
-              contents.map(OpenedShard.Figures::of),
-              states,
-              states.map(GridFigures::of));
-        },
+        () -> OpenedShard.read(stores.at(place), array, object),
         found -> answer(asked, found),
         error ->
-            answer(asked, new OpenedShard.Failed(object, ArrayViewModel.sentence(error, place))));
+            answer(
+                asked,
+                new OpenedShard.Failed(object, frame, ArrayViewModel.sentence(error, place))));
   }
 
   /// Goes back to the grid of stored objects.
@@ -219,11 +233,11 @@ public final class GridViewModel {
 
   /// Remembers what reading a chunk has told about it.
   void mark(ChunkIndex chunk, ChunkState state) {
-    ArrayMeta array = model.opened().array().orElseThrow();
     known()
-        .filter(open -> open.object().equals(array.objectOf(chunk)))
-        .flatMap(OpenedShard.Known::grid)
-        .ifPresent(states -> states.mark(state, array.withinObject(chunk).toArray()));
+        .filter(open -> open.frame().holds(chunk))
+        .ifPresent(open ->
+            open.grid()
+                .ifPresent(states -> states.mark(state, open.frame().cell(chunk).toArray())));
   }
 
   private Optional<OpenedShard.Known> known() {
@@ -236,6 +250,7 @@ public final class GridViewModel {
   /// Answers about a shard that was left are dropped.
   private void answer(long asked, OpenedShard found) {
     if (asked == questions) {
+      inner = Axes.of(found.frame().cells().counts());
       show(Optional.of(found));
     }
   }
@@ -251,8 +266,7 @@ public final class GridViewModel {
     if (!extending) {
       anchor = Optional.empty();
     }
-    boolean elsewhere =
-        shard.get().filter(open -> !open.object().equals(model.object())).isPresent();
+    boolean elsewhere = shard.get().filter(open -> !open.frame().holds(model.chunk())).isPresent();
     if (elsewhere) {
       leave();
     } else {

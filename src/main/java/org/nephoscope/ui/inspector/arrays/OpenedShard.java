@@ -1,19 +1,53 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
+import org.nephoscope.array.ArrayReader;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.GridFigures;
+import org.nephoscope.array.scan.ShardFrame;
+import org.nephoscope.array.scan.ShardGrid;
+import org.nephoscope.array.scan.VoxelShardReader;
 import org.nephoscope.array.shard.ShardContents;
+import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
 
 /// A shard that is looked into.
 public sealed interface OpenedShard {
 
-  /// Which one, in the grid of stored objects.
+  /// Which one: a cell of the grid of stored objects that lies in it.
   ChunkIndex object();
 
+  /// The box of its chunks; of precomputed the chosen one alone, until it is read.
+  ShardFrame frame();
+
+  /// Reads its index. Blocking.
+  static OpenedShard read(ObjectStore store, ArrayMeta array, ChunkIndex object)
+      throws StorageException, DecodeException {
+    Optional<ShardFrame> frame = ShardFrame.of(array, object);
+    if (frame.isEmpty()) {
+      return new Failed(
+          object, ShardFrame.begin(array, object), ArrayText.TEXTS.get("shard.too-many"));
+    }
+    Optional<ShardContents> contents =
+        array.keys() instanceof VoxelShards
+            ? VoxelShardReader.read(store, array, object, frame.get())
+            : new ArrayReader(store, array).shard(object);
+    Optional<ChunkGridState> states = ShardGrid.of(array, frame.get(), contents);
+    return new Known(
+        object,
+        frame.get(),
+        contents,
+        contents.map(Figures::of),
+        states,
+        states.map(GridFigures::of));
+  }
+
   /// Its index is being read.
-  record Opening(ChunkIndex object) implements OpenedShard {}
+  record Opening(ChunkIndex object, ShardFrame frame) implements OpenedShard {}
 
   /// Its index was read.
   ///
@@ -23,6 +57,7 @@ public sealed interface OpenedShard {
   /// @param counted the figures of that grid
   record Known(
       ChunkIndex object,
+      ShardFrame frame,
       Optional<ShardContents> contents,
       Optional<Figures> figures,
       Optional<ChunkGridState> grid,
@@ -45,5 +80,5 @@ public sealed interface OpenedShard {
   }
 
   /// Its index could not be read.
-  record Failed(ChunkIndex object, String sentence) implements OpenedShard {}
+  record Failed(ChunkIndex object, ShardFrame frame, String sentence) implements OpenedShard {}
 }

@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.scan.ShardFrame;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
@@ -33,7 +34,7 @@ final class ShardTrail extends FlowPane {
           back.setOnAction(_ -> model.shown().leave());
           Label key = Card.code(array.keys().key(shard.object()));
           key.getStyleClass().add("strong");
-          Label says = Card.note(says(array, shard));
+          Label says = Card.note(says(shard));
           says.setWrapText(true);
           getChildren().setAll(back, Card.note("›"), key, says);
         });
@@ -41,23 +42,23 @@ final class ShardTrail extends FlowPane {
     setManaged(isVisible());
   }
 
-  private static String says(ArrayMeta array, OpenedShard shard) {
+  private static String says(OpenedShard shard) {
     return switch (shard) {
       case OpenedShard.Opening _ -> ArrayText.TEXTS.get("shard.opening");
-      case OpenedShard.Failed(_, var sentence) -> sentence;
-      case OpenedShard.Known(_, _, var figures, _, _) ->
+      case OpenedShard.Failed(_, _, var sentence) -> sentence;
+      case OpenedShard.Known(_, var frame, _, var figures, _, _) ->
           figures
-              .map(found -> contents(array, found))
+              .map(found -> contents(frame, found))
               .orElseGet(() -> ArrayText.TEXTS.get("shard.absent"));
     };
   }
 
-  private static String contents(ArrayMeta array, OpenedShard.Figures found) {
+  private static String contents(ShardFrame frame, OpenedShard.Figures found) {
     String text =
         ArrayText.TEXTS.get(
             "shard.contents",
             Formats.count(found.stored()),
-            Formats.count(array.withinObject().cells()),
+            Formats.count(frame.room()),
             Formats.size(found.size()),
             Formats.size(found.unused()));
     long overlapping = found.overlapping();

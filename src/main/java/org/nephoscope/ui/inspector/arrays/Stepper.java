@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.scan.SliceStrip;
+import org.nephoscope.ui.FilledSlider;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
@@ -37,7 +38,7 @@ final class Stepper extends HBox {
                 onStep.accept(step);
               }
             });
-    var slider = new Slider(0, Math.max(0, count - 1), at);
+    var slider = new FilledSlider(0, Math.max(0, count - 1), at);
     slider.setBlockIncrement(1);
     slider.setAccessibleText(name);
     slider.setMinWidth(40);

@@ -3,14 +3,18 @@ package org.nephoscope.ui.inspector.arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ChunkVerify;
@@ -18,6 +22,7 @@ import org.nephoscope.array.scan.Verdict;
 import org.nephoscope.array.scan.VerdictCounts;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 
 /// What was checked of one grid.
@@ -33,15 +38,16 @@ final class VerifyRun {
   private final BitSet checked = new BitSet();
   private final Map<ChunkState, BitSet> ended = new EnumMap<>(ChunkState.class);
   private final Map<String, BitSet> words = new TreeMap<>();
-  private final Map<ChunkIndex, Checksum> digests =
+  private final Map<Integer, Checksum> digests =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ChunkIndex, Checksum> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Integer, Checksum> eldest) {
           return size() > MOST_REASONS;
         }
       };
-  private final Map<ChunkIndex, String> reasons = new HashMap<>();
+  private final Map<Integer, String> reasons = new HashMap<>();
   private Optional<ChunkVerify> verify = Optional.empty();
+  private boolean any;
   private boolean running;
   private boolean stopped;
   private final VerdictCounts counts = new VerdictCounts();
@@ -61,7 +67,6 @@ final class VerifyRun {
   synchronized void starting() {
     running = true;
     stopped = false;
-    counts.forgetFailed();
   }
 
   synchronized void ended() {
@@ -98,14 +103,36 @@ final class VerifyRun {
   }
 
   private synchronized boolean isLeft(int cell) {
+    return grid.isFirst(cell) && !checked.get(cell) || isUnknown(cell) && first(cell) == cell;
+  }
+
+  private boolean isUnknown(int cell) {
     ChunkState state = grid.stateAt(cell);
-    boolean unknown = state == ChunkState.ERROR || state == ChunkState.FORBIDDEN;
-    return unknown || (state.isStored() && !checked.get(cell));
+    return state == ChunkState.ERROR || state == ChunkState.FORBIDDEN;
+  }
+
+  /// The cell that stands for all that lie in the same object. Before anything was checked each
+  /// stands for itself.
+  private int first(int cell) {
+    boolean alone = !(array.keys() instanceof VoxelShards) || verify.isEmpty() || !any;
+    return alone ? cell : verify.get().firstWith(array.objects().index(cell));
+  }
+
+  /// Objects that were picked, each once, also where one holds several of the picked cells.
+  Iterator<ChunkIndex> of(Picked picked) {
+    if (!(array.keys() instanceof VoxelShards)) {
+      return picked.iterator();
+    }
+    Set<ObjectKey> seen = new HashSet<>();
+    return StreamSupport.stream(picked.spliterator(), false)
+        .filter(index -> seen.add(array.key(index)))
+        .iterator();
   }
 
   private synchronized void take(Verdict verdict) {
-    long[] at = verdict.object().toArray();
-    int cell = grid.cell(at);
+    int[] all = verify.orElseThrow().cellsWith(verdict.object());
+    any = true;
+    int cell = all[0];
     bytes += verdict.bytes();
     ended.forEach((state, cells) -> {
       if (cells.get(cell)) {
@@ -116,21 +143,21 @@ final class VerifyRun {
     words.values().forEach(cells -> cells.clear(cell));
     counts.add(verdict.state());
     words.computeIfAbsent(verdict.checked(), _ -> new BitSet()).set(cell);
-    digests.remove(verdict.object());
-    verdict.digest().ifPresent(digest -> digests.put(verdict.object(), digest));
+    digests.remove(cell);
+    verdict.digest().ifPresent(digest -> digests.put(cell, digest));
     boolean known =
         switch (verdict.state()) {
           case VERIFIED, STORED, CORRUPT, WRONG_SIZE, ZERO_BYTES -> true;
           case NOT_STORED, FORBIDDEN, ERROR, OUTSIDE, NOT_SCANNED -> false;
         };
-    if (known) { // the others are tried again, and not counted twice
-      ended.computeIfAbsent(verdict.state(), _ -> new BitSet()).set(cell);
-    }
+    ended.computeIfAbsent(verdict.state(), _ -> new BitSet()).set(cell);
     checked.set(cell, known);
-    grid.mark(verdict.state(), at);
-    reasons.remove(verdict.object());
+    for (int one : all) {
+      grid.markAt(one, verdict.state());
+    }
+    reasons.remove(cell);
     if (!verdict.reason().isEmpty() && reasons.size() < MOST_REASONS) {
-      reasons.put(verdict.object(), verdict.reason());
+      reasons.put(cell, verdict.reason());
     }
   }
 
@@ -144,7 +171,7 @@ final class VerifyRun {
   }
 
   synchronized Optional<String> reason(ChunkIndex object) {
-    return Optional.ofNullable(reasons.get(object));
+    return Optional.ofNullable(reasons.get(first(grid.cell(object.toArray()))));
   }
 
   synchronized VerifyViewModel.Progress progress(Optional<String> sentence) {
@@ -160,12 +187,13 @@ final class VerifyRun {
   }
 
   synchronized Optional<Checksum> digest(ChunkIndex object) {
-    return Optional.ofNullable(digests.get(object));
+    return Optional.ofNullable(digests.get(first(grid.cell(object.toArray()))));
   }
 
   synchronized Optional<String> word(int cell) {
+    int first = first(cell);
     for (var word : words.entrySet()) {
-      if (word.getValue().get(cell)) {
+      if (word.getValue().get(first)) {
         return Optional.of(word.getKey());
       }
     }

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
-import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Place;
@@ -68,16 +67,11 @@ public final class VerifyViewModel {
     return progress.getReadOnlyProperty();
   }
 
-  /// Whether there is something to check: a listing has told what is stored. Not for shards of
-  /// precomputed, of which one holds cells all over the grid.
+  /// Whether there is something to check: a listing has told what is stored.
   public boolean isOffered() {
     return model.progressProperty().get().filter(ScanSnapshot::complete).isPresent()
         && model.grid().isPresent()
-        && model
-            .opened()
-            .array()
-            .filter(array -> !(array.keys() instanceof VoxelShards))
-            .isPresent()
+        && model.opened().array().isPresent()
         && model.progressProperty().get().map(ScanSnapshot::stored).orElse(0L) > 0;
   }
 
@@ -105,7 +99,7 @@ public final class VerifyViewModel {
     VerifyRun next =
         run.filter(one -> one.grid() == grid)
             .orElseGet(() -> new VerifyRun(array.get(), grid, planned));
-    begin(next, objects::iterator);
+    begin(next, () -> next.of(objects));
   }
 
   private void begin(VerifyRun next, Supplier<Iterator<ChunkIndex>> objects) {

@@ -7,6 +7,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.nephoscope.array.view.Window;
+import org.nephoscope.ui.FilledSlider;
 
 /// One end of a window of values: a slider over the range of the values, and a field for any
 /// number.
@@ -14,7 +15,7 @@ final class WindowEnd extends HBox {
 
   private static final int STEPS = 1000;
 
-  private final Slider slider = new Slider(0, STEPS, 0);
+  private final Slider slider = new FilledSlider(0, STEPS, 0);
   private final TextField field = new TextField();
   private Window range = new Window(0, 1);
   private double value;

@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.MemoryStore;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.Theme;
@@ -27,6 +33,7 @@ import org.nephoscope.ui.Theme;
 class ArrayFormatsViewTest {
 
   private final MemoryStore store = new MemoryStore("formats");
+  private final FaultyStore faulty = new FaultyStore(store);
   private Stage stage;
   private Background background;
   private ArrayViewModel array;
@@ -49,8 +56,8 @@ class ArrayFormatsViewTest {
     put("vol/8_8_40/0-64_0-64_0-30", "x");
     stage = OffScreen.stage();
     background = Background.ofToolkit();
-    array = new ArrayViewModel(_ -> store, background);
-    var preview = new PreviewViewModel(array, _ -> store, background);
+    array = new ArrayViewModel(_ -> faulty, background);
+    var preview = new PreviewViewModel(array, _ -> faulty, background);
     page = OffScreen.call(() -> new ArrayPageView(preview, array::open, () -> {}));
     OffScreen.run(() -> {
       var scene = new Scene(page, 1204, 720);
@@ -90,6 +97,26 @@ class ArrayFormatsViewTest {
         .isEqualTo(1);
     look("vol/");
     OffScreen.until("it is drawn", () -> drawn(page).contains("precomputed group"));
+  }
+
+  @Test
+  void whereNothingIsListedTheVisibleChunksAreAskedForByAButton() throws StorageException {
+    faulty.failAlways(Call.LIST, new Unsupported("web", Unsupported.LISTING, null));
+    look("v.n5/em/s0/");
+    OffScreen.run(page::showChunks);
+    OffScreen.until("it was tried", () -> array.progressProperty().get().isPresent());
+    OffScreen.until("it is offered", () -> array.shown().probe().isOffered());
+    assertThat(faulty.calls(Call.STAT)).isZero();
+    var button = (Button) OffScreen.call(() -> page.lookup(".probe"));
+    OffScreen.run(button::fire);
+    OffScreen.until(
+        "all were asked for",
+        () ->
+            !array.shown().probe().progressProperty().get().running()
+                && array.shown().probe().progressProperty().get().asked() == 20);
+    assertThat(OffScreen.call(() -> array.plane().orElseThrow().counts()))
+        .isEqualTo(Map.of(ChunkState.STORED, 1, ChunkState.NOT_STORED, 19));
+    OffScreen.picture(stage.getScene(), "chunks-asked-light");
   }
 
   private void scan() {

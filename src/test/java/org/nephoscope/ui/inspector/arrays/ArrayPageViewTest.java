@@ -182,9 +182,20 @@ class ArrayPageViewTest extends ArrayPageDesk {
     assertThat(OffScreen.call(slider::getValue)).isEqualTo(0.8);
     OffScreen.run(() -> slider.setValueChanging(false));
     assertThat(OffScreen.call(slider::getValue)).isEqualTo(1);
+    OffScreen.picture(stage.getScene(), "chunks-slider-light");
+    double filled = filled(slider);
     OffScreen.run(() -> array.choose(ChunkIndex.of(0, 2, 2)));
     assertThat(OffScreen.call(slider::getValue)).isEqualTo(0);
+    assertThat(filled(slider)).as("the track is filled to the value").isLessThan(filled / 2);
     assertThat(OffScreen.call(() -> array.chunk())).isEqualTo(ChunkIndex.of(0, 2, 2));
+  }
+
+  private double filled(Slider slider) {
+    return OffScreen.call(() -> {
+      page.applyCss();
+      page.layout();
+      return slider.lookup(".progress").getLayoutBounds().getWidth();
+    });
   }
 
   @Test

@@ -149,8 +149,38 @@ class ArrayViewModelTest {
     demo.settle();
     assertThat(counted.opened().array()).isPresent();
     assertThat(asked.names)
+        .containsExactly("a.zarr/zarr.json", "a.zarr/x/zarr.json", "a.zarr/zarr.json");
+  }
+
+  @Test
+  void anArrayThatIsOpenedByItsAddressCostsItsOwnDocumentsAndOneForTheImageAbove()
+      throws StorageException {
+    var store = new MemoryStore("by-address");
+    String older =
+        """
+        {"zarr_format": 2, "shape": [4], "chunks": [2], "dtype": "|u1", "compressor": null,
+         "fill_value": 0, "filters": null, "order": "C"}
+        """;
+    put(store, "v2.zarr/.zmetadata", "{\"metadata\": {\"x/.zarray\": " + older + "}}");
+    put(store, "v2.zarr/x/.zarray", older);
+    put(
+        store,
+        "v.n5/x/attributes.json",
+        "{\"dimensions\":[4],\"blockSize\":[2],\"dataType\":\"uint8\"}");
+    var asked = new Asked(store);
+    var counted = new ArrayViewModel(_ -> asked, demo.background());
+    counted.open(DemoArrays.place("v2.zarr/x/"));
+    demo.settle();
+    assertThat(counted.opened().array()).isPresent();
+    assertThat(asked.names)
         .containsExactly(
-            "a.zarr/zarr.json", "a.zarr/x/zarr.json", "a.zarr/x/.zarray", "a.zarr/zarr.json");
+            "v2.zarr/x/zarr.json", "v2.zarr/x/.zarray", "v2.zarr/x/.zattrs", "v2.zarr/.zmetadata");
+    asked.names.clear();
+    counted.open(DemoArrays.place("v.n5/x/"));
+    demo.settle();
+    assertThat(counted.opened().array()).isPresent();
+    assertThat(asked.names)
+        .containsExactly("v.n5/x/attributes.json", "v.n5/attributes.json", "v.n5/");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.ui.ChosenPlace;
 
 class GridViewModelTest {
 
@@ -182,6 +184,51 @@ class GridViewModelTest {
     assertThat(shown.figures().orElseThrow().strips().getFirst().isDamaged(1)).isFalse();
     model.choose(ChunkIndex.of(0, 0, 0));
     assertThat(shown.picked().count()).isEqualTo(1);
+  }
+
+  @Test
+  void exactlyThePickedObjectsAreDownloaded() {
+    List<ChosenPlace> handed = new ArrayList<>();
+    List<String> below = new ArrayList<>();
+    ChunkDownload download = shown.download();
+    download.by((from, objects) -> {
+      below.add(from.location().path());
+      handed.addAll(objects);
+    });
+    open("membrane.zarr/s0/");
+    model.scan();
+    demo.settle();
+    model.chooseObject(ChunkIndex.of(1, 2, 3));
+    shown.extend(ChunkIndex.of(1, 3, 4)); // the corner 1.3.4 is not stored
+    assertThat(startDownload()).isEmpty();
+    assertThat(below).containsExactly("membrane.zarr/");
+    assertThat(handed)
+        .extracting(one -> one.place().location().path())
+        .containsExactly(
+            "membrane.zarr/s0/1.2.3", "membrane.zarr/s0/1.2.4", "membrane.zarr/s0/1.3.3");
+    assertThat(handed).allMatch(one -> one.size().orElse(0) > 0);
+    model.chooseObject(ChunkIndex.of(0, 0, 0));
+    model.chooseObject(ChunkIndex.of(1, 3, 4));
+    assertThat(startDownload()).isPresent();
+    handed.clear();
+    open("cells.ome.zarr/0/");
+    model.chooseObject(ChunkIndex.of(0, 0, 0, 0));
+    shown.extend(ChunkIndex.of(0, 0, 1, 0));
+    assertThat(startDownload()).as("nothing is known, so all are meant").isEmpty();
+    assertThat(handed)
+        .extracting(one -> one.place().location().path())
+        .containsExactly("cells.ome.zarr/0/c/0/0/0/0", "cells.ome.zarr/0/c/0/0/1/0");
+    assertThat(handed).allMatch(one -> one.size().isEmpty());
+  }
+
+  private Optional<String> startDownload() {
+    return shown
+        .download()
+        .of(
+            model.opened().array().orElseThrow(),
+            model.place().orElseThrow(),
+            shown.picked(),
+            model.grid().orElseThrow());
   }
 
   @Test
