@@ -22,10 +22,10 @@ import org.nephoscope.transfer.run.TransferQueue;
 public final class CloudEngine implements AutoCloseable {
 
   private static final class Shared {
-    private static final CloudEngine ENGINE = atExit(new CloudEngine(Optional.empty()));
+    private static final CloudEngine ENGINE = atExit(new CloudEngine(Optional.empty(), true));
 
     private static CloudEngine atExit(CloudEngine engine) {
-      Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "nephoscope-end"));
+      Runtime.getRuntime().addShutdownHook(new Thread(engine::end, "nephoscope-end"));
       return engine;
     }
   }
@@ -33,13 +33,15 @@ public final class CloudEngine implements AutoCloseable {
   private final Optional<RunSecrets> secrets;
   private final StoreOpener stores;
   private final Optional<Path> home;
+  private final boolean ofProcess;
   private @Nullable Path temporary;
   private @Nullable TransferJournal journal;
   private @Nullable TransferQueue queue;
   private boolean closed;
 
-  private CloudEngine(Optional<Path> home) {
+  private CloudEngine(Optional<Path> home, boolean ofProcess) {
     this.home = home;
+    this.ofProcess = ofProcess;
     RunSecrets kept = new RunSecrets();
     this.secrets = Optional.of(kept);
     this.stores = new Stores(kept);
@@ -47,6 +49,7 @@ public final class CloudEngine implements AutoCloseable {
 
   private CloudEngine(StoreOpener stores, Optional<Path> home) {
     this.home = home;
+    this.ofProcess = false;
     this.secrets = Optional.empty();
     this.stores = stores;
   }
@@ -58,13 +61,13 @@ public final class CloudEngine implements AutoCloseable {
 
   /// An engine of its own whose unfinished transfers are forgotten with it.
   public static CloudEngine of() {
-    return new CloudEngine(Optional.empty());
+    return new CloudEngine(Optional.empty(), false);
   }
 
   /// An engine that remembers its transfers in a folder, made if need be: one that is asked for
   /// again after its program has died goes on where it was.
   public static CloudEngine in(Path home) {
-    return new CloudEngine(Optional.of(home));
+    return new CloudEngine(Optional.of(home), false);
   }
 
   /// An engine that opens stores in another way.
@@ -114,9 +117,15 @@ public final class CloudEngine implements AutoCloseable {
     return temporary;
   }
 
-  /// Ends what is under way.
+  /// Ends what is under way. The engine of the process goes on until its end.
   @Override
-  public synchronized void close() {
+  public void close() {
+    if (!ofProcess) {
+      end();
+    }
+  }
+
+  private synchronized void end() {
     closed = true;
     if (queue != null) {
       queue.close();

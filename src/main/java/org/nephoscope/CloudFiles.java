@@ -66,7 +66,8 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
         options, place, options.engine().stores().open(folder.store(), place.access()), true);
   }
 
-  /// The same place with other options. It shares what is open and closes nothing.
+  /// The same place with other options for its calls. It shares what is open, so who asks, on which
+  /// terms, stays; closing it closes nothing.
   public CloudFiles with(UnaryOperator<CloudOptions> change) {
     return new CloudFiles(change.apply(options), place, store, false);
   }
@@ -150,11 +151,12 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
     return moves(this, List.of(new Renaming(from, to)));
   }
 
-  /// Moves objects to another place.
+  /// Moves objects to another place. Throws [IllegalArgumentException] if two would become one.
   public CopyReport moves(CloudFiles to, Iterable<Renaming> names)
       throws StorageException, InterruptedException {
+    Input.<Renaming>requireDistinct(names, Renaming::to);
     return new CloudTransfers(options, true)
-        .some(place, to.place, Input.of(names), CopyChoice.USUAL);
+        .some(place, known(to), Input.of(names), CopyChoice.USUAL);
   }
 
   /// Copies everything to another place, whose address is opened with the options of this one.
@@ -164,7 +166,7 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
 
   public CopyReport transferTo(CloudFiles to, CopyChoice choice)
       throws StorageException, InterruptedException {
-    return transferTo(to.place, choice);
+    return transferTo(known(to), choice);
   }
 
   private CopyReport transferTo(Place to, CopyChoice choice)
@@ -172,10 +174,12 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
     return new CloudTransfers(options, false).all(place, to, choice);
   }
 
-  /// Copies objects to another place, under names of their own.
+  /// Copies objects to another place, under names of their own. Throws [IllegalArgumentException]
+  /// if two would become one.
   public CopyReport transferTo(CloudFiles to, Iterable<Renaming> names, CopyChoice choice)
       throws StorageException, InterruptedException {
-    return new CloudTransfers(options, false).some(place, to.place, Input.of(names), choice);
+    Input.<Renaming>requireDistinct(names, Renaming::to);
+    return new CloudTransfers(options, false).some(place, known(to), Input.of(names), choice);
   }
 
   /// Copies everything from another place, whose address is opened with the options of this one.
@@ -187,6 +191,14 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
   public CopyReport transferFrom(CloudFiles from, CopyChoice choice)
       throws StorageException, InterruptedException {
     return from.transferTo(this, choice);
+  }
+
+  /// A place that the transfers of this engine open as the same; `mem://` would be another store.
+  private Place known(CloudFiles other) {
+    if (!other.options.engine().equals(options.engine())) {
+      throw new IllegalArgumentException("places of two engines: " + this + ", " + other);
+    }
+    return other.place;
   }
 
   /// Gives back what [#open] has opened; what was made of another object closes nothing.

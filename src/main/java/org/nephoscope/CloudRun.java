@@ -109,7 +109,7 @@ final class CloudRun {
     long missing = 0;
     if (tally.failed() > 0) {
       for (ItemState state : ItemState.values()) {
-        missing += state.isFailure() ? failures(runner, last.transfer(), state, errors) : 0;
+        missing += state.isFailure() ? failures(runner, last, state, errors) : 0;
       }
     } else if (last.state() instanceof TransferState.Failed(var cause, var kind)) {
       throw error(kind, last.request().place(0).location().toString(), cause);
@@ -128,29 +128,34 @@ final class CloudRun {
 
   /// Adds what failed, and counts what may be missing and is.
   private long failures(
-      PlanRunner runner, Transfer transfer, ItemState state, List<ItemError> errors) {
+      PlanRunner runner, TransferSnapshot last, ItemState state, List<ItemError> errors) {
     long missing = 0;
     long after = -1;
     List<ItemSnapshot> page;
     do {
-      page = runner.itemsAfter(transfer, state, after, PAGE);
+      page = runner.itemsAfter(last.transfer(), state, after, PAGE);
       for (ItemSnapshot item : page) {
         after = item.number();
         if (allowMissing && item.failure() == Failure.NOT_FOUND) {
           missing++;
         } else if (errors.size() < Batch.MOST) {
-          errors.add(new ItemError(item.source(), error(item)));
+          errors.add(new ItemError(item.source(), error(item, last.state())));
         }
       }
     } while (page.size() == PAGE);
     return missing;
   }
 
-  private static StorageException error(ItemSnapshot item) {
+  private static StorageException error(ItemSnapshot item, TransferState end) {
     return switch (item.state()) {
       case CONFLICT -> new ConditionFailed(item.target(), null);
       case REFUSED -> new KeyRefused(item.source(), item.detail(), null);
-      case PLANNED, ACTIVE, PAUSED, WAITING, DONE, SKIPPED, VANISHED, FAILED, CANCELLED ->
+      // What was not begun any more has failed of what ended the whole.
+      case CANCELLED ->
+          end instanceof TransferState.Failed(var cause, var kind)
+              ? error(kind, item.source(), cause)
+              : error(item.failure(), item.source(), "cancelled");
+      case PLANNED, ACTIVE, PAUSED, WAITING, DONE, SKIPPED, VANISHED, FAILED ->
           error(item.failure(), item.source(), item.detail());
     };
   }

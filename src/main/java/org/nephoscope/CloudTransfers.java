@@ -17,6 +17,7 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.run.Routes;
 
 /// Makes requests of what a program wants copied or moved, and has the engine's own transfers do
 /// them: planned, compared, written down.
@@ -54,20 +55,31 @@ final class CloudTransfers {
     }
   }
 
-  /// Objects below a place, in blocks.
+  /// Objects below a place, in blocks. Throws [IllegalArgumentException] if two of one block would
+  /// become one.
   CopyReport some(Place from, Place to, Input<Renaming> names, CopyChoice choice)
       throws StorageException, InterruptedException {
     CopyReport report = CopyReport.NOTHING;
     while (names.items().hasNext()) {
-      List<Route> routes = new ArrayList<>();
-      while (routes.size() < TOGETHER && names.items().hasNext()) {
-        Renaming name = names.items().next();
-        routes.add(new Route(folder(from).resolve(name.from()), folder(to).resolve(name.to())));
+      List<Renaming> block = new ArrayList<>();
+      while (block.size() < TOGETHER && names.items().hasNext()) {
+        block.add(names.items().next());
       }
+      Input.<Renaming>requireDistinct(block, Renaming::to);
+      List<Route> routes =
+          block.stream().map(name -> route(folder(from), folder(to), name)).toList();
       report = report.and(run(routes, to, choice));
       report = told(report, names.total());
     }
     return report;
+  }
+
+  /// A name that is kept is made one that a file can have, as when a whole place is copied.
+  private static Route route(Place from, Place to, Renaming name) {
+    Place source = from.resolve(name.from());
+    return name.from().equals(name.to())
+        ? Routes.below(from, List.of(source), to).getFirst()
+        : new Route(source, to.resolve(name.to()));
   }
 
   private CopyReport run(List<Route> routes, Place to, CopyChoice choice)

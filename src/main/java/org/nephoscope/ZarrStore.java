@@ -2,33 +2,36 @@ package org.nephoscope;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.codec.Encoding;
-import org.nephoscope.connection.Access;
-import org.nephoscope.connection.Location;
-import org.nephoscope.connection.LocationParser;
-import org.nephoscope.provider.Stores;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.files.BatchException;
+import org.nephoscope.files.Calls;
+import org.nephoscope.files.Deletes;
+import org.nephoscope.files.Input;
+import org.nephoscope.files.Lanes;
+import org.nephoscope.files.ListRequest;
+import org.nephoscope.files.Listed;
+import org.nephoscope.files.Listings;
+import org.nephoscope.files.Metas;
+import org.nephoscope.files.Opened;
+import org.nephoscope.files.PutItem;
+import org.nephoscope.files.Puts;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.DeleteOutcome;
-import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.Headers;
-import org.nephoscope.storage.ListQuery;
-import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectContent;
-import org.nephoscope.storage.ObjectEntry;
-import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
@@ -46,16 +49,13 @@ import org.nephoscope.storage.StorageException;
 /// on several at once.
 public final class ZarrStore implements Iterable<String>, AutoCloseable {
 
-  /// Keys deleted in one call of the store.
-  private static final int BATCH = 1000;
-
   /// The most bytes of a value (512 MiB), because a small object can be decoded to any amount.
   private static final int MOST = (int) Codecs.LARGEST_CHUNK;
 
   private final ObjectStore store;
   private final Prefix root;
   private final int most;
-  private final KeyLanes lanes = new KeyLanes();
+  private final Opened opened;
 
   /// @param store closed with this
   /// @param root the folder that keys are relative to
@@ -68,14 +68,21 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
     this.store = store;
     this.root = root;
     this.most = most;
+    this.opened = new Opened(store, root);
   }
 
   /// The mapping of an address such as `s3://bucket/volume.zarr`, with the identity that this
   /// computer has. Throws [org.nephoscope.connection.UnknownAddress] for text that is no address.
   public static ZarrStore open(String address) throws StorageException {
-    Location location = LocationParser.here().parse(address);
-    ObjectStore store = new Stores().open(location.store(), Access.AMBIENT);
-    return new ZarrStore(store, location.prefix());
+    return open(address, CloudOptions.usual());
+  }
+
+  /// The same with another identity or other terms.
+  public static ZarrStore open(String address, CloudOptions options) throws StorageException {
+    Place place = options.place(address);
+    StoreAddress at = place.location().store();
+    return new ZarrStore(
+        options.engine().stores().open(at, place.access()), place.location().prefix());
   }
 
   /// A part of one value; see [#getPartialValues].
@@ -91,7 +98,7 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
     Map<String, byte[]> found = new LinkedHashMap<>();
     List<String> asked = new ArrayList<>();
     keys.forEach(asked::add);
-    List<Optional<byte[]>> values = lanes.each(asked, key -> get(key, Span.WHOLE));
+    List<Optional<byte[]>> values = each(asked, key -> get(key, Span.WHOLE));
     for (int i = 0; i < asked.size(); i++) {
       String key = asked.get(i);
       values.get(i).ifPresent(value -> found.put(key, value));
@@ -102,7 +109,7 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
   /// Parts of values, in the given order; empty for keys that are not there. A part of an encoded
   /// object is cut out of the whole, because its stored bytes mean nothing by themselves.
   public List<Optional<byte[]>> getPartialValues(List<Part> parts) throws StorageException {
-    return lanes.each(parts, part -> get(part.key(), part.span()));
+    return each(parts, part -> get(part.key(), part.span()));
   }
 
   /// Puts a value in the place of any other.
@@ -113,34 +120,23 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
   /// Puts values as they come; they are asked for one by one and no more than a few are held. Each
   /// is there whole or not at all; after a failure some are and others are not.
   public void setItems(Iterator<Map.Entry<String, byte[]>> items) throws StorageException {
-    lanes.all(
-        items,
-        item -> {
-          set(item.getKey(), item.getValue());
-          return Optional.empty();
-        });
+    var _ =
+        known(() ->
+            new Puts(opened, Calls.USUAL, true)
+                .all(
+                    Input.<Map.Entry<String, byte[]>>of(items)
+                        .map(item -> PutItem.of(item.getKey(), item.getValue()))));
   }
 
   /// Deletes a value; one that is not there counts as deleted.
   public void delete(String key) throws StorageException {
-    deleteItems(List.of(key).iterator());
+    new Deletes(opened, Calls.USUAL).one(key);
   }
 
   /// Deletes values as their keys come, a thousand in one request where the store can. Throws the
   /// first failure, after the others of its request were deleted.
   public void deleteItems(Iterator<String> keys) throws StorageException {
-    List<ObjectKey> batch = new ArrayList<>();
-    while (keys.hasNext()) {
-      batch.add(root.key(keys.next()));
-      if (batch.size() == BATCH || !keys.hasNext()) {
-        for (DeleteOutcome outcome : store.delete(batch)) {
-          if (outcome.error().isPresent()) {
-            throw outcome.error().get();
-          }
-        }
-        batch = new ArrayList<>();
-      }
-    }
+    var _ = known(() -> new Deletes(opened, Calls.USUAL).all(Input.of(keys)));
   }
 
   /// Whether there is a value.
@@ -150,11 +146,10 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
 
   /// The stored length of a value; empty if there is none.
   public OptionalLong getSize(String key) throws StorageException {
-    try {
-      return OptionalLong.of(store.stat(root.key(key)).size());
-    } catch (StorageException.NotFound _) {
-      return OptionalLong.empty();
-    }
+    return new Metas(opened, Calls.USUAL)
+        .head(key)
+        .map(meta -> OptionalLong.of(meta.size()))
+        .orElse(OptionalLong.empty());
   }
 
   /// All keys, in the byte order of their names, listed page by page while they are taken. Trouble
@@ -166,36 +161,30 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
 
   /// All keys below a folder; `a` means `a/` and never `ab`. See [#iterator].
   public Iterator<String> list(String folder) {
-    return new Keys(folder.isEmpty() ? root : root.child(folder));
+    return new Listings(opened)
+        .entries(ListRequest.below(slashed(folder)))
+        .filter(entry -> entry.object().isPresent())
+        .map(Listed::path)
+        .iterator();
   }
 
   /// The names directly inside a folder, of values and of further folders, none with a slash.
   public List<String> listDir(String folder) throws StorageException {
-    List<String> names = new ArrayList<>();
-    Prefix prefix = folder.isEmpty() ? root : root.child(folder);
-    Optional<ListQuery> next = Optional.of(ListQuery.children(prefix));
-    while (next.isPresent()) {
-      Listing page = store.list(next.get());
-      for (ObjectEntry entry : page.entries()) {
-        boolean itself = entry.path().equals(prefix.value());
-        if (!itself) {
-          names.add(entry instanceof Folder(var inside) ? inside.name() : entry.name());
-        }
-      }
-      next = page.next();
+    String inside = slashed(folder);
+    try (var entries = new Listings(opened).entries(ListRequest.flat(inside))) {
+      return entries
+          .filter(entry -> entry.leftOut().isEmpty())
+          .map(entry -> entry.path().substring(inside.length()))
+          .map(name -> name.endsWith("/") ? name.substring(0, name.length() - 1) : name)
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw BatchException.storage(root.value() + inside, e);
     }
-    return names;
   }
 
   /// Deletes everything below a folder, and nothing whose name only begins alike.
   public void removeDir(String folder) throws StorageException {
-    try {
-      deleteItems(list(folder));
-    } catch (UncheckedIOException e) {
-      throw e.getCause() instanceof StorageException known
-          ? known
-          : new StorageException.Unexpected(root.value(), "could not be listed", e);
-    }
+    var _ = known(() -> new Deletes(opened, Calls.USUAL).below(folder, new Listings(opened)));
   }
 
   /// Deletes everything.
@@ -216,8 +205,11 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
         return Optional.of(content.readAll());
       }
       return Optional.of(decoded(content, span, tokens));
-    } catch (StorageException.NotFound _) {
-      return Optional.empty();
+    } catch (StorageException.NotFound e) {
+      if (Opened.isAbsent(root.key(key), e)) {
+        return Optional.empty();
+      }
+      throw e;
     } catch (IOException e) {
       throw storage(key, e);
     }
@@ -253,39 +245,36 @@ public final class ZarrStore implements Iterable<String>, AutoCloseable {
         : new StorageException.Unexpected(subject, "could not be read", e);
   }
 
-  /// Lists while it is read.
-  private final class Keys implements Iterator<String> {
-    private final Queue<String> page = new ArrayDeque<>();
-    private Optional<ListQuery> next;
+  private static String slashed(String folder) {
+    return folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+  }
 
-    Keys(Prefix prefix) {
-      this.next = Optional.of(ListQuery.everything(prefix));
-    }
+  private static <T, R> List<R> each(List<T> items, One<T, R> work) throws StorageException {
+    return known(() -> {
+      try (Stream<R> results =
+          new Lanes(Calls.USUAL).stream(Input.<T>of(items), (_, item) -> work.on(item))) {
+        return results.toList();
+      }
+    });
+  }
 
-    @Override
-    public boolean hasNext() {
-      while (page.isEmpty() && next.isPresent()) {
-        try {
-          Listing listing = store.list(next.get());
-          for (ObjectEntry entry : listing.entries()) {
-            if (entry instanceof ObjectMeta meta && !meta.key().value().equals(root.value())) {
-              page.add(root.relativize(meta.key()));
-            }
-          }
-          next = listing.next();
-        } catch (StorageException e) {
-          throw new UncheckedIOException(e);
+  /// What is done for one of several items.
+  private interface One<T, R> {
+    R on(T item) throws StorageException;
+  }
+
+  /// Throws the first failure as what it is, with all others.
+  private static <R> R known(Supplier<R> batch) throws StorageException {
+    try {
+      return batch.get();
+    } catch (BatchException e) {
+      StorageException first = e.first();
+      for (Throwable other : e.getSuppressed()) {
+        if (!other.equals(first)) {
+          first.addSuppressed(other);
         }
       }
-      return !page.isEmpty();
-    }
-
-    @Override
-    public String next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return page.remove();
+      throw first;
     }
   }
 }

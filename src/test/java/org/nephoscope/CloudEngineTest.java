@@ -1,6 +1,7 @@
 package org.nephoscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -72,6 +73,14 @@ class CloudEngineTest {
   }
 
   @Test
+  void theEngineOfTheProcessLastsAsLongAsIt() throws Exception {
+    try (CloudEngine engine = CloudEngine.ofThisProcess()) {
+      assertThat(engine.queue()).isNotNull();
+    }
+    assertThat(CloudEngine.ofThisProcess().queue()).isNotNull();
+  }
+
+  @Test
   void placesInMemoryAreThoseOfTheirEngine() throws Exception {
     try (CloudEngine one = CloudEngine.of();
         CloudEngine two = CloudEngine.of();
@@ -83,6 +92,9 @@ class CloudEngineTest {
       assertThat(b).containsExactly("k");
       assertThat(c).isEmpty();
       assertThat(d).isEmpty(); // a place beside it
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> a.transferTo(c, CopyChoice.USUAL))
+          .withMessageContaining("two engines");
     }
   }
 }

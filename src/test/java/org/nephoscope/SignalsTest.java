@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,47 @@ class SignalsTest {
           var row = sql.executeQuery("SELECT sum(finished), max(lease) FROM filelist")) {
         assertThat(row.getInt(1)).isZero();
         assertThat(row.getLong(2)).as("nobody has to wait for it").isZero();
+      }
+    }
+  }
+
+  @Test
+  void aListingIntoADatabaseGoesOnAfterAKill() throws Exception {
+    int files = 12_000;
+    Path many = Files.createDirectory(directory.resolve("many"));
+    for (int i = 0; i < files; i++) {
+      Files.createFile(many.resolve("n" + i));
+    }
+    Path database = directory.resolve("files.db");
+    String[] words = {"ls", "--sqlite", database.toString(), many.toString()};
+    Process neph = neph(words);
+    while (neph.isAlive() && rows(database, "SELECT count(*) FROM files") == 0) {
+      Thread.onSpinWait();
+    }
+    neph.destroyForcibly();
+    ended(neph);
+    assertThat(rows(database, "SELECT count(*) FROM files")).isBetween(1L, (long) files);
+
+    assertThat(ended(neph(words))).isZero();
+    assertThat(rows(database, "SELECT count(DISTINCT path) FROM files")).isEqualTo(files);
+    assertThat(rows(database, "SELECT rows_done FROM checkpoint")).isEqualTo(files);
+  }
+
+  /// 0 as long as there is no such table.
+  private static long rows(Path database, String query) throws SQLException {
+    if (!Files.exists(database)) {
+      return 0;
+    }
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        var sql = connection.createStatement()) {
+      sql.execute("PRAGMA busy_timeout = 10000");
+      try (var table = sql.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'files'")) {
+        if (!table.next()) {
+          return 0;
+        }
+      }
+      try (var row = sql.executeQuery(query)) {
+        return row.next() ? row.getLong(1) : 0;
       }
     }
   }

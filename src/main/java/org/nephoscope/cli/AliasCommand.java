@@ -75,7 +75,10 @@ final class AliasCommand implements Callable<Integer> {
   }
 
   /// `neph alias ls`.
-  @Command(name = "ls", description = "Show all names, what they stand for, and who says so.")
+  @Command(
+      name = "ls",
+      description = "Show all names, what they stand for, and who says so.",
+      footer = {"", "Example:", "  neph alias ls --json"})
   static final class Ls implements Callable<Integer> {
 
     private final Session session;
@@ -121,7 +124,10 @@ final class AliasCommand implements Callable<Integer> {
   }
 
   /// `neph alias rm`.
-  @Command(name = "rm", description = "Forget a name that was added here.")
+  @Command(
+      name = "rm",
+      description = "Forget a name that was added here.",
+      footer = {"", "Example:", "  neph alias rm lab"})
   static final class Rm implements Callable<Integer> {
 
     private final Session session;

@@ -98,6 +98,13 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
 
   @Mixin PolicyOptions how = new PolicyOptions();
 
+  @Mixin private final BlockOption blocks = new BlockOption();
+
+  @Option(
+      names = "--resumable",
+      description = "Accepted as CloudFiles writes it. It changes nothing: every copy goes on.")
+  boolean resumable;
+
   @Mixin private final ChartOptions charts = new ChartOptions();
 
   CopyCommand(Session session) {

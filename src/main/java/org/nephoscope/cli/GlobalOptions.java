@@ -2,12 +2,25 @@ package org.nephoscope.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.LocalNaming;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /// The options that every command has, before its name or after it.
 final class GlobalOptions {
+
+  /// Reads a number that is not negative.
+  static final class FromZero implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int number = Integer.parseInt(text);
+      if (number < 0) {
+        throw new NumberFormatException("below 0: " + text);
+      }
+      return number;
+    }
+  }
 
   /// Whether to show how a transfer stands while it runs.
   enum Progress {
@@ -34,6 +47,7 @@ final class GlobalOptions {
 
   @Option(
       names = {"-p", "--parallel"},
+      converter = FromZero.class,
       paramLabel = "N",
       scope = ScopeType.INHERIT,
       description = {

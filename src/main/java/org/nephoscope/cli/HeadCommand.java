@@ -62,6 +62,9 @@ final class HeadCommand implements Callable<Integer> {
     for (String address : AddressList.of(session, addresses)) {
       Listed listed =
           addresses.contains(AddressList.DASH) ? exactly(address) : Listed.of(address, false);
+      if (listed.pattern() && isNamed(session.place(address))) {
+        listed = exactly(address);
+      }
       Place place = session.place(listed.address());
       if (!listed.pattern() && place.location().isPrefix()) {
         throw new UsageError(address + " is a folder; give the address of an object in it.");
@@ -74,6 +77,18 @@ final class HeadCommand implements Callable<Integer> {
   /// A list that somebody else has made holds names, in which a star is a star.
   private static Listed exactly(String address) {
     return new Listed(address, false, false, "");
+  }
+
+  private boolean isNamed(Place place) {
+    try (ObjectStore store = session.open(place)) {
+      boolean named = Wildcard.named(store, place.location()).isPresent();
+      if (named) {
+        session.say(Wildcard.saidNamed(place.location()));
+      }
+      return named;
+    } catch (StorageException _) {
+      return false; // the listing that follows says what is wrong
+    }
   }
 
   private ExitCode show(Place place, Listed listed) throws Output.Closed {

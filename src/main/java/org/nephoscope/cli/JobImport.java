@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,6 +38,10 @@ final class JobImport implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageError, IOException {
+    if (!Files.exists(file)) {
+      session.problem(ExitCode.NOT_FOUND, null, file + " does not exist. Check its name.");
+      return ExitCode.NOT_FOUND.number();
+    }
     PlanRunner runner = session.engine().transfers().open();
     Transfer transfer;
     try (var database = XferDatabase.open(file)) {

@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `neph license`: the terms of this program.
-@Command(name = "license", description = "Print the license of this program.")
+@Command(
+    name = "license",
+    description = "Print the license of this program.",
+    footer = {"", "Example:", "  neph license"})
 final class LicenseCommand implements Callable<Integer> {
 
   private final Session session;

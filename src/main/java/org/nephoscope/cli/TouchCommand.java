@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,11 +14,17 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.CopyOptions;
+import org.nephoscope.storage.HeaderChange;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Rewrites;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
+import org.nephoscope.storage.StorageException.Unsupported;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `neph touch`: makes empty objects; what exists keeps its bytes.
@@ -27,16 +34,30 @@ import picocli.CommandLine.Parameters;
       "Make an empty object where there is none.",
       "",
       "What exists keeps its bytes. A file of this computer gets the date of now; an object in a",
-      "store keeps its own, because only writing it again would give it another. Folders on the",
-      "way to a file are made."
+      "store keeps its own, unless --refresh is given. Folders on the way to a file are made."
     },
-    footer = {"", "Examples:", "  neph touch s3://bucket/done", "  neph touch ./results/done"})
+    footer = {
+      "",
+      "Examples:",
+      "  neph touch s3://bucket/done",
+      "  neph touch ./results/done",
+      "  neph touch --refresh s3://bucket/done"
+    })
 final class TouchCommand implements Callable<Integer> {
 
   private final Session session;
 
   @Parameters(paramLabel = "URI", arity = "1..*", description = "Objects; - reads them from input.")
   List<String> addresses = List.of();
+
+  @Option(
+      names = "--refresh",
+      description = {
+        "Give objects that exist in a store the date of now too, as metadata mtime: the store"
+            + " copies",
+        "each onto itself, if nobody has changed it meanwhile. Everything else stays."
+      })
+  boolean refresh;
 
   TouchCommand(Session session) {
     this.session = session;
@@ -69,8 +90,7 @@ final class TouchCommand implements Callable<Integer> {
     return code.number();
   }
 
-  private static void touch(ObjectStore store, Location location, ObjectKey key)
-      throws IOException {
+  private void touch(ObjectStore store, Location location, ObjectKey key) throws IOException {
     Optional<Path> file = location.file();
     if (file.isPresent() && Files.exists(file.get())) {
       Files.setLastModifiedTime(file.get(), FileTime.from(Instant.now()));
@@ -79,7 +99,26 @@ final class TouchCommand implements Callable<Integer> {
     try {
       store.put(key, ByteSource.of(new byte[0]), PutOptions.REPLACE.when(Condition.ABSENT));
     } catch (AlreadyExists _) {
-      return; // which is what was wanted
+      if (refresh && file.isEmpty()) {
+        refresh(store, location, key);
+      }
     }
+  }
+
+  private static void refresh(ObjectStore store, Location location, ObjectKey key)
+      throws StorageException {
+    Rewrites rewrites =
+        store
+            .feature(Rewrites.class)
+            .orElseThrow(() -> new Unsupported(location.toString(), "changing a date", null));
+    Instant now = Instant.now();
+    String seconds =
+        BigDecimal.valueOf(now.getEpochSecond())
+            .add(BigDecimal.valueOf(now.getNano(), 9))
+            .toString();
+    var change = HeaderChange.NOTHING.with("mtime", Optional.of(seconds));
+    var _ =
+        rewrites.rewrite(
+            key, store.stat(key).revision(), change, CopyOptions.when(Condition.ALWAYS));
   }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "uploads",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Show and take back uploads in parts that were begun and never ended.")
+    description = "Show and take back uploads in parts that were begun and never ended.",
+    footer = {"", "Example:", "  neph uploads ls s3://bucket/"})
 final class UploadsCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

@@ -67,8 +67,8 @@ public final class BatchException extends UncheckedIOException {
     return notBegun;
   }
 
-  /// The failure of a source of items, such as a listing.
-  static StorageException storage(String subject, UncheckedIOException e) {
+  /// What made a stream fail, such as a listing, as what it is.
+  public static StorageException storage(String subject, UncheckedIOException e) {
     IOException cause = e.getCause();
     return cause instanceof StorageException known
         ? known

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.codec.Encoding;
+import org.nephoscope.codec.UnknownEncoding;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.Verification;
@@ -18,7 +19,7 @@ public final class FileRecord {
   private final ReadRequest request;
   private final Optional<byte[]> content;
   private final Optional<ByteRange> range;
-  private final List<Encoding> encoding;
+  private final List<String> tokens;
   private final boolean raw;
   private final Verification verification;
   private final Optional<StorageException> error;
@@ -28,7 +29,7 @@ public final class FileRecord {
       ReadRequest request,
       Optional<byte[]> content,
       Optional<ByteRange> range,
-      List<Encoding> encoding,
+      List<String> tokens,
       boolean raw,
       Verification verification,
       Optional<StorageException> error) {
@@ -36,7 +37,7 @@ public final class FileRecord {
     this.request = request;
     this.content = content;
     this.range = range;
-    this.encoding = encoding;
+    this.tokens = tokens;
     this.raw = raw;
     this.verification = verification;
     this.error = error;
@@ -93,14 +94,21 @@ public final class FileRecord {
     return error;
   }
 
-  /// How the bytes are encoded in the store.
+  /// How the bytes are encoded in the store; of several encodings on top of each other, the last.
+  /// Throws [IllegalStateException] for one that is not known here, which only bytes as they are
+  /// stored can have.
   public Encoding encoding() {
-    return encoding.isEmpty() ? Encoding.IDENTITY : encoding.getLast();
+    try {
+      List<Encoding> all = Encoding.ofTokens(tokens);
+      return all.isEmpty() ? Encoding.IDENTITY : all.getLast();
+    } catch (UnknownEncoding e) {
+      throw new IllegalStateException(path() + ": " + e.getMessage(), e);
+    }
   }
 
-  /// The same where one encoding lies on top of another, in the order they were applied.
-  public List<Encoding> encodings() {
-    return encoding;
+  /// The same as the store says it: the tokens of Content-Encoding in the order they were applied.
+  public List<String> contentEncoding() {
+    return tokens;
   }
 
   /// Whether the content is still so encoded.
@@ -121,20 +129,27 @@ public final class FileRecord {
   /// The same object in another encoding, as raw bytes to be put as they are. What is so encoded
   /// already stays as it is, also if it is empty or absent.
   public FileRecord in(Encoding target) throws IOException {
-    boolean same = raw && encoding().equals(target) && encoding.size() <= 1;
-    if (content.isEmpty() || same) {
+    List<Encoding> now = Contents.encodings(path(), tokens);
+    List<Encoding> wanted = target == Encoding.IDENTITY ? List.of() : List.of(target);
+    if (content.isEmpty() || (raw && now.equals(wanted))) {
       return this;
     }
-    byte[] plain = raw ? Contents.decoded(request.path(), encoding, content.get()) : content.get();
-    List<Encoding> now = target == Encoding.IDENTITY ? List.of() : List.of(target);
+    byte[] plain = raw ? Contents.decoded(path(), now, content.get()) : content.get();
     return new FileRecord(
-        index, request, Optional.of(target.encode(plain)), range, now, true, verification, error);
+        index,
+        request,
+        Optional.of(target.encode(plain)),
+        range,
+        wanted.stream().map(Encoding::token).toList(),
+        true,
+        verification,
+        error);
   }
 
   /// The same under the name by which it was asked for elsewhere.
   public FileRecord as(long otherIndex, String path) {
     var named = new ReadRequest(path, request.span(), request.raw(), Optional.empty());
-    return new FileRecord(otherIndex, named, content, range, encoding, raw, verification, error);
+    return new FileRecord(otherIndex, named, content, range, tokens, raw, verification, error);
   }
 
   @Override

@@ -90,20 +90,21 @@ public final class Gets {
       if (content.range().length() > Contents.MOST) {
         throw new Unexpected(key.value(), "has more bytes than an array of Java", null);
       }
-      byte[] stored = content.readAll();
       boolean whole = request.span() instanceof Span.Whole;
+      List<String> tokens = content.meta().headers().map(Headers::encoding).orElse(List.of());
+      // Bytes as they are stored are given whatever their label.
+      List<Encoding> encodings =
+          request.raw() ? List.of() : Contents.encodings(key.value(), tokens);
+      if (!whole && !encodings.isEmpty()) {
+        throw Contents.undecodable(
+            key.value(), new DecodeException(encodings.getLast().token(), ONLY_RAW));
+      }
+      Optional<ByteRange> range = whole ? Optional.empty() : Optional.of(content.range());
+      byte[] stored = content.readAll();
       Verification verification =
           whole && calls.verify()
               ? verified(content.meta(), stored)
               : new Verification.NotChecked();
-      List<String> tokens = content.meta().headers().map(Headers::encoding).orElse(List.of());
-      List<Encoding> encodings =
-          request.raw() ? known(tokens) : Contents.encodings(key.value(), tokens);
-      Optional<ByteRange> range = whole ? Optional.empty() : Optional.of(content.range());
-      if (!whole && !request.raw() && !encodings.isEmpty()) {
-        throw Contents.undecodable(
-            key.value(), new DecodeException(encodings.getLast().token(), ONLY_RAW));
-      }
       Optional<StorageException> error = Optional.empty();
       if (verification instanceof Verification.Mismatched found) {
         var cause = new ContentMismatch(found);
@@ -114,7 +115,7 @@ public final class Gets {
       boolean raw = request.raw() || error.isPresent();
       byte[] bytes = raw ? stored : Contents.decoded(key.value(), encodings, stored);
       return new FileRecord(
-          index, request, Optional.of(bytes), range, encodings, raw, verification, error);
+          index, request, Optional.of(bytes), range, tokens, raw, verification, error);
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
@@ -130,19 +131,10 @@ public final class Gets {
         request,
         Optional.of(new byte[0]),
         Optional.of(request.span().within(meta.size())),
-        known(tokens),
+        tokens,
         request.raw(),
         new Verification.NotChecked(),
         Optional.empty());
-  }
-
-  /// The encodings that have a name here; raw bytes are given whatever their label.
-  private static List<Encoding> known(List<String> tokens) {
-    try {
-      return Encoding.ofTokens(tokens);
-    } catch (IOException _) {
-      return List.of();
-    }
   }
 
   private Verification verified(ObjectMeta meta, byte[] stored) throws StorageException {

@@ -8,24 +8,24 @@ import java.util.stream.StreamSupport;
 import org.nephoscope.storage.StorageException;
 
 /// Does something for many items on virtual threads, at most so many at once.
-final class Lanes {
+public final class Lanes {
 
   /// What is done for one item.
-  interface Work<T, R> {
+  public interface Work<T, R> {
     /// @param index of the item in the input, from 0
     R on(long index, T item) throws StorageException;
   }
 
   private final Calls calls;
 
-  Lanes(Calls calls) {
+  public Lanes(Calls calls) {
     this.calls = calls;
   }
 
   /// The results, lazily: an item is taken and begun only when the stream is read, and no more than
   /// twice as many as there are lanes before their results are asked for. Closing the stream begins
   /// nothing more. A failure is thrown as [BatchException] when its turn has come.
-  <T, R> Stream<R> stream(Input<T> input, Work<T, R> work) {
+  public <T, R> Stream<R> stream(Input<T> input, Work<T, R> work) {
     var window = new Window<>(input, calls.lanes(), calls.inOrder(), work);
     return stream(window).onClose(window::stop);
   }

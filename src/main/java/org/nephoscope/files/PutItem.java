@@ -58,12 +58,18 @@ public record PutItem(
     return of(path, new FileSource(file));
   }
 
-  /// What was read, in the encoding in which it has it; see [FileRecord#in].
+  /// What was read, in the encoding in which it has it; see [FileRecord#in]. Throws
+  /// [IllegalArgumentException] for raw bytes with one encoding on top of another, for which there
+  /// is no label here.
   public static PutItem of(FileRecord record) {
     byte[] bytes =
         record
             .content()
             .orElseThrow(() -> new IllegalArgumentException(record.path() + " has no content"));
+    if (record.isRaw() && record.contentEncoding().size() > 1) {
+      throw new IllegalArgumentException(
+          record.path() + " is " + String.join(", ", record.contentEncoding()));
+    }
     PutItem item = of(record.path(), bytes);
     return record.isRaw() ? item.raw(record.encoding()) : item.encoding(record.encoding());
   }

@@ -28,20 +28,19 @@ public final class Puts {
   /// All items; a path that is still being written is refused with [IllegalArgumentException].
   public Batch all(Input<PutItem> items) {
     Set<String> underWay = ConcurrentHashMap.newKeySet();
-    return Batch.of(
-        calls,
-        items,
-        PutItem::path,
-        item -> {
-          if (!underWay.add(item.path())) {
-            throw new IllegalArgumentException("named again before it was stored: " + item.path());
-          }
-          try {
-            var _ = one(item);
-          } finally {
-            underWay.remove(item.path());
-          }
-        });
+    return Batch.of(calls, items, PutItem::path, item -> once(item, underWay));
+  }
+
+  /// @param underWay the paths that are being written
+  void once(PutItem item, Set<String> underWay) throws StorageException {
+    if (!underWay.add(item.path())) {
+      throw new IllegalArgumentException("named again before it was stored: " + item.path());
+    }
+    try {
+      var _ = one(item);
+    } finally {
+      underWay.remove(item.path());
+    }
   }
 
   /// One object, and what the store then says of it.

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,14 +30,24 @@ import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.codec.UnknownEncoding;
 import org.nephoscope.files.BatchException;
+import org.nephoscope.files.Calls;
 import org.nephoscope.files.FileRecord;
+import org.nephoscope.files.Gets;
+import org.nephoscope.files.Opened;
 import org.nephoscope.files.PutItem;
 import org.nephoscope.files.ReadRequest;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Groups 3, 7, 8 and 15: every encoding on every kind of place, the same content in another
 /// encoding, and bytes that are not what they are called.
+@Execution(ExecutionMode.CONCURRENT)
 class CompressionTest {
 
   private static final byte[] CONTENT = "all work and no play, ".repeat(100).getBytes(UTF_8);
@@ -209,5 +221,36 @@ class CompressionTest {
       assertThat(kept.get(1).error()).isEmpty();
       assertThat(kept.get(2).content()).hasValue(CONTENT);
     }
+  }
+
+  /// Encodings that only other programs write.
+  @Test
+  void twoEncodingsAreUndoneAndUnknownOnesOnlyKept() throws Exception {
+    var store = new MemoryStore("odd");
+    byte[] twice = Encoding.ZSTD.encode(Encoding.GZIP.encode(CONTENT));
+    label(store, "twice", twice, "gzip", "zstd");
+    label(store, "odd", CONTENT, "compress");
+    label(store, "sent", CONTENT, "identity", "aws-chunked");
+    var gets = new Gets(new Opened(store, Prefix.ROOT), Calls.USUAL);
+    assertThat(gets.one(ReadRequest.of("twice")).content()).hasValue(CONTENT);
+    FileRecord raw = gets.one(ReadRequest.of("twice").asStored());
+    assertThat(raw.contentEncoding()).containsExactly("gzip", "zstd");
+    assertThat(raw.in(Encoding.IDENTITY).content()).hasValue(CONTENT);
+    assertThatIllegalArgumentException().isThrownBy(() -> PutItem.of(raw));
+    assertThat(gets.one(ReadRequest.of("sent")).content()).hasValue(CONTENT);
+    assertThat(gets.one(ReadRequest.of("sent")).encoding()).isEqualTo(Encoding.IDENTITY);
+    assertThatThrownBy(() -> gets.one(ReadRequest.of("odd")))
+        .hasCauseInstanceOf(UnknownEncoding.class);
+    FileRecord odd = gets.one(ReadRequest.of("odd").asStored());
+    assertThat(odd.content()).hasValue(CONTENT);
+    assertThat(odd.contentEncoding()).containsExactly("compress");
+    assertThatThrownBy(odd::encoding).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> odd.in(Encoding.GZIP)).isInstanceOf(Unexpected.class);
+  }
+
+  private static void label(MemoryStore store, String key, byte[] bytes, String... tokens)
+      throws Exception {
+    var headers = Headers.NONE.encoding(List.of(tokens));
+    store.put(new ObjectKey(key), ByteSource.of(bytes), PutOptions.REPLACE.headers(headers));
   }
 }

@@ -2,6 +2,7 @@ package org.nephoscope.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.nephoscope.CloudEngine;
 import org.nephoscope.CloudFiles;
 import org.nephoscope.CloudOptions;
+import org.nephoscope.CopyChoice;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
@@ -34,6 +36,8 @@ import org.nephoscope.transfer.Verification;
 
 /// What calls about many objects do when some fail, what is refused never looks missing, bytes that
 /// changed on the way are noticed (group 15 and EN-09), and what is recorded of all (group 17).
+/// Rates by the second are those of `FlightRecorderTest`, keys of the environment those of
+/// `S3SecretsTest`.
 class FailureTest {
 
   private static final AccessDenied REFUSAL =
@@ -151,6 +155,17 @@ class FailureTest {
       assertThat(damaged.error().map(StorageException::getCause))
           .containsInstanceOf(ContentMismatch.class);
     }
+  }
+
+  /// A listing that breaks is the reason of whatever was not begun because of it.
+  @Test
+  void aTransferWhoseListingBreaksSaysWhy() throws Exception {
+    files.at("from").puts(IntStream.range(0, 1100).mapToObj(i -> PutItem.text("g" + i, "")));
+    store.fail(Call.LIST, store.calls(Call.LIST) + 2, REFUSAL);
+    var failure =
+        catchThrowable(() -> files.at("from").transferTo(files.at("to"), CopyChoice.USUAL));
+    var first = failure instanceof BatchException batch ? batch.first() : failure;
+    assertThat(first).isInstanceOf(AccessDenied.class);
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +30,7 @@ import org.nephoscope.files.PutItem;
 
 /// Groups 9, 10 and 13: what is listed for a prefix, whether a name is an object or a folder, and
 /// slices of the listing.
+@Execution(ExecutionMode.CONCURRENT)
 class ListingTest {
 
   private static final byte[] BYTES = {1, 2};
@@ -55,7 +58,7 @@ class ListingTest {
   }
 
   /// The same place for all who only look; closing it closes nothing.
-  private static CloudFiles usual(Kind kind) throws Exception {
+  private static synchronized CloudFiles usual(Kind kind) throws Exception {
     CloudFiles known = USUAL.get(kind);
     if (known == null) {
       known = made(kind);
@@ -197,9 +200,12 @@ class ListingTest {
     String[] names = IntStream.range(1000, 2010).mapToObj(i -> "n" + i).toArray(String[]::new);
     try (CloudFiles files = with(kind, names)) {
       assertThat(files).containsExactly(names);
+      assertThat(files.slice(999, 1003, 1)).containsExactly("n1999", "n2000", "n2001", "n2002");
       try (Stream<String> some = files.list("")) {
         assertThat(some.findFirst()).isEqualTo(Optional.of("n1000"));
       }
+      assertThat(files.deleteFolder("").done()).isEqualTo(1010);
+      assertThat(files).isEmpty();
     }
   }
 

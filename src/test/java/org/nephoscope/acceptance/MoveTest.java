@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +29,9 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 
-/// Group 16 and single objects: moving, touching, and one object as a thing of its own.
+/// Group 16 and single objects: moving, touching, and one object as a thing of its own. Locks are
+/// those of `LocalLocksTest`.
+@Execution(ExecutionMode.CONCURRENT)
 class MoveTest {
 
   @TempDir static Path folder;

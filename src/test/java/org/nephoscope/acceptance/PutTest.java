@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.CloudFiles;
@@ -28,6 +30,7 @@ import org.nephoscope.storage.StorageException.Unexpected;
 
 /// What is written beside the bytes, and the forms in which bytes are given (group 1, EN-14 and
 /// EN-46).
+@Execution(ExecutionMode.CONCURRENT)
 class PutTest {
 
   @TempDir static Path folder;

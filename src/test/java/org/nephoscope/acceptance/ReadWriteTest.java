@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.CloudFiles;
@@ -32,6 +34,7 @@ import org.nephoscope.storage.ByteRange;
 
 /// Groups 1, 2, 4 and 6 of CloudFiles' own tests: reading, writing and deleting one object and
 /// many, in every form of input, and documents in their order.
+@Execution(ExecutionMode.CONCURRENT)
 class ReadWriteTest {
 
   @TempDir static Path folder;
@@ -83,7 +86,9 @@ class ReadWriteTest {
       assertThat(files.read(ReadRequest.from("info", 0)).range()).isEmpty();
       assertThat(files.suffix("info", 3)).hasValue(bytes("789"));
       assertThat(files.suffix("info", 30)).hasValue(bytes("0123456789"));
+      assertThat(files.suffix("info", 0)).hasValue(new byte[0]);
       assertThat(files.get("empty")).hasValue(new byte[0]);
+      assertThat(files.suffix("empty", 3)).hasValue(new byte[0]);
       assertThat(files.get("empty", 0, 5)).hasValue(new byte[0]);
       assertThat(files.get("none", 0, 3)).isEmpty();
       assertThat(files.get("none", 3, 3)).isEmpty();

@@ -2,6 +2,7 @@ package org.nephoscope.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +38,7 @@ import org.nephoscope.transfer.CopyPolicy.IfExists;
 
 /// Group 12: every encoding from every kind of place to every kind of place, missing objects
 /// allowed or not.
+@Execution(ExecutionMode.CONCURRENT)
 class TransferMatrixTest {
 
   private static final int COUNT = 4;
@@ -161,6 +166,23 @@ class TransferMatrixTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"MEMORY", "SUFFIX", "S3", "GCS"})
+  void whatIsSoEncodedAlreadyStaysByteForByte(Kind kind) throws Exception {
+    byte[] stored = Encoding.BROTLI.encode(content(0));
+    try (CloudFiles source = places.open(kind);
+        CloudFiles target = places.open(kind)) {
+      source.put(PutItem.of("br", stored).raw(Encoding.BROTLI));
+      source.put(PutItem.of("gz", content(1)).encoding(Encoding.GZIP));
+      source.transferTo(target, CopyChoice.USUAL.encoding(EncodingPolicy.BR));
+      var br = target.read(ReadRequest.of("br").asStored());
+      assertThat(br.content()).hasValue(stored);
+      var gz = target.read(ReadRequest.of("gz"));
+      assertThat(gz.encoding()).isEqualTo(Encoding.BROTLI);
+      assertThat(gz.content()).hasValue(content(1));
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource
   void whatIsThereIsReplacedOrKeptAsChosen(Kind kind) throws Exception {
     try (CloudFiles source = places.open(Kind.MEMORY);
@@ -172,6 +194,38 @@ class TransferMatrixTest {
       assertThat(target.get("a")).hasValue(new byte[] {2, 2});
       source.transferTo(target, CopyChoice.USUAL.ifExists(IfExists.REPLACE));
       assertThat(target.get("a")).hasValue(new byte[] {1});
+    }
+  }
+
+  @Test
+  void namesThatNoFileCanHaveAreTheSameHoweverTheyWereAskedFor() throws Exception {
+    try (CloudFiles source = places.open(Kind.MEMORY);
+        CloudFiles all = places.open(Kind.FILE);
+        CloudFiles named = places.open(Kind.FILE);
+        CloudFiles back = places.open(Kind.MEMORY)) {
+      List<String> keys = List.of("../c", "a//b", "d/./e", "x");
+      source.puts(keys.stream().map(key -> PutItem.of(key, new byte[] {1})).toList());
+      source.transferTo(all, CopyChoice.USUAL);
+      source.transferTo(named, keys.stream().map(Renaming::same).toList(), CopyChoice.USUAL);
+      assertThat(named).hasSize(4).containsExactlyElementsOf(all);
+      back.transferFrom(all, CopyChoice.USUAL);
+      assertThat(back).containsExactlyElementsOf(source);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoObjectsAreNotWrittenUnderOneName(Kind kind) throws Exception {
+    try (CloudFiles source = filled(Kind.MEMORY, Encoding.IDENTITY);
+        CloudFiles target = places.open(kind)) {
+      var names = List.of(new Renaming("d/1", "same"), new Renaming("d/2", "same"));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> source.transferTo(target, names, CopyChoice.USUAL));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> source.transferTo(target, names::iterator, CopyChoice.USUAL));
+      assertThatIllegalArgumentException().isThrownBy(() -> source.moves(target, names));
+      assertThat(target).isEmpty();
+      assertThat(source).hasSize(COUNT);
     }
   }
 

@@ -121,8 +121,8 @@ class BadNewsTest {
           .matches(
               "neph: (mem://bad/a(/b)?: )?"
                   + target
-                  + "/a is a (file, so nothing can be written below it|folder, and no file can"
-                  + " replace it)\\. .*\n");
+                  + "/a is (a file, so nothing can be written below it|no folder, so nothing can be"
+                  + " written below it|a folder, and no file can replace it)\\. .*\n");
     }
   }
 

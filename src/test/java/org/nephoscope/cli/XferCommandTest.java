@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
+import org.nephoscope.transfer.xfer.XferJournal;
 
 /// `neph xfer`.
 class XferCommandTest extends CommandDesk {
@@ -101,6 +103,19 @@ class XferCommandTest extends CommandDesk {
     var again = neph.run("xfer", "execute", database);
     assertThat(again.code()).isZero();
     assertThat(again.out()).startsWith("1 copied");
+    assertThat(Path.of(database)).doesNotExist();
+  }
+
+  @Test
+  void whatADeadRunHadIsCopiedOnceItsLeaseIsOver() throws IOException {
+    assertThat(init().code()).isZero();
+    try (var dead = XferJournal.open(Path.of(database))) {
+      assertThat(dead.take(7, Duration.ofMillis(1500))).hasSize(7);
+    } // killed: nothing was given back
+    var run = neph.run("xfer", "execute", database);
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("20 copied");
+    assertThat(run.err()).contains("7 objects left to other programs").hasLineCount(1);
     assertThat(Path.of(database)).doesNotExist();
   }
 

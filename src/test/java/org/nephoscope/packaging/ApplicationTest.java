@@ -16,6 +16,38 @@ class ApplicationTest {
 
   private static final Path APPLICATION = Path.of("target", "nephoscope");
 
+  /// One use of each, and the codes it may end with if not 0; `$D` is a folder with the file `a`
+  /// and the folder `e`. What single commands do is tested without starting so many programs.
+  private static final String USES =
+      """
+      ls $D
+      cp $D/a $D/copied
+      mv $D/copied $D/moved
+      sync $D/e/ $D/synced/
+      verify $D/e/ $D/synced/
+      rm $D/none
+      cat $D/a
+      head $D/a
+      du $D
+      touch $D/touched
+      mkdir $D/made
+      license
+      doctor demo://notes/
+      array info demo://membrane.zarr/s0
+      alias ls
+      sign https://example.org/x ! 2
+      uploads ls $D ! 2
+      jobs ls
+      xfer init $D/e $D/bulk --db $D/x.db
+      xfer execute $D/x.db
+      watch net print --duration 0.1 ! 0 2
+      completion bash
+      gui s4://x ! 2
+      """;
+
+  private static final List<String> QUICK =
+      List.of("NEPHOSCOPE_JAVA_OPTIONS=-XX:TieredStopAtLevel=1");
+
   @TempDir Path folder;
 
   @Test
@@ -40,6 +72,25 @@ class ApplicationTest {
   }
 
   @Test
+  void everyCommandStartsFromItsScript() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("d"));
+    Files.createDirectories(place.resolve("e"));
+    Files.writeString(place.resolve("a"), "content");
+    Files.writeString(place.resolve("e/b"), "content");
+    for (String line : USES.lines().toList()) {
+      String[] use = line.replace("$D", place.toString()).split(" ! ", -1);
+      Process process = start(QUICK, use[0].split(" ", -1));
+      String codes = use.length == 1 ? "0" : use[1];
+      String out = Files.readString(folder.resolve("out"));
+      assertThat(List.of(codes.split(" ")))
+          .as(use[0] + out)
+          .contains(String.valueOf(process.exitValue()));
+    }
+    assertThat(place.resolve("bulk/b")).hasContent("content");
+    assertThat(place.resolve("moved")).hasContent("content");
+  }
+
+  @Test
   void javaFxStandsApartAndIsWholeForThisPlatform() throws Exception {
     try (var jars = Files.list(APPLICATION.resolve("lib/javafx"))) {
       assertThat(jars.map(jar -> jar.getFileName().toString()))
@@ -58,6 +109,12 @@ class ApplicationTest {
   }
 
   private String neph(List<String> environment, String... arguments) throws Exception {
+    assertThat(start(environment, arguments).exitValue()).isZero();
+    return Files.readString(folder.resolve("out"));
+  }
+
+  /// Runs to the end.
+  private Process start(List<String> environment, String... arguments) throws Exception {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
     Path script = APPLICATION.resolve("bin").resolve(windows ? "neph.cmd" : "neph");
     var command = new ArrayList<String>(List.of(script.toAbsolutePath().toString()));
@@ -75,7 +132,6 @@ class ApplicationTest {
     }
     Process process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
-    return Files.readString(out);
+    return process;
   }
 }

@@ -22,7 +22,8 @@ final class Manual {
           "connecting",
           "encodings",
           "java",
-          "command-line");
+          "command-line",
+          "from-other-tools");
 
   /// One chapter.
   record Chapter(String title, String text) {}

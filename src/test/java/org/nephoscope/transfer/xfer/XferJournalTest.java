@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ class XferJournalTest {
   }
 
   @Test
-  void aListIsThereWhenItIsCompleteAndIsNotThrownAwayByTheWay() throws IOException {
+  void aListIsThereWhenItIsCompleteAndIsNotThrownAwayByTheWay() throws Exception {
     Path file = directory.resolve("x.db");
     try (var list = XferList.make(file, false)) {
       list.add("a");
@@ -122,6 +123,15 @@ class XferJournalTest {
       assertThat(journal.source()).isEqualTo("mem://c/");
       assertThat(journal.counts().total()).isEqualTo(1);
     }
+    Path foreign = directory.resolve("foreign.db");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + foreign);
+        var sql = connection.createStatement()) {
+      sql.execute("CREATE TABLE xfermeta(id INTEGER)");
+      sql.execute("CREATE TABLE filelist(id INTEGER)");
+    }
+    assertThatThrownBy(() -> XferJournal.open(foreign))
+        .isInstanceOf(XferException.class)
+        .hasMessageContaining("neph jobs import " + foreign);
     Path text = Files.writeString(directory.resolve("text"), "precious");
     assertThatThrownBy(() -> XferList.make(text, true)).hasMessageContaining("no SQLite");
     assertThatThrownBy(() -> XferJournal.open(text)).isInstanceOf(XferException.class);
