@@ -98,7 +98,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
 
   @Mixin PolicyOptions how = new PolicyOptions();
 
-  @Mixin private final BlockOption blocks = new BlockOption();
+  @Mixin final BlockOption blocks = new BlockOption();
 
   @Option(
       names = "--resumable",

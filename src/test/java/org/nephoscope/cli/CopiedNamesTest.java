@@ -96,8 +96,8 @@ class CopiedNamesTest {
   @ParameterizedTest
   @MethodSource("rows")
   void eachRowOfTheGuideIsTrue(Row row, String kinds) throws IOException {
-    String from = base(kinds.split(" ")[0]) + "from";
-    String to = base(kinds.split(" ")[1]) + "to";
+    String from = base(kinds.substring(0, kinds.indexOf(' '))) + "from";
+    String to = base(kinds.substring(kinds.indexOf(' ') + 1)) + "to";
     fill(from, to);
     boolean local = kinds.endsWith("local");
 

@@ -3,6 +3,7 @@ package org.nephoscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +68,9 @@ class ProgressLineTest {
     var err = new ByteArrayOutputStream();
     var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     var snapshot = at(false, 4, 10, 5, 10, 1);
-    if (System.console() == null) { // where the tests run on a terminal, that is one
+    Console console = System.console();
+    if (console == null
+        || !console.isTerminal()) { // where the tests run on a terminal, that is one
       new ProgressLine(stream, GlobalOptions.Progress.auto).show(snapshot);
       assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
