@@ -41,6 +41,12 @@ final class Arguments {
     return normal.toArray(String[]::new);
   }
 
+  /// The word that stands where a command does; empty if there is none.
+  static String command(String... arguments) {
+    int at = commandAt(arguments);
+    return at < arguments.length ? arguments[at] : "";
+  }
+
   private static int commandAt(String... arguments) {
     int i = 0;
     while (i < arguments.length && arguments[i].startsWith("-")) {

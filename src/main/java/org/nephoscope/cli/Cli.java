@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,13 @@ public final class Cli {
         "  neph array info demo://membrane.zarr/s0"
       })
   private static final class Neph implements Runnable {
-    @Mixin private final GlobalOptions options = new GlobalOptions();
+    @Mixin private final GlobalOptions options;
 
     @Spec private @Nullable CommandSpec spec;
+
+    Neph(GlobalOptions options) {
+      this.options = options;
+    }
 
     @Override
     public void run() {
@@ -64,82 +69,137 @@ public final class Cli {
     }
   }
 
+  /// In the order of the help.
+  private static final List<String> NAMES =
+      List.of(
+          "ls",
+          "cp",
+          "mv",
+          "sync",
+          "verify",
+          "rm",
+          "cat",
+          "head",
+          "du",
+          "touch",
+          "mkdir",
+          "license",
+          "doctor",
+          "array",
+          "alias",
+          "sign",
+          "uploads",
+          "jobs",
+          "xfer",
+          "watch",
+          "completion",
+          "gui");
+
+  /// Knows all the others.
+  private static final String COMPLETION = "completion";
+
+  private final Engine engine;
+  private final GlobalOptions options = new GlobalOptions();
   private final Session session;
   private final Output out;
-  private final CommandLine commandLine;
+  private final PrintStream messages;
 
   /// @param out not buffered; its errors tell that the reader has gone
   public Cli(Engine engine, InputStream in, OutputStream out, OutputStream err) {
-    var neph = new Neph();
-    var messages = new PrintStream(err, true, StandardCharsets.UTF_8);
+    this.engine = engine;
+    this.messages = new PrintStream(err, true, StandardCharsets.UTF_8);
     this.out = new Output(out);
-    this.session = new Session(engine, neph.options, in, this.out, messages);
-    this.commandLine =
-        new CommandLine(neph)
-            .addSubcommand(new ListCommand(session))
-            .addSubcommand(new CopyCommand(session))
-            .addSubcommand(new MoveCommand(session))
-            .addSubcommand(new SyncCommand(session))
-            .addSubcommand(new VerifyCommand(session))
-            .addSubcommand(new RemoveCommand(session))
-            .addSubcommand(new CatCommand(session))
-            .addSubcommand(new HeadCommand(session))
-            .addSubcommand(new DiskUsageCommand(session))
-            .addSubcommand(new TouchCommand(session))
-            .addSubcommand(new MakeFolderCommand(session))
-            .addSubcommand(new LicenseCommand(session))
-            .addSubcommand(new DoctorCommand(session))
-            .addSubcommand(ArrayCommand.with(session))
-            .addSubcommand(
-                new CommandLine(new AliasCommand(session))
-                    .addSubcommand(new AliasCommand.Ls(session))
-                    .addSubcommand(new AliasCommand.Add(session))
-                    .addSubcommand(new AliasCommand.Rm(session)))
-            .addSubcommand(new SignCommand(session))
-            .addSubcommand(
-                new CommandLine(new UploadsCommand())
-                    .addSubcommand(new UploadsCommand.Ls(session))
-                    .addSubcommand(new UploadsCommand.Abort(session)))
-            .addSubcommand(
-                new CommandLine(new JobsCommand())
-                    .addSubcommand(new JobsCommand.Ls(session))
-                    .addSubcommand(new JobShow(session))
-                    .addSubcommand(new JobsCommand.Resume(session))
-                    .addSubcommand(new JobsCommand.Cancel(session))
-                    .addSubcommand(new JobReport(session))
-                    .addSubcommand(new JobImport(session))
-                    .addSubcommand(new JobCopy(session)))
-            .addSubcommand(
-                new CommandLine(new XferCommand())
-                    .addSubcommand(new XferInit(session))
-                    .addSubcommand(new XferExecute(session)))
-            .addSubcommand(
-                new CommandLine(new WatchCommand())
-                    .addSubcommand(
-                        new CommandLine(new WatchNet())
-                            .addSubcommand(new WatchPrint(session))
-                            .addSubcommand(new WatchHistogram(session))))
-            .addSubcommand(new CompletionCommand(session))
-            .addSubcommand(new GuiCommand(session))
-            .setOut(new PrintWriter(this.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
-            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-            .setUsageHelpWidth(100)
-            .setHelpFactory(FlowingHelp::new)
-            .setParameterExceptionHandler((error, typed) -> usage(error, typed))
-            .setExecutionExceptionHandler((error, command, _) -> failed(error, command));
-    dress(commandLine, "neph " + engine.version());
+    this.session = new Session(engine, options, in, this.out, messages);
   }
 
   /// Runs one command. Returns its exit code, and throws nothing for what went wrong meanwhile.
   public int run(String... arguments) {
-    int code = commandLine.execute(Arguments.normal(arguments));
+    String[] normal = Arguments.normal(arguments);
+    int code = commandLine(needed(normal), normal).execute(normal);
     try {
       out.flush();
       return code;
     } catch (Output.Closed e) {
       return closed(e);
     }
+  }
+
+  /// The commands that have to be known for these arguments: to make one takes as long as many of
+  /// them run.
+  private static List<String> needed(String... arguments) {
+    String name = Arguments.command(arguments);
+    if (name.isEmpty() && List.of(arguments).equals(List.of("--version"))) {
+      return List.of();
+    }
+    return NAMES.contains(name) && !name.equals(COMPLETION) ? List.of(name) : NAMES;
+  }
+
+  private CommandLine commandLine(List<String> names, String... arguments) {
+    var all = new CommandLine(new Neph(options));
+    names.forEach(name -> all.addSubcommand(name, command(name)));
+    all.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setUsageHelpWidth(100)
+        .setHelpFactory(FlowingHelp::new)
+        .setParameterExceptionHandler((error, typed) ->
+            names.equals(NAMES)
+                ? usage(error, typed)
+                : commandLine(NAMES).execute(arguments)) // which may know more
+        .setExecutionExceptionHandler((error, command, _) -> failed(error, command));
+    dress(all, "neph " + engine.version());
+    return all;
+  }
+
+  private Object command(String name) {
+    return switch (name) {
+      case "ls" -> new ListCommand(session);
+      case "cp" -> new CopyCommand(session);
+      case "mv" -> new MoveCommand(session);
+      case "sync" -> new SyncCommand(session);
+      case "verify" -> new VerifyCommand(session);
+      case "rm" -> new RemoveCommand(session);
+      case "cat" -> new CatCommand(session);
+      case "head" -> new HeadCommand(session);
+      case "du" -> new DiskUsageCommand(session);
+      case "touch" -> new TouchCommand(session);
+      case "mkdir" -> new MakeFolderCommand(session);
+      case "license" -> new LicenseCommand(session);
+      case "doctor" -> new DoctorCommand(session);
+      case "array" -> ArrayCommand.with(session);
+      case "alias" ->
+          new CommandLine(new AliasCommand(session))
+              .addSubcommand(new AliasCommand.Ls(session))
+              .addSubcommand(new AliasCommand.Add(session))
+              .addSubcommand(new AliasCommand.Rm(session));
+      case "sign" -> new SignCommand(session);
+      case "uploads" ->
+          new CommandLine(new UploadsCommand())
+              .addSubcommand(new UploadsCommand.Ls(session))
+              .addSubcommand(new UploadsCommand.Abort(session));
+      case "jobs" ->
+          new CommandLine(new JobsCommand())
+              .addSubcommand(new JobsCommand.Ls(session))
+              .addSubcommand(new JobShow(session))
+              .addSubcommand(new JobsCommand.Resume(session))
+              .addSubcommand(new JobsCommand.Cancel(session))
+              .addSubcommand(new JobReport(session))
+              .addSubcommand(new JobImport(session))
+              .addSubcommand(new JobCopy(session));
+      case "xfer" ->
+          new CommandLine(new XferCommand())
+              .addSubcommand(new XferInit(session))
+              .addSubcommand(new XferExecute(session));
+      case "watch" ->
+          new CommandLine(new WatchCommand())
+              .addSubcommand(
+                  new CommandLine(new WatchNet())
+                      .addSubcommand(new WatchPrint(session))
+                      .addSubcommand(new WatchHistogram(session)));
+      case COMPLETION -> new CompletionCommand(session);
+      case "gui" -> new GuiCommand(session);
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
   }
 
   /// What every command's help says alike; `--version` behind a command speaks of the program too.

@@ -69,7 +69,8 @@ final class PlaceItem extends TreeItem<PlaceNode> {
   }
 
   /// The line of a place right below, whether or not the others have been asked for. Those that
-  /// have not are stood for by one line that asks for them.
+  /// have not are stood for by one line that asks for them; where asking costs nothing they are
+  /// asked for.
   PlaceItem child(Place below) {
     for (TreeItem<PlaceNode> line : getChildren()) {
       if (PlaceTrail.leadsTo(line, below)) {
@@ -82,6 +83,9 @@ final class PlaceItem extends TreeItem<PlaceNode> {
     } else {
       loaded = true;
       getChildren().setAll(List.of(line, new PlaceItem(model, model.others(getValue()))));
+      if (model.isFree(getValue())) {
+        model.load(getValue(), this::fill, _ -> {}); // the line that asks for them will say why not
+      }
     }
     return line;
   }
@@ -111,7 +115,16 @@ final class PlaceItem extends TreeItem<PlaceNode> {
     loaded = true;
     loading.set(false);
     failure.set("");
-    getChildren().setAll(nodes.stream().map(this::itemOf).toList());
+    List<TreeItem<PlaceNode>> wanted = nodes.stream().map(this::itemOf).toList();
+    // What stays is not taken out and put in again: it may be selected.
+    getChildren().removeIf(line -> !wanted.contains(line));
+    for (int i = 0; i < wanted.size(); i++) {
+      TreeItem<PlaceNode> line = wanted.get(i);
+      if (i >= getChildren().size() || !getChildren().get(i).equals(line)) {
+        getChildren().remove(line);
+        getChildren().add(i, line);
+      }
+    }
     if (nodes.isEmpty()) {
       setExpanded(false); // and so the arrow goes
     }

@@ -13,8 +13,8 @@ final class PlaceTrail {
 
   private PlaceTrail() {}
 
-  /// The line of a place, made if need be, with everything above it open. Empty if nothing in the
-  /// tree leads there.
+  /// The line of a place, made if need be, with everything above it open; else a bookmark of it.
+  /// Empty if nothing in the tree leads there.
   static Optional<PlaceItem> reach(TreeItem<PlaceNode> root, Place shown) {
     List<Place> steps = new ArrayList<>(); // from the place up
     boolean folder = shown.location().isPrefix() || shown.location().path().isEmpty();
@@ -32,7 +32,12 @@ final class PlaceTrail {
         return Optional.of(down(start.get(), steps.subList(0, i).reversed()));
       }
     }
-    return Optional.empty();
+    return root.getChildren().stream()
+        .filter(line -> line.getValue() instanceof PlaceNode.Bookmarks)
+        .flatMap(line -> line.getChildren().stream())
+        .filter(mark -> leadsTo(mark, shown))
+        .map(PlaceItem.class::cast)
+        .findFirst();
   }
 
   private static PlaceItem down(PlaceItem start, List<Place> steps) {

@@ -133,6 +133,17 @@ public final class PlacesViewModel {
     return new PlaceNode.More(TEXTS.get("places.others"), place, children(place));
   }
 
+  /// Whether a look at what is below a line asks no server.
+  boolean isFree(PlaceNode node) {
+    return node.target()
+        .filter(place ->
+            switch (place.location().store()) {
+              case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Demo _ -> true;
+              case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Http _ -> false;
+            })
+        .isPresent();
+  }
+
   private static ListQuery children(Place place) {
     return ListQuery.children(place.location().prefix());
   }
