@@ -40,6 +40,8 @@ public final class JsonText {
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
+  private static final String EARLY_END = "The document is not valid JSON: it ends too early.";
+
   private JsonText() {}
 
   /// The document, or what stands before the place where it stops to be JSON, which is an error
@@ -54,7 +56,7 @@ public final class JsonText {
         problems.error("", "The document is empty.");
       }
     } catch (IOException e) {
-      problems.error("", sentence(e));
+      problems.error("", sentence(e, copy.length));
     }
     return tree.root();
   }
@@ -65,12 +67,17 @@ public final class JsonText {
   }
 
   /// In our own words: those of the parser speak of its settings.
-  private static String sentence(IOException e) {
+  ///
+  /// @param length of the document
+  private static String sentence(IOException e, long length) {
     return switch (e) {
       case StreamConstraintsException _ ->
           "The document is only read up to a limit: 1,000,000 values, names and brackets, 100"
               + " levels, numbers of 100 digits and names of 50,000 characters.";
-      case JsonEOFException _ -> "The document is not valid JSON: it ends too early.";
+      case JsonEOFException _ -> EARLY_END;
+      case JsonProcessingException at
+          when at.getLocation() != null && at.getLocation().getByteOffset() >= length ->
+          EARLY_END;
       case JsonProcessingException at when at.getLocation() != null ->
           "The document is not valid JSON from line %d, column %d on."
               .formatted(at.getLocation().getLineNr(), at.getLocation().getColumnNr());
