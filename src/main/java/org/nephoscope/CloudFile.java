@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.files.FileRecord;
 import org.nephoscope.files.PutItem;
@@ -21,7 +20,10 @@ public final class CloudFile implements AutoCloseable {
   private final String path;
   private final boolean caches;
   private final boolean owner;
-  private @Nullable Optional<ObjectMeta> known;
+  private Optional<Known> known = Optional.empty();
+
+  /// What the store has said of it, if only that there is none.
+  private record Known(Optional<ObjectMeta> meta) {}
 
   /// @param caches whether what the store has said of the object is believed until it is changed
   ///   through this
@@ -106,12 +108,11 @@ public final class CloudFile implements AutoCloseable {
 
   /// What the store says of it; empty if there is no such object.
   public synchronized Optional<ObjectMeta> head() throws StorageException {
-    Optional<ObjectMeta> before = known;
-    if (before != null) {
-      return before;
+    if (known.isPresent()) {
+      return known.get().meta();
     }
     Optional<ObjectMeta> now = files.head(path);
-    known = caches ? now : null;
+    known = caches ? Optional.of(new Known(now)) : Optional.empty();
     return now;
   }
 
@@ -189,6 +190,6 @@ public final class CloudFile implements AutoCloseable {
   }
 
   private synchronized void changed() {
-    known = null;
+    known = Optional.empty();
   }
 }

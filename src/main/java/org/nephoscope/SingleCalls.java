@@ -102,6 +102,8 @@ abstract sealed class SingleCalls permits ManyCalls {
     touch(path, false);
   }
 
+  /// Makes an empty object, or leaves the bytes of the one that is there.
+  ///
   /// @param refresh whether what exists is dated now even where that is a copy onto itself
   public final void touch(String path, boolean refresh) throws StorageException {
     boolean memory = place.location().store() instanceof StoreAddress.Memory;

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkScan;
 import org.nephoscope.array.scan.ChunkSizes;
@@ -116,7 +117,7 @@ final class ArrayChunks extends ArrayTask {
 
   private static Json summary(ArrayMeta array, ScanSnapshot end, ChunkGridState grid) {
     ChunkSizes sizes = ChunkSizes.of(grid);
-    long each = array.objects().chunk().elements() * array.dtype().bytes();
+    long each = array.objectBytes();
     var sums =
         new Json()
             .with("expected", end.expected())
@@ -124,7 +125,7 @@ final class ArrayChunks extends ArrayTask {
             .with("missing", end.complete() ? end.notStored() : null)
             .with("bytes", end.storedBytes())
             .with("logicalBytes", array.logicalBytes())
-            .with("ratio", sizes.ratio(each))
+            .with("ratio", each == 0 ? null : sizes.ratio(each))
             .with("ratioOfAll", sizes.ratioOfAll(array.logicalBytes()))
             .with("smallest", sizes.smallest())
             .with("median", sizes.median())
@@ -140,7 +141,13 @@ final class ArrayChunks extends ArrayTask {
 
   private void table(ArrayMeta array, ScanSnapshot end, ChunkGridState grid) throws IOException {
     String what = array.shard().isPresent() ? "shards" : "chunks";
-    row("expected", end.expected() + " " + what + " in a grid of " + array.objects().counts());
+    boolean scattered = array.keys() instanceof VoxelShards;
+    row(
+        "expected",
+        end.expected()
+            + (scattered ? " shards for the chunks of" : " " + what + " in")
+            + " a grid of "
+            + array.objects().counts());
     row("stored", end.stored() + ", " + Printable.size(end.storedBytes()));
     row(
         "not stored",
@@ -158,8 +165,8 @@ final class ArrayChunks extends ArrayTask {
     }
     ChunkSizes sizes = ChunkSizes.of(grid);
     if (sizes.bytes() > 0) {
-      long each = array.objects().chunk().elements() * array.dtype().bytes();
-      row("ratio", ratio(sizes.ratio(each)) + " of the stored ones");
+      long each = array.objectBytes();
+      row("ratio", each == 0 ? "" : ratio(sizes.ratio(each)) + " of the stored ones");
       row("", ratio(sizes.ratioOfAll(array.logicalBytes())) + " of the whole array");
       row(
           "sizes",

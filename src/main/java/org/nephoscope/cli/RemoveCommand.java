@@ -90,7 +90,7 @@ final class RemoveCommand implements Callable<Integer> {
 
   @Mixin NameOptions names = new NameOptions();
 
-  @Mixin private final BlockOption blocks = new BlockOption();
+  @Mixin final BlockOption blocks = new BlockOption();
 
   RemoveCommand(Session session) {
     this.session = session;

@@ -63,7 +63,7 @@ final class WatchHistogram implements Callable<Integer> {
         NetworkSampler.start(Duration.ofNanos(look), Duration.ofNanos(nanos + 2 * look))
             .orElseThrow(() -> new UsageError(WatchNet.UNKNOWN))) {
       TimeUnit.NANOSECONDS.sleep(nanos);
-      sampler.close();
+      sampler.stop();
       for (Path drawn : TransferCharts.network(sampler.samples(), interval, name)) {
         session
             .out()

@@ -74,6 +74,29 @@ final class XferExecute implements Callable<Integer> {
     if (block < 1 || block > MOST_AT_ONCE) {
       throw new UsageError("--block-size is 1 to " + MOST_AT_ONCE + ".");
     }
+    try {
+      Ended ended = execute();
+      if (ended.complete()) {
+        Files.deleteIfExists(file); // closed by now
+      } else {
+        session.say(file + " stays; neph xfer execute " + file + " tries again what is left.");
+      }
+      return ended.code().number();
+    } catch (NoSuchFileException _) {
+      session.problem(
+          ExitCode.NOT_FOUND,
+          null,
+          "There is no database " + file + ". neph xfer init SRC DST --db " + file + " makes it.");
+      return ExitCode.NOT_FOUND.number();
+    } catch (XferException e) {
+      throw new UsageError(e.getMessage() + ".");
+    }
+  }
+
+  /// @param complete whether nothing is left to do
+  private record Ended(ExitCode code, boolean complete) {}
+
+  private Ended execute() throws UsageError, IOException, InterruptedException {
     try (var journal = XferJournal.open(file);
         var recording = charts.begin()) {
       Place from = folder(journal.source());
@@ -83,21 +106,7 @@ final class XferExecute implements Callable<Integer> {
       var run = new XferRun(session, journal, from, to, policy, time, block);
       ExitCode code = run.run(recording::add);
       recording.draw(session);
-      if (journal.counts().isComplete()) {
-        journal.close();
-        Files.deleteIfExists(file);
-      } else {
-        session.say(file + " stays; neph xfer execute " + file + " tries again what is left.");
-      }
-      return code.number();
-    } catch (NoSuchFileException _) {
-      session.problem(
-          ExitCode.NOT_FOUND,
-          null,
-          "There is no database " + file + ". neph xfer init SRC DST --db " + file + " makes it.");
-      return ExitCode.NOT_FOUND.number();
-    } catch (XferException e) {
-      throw new UsageError(e.getMessage() + ".");
+      return new Ended(code, journal.counts().isComplete());
     }
   }
 

@@ -12,6 +12,8 @@ public final class Lanes {
 
   /// What is done for one item.
   public interface Work<T, R> {
+    /// Does it.
+    ///
     /// @param index of the item in the input, from 0
     R on(long index, T item) throws StorageException;
   }

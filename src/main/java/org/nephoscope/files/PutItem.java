@@ -42,6 +42,8 @@ public record PutItem(
         Optional.empty());
   }
 
+  /// Bytes under a path.
+  ///
   /// @param content copied
   public static PutItem of(String path, byte[] content) {
     return of(path, ByteSource.of(content));

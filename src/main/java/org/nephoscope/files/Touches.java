@@ -28,6 +28,8 @@ public final class Touches {
     this.place = place;
   }
 
+  /// Makes an empty object, or leaves the bytes of the one that is there.
+  ///
   /// @param refresh whether what exists is dated now even where that is a copy onto itself; files
   ///   always are
   public void one(String path, boolean refresh) throws StorageException {

@@ -40,8 +40,7 @@ import org.nephoscope.transfer.Verification;
 /// `S3SecretsTest`.
 class FailureTest {
 
-  private static final AccessDenied REFUSAL =
-      new AccessDenied("a", AccessDenied.Why.FORBIDDEN, null);
+  private final AccessDenied refusal = new AccessDenied("a", AccessDenied.Why.FORBIDDEN, null);
 
   private final FaultyStore store = new FaultyStore(new MemoryStore("faulty"));
   private CloudEngine engine;
@@ -75,11 +74,11 @@ class FailureTest {
   @Test
   void theFirstFailureEndsACallAndIsThrownWithTheCounts() {
     int before = store.calls(Call.OPEN);
-    store.fail(Call.OPEN, before + 6, REFUSAL);
+    store.fail(Call.OPEN, before + 6, refusal);
     List<String> paths = files.list("").toList();
     var failure = catchThrowableOfType(BatchException.class, () -> files.get(paths).toList());
-    assertThat(failure.first()).isSameAs(REFUSAL);
-    assertThat(failure.getCause()).isSameAs(REFUSAL);
+    assertThat(failure.first()).isSameAs(refusal);
+    assertThat(failure.getCause()).isSameAs(refusal);
     assertThat(failure.failed()).isEqualTo(1);
     assertThat(failure.done()).isEqualTo(5);
     assertThat(failure.notBegun()).hasValue(14);
@@ -89,7 +88,7 @@ class FailureTest {
 
   @Test
   void allFailuresAreThereWhenSeveralWereUnderWay() {
-    store.failAlways(Call.PUT, REFUSAL);
+    store.failAlways(Call.PUT, refusal);
     var items = IntStream.range(0, 50).mapToObj(i -> PutItem.text("g" + i, "x")).toList();
     var failure =
         catchThrowableOfType(BatchException.class, () -> files.with(o -> o.lanes(8)).puts(items));
@@ -102,14 +101,14 @@ class FailureTest {
   @Test
   void failuresStayWithTheirItemsWhereThatIsAskedFor() {
     int before = store.calls(Call.OPEN);
-    store.fail(Call.OPEN, before + 3, REFUSAL);
+    store.fail(Call.OPEN, before + 3, refusal);
     List<FileRecord> records = files.with(o -> o.keepErrors()).get(files).toList();
     assertThat(records).hasSize(20);
-    assertThat(records.get(2).error()).containsSame(REFUSAL);
+    assertThat(records.get(2).error()).containsSame(refusal);
     assertThat(records.get(2).content()).isEmpty();
     assertThat(records.stream().filter(record -> record.content().isPresent())).hasSize(19);
 
-    store.failAlways(Call.DELETE, REFUSAL);
+    store.failAlways(Call.DELETE, refusal);
     var batch = files.with(o -> o.keepErrors()).delete(List.of("f10", "f11"));
     assertThat(batch.done()).isZero();
     assertThat(batch.failed()).isEqualTo(2);
@@ -120,20 +119,20 @@ class FailureTest {
   @Test
   void whatIsRefusedIsNotMissing() {
     for (Call call : Call.values()) {
-      store.failAlways(call, REFUSAL);
+      store.failAlways(call, refusal);
     }
-    assertThatThrownBy(() -> files.get("f10")).isSameAs(REFUSAL);
-    assertThatThrownBy(() -> files.get("f10", 0, 1)).isSameAs(REFUSAL);
-    assertThatThrownBy(() -> files.exists("f10")).isSameAs(REFUSAL);
-    assertThatThrownBy(() -> files.head("f10")).isSameAs(REFUSAL);
-    assertThatThrownBy(() -> files.size("f10")).isSameAs(REFUSAL);
-    assertThatThrownBy(() -> files.delete("f10")).isSameAs(REFUSAL);
-    assertThatThrownBy(() -> files.touch("f10")).isSameAs(REFUSAL);
-    assertThatThrownBy(() -> files.isFolder("f10")).isSameAs(REFUSAL);
-    assertThatThrownBy(() -> files.subtreeSize("")).isSameAs(REFUSAL);
-    assertThatThrownBy(() -> files.list("").toList()).hasCause(REFUSAL);
-    assertThatThrownBy(() -> files.exists(List.of("f10"))).hasCause(REFUSAL);
-    assertThatThrownBy(() -> files.deleteFolder("")).hasCause(REFUSAL);
+    assertThatThrownBy(() -> files.get("f10")).isSameAs(refusal);
+    assertThatThrownBy(() -> files.get("f10", 0, 1)).isSameAs(refusal);
+    assertThatThrownBy(() -> files.exists("f10")).isSameAs(refusal);
+    assertThatThrownBy(() -> files.head("f10")).isSameAs(refusal);
+    assertThatThrownBy(() -> files.size("f10")).isSameAs(refusal);
+    assertThatThrownBy(() -> files.delete("f10")).isSameAs(refusal);
+    assertThatThrownBy(() -> files.touch("f10")).isSameAs(refusal);
+    assertThatThrownBy(() -> files.isFolder("f10")).isSameAs(refusal);
+    assertThatThrownBy(() -> files.subtreeSize("")).isSameAs(refusal);
+    assertThatThrownBy(() -> files.list("").toList()).hasCause(refusal);
+    assertThatThrownBy(() -> files.exists(List.of("f10"))).hasCause(refusal);
+    assertThatThrownBy(() -> files.deleteFolder("")).hasCause(refusal);
   }
 
   @Test
@@ -161,7 +160,7 @@ class FailureTest {
   @Test
   void aTransferWhoseListingBreaksSaysWhy() throws Exception {
     files.at("from").puts(IntStream.range(0, 1100).mapToObj(i -> PutItem.text("g" + i, "")));
-    store.fail(Call.LIST, store.calls(Call.LIST) + 2, REFUSAL);
+    store.fail(Call.LIST, store.calls(Call.LIST) + 2, refusal);
     var failure =
         catchThrowable(() -> files.at("from").transferTo(files.at("to"), CopyChoice.USUAL));
     var first = failure instanceof BatchException batch ? batch.first() : failure;
@@ -176,7 +175,7 @@ class FailureTest {
     recorded.put("a", new byte[100]);
     recorded.get("a");
     recorded.get("none");
-    store.fail(Call.OPEN, store.calls(Call.OPEN) + 1, REFUSAL);
+    store.fail(Call.OPEN, store.calls(Call.OPEN) + 1, refusal);
     assertThat(recorded.get(List.of("a"))).hasSize(1);
     FlightLog log = recorded.recording();
     assertThat(log.bytes()).isEqualTo(200);

@@ -215,8 +215,8 @@ class ReadWriteTest {
     try (CloudFiles files = places.open(kind)) {
       files.putJsons(
           () -> IntStream.range(0, count).mapToObj(i -> Map.entry(i + ".json", i)).iterator());
-      var names = IntStream.range(0, count).mapToObj(i -> i + ".json");
-      try (Stream<Optional<JsonNode>> documents = files.getJsons(names::iterator)) {
+      var names = IntStream.range(0, count).mapToObj(i -> i + ".json").toList();
+      try (Stream<Optional<JsonNode>> documents = files.getJsons(names)) {
         assertThat(documents.map(document -> document.orElseThrow().asInt()))
             .containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());
       }

@@ -71,6 +71,11 @@ class TransferMatrixTest {
     return rows.stream();
   }
 
+  /// As an input that is no collection, and so is not looked through beforehand.
+  private static <T> Iterable<T> lazily(List<T> all) {
+    return () -> all.iterator();
+  }
+
   private static byte[] content(int i) {
     return ("content " + i + " ").repeat(20).getBytes(UTF_8);
   }
@@ -222,7 +227,7 @@ class TransferMatrixTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> source.transferTo(target, names, CopyChoice.USUAL));
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> source.transferTo(target, names::iterator, CopyChoice.USUAL));
+          .isThrownBy(() -> source.transferTo(target, lazily(names), CopyChoice.USUAL));
       assertThatIllegalArgumentException().isThrownBy(() -> source.moves(target, names));
       assertThat(target).isEmpty();
       assertThat(source).hasSize(COUNT);

@@ -160,7 +160,7 @@ class EveryCommandTest extends CommandDesk {
           String command =
               helps.keySet().stream()
                   .filter(name -> !name.isEmpty() && isOf(name, use))
-                  .max(Comparator.comparing(String::length))
+                  .max(Comparator.comparingInt(String::length))
                   .orElse("");
           String help = helps.get(command) + helps.get("");
           Matcher flag = Pattern.compile("(?<= )-{1,2}[a-zA-Z][\\w-]*").matcher(use);

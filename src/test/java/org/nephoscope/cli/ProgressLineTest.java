@@ -3,11 +3,13 @@ package org.nephoscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Tally;
@@ -67,7 +69,8 @@ class ProgressLineTest {
     var err = new ByteArrayOutputStream();
     var stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     var snapshot = at(false, 4, 10, 5, 10, 1);
-    if (System.console() == null) { // where the tests run on a terminal, that is one
+    // Where the tests run on a terminal, that is one.
+    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isEmpty()) {
       new ProgressLine(stream, GlobalOptions.Progress.auto).show(snapshot);
       assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }

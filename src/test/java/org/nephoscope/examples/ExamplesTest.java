@@ -82,7 +82,7 @@ class ExamplesTest {
     Path source = Files.createDirectories(folder.resolve("process"));
     Files.writeString(source.resolve("draft"), "x");
     assertThat(output(jars, place("process"), place("copy")))
-        .isEqualTo("hello el false 1\n" + "3\n"); // greeting.txt, a and draft
+        .isEqualTo("hello el false 1\n3\n"); // greeting.txt, a and draft
     assertThat(folder.resolve("copy/final/draft")).hasContent("x");
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -71,8 +70,7 @@ class SecondPaneTest extends BucketWindow {
     OffScreen.until("the plan is shown", () -> robot.lookup("#plan-target").tryQuery().isPresent());
     assertThat(OffScreen.call(() -> ((TextField) robot.lookup("#plan-target").query()).getText()))
         .contains(folder.toString());
-    OffScreen.until(
-        "it may begin", () -> !((Node) robot.lookup("#plan-start").query()).isDisabled());
+    OffScreen.until("it may begin", () -> !robot.lookup("#plan-start").query().isDisabled());
     OffScreen.run(() -> ((Button) robot.lookup("#plan-start").query()).fire());
     OffScreen.until("the other list shows it", () -> rows(1) == 2);
     assertThat(Files.readString(folder.resolve("one.txt"))).isEqualTo("one");

@@ -124,9 +124,19 @@ public record ArrayMeta(
         : "dim_" + axis;
   }
 
+  /// The decoded length of one whole stored object, [Long#MAX_VALUE] when it is more than that; 0
+  /// for shards of precomputed, of which each holds as many chunks as fall to it.
+  public long objectBytes() {
+    return keys instanceof VoxelShards ? 0 : bytes(objects().chunk());
+  }
+
   /// The decoded length of the whole array; [Long#MAX_VALUE] when it is more than that.
   public long logicalBytes() {
-    long elements = shape.elements();
+    return bytes(shape);
+  }
+
+  private long bytes(Shape box) {
+    long elements = box.elements();
     long each = Math.max(1, dtype.bytes());
     return elements > Long.MAX_VALUE / each ? Long.MAX_VALUE : elements * dtype.bytes();
   }

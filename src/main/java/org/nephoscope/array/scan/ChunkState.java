@@ -6,7 +6,8 @@ public enum ChunkState {
   OUTSIDE(0),
   /// The listing has not come to an end yet, or never did.
   NOT_SCANNED(1),
-  /// A complete listing did not have it; it reads as the fill value.
+  /// A complete listing did not have it, or the store said that it is not there; it reads as the
+  /// fill value.
   NOT_STORED(2),
   /// Fetched, its checksum compared, and decoded.
   VERIFIED(3),

@@ -103,6 +103,8 @@ public final class MinishardIndex {
   @FunctionalInterface
   public interface Entries {
 
+    /// One chunk.
+    ///
     /// @param offset from the beginning of the shard; may lie outside, as `size` may
     void take(long chunk, long offset, long size);
   }

@@ -67,7 +67,7 @@ final class FlightTimes {
 
   /// Between both colours by the logarithm of the size.
   private static int colour(long bytes, long most) {
-    double share = most <= 1 ? 0 : Math.log(Math.max(1, bytes)) / Math.log(most);
+    double share = most <= 1 ? 0 : Math.log((double) Math.max(1, bytes)) / Math.log((double) most);
     int colour = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
       int from = SMALL >> shift & 0xff;

@@ -91,9 +91,13 @@ public final class NetworkSampler implements AutoCloseable {
   }
 
   /// Looks once more, and no more.
-  @Override
-  public void close() {
+  public void stop() {
     closed.countDown();
     look();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

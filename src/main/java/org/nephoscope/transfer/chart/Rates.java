@@ -1,7 +1,7 @@
 package org.nephoscope.transfer.chart;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.nephoscope.transfer.chart.Drawing.Anchor;
 import org.nephoscope.transfer.chart.Drawing.Box;
 import org.nephoscope.transfer.chart.Drawing.Text;
@@ -16,7 +16,11 @@ final class Rates {
 
   /// @param name such as `received`
   /// @param bytes of each span
-  record Series(String name, double[] bytes) {}
+  record Series(String name, List<Double> bytes) {
+    static Series of(String name, double... bytes) {
+      return new Series(name, Arrays.stream(bytes).boxed().toList());
+    }
+  }
 
   /// A unit of speed, and how many bits a second it is.
   record Unit(String name, double bits) {
@@ -33,18 +37,22 @@ final class Rates {
 
   /// @param span seconds of each
   static Drawing of(String title, double span, List<Series> series) {
-    int count = series.stream().mapToInt(one -> one.bytes().length).max().orElse(0);
+    int count = series.stream().mapToInt(one -> one.bytes().size()).max().orElse(0);
     double most =
-        series.stream().flatMapToDouble(one -> DoubleStream.of(one.bytes())).max().orElse(0);
+        series.stream()
+            .flatMap(one -> one.bytes().stream())
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(0);
     double bits = Math.max(1, most * 8 / span);
     Unit unit = Unit.of(bits);
     var axes = new Axes(title, Math.max(1, count) * span, BOTTOM);
     axes.side(bits / unit.bits(), unit.name());
     double share = 1.0 / series.size();
     for (int s = 0; s < series.size(); s++) {
-      double[] bytes = series.get(s).bytes();
-      for (int i = 0; i < bytes.length; i++) {
-        double height = (BOTTOM - Axes.TOP) * (bytes[i] * 8 / span) / bits;
+      List<Double> bytes = series.get(s).bytes();
+      for (int i = 0; i < bytes.size(); i++) {
+        double height = (BOTTOM - Axes.TOP) * (bytes.get(i) * 8 / span) / bits;
         double left = axes.x((i + s * share) * span);
         double width = Math.max(0.5, (axes.x((i + (s + 1) * share) * span) - left) * 0.95);
         if (height > 0) {

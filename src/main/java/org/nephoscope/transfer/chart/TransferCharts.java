@@ -72,7 +72,7 @@ public final class TransferCharts {
     for (int i = 0; i < seconds.length; i++) {
       wide[i / span] += seconds[i];
     }
-    var series = new Rates.Series("objects", wide);
+    var series = Rates.Series.of("objects", wide);
     return write(Rates.of("Bytes of objects that passed", span, List.of(series)), name);
   }
 
@@ -93,7 +93,7 @@ public final class TransferCharts {
       sent[bin] += sample.sent();
       at += sample.seconds();
     }
-    var series = List.of(new Rates.Series("received", received), new Rates.Series("sent", sent));
+    var series = List.of(Rates.Series.of("received", received), Rates.Series.of("sent", sent));
     return write(Rates.of("Network of this computer, all programs", wide, series), name);
   }
 

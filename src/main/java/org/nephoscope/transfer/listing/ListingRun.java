@@ -22,6 +22,8 @@ public final class ListingRun {
 
   /// Is told of each page.
   public interface Pages {
+    /// One page.
+    ///
     /// @param rows stored or about to be, those of before an interruption too
     void page(Listing page, long rows);
   }

@@ -48,6 +48,8 @@ public final class XferList implements AutoCloseable {
     insert = connection.prepareStatement("INSERT OR IGNORE INTO filelist(filename) VALUES(?)");
   }
 
+  /// Makes the database.
+  ///
   /// @throws XferException if the file exists and may not be replaced
   public static XferList make(Path file, boolean reset) throws IOException {
     if (Files.exists(file) && !reset) {

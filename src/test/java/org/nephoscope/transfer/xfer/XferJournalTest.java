@@ -23,7 +23,7 @@ import org.nephoscope.transfer.xfer.XferJournal.Taken;
 
 class XferJournalTest {
 
-  private static final Duration LEASE = Duration.ofSeconds(120);
+  private static final Duration LEASE = Duration.ofMinutes(2);
 
   @TempDir Path directory;
 

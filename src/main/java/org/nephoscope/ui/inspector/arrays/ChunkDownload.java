@@ -26,6 +26,8 @@ public final class ChunkDownload {
   @FunctionalInterface
   public interface Start {
 
+    /// Asks, and downloads.
+    ///
     /// @param below each object keeps the name it has below this place
     void download(Place below, List<ChosenPlace> objects);
   }

@@ -58,7 +58,11 @@ final class ChunksSide extends VBox {
     GridPane facts = facts();
     long known = Math.max(1, scan.expected());
     line(facts, "whole.expected", "", Formats.count(scan.expected()));
-    line(facts, "whole.stored", share(scan.stored(), known), Formats.count(scan.stored()));
+    if (scan.unlisted()) {
+      line(facts, "whole.stored", "", "–");
+    } else {
+      line(facts, "whole.stored", share(scan.stored(), known), Formats.count(scan.stored()));
+    }
     if (scan.complete()) {
       line(facts, "whole.absent", share(scan.notStored(), known), Formats.count(scan.notStored()));
     } else {
@@ -74,9 +78,9 @@ final class ChunksSide extends VBox {
     if (scan.unexpected() > 0) {
       line(facts, "whole.unexpected", "", Formats.count(scan.unexpected()));
     }
-    line(facts, "whole.bytes", "", Formats.size(scan.storedBytes()));
+    line(facts, "whole.bytes", "", scan.unlisted() ? "–" : Formats.size(scan.storedBytes()));
     line(facts, "whole.logical", "", Formats.size(array.logicalBytes()));
-    double each = (double) array.objects().chunk().elements() * array.dtype().bytes();
+    double each = array.objectBytes();
     line(facts, "whole.ratio", "", ratio(each * scan.stored(), scan));
     line(facts, "whole.ratio.all", "", ratio((double) array.logicalBytes(), scan));
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));

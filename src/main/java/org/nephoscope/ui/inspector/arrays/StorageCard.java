@@ -91,6 +91,7 @@ final class StorageCard extends VBox {
 
   private static GridPane tiles(ArrayMeta array, ScanSnapshot scan) {
     double ratio = (double) array.logicalBytes() / Math.max(1, scan.storedBytes());
+    boolean none = scan.storedBytes() == 0;
     var grid = new GridPane();
     grid.getStyleClass().add("storage-tiles");
     for (int column = 0; column < 2; column++) {
@@ -103,16 +104,20 @@ final class StorageCard extends VBox {
         0,
         tile(
             "storage.objects",
-            Formats.count(scan.stored()),
+            scan.unlisted() ? "–" : Formats.count(scan.stored()),
             "",
             ArrayText.TEXTS.get("storage.expected", Formats.count(scan.expected()))),
-        tile("storage.bytes", bytes[0], bytes.length > 1 ? bytes[1] : "", mean(scan)));
+        tile(
+            "storage.bytes",
+            scan.unlisted() ? "–" : bytes[0],
+            scan.unlisted() || bytes.length < 2 ? "" : bytes[1],
+            mean(scan)));
     grid.addRow(
         1,
         tile(
             "storage.ratio",
-            String.format(Locale.ROOT, "%.2f", ratio),
-            "×",
+            none ? "–" : String.format(Locale.ROOT, "%.2f", ratio),
+            none ? "" : "×",
             ArrayText.TEXTS.get("storage.ratio.note")),
         tile(
             "storage.absent",

@@ -103,7 +103,7 @@ final class VerifyRun {
   }
 
   private synchronized boolean isLeft(int cell) {
-    return grid.isFirst(cell) && !checked.get(cell) || isUnknown(cell) && first(cell) == cell;
+    return (grid.isFirst(cell) && !checked.get(cell)) || (isUnknown(cell) && first(cell) == cell);
   }
 
   private boolean isUnknown(int cell) {

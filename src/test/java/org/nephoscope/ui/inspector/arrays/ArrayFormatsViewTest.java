@@ -116,6 +116,7 @@ class ArrayFormatsViewTest {
                 && array.shown().probe().progressProperty().get().asked() == 20);
     assertThat(OffScreen.call(() -> array.plane().orElseThrow().counts()))
         .isEqualTo(Map.of(ChunkState.STORED, 1, ChunkState.NOT_STORED, 19));
+    assertThat(texts(page)).noneMatch(text -> text.contains("listing did"));
     OffScreen.picture(stage.getScene(), "chunks-asked-light");
   }
 
