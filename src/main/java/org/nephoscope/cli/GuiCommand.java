@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "gui",
     description = {
-      "Open the window, at an address if one is given, and return to the shell. A window that is",
-      "open already shows the address, and comes to the front.",
+      "Open the window, at an address if one is given, and return to the shell.",
+      "A window that is open already shows the address, and comes to the front.",
       "",
       "--connection, --endpoint, --profile and --anonymous mean that address, without one the",
       "buckets of the server of --connection or --endpoint. The window keeps other terms with its",

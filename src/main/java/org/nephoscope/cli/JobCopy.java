@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "copy",
     description = {
-      "Copy what neph verify has found to be different or missing in B from A to B, and nothing",
-      "else. What only B holds stays there. An object of B that is newer and different is a",
-      "conflict and stays; --if-exists replace overrules that."
+      "Copy from A to B only what neph verify has found to be different or missing in B.",
+      "What only B holds stays there. An object of B that is newer and different is a conflict and",
+      "stays; --if-exists replace overrules that."
     },
     footer = {"", "Example:", "  neph jobs copy 7"})
 final class JobCopy implements Callable<Integer> {

@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Take over a bulk transfer that cloudfiles xfer init has made, from its database. What that",
-      "says is finished counts as done and not checked; the rest is to be copied, and neph jobs",
-      "resume copies it. The database stays as it is. One that is not sound is refused whole."
+      "Take over a bulk transfer that cloudfiles xfer init has made, from its database.",
+      "What that says is finished counts as done and not checked; the rest is to be copied, and",
+      "neph jobs resume copies it. The database stays as it is. One that is not sound is refused",
+      "whole."
     },
     footer = {"", "Example:", "  neph jobs import xfer.db"})
 final class JobImport implements Callable<Integer> {

@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Show how a job stands, and its failures by their causes: how many failed for each, and the",
-      "first three of them. Of more than 100 causes the largest are shown. Every object is in",
-      "neph jobs report. What all runs of the job have moved is said with the mean rate and the",
-      "bytes of the fastest second."
+      "Show how a job stands, and its failures by their causes.",
+      "Of each cause the number of objects is told, and the first three. Of more than 100 causes",
+      "the largest are shown. Every object is in neph jobs report. What all runs of the job have",
+      "moved is said with the mean rate and the bytes of the fastest second."
     },
     footer = {"", "Example:", "  neph jobs show 7"})
 final class JobShow implements Callable<Integer> {

@@ -139,7 +139,12 @@ final class JobsCommand implements Runnable {
             "Job " + transfer + " is run by another program and was left alone.");
         return ExitCode.SOME_FAILED;
       }
-      Report report = Report.of(session, runner, job.request());
+      Report report =
+          switch (Report.of(session, runner, job.request())) {
+            case TransferReport copied ->
+                copied.saying(FailureLines.few(session, transfer.toString()));
+            case Report other -> other;
+          };
       new TransferWatch(session, runner, report).resume(transfer);
       return report.code();
     }

@@ -34,9 +34,9 @@ import picocli.CommandLine.Parameters;
       "is newer and different is a conflict and stays; --if-exists replace overrules that.",
       "",
       "Deletions come last, and only if everything was found and copied. Without --max-delete no",
-      "more than ten objects or a tenth of DST are deleted, and none if SRC has nothing in common",
-      "with it; else nothing is deleted and the number is said. --include and --exclude hold for",
-      "both sides."
+      "more than ten objects, or a tenth of DST if that is more, are deleted, and none if SRC has",
+      "nothing in common with it; else nothing is deleted and the number is said. --include and",
+      "--exclude hold for both sides."
     },
     footer = {
       "",

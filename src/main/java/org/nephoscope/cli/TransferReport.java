@@ -54,12 +54,20 @@ final class TransferReport implements Report {
   private long calledOff;
   private boolean equal;
   private long deleted;
+  private FailureLines lines;
   private Consumer<FlightLog> recorded = _ -> {};
 
   /// @param verb what was done to an object that is done, such as "copied"
   TransferReport(Session session, String verb) {
     this.session = session;
     this.verb = verb;
+    this.lines = FailureLines.all(session);
+  }
+
+  /// Says of failures only so many.
+  TransferReport saying(FailureLines some) {
+    lines = some;
+    return this;
   }
 
   @Override
@@ -85,7 +93,15 @@ final class TransferReport implements Report {
 
   @Override
   public void before(ItemSnapshot item) {
-    deleted += isExtra(item) && item.state() == ItemState.DONE ? 1 : 0;
+    if (item.verification() instanceof Verification.Matched(var checksum)) {
+      verified.merge(checksum.algorithm(), 1L, Long::sum);
+    }
+    if (item.state() == ItemState.DONE) {
+      done++;
+      deleted += isExtra(item) ? 1 : 0;
+      bytesDone += item.size();
+      notChecked += isNotChecked(item) ? 1 : 0;
+    }
     calledOff += ItemText.isCalledOff(item) ? 1 : 0;
   }
 
@@ -96,18 +112,9 @@ final class TransferReport implements Report {
 
   @Override
   public void ended(ItemSnapshot item) throws Output.Closed {
-    if (item.verification() instanceof Verification.Matched(var checksum)) {
-      verified.merge(checksum.algorithm(), 1L, Long::sum);
-    }
-    if (item.state() == ItemState.DONE) {
-      done++;
-      deleted += isExtra(item) ? 1 : 0;
-      bytesDone += item.size();
-      notChecked += isNotChecked(item) ? 1 : 0;
-    }
+    before(item);
     equal |=
         item.state() == ItemState.SKIPPED && item.verification() instanceof Verification.Matched;
-    calledOff += ItemText.isCalledOff(item) ? 1 : 0;
     if (item.state().isFailure()) {
       code = code.and(ExitCode.of(item.failure()));
     }
@@ -115,7 +122,7 @@ final class TransferReport implements Report {
       session.out().line(json(item).toString());
     }
     if ((item.state().isFailure() && !ItemText.isCalledOff(item)) || ItemText.isLeftOut(item)) {
-      session.say(ItemText.sentence(item));
+      lines.say(item);
     }
   }
 
@@ -241,7 +248,7 @@ final class TransferReport implements Report {
     var parts = new StringJoiner(", ");
     parts.add(planned - deleted + " would be " + verb);
     if (deleted > 0) {
-      parts.add(deleted + " " + DELETED);
+      parts.add(deleted + " would be " + DELETED);
     }
     parts.add(Printable.size(bytesDone));
     if (skipped > 0) {
@@ -325,6 +332,7 @@ final class TransferReport implements Report {
 
   /// The last line.
   void summary(Tally tally, Duration took) throws Output.Closed {
+    lines.end();
     session.out().line(session.json() ? json(tally, took).toString() : text(tally, took));
     session.out().flush();
   }

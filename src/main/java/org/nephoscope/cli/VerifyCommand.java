@@ -27,8 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Compare two folders, or two objects, and change neither. Each object is equal, different,",
-      "missing in one of both, or not verifiable; only a digest of the content makes it equal.",
+      "Compare two folders, or two objects, and change neither.",
+      "Each object is equal, different, missing in one of both, or not verifiable; only a digest"
+          + " of",
+      "the content makes it equal.",
       "",
       "Names are compared first, then lengths, then the digests that both stores give: MD5,"
           + " CRC32C,",

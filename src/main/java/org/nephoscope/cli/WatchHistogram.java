@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "histogram",
     description = {
-      "Draw how much the network of this computer receives and sends in each second, as a PNG and",
-      "an SVG file, whose names are printed."
+      "Draw how much the network of this computer receives and sends in each second.",
+      "A PNG and an SVG file are written, and their names printed."
     },
     footer = {
       "",

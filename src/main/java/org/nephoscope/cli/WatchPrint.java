@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "print",
     description = {
-      "Print how much the network of this computer receives (RX) and sends (TX) in each second, in",
-      "MB/s and Gbps, until Ctrl-C or for --duration."
+      "Print how much the network of this computer receives (RX) and sends (TX) in each second.",
+      "In MB/s and Gbps, until Ctrl-C or for --duration."
     },
     footer = {
       "",

@@ -11,8 +11,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "xfer",
     description = {
-      "Copy a folder with several programs at once, on one computer or on several that share the",
-      "list of it. init makes the list, and each execute works it off until nothing is left."
+      "Copy a folder with several programs at once, on one computer or on several.",
+      "They share a list of it: init makes the list, and each execute works it off until nothing"
+          + " is",
+      "left."
     },
     footer = {
       "",

@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "execute",
     description = {
-      "Copy, and check, the objects of a database that neph xfer init has made, some hundred at a",
-      "time. Several may do so at once: each object is given to one of them for --lease-msec,"
-          + " which",
+      "Copy, and check, the objects of a database that neph xfer init has made.",
+      "It takes some hundred at a time. Several may do so at once: each object is given to one of"
+          + " them for --lease-msec, which",
       "is renewed while that one lives. When nothing is left and nothing has failed the database"
           + " is",
       "removed; what has failed is tried again by the next execute.",

@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "init",
     description = {
-      "List the objects below SRC, or those that --txt names, into a database that neph xfer",
-      "execute works off. Contents of SRC go into DST, as with cp -r SRC/ DST. The database has"
-          + " its",
+      "List the objects below SRC, or those that --txt names, into a database.",
+      "neph xfer execute works it off. Contents of SRC go into DST, as with cp -r SRC/ DST. The"
+          + " database has its",
       "name only once it is complete."
     },
     footer = {

@@ -89,7 +89,16 @@ final class LocalFolder {
     return prefix;
   }
 
-  @Nullable Found next() throws StorageException, IOException {
+  /// Errors that are of none of its children name this folder.
+  @Nullable Found next() throws StorageException {
+    try {
+      return found();
+    } catch (IOException e) {
+      throw LocalErrors.translate(prefix, e);
+    }
+  }
+
+  private @Nullable Found found() throws StorageException, IOException {
     while (true) {
       String position = names.peek();
       Child waiting = held.peek();
@@ -171,13 +180,19 @@ final class LocalFolder {
     return found;
   }
 
-  /// A folder below this one, from a relative key on.
-  LocalFolder enter(Child child, String after, SortedNames.Cache cache)
-      throws StorageException, IOException {
+  /// A folder below this one, from a relative key on. Errors name it.
+  LocalFolder enter(Child child, String after, SortedNames.Cache cache, LocalListing.Door door)
+      throws StorageException {
     Path path = directory.resolve(child.name());
-    List<Object> down = new ArrayList<>(above);
-    down.add(identity(path, child.attributes()));
-    return new LocalFolder(prefix + child.name(), path, "", after, forms, down, cache);
+    String below = prefix + child.name();
+    try {
+      List<Object> down = new ArrayList<>(above);
+      down.add(identity(path, child.attributes()));
+      door.requireOpen(path);
+      return new LocalFolder(below, path, "", after, forms, down, cache);
+    } catch (IOException e) {
+      throw LocalErrors.translate(below, e);
+    }
   }
 
   /// Starting at `a-b`, the folder `a/` is still to come although the name `a` comes before. Where

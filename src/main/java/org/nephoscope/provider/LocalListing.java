@@ -1,7 +1,9 @@
 package org.nephoscope.provider;
 
 import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
@@ -20,6 +22,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
 
 /// Lists a directory tree in the byte order of keys, one page at a time: it reads the directories
@@ -31,13 +34,37 @@ final class LocalListing {
 
   private final Path root;
   private final LocalForms forms;
+  private final Door door;
   private final SortedNames.Cache cache = new SortedNames.Cache();
 
-  LocalListing(Path root, LocalForms forms) {
-    this.root = root;
-    this.forms = forms;
+  /// Says which folders below the one that is listed must not be looked into.
+  interface Door {
+    Door REAL =
+        folder -> {
+          var provider = folder.getFileSystem().provider();
+          try {
+            provider.checkAccess(folder, AccessMode.READ, AccessMode.EXECUTE);
+          } catch (NoSuchFileException _) {
+            // Gone meanwhile: nothing is in it any more.
+          }
+        };
+
+    /// Throws if a folder may not be listed, or what is in it not be looked at.
+    void requireOpen(Path folder) throws IOException;
   }
 
+  LocalListing(Path root, LocalForms forms) {
+    this(root, forms, Door.REAL);
+  }
+
+  LocalListing(Path root, LocalForms forms, Door door) {
+    this.root = root;
+    this.forms = forms;
+    this.door = door;
+  }
+
+  /// A page ends before a folder that must not be looked into; one that would begin with it fails
+  /// with that folder as the subject, and [Start#behind] goes on behind it.
   Listing page(ListQuery query) throws StorageException, IOException {
     String prefix = query.namePrefix();
     String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
@@ -61,7 +88,15 @@ final class LocalListing {
     List<LeftOut> leftOut = new ArrayList<>();
     String last = "";
     while (true) {
-      Met met = next(open, query.depth(), after);
+      Met met;
+      try {
+        met = next(open, query, after);
+      } catch (AccessDenied e) {
+        if (last.isEmpty()) {
+          throw e;
+        }
+        return new Listing(entries, leftOut, Optional.of(query.from(new Start.After(last))));
+      }
       if (met == null) {
         return new Listing(entries, leftOut, Optional.empty());
       }
@@ -89,8 +124,9 @@ final class LocalListing {
 
   private record Left(LeftOut leftOut) implements Met {}
 
-  private @Nullable Met next(Deque<LocalFolder> open, Depth depth, String after)
+  private @Nullable Met next(Deque<LocalFolder> open, ListQuery query, String after)
       throws StorageException, IOException {
+    Depth depth = query.depth();
     while (!open.isEmpty()) {
       LocalFolder folder = open.peek();
       LocalFolder.Found found = folder.next();
@@ -104,8 +140,8 @@ final class LocalListing {
           && found instanceof LocalFolder.Child child
           && child.isFolder()
           && !child.linked()) {
-        if (!before || after.startsWith(name)) {
-          open.push(folder.enter(child, remainder(after, name), cache));
+        if (!before || (after.startsWith(name) && !isBehind(query, name))) {
+          open.push(folder.enter(child, remainder(after, name), cache, door));
         }
         continue;
       }
@@ -115,6 +151,10 @@ final class LocalListing {
       }
     }
     return null;
+  }
+
+  private static boolean isBehind(ListQuery query, String folder) {
+    return query.start() instanceof Start.After start && start.isBehind(folder);
   }
 
   private static @Nullable Met met(String name, LocalFolder.Found found, Depth depth) {

@@ -93,12 +93,18 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
   /// @param environment tells by CloudFiles' variables where locks are kept, and whether every read
   ///   and write takes one: where `CLOUD_FILES_LOCK_DIR` is set
   public LocalStore(Path root, LocalNaming naming, Map<String, String> environment) {
+    this(root, naming, environment, LocalListing.Door.REAL);
+  }
+
+  /// @param door says which folders cannot be listed
+  LocalStore(
+      Path root, LocalNaming naming, Map<String, String> environment, LocalListing.Door door) {
     this.root = root.toAbsolutePath().normalize();
     this.locks = new LocalLocks(this.root, LocalLocks.folder(environment));
     boolean always = LocalLocks.named(environment).isPresent();
     this.forms = new LocalForms(this.root, naming, always ? Optional.of(locks) : Optional.empty());
     this.bounds = new LocalBounds(this.root);
-    this.listing = new LocalListing(this.root, forms);
+    this.listing = new LocalListing(this.root, forms, door);
     this.deleter = new LocalDeleter(this.root, forms);
   }
 

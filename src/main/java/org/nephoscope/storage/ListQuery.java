@@ -25,7 +25,20 @@ public record ListQuery(Prefix folder, String namesStarting, Depth depth, Start 
     record Beginning() implements Start {}
 
     /// After that full name (a key, or a folder's prefix), which need not exist.
-    record After(String name) implements Start {}
+    record After(String name) implements Start {
+      /// No character comes after this one.
+      private static final String LAST = "\udbff\udfff";
+
+      /// Whether nothing in that folder is asked for, so it need not be looked into.
+      public boolean isBehind(String folder) {
+        return name.startsWith(folder + LAST);
+      }
+    }
+
+    /// After everything in a folder, whether it can be listed or not.
+    static After behind(String folder) {
+      return new After(folder + After.LAST);
+    }
 
     /// Where an earlier page of the same query ended, in the store's own words.
     record Token(String token) implements Start {}

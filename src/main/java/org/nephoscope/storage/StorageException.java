@@ -158,7 +158,8 @@ public abstract sealed class StorageException extends IOException {
     }
 
     /// Whether nobody was there at all: no such name, no way, no connection, or not one byte in
-    /// time. This says something of the server or the network, and nothing of the object.
+    /// time or before it was ended. This says something of the server or the network, and nothing
+    /// of the object.
     public boolean isSilent() {
       return silent;
     }

@@ -85,12 +85,30 @@ final class Glob {
   }
 
   boolean matches(String name) {
+    return places(name).get(tokens.size());
+  }
+
+  /// Whether it may match a longer name that begins so.
+  boolean reaches(String beginning) {
+    int first = places(beginning).nextSetBit(0);
+    return first >= 0 && first < tokens.size();
+  }
+
+  /// Whether it matches every name that begins so.
+  boolean takesAllBelow(String beginning) {
+    BitSet at = places(beginning);
+    int last = tokens.size() - 1;
+    return last >= 0 && at.get(last) && tokens.get(last).equals(new Token.Star(true));
+  }
+
+  /// Where in the pattern one can be behind a name.
+  private BitSet places(String name) {
     BitSet at = closed(0);
     int[] text = name.codePoints().toArray();
     for (int i = 0; i < text.length && !at.isEmpty(); i++) {
       at = after(at, text[i]);
     }
-    return at.get(tokens.size());
+    return at;
   }
 
   private BitSet after(BitSet at, int c) {

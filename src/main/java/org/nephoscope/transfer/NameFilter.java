@@ -50,6 +50,14 @@ public record NameFilter(List<String> include, List<String> exclude) {
     return same < 0 ? one : new String(left, 0, same);
   }
 
+  /// Whether names in a folder may be meant, of which nothing is known but its own name.
+  ///
+  /// @param folder relative, with its slash
+  public boolean reaches(String folder) {
+    return (include.isEmpty() || include.stream().anyMatch(text -> new Glob(text).reaches(folder)))
+        && exclude.stream().noneMatch(text -> new Glob(text).takesAllBelow(folder));
+  }
+
   /// Says of names whether they are meant.
   public Predicate<String> predicate() {
     List<Glob> in = include.stream().map(Glob::new).toList();

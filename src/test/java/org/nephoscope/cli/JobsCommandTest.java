@@ -152,6 +152,55 @@ class JobsCommandTest extends CommandDesk {
   }
 
   @Test
+  void aResumedJobSumsUpAllThatItHasDone() throws Exception {
+    Files.write(directory.resolve("from/a"), new byte[1000]);
+    Transfer left;
+    try (var other = TransferJournal.open(home);
+        var owner = new TransferQueue(stores, other)) {
+      left = owner.submit(slow(1 << 20));
+      while (!Files.exists(directory.resolve("to/a"))) {
+        Thread.onSpinWait();
+      }
+    }
+    try (var again = new TransferQueue(stores, journal)) {
+      again.limit(left, 0);
+      var result = new Neph(stores, () -> again).run("jobs", "resume", left.toString(), "--json");
+      var summary = result.json().getLast().path("summary");
+      assertThat(summary.path("done").asInt()).isEqualTo(2);
+      assertThat(summary.path("verified").asInt()).isEqualTo(2);
+      assertThat(summary.path("bytes").asLong()).isEqualTo(1000 + (4 << 20));
+    }
+  }
+
+  /// What a killed program had left, and the same command has done since.
+  @Test
+  void ofFailuresOfOneCauseAResumedJobNamesThree() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      Files.writeString(directory.resolve("from/x" + i), "x");
+    }
+    Transfer left;
+    try (var other = TransferJournal.open(home);
+        var owner = new TransferQueue(stores, other)) {
+      left = owner.submit(slow(1 << 20));
+      while (owner.snapshot().getFirst().tally().planned() < 21) {
+        Thread.onSpinWait();
+      }
+    }
+    try (var files = Files.list(directory.resolve("from"))) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    try (var again = new TransferQueue(stores, journal)) {
+      var result = new Neph(stores, () -> again).run("jobs", "resume", left.toString());
+      assertThat(result.err().lines().filter(line -> line.contains("is gone now"))).hasSize(3);
+      assertThat(result.err())
+          .containsPattern("and 1[0-9] more like these; neph jobs report " + left);
+      assertThat(result.out()).contains("failed");
+    }
+  }
+
+  @Test
   void aJobOfAnotherProgramIsLeftAloneByResumeAndEndedByItsOwnerOnCancel() throws Exception {
     try (var other = TransferJournal.open(home);
         var owner = new TransferQueue(stores, other)) {

@@ -73,7 +73,7 @@ class MoveCommandsTest extends CommandDesk {
     assertThat(dry.out())
         .contains("mem://mv/d/e/b.txt -> mem://copy/e/b.txt", "delete mem://copy/old")
         .doesNotContain("a.txt ->")
-        .contains("13 would be copied, 1 deleted, ");
+        .contains("13 would be copied, 1 would be deleted, ");
     assertThat(neph.run("cat", "mem://copy/old").out()).isEqualTo("old");
 
     var done = neph.run(sync);

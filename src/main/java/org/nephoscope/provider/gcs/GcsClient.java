@@ -122,7 +122,10 @@ final class GcsClient {
       }
       return reading.read(answer);
     } catch (IOException | RuntimeException e) {
-      StorageException error = errors.translate(subject, condition, e);
+      StorageException error =
+          answer == null
+              ? errors.unanswered(subject, condition, e)
+              : errors.translate(subject, condition, e);
       close(answer, error);
       throw error;
     }

@@ -56,6 +56,20 @@ final class GcsErrors {
         .orElseGet(() -> silence(subject, error));
   }
 
+  /// The same of a request of which no answer had begun.
+  StorageException unanswered(String subject, Condition condition, Throwable error) {
+    StorageException known = translate(subject, condition, error);
+    boolean hungUp =
+        known instanceof Unreachable gone && !gone.isSilent() && Silence.isHangUp(error);
+    return hungUp
+        ? new Unreachable(place, broke(ServerWords.open(error)), true, ServerWords.open(error))
+        : known;
+  }
+
+  private static String broke(Throwable open) {
+    return "the connection broke (" + open.getMessage() + ")";
+  }
+
   StorageException translate(String subject, Throwable error) {
     return translate(subject, Condition.ALWAYS, error);
   }
@@ -134,7 +148,7 @@ final class GcsErrors {
       }
     }
     return error instanceof IOException
-        ? new Unreachable(place, "the connection broke (" + open.getMessage() + ")", open)
+        ? new Unreachable(place, broke(open), open)
         : new Unexpected(subject, String.valueOf(open.getMessage()), open);
   }
 

@@ -60,6 +60,18 @@ final class HttpErrors {
   }
 
   /// Why there was no answer at all.
+  static StorageException unanswered(String subject, String host, Throwable failure) {
+    StorageException error = silence(subject, host, failure);
+    return error instanceof Unreachable gone && !gone.isSilent() && Silence.isHangUp(failure)
+        ? new Unreachable(subject, broke(host), true, ServerWords.open(failure))
+        : error;
+  }
+
+  private static String broke(String host) {
+    return "the connection to " + host + " broke";
+  }
+
+  /// Why there was no answer, or no whole one.
   static StorageException silence(String subject, String host, Throwable failure) {
     Optional<Untrusted> untrusted = UntrustedCertificate.in(failure, subject);
     if (untrusted.isPresent()) {
@@ -96,8 +108,7 @@ final class HttpErrors {
       }
     }
     return broke
-        ? new Unreachable(
-            subject, "the connection to " + host + " broke", Silence.isTotal(failure), error)
+        ? new Unreachable(subject, broke(host), Silence.isTotal(failure), error)
         : new Unexpected(subject, "the request could not be sent", error);
   }
 

@@ -132,7 +132,7 @@ final class HttpSite {
     } catch (ExecutionException e) {
       Throwable cause =
           e.getCause() instanceof IOException io ? clients.network().blame(way.now(), io) : e;
-      throw HttpErrors.silence(subject, way.now().getHost(), cause);
+      throw HttpErrors.unanswered(subject, way.now().getHost(), cause);
     } catch (InterruptedException e) {
       sent.cancel(true);
       Thread.currentThread().interrupt();

@@ -220,7 +220,7 @@ final class S3Errors {
       }
       String detail = detail(cause);
       if (!detail.isEmpty()) {
-        return new Unreachable(place, ServerWords.open(detail), Silence.isTotal(error), open);
+        return new Unreachable(place, ServerWords.open(detail), Silence.isUnanswered(error), open);
       }
     }
     return new Unexpected(place, String.valueOf(open.getMessage()), open);

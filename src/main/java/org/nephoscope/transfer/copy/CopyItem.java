@@ -92,7 +92,7 @@ public final class CopyItem {
           // What the first try has written may be in the way of the second, which is no news.
           return copied.outcome().state() == ItemState.DONE
               ? Optional.of(copied)
-              : Optional.of(mismatch.orElse(copied).tried(tries));
+              : Optional.of(told(mismatch.orElse(copied), tries));
         }
         mismatch = Optional.of(copied);
       } catch (Claim.Lost e) {
@@ -123,6 +123,11 @@ public final class CopyItem {
       }
     }
     return Optional.empty();
+  }
+
+  /// How often two were read is no news of what is different in them.
+  private Copied told(Copied copied, int tries) {
+    return request instanceof Compare ? copied : copied.tried(tries);
   }
 
   /// Whether what was read may have been spoilt on the way. What stores only say is not.

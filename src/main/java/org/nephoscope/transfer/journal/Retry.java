@@ -25,18 +25,20 @@ public record Retry(long job, Optional<Choice> some) {
   /// What is known of their bytes is dropped, so that each is looked at anew, except of moves whose
   /// copy is proved and of which only the source was left to take away, and of what is to be
   /// deleted: what it has become since was meant by nobody. Those whose name the plan had given to
-  /// another object have none of their own, and so stay as they are.
+  /// another object have none of their own, and so stay as they are; likewise folders that could
+  /// not be looked into.
   private static final String INSERT =
       "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended,"
           + " published, revision, modified, verification, first, second, expected, actual)"
           + " SELECT ?1, ?2, route, source, target, size,"
-          + " iif(nameless, 'conflict', 'planned'), iif(nameless, detail, ''),"
+          + " iif(nameless, state, 'planned'), iif(nameless, detail, ''),"
           + " iif(nameless, failure, 'NONE'), iif(nameless, ?3, NULL),"
           + " proved, iif(proved OR length(target) = 0, revision, NULL),"
           + " iif(proved, modified, NULL),"
           + " iif(proved, verification, 'not-checked'), iif(proved, first, ''),"
           + " iif(proved, second, ''), iif(proved, expected, ''), iif(proved, actual, '')"
-          + " FROM (SELECT *, state = 'conflict' AND attempts = 0 AS nameless,"
+          + " FROM (SELECT *, attempts = 0 AND (state = 'conflict' OR (state = 'failed'"
+          + " AND length(target) = 0 AND source LIKE '%/')) AS nameless,"
           + " published = 1 AND state IN ('failed', 'cancelled') AND revision IS NOT NULL"
           + " AS proved FROM item WHERE job = ?4 AND number = ?5)"
           + " RETURNING state, size";

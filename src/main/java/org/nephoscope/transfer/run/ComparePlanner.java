@@ -126,6 +126,8 @@ final class ComparePlanner implements TwoFolders.Request {
       throws SQLException {
     var drafts = new ArrayList<Draft>();
     meant.leftOut().forEach(left -> drafts.add(planner.leftOut(0, left)));
+    meant.closed().ifPresent(error -> drafts.add(planner.closed(0, error)));
+    TwoFolders.meetClosed(seen, listed, from, to);
     var targets = new CopyTargets(compare, 0, claims, foldsCase, Optional.empty());
     for (ObjectMeta meta : meant.objects()) {
       if (isManifest(meta)) {

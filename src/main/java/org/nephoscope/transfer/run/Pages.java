@@ -12,6 +12,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.lane.Control;
@@ -31,15 +32,27 @@ record Pages(ObjectStore store, Location folder, Control control) {
   }
 
   /// @param last the name from which the listing would go on, or [#UNORDERED]
-  record Page(List<ObjectMeta> objects, List<Listing.LeftOut> leftOut, String last) {
+  /// @param closed the folder that must not be looked into, of which nothing else is known; on a
+  ///   page of its own
+  record Page(
+      List<ObjectMeta> objects,
+      List<Listing.LeftOut> leftOut,
+      Optional<AccessDenied> closed,
+      String last) {
 
     /// Only what has one of these names below the folder.
-    Page named(Prefix folder, Predicate<String> wanted) {
+    Page named(Prefix folder, NameFilter names) {
+      return named(folder, names.predicate(), names::reaches);
+    }
+
+    /// @param reaches whether names below a folder are meant
+    Page named(Prefix folder, Predicate<String> wanted, Predicate<String> reaches) {
       return new Page(
           objects.stream().filter(meta -> wanted.test(folder.relativize(meta.key()))).toList(),
           leftOut.stream()
               .filter(left -> wanted.test(left.path().substring(folder.value().length())))
               .toList(),
+          closed.filter(error -> reaches.test(error.subject().substring(folder.value().length()))),
           last);
     }
   }
@@ -70,7 +83,19 @@ record Pages(ObjectStore store, Location folder, Control control) {
       if (!control.awaitRun()) {
         throw new Control.Stopped();
       }
-      Listing page = store.list(next.get());
+      Listing page;
+      try {
+        page = store.list(next.get());
+      } catch (AccessDenied e) {
+        var behind = ListQuery.Start.behind(e.subject());
+        if (!isFolderBelow(e.subject()) || !isBefore(seen, behind.name())) {
+          throw e;
+        }
+        seen = behind.name();
+        each.page(new Page(List.of(), List.of(), Optional.of(e), seen));
+        next = Optional.of(query.from(behind));
+        continue;
+      }
       List<ObjectMeta> objects =
           page.entries().stream()
               .filter(ObjectMeta.class::isInstance)
@@ -78,9 +103,18 @@ record Pages(ObjectStore store, Location folder, Control control) {
               .filter(meta -> !isOurPart(meta))
               .toList();
       seen = reached(seen, objects, page);
-      each.page(new Page(objects, page.leftOut(), seen));
+      each.page(new Page(objects, page.leftOut(), Optional.empty(), seen));
       next = page.next();
     }
+  }
+
+  /// Only a folder of this computer tells which one below it is closed.
+  private boolean isFolderBelow(String subject) {
+    String above = folder.prefix().value();
+    return folder.store() instanceof StoreAddress.Local
+        && subject.endsWith("/")
+        && subject.startsWith(above)
+        && !subject.equals(above);
   }
 
   private boolean isOurPart(ObjectMeta meta) {

@@ -5,14 +5,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.PlaceException;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest.Compare;
@@ -26,6 +28,7 @@ import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.JournalRows;
+import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
@@ -149,7 +152,6 @@ final class Planner {
 
   private void list(int route, Place place, String after, Runnable more) throws IOException {
     NameFilter names = names(route);
-    Predicate<String> wanted = names.predicate();
     Prefix prefix = place.location().prefix();
     Optional<String> over = over(route);
     boolean foldsCase = foldsCase(route);
@@ -158,7 +160,7 @@ final class Planner {
         names,
         after,
         page -> {
-          Pages.Page meant = page.named(prefix, wanted);
+          Pages.Page meant = page.named(prefix, names);
           // Also when nothing on this page is wanted, the listing has come that far.
           add(tables -> drafts(route, meant, over, tables.claims(), foldsCase), route, page.last());
           more.run();
@@ -180,8 +182,18 @@ final class Planner {
     } catch (Control.Stopped e) {
       throw e;
     } catch (IOException e) {
-      throw new PlaceException(location, e);
+      throw new PlaceException(about(location, e), e);
     }
+  }
+
+  /// The folder that a listing has failed at, which may lie below the one that was to be listed.
+  private static Location about(Location folder, IOException error) {
+    return error instanceof StorageException known
+            && folder.store() instanceof StoreAddress.Local
+            && known.subject().endsWith("/")
+            && known.subject().startsWith(folder.path())
+        ? new Location(folder.store(), known.subject())
+        : folder;
   }
 
   private Optional<String> over(int route) throws IOException {
@@ -199,6 +211,7 @@ final class Planner {
       throws SQLException {
     var drafts = new ArrayList<Draft>();
     page.leftOut().forEach(left -> drafts.add(leftOut(route, left)));
+    page.closed().ifPresent(error -> drafts.add(closed(route, error)));
     switch (job.request()) {
       case Routed routed -> {
         var targets = new CopyTargets(routed, route, claims, foldsCase, over);
@@ -216,6 +229,18 @@ final class Planner {
     String what = JournalRows.source(job.request(), route, left.path());
     return Draft.named(route, left.path(), "")
         .ended(ItemState.SKIPPED, what + " was left out: " + left.why() + ".");
+  }
+
+  /// A folder that could not be looked into has failed as a whole.
+  Draft closed(int route, AccessDenied error) {
+    String what = JournalRows.source(job.request(), route, error.subject());
+    Outcome failed = Outcome.failed(error, what);
+    return Draft.named(route, error.subject(), "")
+        .ended(
+            failed.saying(
+                failed.detail()
+                    + " Nothing in it was looked at, and a retry does not look again: begin anew"
+                    + " once it can be read."));
   }
 
   /// Whether the file system of a route's target takes names for equal that differ in case.

@@ -72,6 +72,8 @@ final class SyncPlanner implements TwoFolders.Request {
       throws SQLException {
     var drafts = new ArrayList<Draft>();
     meant.leftOut().forEach(left -> drafts.add(planner.leftOut(0, left)));
+    meant.closed().ifPresent(error -> drafts.add(planner.closed(0, error)));
+    TwoFolders.meetClosed(seen, listed, from, to);
     // Also what has no wanted name: a folder has none, but what is in it may have.
     for (Listing.LeftOut left : listed.leftOut()) {
       // The source has something there, even if it cannot be copied.

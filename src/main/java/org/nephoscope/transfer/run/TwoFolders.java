@@ -123,7 +123,12 @@ final class TwoFolders {
         route.to(),
         name -> request.isRemembered(name, wanted),
         after,
-        (listed, meant) -> remember(seen -> seen.add(0, meant.objects()), listed.last()));
+        (listed, meant) -> {
+          if (meant.closed().isPresent()) {
+            throw meant.closed().get(); // what is in it would look missing
+          }
+          remember(seen -> seen.add(0, meant.objects()), listed.last());
+        });
   }
 
   /// Something that is remembered of the target.
@@ -160,7 +165,7 @@ final class TwoFolders {
   }
 
   private interface Each {
-    void page(Pages.Page listed, Pages.Page meant);
+    void page(Pages.Page listed, Pages.Page meant) throws IOException;
   }
 
   private void pages(
@@ -171,11 +176,14 @@ final class TwoFolders {
         folder,
         after,
         listed -> {
-          Pages.Page named = listed.named(location.prefix(), names);
+          Pages.Page named = listed.named(location.prefix(), names, route.names()::reaches);
           each.page(
               listed,
               new Pages.Page(
-                  request.known(location, named.objects()), named.leftOut(), named.last()));
+                  request.known(location, named.objects()),
+                  named.leftOut(),
+                  named.closed(),
+                  named.last()));
         });
   }
 
@@ -204,6 +212,15 @@ final class TwoFolders {
           "");
       more.run();
     } while (!page.isEmpty());
+  }
+
+  /// Of a folder of the source that could not be looked into nobody knows what it lacks.
+  static void meetClosed(SeenTable seen, Pages.Page listed, Location from, Location to)
+      throws SQLException {
+    if (listed.closed().isPresent()) {
+      String folder = listed.closed().get().subject();
+      seen.metFrom(0, to.path() + folder.substring(from.path().length()));
+    }
   }
 
   /// A folder that is gone, or whose disk is, would look as empty as an empty one.
