@@ -134,7 +134,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     require(from, to);
     how.requireFiles(from);
     var report = new TransferReport(session, done());
-    var sources = new CopySources(session, report, recursive, filter);
+    var sources = new CopySources(session, report, recursive, filter, verb(), done());
     List<Route> routes;
     if (filesFrom != null && !typed.isEmpty()) {
       routes = sources.below(folder(typed.getFirst()), from, to);
@@ -276,6 +276,11 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
   /// How the command is called in a sentence.
   String name() {
     return "A copy";
+  }
+
+  /// What it does to an object.
+  String verb() {
+    return "copy";
   }
 
   /// What has happened to an object that is done.

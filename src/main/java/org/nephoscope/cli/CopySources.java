@@ -23,14 +23,26 @@ final class CopySources {
   private final TransferReport report;
   private final boolean recursive;
   private final NameFilter names;
+  private final String verb;
+  private final String done;
 
   /// @param recursive whether folders are copied too
   /// @param names which of the objects below folders
-  CopySources(Session session, TransferReport report, boolean recursive, NameFilter names) {
+  /// @param verb what is done to objects, such as `copy`
+  /// @param done what has been done to them then
+  CopySources(
+      Session session,
+      TransferReport report,
+      boolean recursive,
+      NameFilter names,
+      String verb,
+      String done) {
     this.session = session;
     this.report = report;
     this.recursive = recursive;
     this.names = names;
+    this.verb = verb;
+    this.done = done;
   }
 
   /// From what was typed.
@@ -96,10 +108,10 @@ final class CopySources {
       return Optional.empty();
     }
     for (Location folder : found.folders()) {
-      report.leftOut(folder + " is a folder and was not copied; add -r to copy it.");
+      report.leftOut(left(folder));
     }
     if (found.more() > 0) {
-      report.leftOut(found.more() + " other folders were not copied either.");
+      report.leftOut(found.more() + " other folders were not " + done + " either.");
     }
     Location target = to.location().asPrefix();
     return Optional.of(
@@ -190,10 +202,11 @@ final class CopySources {
     return sources;
   }
 
+  private String left(Location folder) {
+    return folder + " is a folder and was not " + done + "; add -r to " + verb + " it.";
+  }
+
   private void folder(Location location) throws Output.Closed {
-    report.refused(
-        location.toString(),
-        location + " is a folder and was not copied; add -r to copy it.",
-        ExitCode.USAGE);
+    report.refused(location.toString(), left(location), ExitCode.USAGE);
   }
 }

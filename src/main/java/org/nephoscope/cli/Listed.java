@@ -19,7 +19,10 @@ record Listed(String address, boolean pattern, boolean flat, String suffix) {
     if (!argument.contains("*")) {
       return new Listed(argument, false, flat, "");
     }
-    return of(argument, argument, "");
+    Listed listed = of(argument, argument, "");
+    return listed.address().isEmpty() // what lies in the folder where one is
+        ? new Listed("./", true, listed.flat(), listed.suffix())
+        : listed;
   }
 
   /// The same of the name below a store, for commands that can choose among names in another way

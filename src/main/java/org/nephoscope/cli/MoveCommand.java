@@ -66,6 +66,11 @@ final class MoveCommand extends CopyCommand {
   }
 
   @Override
+  String verb() {
+    return "move";
+  }
+
+  @Override
   String done() {
     return "moved";
   }

@@ -131,6 +131,9 @@ class CopiedNamesTest {
     var result = run(row.command().replace("cp ", "mv "), from, to);
 
     assertThat(result.code()).as(result.err()).isZero();
+    if (row.makes().contains("was not copied")) {
+      assertThat(result.err()).contains("was not moved; add -r to move it").hasLineCount(1);
+    }
     assertThat(new TreeSet<>(made(to))).isEqualTo(new TreeSet<>(row.made()));
     assertThat(below(from)).hasSize(SOURCES.size() - row.made().size());
   }

@@ -1,0 +1,51 @@
+package org.nephoscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.provider.Stores;
+
+/// `neph completion`, as a real shell uses it.
+class CompletionCommandTest {
+
+  @TempDir Path directory;
+
+  private final Neph neph = new Neph(new Stores());
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theShellCompletesCommandsAndOptions() throws Exception {
+    assertThat(completed("neph", "xf")).containsExactly("xfer");
+    assertThat(completed("neph", "xfer", "ex")).containsExactly("execute");
+    assertThat(completed("neph", "cp", "--flight")).containsExactly("--flight-time");
+    assertThat(completed("neph", "jobs", "re")).contains("resume", "report");
+  }
+
+  @Test
+  void bothShellsGetTheSameScript() {
+    var result = neph.run("completion", "zsh");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).isEqualTo(neph.run("completion", "bash").out()).contains("compinit");
+  }
+
+  private List<String> completed(String... words) throws Exception {
+    Path script = directory.resolve("complete");
+    Files.writeString(script, neph.run("completion", "bash").out());
+    String typed = String.join(" ", words);
+    String ask =
+        "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; _complete_neph; printf '%%s\\n'"
+            .formatted(script, typed, words.length - 1, typed);
+    Process bash = new ProcessBuilder("bash", "-c", ask + " \"${COMPREPLY[@]}\"").start();
+    String out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).isZero();
+    return out.lines().toList();
+  }
+}
