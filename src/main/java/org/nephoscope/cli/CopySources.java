@@ -203,7 +203,10 @@ final class CopySources {
   }
 
   private String left(Location folder) {
-    return folder + " is a folder and was not " + done + "; add -r to " + verb + " it.";
+    return folder
+        + " is a folder and was not "
+        + done
+        + (recursive ? "; a list names objects only." : "; add -r to " + verb + " it.");
   }
 
   private void folder(Location location) throws Output.Closed {
