@@ -45,11 +45,12 @@ public final class LocalTargets {
   ///
   /// @param base the chosen folder's name in its store, empty or ending in a slash
   /// @param path what [LocalNames] made of the key
-  public Optional<String> file(String base, String path) throws SQLException {
+  /// @param alone whether nothing else may be called exactly so; else that is escaped too
+  public Optional<String> file(String base, String path, boolean alone) throws SQLException {
     int last = path.lastIndexOf('/') + 1;
     String folder = folder(base, path.substring(0, last));
     String step = path.substring(last);
-    if (isMet(folder + step)) {
+    if (alone && isMet(folder + step)) {
       return Optional.empty();
     }
     for (int deep = 0; deep < DEEPEST; deep++) {
