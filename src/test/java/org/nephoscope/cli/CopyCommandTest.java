@@ -108,6 +108,43 @@ class CopyCommandTest extends CommandDesk {
   }
 
   @Test
+  void anEmptyFolderIsNoMissingOne() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    for (String source : List.of(empty.toString(), empty + "/", "mem://empty/")) {
+      var copied = neph.run("cp", "-r", source, directory + "/to");
+      assertThat(copied.code()).as(source + ": " + copied.err()).isZero();
+      assertThat(copied.err()).contains("Nothing was copied: there is no object below ");
+    }
+    var removed = neph.run("rm", "-r", empty.toString());
+    assertThat(removed.code()).as(removed.err()).isZero();
+    assertThat(removed.err()).contains("Nothing was deleted: there is no object below ");
+    for (String command : List.of("cp", "mv")) {
+      assertThat(neph.run(command, "-r", directory + "/none/", directory + "/to").code())
+          .isEqualTo(3);
+    }
+    assertThat(neph.run("rm", "-r", directory + "/none/").code()).isEqualTo(3);
+    assertThat(empty).isDirectory();
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsReplacedAndDeleted() throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("links"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("gone"));
+    Path file = Files.writeString(directory.resolve("file"), "hello");
+    for (String source : List.of("mem://cp/d/a.txt", file.toString())) {
+      var copied = neph.run("cp", source, link.toString());
+      assertThat(copied.code()).as(copied.err()).isZero();
+      assertThat(link).isRegularFile().hasContent("hello");
+      assertThat(Files.isSymbolicLink(link)).isFalse();
+      Files.delete(link);
+      Files.createSymbolicLink(link, Path.of("gone"));
+    }
+    var removed = neph.run("rm", link.toString());
+    assertThat(removed.code()).as(removed.err()).isZero();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void whatIsNamedTwiceIsCopiedOnce() throws IOException {
     String a = Files.writeString(directory.resolve("a"), "a").toString();
     Path into = Files.createDirectory(directory.resolve("into"));
