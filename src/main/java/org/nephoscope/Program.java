@@ -14,6 +14,7 @@ import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.diagnosis.Redaction;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.keystore.KeyStores;
+import org.nephoscope.transfer.journal.DamagedJournal;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 import org.nephoscope.ui.Workbench;
@@ -84,6 +85,8 @@ final class Program implements AutoCloseable {
     if (journal == null) {
       try {
         journal = TransferJournal.open(home, secrets);
+      } catch (DamagedJournal e) {
+        throw e; // its folder is not what is wrong
       } catch (IOException e) {
         throw new IOException(
             "Nephoscope cannot keep its own files in "

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Addresses or names, one a line: on standard input, for a command that was given `-` instead of
 /// addresses, or in a file. Blank lines mean nothing, and a bad one is told by its number. A line
 /// may also be an entry of `ls --json`, whose name is exact where `ls` alone escapes characters
-/// that command a terminal.
+/// that command a terminal. A byte order mark before the first line means nothing.
 final class AddressList {
 
   static final String DASH = "-";
@@ -33,6 +33,8 @@ final class AddressList {
 
   /// Bytes of a line; a key has at most 1,024, and JSON may write each in six.
   private static final int LONGEST = 64 << 10;
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -113,7 +115,8 @@ final class AddressList {
       if (line == null) {
         return;
       }
-      String text = text(list, number, line);
+      String read = text(list, number, line);
+      String text = number == 1 && read.startsWith(BYTE_ORDER_MARK) ? read.substring(1) : read;
       if (!text.isBlank()) {
         String address = text.startsWith("{\"") ? address(new Line(list, number, text)) : text;
         each.line(new Line(list, number, address));

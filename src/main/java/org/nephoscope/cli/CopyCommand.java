@@ -90,7 +90,9 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       paramLabel = "FILE",
       description = {
         "Copy the objects that FILE names, one a line; - is standard input. Without SRC a line is",
-        "an address, as with - for SRC; with SRC it is a name below that folder."
+        "an address, as with - for SRC; with SRC it is a name below that folder, with or without"
+            + " ./",
+        "before it."
       })
   @Nullable String filesFrom;
 
@@ -183,9 +185,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     for (AddressList.Line line : AddressList.file(session, file)) {
       try {
         from.add(
-            typed.isEmpty()
-                ? session.place(line.text())
-                : folder(typed.getFirst()).resolve(line.text()));
+            typed.isEmpty() ? session.place(line.text()) : below(folder(typed.getFirst()), line));
       } catch (UsageError e) {
         throw line.wrong(String.valueOf(e.getMessage()));
       } catch (IllegalArgumentException e) {
@@ -193,6 +193,21 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       }
     }
     return from;
+  }
+
+  /// As `find .` writes names, too.
+  private static Place below(Place folder, AddressList.Line line) throws UsageError {
+    String name = line.text();
+    while (name.startsWith("./")) {
+      name = name.substring(2);
+    }
+    if (name.startsWith("/") && folder.location().file().isPresent()) {
+      throw line.wrong(
+          name
+              + " is an absolute path, and with SRC a line is a name below that folder. Leave SRC"
+              + " away, or make the names relative to it.");
+    }
+    return folder.resolve(name);
   }
 
   private Place folder(String address) throws UsageError, IOException {

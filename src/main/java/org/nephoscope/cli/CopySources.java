@@ -83,7 +83,7 @@ final class CopySources {
         routes.add(route.names(names));
       }
     }
-    return routes;
+    return once(routes);
   }
 
   /// One route for all objects that a pattern means. They go into the target, which need not exist,
@@ -137,7 +137,12 @@ final class CopySources {
   }
 
   private List<Route> chosen(List<Route> routes) {
-    return routes.stream().map(route -> route.names(names)).toList();
+    return once(routes.stream().map(route -> route.names(names)).toList());
+  }
+
+  /// What was named twice is meant once.
+  private static List<Route> once(List<Route> routes) {
+    return routes.stream().distinct().toList();
   }
 
   private List<Place> objects(List<Place> from) throws Output.Closed {
@@ -203,7 +208,10 @@ final class CopySources {
   }
 
   private String left(Location folder) {
-    return folder + " is a folder and was not " + done + "; add -r to " + verb + " it.";
+    return folder
+        + " is a folder and was not "
+        + done
+        + (recursive ? "; a list names objects only." : "; add -r to " + verb + " it.");
   }
 
   private void folder(Location location) throws Output.Closed {

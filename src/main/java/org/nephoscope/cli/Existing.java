@@ -13,7 +13,8 @@ import org.nephoscope.storage.StorageException.NotFound;
 
 /// What there is at an address. Stores let an object `a` and a folder `a/` exist side by side.
 ///
-/// @param folder whether there is something below `a/`, or a directory of that name
+/// @param folder whether there is something below `a/`, or a directory of that name, or it is the
+///   root of a store
 record Existing(Optional<ObjectMeta> object, boolean folder) {
 
   static Existing at(ObjectStore store, Location location) throws StorageException {
@@ -40,7 +41,8 @@ record Existing(Optional<ObjectMeta> object, boolean folder) {
     if (location.file().isPresent()) {
       return location.file().filter(Files::isDirectory).isPresent();
     }
-    return !store.list(ListQuery.children(location.prefix()).limit(1)).entries().isEmpty();
+    boolean empty = store.list(ListQuery.children(location.prefix()).limit(1)).entries().isEmpty();
+    return !empty || location.path().isEmpty(); // a bucket that can be listed is there
   }
 
   /// Whether an address can only mean a folder: a directory of this computer has that name, and no

@@ -144,6 +144,11 @@ final class ListCommand implements Callable<Integer> {
 
   private void writeManifest(Place place, Path file)
       throws UsageError, IOException, InterruptedException {
+    Path into = file.toAbsolutePath().getParent();
+    if (into != null && !Files.isDirectory(into)) {
+      throw new UsageError(
+          "--write-manifest " + file + ": there is no folder " + into + " to write it into.");
+    }
     Location folder = place.location().asPrefix();
     if (place.location().file().filter(Files::isRegularFile).isPresent() || isAccount(folder)) {
       throw new UsageError(place.location() + " is no folder; a manifest is of one.");

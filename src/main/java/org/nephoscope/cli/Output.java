@@ -29,10 +29,18 @@ final class Output extends OutputStream {
   private final OutputStream stream;
   private final byte[] buffer = new byte[BUFFER];
   private int used;
+  private boolean outlives;
+  private boolean gone;
 
   /// @param stream unbuffered
   Output(OutputStream stream) {
     this.stream = stream;
+  }
+
+  /// From now on what is done matters more than what is told of it: when the reader goes, the rest
+  /// is told to nobody, and that is no reason to end.
+  void outlive() {
+    outlives = true;
   }
 
   void line(String text) throws Closed {
@@ -66,9 +74,11 @@ final class Output extends OutputStream {
   public void flush() throws Closed {
     drain();
     try {
-      stream.flush();
+      if (!gone) {
+        stream.flush();
+      }
     } catch (IOException e) {
-      throw new Closed(e);
+      close(e);
     }
   }
 
@@ -80,9 +90,19 @@ final class Output extends OutputStream {
 
   private void pass(byte[] bytes, int offset, int length) throws Closed {
     try {
-      stream.write(bytes, offset, length);
+      if (!gone) {
+        stream.write(bytes, offset, length);
+      }
     } catch (IOException e) {
-      throw new Closed(e);
+      close(e);
     }
+  }
+
+  private void close(IOException cause) throws Closed {
+    var closed = new Closed(cause);
+    if (!outlives || !closed.byReader()) {
+      throw closed;
+    }
+    gone = true;
   }
 }

@@ -143,6 +143,12 @@ final class RemoveCommand implements Callable<Integer> {
               most == null ? OptionalLong.empty() : OptionalLong.of(most),
               doomed.stream().map(Doomed::names).toList());
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+      if (report.isEmpty() && names.text().isEmpty()) {
+        session.say(
+            "Nothing was deleted: there is no object below "
+                + doomed.getFirst().place().location()
+                + ".");
+      }
     }
     for (Wildcard pattern : unmatched) {
       report.unmatched(pattern.location(), pattern.saidNothing(), doomed.isEmpty());
@@ -179,6 +185,9 @@ final class RemoveCommand implements Callable<Integer> {
     if (isPattern) {
       session.say(Wildcard.saidNamed(location));
     }
+    if (existing.nothing() && location.isPrefix() && location.file().isPresent()) {
+      throw new NotFound(location.toString(), null);
+    }
     boolean onlyFolder = existing.folder() && existing.object().isEmpty();
     if (!recursive && (onlyFolder || location.isPrefix())) {
       throw new UsageError(location + " is a folder; add -r to delete everything below it.");
@@ -187,7 +196,11 @@ final class RemoveCommand implements Callable<Integer> {
       throw new KeyRefused(
           location.toString(), "it is a link to a folder, and nothing is deleted through it", null);
     }
-    if (existing.object().isPresent()) {
+    boolean isLink = // also one that leads nowhere, which holds nothing and still is there
+        !location.isPrefix()
+            && existing.nothing()
+            && location.file().filter(Files::isSymbolicLink).isPresent();
+    if (existing.object().isPresent() || isLink) {
       doomed.add(new Doomed(place, filter));
     }
     if (existing.folder() && recursive) {

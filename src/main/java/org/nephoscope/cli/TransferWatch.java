@@ -77,6 +77,7 @@ final class TransferWatch {
   /// As above with other words for how to go on.
   void follow(Transfer transfer, String remedy) throws InterruptedException, Output.Closed {
     this.remedy = remedy;
+    session.out().outlive();
     var hook = new Thread(() -> interrupted(transfer), "interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
     try {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -109,6 +110,7 @@ public final class LogFile {
         // Another program that writes at the same time has files of its own, by %u.
         String pattern = folder.toString().replace("%", "%%") + "/" + NAME + "-%u.%g.log";
         handler = new FileHandler(pattern, BYTES, FILES, true);
+        handler.setErrorManager(new Silence());
         handler.setEncoding("UTF-8");
         handler.setLevel(Level.ALL);
         handler.setFormatter(new LogLines(redaction));
@@ -138,6 +140,12 @@ public final class LogFile {
 
     @Override
     public void close() {}
+  }
+
+  /// The library's own prints a stack trace, such as on a full disk.
+  private static final class Silence extends ErrorManager {
+    @Override
+    public void error(@Nullable String what, @Nullable Exception why, int kind) {}
   }
 
   private static final class Nowhere extends Handler {

@@ -332,6 +332,28 @@ class ChoiceTest extends CommandDesk {
   }
 
   @Test
+  void aListMayBeMadeByFindOrHaveAByteOrderMark() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in/e"));
+    Files.writeString(in.resolve("b.txt"), "b");
+    Path list = directory.resolve("list");
+    Files.writeString(list, "\ufeff./e/b.txt\n");
+    var found = neph.run("cp", "--files-from", list.toString(), directory + "/in", "mem://dot/");
+    assertThat(found.code()).as(found.err()).isZero();
+    assertThat(neph.run("ls", "mem://dot/").lines()).containsExactly("mem://dot/e/b.txt");
+
+    Files.writeString(list, directory + "/in/e/b.txt\n");
+    var whole = neph.run("cp", "--files-from", list.toString(), directory + "/in", "mem://dot/");
+    assertThat(whole.code()).isEqualTo(2);
+    assertThat(whole.err()).contains("line 1: ").contains("absolute path");
+
+    Files.writeString(list, "./e\n");
+    var folder =
+        neph.run("cp", "-r", "--files-from", list.toString(), directory + "/in", "mem://dot/");
+    assertThat(folder.code()).isEqualTo(2);
+    assertThat(folder.err()).contains("a list names objects only").doesNotContain("add -r");
+  }
+
+  @Test
   void aBadLineOfAListIsToldByItsNumber() throws Exception {
     Path list = directory.resolve("list");
     Files.write(list, new byte[] {'a', '\n', '\n', (byte) 0xff, '\n'});

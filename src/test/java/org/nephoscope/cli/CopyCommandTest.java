@@ -108,6 +108,81 @@ class CopyCommandTest extends CommandDesk {
   }
 
   @Test
+  void anEmptyFolderIsNoMissingOne() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    for (String source : List.of(empty.toString(), empty + "/", "mem://empty/")) {
+      var copied = neph.run("cp", "-r", source, directory + "/to");
+      assertThat(copied.code()).as(source + ": " + copied.err()).isZero();
+      assertThat(copied.err()).contains("Nothing was copied: there is no object below ");
+    }
+    var removed = neph.run("rm", "-r", empty.toString());
+    assertThat(removed.code()).as(removed.err()).isZero();
+    assertThat(removed.err()).contains("Nothing was deleted: there is no object below ");
+    for (String command : List.of("cp", "mv")) {
+      assertThat(neph.run(command, "-r", directory + "/none/", directory + "/to").code())
+          .isEqualTo(3);
+    }
+    assertThat(neph.run("rm", "-r", directory + "/none/").code()).isEqualTo(3);
+    assertThat(empty).isDirectory();
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsReplacedAndDeleted() throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("links"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("gone"));
+    Path file = Files.writeString(directory.resolve("file"), "hello");
+    for (String source : List.of("mem://cp/d/a.txt", file.toString())) {
+      var copied = neph.run("cp", source, link.toString());
+      assertThat(copied.code()).as(copied.err()).isZero();
+      assertThat(link).isRegularFile().hasContent("hello");
+      assertThat(Files.isSymbolicLink(link)).isFalse();
+      Files.delete(link);
+      Files.createSymbolicLink(link, Path.of("gone"));
+    }
+    var removed = neph.run("rm", link.toString());
+    assertThat(removed.code()).as(removed.err()).isZero();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsNamedTwiceIsCopiedOnce() throws IOException {
+    String a = Files.writeString(directory.resolve("a"), "a").toString();
+    Path into = Files.createDirectory(directory.resolve("into"));
+    var twice = neph.run("cp", a, directory + "/./a", a, into.toString());
+    assertThat(twice.code()).as(twice.err()).isZero();
+    assertThat(twice.out()).startsWith("1 copied");
+    assertThat(into.toFile().list()).containsExactly("a");
+
+    Path list = Files.writeString(directory.resolve("list"), "a\na\n./a\n");
+    String below = directory + "/below/";
+    neph.run("cp", "--files-from", list.toString(), directory.toString(), below);
+    assertThat(directory.resolve("below").toFile().list()).containsExactly("a");
+
+    var moved = neph.run("mv", a, a, directory + "/moved/");
+    assertThat(moved.code()).as(moved.err()).isZero();
+    assertThat(directory.resolve("moved").toFile().list()).containsExactly("a");
+    assertThat(directory.resolve("a")).doesNotExist();
+  }
+
+  @Test
+  void twoSourcesOfOneNameAreAConflictOnDiskToo() throws IOException {
+    for (String folder : List.of("h1", "h2")) {
+      neph.put("mem://two/" + folder + "/x", folder);
+    }
+    for (List<String> sources :
+        List.of(
+            List.of("mem://two/h1/x", "mem://two/h2/x"),
+            List.of("mem://two/h1/", "mem://two/h2/"))) {
+      Path into = Files.createTempDirectory(directory, "into");
+      var both = neph.run("cp", "-r", sources.getFirst(), sources.getLast(), into + "/");
+      assertThat(both.code()).isEqualTo(1);
+      assertThat(both.err()).contains("Another object of this transfer goes to the same name");
+      assertThat(into.toFile().list()).containsExactly("x");
+      assertThat(into.resolve("x")).hasContent("h1");
+    }
+  }
+
+  @Test
   void anObjectAndAFolderOfOneNameAreBothCopied() throws IOException {
     neph.put("mem://both/a", "object");
     neph.put("mem://both/a/b", "below");

@@ -124,7 +124,7 @@ class VerifyCommandTest extends CommandDesk {
           .hasSize(3)
           .startsWith(
               "Not verifiable (30):",
-              "  30 objects: size only: there is no digest of … to compare; --checksum reads the"
+              "  30 objects: size only: the first place gives no digest of it; --checksum reads the"
                   + " contents.")
           .last()
           .asString()
@@ -202,6 +202,11 @@ class VerifyCommandTest extends CommandDesk {
     assertThat(plain.out()).contains("4 objects").contains("4 without a digest, which --checksum");
     var none = neph.run("verify", "--checksum", in, "--manifest", file.toString());
     assertThat(none.out()).contains("0 equal, 4 not verifiable");
+    var useless = neph.run("verify", in, "--manifest", file.toString());
+    assertThat(useless.out() + useless.err())
+        .contains("the manifest gives no digest")
+        .doesNotContain("--checksum")
+        .doesNotContain("…");
 
     neph.run("ls", "--write-manifest", file.toString(), "--checksum", in);
     var same = neph.run("verify", "--checksum", in, "--manifest", file.toString());
@@ -286,6 +291,9 @@ class VerifyCommandTest extends CommandDesk {
     assertThat(neph.run("ls", "--flat", "--write-manifest", file.toString(), "mem://one/a").code())
         .isEqualTo(2);
     assertThat(neph.run("ls", "--checksum", "mem://one/a/").code()).isEqualTo(2);
+    var nowhere = neph.run("ls", "--write-manifest", directory + "/no/list", "mem://one/a");
+    assertThat(nowhere.code()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("there is no folder " + directory + "/no");
     assertThat(file).hasContent("earlier");
     var written = neph.run("--json", "ls", "--write-manifest", file.toString(), "mem://one/a");
     assertThat(written.json().getFirst().get("objects").asInt()).isEqualTo(1);

@@ -277,15 +277,14 @@ final class Comparing {
             : pair.ended(verdict.get());
       }
     }
-    if (!request.reads()) {
-      return pair.undecided(told(here), told(there), attempt.policy());
-    }
     // Only a manifest is a side that cannot be read.
-    return Pair.unproved(
-        there.checksums().isEmpty()
-            ? new Verification.SizeOnly("the manifest gives no digest")
-            : Verdict.of(there, source).verification(),
-        attempt.policy());
+    if (request.manifest().isPresent() && there.checksums().isEmpty()) {
+      return Pair.unproved(
+          new Verification.SizeOnly("the manifest gives no digest"), attempt.policy());
+    }
+    return request.reads()
+        ? Pair.unproved(Verdict.of(there, source).verification(), attempt.policy())
+        : pair.undecided(told(here), told(there), attempt.policy());
   }
 
   private static Told told(ObjectMeta meta) {

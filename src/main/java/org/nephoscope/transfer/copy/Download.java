@@ -20,6 +20,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
@@ -172,7 +173,8 @@ final class Download {
     Optional<LocalFiles> files = attempt.source().feature(LocalFiles.class);
     Optional<Path> source =
         files.isPresent() ? files.get().find(attempt.item().key()) : Optional.empty();
-    return source.isPresent() && Files.isSameFile(source.get(), file);
+    // A link that leads nowhere is no source.
+    return source.isPresent() && Files.exists(file) && Files.isSameFile(source.get(), file);
   }
 
   /// What no file may replace, whatever the policy says.
@@ -205,8 +207,13 @@ final class Download {
 
   private Existing.Ruling ruling(ObjectMeta meta, LocalTarget.Spot spot, FileIdentity before)
       throws IOException {
+    IfExists policy = attempt.policy().ifExists();
+    boolean compares = policy == IfExists.SKIP_EQUAL || policy == IfExists.NEWER;
+    if (compares && !Files.exists(spot.holder())) {
+      return new Existing.Ruling.Replace(); // a link that leads nowhere holds nothing to compare
+    }
     return Existing.decide(
-        attempt.policy().ifExists(),
+        policy,
         FileDate.of(meta),
         Optional.of(before.modified()),
         spot.holder().toString(),

@@ -102,9 +102,9 @@ public record Pair(String here, String there) {
     Verification verification =
         source.checksums().isEmpty() || target.checksums().isEmpty()
             ? new Verification.SizeOnly(
-                "there is no digest of "
-                    + (source.checksums().isEmpty() ? here : there)
-                    + " to compare"
+                "the "
+                    + (source.checksums().isEmpty() ? "first" : "second")
+                    + " place gives no digest of it"
                     + more)
             : new Verification.Unverifiable(
                 "there is " + source.digests() + " here and " + target.digests() + " there" + more);

@@ -228,19 +228,27 @@ public final class Upload {
   /// Why a store did not take what it was sent.
   private Outcome refused(String name, Condition condition, Optional<Checksum> told)
       throws IOException {
-    boolean changed =
-        condition instanceof Condition.Unchanged(var revision)
-            && !existing(name).map(ObjectMeta::revision).equals(Optional.of(revision));
-    if (changed || told.isEmpty()) {
+    if (isChanged(name, condition)) {
       return taken(name);
     }
-    String sent = told.get().toString();
+    // What goes in parts has no digest that could be told before its bytes.
+    String sent = told.map(Checksum::toString).orElse("the bytes that were sent");
     var verdict =
         new Verdict(new Verification.Mismatched(sent, "other bytes"), sent, "other bytes arrived");
     return verdict.failed(
         attempt.targetAddress(name)
             + " was not written: its store received other bytes than were sent. Try again, and"
             + " check the network.");
+  }
+
+  /// Whether somebody else has made the condition untrue.
+  private boolean isChanged(String name, Condition condition) throws IOException {
+    return switch (condition) {
+      case Condition.Always() -> false;
+      case Condition.Absent() -> existing(name).isPresent();
+      case Condition.Unchanged(var revision) ->
+          !existing(name).map(ObjectMeta::revision).equals(Optional.of(revision));
+    };
   }
 
   /// What the store holds now is what was meant, or it is taken away again. What has replaced an

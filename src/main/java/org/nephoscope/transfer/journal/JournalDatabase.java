@@ -93,9 +93,18 @@ public final class JournalDatabase implements AutoCloseable {
       database.thread.start();
       return database;
     } catch (SQLException e) {
+      if (isDamage(e)) {
+        throw new DamagedJournal(file, e);
+      }
       throw new IOException(
           "The journal " + file + " cannot be opened (" + e.getMessage() + ").", e);
     }
+  }
+
+  private static boolean isDamage(SQLException error) {
+    int code = error.getErrorCode() & 0xff; // without what extends it
+    return code == SQLiteErrorCode.SQLITE_NOTADB.code
+        || code == SQLiteErrorCode.SQLITE_CORRUPT.code;
   }
 
   private static Sql connect(Path file) throws SQLException {

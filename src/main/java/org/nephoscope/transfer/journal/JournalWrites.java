@@ -223,7 +223,7 @@ public final class JournalWrites {
     int step = name.lastIndexOf('/') + 1;
     Optional<String> free =
         new LocalTargets(new ClaimTable(sql, job), foldsCase)
-            .file(name.substring(0, step), name.substring(step));
+            .file(name.substring(0, step), name.substring(step), false);
     if (free.isPresent()) {
       sql.update(
           "UPDATE item SET target = ? WHERE job = ? AND number = ?",

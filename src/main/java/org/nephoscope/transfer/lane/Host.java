@@ -28,6 +28,11 @@ public final class Host {
   private volatile boolean answered;
   private volatile long lastAnswer;
 
+  /// As people know it.
+  String name() {
+    return name;
+  }
+
   /// @param name as people know it
   Host(Hosts hosts, String name, Optional<Disk> disk) {
     this.hosts = hosts;

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.lane;
 
+import java.net.URI;
 import java.nio.file.FileStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.SlowDown;
@@ -121,11 +123,23 @@ public final class Hosts {
     return switch (store) {
       case StoreAddress.Local(var root, _) -> volume(root);
       case StoreAddress.S3(var endpoint, _) ->
-          server(endpoint.map(uri -> uri.getAuthority()).orElse("Amazon S3"));
+          server(endpoint.map(URI::getAuthority).or(Hosts::configured).orElse("Amazon S3"));
       case StoreAddress.Gcs _ -> server("Google Cloud Storage");
       case StoreAddress.Http(var origin) -> server(origin.getAuthority());
       case StoreAddress.Memory _, StoreAddress.Demo _ -> server(store.uri());
     };
+  }
+
+  /// The server that this computer's settings name instead of Amazon's.
+  private static Optional<String> configured() {
+    return Stream.of(
+            System.getProperty("aws.endpointUrlS3"),
+            System.getenv("AWS_ENDPOINT_URL_S3"),
+            System.getProperty("aws.endpointUrl"),
+            System.getenv("AWS_ENDPOINT_URL"))
+        .filter(url -> url != null && !url.isBlank())
+        .findFirst()
+        .map(url -> url.replaceFirst("^[^/]*//", "").replaceFirst("/.*$", ""));
   }
 
   private Host server(String name) {

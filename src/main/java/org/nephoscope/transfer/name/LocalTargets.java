@@ -8,7 +8,8 @@ import java.util.Optional;
 /// Gives each object of a transfer a file of its own. Where a name is taken – by a folder of the
 /// same name, or by one that the file system cannot tell from it – the first characters are escaped
 /// until it is free, or it goes on from an empty beginning one folder further down (`%+/`). Both
-/// [LocalNames] reads back as the same name.
+/// [LocalNames] reads back as the same name. Two files of exactly one name are a conflict, as in a
+/// store.
 public final class LocalTargets {
 
   private static final int REMEMBERED = 1000;
@@ -16,6 +17,9 @@ public final class LocalTargets {
   /// A name can be taken once by a file and once by a folder, and on a file system that folds case
   /// by some more.
   private static final int DEEPEST = 8;
+
+  /// Before a name as it is, where claims are of folded ones; no folded name begins so.
+  private static final String EXACT = "//";
 
   private final Claims claims;
   private final boolean foldsCase;
@@ -37,25 +41,40 @@ public final class LocalTargets {
         };
   }
 
-  /// The full name for a file, now claimed; empty if there is no free name.
+  /// The full name for a file, now claimed; empty if another file has that name, or none is free.
   ///
   /// @param base the chosen folder's name in its store, empty or ending in a slash
   /// @param path what [LocalNames] made of the key
-  public Optional<String> file(String base, String path) throws SQLException {
+  /// @param alone whether nothing else may be called exactly so; else that is escaped too
+  public Optional<String> file(String base, String path, boolean alone) throws SQLException {
     int last = path.lastIndexOf('/') + 1;
     String folder = folder(base, path.substring(0, last));
     String step = path.substring(last);
+    if (alone && isMet(folder + step)) {
+      return Optional.empty();
+    }
     for (int deep = 0; deep < DEEPEST; deep++) {
       for (int escaped = 0; escaped <= step.length(); escaped++) {
         String name = folder + LocalNames.escapeFirst(step, escaped);
         if (claims.find(fold(name)).isEmpty()) {
           claims.add(fold(name), Claims.Kind.FILE);
+          if (foldsCase) {
+            claims.add(EXACT + name, Claims.Kind.FILE);
+          }
           return Optional.of(name);
         }
       }
       folder = folder(folder, LocalNames.GOES_ON + "/");
     }
     return Optional.empty();
+  }
+
+  /// Whether another file of this transfer has exactly that name, so that both mean the same one.
+  private boolean isMet(String name) throws SQLException {
+    return claims
+        .find(foldsCase ? EXACT + name : name)
+        .filter(kind -> kind == Claims.Kind.FILE)
+        .isPresent();
   }
 
   /// Claims the chosen folder itself, so that no file of another route takes its name.

@@ -58,7 +58,7 @@ final class CopyTargets {
     if (isToLocal()) {
       String base = to.parent().path();
       String target = withoutSuffix(source, to.path());
-      Optional<String> name = local.file(base, target.substring(base.length()));
+      Optional<String> name = local.file(base, target.substring(base.length()), !isShortening());
       return claimed(Draft.named(number, source, name.orElse(target)), name.isPresent());
     }
     return across(Draft.named(number, source, withoutSuffix(source, to.path())));
@@ -94,7 +94,8 @@ final class CopyTargets {
       return Draft.of(number, meta, local.folder(to.path(), path));
     }
     String shortened = isShortening() ? EncodingSuffix.remove(relative) : relative;
-    Optional<String> name = local.file(to.path(), path(shortened));
+    // What is only called so once it is shortened keeps both files.
+    Optional<String> name = local.file(to.path(), path(shortened), !isShortening());
     Draft draft = Draft.of(number, meta, name.orElse(to.path() + relative));
     return claimed(draft, name.isPresent());
   }

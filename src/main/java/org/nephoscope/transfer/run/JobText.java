@@ -1,8 +1,11 @@
 package org.nephoscope.transfer.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.Place;
 import org.nephoscope.connection.PlaceException;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.Failure;
@@ -13,6 +16,7 @@ import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
@@ -93,9 +97,26 @@ final class JobText {
             && routed.routes().stream().anyMatch(route -> !route.names().isAll()));
   }
 
+  /// Whether all that was named are folders that are there, and are empty. Of a prefix in a bucket
+  /// nobody can say that, and a bucket that was listed is there.
+  private static boolean areEmptyFolders(TransferRequest request) {
+    List<Place> sources =
+        switch (request) {
+          case Routed routed -> routed.routes().stream().map(Route::from).toList();
+          case Delete(var places, _, _) -> places;
+        };
+    return !(request instanceof Compare)
+        && sources.stream()
+            .map(Place::location)
+            .allMatch(from ->
+                from.isPrefix()
+                    && (from.path().isEmpty()
+                        || from.file().filter(Files::isDirectory).isPresent()));
+  }
+
   /// How a transfer whose items have all ended has ended.
   static TransferState result(StoredJob job, TransferJournal journal, Tally tally) {
-    if (tally.planned() == 0 && !isFiltered(job.request())) {
+    if (tally.planned() == 0 && !isFiltered(job.request()) && !areEmptyFolders(job.request())) {
       return new TransferState.Failed(
           "There is nothing at " + places(job.request()) + ". Check the name.", Failure.NOT_FOUND);
     }

@@ -46,7 +46,7 @@ class NamesPropertyTest {
     var targets = new LocalTargets(new MapClaims(), folds);
     List<String> files = new ArrayList<>();
     for (String key : keys.stream().distinct().toList()) {
-      String file = targets.file("", names.toPath(key)).orElseThrow();
+      String file = targets.file("", names.toPath(key), false).orElseThrow();
       assertThat(names.toKey(file)).isEqualTo(key);
       files.add(folds ? CaseFolding.fold(file) : file);
     }

@@ -122,6 +122,25 @@ class TransferS3Test {
   }
 
   @Test
+  void aBitFlippedInAPartOnTheWayUpIsAMismatchAndNoConflict() throws Exception {
+    Files.write(desk.file("large"), new byte[68_000_000]);
+    try (var proxy = new FaultyProxy(S3Server.running().endpoint())) {
+      proxy.spoil(
+          50,
+          line -> line.startsWith("PUT ") && line.contains("partNumber=2&"),
+          (request, forward) -> {
+            request[request.length - 1000] ^= 1;
+            return forward.send(request);
+          });
+      var item = desk.item(desk.run(desk.local("large"), desk.place(through(proxy), "large")));
+      assertThat(item.state()).isEqualTo(ItemState.FAILED);
+      assertThat(item.verification().word()).isEqualTo("mismatch");
+      assertThat(item.failure()).isEqualTo(Failure.MISMATCH);
+    }
+    assertThat(desk.run(desk.place(bucket, ""), desk.local("none/")).tally().planned()).isZero();
+  }
+
+  @Test
   void aCutAnswerIsReadOn() throws Exception {
     byte[] bytes = new byte[100_000];
     new Random(1).nextBytes(bytes);
