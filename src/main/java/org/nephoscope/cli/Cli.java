@@ -54,7 +54,7 @@ public final class Cli {
         "  neph array info demo://membrane.zarr/s0"
       })
   private static final class Neph implements Runnable {
-    @Mixin private final GlobalOptions options;
+    @Mixin final GlobalOptions options;
 
     @Spec private @Nullable CommandSpec spec;
 

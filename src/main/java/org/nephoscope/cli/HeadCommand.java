@@ -9,6 +9,7 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Details;
 import org.nephoscope.storage.Details.Detailed;
+import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ListQuery.Depth;
 import org.nephoscope.storage.ListQuery.Start;
@@ -69,7 +70,7 @@ final class HeadCommand implements Callable<Integer> {
       if (!listed.pattern() && place.location().isPrefix()) {
         throw new UsageError(address + " is a folder; give the address of an object in it.");
       }
-      code = code.and(show(place, listed));
+      code = code.and(show(place, listed, address));
     }
     return code.number();
   }
@@ -91,37 +92,50 @@ final class HeadCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode show(Place place, Listed listed) throws Output.Closed {
+  /// @param address as it was typed
+  private ExitCode show(Place place, Listed listed, String address) throws Output.Closed {
     Location location = place.location();
     try (ObjectStore store = session.open(place)) {
       return listed.pattern()
-          ? all(store, location, listed)
+          ? all(store, location, listed, address)
           : one(store, location, new ObjectKey(location.path()));
     } catch (StorageException e) {
       return session.report(e, location);
     }
   }
 
-  private ExitCode all(ObjectStore store, Location location, Listed listed)
+  private ExitCode all(ObjectStore store, Location location, Listed listed, String address)
       throws StorageException, Output.Closed {
     Prefix folder = new Prefix(location.path().substring(0, location.path().lastIndexOf('/') + 1));
     String begin = location.path().substring(folder.value().length());
     Depth depth = listed.flat() ? Depth.CHILDREN : Depth.EVERYTHING;
     ExitCode code = ExitCode.DONE;
+    boolean found = false;
+    boolean folders = false;
     var first = new ListQuery(folder, begin, depth, Start.BEGINNING, ListQuery.PAGE);
     for (Optional<ListQuery> query = Optional.of(first); query.isPresent(); ) {
       Listing page = store.list(query.get());
       for (ObjectEntry entry : page.entries()) {
         if (entry instanceof ObjectMeta meta && entry.name().endsWith(listed.suffix())) {
+          found = true;
           code = code.and(one(store, Location.of(location.store(), meta), meta.key()));
         }
+        folders |= entry instanceof Folder && entry.name().endsWith(listed.suffix());
       }
       page.leftOut().stream()
           .filter(left -> left.path().endsWith(listed.suffix()))
           .forEach(left -> session.sayLeftOut(location.store(), left));
       query = page.next();
     }
-    return code;
+    return found ? code : nothing(address, folders);
+  }
+
+  private ExitCode nothing(String address, boolean folders) throws Output.Closed {
+    session.problem(
+        ExitCode.NOT_FOUND,
+        null,
+        (folders ? "Only folders match " : "Nothing matches ") + Printable.text(address) + ".");
+    return ExitCode.NOT_FOUND;
   }
 
   private ExitCode one(ObjectStore store, Location location, ObjectKey key) throws Output.Closed {

@@ -64,4 +64,15 @@ class SmallCommandsTest {
   void theLicenseIsThatOfTheProject() throws IOException {
     assertThat(neph.run("license").out()).isEqualTo(Files.readString(Path.of("LICENSE")));
   }
+
+  @Test
+  void aPatternThatNothingHasIsNotFound() throws IOException {
+    neph.put("mem://only/sub/x", "x");
+    var none = neph.run("head", "mem://only/z*");
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).isEqualTo("neph: Nothing matches mem://only/z*.\n");
+    var folders = neph.run("head", "mem://only/*");
+    assertThat(folders.code()).isEqualTo(3);
+    assertThat(folders.err()).isEqualTo("neph: Only folders match mem://only/*.\n");
+  }
 }
