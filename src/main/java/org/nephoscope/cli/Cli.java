@@ -18,7 +18,6 @@ import org.nephoscope.transfer.journal.JournalException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -54,13 +53,7 @@ public final class Cli {
         "  neph array info demo://membrane.zarr/s0"
       })
   private static final class Neph implements Runnable {
-    @Mixin final GlobalOptions options;
-
     @Spec private @Nullable CommandSpec spec;
-
-    Neph(GlobalOptions options) {
-      this.options = options;
-    }
 
     @Override
     public void run() {
@@ -135,7 +128,8 @@ public final class Cli {
   }
 
   private CommandLine commandLine(List<String> names, String... arguments) {
-    var all = new CommandLine(new Neph(options));
+    var all = new CommandLine(new Neph());
+    all.addMixin("options", options);
     names.forEach(name -> all.addSubcommand(name, command(name)));
     all.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
