@@ -97,6 +97,15 @@ public final class DesktopApp implements AutoCloseable {
     followTransfers();
     settle(main);
     lists.placeProperty().subscribe(tree::follow);
+    start
+        .shownProperty()
+        .subscribe(shown -> {
+          if (shown) {
+            tree.followNothing();
+          } else {
+            tree.follow(shown());
+          }
+        });
   }
 
   /// Gives a list that was made its part in the window.

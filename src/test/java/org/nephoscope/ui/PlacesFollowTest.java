@@ -41,7 +41,7 @@ class PlacesFollowTest extends BucketWindow {
   @Test
   void theWayToAPlaceIsOpenAndItsLineSelected() {
     assertThat(selectedWay()).containsExactly("lab", bucket.bucket(), "scans");
-    assertThat(below("lab")).containsExactly(bucket.bucket(), "Show the others");
+    assertThat(below("lab")).containsExactly(bucket.bucket(), "More in lab…");
     open(new Place(new Location(bucket, "scans/raw/"), Access.AMBIENT));
     assertThat(selectedWay()).containsExactly("lab", bucket.bucket(), "scans", "raw");
     open(new Place(new Location(new StoreAddress.Demo(), ""), Access.ANONYMOUS));
@@ -51,7 +51,7 @@ class PlacesFollowTest extends BucketWindow {
   @Test
   void theOthersComeWhenAskedForAndNoneTwice() {
     OffScreen.run(() -> {
-      select(tree(), "Show the others", bucket.bucket());
+      select(tree(), "More in " + bucket.bucket() + "…", bucket.bucket());
       tree().requestFocus();
     });
     robot.type(KeyCode.ENTER);

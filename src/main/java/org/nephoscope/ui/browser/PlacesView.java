@@ -145,6 +145,11 @@ public final class PlacesView extends BorderPane {
     return Optional.empty();
   }
 
+  /// Nothing is shown that the tree could lead to.
+  public void followNothing() {
+    tree.getSelectionModel().clearSelection();
+  }
+
   /// Shows where a place is in the tree, and selects its line unless another line that leads there
   /// is selected, such as a bookmark.
   public void follow(Place place) {

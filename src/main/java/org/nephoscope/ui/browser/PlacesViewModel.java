@@ -130,7 +130,7 @@ public final class PlacesViewModel {
   /// Stands for all that is below a line, while only some of it is shown.
   PlaceNode others(PlaceNode node) {
     Place place = node.target().orElseThrow();
-    return new PlaceNode.More(TEXTS.get("places.others"), place, children(place));
+    return new PlaceNode.More(TEXTS.get("places.others", node.label()), place, children(place));
   }
 
   /// Whether a look at what is below a line asks no server.

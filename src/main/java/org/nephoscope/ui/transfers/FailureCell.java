@@ -230,6 +230,7 @@ final class FailureCell extends ListCell<FailureLine> {
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     name.setMaxWidth(Double.MAX_VALUE);
     name.setMinWidth(120);
+    name.setPrefWidth(0); // so that a long name moves no column
     HBox.setHgrow(name, Priority.ALWAYS);
     wide(stored, 84).setAlignment(Pos.CENTER_RIGHT);
     wide(server, 150);
