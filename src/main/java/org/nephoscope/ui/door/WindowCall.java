@@ -67,7 +67,7 @@ public final class WindowCall {
 
   private static Answer ask(DoorFile.Door door, List<String> arguments) {
     var text = new StringBuilder(door.token()).append('\n');
-    arguments.forEach(argument -> text.append(argument).append('\n'));
+    arguments.forEach(argument -> text.append(WindowDoor.line(argument)).append('\n'));
     try (var socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), door.port()),

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -100,7 +102,7 @@ public final class WindowDoor implements AutoCloseable {
     }
     String answer;
     try {
-      taker.take(lines.subList(1, lines.size()));
+      taker.take(lines.stream().skip(1).map(WindowDoor::argument).toList());
       answer = DONE;
     } catch (IllegalArgumentException | IOException e) {
       answer = String.valueOf(e.getMessage());
@@ -110,6 +112,15 @@ public final class WindowDoor implements AutoCloseable {
       answer = "the window that is open could not show it";
     }
     caller.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// An argument as one line of what is said at the door; keys of objects may hold line breaks.
+  static String line(String argument) {
+    return URLEncoder.encode(argument, StandardCharsets.UTF_8);
+  }
+
+  private static String argument(String line) {
+    return URLDecoder.decode(line, StandardCharsets.UTF_8);
   }
 
   /// Lets another window be the open one.

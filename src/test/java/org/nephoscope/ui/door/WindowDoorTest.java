@@ -37,6 +37,16 @@ class WindowDoorTest {
   }
 
   @Test
+  void anAddressMayHoldAnyLetters() throws Exception {
+    var odd = List.of("s3://b/two\nlines", "s3://b/a\r\nb\u2028c", "", "s3://b/100%0A", "last\n");
+    try (WindowDoor door = WindowDoor.claim(home).orElseThrow()) {
+      door.open(taken::add);
+      assertThat(WindowCall.tell(home, odd)).isTrue();
+    }
+    assertThat(taken).containsExactly(odd);
+  }
+
+  @Test
   void whatCannotBeShownIsSaid() throws Exception {
     try (WindowDoor door = WindowDoor.claim(home).orElseThrow()) {
       door.open(_ -> {
