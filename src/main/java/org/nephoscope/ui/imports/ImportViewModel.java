@@ -72,11 +72,22 @@ public final class ImportViewModel {
     return lines.stream().anyMatch(line -> line.account().keys().isPresent());
   }
 
-  /// What is wanted, each under a name that is free. Reads the disk for keys.
+  /// What is wanted, each under a name that is free. Reads the disk for keys; if some cannot be
+  /// read, those of others are overwritten.
   public List<Taken> take() throws IOException {
     Set<String> names = new HashSet<>();
     book.connections().forEach(one -> names.add(one.name()));
     var taken = new ArrayList<Taken>();
+    try {
+      take(names, taken);
+    } catch (IOException | RuntimeException e) {
+      taken.forEach(one -> one.secret().ifPresent(Secret::close));
+      throw e;
+    }
+    return List.copyOf(taken);
+  }
+
+  private void take(Set<String> names, List<Taken> taken) throws IOException {
     for (Line line : lines) {
       if (line.wantedProperty().get()) {
         Importable account = line.account();
@@ -86,7 +97,6 @@ public final class ImportViewModel {
         taken.add(new Taken(account.connection(name, secret.isPresent()), secret));
       }
     }
-    return List.copyOf(taken);
   }
 
   private static String freeName(String wanted, Set<String> taken) {

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -88,6 +89,28 @@ class ImportViewModelTest {
     try (Secret secret = minio.secret().orElseThrow()) {
       assertThat(new String(secret.bytes(), StandardCharsets.UTF_8)).contains("theid", "thekey");
     }
+  }
+
+  @Test
+  void keysThatWereReadAreOverwrittenWhenOthersCannotBe() throws IOException {
+    var read = Secret.accessKey("theid", "thekey", Optional.empty());
+    ImportViewModel model =
+        model(
+            List.of(
+                account("one", () -> Optional.of(read)),
+                account(
+                    "two",
+                    () -> {
+                      throw new IOException("the file is gone");
+                    })));
+    model.keysProperty().set(true);
+    assertThatThrownBy(model::take).hasMessage("the file is gone");
+    assertThat(read.bytes()).containsOnly(0);
+  }
+
+  private Importable account(String name, Importable.Keys keys) throws IOException {
+    Importable minio = rclone(RCLONE).getFirst();
+    return new Importable(name, minio.source(), minio.server(), minio.access(), Optional.of(keys));
   }
 
   @Test
