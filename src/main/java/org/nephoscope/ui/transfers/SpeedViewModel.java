@@ -29,14 +29,26 @@ public final class SpeedViewModel {
   private final PlanRunner runner;
   private long failedBefore;
 
+  private final Latest<Long> limitTold;
+  private final Latest<Integer> lanesTold;
+
   /// What the engine said last; others may change it too.
   private long limitSeen;
+
+  /// Whether what is set now comes from the engine.
+  private boolean adopting;
 
   /// @param onFailed told of a command that failed
   SpeedViewModel(PlanRunner runner, Background background, Consumer<Exception> onFailed) {
     this.runner = runner;
-    limit.addListener((_, _, wanted) -> command(background, onFailed, () -> runner.limit(wanted)));
-    lanes.addListener((_, _, wanted) -> command(background, onFailed, () -> runner.lanes(wanted)));
+    this.limitTold = new Latest<>(background, runner::limit, onFailed);
+    this.lanesTold = new Latest<>(background, runner::lanes, onFailed);
+    limit.addListener((_, _, wanted) -> {
+      if (!adopting) {
+        limitTold.tell(wanted);
+      }
+    });
+    lanes.addListener((_, _, wanted) -> lanesTold.tell(wanted));
   }
 
   /// In bytes a second, 0 for none. Counts at once, for all transfers together.
@@ -63,20 +75,12 @@ public final class SpeedViewModel {
       failedBefore = failed;
     }
     long limitNow = runner.limit();
-    if (limitNow != limitSeen) {
+    if (limitNow != limitSeen && !limitTold.isBusy()) {
       limitSeen = limitNow;
+      adopting = true;
       limit.set(limitNow);
+      adopting = false;
     }
     slowed.set(latest.map(one -> new Slowed(one, Math.max(0, failed - failedBefore))));
-  }
-
-  private static void command(Background background, Consumer<Exception> onFailed, Runnable work) {
-    background.run(
-        () -> {
-          work.run();
-          return true;
-        },
-        _ -> {},
-        onFailed);
   }
 }
