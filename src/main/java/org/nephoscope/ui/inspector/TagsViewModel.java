@@ -112,12 +112,13 @@ public final class TagsViewModel {
               desk.at(where).feature(Tags.class).orElseThrow().replaceTags(name, tags);
               return "";
             },
-            this::askAgain,
-            error -> askAgain(VersionsViewModel.sentence(error, where)));
+            problem -> askAgain(where, problem),
+            error -> askAgain(where, VersionsViewModel.sentence(error, where)));
   }
 
-  private void askAgain(String problem) {
-    if (key.isPresent()) {
+  // Another object may be shown by now, which this says nothing of.
+  private void askAgain(Place changed, String problem) {
+    if (key.isPresent() && place.equals(Optional.of(changed))) {
       ask(problem);
     }
   }

@@ -44,6 +44,7 @@ class ObjectPagesWindowTest extends BucketWindow {
     await("3 versions, 1 delete marker");
     picture(app.window().getScene(), "inspector-versions");
 
+    OffScreen.until("the list is there", () -> there("#versions"));
     OffScreen.run(() -> list().getSelectionModel().select(1));
     fire("#versions-restore");
     await("Make the version of");
