@@ -39,6 +39,11 @@ public record EditSnapshot(
     }
   }
 
+  /// The same, ended for a reason that lies in none of the objects.
+  public EditSnapshot ended(String why) {
+    return new EditSnapshot(found, changed, unchanged, failed, false, true, stopped, why, causes);
+  }
+
   /// Found and neither changed nor failed.
   public long left() {
     return found - changed - unchanged - failed;

@@ -191,12 +191,15 @@ final class EditViewModel {
               progress.set(Optional.of(end));
               desk.changed().run();
             },
-            error -> look.set(failed(sentence(error))));
+            error -> {
+              progress.set(Optional.of(one.snapshot().ended(sentence(error))));
+              desk.changed().run(); // some may have been changed before
+            });
   }
 
   private void beat(EditRun one) {
     EditSnapshot now = one.snapshot();
-    if (now.over()) {
+    if (now.over() || !isRunning()) {
       return; // the end itself comes from the run
     }
     progress.set(Optional.of(now));
