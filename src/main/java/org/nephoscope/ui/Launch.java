@@ -1,8 +1,10 @@
 package org.nephoscope.ui;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -11,10 +13,14 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.WindowFile;
+import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.ui.settings.Settings;
 
 /// The door to the window for a program that knows nothing of the toolkit.
 public final class Launch {
+
+  /// A disk that does not answer must not keep a closed program alive.
+  private static final Duration WRITTEN = Duration.ofSeconds(5);
 
   private Launch() {}
 
@@ -43,6 +49,10 @@ public final class Launch {
     } finally {
       Platform.exit();
       memory.save();
+      DesktopApp app = opened.getNow(null);
+      if (app != null && !app.preferences().await(WRITTEN)) {
+        LogFile.failure("some preferences were not kept", new TimeoutException(WRITTEN.toString()));
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.diagnosis.LogFile;
@@ -23,7 +25,14 @@ final class Preferences implements AutoCloseable {
   private final ColumnChoice columns;
   private final RecentPlaces recent;
 
+  /// What may still change before it is kept. Touched by the window's thread only.
   private final Map<String, String> waiting = new LinkedHashMap<>();
+
+  /// What is to be written, by one writer at a time, so that an older choice never comes last.
+  private final Map<String, String> unsaved = new LinkedHashMap<>();
+
+  private boolean writing;
+  private volatile boolean closing;
 
   /// @param onUnsaved told why a choice could not be kept
   Preferences(ConnectionBook book, Background background, Consumer<String> onUnsaved) {
@@ -50,13 +59,46 @@ final class Preferences implements AutoCloseable {
 
   /// Keeps a choice under a name.
   void keep(String name, String value) {
-    background.run(
-        () -> {
-          book.choose(name, value);
-          return true;
-        },
-        _ -> {},
-        error -> onUnsaved.accept(String.valueOf(error.getMessage())));
+    synchronized (unsaved) {
+      unsaved.put(name, value);
+      if (writing) {
+        return;
+      }
+      writing = true;
+    }
+    background.start(this::write);
+  }
+
+  private void write() {
+    for (Optional<Map.Entry<String, String>> next = next(); next.isPresent(); next = next()) {
+      try {
+        book.choose(next.get().getKey(), next.get().getValue());
+      } catch (IOException | RuntimeException e) {
+        unsaved(e);
+      }
+    }
+  }
+
+  private Optional<Map.Entry<String, String>> next() {
+    synchronized (unsaved) {
+      Optional<Map.Entry<String, String>> next =
+          unsaved.entrySet().stream().findFirst().map(Map.Entry::copyOf);
+      if (next.isPresent()) {
+        unsaved.remove(next.get().getKey());
+      } else {
+        writing = false;
+        unsaved.notifyAll();
+      }
+      return next;
+    }
+  }
+
+  private void unsaved(Exception error) {
+    if (closing) { // a dialog would come up over a window that goes
+      LogFile.failure("a preference was not kept", error);
+    } else {
+      background.show(() -> onUnsaved.accept(String.valueOf(error.getMessage())));
+    }
   }
 
   // Keeps the last of several values that follow each other quickly.
@@ -80,16 +122,27 @@ final class Preferences implements AutoCloseable {
     return value -> waiting.put(name, value);
   }
 
-  /// Writes what still waits, before the window goes.
+  /// Begins to write what still waits, because the window goes.
   @Override
   public void close() {
-    for (var choice : waiting.entrySet()) {
-      try {
-        book.choose(choice.getKey(), choice.getValue());
-      } catch (IOException e) { // a dialog would come up over a window that goes
-        LogFile.failure("a preference was not kept", e);
+    closing = true;
+    waiting.forEach(this::keep);
+    waiting.clear();
+  }
+
+  /// Waits until everything is written, but no longer than that; not on the window's thread. Says
+  /// whether it is.
+  boolean await(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    synchronized (unsaved) {
+      while (writing) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        unsaved.wait(left);
       }
     }
-    waiting.clear();
+    return true;
   }
 }
