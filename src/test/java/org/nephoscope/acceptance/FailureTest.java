@@ -104,8 +104,11 @@ class FailureTest {
     store.fail(Call.OPEN, before + 3, refusal);
     List<FileRecord> records = files.with(o -> o.keepErrors()).get(files).toList();
     assertThat(records).hasSize(20);
-    assertThat(records.get(2).error()).containsSame(refusal);
-    assertThat(records.get(2).content()).isEmpty();
+    // Lanes begin in the order of the list and call in any: which item meets the refusal is open.
+    var refused = records.stream().filter(record -> record.error().isPresent()).toList();
+    assertThat(refused).hasSize(1);
+    assertThat(refused.getFirst().error()).containsSame(refusal);
+    assertThat(refused.getFirst().content()).isEmpty();
     assertThat(records.stream().filter(record -> record.content().isPresent())).hasSize(19);
 
     store.failAlways(Call.DELETE, refusal);
