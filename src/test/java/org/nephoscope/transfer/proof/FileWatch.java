@@ -20,9 +20,9 @@ public interface FileWatch {
 
   /// The watch of this process.
   static FileWatch ofThisProcess() {
-    String halt = System.getProperty(HaltAt.PROPERTY, "");
-    if (!halt.isEmpty()) {
-      return HaltAt.parse(halt);
+    String hold = System.getProperty(HoldAt.PROPERTY, "");
+    if (!hold.isEmpty()) {
+      return HoldAt.parse(hold);
     }
     return Recorder.ofThisProcess();
   }
