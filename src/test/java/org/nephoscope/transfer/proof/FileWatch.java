@@ -24,6 +24,9 @@ public interface FileWatch {
     if (!hold.isEmpty()) {
       return HoldAt.parse(hold);
     }
+    if (Boolean.getBoolean(FailAt.PROPERTY)) {
+      return new FailAt();
+    }
     return Recorder.ofThisProcess();
   }
 
