@@ -49,7 +49,7 @@ class MassDeletionTest {
     TransferRequest request(TransferDesk desk) throws Exception;
   }
 
-  private enum Scenario {
+  enum Scenario {
     EMPTY_SOURCE(
         desk -> sync(desk.place(HERE, "nothing/"), desk.place(THERE, "z/")),
         "30 of the 30 objects at mem://there/z/ would be deleted",
@@ -135,7 +135,10 @@ class MassDeletionTest {
         "could not be copied, so ",
         "that only mem://there/z/ holds");
 
+    @SuppressWarnings("ImmutableEnumChecker") // it prepares what it is given
     private final Script script;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
     private final List<String> said;
 
     Scenario(Script script, String... said) {
