@@ -17,7 +17,9 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Problem;
+import org.nephoscope.array.model.Shape;
 
 /// What an array says about itself, as a table of two columns.
 final class ArrayTable {
@@ -31,6 +33,7 @@ final class ArrayTable {
     var table = new ArrayTable();
     switch (node) {
       case ArrayMeta array -> table.array(array);
+      case PartialArray part -> table.part(part);
       case GroupMeta group -> table.group(group, levels);
     }
     for (Convention convention : Conventions.of(node)) {
@@ -68,6 +71,14 @@ final class ArrayTable {
     row("codecs", codecs(array.codecs()));
     row("fill value", array.fill().text(array.dtype()));
     array.unreadable().ifPresent(why -> row("unreadable", why));
+  }
+
+  private void part(PartialArray array) {
+    row("kind", array.format().title() + " array");
+    row("shape", array.shape().map(Shape::toString).orElse("not known"));
+    row("type", array.dtype().name().isEmpty() ? "not known" : array.dtype().name());
+    row("chunks", "not known");
+    row("unreadable", array.why());
   }
 
   private void group(GroupMeta group, Map<String, ArrayMeta> levels) {

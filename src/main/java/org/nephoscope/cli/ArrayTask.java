@@ -12,6 +12,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -57,6 +58,12 @@ abstract class ArrayTask implements Callable<Integer> {
               ? nothing(store, place)
               : run(new Target(place, store, opener, node.get())))
           .number();
+    } catch (NoLayout e) {
+      session.problem(
+          ExitCode.SOME_FAILED,
+          place.location().toString(),
+          place.location() + " cannot be read. " + e.getMessage());
+      return ExitCode.SOME_FAILED.number();
     } catch (StorageException e) {
       return session.report(e, place.location()).number();
     }
@@ -65,10 +72,20 @@ abstract class ArrayTask implements Callable<Integer> {
   /// Does the work; what the store throws is reported for the address.
   abstract ExitCode run(Target target) throws UsageError, IOException, InterruptedException;
 
-  /// Says that a command is for arrays.
-  static ArrayMeta array(Target target) throws UsageError {
+  /// The metadata does not tell where anything of an array lies.
+  private static final class NoLayout extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NoLayout(PartialArray part) {
+      super(part.why());
+    }
+  }
+
+  /// Says that a command is for arrays of known layout.
+  static ArrayMeta array(Target target) throws UsageError, IOException {
     return switch (target.node()) {
       case ArrayMeta array -> array;
+      case PartialArray part -> throw new NoLayout(part);
       case GroupMeta _ ->
           throw new UsageError(
               target.place().location() + " is a group; give the address of an array in it.");

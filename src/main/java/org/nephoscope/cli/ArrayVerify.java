@@ -9,6 +9,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkScan;
@@ -79,6 +80,10 @@ final class ArrayVerify extends ArrayTask {
       throws UsageError, IOException, InterruptedException {
     switch (node) {
       case ArrayMeta array -> array(target, array);
+      case PartialArray part -> {
+        tally.failed();
+        said(ExitCode.SOME_FAILED, target.uri(part.prefix().value()), part.why());
+      }
       case GroupMeta group -> {
         var check = new ConsolidatedCheck(target.store(), group);
         for (Problem problem : check.run()) {

@@ -19,10 +19,15 @@ public final class ArrayJson {
   public static ObjectNode of(ArrayNode node) {
     ObjectNode json = JSON.objectNode();
     json.put("format", node.format().word());
-    json.put("kind", node instanceof ArrayMeta ? "array" : "group");
+    json.put("kind", node.isArray() ? "array" : "group");
     json.put("path", node.prefix().value());
     switch (node) {
       case ArrayMeta array -> put(json, array);
+      case PartialArray part -> {
+        putNothing(json);
+        json.set("shape", part.shape().<JsonNode>map(ArrayJson::numbers).orElse(JSON.nullNode()));
+        json.put("dataType", part.dtype().name().isEmpty() ? null : part.dtype().name());
+      }
       case GroupMeta _ -> putNothing(json);
     }
     json.set("attributes", node.attributes());

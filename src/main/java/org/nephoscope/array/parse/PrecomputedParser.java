@@ -12,12 +12,14 @@ import java.util.Optional;
 import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.KeyEncoding;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.VoxelRanges;
 import org.nephoscope.array.model.VoxelShards;
@@ -100,14 +102,26 @@ final class PrecomputedParser {
   }
 
   /// The array of one scale, out of what [#volume] made for it.
-  ArrayMeta scale(JsonNode json, List<Document> documents) {
+  ArrayNode scale(JsonNode json, List<Document> documents) {
     JsonNode scale = json.path(SCALE);
     long channels = channels(json.path("num_channels"));
-    Shape size = voxels(scale.path("size"), 0, "/size").orElse(Shape.of(0, 0, 0));
-    Shape shape = withChannels(channels, size);
-    Shape block = block(scale.path("chunk_sizes"), size);
-    Shape chunk = withChannels(channels, block);
     DType dtype = dtype(json.path("data_type"));
+    Optional<Shape> length = voxels(scale.path("size"), 0, "/size");
+    Optional<Shape> cut = block(scale.path("chunk_sizes"));
+    if (length.isEmpty() || cut.isEmpty()) {
+      return new PartialArray(
+          Format.PRECOMPUTED,
+          prefix,
+          dtype,
+          length.map(zyx -> withChannels(channels, zyx)),
+          scale,
+          documents,
+          problems.list());
+    }
+    Shape size = length.get();
+    Shape block = cut.get();
+    Shape shape = withChannels(channels, size);
+    Shape chunk = withChannels(channels, block);
     ChunkIndex offset = offset(scale.path("voxel_offset"));
     VoxelShardings sharding = VoxelShardings.read(scale.path("sharding"), problems);
     KeyEncoding keys =
@@ -158,11 +172,11 @@ final class PrecomputedParser {
     return read.filter(found -> found.rank() == 3).map(Shape::reversed);
   }
 
-  private Shape block(JsonNode sizes, Shape size) {
+  private Optional<Shape> block(JsonNode sizes) {
     if (sizes.size() > 1) {
       problems.note("/chunk_sizes", "There are chunks of several sizes; the first is shown.");
     }
-    return voxels(sizes.path(0), 1, "/chunk_sizes/0").orElseGet(() -> Shapes.atLeastOne(size));
+    return voxels(sizes.path(0), 1, "/chunk_sizes/0");
   }
 
   private static Shape withChannels(long channels, Shape zyx) {

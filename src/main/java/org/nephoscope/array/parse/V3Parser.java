@@ -10,10 +10,12 @@ import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.dtype.ZarrTypes;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.KeyEncoding;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.Sharding;
 import org.nephoscope.storage.Prefix;
@@ -45,17 +47,25 @@ public final class V3Parser {
   }
 
   /// The array of a `zarr.json` whose `node_type` is `array`.
-  public ArrayMeta array(JsonNode json, List<Document> documents) {
+  public ArrayNode array(JsonNode json, List<Document> documents) {
     unknownMembers(json);
-    Shape shape = Shapes.read(json.path("shape"), 0, "/shape", problems).orElse(Shape.of());
-    V3Grid grid = V3Grid.read(json.path("chunk_grid"), shape, problems);
+    DType dtype = ZarrTypes.read(json.path("data_type"));
+    JsonNode attributes = attributes(json);
+    Optional<Shape> length = Shapes.read(json.path("shape"), 0, "/shape", problems);
+    Optional<V3Grid> cut =
+        length.flatMap(known -> V3Grid.read(json.path("chunk_grid"), known, problems));
+    if (length.isEmpty() || cut.isEmpty()) {
+      return new PartialArray(
+          Format.ZARR_V3, prefix, dtype, length, attributes, documents, problems.list());
+    }
+    Shape shape = length.get();
+    V3Grid grid = cut.get();
     Shape outer = grid.chunk();
-    Optional<String> trouble = grid.trouble();
+    Optional<String> trouble = Optional.empty();
     if (!json.path("storage_transformers").isEmpty()) {
       trouble = Optional.of("The chunks are changed by a storage transformer that is not known.");
       problems.warning("/storage_transformers", trouble.get());
     }
-    DType dtype = ZarrTypes.read(json.path("data_type"));
     var codecs = new V3Codecs(problems).read(json.path("codecs"), outer, "/codecs");
     var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
     if (fill.source().isMissingNode()) {
@@ -68,7 +78,6 @@ public final class V3Parser {
       trouble = Optional.of("Shards of different shapes are not read here.");
       problems.warning("/chunk_grid", trouble.get());
     }
-    JsonNode attributes = json.path("attributes");
     return new ArrayMeta(
         Format.ZARR_V3,
         prefix,
@@ -83,10 +92,15 @@ public final class V3Parser {
         fill,
         codecs,
         names(json.path("dimension_names"), shape.rank()),
-        attributes.isObject() ? attributes : JsonText.nothing(),
+        attributes,
         problems.anyError() ? Optional.of(V2Parser.BROKEN) : trouble.or(() -> unsupported),
         documents,
         problems.list());
+  }
+
+  private static JsonNode attributes(JsonNode json) {
+    JsonNode attributes = json.path("attributes");
+    return attributes.isObject() ? attributes : JsonText.nothing();
   }
 
   private void unknownMembers(JsonNode json) {

@@ -80,6 +80,11 @@ public final class ArrayPage implements InspectorPage {
         image.ifPresent(this::levels);
         rest(array);
       }
+      case Opened.OfPartial(var place, var part) -> {
+        title(place);
+        box.getChildren().add(wrapped(ArrayText.why(part)));
+        rest(part);
+      }
       case Opened.OfGroup(var place, var group, var image) -> {
         title(place);
         image.ifPresent(this::levels);

@@ -174,6 +174,7 @@ final class PageHead extends HBox {
       case Opened.Opening _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.opening")));
       case Opened.Failed(_, var sentence) -> Optional.of(Card.note(sentence));
       case Opened.Plain _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.plain")));
+      case Opened.OfPartial(_, var part) -> Optional.of(Card.note(ArrayText.why(part)));
       case Opened.Nothing _, Opened.OfArray _, Opened.OfGroup _ -> Optional.empty();
     };
   }
