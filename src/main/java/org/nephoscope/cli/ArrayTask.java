@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,6 +109,10 @@ abstract class ArrayTask implements Callable<Integer> {
 
   private ExitCode nothing(ObjectStore store, Place place) throws IOException {
     String named = place.location().toString();
+    if (place.location().file().filter(Files::notExists).isPresent()) {
+      session.problem(ExitCode.NOT_FOUND, named, named + " does not exist.");
+      return ExitCode.NOT_FOUND;
+    }
     Optional<String> packed = Recognised.object(place.location().path());
     if (packed.isEmpty()) {
       packed = Recognised.folder(store, place.location().prefix());

@@ -18,9 +18,9 @@ import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.ChunkGrid;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.GroupMeta;
-import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.KeyEncoding;
 import org.nephoscope.array.model.NdArray;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.scan.ConsolidatedCheck;
 import org.nephoscope.storage.ObjectKey;
 

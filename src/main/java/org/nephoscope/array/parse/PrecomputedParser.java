@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ArrayMeta;
@@ -20,6 +21,7 @@ import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.KeyEncoding;
 import org.nephoscope.array.model.PartialArray;
+import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.VoxelRanges;
 import org.nephoscope.array.model.VoxelShards;
@@ -33,6 +35,12 @@ final class PrecomputedParser {
 
   /// Where a scale's own object stands in the one that [#volume] makes for it.
   private static final String SCALE = "scale";
+
+  /// Members of the volume that hold for every scale.
+  private static final Set<String> SHARED = Set.of("/num_channels", "/data_type");
+
+  /// A volume has a dozen; of more than these only the keys are looked at.
+  private static final int MOST_SCALES = 100;
 
   private final Prefix prefix;
   private final Problems problems;
@@ -62,6 +70,8 @@ final class PrecomputedParser {
           problems.error("/scales/" + i + "/key", "A scale is named by its key.");
         } else if (scales.putIfAbsent(key, merged(json, scale)) != null) {
           problems.error("/scales/" + i + "/key", "Two scales have the key `" + key + "`.");
+        } else if (i < MOST_SCALES) {
+          checkScale(merged(json, scale), "/scales/" + i, i == 0);
         }
       }
     }
@@ -88,6 +98,22 @@ final class PrecomputedParser {
             "The " + place.replace('_', ' ') + " lie in `" + named.textValue() + "`, not read.");
       } else if (!named.isMissingNode() && !named.isNull() && !named.isTextual()) {
         problems.warning("/" + place, "Here the name of a directory is needed.");
+      }
+    }
+  }
+
+  /// Finds what is wrong in a scale. What all scales share is said once.
+  private void checkScale(JsonNode merged, String pointer, boolean first) {
+    var own = new Problems();
+    new PrecomputedParser(prefix, own).scale(merged, List.of());
+    for (Problem problem : own.list()) {
+      boolean shared = SHARED.contains(problem.pointer());
+      if (first || !shared) {
+        problems.add(
+            new Problem(
+                problem.severity(),
+                shared ? problem.pointer() : pointer + problem.pointer(),
+                problem.sentence()));
       }
     }
   }

@@ -59,6 +59,9 @@ public final class V2Parser {
     if (json.path("zarr_format").asInt() != 2) {
       problems.error("/zarr_format", "`.zarray` must say that zarr_format is 2.");
     }
+    if (json.path("dtype").isMissingNode()) {
+      problems.error("/dtype", "The data type is missing.");
+    }
     DType dtype = dtype(json);
     Optional<Shape> length = Shapes.read(json.path("shape"), 0, "/shape", problems);
     Optional<Shape> cut =
@@ -74,7 +77,7 @@ public final class V2Parser {
     var codecs = codecs(json, shape.rank(), order.equals("F"), big);
     var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
     Optional<String> unsupported = Codecs.unsupported(codecs, dtype, chunk);
-    unsupported.ifPresent(why -> problems.warning("", why));
+    unsupported.filter(_ -> !dtype.name().isEmpty()).ifPresent(why -> problems.warning("", why));
     return new ArrayMeta(
         Format.ZARR_V2,
         prefix,

@@ -79,10 +79,16 @@ final class ChunksSide extends VBox {
       line(facts, "whole.unexpected", "", Formats.count(scan.unexpected()));
     }
     line(facts, "whole.bytes", "", scan.unlisted() ? "–" : Formats.size(scan.storedBytes()));
-    line(facts, "whole.logical", "", Formats.size(array.logicalBytes()));
-    double each = array.objectBytes();
-    line(facts, "whole.ratio", "", ratio(each * scan.stored(), scan));
-    line(facts, "whole.ratio.all", "", ratio((double) array.logicalBytes(), scan));
+    array
+        .logicalBytes()
+        .ifPresent(whole -> {
+          line(facts, "whole.logical", "", Formats.size(whole));
+          array
+              .objectBytes()
+              .ifPresent(each ->
+                  line(facts, "whole.ratio", "", ratio((double) each * scan.stored(), scan)));
+          line(facts, "whole.ratio.all", "", ratio((double) whole, scan));
+        });
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
     again.getStyleClass().addAll("icon-button", "tiny");
     again.setAccessibleText(ArrayText.TEXTS.get("grid.again"));

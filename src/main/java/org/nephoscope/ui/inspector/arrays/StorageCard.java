@@ -90,8 +90,8 @@ final class StorageCard extends VBox {
   }
 
   private static GridPane tiles(ArrayMeta array, ScanSnapshot scan) {
-    double ratio = (double) array.logicalBytes() / Math.max(1, scan.storedBytes());
-    boolean none = scan.storedBytes() == 0;
+    double ratio = (double) array.logicalBytes().orElse(0) / Math.max(1, scan.storedBytes());
+    boolean none = scan.storedBytes() == 0 || array.logicalBytes().isEmpty();
     var grid = new GridPane();
     grid.getStyleClass().add("storage-tiles");
     for (int column = 0; column < 2; column++) {
