@@ -55,11 +55,15 @@ use_utf8() {
   esac
 }
 
-# Sets "class_path": in the order of the names, because an AOT cache is good for one order only.
+# Sets "class_path": always in the same order, because an AOT cache is good for one order only. The program's own jar and
+# that which reads its arguments come first, because Java opens one jar after the other until it has found a class.
 find_jars() {
   class_path=
-  for jar in "$home"/lib/*.jar; do
-    class_path=${class_path:+$class_path:}$jar
+  for jar in "$home"/lib/nephoscope-*.jar "$home"/lib/picocli-*.jar "$home"/lib/*.jar; do
+    case :$class_path: in
+      *:"$jar":*) ;;
+      *) if [ -e "$jar" ]; then class_path=${class_path:+$class_path:}$jar; fi ;;
+    esac
   done
 }
 
