@@ -134,7 +134,7 @@ public final class Cli {
     all.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setUsageHelpWidth(100)
+        .setUsageHelpWidth(80)
         .setHelpFactory(FlowingHelp::new)
         .setParameterExceptionHandler((error, typed) ->
             names.equals(NAMES)
