@@ -6,7 +6,6 @@ import java.util.Locale;
 import javafx.scene.control.Menu;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.ui.palette.PaletteChoice;
 

@@ -18,7 +18,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Theme;

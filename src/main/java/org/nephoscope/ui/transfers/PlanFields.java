@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 

@@ -9,9 +9,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.FoundAccount;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 

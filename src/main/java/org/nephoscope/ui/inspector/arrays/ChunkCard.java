@@ -12,12 +12,12 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkGrid;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 

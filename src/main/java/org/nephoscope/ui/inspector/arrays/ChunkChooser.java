@@ -13,10 +13,10 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.StoredDigest;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 
 /// Which chunk is decoded, its key, and how the bytes of its object were compared.

@@ -15,8 +15,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 
 /// Above a grid: which axes it shows, what its colours stand for, how large its cells are, and a

@@ -19,8 +19,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.codec.StageReport;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 
 /// The values of a chunk or plane as a picture or a table, or the bytes of one stage of decoding.
@@ -256,7 +256,7 @@ final class ValuesCard extends VBox {
   }
 
   private ToggleButton tab(String name, Feather icon, Side shows) {
-    var tab = new ToggleButton(ArrayText.TEXTS.get(name), Icons.of(icon));
+    var tab = new ToggleButton(ArrayText.TEXTS.get(name), Icons.of(icon, 14));
     tab.getStyleClass().add("card-tab");
     tab.setToggleGroup(group);
     tab.setAccessibleText(tab.getText());
