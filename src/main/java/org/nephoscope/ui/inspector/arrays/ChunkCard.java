@@ -17,9 +17,12 @@ import org.nephoscope.array.model.ChunkGrid;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.StatusIcon;
 
 /// The chosen object of the grid, or the rectangle of objects that was picked: what is known of it,
 /// and what can be done with it.
@@ -151,9 +154,7 @@ final class ChunkCard extends VBox {
     if (state != ChunkState.VERIFIED) {
       return new Label(word, new CellIcon(state));
     }
-    Node tick = Icons.of(Feather.CHECK_CIRCLE);
-    tick.getStyleClass().add("icon-success");
-    var proved = new Label(word, tick);
+    var proved = new Label(word, new StatusIcon(new CheckStatus(Shape.TICK, "", "")));
     proved.getStyleClass().addAll("success-text", "strong");
     return proved;
   }

@@ -71,7 +71,7 @@ final class ValuesCard extends VBox {
     fill.setSelected(model.display().marksFill());
     fill.setOnAction(_ -> model.display().markFill(fill.isSelected()));
     fill.getStyleClass().add("small-check");
-    plane.getStyleClass().addAll("neph-button", "small", "whole-plane");
+    plane.getStyleClass().addAll("mode", "only-pill", "whole-plane");
     plane.setOnAction(_ -> model.showWhole(plane.isSelected()));
     planePane.setMinWidth(USE_PREF_SIZE);
     which.setMinWidth(0);
