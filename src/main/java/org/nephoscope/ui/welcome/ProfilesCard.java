@@ -54,14 +54,13 @@ final class ProfilesCard extends WelcomeCard {
   }
 
   private void show() {
-    if (model.accounts().isEmpty()) {
-      var none = new Label(model.lookedProperty().get() ? TEXTS.get("profiles.none") : "");
-      none.getStyleClass().add("muted");
-      none.setWrapText(true);
-      scroll.setContent(none);
-    } else {
-      scroll.setContent(list(model.accounts().stream().map(this::row).toList()));
-    }
+    boolean none = model.accounts().isEmpty();
+    say(
+        TEXTS.get(
+            !none
+                ? "profiles.text"
+                : model.lookedProperty().get() ? "profiles.none" : "profiles.looking"));
+    scroll.setContent(list(model.accounts().stream().map(this::row).toList()));
   }
 
   private Node row(FoundAccount account) {
