@@ -8,6 +8,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Theme;
 
@@ -31,7 +32,7 @@ public final class SettingsViewModel {
     this.theme = new SimpleObjectProperty<>(theme);
     this.start = new SimpleObjectProperty<>(settings.start());
     this.onQuit = new SimpleObjectProperty<>(settings.onQuit());
-    this.limit = new SimpleStringProperty(settings.limit());
+    this.limit = new SimpleStringProperty(Formats.spoken(settings.limit()));
     this.lanes = new SimpleStringProperty(settings.lanes());
   }
 

@@ -176,7 +176,7 @@ final class ChunkCard extends VBox {
                 "chosen.ratio",
                 Formats.size(size),
                 Formats.size(decoded),
-                String.format(java.util.Locale.ROOT, "%.2f", (double) decoded / size))
+                Formats.number("%.2f", (double) decoded / size))
             : Formats.size(size);
     var stored = new Label(text);
     stored.setTooltip(new javafx.scene.control.Tooltip(Formats.exactSize(size)));

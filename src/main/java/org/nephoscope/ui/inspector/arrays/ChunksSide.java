@@ -1,6 +1,5 @@
 package org.nephoscope.ui.inspector.arrays;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -112,13 +111,13 @@ final class ChunksSide extends VBox {
   }
 
   private static String share(long part, long whole) {
-    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+    return Formats.number("%.1f %%", 100.0 * part / whole);
   }
 
   private static String ratio(double decoded, ScanSnapshot scan) {
     return scan.storedBytes() == 0 || decoded == 0
         ? "–"
-        : String.format(Locale.ROOT, "%.2f×", decoded / scan.storedBytes());
+        : Formats.number("%.2f×", decoded / scan.storedBytes());
   }
 
   private static GridPane facts() {

@@ -243,6 +243,6 @@ final class PipelineStrip extends StackPane {
 
   private static String millis(long nanos) {
     double millis = nanos / 1e6;
-    return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+    return Formats.number(millis < 10 ? "%.1f ms" : "%.0f ms", millis);
   }
 }

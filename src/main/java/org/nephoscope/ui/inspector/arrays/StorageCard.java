@@ -1,7 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -116,7 +115,7 @@ final class StorageCard extends VBox {
         1,
         tile(
             "storage.ratio",
-            none ? "–" : String.format(Locale.ROOT, "%.2f", ratio),
+            none ? "–" : Formats.number("%.2f", ratio),
             none ? "" : "×",
             ArrayText.TEXTS.get("storage.ratio.note")),
         tile(

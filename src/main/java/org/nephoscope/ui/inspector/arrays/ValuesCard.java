@@ -2,7 +2,6 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -21,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.ui.Feather;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
 /// The values of a chunk or plane as a picture or a table, or the bytes of one stage of decoding.
@@ -252,7 +252,7 @@ final class ValuesCard extends VBox {
 
   private static String percent(double px) {
     return ArrayText.TEXTS.get(
-        "values.percent", String.format(Locale.ROOT, px < 0.1 ? "%.1f" : "%.0f", px * 100));
+        "values.percent", Formats.number(px < 0.1 ? "%.1f" : "%.0f", px * 100));
   }
 
   private ToggleButton tab(String name, Feather icon, Side shows) {
