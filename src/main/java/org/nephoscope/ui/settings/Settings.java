@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Language;
 
 /// What a person has set, in the connection book. Reading touches memory only, changing the disk.
 public final class Settings {
@@ -35,6 +36,15 @@ public final class Settings {
 
   public Settings(ConnectionBook book) {
     this.book = book;
+  }
+
+  /// What the window speaks from the next start on.
+  public Language language() {
+    return Language.chosen(book);
+  }
+
+  public void language(Language language) throws IOException {
+    language.keep(book);
   }
 
   public Start start() {
