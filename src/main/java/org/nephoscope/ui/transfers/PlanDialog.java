@@ -126,7 +126,7 @@ final class PlanDialog {
     model.targetProperty().subscribe(this::estimate);
     model.settings().limitProperty().subscribe(this::estimate);
     model.freeProperty().subscribe(this::showFree);
-    dialog.setOnShown(_ -> target.requestFocus());
+    dialog.setOnShown(_ -> PlanFields.focus(button, target));
     model.open();
     clock.play();
     Optional<ButtonType> answer = dialog.showAndWait();
@@ -185,6 +185,9 @@ final class PlanDialog {
     int row = 0;
     grid.addRow(row++, PlanFields.name(where(model.kind())), where());
     grid.add(PlanFields.problem(model.targetProblemText(), "danger-text"), 1, row++);
+    Label ends = PlanFields.problem(model.destination(), "muted");
+    ends.setId("plan-destination");
+    grid.add(ends, 1, row++);
     grid.addRow(row++, PlanFields.name("plan.exists"), exists());
     Label encoding = PlanFields.name("plan.encoding");
     GridPane.setValignment(encoding, VPos.TOP);

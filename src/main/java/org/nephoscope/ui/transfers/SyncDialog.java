@@ -71,7 +71,7 @@ final class SyncDialog {
       card.planButton().setDefaultButton(!now);
       begin.setDefaultButton(now);
     });
-    dialog.setOnShown(_ -> target.requestFocus());
+    dialog.setOnShown(_ -> PlanFields.focus(begin, target));
     var clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
     clock.setCycleCount(Animation.INDEFINITE);
     clock.play();

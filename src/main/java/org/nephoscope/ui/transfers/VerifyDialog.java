@@ -68,7 +68,7 @@ final class VerifyDialog {
     begin.setGraphic(Icons.of(Feather.SHIELD));
     begin.setDefaultButton(true);
     begin.disableProperty().bind(problem.isNotEmpty());
-    dialog.setOnShown(_ -> target.requestFocus());
+    dialog.setOnShown(_ -> PlanFields.focus(begin, target));
     Optional<ButtonType> answer = dialog.showAndWait();
     return answer.filter(start::equals).isPresent();
   }

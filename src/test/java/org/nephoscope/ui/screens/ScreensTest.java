@@ -128,6 +128,9 @@ class ScreensTest extends ScreenDesk {
     OffScreen.run(() -> app.browser().selection().select(2));
     OffScreen.begin(() -> app.flows().download(app.browser().chosen()));
     OffScreen.until("it is counted", () -> dialogShows("Counted"));
+    OffScreen.until(
+        "the main button has the keyboard",
+        () -> dialog().getFocusOwner().getId().equals("plan-start"));
     shots.takeDialog("download-plan-dialog", OffScreen.call(this::dialog));
   }
 
