@@ -9,9 +9,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 

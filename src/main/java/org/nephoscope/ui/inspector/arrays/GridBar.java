@@ -15,8 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.ui.Feather;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
 /// Above a grid: which axes it shows, what its colours stand for, how large its cells are, and a
@@ -146,7 +147,7 @@ final class GridBar extends VBox {
         "grid.px",
         side >= 4
             ? Long.toString(Math.round(side))
-            : String.format(Locale.ROOT, side >= 0.1 ? "%.1f" : "%.3f", side));
+            : Formats.number(side >= 0.1 ? "%.1f" : "%.3f", side));
   }
 
   private static Label word(String name) {

@@ -19,10 +19,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 
 /// The head of the array page: what is shown, where it lies, and what can be done with the whole of
