@@ -42,7 +42,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
-  private final StoreOpener opener;
+  private final SettledStores opener;
   private final TransferJournal journal;
   private final Hosts hosts;
   private final Pace pace = new Pace(0);
@@ -64,7 +64,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   TransferQueue(StoreOpener opener, TransferJournal journal, Hosts hosts) {
-    this.opener = opener;
+    this.opener = new SettledStores(opener);
     this.journal = journal;
     this.locks = new JobLocks(journal);
     this.others = new OtherJobs(journal);
@@ -74,7 +74,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.prune(Instant.now().minus(REMEMBERED));
     journal.rows().jobs().forEach(adoption::know);
     journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
-    Leftovers.sweepOld(journal, opener, journal.rows().leftoversOfEnded());
+    Leftovers.sweepOld(journal, this.opener, journal.rows().leftoversOfEnded());
     // Whoever was asked has died meanwhile, or is asked once more.
     journal.askedToCancel().forEach(id -> cancel(new Transfer(id)));
     cancelWatch =
@@ -92,19 +92,29 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer submit(TransferRequest request) {
-    return begin(journal.submit(request, Optional.empty(), Instant.now()));
+    return begin(submitted(request));
   }
 
   @Override
   public Transfer submitPaused(TransferRequest request) {
-    return begin(journal.submit(request, Optional.empty(), Instant.now()), Control.Wish.PAUSE);
+    return begin(submitted(request), Control.Wish.PAUSE);
   }
 
   @Override
   public Transfer submit(Copy request, CopiedNames names) throws IOException {
-    long id = ImportedCopy.write(journal, opener, request, names);
+    long id = ImportedCopy.write(journal, opener, (Copy) opener.settled(request), names);
     journal.rows().job(id).ifPresent(others::put);
     return new Transfer(id);
+  }
+
+  @Override
+  public TransferRequest settled(TransferRequest request) {
+    return opener.settled(request);
+  }
+
+  /// Written down with the servers that it means now.
+  private TransferJournal.Submitted submitted(TransferRequest request) {
+    return journal.submit(opener.settled(request), Optional.empty(), Instant.now());
   }
 
   private Transfer begin(TransferJournal.Submitted submitted) {
