@@ -294,12 +294,13 @@ public final class JournalWrites {
     Failure kind = state instanceof TransferState.Failed(_, var of) ? of : Failure.NONE;
     sql.update(
         "UPDATE job SET state = ?, cause = ?, failure = ?, running = ?,"
-            + " cancel = iif(?, 0, cancel) WHERE id = ?",
+            + " cancel = iif(?, 0, cancel), ended = ? WHERE id = ?",
         JournalRows.word(state),
         cause,
         kind.name(),
         running.toNanos(),
         state instanceof TransferState.Running, // whoever goes on with it wants it
+        state.isFinal() ? System.currentTimeMillis() : null,
         job);
     if (state.isFinal()) {
       StagedTable.forget(sql, job);
@@ -335,19 +336,8 @@ public final class JournalWrites {
         job);
   }
 
-  /// Forgets at most so many rows of a transfer that ended before that moment, and the transfer
-  /// itself with its last. Returns how many rows; 0 if there is no such transfer.
-  static int prune(Sql sql, Instant before, int limit) throws SQLException {
-    sql.counts().write(sql);
-    long job =
-        sql.number(
-            "SELECT min(id) FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
-                + " AND submitted < ?",
-            before.toEpochMilli());
-    return job == 0 ? 0 : forget(sql, job, limit);
-  }
-
-  /// The same for one transfer, whatever its state.
+  /// Forgets at most so many rows of a transfer, whatever its state, and the transfer itself with
+  /// its last. Returns how many rows; 0 if there is no such transfer.
   static int forget(Sql sql, long job, int limit) throws SQLException {
     int gone =
         forget(sql, "item", "number", job, limit)

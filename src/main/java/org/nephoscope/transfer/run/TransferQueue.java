@@ -52,6 +52,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final Adoption adoption;
   private final EndedJobs ended;
   private final CancelWatch cancelWatch;
+  private final OldJobs old;
 
   /// A queue over a journal, which the caller closes after the queue.
   public TransferQueue(StoreOpener opener, TransferJournal journal) {
@@ -71,7 +72,6 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.adoption = new Adoption(journal, locks, others);
     this.hosts = hosts;
     this.ended = new EndedJobs(journal, locks, this::find);
-    journal.prune(Instant.now().minus(REMEMBERED));
     journal.rows().jobs().forEach(adoption::know);
     journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
     Leftovers.sweepOld(journal, this.opener, journal.rows().leftoversOfEnded());
@@ -83,6 +83,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
             () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
             id -> own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
     cancelWatch.start();
+    this.old = new OldJobs(journal, Instant.now().minus(REMEMBERED), others::remove);
+    old.start();
   }
 
   @Override
@@ -334,6 +336,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   public void close() {
     journal.hurry();
     cancelWatch.close();
+    old.close();
     runs.values().forEach(run -> run.end(Control.Wish.LEAVE));
     runs.values().forEach(run -> run.end().join());
     locks.close();

@@ -32,6 +32,9 @@ class JournalSchemaTest {
     run(
         "DROP TABLE staged",
         "DROP TABLE part",
+        "DROP TABLE counter",
+        "DROP INDEX job_ended",
+        "ALTER TABLE job DROP COLUMN ended",
         "ALTER TABLE job DROP COLUMN moved",
         "ALTER TABLE job DROP COLUMN peak",
         "ALTER TABLE item DROP COLUMN finished",
@@ -59,7 +62,7 @@ class JournalSchemaTest {
   @Test
   void aJournalOfANewerProgramIsRefused() throws Exception {
     submit();
-    run("PRAGMA user_version = 7");
+    run("PRAGMA user_version = 8");
     assertThatThrownBy(() -> TransferJournal.open(home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("newer version");

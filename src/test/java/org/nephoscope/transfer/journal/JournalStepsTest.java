@@ -45,7 +45,7 @@ class JournalStepsTest {
         return true;
       });
       int steps = 0;
-      while (database.commit(sql -> JournalWrites.prune(sql, THEN.plusMillis(1), 10)) > 0) {
+      while (database.commit(sql -> JournalWrites.forget(sql, job, 10)) > 0) {
         steps++;
       }
       assertThat(steps).isEqualTo(4); // and the last with the transfer itself
