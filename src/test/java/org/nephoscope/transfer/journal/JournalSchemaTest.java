@@ -68,6 +68,17 @@ class JournalSchemaTest {
         .hasMessageContaining("newer version");
   }
 
+  /// Programs of version 6 take the filters of a deletion, one for each place, for all names.
+  @Test
+  void programsThatReadADeletionOtherwiseRefuseThisJournal() throws Exception {
+    submit();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("journal.db"));
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("PRAGMA user_version")) {
+      assertThat(row.getInt(1)).isGreaterThan(6);
+    }
+  }
+
   private long submit() throws IOException {
     var place = new Place(new Location(new StoreAddress.Memory("m"), "a"), Access.AMBIENT);
     var copy = new Copy(List.of(new Route(place, place)), CopyPolicy.DEFAULT);
