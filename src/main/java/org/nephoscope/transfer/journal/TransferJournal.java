@@ -358,6 +358,7 @@ public final class TransferJournal implements AutoCloseable {
 
   @Override
   public void close() {
+    ledger.close();
     database.close();
   }
 
