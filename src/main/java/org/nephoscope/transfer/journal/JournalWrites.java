@@ -257,11 +257,14 @@ public final class JournalWrites {
 
   /// Ends at most so many of the items that have not ended. Returns how many; 0 if there were none.
   static int cancelRest(Sql sql, long job, int limit) throws SQLException {
-    int active = cancelAll(sql, job, "active", limit);
-    return active > 0 ? active : cancelAll(sql, job, "planned", limit);
+    int active = cancelAll(sql, job, "active", "It was under way when the transfer ended.", limit);
+    return active > 0
+        ? active
+        : cancelAll(sql, job, "planned", "Its turn had not come when the transfer ended.", limit);
   }
 
-  private static int cancelAll(Sql sql, long job, String state, int limit) throws SQLException {
+  private static int cancelAll(Sql sql, long job, String state, String detail, int limit)
+      throws SQLException {
     sql.counts().write(sql);
     long bytes =
         sql.number(
@@ -274,10 +277,13 @@ public final class JournalWrites {
     long ends = sql.number("SELECT ends FROM job WHERE id = ?", job);
     int changed =
         sql.update(
-            "UPDATE item SET state = 'cancelled', failure = 'OTHER', ended = ? + rest.place FROM"
+            "UPDATE item SET state = 'cancelled', failure = 'OTHER', detail = ?, finished = ?,"
+                + " ended = ? + rest.place FROM"
                 + " (SELECT number, row_number() OVER (ORDER BY number) AS place FROM"
                 + " (SELECT number FROM item WHERE job = ? AND state = ? ORDER BY number LIMIT ?))"
                 + " AS rest WHERE item.job = ? AND item.number = rest.number",
+            detail,
+            System.currentTimeMillis(),
             ends,
             job,
             state,
