@@ -3,7 +3,6 @@ package org.nephoscope.transfer.journal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,16 +72,6 @@ public final class JournalRows {
                 + " AND NOT EXISTS"
                 + " (SELECT 1 FROM item WHERE item.job = job.id AND item.state = 'active')",
             job))
-        == 1;
-  }
-
-  /// Whether there is a transfer that has ended and was submitted before that moment.
-  boolean hasEndedBefore(Instant before) {
-    return database.read(sql ->
-        sql.number(
-            "SELECT 1 FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
-                + " AND submitted < ? LIMIT 1",
-            before.toEpochMilli()))
         == 1;
   }
 
