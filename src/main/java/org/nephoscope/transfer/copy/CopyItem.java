@@ -260,8 +260,11 @@ public final class CopyItem {
     if (item.revision().isEmpty()) {
       item = item.pinned(with(route, source, target).stat().revision());
     }
+    Optional<Copied> proved = new Renewal(with(route, source, target)).proved();
+    if (proved.isEmpty()) {
+      item = item.unproved();
+    }
     var taking = new Taking(with(route, source, target));
-    Optional<Copied> proved = taking.proved();
     try {
       return taking.after(proved.isPresent() ? proved.get() : copied(with(route, source, target)));
     } finally {
