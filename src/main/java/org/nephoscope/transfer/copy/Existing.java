@@ -93,10 +93,12 @@ final class Existing {
               verdict.expected(),
               verdict.actual()));
     }
-    if (source.isPresent() && target.isPresent() && target.get().isAfter(source.get())) {
-      return end(ItemState.CONFLICT, address + newerAnd(verdict) + LEFT);
+    if (source.isEmpty() || target.isEmpty()) {
+      return end(ItemState.CONFLICT, address + undatedAnd(verdict) + LEFT);
     }
-    return new Ruling.Replace();
+    return target.get().isAfter(source.get())
+        ? end(ItemState.CONFLICT, address + newerAnd(verdict) + LEFT)
+        : new Ruling.Replace();
   }
 
   private static String newerAnd(Verdict verdict) {
@@ -106,6 +108,16 @@ final class Existing {
       case Verification.Unverifiable(var why) -> unknown + " (" + why + ")";
       case Verification.SizeOnly(var why) -> unknown + " (" + why + ")";
       case Verification.NotChecked _, Verification.Matched _ -> unknown;
+    };
+  }
+
+  private static String undatedAnd(Verdict verdict) {
+    String and = ", and it is not known which of the two is newer";
+    return switch (verdict.verification()) {
+      case Verification.Mismatched _ -> " differs from the source" + and;
+      case Verification.Unverifiable(var why) -> " may differ from the source (" + why + ")" + and;
+      case Verification.SizeOnly(var why) -> " may differ from the source (" + why + ")" + and;
+      case Verification.NotChecked _, Verification.Matched _ -> " may differ from the source" + and;
     };
   }
 
