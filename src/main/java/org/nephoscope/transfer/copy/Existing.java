@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -49,6 +50,13 @@ final class Existing {
     return contents.verification() instanceof Verification.Matched
         ? Optional.of(contents.done())
         : Optional.empty();
+  }
+
+  /// The end of an item whose target is a link of which nobody can tell what it leads to.
+  static Outcome unseen(Path link) {
+    return Outcome.ended(
+        ItemState.CONFLICT,
+        link + " is a link that cannot be followed, so it is not known what is there" + LEFT);
   }
 
   /// Both dates are those that the stores give.

@@ -3,6 +3,7 @@ package org.nephoscope.transfer.copy;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -65,11 +66,15 @@ record LocalTarget(LocalFolder folder, LocalFiles files) {
   }
 
   /// Makes a part file the object, if the object is still what it was. A file of another name that
-  /// held it goes once the new one is on the disk; if it cannot, the new one goes again.
+  /// held it goes once the new one is on the disk; if it cannot, the new one goes again. Returns
+  /// what was published, of which somebody else may make something else at once.
   ///
   /// @throws FileAlreadyExistsException if somebody else changed or made the object meanwhile
-  void publish(PartFile part, Spot spot, Optional<Instant> modified) throws IOException {
+  FileIdentity publish(PartFile part, Spot spot, Optional<Instant> modified) throws IOException {
     part.finish(spot.holder(), modified); // which takes time, and nobody should wait for it
+    FileIdentity finished =
+        FileIdentity.of(part.path())
+            .orElseThrow(() -> new NoSuchFileException(part.path().toString()));
     files.change(
         new ObjectKey(spot.name()),
         () -> {
@@ -88,6 +93,7 @@ record LocalTarget(LocalFolder folder, LocalFiles files) {
           }
           PartFile.forceFolder(spot.target());
         });
+    return finished;
   }
 
   private Path target(String name, List<String> encoding) throws StorageException {
