@@ -266,7 +266,7 @@ public final class Upload {
   private Outcome judge(Verdict verdict, Verdict whole, ObjectMeta written, Condition condition)
       throws IOException {
     attempt.remember(attempt.to().location().store(), written.key(), written.revision(), verdict);
-    Outcome outcome = attempt.judged(whole);
+    Outcome outcome = attempt.judgedThere(whole, written.path());
     if (!outcome.isMismatch()) {
       return outcome;
     }
