@@ -50,7 +50,7 @@ final class Download {
     this.attempt = attempt;
     this.folder = folder;
     this.foldsCase = foldsCase;
-    this.place = new LocalTarget(folder, LocalTarget.files(attempt));
+    this.place = LocalTarget.of(attempt, folder);
   }
 
   Copied run() throws IOException {

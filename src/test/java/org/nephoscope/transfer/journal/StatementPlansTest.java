@@ -234,5 +234,6 @@ class StatementPlansTest {
     rows.litterOfEnded();
     rows.leftovers(job);
     rows.leftoversOfEnded();
+    rows.leftoversLike("{");
   }
 }
