@@ -116,6 +116,15 @@ public final class JournalRows {
             JournalRows::leftover));
   }
 
+  /// What any transfer may have left whose text begins so.
+  public List<LeftoverRow> leftoversLike(String beginning) {
+    return database.read(sql ->
+        sql.query(
+            "SELECT * FROM leftover WHERE substr(what, 1, length(?1)) = ?1",
+            JournalRows::leftover,
+            beginning));
+  }
+
   private static LeftoverRow leftover(ResultSet row) throws SQLException {
     return new LeftoverRow(row.getLong("job"), row.getString("place"), row.getString("what"));
   }

@@ -241,10 +241,10 @@ final class TransferRun {
           journal.rows().leftovers(job.id()).stream()
               .filter(row -> !Leftovers.isKept(row))
               .toList();
-      Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::isNameless).toList());
+      Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::goesFirst).toList());
       threads.execute(() ->
           Leftovers.sweep(
-              journal, stores, left.stream().filter(row -> !Leftovers.isNameless(row)).toList()));
+              journal, stores, left.stream().filter(row -> !Leftovers.goesFirst(row)).toList()));
       if (!job.planned()) {
         threads.execute(this::findItems);
       } else {

@@ -237,5 +237,6 @@ class StatementPlansTest {
     rows.litterOfEnded();
     rows.leftovers(job);
     rows.leftoversOfEnded();
+    rows.leftoversLike("{");
   }
 }

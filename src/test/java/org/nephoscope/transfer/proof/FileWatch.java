@@ -24,7 +24,8 @@ public interface FileWatch {
     if (!halt.isEmpty()) {
       return HaltAt.parse(halt);
     }
-    return Recorder.ofThisProcess();
+    String fail = System.getProperty(FailAt.PROPERTY, "");
+    return fail.isEmpty() ? Recorder.ofThisProcess() : FailAt.parse(fail);
   }
 
   /// Whether a path, which is absolute, is the watched folder or lies below it.
