@@ -21,6 +21,16 @@ final class Same {
     if (source.size() != target.size()) {
       return false;
     }
+    return told(source, target).orElseGet(() -> !sync.byContent() && isNotOlder(source, target));
+  }
+
+  /// Whether digests show that the target holds exactly the bytes of the source.
+  static boolean isProved(ObjectMeta source, Seen target) {
+    return source.size() == target.size() && told(source, target).orElse(false);
+  }
+
+  /// What digests tell; empty if none can be compared.
+  private static Optional<Boolean> told(ObjectMeta source, Seen target) {
     for (Checksum checksum : source.checksums()) {
       Optional<Checksum> there =
           target.checksums().stream()
@@ -30,10 +40,10 @@ final class Same {
       // The same bytes in parts of another size have another tag.
       if (equal
           || (there.isPresent() && checksum.algorithm() != Checksum.Algorithm.MULTIPART_ETAG)) {
-        return equal;
+        return Optional.of(equal);
       }
     }
-    return !sync.byContent() && isNotOlder(source, target);
+    return Optional.empty();
   }
 
   private static boolean isNotOlder(ObjectMeta source, Seen target) {

@@ -55,9 +55,8 @@ final class TwoFolders {
     /// Whether what only the target holds is meant.
     ///
     /// @param wanted what names are meant
-    default boolean isExtra(Seen seen, Predicate<String> wanted) {
-      return true;
-    }
+    /// @param claims the names that the plan has given to what the source holds
+    boolean isExtra(Seen seen, Predicate<String> wanted, Claims claims) throws SQLException;
 
     Draft extra(Seen seen);
   }
@@ -200,13 +199,14 @@ final class TwoFolders {
             SeenTable seen = tables.seen().folding(foldsCase);
             page.clear();
             page.addAll(seen.extras(0, start, AT_ONCE));
+            var drafts = new ArrayList<Draft>();
             for (Seen extra : page) {
               seen.met(0, extra.name());
+              if (request.isExtra(extra, wanted, tables.claims())) {
+                drafts.add(request.extra(extra));
+              }
             }
-            return page.stream()
-                .filter(extra -> request.isExtra(extra, wanted))
-                .map(request::extra)
-                .toList();
+            return drafts;
           },
           EXTRAS,
           "");

@@ -1,11 +1,14 @@
 package org.nephoscope.transfer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.transfer.run.TransferDesk.HERE;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,11 +19,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.storage.Headers;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.lane.Hosts;
 
 /// What a sync may not take for something that only its target holds.
@@ -67,5 +73,43 @@ class SyncDeletionTest {
       }
     }
     assertThat(desk.keys(THERE)).doesNotContain("t/subway.json");
+  }
+
+  private TransferSnapshot down() throws InterruptedException {
+    var route = new Route(desk.place(HERE, "s/"), desk.local("target/"));
+    return desk.queue.await(
+        desk.queue.submit(
+            new Sync(
+                route,
+                CopyPolicy.DEFAULT.encoding(EncodingPolicy.KEEP_SUFFIX),
+                false,
+                true,
+                OptionalLong.of(1000))));
+  }
+
+  @Test
+  void theRightFileOfAnEncodedObjectStaysBesideAStaleOne() throws Exception {
+    byte[] packed = {31, -117, 8, 1, 2, 3};
+    var gzip = Headers.NONE.encoding(List.of("gzip"));
+    desk.object(HERE, "s/x", packed, gzip);
+    desk.object(HERE, "s/y", packed, Headers.NONE.encoding(List.of("gzip", "br")));
+    desk.object(HERE, "s/plain", "as it is");
+    assertThat(down().state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(desk.files()).containsExactly("target/plain", "target/x.gz", "target/y.gz.br");
+    for (String stale : List.of("x", "x.zstd", "y", "only.gz", "plain.gz")) {
+      Files.writeString(desk.file("target/" + stale), "stale");
+    }
+    // Whatever is known of earlier, and whether or not the next one is to compare contents.
+    for (boolean known : List.of(true, false)) {
+      if (!known) {
+        Files.setLastModifiedTime(desk.file("target/x.gz"), FileTime.from(Instant.EPOCH));
+      }
+      assertThat(down().tally().failed()).as("known %s", known).isZero();
+      assertThat(desk.file("target/x.gz")).hasBinaryContent(packed);
+      assertThat(desk.file("target/y.gz.br")).hasBinaryContent(packed);
+      assertThat(desk.file("target/plain")).hasContent("as it is");
+    }
+    // What the source proves to be no copy of anything goes.
+    assertThat(desk.files()).doesNotContain("target/only.gz", "target/plain.gz");
   }
 }
