@@ -63,9 +63,24 @@ public sealed interface TransferRequest {
   /// @param deletes whether to delete what only the target holds; nothing is deleted unless
   ///   everything was found and copied
   /// @param most how many may be deleted; if empty, no more than a tenth of what the target holds,
-  ///   or ten, and nothing if the source is empty
-  record Sync(Route route, CopyPolicy policy, boolean byContent, boolean deletes, OptionalLong most)
+  ///   or ten, and nothing if both have no name in common
+  /// @param emptySource whether anything may be deleted if nothing is found in the source, as in a
+  ///   folder whose disk is not mounted
+  record Sync(
+      Route route,
+      CopyPolicy policy,
+      boolean byContent,
+      boolean deletes,
+      OptionalLong most,
+      boolean emptySource)
       implements Routed {
+
+    /// Deletes nothing if the source is empty.
+    public Sync(
+        Route route, CopyPolicy policy, boolean byContent, boolean deletes, OptionalLong most) {
+      this(route, policy, byContent, deletes, most, false);
+    }
+
     public Sync {
       if (!route.from().location().isPrefix()) {
         throw new IllegalArgumentException("a folder is kept like another, not an object");

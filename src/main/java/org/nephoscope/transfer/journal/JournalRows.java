@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.Failure;
@@ -251,6 +252,23 @@ public final class JournalRows {
   /// How many objects a plan has found in the target.
   public long held(long job) {
     return database.read(sql -> sql.number("SELECT held FROM job WHERE id = ?", job));
+  }
+
+  /// The route of the first item of a plan.
+  public OptionalInt firstRoute(long job) {
+    return database
+        .read(sql ->
+            sql.first(
+                "SELECT route FROM item WHERE job = ? ORDER BY number LIMIT 1",
+                row -> row.getInt(1),
+                job))
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /// What the folder was that a plan has listed, see [SeenTable#root].
+  public Optional<String> root(long job) {
+    return database.read(sql -> PlanTables.of(sql, job).seen().root());
   }
 
   /// How many items there are on a route in a state.

@@ -49,7 +49,7 @@ record DeletionLanes(
     if (page.isEmpty() || !copied || !control.awaitRun()) {
       return Optional.empty();
     }
-    var refused = MassDeletion.refused(job, sync, journal, progress.tally());
+    var refused = MassDeletion.refused(job, sync, journal);
     if (refused.isPresent()) {
       return refused;
     }

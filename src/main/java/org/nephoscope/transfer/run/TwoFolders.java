@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -137,17 +138,24 @@ final class TwoFolders {
 
   /// @param after how far the target is known by then
   void remember(Remembering remembering, String after) {
+    remember(remembering, TARGET, after);
+  }
+
+  private void remember(Remembering remembering, int step, String after) {
     planner.add(
         tables -> {
           remembering.in(tables.seen().folding(foldsCase));
           return List.of();
         },
-        TARGET,
+        step,
         after);
   }
 
   private void source(Request request, String after, Runnable more) throws IOException {
-    requireFolder(route.from().location());
+    Optional<String> root = SourceRoot.identity(route.from().location());
+    if (root.isPresent()) {
+      remember(seen -> seen.root(root.get()), SOURCE, after);
+    }
     pages(
         request,
         route.from(),

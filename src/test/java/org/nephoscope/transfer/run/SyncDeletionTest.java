@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
@@ -19,7 +20,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.NameFilter;
@@ -111,5 +119,70 @@ class SyncDeletionTest {
     }
     // What the source proves to be no copy of anything goes.
     assertThat(desk.files()).doesNotContain("target/only.gz", "target/plain.gz");
+  }
+
+  private TransferSnapshot up(String folder, boolean emptySource) throws InterruptedException {
+    var route = new Route(desk.local(folder), desk.place(THERE, "t/"));
+    return desk.queue.await(
+        desk.queue.submit(
+            new Sync(route, CopyPolicy.DEFAULT, false, true, OptionalLong.of(1000), emptySource)));
+  }
+
+  private static String refusal(TransferSnapshot last) {
+    return assertThat(last.state()).asInstanceOf(type(TransferState.Failed.class)).actual().cause();
+  }
+
+  @Test
+  void anEmptySourceIsNoReasonToDeleteWhateverTheLimitAllows() throws Exception {
+    Files.createDirectories(desk.file("mount"));
+    desk.object(THERE, "t/a", "1");
+    desk.object(THERE, "t/b", "2");
+    assertThat(refusal(up("mount/", false)))
+        .contains("2 of the 2", "nothing was found at", "with --allow-empty-source.");
+    assertThat(desk.keys(THERE)).containsExactly("t/a", "t/b");
+    assertThat(up("mount/", true).state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(desk.keys(THERE)).isEmpty();
+  }
+
+  @Test
+  void aSourceThatHoldsOtherThingsIsNotEmpty() throws Exception {
+    Files.createDirectories(desk.file("mount"));
+    Files.writeString(desk.file("mount/new"), "new");
+    desk.object(THERE, "t/a", "1");
+    assertThat(up("mount/", false).state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(desk.keys(THERE)).containsExactly("t/new");
+  }
+
+  @Test
+  void nothingIsDeletedForAFolderThatHasTakenThePlaceOfTheOneListed() throws Exception {
+    Files.createDirectories(desk.file("mount"));
+    Files.writeString(desk.file("mount/new"), "new");
+    desk.object(THERE, "t/a", "1");
+    desk.stores.put(
+        THERE,
+        () ->
+            new ForwardingStore() {
+              private final ObjectStore real = desk.stores.real(THERE);
+
+              @Override
+              protected ObjectStore store() {
+                return real;
+              }
+
+              @Override
+              public ObjectMeta put(ObjectKey key, ByteSource source, PutOptions options)
+                  throws StorageException {
+                ObjectMeta written = real.put(key, source, options);
+                try { // the disk goes while something is copied, and leaves its mount point
+                  Files.move(desk.file("mount"), desk.file("unmounted"));
+                  Files.createDirectories(desk.file("mount"));
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+                return written;
+              }
+            });
+    assertThat(refusal(up("mount/", false))).contains("is not the folder any more");
+    assertThat(desk.keys(THERE)).containsExactly("t/a", "t/new");
   }
 }
