@@ -271,6 +271,11 @@ public final class JournalRows {
     return database.read(sql -> PlanTables.of(sql, job).seen().root());
   }
 
+  /// Whether a plan has given a name away, as long as the transfer has not ended.
+  public boolean isClaimed(long job, String name) {
+    return database.read(sql -> PlanTables.of(sql, job).claims().find(name).isPresent());
+  }
+
   /// How many items there are on a route in a state.
   public long count(long job, int route, ItemState state) {
     return database.read(sql ->

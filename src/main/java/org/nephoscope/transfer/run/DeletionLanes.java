@@ -108,7 +108,7 @@ record DeletionLanes(
       }
       batch.forEach(one -> progress.begun(one.active()));
       List<Deletion.Begun> left = claimed(batch);
-      var deletion = new Deletion(job.request(), stores, lane);
+      var deletion = new Deletion(job.request(), stores, lane, counterparts());
       while (!left.isEmpty()) {
         end(left, deleted(deletion, left), deletion.paused());
         left = deletion.paused();
@@ -124,6 +124,12 @@ record DeletionLanes(
       batch.forEach(one -> items.end(one.number()));
       lane.release();
     }
+  }
+
+  private Optional<Counterparts> counterparts() {
+    return job.request() instanceof Sync sync
+        ? Optional.of(new Counterparts(job, sync, journal.rows(), stores))
+        : Optional.empty();
   }
 
   /// Those that nobody else has begun. One commit for all is waited for, because there is no way

@@ -225,6 +225,7 @@ class StatementPlansTest {
     rows.hasDifferences(job);
     rows.held(job);
     rows.root(job);
+    rows.isClaimed(job, "b/x");
     rows.firstRoute(job);
     rows.count(job, 0, ItemState.PLANNED);
     rows.firstFailure(job, request);
