@@ -25,13 +25,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Copy what is missing or different below DST, and with --delete remove what SRC has not.",
       "",
-      "Both are folders, and the contents of SRC belong directly into DST. Two objects are the"
-          + " same",
-      "if their lengths are equal and so are the digests that listings give; where these give"
-          + " none,",
-      "DST must not be older. What differs is compared once more when its turn comes. A target"
-          + " that",
-      "is newer and different is a conflict and stays; --if-exists replace overrules that.",
+      "Both are folders, and the contents of SRC belong directly into DST. Two objects are the",
+      "same if their lengths are equal and so are the digests that listings give; where these give",
+      "none, DST must not be older, nor a file of SRC have been put there since. What differs is",
+      "compared once more when its turn comes. A target that is newer and different is a conflict",
+      "and stays; --if-exists replace overrules that.",
       "",
       "Deletions come last, and only if everything was found and copied. Without --max-delete no",
       "more than ten objects, or a tenth of DST if that is more, are deleted, and none if SRC has",
