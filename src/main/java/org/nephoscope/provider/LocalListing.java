@@ -65,7 +65,9 @@ final class LocalListing {
 
   /// A page ends before a folder that must not be looked into; one that would begin with it fails
   /// with that folder as the subject, and [Start#behind] goes on behind it.
-  Listing page(ListQuery query) throws StorageException, IOException {
+  ///
+  /// @param telling whether to say of everything that is left out
+  Listing page(ListQuery query, boolean telling) throws StorageException, IOException {
     String prefix = query.namePrefix();
     String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
     String after = after(query);
@@ -90,7 +92,7 @@ final class LocalListing {
     while (true) {
       Met met;
       try {
-        met = next(open, query, after);
+        met = next(open, query, after, telling);
       } catch (AccessDenied e) {
         if (last.isEmpty()) {
           throw e;
@@ -124,7 +126,8 @@ final class LocalListing {
 
   private record Left(LeftOut leftOut) implements Met {}
 
-  private @Nullable Met next(Deque<LocalFolder> open, ListQuery query, String after)
+  private @Nullable Met next(
+      Deque<LocalFolder> open, ListQuery query, String after, boolean telling)
       throws StorageException, IOException {
     Depth depth = query.depth();
     while (!open.isEmpty()) {
@@ -145,7 +148,7 @@ final class LocalListing {
         }
         continue;
       }
-      Met met = before ? null : met(name, found, depth);
+      Met met = before ? null : met(name, found, depth, telling);
       if (met != null) {
         return met;
       }
@@ -157,9 +160,10 @@ final class LocalListing {
     return query.start() instanceof Start.After start && start.isBehind(folder);
   }
 
-  private static @Nullable Met met(String name, LocalFolder.Found found, Depth depth) {
+  private static @Nullable Met met(
+      String name, LocalFolder.Found found, Depth depth, boolean telling) {
     return switch (found) {
-      case LocalFolder.Obstacle _ when depth == Depth.CHILDREN -> null;
+      case LocalFolder.Obstacle _ when !telling -> null;
       case LocalFolder.Obstacle(_, var why) -> new Left(new LeftOut(name, why));
       case LocalFolder.Conflict(_, var why) -> new Left(new LeftOut(name, why));
       case LocalFolder.Child child when !child.isFolder() ->
