@@ -83,9 +83,7 @@ final class SyncPlanner implements TwoFolders.Request {
     TwoFolders.meetClosed(seen, listed, from, to);
     // Also what has no wanted name: a folder has none, but what is in it may have.
     for (Listing.LeftOut left : listed.leftOut()) {
-      // The source has something there, even if it cannot be copied.
-      String below = left.path().substring(from.prefix().value().length());
-      seen.metFrom(0, to.prefix().value() + below);
+      TwoFolders.meetFrom(seen, left.path(), from, to); // even if it cannot be copied
     }
     var targets = new CopyTargets(sync, 0, claims, foldsCase, Optional.empty());
     for (ObjectMeta meta : meant.objects()) {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.PlaceException;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -19,6 +21,9 @@ import org.nephoscope.transfer.journal.SeenTable;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.name.Claims;
+import org.nephoscope.transfer.name.EncodingSuffix;
+import org.nephoscope.transfer.name.LocalNames;
+import org.nephoscope.transfer.name.OriginalKeys;
 
 /// The steps of a plan about two folders. First the target is listed into the journal, in whatever
 /// order it comes; then the source, of which each object looks for its counterpart; what has met
@@ -226,8 +231,30 @@ final class TwoFolders {
   static void meetClosed(SeenTable seen, Pages.Page listed, Location from, Location to)
       throws SQLException {
     if (listed.closed().isPresent()) {
-      String folder = listed.closed().get().subject();
-      seen.metFrom(0, to.path() + folder.substring(from.path().length()));
+      meetFrom(seen, listed.closed().get().subject(), from, to);
+    }
+  }
+
+  /// The source has something of that name, or a folder, of which nothing else is known: so nobody
+  /// knows what it lacks of what a copy would have made of it.
+  ///
+  /// @param path its full name
+  static void meetFrom(SeenTable seen, String path, Location from, Location to)
+      throws SQLException {
+    int end = path.length() - (path.endsWith("/") ? 1 : 0);
+    String below = path.substring(from.path().length(), end);
+    var names = new LocalNames(LocalNames.Rules.here());
+    var there = new LinkedHashSet<String>();
+    there.add(below); // as one folder is called in another
+    if (from.store() instanceof StoreAddress.Local(_, var naming)) {
+      String key = new OriginalKeys(from.file().orElseThrow(), names, naming).key(below);
+      there.add(key);
+      there.add(EncodingSuffix.remove(key));
+    } else if (to.store() instanceof StoreAddress.Local) {
+      there.add(names.toPath(below));
+    }
+    for (String name : there) {
+      seen.metFrom(0, to.path() + name);
     }
   }
 

@@ -226,6 +226,18 @@ class SyncDeletionTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatStandsBehindALinkThatTheTargetCallsOtherwiseStays() throws Exception {
+    Files.createDirectories(desk.file("source"));
+    Files.createSymbolicLink(desk.file("source/%2E%2E"), desk.file("nowhere"));
+    for (String name : List.of("..", "../x", "gone")) {
+      desk.object(THERE, "t/" + name, "1");
+    }
+    assertThat(up("source/", false).state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(desk.keys(THERE)).containsExactly("t/..", "t/../x");
+  }
+
+  @Test
   void aSyncThatIsTriedAgainLooksAnewForWhatToDelete() throws Exception {
     for (String name : List.of("a", "b")) {
       desk.object(HERE, "s/" + name, name);
