@@ -31,7 +31,8 @@ final class MassDeletion {
                 + JobText.places(job.request())
                 + " would be deleted, and no more than "
                 + most.getAsLong()
-                + " may be (--max-delete). Nothing was deleted.")
+                + " may be (as --max-delete says, or as were counted when it was asked for)."
+                + " Nothing was deleted.")
         : Optional.empty();
   }
 
