@@ -108,12 +108,14 @@ final class SyncCommand implements Callable<Integer> {
             most == null ? OptionalLong.empty() : OptionalLong.of(most),
             emptySource);
     var report = new TransferReport(session, "copied");
+    EmptyFolders empty = EmptyFolders.of(request.routes());
     if (dryRun) {
       plan(request, report);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
       how.sayKept(session); // what is equal is in no plan, so nobody has counted it
     }
+    empty.say(session);
     return report.code().number();
   }
 
