@@ -70,7 +70,7 @@ final class Deletion {
   /// Deletes objects, and says how items ended; without those whose turn has not come before the
   /// transfer is to end.
   ///
-  /// @param batch all of one place
+  /// @param batch all of one store under one identity
   Map<Long, Outcome> run(List<Begun> batch) {
     var ended = new HashMap<Long, Outcome>();
     ActiveItem first = batch.getFirst().active();
