@@ -133,8 +133,8 @@ public final class Stores implements StoreOpener {
       return access;
     }
     return switch (address) {
-      case StoreAddress.S3 s3 -> access.settled(clients.settled(s3, access));
-      case StoreAddress.Gcs _ -> access.settled(google.settled());
+      case StoreAddress.S3 s3 -> access.settled(clients.get().settled(s3, access));
+      case StoreAddress.Gcs _ -> access.settled(google.get().settled());
       case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Http _, StoreAddress.Demo _ ->
           access;
     };

@@ -22,8 +22,8 @@ public sealed interface TransferRequest {
     return switch (this) {
       case Copy(var routes, var policy) -> new Copy(Route.places(routes, change), policy);
       case Move(var routes, var policy) -> new Move(Route.places(routes, change), policy);
-      case Sync(var route, var policy, var byContent, var deletes, var most) ->
-          new Sync(route.places(change), policy, byContent, deletes, most);
+      case Sync(var route, var policy, var byContent, var deletes, var most, var emptySource) ->
+          new Sync(route.places(change), policy, byContent, deletes, most, emptySource);
       case Compare(var route, var policy, var reads, var onlyCommon, var manifest) ->
           new Compare(route.places(change), policy, reads, onlyCommon, manifest);
       case Delete(var places, var most, var names) ->
@@ -88,9 +88,24 @@ public sealed interface TransferRequest {
   /// @param deletes whether to delete what only the target holds; nothing is deleted unless
   ///   everything was found and copied
   /// @param most how many may be deleted; if empty, no more than a tenth of what the target holds,
-  ///   or ten, and nothing if the source is empty
-  record Sync(Route route, CopyPolicy policy, boolean byContent, boolean deletes, OptionalLong most)
+  ///   or ten, and nothing if both have no name in common
+  /// @param emptySource whether anything may be deleted if nothing is found in the source, as in a
+  ///   folder whose disk is not mounted
+  record Sync(
+      Route route,
+      CopyPolicy policy,
+      boolean byContent,
+      boolean deletes,
+      OptionalLong most,
+      boolean emptySource)
       implements Routed {
+
+    /// Deletes nothing if the source is empty.
+    public Sync(
+        Route route, CopyPolicy policy, boolean byContent, boolean deletes, OptionalLong most) {
+      this(route, policy, byContent, deletes, most, false);
+    }
+
     public Sync {
       if (!route.from().location().isPrefix()) {
         throw new IllegalArgumentException("a folder is kept like another, not an object");

@@ -107,7 +107,25 @@ public final class Upload {
         FileDate.of(meta),
         FileDate.of(existing),
         attempt.targetAddress(existing.path()),
-        () -> compare(meta, existing));
+        () -> known(meta, existing, compare(meta, existing)));
+  }
+
+  /// Remembers that both hold the same bytes, so that the next sync need not compare them.
+  private Verdict known(ObjectMeta meta, ObjectMeta existing, Verdict verdict) {
+    if (verdict.verification() instanceof Verification.Matched
+        && !attempt.recoding(meta).isNeeded()) {
+      attempt.remember(
+          attempt.to().location().store(), existing.key(), existing.revision(), verdict);
+      rememberFile(meta, verdict);
+    }
+    return verdict;
+  }
+
+  /// A file is known again by its bytes, because its date proves nothing.
+  private void rememberFile(ObjectMeta meta, Verdict verdict) {
+    if (attempt.isFromLocal() && verdict.verification() instanceof Verification.Matched) {
+      attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
+    }
   }
 
   private Verdict compare(ObjectMeta meta, ObjectMeta existing) throws IOException {
@@ -221,8 +239,12 @@ public final class Upload {
 
   private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {
     return switch (new Relay(attempt, meta, attempt.recoding(meta)).send(name, condition)) {
-      case Sent.Stored(var written, var there, var whole) ->
-          judge(there, whole, written, condition);
+      case Sent.Stored(var written, var there, var whole) -> {
+        if (!attempt.recoding(meta).isNeeded()) {
+          rememberFile(meta, there);
+        }
+        yield judge(there, whole, written, condition);
+      }
       case Sent.Refused(var told) -> refused(name, condition, told);
       case Sent.Ended(var outcome) -> outcome;
     };

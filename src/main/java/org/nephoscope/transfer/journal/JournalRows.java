@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.Failure;
@@ -249,6 +250,28 @@ public final class JournalRows {
   /// How many objects a plan has found in the target.
   public long held(long job) {
     return database.read(sql -> sql.number("SELECT held FROM job WHERE id = ?", job));
+  }
+
+  /// The route of the first item of a plan.
+  public OptionalInt firstRoute(long job) {
+    return database
+        .read(sql ->
+            sql.first(
+                "SELECT route FROM item WHERE job = ? ORDER BY number LIMIT 1",
+                row -> row.getInt(1),
+                job))
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /// What the folder was that a plan has listed, see [SeenTable#root].
+  public Optional<String> root(long job) {
+    return database.read(sql -> PlanTables.of(sql, job).seen().root());
+  }
+
+  /// Whether a plan has given a name away, as long as the transfer has not ended.
+  public boolean isClaimed(long job, String name) {
+    return database.read(sql -> PlanTables.of(sql, job).claims().find(name).isPresent());
   }
 
   /// How many items there are on a route in a state.

@@ -51,6 +51,7 @@ public final class RequestJson {
       case Move move -> routed(node.put("kind", "move"), move);
       case Sync sync -> {
         node.put("kind", "sync").put("byContent", sync.byContent()).put("deletes", sync.deletes());
+        node.put("emptySource", sync.emptySource());
         sync.most().ifPresent(most -> node.put("most", most));
         routed(node, sync);
       }
@@ -108,7 +109,8 @@ public final class RequestJson {
                 policy(node),
                 node.path("byContent").asBoolean(),
                 node.path("deletes").asBoolean(),
-                most(node));
+                most(node),
+                node.path("emptySource").asBoolean());
         case "compare" ->
             new Compare(
                 routes(node).getFirst(),

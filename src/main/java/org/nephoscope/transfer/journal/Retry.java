@@ -50,14 +50,15 @@ public record Retry(long job, Optional<Choice> some) {
 
   /// How the failed items of a transfer are tried again, and whatever was not listed yet. Empty if
   /// all is to be listed anew, because what had been found in both places, or what a manifest said,
-  /// is forgotten by now.
+  /// is forgotten by now, or because what only a target held then says nothing of what it holds
+  /// alone now.
   ///
   /// @param planned whether everything that the transfer is about was found
   public static Optional<Retry> of(long job, TransferRequest request, boolean planned) {
     boolean anew =
         switch (request) {
           case Compare compare -> compare.manifest().isPresent() || !planned;
-          case Sync _ -> !planned;
+          case Sync sync -> !planned || sync.deletes();
           case Copy _, Move _, Delete _ -> false;
         };
     return anew ? Optional.empty() : Optional.of(all(job));

@@ -184,6 +184,7 @@ class StatementPlansTest {
           tables.seen().add(0, seen);
           tables.seen().find(0, "b/x");
           tables.seen().findUnmet(0, "b/x");
+          tables.seen().root("(dev=1,ino=2)");
           tables.seen().met(0, "b/x");
           tables.seen().metFrom(0, "b/y");
           tables.seen().extras(0, "", 10);
@@ -226,6 +227,9 @@ class StatementPlansTest {
     rows.hasActive(job);
     rows.hasDifferences(job);
     rows.held(job);
+    rows.root(job);
+    rows.isClaimed(job, "b/x");
+    rows.firstRoute(job);
     rows.count(job, 0, ItemState.PLANNED);
     rows.firstFailure(job, request);
     rows.failure(job);
