@@ -2,6 +2,7 @@ package org.nephoscope.transfer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.nephoscope.transfer.proof.WatchedFiles;
 class FormKillTest {
 
   /// A probe of the folder goes first, then the name of the part file, then the old form.
-  private static final String BEFORE_THE_OLD_FORM_GOES = "delete:before:3";
+  private static final String BEFORE_THE_OLD_FORM_GOES = "TAKE:before:1";
 
   private static final int KILLED = 137;
 
@@ -57,13 +58,16 @@ class FormKillTest {
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WatchedFiles.class.getName(),
                 "-D" + FileWatch.FOLDER + "=" + to,
-                "-Dproof.halt=" + edge,
+                "-Dproof.hold=" + edge,
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledForm.class.getName()));
     Stream.of(home, from, to).map(Path::toString).forEach(command::add);
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    try {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (BufferedReader lines = process.inputReader()) {
+      assertThat(lines.readLine()).startsWith("held " + edge);
+      process.destroyForcibly();
       assertThat(process.waitFor()).isEqualTo(KILLED);
     } finally {
       process.destroyForcibly();
@@ -95,7 +99,7 @@ class FormKillTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"link:before:1", "link:after:1", BEFORE_THE_OLD_FORM_GOES})
+  @ValueSource(strings = {"LINK:before:1", "LINK:after:1", BEFORE_THE_OLD_FORM_GOES})
   void whoGoesOnTakesTheOldFormAway(String edge) throws Exception {
     killed(edge);
     try (var journal = TransferJournal.open(home);
