@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -111,6 +115,34 @@ class WindowSizesTest {
     assertThat(OffScreen.call(() -> app.window().floats(Side.INSPECTOR))).isFalse();
     assertThat(OffScreen.call(() -> app.window().shows(Side.INSPECTOR))).isTrue();
     OffScreen.until("it is as wide as it was", () -> Math.abs(1200 - 332 - rightNow()) < 3);
+  }
+
+  @Test
+  void theSmallestWindowHoldsEveryColumnOfItsTransfersAndLeavesNamesTheirRoom() {
+    resize(1024, 640);
+    OffScreen.until("no column of transfers lies outside", () -> inside("#jobs"));
+    assertThat(OffScreen.call(() -> table(".objects-table").getColumns().get(1).getWidth()))
+        .as("width of the column of names")
+        .isGreaterThanOrEqualTo(240);
+    assertThat(OffScreen.call(() -> inside(".objects-table"))).isTrue();
+    resize(1440, 900);
+    OffScreen.until("no column of transfers lies outside", () -> inside("#jobs"));
+    assertThat(OffScreen.call(() -> table(".objects-table").getVisibleLeafColumns()))
+        .as("those that gave way are back")
+        .isEqualTo(OffScreen.call(() -> table(".objects-table").getColumns()));
+  }
+
+  private boolean inside(String table) {
+    double wide =
+        table(table).getVisibleLeafColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+    return wide <= table(table).getWidth()
+        && table(table).lookupAll(".scroll-bar").stream()
+            .noneMatch(bar ->
+                bar.isVisible() && ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL);
+  }
+
+  private TableView<?> table(String name) {
+    return (TableView<?>) app.window().lookup(name);
   }
 
   @Test
