@@ -36,6 +36,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.Routes;
 import org.nephoscope.transfer.run.TransferQueue;
 import org.nephoscope.ui.MainWindow.Side;
+import org.nephoscope.ui.transfers.DockForm;
 
 /// The window from its smallest size to a large one, over the demo data and with transfers, some of
 /// which failed.
@@ -130,6 +131,16 @@ class WindowSizesTest {
     assertThat(OffScreen.call(() -> table(".objects-table").getVisibleLeafColumns()))
         .as("those that gave way are back")
         .isEqualTo(OffScreen.call(() -> table(".objects-table").getColumns()));
+  }
+
+  @Test
+  void theDockIsAsHighAsItsJobsWhateverTheHeightOfTheWindow() {
+    double wanted = OffScreen.call(() -> app.dock().heightOf(DockForm.JOBS));
+    for (int[] size : new int[][] {{1440, 900}, {1024, 640}, {1200, 1000}}) {
+      resize(size[0], size[1]);
+      OffScreen.until(
+          "it is so high at " + size[1], () -> Math.abs(app.dock().getHeight() - wanted) < 2);
+    }
   }
 
   private boolean inside(String table) {
