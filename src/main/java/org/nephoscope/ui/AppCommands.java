@@ -228,23 +228,23 @@ final class AppCommands {
             Commands.iconButton(window.up()),
             Commands.iconButton(window.refresh()),
             path);
-    row.getChildren().add(action(window.find(), row));
+    row.getChildren().add(action(window.find(), "find", row));
     row.getStyleClass().add("tool-row");
     transfers.ifPresent(actions ->
         row.getChildren()
             .addAll(
                 new Separator(Orientation.VERTICAL),
-                action(transfer.upload(actions), row),
-                action(transfer.download(actions), row),
-                action(transfer.sync(actions), row),
-                action(transfer.verify(actions), row),
-                action(transfer.delete(actions), row)));
+                action(transfer.upload(actions), "upload", row),
+                action(transfer.download(actions), "download", row),
+                action(transfer.sync(actions), "sync", row),
+                action(transfer.verify(actions), "verify", row)));
     return row;
   }
 
-  /// A button that keeps its icon and tooltip where there is no room for its word.
-  private static StackPane action(Command command, HBox row) {
+  /// A button that keeps its icon and tooltip where there is no room for its short word.
+  private static StackPane action(Command command, String word, HBox row) {
     Button button = Commands.button(command);
+    button.setText(TEXTS.get("tool." + word));
     button
         .contentDisplayProperty()
         .bind(

