@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.inspector.HexRows;
 
 /// The values of a chunk or plane as a picture or a table, or the bytes of one stage of decoding.
 final class ValuesCard extends VBox {
@@ -229,7 +230,7 @@ final class ValuesCard extends VBox {
     which.setManaged(which.isVisible());
     ByteBuffer shown = stage.map(StageReport::output).orElseGet(() -> ByteBuffer.allocate(0));
     if (side == Side.HEX) {
-      hex.setItems(FXCollections.observableList(new HexRows(shown)));
+      hex.setItems(FXCollections.observableList(new HexRows(shown, 16, 8)));
     }
     if (side == Side.TABLE) {
       table.requestLayout();
