@@ -265,6 +265,8 @@ final class AppCommands {
                 List.of(
                     Commands.item(window.preview()),
                     Commands.item(plain(transfer.download(actions))),
+                    Commands.item(plain(transfer.rename(actions))),
+                    Commands.item(plain(transfer.duplicate(actions))),
                     Commands.item(plain(transfer.move(actions))),
                     Commands.item(plain(transfer.sync(actions))),
                     Commands.item(plain(transfer.verify(actions))),
@@ -278,11 +280,18 @@ final class AppCommands {
     transfers.map(transfer::delete).filter(Command::isPossible).ifPresent(one -> one.run().run());
   }
 
+  /// Asks for another name of the chosen row; for the key of the table.
+  void renameChosen() {
+    transfers.map(transfer::rename).filter(Command::isPossible).ifPresent(one -> one.run().run());
+  }
+
   private List<Command> object(TransferActions actions) {
     return List.of(
         window.preview(),
         transfer.upload(actions),
         transfer.download(actions),
+        transfer.rename(actions),
+        transfer.duplicate(actions),
         transfer.move(actions),
         transfer.sync(actions),
         transfer.verify(actions),

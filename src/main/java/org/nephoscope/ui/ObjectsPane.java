@@ -73,6 +73,7 @@ final class ObjectsPane {
     this.commands = new AppCommands(app, this, Optional.of(app.flows()));
     objects.menu(commands.rows());
     objects.onDelete(commands::deleteChosen);
+    objects.onRename(commands::renameChosen);
     objects.onPreview(app::preview);
     objects.onUpload(() -> app.flows().upload(browser.place()));
     objects.onSignIn(app.connecting()::change);

@@ -44,6 +44,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   private Consumer<Place> openArray = _ -> {};
   private Runnable delete = () -> {};
   private Runnable preview = () -> {};
+  private Runnable rename = () -> {};
 
   ObjectsTable(BrowserViewModel model, RowDetails details, ColumnChoice choice) {
     super(model.entries());
@@ -109,6 +110,15 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   void delete() {
     delete.run();
+  }
+
+  /// What to do when a person wants another name for the chosen row.
+  void onRename(Runnable ask) {
+    rename = ask;
+  }
+
+  void rename() {
+    rename.run();
   }
 
   /// What to do when a person wants to see what is inside the row.

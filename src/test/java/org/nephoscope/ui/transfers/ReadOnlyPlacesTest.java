@@ -86,6 +86,8 @@ class ReadOnlyPlacesTest {
             "Preview",
             "Upload… (" + WHY + ")",
             "Download…",
+            "Rename… (" + WHY + ")",
+            "Duplicate… (" + WHY + ")",
             "Move to… (" + WHY + ")",
             "Sync to… (choose one folder or none)",
             "Verify against…",
