@@ -82,6 +82,11 @@ public final class BrowserView extends BorderPane {
     table.onArray(open);
   }
 
+  /// What to do when a person wants another name for the chosen row.
+  public void onRename(Runnable ask) {
+    table.onRename(ask);
+  }
+
   /// Says what to do when the key that deletes is pressed in the table.
   public void onDelete(Runnable ask) {
     table.onDelete(ask);

@@ -2,7 +2,6 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.nephoscope.array.model.ArrayMeta;
@@ -15,8 +14,8 @@ final class Badges {
 
   private Badges() {}
 
-  static List<Node> of(Opened opened) {
-    List<Node> badges = new ArrayList<>();
+  static List<Label> of(Opened opened) {
+    List<Label> badges = new ArrayList<>();
     opened
         .node()
         .ifPresent(node -> {
@@ -47,8 +46,7 @@ final class Badges {
   static Label badge(String text, String style) {
     var badge = new Label(text);
     badge.getStyleClass().addAll("array-badge", style);
-    // Where room is short, the kind stays readable; shapes stand in the tables as well.
-    badge.setMinWidth(style.equals("badge-plain") ? 0 : Region.USE_PREF_SIZE);
+    badge.setMinWidth(Region.USE_PREF_SIZE);
     return badge;
   }
 }
