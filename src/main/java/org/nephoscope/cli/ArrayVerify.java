@@ -3,6 +3,7 @@ package org.nephoscope.cli;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.nephoscope.array.model.ArrayMeta;
@@ -33,11 +34,14 @@ import picocli.CommandLine.Option;
           + " copied",
       "well and still not decode. Chunks of which the store tells no digest are decoded, and"
           + " counted",
-      "as not verifiable. What may not be read has failed; it is not missing.",
+      "as not verifiable. What may not be read has failed; it is not missing. Chunks that cannot"
+          + " be",
+      "decoded here, because their codec is not known or the metadata is broken, are compared with",
+      "digests, counted as not decoded, and the array is named with the reason.",
       "",
-      "It exits with 5 if something is damaged or differs, and with 0 if all is well. What is"
-          + " damaged is",
-      "printed at once; an interrupted command says how far it was, and begins anew when repeated."
+      "It exits with 5 if something is damaged or differs, with 1 if something is not decoded or a",
+      "document cannot be read, and with 0 if all is well. What is damaged is printed at once; an",
+      "interrupted command says how far it was, and begins anew when repeated."
     },
     footer = {
       "",
@@ -80,6 +84,10 @@ final class ArrayVerify extends ArrayTask {
     switch (node) {
       case ArrayMeta array -> array(target, array);
       case GroupMeta group -> {
+        Optional<Problem> broken = firstError(group);
+        if (broken.isPresent()) {
+          unreadable(target, group, broken.get().sentence());
+        }
         var check = new ConsolidatedCheck(target.store(), group);
         for (Problem problem : check.run()) {
           tally.damaged();
@@ -96,8 +104,24 @@ final class ArrayVerify extends ArrayTask {
     }
   }
 
+  private static Optional<Problem> firstError(ArrayNode node) {
+    return node.problems().stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .findFirst();
+  }
+
+  /// Says once for an array or group why not everything in it can be checked.
+  private void unreadable(Target target, ArrayNode node, String sentence) throws IOException {
+    tally.unreadable();
+    said(ExitCode.SOME_FAILED, target.uri(node.prefix().value()), sentence);
+  }
+
   private void array(Target target, ArrayMeta array)
       throws UsageError, IOException, InterruptedException {
+    if (array.unreadable().isPresent()) {
+      String error = firstError(array).map(problem -> " " + problem.sentence()).orElse("");
+      unreadable(target, array, "is not decoded: " + array.unreadable().get() + error);
+    }
     ChunkGridState grid = ArrayChunks.grid(array);
     ChunkScan scan = ChunkScan.of(target.store(), array, grid);
     ScanWork.run(session(), scan, Checking.LEFT);
@@ -111,14 +135,18 @@ final class ArrayVerify extends ArrayTask {
     tally.plan(end.stored());
     var verify = new ChunkVerify(target.store(), array);
     try (var watch = ArrayWatch.begin(session(), new Checking(verify, tally))) {
-      verify(target, verify, stored(array, grid), watch);
+      verify(target, array, verify, stored(array, grid), watch);
     }
   }
 
   private void verify(
-      Target target, ChunkVerify verify, Iterator<ChunkIndex> objects, ArrayWatch watch)
+      Target target,
+      ArrayMeta array,
+      ChunkVerify verify,
+      Iterator<ChunkIndex> objects,
+      ArrayWatch watch)
       throws IOException, InterruptedException {
-    var told = new Told(target, watch, verify::stop);
+    var told = new Told(target, array, watch, verify::stop);
     verify.run(objects, lanes, told::take);
     if (told.closed != null) {
       throw told.closed;
@@ -159,14 +187,16 @@ final class ArrayVerify extends ArrayTask {
   /// Takes verdicts, one at a time.
   private final class Told {
     private final Target target;
+    private final boolean isReadable;
     private final ArrayWatch watch;
     private final Runnable stop;
     private @org.jspecify.annotations.Nullable IOException closed;
 
     /// @param stop ends the work, because nobody reads what it says any more
-    Told(Target target, ArrayWatch watch, Runnable stop) {
+    Told(Target target, ArrayMeta array, ArrayWatch watch, Runnable stop) {
       this.stop = stop;
       this.target = target;
+      this.isReadable = array.unreadable().isEmpty();
       this.watch = watch;
     }
 
@@ -188,7 +218,9 @@ final class ArrayVerify extends ArrayTask {
             case FORBIDDEN -> ExitCode.DENIED;
             case NOT_STORED -> ExitCode.NOT_FOUND; // it was in the listing
             case ERROR -> ExitCode.SOME_FAILED;
-            case VERIFIED, STORED, OUTSIDE, NOT_SCANNED -> ExitCode.DONE;
+            case STORED -> // of an array that is not decoded at all it is said once
+                verdict.isUndecoded() && isReadable ? ExitCode.SOME_FAILED : ExitCode.DONE;
+            case VERIFIED, OUTSIDE, NOT_SCANNED -> ExitCode.DONE;
           };
       if (session().json()) {
         watch.clear();
