@@ -53,8 +53,9 @@ final class ArrayGet extends ArrayTask {
   ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
     ArrayMeta array = array(target);
     String named = target.place().location().toString();
-    if (array.unreadable().isPresent()) {
-      session().problem(ExitCode.SOME_FAILED, named, named + ": " + array.unreadable().get());
+    Optional<String> why = unreadable(array);
+    if (why.isPresent()) {
+      session().problem(ExitCode.SOME_FAILED, named, named + ": " + why.get());
       return ExitCode.SOME_FAILED;
     }
     Selection selection = selection(array);

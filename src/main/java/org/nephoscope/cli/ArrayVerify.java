@@ -104,12 +104,6 @@ final class ArrayVerify extends ArrayTask {
     }
   }
 
-  private static Optional<Problem> firstError(ArrayNode node) {
-    return node.problems().stream()
-        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-        .findFirst();
-  }
-
   /// Says once for an array or group why not everything in it can be checked.
   private void unreadable(Target target, ArrayNode node, String sentence) throws IOException {
     tally.unreadable();
@@ -118,9 +112,9 @@ final class ArrayVerify extends ArrayTask {
 
   private void array(Target target, ArrayMeta array)
       throws UsageError, IOException, InterruptedException {
-    if (array.unreadable().isPresent()) {
-      String error = firstError(array).map(problem -> " " + problem.sentence()).orElse("");
-      unreadable(target, array, "is not decoded: " + array.unreadable().get() + error);
+    Optional<String> why = unreadable(array);
+    if (why.isPresent()) {
+      unreadable(target, array, "is not decoded: " + why.get());
     }
     ChunkGridState grid = ArrayChunks.grid(array);
     ChunkScan scan = ChunkScan.of(target.store(), array, grid);
