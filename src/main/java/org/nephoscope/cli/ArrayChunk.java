@@ -91,7 +91,7 @@ final class ArrayChunk extends ArrayTask {
       write(wanted.get(), output);
     }
     boolean asked = output != null && wanted.isPresent();
-    if (stored && read.values().isEmpty() && (read.isDamaged() || !asked)) {
+    if (read.isDamaged() || (stored && read.values().isEmpty() && !asked)) {
       return undecoded(target, array, read);
     }
     if (output != null && !asked) {

@@ -78,6 +78,23 @@ class ArrayChunkTest {
   }
 
   @Test
+  void aChunkThatHoldsMoreThanItsLengthIsDamaged() throws IOException {
+    plain("\"compressor\":null");
+    neph.put(PLAIN + "/0", new byte[] {1, 2, 3}, Headers.NONE);
+    Path file = folder.resolve("out");
+    var get = neph.run("array", "get", PLAIN, "-o", file.toString());
+    assertThat(get.code()).isEqualTo(5);
+    assertThat(get.err()).contains("p.zarr/0, chunk 0: ", "more than the 2 bytes of a chunk");
+    assertThat(folder).isEmptyDirectory();
+    assertThat(neph.run("array", "verify", PLAIN).code()).isEqualTo(5);
+    var chunk = neph.run("array", "chunk", PLAIN, "0", "-o", file.toString());
+    assertThat(chunk.code()).isEqualTo(5);
+    assertThat(chunk.out()).contains("first       1 2");
+    assertThat(chunk.err()).contains("more than the 2 bytes of a chunk");
+    assertThat(Files.readAllBytes(file)).containsExactly(1, 2);
+  }
+
+  @Test
   void aChunkThatIsNotStoredIsNoFailure() throws IOException {
     plain("\"compressor\":null");
     assertThat(neph.run("array", "chunk", PLAIN, "1").code()).isZero();
