@@ -13,6 +13,7 @@ import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.Problem;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -44,7 +45,11 @@ abstract class ArrayTask implements Callable<Integer> {
 
     /// The address of an object below, as people type it.
     String uri(String key) {
-      return new org.nephoscope.connection.Location(place.location().store(), key).toString();
+      return location(key).toString();
+    }
+
+    Location location(String key) {
+      return new Location(place.location().store(), key);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.Headers;
 
@@ -15,7 +16,8 @@ class ArrayVerifyTest {
 
   private static final String AT = "mem://verify/g/a";
 
-  private final Neph neph = new Neph(new Stores());
+  private final Stores stores = new Stores();
+  private final Neph neph = new Neph(stores);
 
   @Test
   void whatCannotBeDecodedIsNoSuccess() throws IOException {
@@ -81,12 +83,54 @@ class ArrayVerifyTest {
     assertThat(neph.run("array", "verify", AT).lines().getFirst()).contains("zarr_format is 2");
   }
 
-  private void array(String at, String compressor) throws IOException {
+  /// One array is longer in the consolidated metadata, one is missing from it, and one from the
+  /// store.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatLiesInTheStoreIsCheckedWhateverTheConsolidatedMetadataSays(boolean listed)
+      throws IOException {
+    neph.put("mem://verify/c/.zgroup", "{\"zarr_format\":2}");
+    array("mem://verify/c/a", "null");
+    array("mem://verify/c/g/new", "null");
+    neph.put("mem://verify/c/g/.zgroup", "{\"zarr_format\":2}");
     neph.put(
-        at + "/.zarray",
-        "{\"zarr_format\":2,\"shape\":[4],\"chunks\":[2],\"dtype\":\"|u1\",\"compressor\":"
-            + compressor
-            + ",\"fill_value\":7,\"filters\":null,\"order\":\"C\"}");
+        "mem://verify/c/.zmetadata",
+        "{\"zarr_consolidated_format\":1,\"metadata\":{\".zgroup\":{\"zarr_format\":2},"
+            + "\"a/.zarray\":"
+            + document("null").replace("[4]", "[12]")
+            + ",\"gone/.zarray\":"
+            + document("null")
+            + ",\"g/.zgroup\":{\"zarr_format\":2}}}");
+    var asked = listed ? neph : new Neph(new Unlisted(stores));
+    var result = asked.run("array", "verify", "mem://verify/c");
+    assertThat(result.lines())
+        .anyMatch(line -> line.contains("a/.zarray: The consolidated metadata differs"))
+        .anyMatch(
+            line -> line.contains("gone/.zarray: It is in the consolidated metadata and not"));
+    if (listed) {
+      assertThat(result.code()).isEqualTo(5);
+      assertThat(result.lines())
+          .contains(
+              "mem://verify/c/g/new/  It is in the store and not in the consolidated metadata of"
+                  + " mem://verify/c/.");
+      assertThat(result.lines().getLast())
+          .startsWith(
+              "4 verified, 0 decoded and not verifiable, 0 not decoded, 3 damaged, 0 failed")
+          .contains(", 0 not stored; ");
+    } else {
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.err()).contains("gives no listing");
+    }
+  }
+
+  private static String document(String compressor) {
+    return "{\"zarr_format\":2,\"shape\":[4],\"chunks\":[2],\"dtype\":\"|u1\",\"compressor\":"
+        + compressor
+        + ",\"fill_value\":7,\"filters\":null,\"order\":\"C\"}";
+  }
+
+  private void array(String at, String compressor) throws IOException {
+    neph.put(at + "/.zarray", document(compressor));
     neph.put(at + "/0", new byte[] {1, 2}, Headers.NONE);
     neph.put(at + "/1", new byte[] {3, 4}, Headers.NONE);
   }
