@@ -14,6 +14,8 @@ import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.PartialArray;
+import org.nephoscope.array.model.Problem;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -45,7 +47,11 @@ abstract class ArrayTask implements Callable<Integer> {
 
     /// The address of an object below, as people type it.
     String uri(String key) {
-      return new org.nephoscope.connection.Location(place.location().store(), key).toString();
+      return location(key).toString();
+    }
+
+    Location location(String key) {
+      return new Location(place.location().store(), key);
     }
   }
 
@@ -91,6 +97,21 @@ abstract class ArrayTask implements Callable<Integer> {
           throw new UsageError(
               target.place().location() + " is a group; give the address of an array in it.");
     };
+  }
+
+  /// Why no chunk of an array can be decoded here, with the first error of its metadata if that is
+  /// it; empty where they can.
+  static Optional<String> unreadable(ArrayMeta array) {
+    return array
+        .unreadable()
+        .map(why -> why + firstError(array).map(problem -> " " + problem.sentence()).orElse(""));
+  }
+
+  /// What is wrong with the metadata, if something is.
+  static Optional<Problem> firstError(ArrayNode node) {
+    return node.problems().stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .findFirst();
   }
 
   /// The format that an address names, which is then looked for first.
