@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -23,6 +22,7 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.PaneMessage;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.inspector.VersionsViewModel.State;
 
 /// The inspector's tab with everything an object has been, newest first, and what can be done with
@@ -171,7 +171,7 @@ public final class VersionsPage implements InspectorPage {
     var button = new Button(TEXTS.get(name), Icons.of(icon, 14));
     button.setId(name.replace('.', '-'));
     button.getStyleClass().addAll("neph-button", "small");
-    button.setTooltip(new Tooltip(TEXTS.get(name + ".tip")));
+    Tip.on(button, TEXTS.get(name + ".tip"));
     button.setMinWidth(Button.USE_PREF_SIZE);
     button.disableProperty().bind(disabled);
     return button;

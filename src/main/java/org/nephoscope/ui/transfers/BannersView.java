@@ -20,6 +20,7 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.transfers.Banner.Action;
 import org.nephoscope.ui.transfers.Banner.Kind;
 
@@ -111,7 +112,7 @@ final class BannersView extends VBox {
       }
       var close = new Button("", Icons.of(Feather.X));
       close.getStyleClass().addAll("icon-button", "small");
-      close.setTooltip(new Tooltip(TEXTS.get("banner.dismiss")));
+      Tip.on(close, TEXTS.get("banner.dismiss"));
       close.setAccessibleText(TEXTS.get("banner.dismiss"));
       close.setOnAction(_ -> model.dismiss(banner));
       getChildren().add(close);

@@ -6,12 +6,12 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Verification.Mismatched;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.StatusLabel;
+import org.nephoscope.ui.Tip;
 
 /// One text of a file of a transfer; empty until the file's page has been read.
 final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
@@ -74,7 +74,7 @@ final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
       String now = text.apply(item.get());
       if (!now.equals(getText())) {
         setText(now);
-        setTooltip(new Tooltip(now));
+        Tip.on(this, now);
       }
       pseudoClassStateChanged(MISMATCH, item.get().verification() instanceof Mismatched);
     }

@@ -14,6 +14,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// What the cells of a transfer's row hold. Each node shows one snapshot after another.
 final class JobNodes {
@@ -38,7 +39,7 @@ final class JobNodes {
         getChildren().setAll(drawing);
         String word = word(kind);
         setAccessibleText(word);
-        Tooltip.install(this, new Tooltip(word));
+        Tip.on(this, word);
       }
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -19,6 +18,7 @@ import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 
 /// Beside the grid: figures of the whole array, lengths of its objects, and the chosen object.
 final class ChunksSide extends VBox {
@@ -86,7 +86,7 @@ final class ChunksSide extends VBox {
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
     again.getStyleClass().addAll("icon-button", "tiny");
     again.setAccessibleText(ArrayText.TEXTS.get("grid.again"));
-    again.setTooltip(new Tooltip(ArrayText.TEXTS.get("grid.again")));
+    Tip.on(again, ArrayText.TEXTS.get("grid.again"));
     again.setOnAction(_ -> model.scan());
     again.setDisable(scan.end().isEmpty());
     var lists = new Button(ArrayText.TEXTS.get("whole.lists"));

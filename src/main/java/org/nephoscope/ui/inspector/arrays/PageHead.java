@@ -13,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,6 +23,7 @@ import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 
 /// The head of the array page: what is shown, where it lies, and what can be done with the whole of
 /// it.
@@ -108,7 +108,7 @@ final class PageHead extends HBox {
     var copy = new Button(null, Icons.of(Feather.COPY, 14));
     copy.getStyleClass().addAll("icon-button", "tiny", "copy-address");
     copy.setAccessibleText(ArrayText.TEXTS.get("page.copy"));
-    copy.setTooltip(new Tooltip(ArrayText.TEXTS.get("page.copy")));
+    Tip.on(copy, ArrayText.TEXTS.get("page.copy"));
     copy.setOnAction(_ -> actions.copy().accept(text));
     var second = new HBox(4, address, copy, said);
     second.getStyleClass().add("address-row");
@@ -151,14 +151,7 @@ final class PageHead extends HBox {
     button.setAccessibleHelp(ArrayText.TEXTS.get(reason));
     var pane = new StackPane(button);
     pane.setMinWidth(USE_PREF_SIZE);
-    var why = new Tooltip(ArrayText.TEXTS.get(reason));
-    impossible.subscribe(refused -> {
-      if (refused) {
-        Tooltip.install(pane, why);
-      } else {
-        Tooltip.uninstall(pane, why);
-      }
-    });
+    impossible.subscribe(refused -> Tip.on(pane, refused ? ArrayText.TEXTS.get(reason) : ""));
     return pane;
   }
 

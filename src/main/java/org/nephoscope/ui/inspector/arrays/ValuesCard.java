@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.inspector.HexRows;
 
 /// The values of a chunk or plane as a picture or a table, or the bytes of one stage of decoding.
@@ -270,7 +271,7 @@ final class ValuesCard extends VBox {
     var button = new Button(null, Icons.of(icon));
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(ArrayText.TEXTS.get(name));
-    button.setTooltip(new Tooltip(ArrayText.TEXTS.get(name)));
+    Tip.on(button, ArrayText.TEXTS.get(name));
     button.setOnAction(_ -> action.run());
     return button;
   }
