@@ -66,7 +66,7 @@ class WindowSizesTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
     queue.close();
     journal.close();
   }

@@ -73,7 +73,7 @@ class ReadOnlyPlacesTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
   }
 
   @Test
