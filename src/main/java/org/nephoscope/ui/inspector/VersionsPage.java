@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -58,6 +59,11 @@ public final class VersionsPage implements InspectorPage {
     said.managedProperty().bind(said.visibleProperty());
     foot = foot();
     model.stateProperty().subscribe(this::draw);
+  }
+
+  /// The tab, made when somebody looks at it.
+  public static InspectorPage later(Supplier<InspectorPage> made) {
+    return new LaterPage(TEXTS.get("versions.title"), Subject::isObject, made);
   }
 
   @Override
