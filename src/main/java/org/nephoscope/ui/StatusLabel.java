@@ -6,6 +6,8 @@ import javafx.scene.control.Label;
 /// A check status with its word, and the whole sentence on demand. Reused by table cells.
 public final class StatusLabel extends Label {
 
+  private static final Texts TEXTS = Texts.of(StatusLabel.class);
+
   private final StatusIcon icon = new StatusIcon(CheckStatus.NONE);
 
   public StatusLabel(CheckStatus status) {
@@ -26,7 +28,7 @@ public final class StatusLabel extends Label {
     icon.show(status);
     setText(status.word());
     Tip.on(this, status.sentence());
-    setAccessibleText("check: " + status.sentence());
+    setAccessibleText(TEXTS.get("check.spoken", status.sentence()));
     getStyleClass().setAll("label", "status-label", "status-text-" + status.shape().tone());
   }
 }
