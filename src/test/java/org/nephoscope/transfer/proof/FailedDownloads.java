@@ -25,14 +25,15 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.proof.FileOperation.Kind;
 import org.nephoscope.transfer.run.TransferQueue;
 
-/// A process of its own whose disk fails while it downloads, see [FailAt]. It says how the job and
-/// each object ended, a line for each. Arguments: the journal's folder, the folder to download to.
+/// A process of its own whose disk fails while it downloads, see [FailMarked]. It says how the job
+/// and each object ended, a line for each. Arguments: the journal's folder, the folder to download
+/// to.
 final class FailedDownloads {
 
   static final String OLDER = "what was there before";
 
   /// A folder in which names cannot be made lasting.
-  static final String FORCED = "forced " + FailAt.mark(Kind.FORCE_FOLDER) + "/";
+  static final String FORCED = "forced " + FailMarked.mark(Kind.FORCE_FOLDER) + "/";
 
   private static final StoreAddress SOURCE = new StoreAddress.Memory("source");
 
@@ -43,13 +44,13 @@ final class FailedDownloads {
     Map<String, Boolean> keys = new LinkedHashMap<>();
     keys.put("first", false);
     for (Kind kind : List.of(Kind.OPEN, Kind.WRITE, Kind.FORCE_FILE)) {
-      keys.put("new " + FailAt.mark(kind), false);
-      keys.put("replaced " + FailAt.mark(kind), true);
+      keys.put("new " + FailMarked.mark(kind), false);
+      keys.put("replaced " + FailMarked.mark(kind), true);
     }
-    keys.put("replaced " + FailAt.mark(Kind.MOVE), true);
-    keys.put("linked " + FailAt.mark(Kind.LINK), false);
-    keys.put("neither " + FailAt.mark(Kind.LINK) + FailAt.mark(Kind.MOVE), false);
-    keys.put("folder " + FailAt.mark(Kind.FOLDER) + "/object", false);
+    keys.put("replaced " + FailMarked.mark(Kind.MOVE), true);
+    keys.put("linked " + FailMarked.mark(Kind.LINK), false);
+    keys.put("neither " + FailMarked.mark(Kind.LINK) + FailMarked.mark(Kind.MOVE), false);
+    keys.put("folder " + FailMarked.mark(Kind.FOLDER) + "/object", false);
     keys.put(FORCED + "object", false);
     keys.put("replaced", true);
     keys.put("last", false);

@@ -81,7 +81,7 @@ class FailingDiskTest {
             List.of(
                 "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WatchedFiles.class.getName(),
                 "-D" + FileWatch.FOLDER + "=" + folder,
-                "-D" + FailAt.PROPERTY + "=true"),
+                "-D" + FailMarked.PROPERTY + "=true"),
             FailedDownloads.class,
             List.of(temporary.resolve("home").toString(), folder.toString()));
     try (BufferedReader out = process.inputReader(UTF_8)) {

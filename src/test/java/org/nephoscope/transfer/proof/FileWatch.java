@@ -24,10 +24,11 @@ public interface FileWatch {
     if (!hold.isEmpty()) {
       return HoldAt.parse(hold);
     }
-    if (Boolean.getBoolean(FailAt.PROPERTY)) {
-      return new FailAt();
+    if (Boolean.getBoolean(FailMarked.PROPERTY)) {
+      return new FailMarked();
     }
-    return Recorder.ofThisProcess();
+    String fail = System.getProperty(FailAt.PROPERTY, "");
+    return fail.isEmpty() ? Recorder.ofThisProcess() : FailAt.parse(fail);
   }
 
   /// Whether a path, which is absolute, is the watched folder or lies below it.

@@ -143,7 +143,7 @@ class MillionRowsTest {
       OffScreen.until("it has stopped", () -> model.progressProperty().get().phase().isOver());
       Budget.hold("stopping a listing", millisSince(stopped), 100);
     } finally {
-      OffScreen.run(app::close);
+      OffScreen.close(app);
     }
   }
 
