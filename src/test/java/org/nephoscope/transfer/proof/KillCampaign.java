@@ -22,7 +22,7 @@ final class KillCampaign {
   /// A process with an object under way is killed within this time.
   private static final int LONGEST_MILLIS = 250;
 
-  /// So many rounds may go by without an edge being met: a job that is nearly over meets few.
+  /// So many rounds more may go by than twice the edges: a job that is nearly over meets few.
   private static final int TRIES = 6;
 
   private final KillHarness harness;
@@ -66,7 +66,7 @@ final class KillCampaign {
   /// @param together whether one process may be held at several when it is killed
   KillCampaign at(Collection<StateEdge> edges, boolean together) throws Exception {
     List<StateEdge> left = new ArrayList<>(edges);
-    for (int tries = 0; !left.isEmpty() && tries < edges.size() + TRIES; tries++) {
+    for (int tries = 0; !left.isEmpty() && tries < 2 * edges.size() + TRIES; tries++) {
       StateEdge first = left.getFirst();
       if (first.task() != task || first.policy() != policy || first.needsFreshJob()) {
         doing(first.task()).with(first.policy());
