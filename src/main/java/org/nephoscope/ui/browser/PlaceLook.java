@@ -74,6 +74,15 @@ final class PlaceLook {
     };
   }
 
+  /// An account as the first step of the path bar says it: `S3 lab`.
+  static String name(Connection account) {
+    return switch (account.server()) {
+      case StoreAddress.S3 _ -> TEXTS.get("store.of", TEXTS.get("store.s3"), account.name());
+      case StoreAddress.Gcs _ -> TEXTS.get("store.of", TEXTS.get("store.gcs"), account.name());
+      case StoreAddress.Http _ -> account.name();
+    };
+  }
+
   /// Who answers for a store, as it is named within a sentence.
   static String server(StoreAddress store) {
     return switch (store) {

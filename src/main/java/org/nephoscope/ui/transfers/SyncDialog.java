@@ -131,7 +131,13 @@ final class SyncDialog {
         PlanFields.line(
             new Label(TEXTS.get("sync.most")), most, PlanFields.note("sync.most.meaning"));
     limit.disableProperty().bind(model.deletesProperty().not());
-    return new VBox(8, PlanFields.line(deletes, PlanFields.note("sync.delete.meaning")), limit);
+    var empty = new CheckBox(TEXTS.get("sync.empty-source"));
+    empty.setId("sync-empty-source");
+    empty.selectedProperty().bindBidirectional(model.emptySourceProperty());
+    var source = PlanFields.line(empty, PlanFields.note("sync.empty-source.meaning"));
+    source.disableProperty().bind(model.deletesProperty().not());
+    return new VBox(
+        8, PlanFields.line(deletes, PlanFields.note("sync.delete.meaning")), limit, source);
   }
 
   private Node commandBox() {

@@ -1,5 +1,7 @@
 package org.nephoscope.ui.screens;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -33,6 +35,7 @@ class ScreensTest extends ScreenDesk {
   private static final String NO_SETTINGS =
       "No settings of AWS or gcloud were found in your home folder."
           + " Nothing has been sent anywhere.";
+  private static final String EXPIRED = "S3 lab: sign-in expired";
 
   @Test
   void browsing() throws IOException {
@@ -78,6 +81,8 @@ class ScreensTest extends ScreenDesk {
     OffScreen.run(() -> app.arrays().page().showChunks());
     OffScreen.until("it is scanned", this::scanned);
     OffScreen.run(() -> app.arrays().pageArray().choose(ChunkIndex.of(0, 5, 3)));
+    OffScreen.until(
+        "the page is told of", () -> shows("objects expected, 167 stored, 25 not stored"));
     shots.take("chunk-grid");
   }
 
@@ -104,6 +109,7 @@ class ScreensTest extends ScreenDesk {
     });
     OffScreen.until("its files are shown", () -> shows("mesh/1a3f.shard"));
     OffScreen.until("its rates are shown", () -> shows("211 MiB/s"));
+    OffScreen.until("the job is told of", () -> shows("files in job 38"));
     shots.take("transfers-expanded");
   }
 
@@ -166,6 +172,8 @@ class ScreensTest extends ScreenDesk {
     open(lab("em-atlas", Atlas.SHOWN.value()));
     sayWaiting();
     OffScreen.until("it is said", () -> shows("Change sign-in…"));
+    OffScreen.until("the account is no longer shown as good", () -> shows(EXPIRED));
+    assertThat(OffScreen.call(() -> app.window().lookup(".status-dot").isVisible())).isFalse();
     shots.take("error-states-d");
   }
 

@@ -116,7 +116,7 @@ public final class ArrayPageView extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
-    scroll.setMinWidth(342);
+    scroll.setMinWidth(300);
     scroll.setPrefWidth(342);
     scroll.setMaxWidth(342);
     HBox.setHgrow(grid, Priority.ALWAYS);

@@ -11,6 +11,7 @@ import org.nephoscope.array.convention.OmeImage;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.ui.Formats;
@@ -46,6 +47,11 @@ final class ArrayText {
     return bytes > 1
         ? TEXTS.get(order, array.dtype().name(), bytes)
         : TEXTS.get("dtype.plain", array.dtype().name());
+  }
+
+  /// Why nothing of an array can be shown.
+  static String why(PartialArray part) {
+    return TEXTS.get(part.shape().isPresent() ? "page.uncut" : "page.unlong");
   }
 
   /// The names of all axes, `z y x`.

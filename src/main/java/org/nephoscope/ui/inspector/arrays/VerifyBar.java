@@ -79,6 +79,7 @@ final class VerifyBar extends HBox {
         Formats.size(now.bytes()),
         Formats.count(now.verified()),
         Formats.count(now.unverifiable()),
+        Formats.count(now.undecoded()),
         Formats.count(now.damaged()),
         Formats.count(now.failed()));
   }
