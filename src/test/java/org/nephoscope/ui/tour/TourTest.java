@@ -39,8 +39,7 @@ class TourTest {
           "error");
 
   /// A process of some seconds ends before what these leave out would have helped it.
-  private static final List<String> QUICK =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   @TempDir Path folder;
 

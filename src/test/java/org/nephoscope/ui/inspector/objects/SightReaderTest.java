@@ -25,8 +25,8 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.ConditionFailed;
-import org.nephoscope.ui.inspector.JsonLine;
 import org.nephoscope.ui.inspector.HexRows;
+import org.nephoscope.ui.inspector.JsonLine;
 
 class SightReaderTest {
 
