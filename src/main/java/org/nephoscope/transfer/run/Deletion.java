@@ -204,17 +204,19 @@ final class Deletion {
     boolean seen = batch.stream().allMatch(item -> item.revision().isPresent());
     Optional<ConditionalDelete> careful =
         seen ? store.feature(ConditionalDelete.class) : Optional.empty();
-    if (careful.isPresent() && request instanceof Sync) {
-      return unchanged(careful.get(), batch);
-    }
-    // What a person has named is deleted by as few requests as possible.
+    // Of one store at once where it compares each by itself, which also makes all lasting at once.
     Optional<List<DeleteOutcome>> together =
         careful.isPresent()
             ? careful.get().deleteTogether(batch.stream().map(Deletion::seen).toList())
             : Optional.empty();
-    return together.isPresent()
-        ? together.get()
-        : store.delete(batch.stream().map(PlannedItem::key).toList());
+    if (together.isPresent()) {
+      return together.get();
+    }
+    if (careful.isPresent() && request instanceof Sync) {
+      return unchanged(careful.get(), batch);
+    }
+    // What a person has named is deleted by as few requests as possible.
+    return store.delete(batch.stream().map(PlannedItem::key).toList());
   }
 
   private static ConditionalDelete.Seen seen(PlannedItem item) {
