@@ -14,7 +14,6 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
-import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
@@ -258,9 +257,7 @@ final class RemoveCommand implements Callable<Integer> {
     Predicate<String> wanted = names.predicate();
     var first = Optional.of(names.query(folder.prefix()));
     for (Optional<ListQuery> query = first; query.isPresent(); ) {
-      var files = store.feature(LocalFiles.class);
-      Listing page =
-          files.isPresent() ? files.get().listTelling(query.get()) : store.list(query.get());
+      Listing page = store.list(query.get());
       for (ObjectEntry entry : page.entries()) {
         if (entry instanceof ObjectMeta meta
             && wanted.test(folder.prefix().relativize(meta.key()))) {

@@ -65,9 +65,7 @@ final class LocalListing {
 
   /// A page ends before a folder that must not be looked into; one that would begin with it fails
   /// with that folder as the subject, and [Start#behind] goes on behind it.
-  ///
-  /// @param telling whether to say of everything that is left out
-  Listing page(ListQuery query, boolean telling) throws StorageException, IOException {
+  Listing page(ListQuery query) throws StorageException, IOException {
     String prefix = query.namePrefix();
     String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
     String after = after(query);
@@ -92,7 +90,7 @@ final class LocalListing {
     while (true) {
       Met met;
       try {
-        met = next(open, query, after, telling);
+        met = next(open, query, after);
       } catch (AccessDenied e) {
         if (last.isEmpty()) {
           throw e;
@@ -102,7 +100,7 @@ final class LocalListing {
       if (met == null) {
         return new Listing(entries, leftOut, Optional.empty());
       }
-      if (entries.size() + leftOut.size() == query.limit()) {
+      if (isFull(query, entries.size(), leftOut.size())) {
         return new Listing(entries, leftOut, Optional.of(query.from(new Start.After(last))));
       }
       last =
@@ -119,6 +117,14 @@ final class LocalListing {
     }
   }
 
+  /// Whoever asks for one child wants to know whether there is any, so what stands before it and is
+  /// none does not count, unless it fills a page alone.
+  private static boolean isFull(ListQuery query, int entries, int leftOut) {
+    return query.depth() == Depth.CHILDREN
+        ? entries == query.limit() || leftOut == ListQuery.PAGE
+        : entries + leftOut == query.limit();
+  }
+
   /// What a listing meets on its way.
   private sealed interface Met {}
 
@@ -126,8 +132,7 @@ final class LocalListing {
 
   private record Left(LeftOut leftOut) implements Met {}
 
-  private @Nullable Met next(
-      Deque<LocalFolder> open, ListQuery query, String after, boolean telling)
+  private @Nullable Met next(Deque<LocalFolder> open, ListQuery query, String after)
       throws StorageException, IOException {
     Depth depth = query.depth();
     while (!open.isEmpty()) {
@@ -148,9 +153,8 @@ final class LocalListing {
         }
         continue;
       }
-      Met met = before ? null : met(name, found, depth, telling);
-      if (met != null) {
-        return met;
+      if (!before) {
+        return met(name, found, depth);
       }
     }
     return null;
@@ -160,10 +164,8 @@ final class LocalListing {
     return query.start() instanceof Start.After start && start.isBehind(folder);
   }
 
-  private static @Nullable Met met(
-      String name, LocalFolder.Found found, Depth depth, boolean telling) {
+  private static Met met(String name, LocalFolder.Found found, Depth depth) {
     return switch (found) {
-      case LocalFolder.Obstacle _ when !telling -> null;
       case LocalFolder.Obstacle(_, var why) -> new Left(new LeftOut(name, why));
       case LocalFolder.Conflict(_, var why) -> new Left(new LeftOut(name, why));
       case LocalFolder.Child child when !child.isFolder() ->

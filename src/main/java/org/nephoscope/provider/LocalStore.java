@@ -121,19 +121,10 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
 
   @Override
   public Listing list(ListQuery query) throws StorageException {
-    return list(query, query.depth() == ListQuery.Depth.EVERYTHING);
-  }
-
-  @Override
-  public Listing listTelling(ListQuery query) throws StorageException {
-    return list(query, true);
-  }
-
-  private Listing list(ListQuery query, boolean telling) throws StorageException {
     requireOpen();
     try {
       requireRoot();
-      return listing.page(query, telling);
+      return listing.page(query);
     } catch (IOException e) {
       throw LocalErrors.translate(
           query.folder().isRoot() ? root.toString() : query.folder().value(), e);

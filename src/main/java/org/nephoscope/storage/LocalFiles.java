@@ -25,10 +25,6 @@ public interface LocalFiles {
   ///   difference; where they do, an encoding that no name tells is [StorageException.Unsupported]
   Path target(ObjectKey key, List<String> encoding) throws StorageException;
 
-  /// Lists as [ObjectStore#list] does, and says also of children what is no object and why, as a
-  /// listing of everything does.
-  Listing listTelling(ListQuery query) throws StorageException;
-
   /// Makes a folder and those above it that are missing, and forces the entry of each new one to
   /// the disk.
   void makeFolders(Path folder) throws IOException;

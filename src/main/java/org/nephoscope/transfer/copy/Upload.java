@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
@@ -8,11 +9,13 @@ import org.nephoscope.codec.Digesting;
 import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unsupported;
@@ -285,7 +288,7 @@ public final class Upload {
   private Outcome judge(Verdict verdict, Verdict whole, ObjectMeta written, Condition condition)
       throws IOException {
     attempt.remember(attempt.to().location().store(), written.key(), written.revision(), verdict);
-    Outcome outcome = attempt.judged(whole);
+    Outcome outcome = attempt.judgedThere(whole, written.path());
     if (!outcome.isMismatch()) {
       return outcome;
     }
@@ -305,12 +308,24 @@ public final class Upload {
             + " Try again, and check the network.");
   }
 
-  /// Deletes what was written if it is still there. Says whether it is gone.
+  /// Deletes what was written if it is still there, in one step where the store can. Says whether
+  /// it is gone.
   private boolean isDeleted(ObjectMeta written) throws IOException {
-    return existing(written.path())
-            .map(ObjectMeta::revision)
-            .filter(written.revision()::equals)
-            .isPresent()
-        && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
+    Optional<ConditionalDelete> atOnce = attempt.target().feature(ConditionalDelete.class);
+    if (atOnce.isEmpty()) {
+      return existing(written.path())
+              .map(ObjectMeta::revision)
+              .filter(written.revision()::equals)
+              .isPresent()
+          && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
+    }
+    try {
+      atOnce.get().delete(written.key(), written.revision());
+      return true;
+    } catch (StorageException e) { // which the words of the mismatch tell
+      System.getLogger(Upload.class.getName())
+          .log(Level.DEBUG, "not deleted again: " + written.path(), e);
+      return false;
+    }
   }
 }

@@ -3,7 +3,6 @@ package org.nephoscope.transfer.journal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,16 +81,6 @@ public final class JournalRows {
         == 1;
   }
 
-  /// Whether there is a transfer that has ended and was submitted before that moment.
-  boolean hasEndedBefore(Instant before) {
-    return database.read(sql ->
-        sql.number(
-            "SELECT 1 FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
-                + " AND submitted < ? LIMIT 1",
-            before.toEpochMilli()))
-        == 1;
-  }
-
   /// Whether everything that a transfer is about has been found.
   public boolean isPlanned(long job) {
     return database.read(sql -> sql.number("SELECT planned FROM job WHERE id = ?", job)) == 1;
@@ -131,6 +120,15 @@ public final class JournalRows {
             "SELECT * FROM leftover WHERE job NOT IN"
                 + " (SELECT id FROM job WHERE state IN ('open', 'paused'))",
             JournalRows::leftover));
+  }
+
+  /// What any transfer may have left whose text begins so.
+  public List<LeftoverRow> leftoversLike(String beginning) {
+    return database.read(sql ->
+        sql.query(
+            "SELECT * FROM leftover WHERE substr(what, 1, length(?1)) = ?1",
+            JournalRows::leftover,
+            beginning));
   }
 
   private static LeftoverRow leftover(ResultSet row) throws SQLException {

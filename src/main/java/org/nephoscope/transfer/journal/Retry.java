@@ -23,10 +23,10 @@ public record Retry(long job, Optional<Choice> some) {
   private static final int PAGE = 2000;
 
   /// What is known of their bytes is dropped, so that each is looked at anew, except of moves whose
-  /// copy is proved and of which only the source was left to take away, and of what is to be
-  /// deleted: what it has become since was meant by nobody. Those whose name the plan had given to
-  /// another object have none of their own, and so stay as they are; likewise folders that could
-  /// not be looked into.
+  /// copy was proved and of which only the source was left to take away, for which the copy is
+  /// looked at again, and of what is to be deleted: what it has become since was meant by nobody.
+  /// Those whose name the plan had given to another object have none of their own, and so stay as
+  /// they are; likewise folders that could not be looked into.
   private static final String INSERT =
       "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended,"
           + " published, revision, modified, verification, first, second, expected, actual)"

@@ -8,12 +8,10 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
-import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.transfer.NameFilter;
@@ -87,7 +85,7 @@ record Pages(ObjectStore store, Location folder, Control control) {
       }
       Listing page;
       try {
-        page = list(next.get());
+        page = store.list(next.get());
       } catch (AccessDenied e) {
         var behind = ListQuery.Start.behind(e.subject());
         if (!isFolderBelow(e.subject()) || !isBefore(seen, behind.name())) {
@@ -108,15 +106,6 @@ record Pages(ObjectStore store, Location folder, Control control) {
       each.page(new Page(objects, page.leftOut(), Optional.empty(), seen));
       next = page.next();
     }
-  }
-
-  /// Where only children are meant, too, what is left out has to be told.
-  private Listing list(ListQuery query) throws StorageException {
-    Optional<LocalFiles> files =
-        query.depth() == ListQuery.Depth.CHILDREN
-            ? store.feature(LocalFiles.class)
-            : Optional.empty();
-    return files.isPresent() ? files.get().listTelling(query) : store.list(query);
   }
 
   /// Only a folder of this computer tells which one below it is closed.

@@ -307,7 +307,7 @@ public final class SyncViewModel {
 
   /// The limit as typed; empty if it is no number.
   private Optional<OptionalLong> limit() {
-    String text = Formats.ungrouped(most.get());
+    String text = Formats.plain(most.get());
     if (text.isEmpty() || !deletes.get()) {
       return Optional.of(OptionalLong.empty());
     }

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.Headers;
-import org.nephoscope.storage.ListQuery;
-import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
@@ -73,11 +71,6 @@ class TransferFoldersTest {
         @Override
         public Path target(ObjectKey key, List<String> encoding) throws StorageException {
           return files.target(key, encoding);
-        }
-
-        @Override
-        public Listing listTelling(ListQuery query) throws StorageException {
-          return files.listTelling(query);
         }
 
         @Override
