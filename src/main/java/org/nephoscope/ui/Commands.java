@@ -8,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +100,7 @@ final class Commands {
         command.keys().isEmpty()
             ? ""
             : "  " + KeyCombination.valueOf(command.keys()).getDisplayText();
-    button.setTooltip(new Tooltip(plain(command) + key));
+    Tip.on(button, plain(command) + key);
     button.setAccessibleText(plain(command));
     button.accessibleHelpProperty().bind(command.refusal());
     button.setOnAction(_ -> command.run().run());
@@ -114,17 +113,7 @@ final class Commands {
   static StackPane explained(Command command, Button button) {
     var pane = new StackPane(button);
     pane.setMinWidth(StackPane.USE_PREF_SIZE);
-    var why = new Tooltip();
-    why.textProperty().bind(command.refusal());
-    command
-        .refusal()
-        .subscribe(text -> {
-          if (text.isEmpty()) {
-            Tooltip.uninstall(pane, why);
-          } else {
-            Tooltip.install(pane, why);
-          }
-        });
+    Tip.of(pane).bind(command.refusal());
     return pane;
   }
 

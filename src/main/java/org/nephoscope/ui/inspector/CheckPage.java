@@ -1,6 +1,7 @@
 package org.nephoscope.ui.inspector;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,6 +38,11 @@ public final class CheckPage implements InspectorPage {
     model.stateProperty().addListener((_, _, _) -> draw());
     model.resultProperty().addListener((_, _, _) -> draw());
     model.knownProperty().addListener((_, _, _) -> draw());
+  }
+
+  /// The tab, made when somebody looks at it.
+  public static InspectorPage later(Supplier<InspectorPage> made) {
+    return new LaterPage(TEXTS.get("verify.title"), Subject::isObject, made);
   }
 
   @Override

@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,6 +22,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.WindowDialogs;
 import org.nephoscope.ui.browser.EntryKind;
 import org.nephoscope.ui.browser.StorageClass;
@@ -127,7 +127,7 @@ public final class ObjectPage implements InspectorPage {
     var button = new Button(null, Icons.of(Feather.COPY));
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(TEXTS.get("object.copy"));
-    button.setTooltip(new Tooltip(TEXTS.get("object.copy")));
+    Tip.on(button, TEXTS.get("object.copy"));
     button.setOnAction(_ -> copy.accept(subject.place().location().toString()));
     return new HBox(4, names, button);
   }

@@ -23,6 +23,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.ui.Tip;
 
 /// The chosen object of the grid, or the rectangle of objects that was picked: what is known of it,
 /// and what can be done with it.
@@ -90,7 +91,7 @@ final class ChunkCard extends VBox {
           .digest(model.object())
           .ifPresent(digest -> {
             Label hash = Card.code(Formats.hash(digest));
-            hash.setTooltip(new javafx.scene.control.Tooltip(digest.toString()));
+            Tip.on(hash, digest.toString());
             line(facts, "chosen.hash", hash);
           });
     }
@@ -179,7 +180,7 @@ final class ChunkCard extends VBox {
                 Formats.number("%.2f", (double) decoded / size))
             : Formats.size(size);
     var stored = new Label(text);
-    stored.setTooltip(new javafx.scene.control.Tooltip(Formats.exactSize(size)));
+    Tip.on(stored, Formats.exactSize(size));
     return stored;
   }
 

@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -21,6 +20,7 @@ import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.ui.Tip;
 
 /// Which chunk is decoded, its key, and how the bytes of its object were compared.
 final class ChunkChooser extends StackPane {
@@ -75,7 +75,7 @@ final class ChunkChooser extends StackPane {
   /// Says how something ended.
   void say(String sentence) {
     said.setText(sentence);
-    said.setTooltip(sentence.isEmpty() ? null : new Tooltip(sentence));
+    Tip.on(said, sentence);
   }
 
   private void draw() {
@@ -139,7 +139,7 @@ final class ChunkChooser extends StackPane {
             && read.chunk().range().isPresent();
     check.getStyleClass().setAll("label", "stored-check");
     check.setGraphic(null);
-    check.setTooltip(null);
+    Tip.on(check, "");
     check.setText("");
     if (digest.isPresent()) {
       boolean equal = digest.get().isEqual();
@@ -148,7 +148,7 @@ final class ChunkChooser extends StackPane {
       check.getStyleClass().add(shape == Shape.BAR ? "muted" : shape.tone() + "-text");
       check.setGraphic(new StatusIcon(new CheckStatus(shape, "", "")));
       check.setText(ArrayText.check(digest.get().checked()));
-      digest.get().digest().ifPresent(told -> check.setTooltip(new Tooltip(told.toString())));
+      digest.get().digest().ifPresent(told -> Tip.on(check, told.toString()));
     } else if (inShard) {
       check.getStyleClass().add("muted");
       check.setText(ArrayText.TEXTS.get("preview.part"));
@@ -183,7 +183,7 @@ final class ChunkChooser extends StackPane {
     button.getStyleClass().addAll("neph-button", "small");
     button.setMinWidth(USE_PREF_SIZE);
     button.setAccessibleText(button.getText());
-    button.setTooltip(new Tooltip(button.getText()));
+    Tip.on(button, button.getText());
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -18,6 +17,7 @@ import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 
 /// Beside the grid: figures of the whole array, lengths of its objects, and the chosen object.
 final class ChunksSide extends VBox {
@@ -91,7 +91,7 @@ final class ChunksSide extends VBox {
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
     again.getStyleClass().addAll("icon-button", "tiny");
     again.setAccessibleText(ArrayText.TEXTS.get("grid.again"));
-    again.setTooltip(new Tooltip(ArrayText.TEXTS.get("grid.again")));
+    Tip.on(again, ArrayText.TEXTS.get("grid.again"));
     again.setOnAction(_ -> model.scan());
     again.setDisable(scan.end().isEmpty());
     var lists = new Button(ArrayText.TEXTS.get("whole.lists"));

@@ -8,7 +8,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.array.view.Window;
+import org.nephoscope.ui.Tip;
 
 /// How values become colours: the map, the window over the histogram, and where the picture is cut.
 final class DisplayCard extends VBox {
@@ -47,7 +47,7 @@ final class DisplayCard extends VBox {
                 model.display().setWindow(Math.min(value, model.display().window().low()), value));
     inverted.setOnAction(_ -> model.display().invert(inverted.isSelected()));
     kept.setOnAction(_ -> model.display().keepWindow(kept.isSelected()));
-    kept.setTooltip(new Tooltip(ArrayText.TEXTS.get("display.kept.help")));
+    Tip.on(kept, ArrayText.TEXTS.get("display.kept.help"));
     for (CheckBox box : List.of(inverted, kept)) {
       box.getStyleClass().add("small-check");
       box.setMinWidth(Region.USE_PREF_SIZE);

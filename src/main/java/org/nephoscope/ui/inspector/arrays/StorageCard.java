@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -16,6 +15,7 @@ import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 
 /// What of an array is stored, once its objects were listed; before, what that would cost.
 final class StorageCard extends VBox {
@@ -66,7 +66,7 @@ final class StorageCard extends VBox {
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
     again.getStyleClass().addAll("icon-button", "tiny");
     again.setAccessibleText(ArrayText.TEXTS.get("grid.again"));
-    again.setTooltip(new Tooltip(ArrayText.TEXTS.get("grid.again")));
+    Tip.on(again, ArrayText.TEXTS.get("grid.again"));
     again.setDisable(scan.end().isEmpty());
     again.setOnAction(_ -> model.scan());
     return again;
