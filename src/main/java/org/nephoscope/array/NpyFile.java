@@ -248,12 +248,13 @@ public final class NpyFile {
 
   private void copy(ChunkIndex index, FileChannel channel, long base) throws IOException {
     ChunkRead chunk = reader.read(index);
-    if (chunk.values().isPresent()) {
+    boolean whole = chunk.values().isPresent() && !chunk.isDamaged();
+    if (whole) {
       place(chunk.values().get(), array.chunks().start(index), channel, base);
     }
     synchronized (this) {
       read++;
-      if (chunk.values().isPresent()) {
+      if (whole) {
         return;
       }
       if (chunk.presence() == ChunkRead.Presence.NOT_STORED

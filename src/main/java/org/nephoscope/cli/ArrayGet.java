@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
       "",
       "--slice names for every axis a range or one place, as NumPy does; a place drops its axis, a",
       "negative number counts from the end, and without --slice the whole array is taken. What is",
-      "not stored has the fill value. If a chunk cannot be decoded, or the command is interrupted,",
-      "there is no file."
+      "not stored has the fill value. If a chunk cannot be decoded or holds more than it should, or"
+          + " the",
+      "command is interrupted, there is no file."
     },
     footer = {
       "",
@@ -53,8 +54,9 @@ final class ArrayGet extends ArrayTask {
   ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
     ArrayMeta array = array(target);
     String named = target.place().location().toString();
-    if (array.unreadable().isPresent()) {
-      session().problem(ExitCode.SOME_FAILED, named, named + ": " + array.unreadable().get());
+    Optional<String> why = unreadable(array);
+    if (why.isPresent()) {
+      session().problem(ExitCode.SOME_FAILED, named, named + ": " + why.get());
       return ExitCode.SOME_FAILED;
     }
     Selection selection = selection(array);
@@ -148,7 +150,11 @@ final class ArrayGet extends ArrayTask {
     session.problem(
         code,
         uri,
-        uri + ", chunk " + read.index() + ": " + read.problem().orElse("it cannot be decoded"));
+        uri
+            + ", chunk "
+            + read.index()
+            + ": "
+            + read.problem().or(read::surplus).orElse("it cannot be decoded"));
     return code;
   }
 }

@@ -176,6 +176,7 @@ public final class Cli {
               .addSubcommand(new JobsCommand.Ls(session))
               .addSubcommand(new JobShow(session))
               .addSubcommand(new JobsCommand.Resume(session))
+              .addSubcommand(new JobRetry(session))
               .addSubcommand(new JobsCommand.Cancel(session))
               .addSubcommand(new JobReport(session))
               .addSubcommand(new JobImport(session))

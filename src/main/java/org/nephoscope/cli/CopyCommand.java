@@ -151,10 +151,12 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       }
       routes = sources.routes(from, to, there);
     }
+    EmptyFolders empty = EmptyFolders.of(routes);
     copy(request(routes, policy), report);
     if (report.isEmpty() && !routes.isEmpty()) {
       nothing(from.getFirst().location());
     }
+    empty.say(session);
     if (typed.contains(AddressList.DASH)
         && report.code() == ExitCode.NOT_FOUND
         && !report.hasDone()) {

@@ -159,15 +159,7 @@ final class ManifestFile {
     }
     List<Checksum> checksums = new ArrayList<>(digesting.checksums());
     checksums.addAll(meta.checksums());
-    return new ObjectMeta(
-        meta.key(),
-        meta.size(),
-        meta.modified(),
-        meta.revision(),
-        meta.etag(),
-        checksums,
-        meta.headers(),
-        meta.storageClass());
+    return meta.with(checksums);
   }
 
   private void count(ObjectMeta meta) {

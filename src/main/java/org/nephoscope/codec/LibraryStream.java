@@ -36,6 +36,24 @@ final class LibraryStream extends InputStream {
     }
   }
 
+  /// Undoes a block that gives at most `most` bytes, with the buffers of a stream.
+  ///
+  /// @return how many it gave
+  static int block(String name, Opening decoder, InputStream in, byte[] out, int at, int most)
+      throws DecodeException {
+    try (InputStream decoded = decoder.open(in)) {
+      int given = decoded.readNBytes(out, at, most);
+      if (decoded.read() >= 0) {
+        throw new DecodeException(name, "the block is longer than it should be");
+      }
+      return given;
+    } catch (DecodeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new DecodeException(name, "the block is damaged", e);
+    }
+  }
+
   /// The error for a stream that ends too early.
   static DecodeException cut(String name) {
     return new DecodeException(name, "the stream is cut short");

@@ -31,17 +31,8 @@ final class Zlib {
       System.arraycopy(whole.get(), 0, out, at, most);
       return most;
     }
-    try (InputStream stream = decode(new ByteArrayInputStream(in, from, length))) {
-      int given = stream.readNBytes(out, at, most);
-      if (stream.read() >= 0) {
-        throw new DecodeException(NAME, "the block is longer than it should be");
-      }
-      return given;
-    } catch (DecodeException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new DecodeException(NAME, "the block is damaged", e);
-    }
+    return LibraryStream.block(
+        NAME, Zlib::decode, new ByteArrayInputStream(in, from, length), out, at, most);
   }
 
   private static final class Whole extends InflaterInputStream {

@@ -66,17 +66,8 @@ final class Zstandard {
 
   private static int streamed(byte[] in, int from, int length, byte[] out, int at, int most)
       throws DecodeException {
-    try (InputStream stream = decode(new ByteArrayInputStream(in, from, length))) {
-      int given = stream.readNBytes(out, at, most);
-      if (stream.read() >= 0) {
-        throw new DecodeException(NAME, "the block is longer than it should be");
-      }
-      return given;
-    } catch (DecodeException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new DecodeException(NAME, "the block is damaged", e);
-    }
+    return LibraryStream.block(
+        NAME, Zstandard::decode, new ByteArrayInputStream(in, from, length), out, at, most);
   }
 
   private static final class Limited extends FilterInputStream {

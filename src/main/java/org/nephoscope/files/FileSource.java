@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import org.nephoscope.storage.BoundedStream;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 

@@ -128,6 +128,19 @@ public final class Stores implements StoreOpener {
   }
 
   @Override
+  public Access settled(StoreAddress address, Access access) throws StorageException {
+    if (access.settled().isPresent()) {
+      return access;
+    }
+    return switch (address) {
+      case StoreAddress.S3 s3 -> access.settled(clients.get().settled(s3, access));
+      case StoreAddress.Gcs _ -> access.settled(google.get().settled());
+      case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Http _, StoreAddress.Demo _ ->
+          access;
+    };
+  }
+
+  @Override
   public void forget(Credentials credentials) {
     clients.get().forget(credentials);
   }

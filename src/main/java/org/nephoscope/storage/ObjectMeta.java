@@ -43,6 +43,11 @@ public record ObjectMeta(
     return key.name();
   }
 
+  /// The same object with digests that somebody else vouches for as well.
+  public ObjectMeta with(List<Checksum> all) {
+    return new ObjectMeta(key, size, modified, revision, etag, all, headers, storageClass);
+  }
+
   public Optional<Checksum> checksum(Checksum.Algorithm algorithm) {
     for (Checksum checksum : checksums) { // a loop, because every object is asked several times
       if (checksum.algorithm() == algorithm) {

@@ -100,7 +100,7 @@ class CliTest {
       value = {
         "ls mem://x/ mem://y/|neph ls takes one URI, so mem://y/ is too much. Put quotes",
         "heads mem://x/|There is no command heads of neph. Did you mean head?",
-        "jobs retry 18|There is no command retry of neph jobs. Did you mean resume?",
+        "jobs resumes 18|There is no command resumes of neph jobs. Did you mean resume?",
         "xyz|There is no command xyz of neph. It is one of ls, cp,",
         "array inf x|There is no command inf of neph array. Did you mean info?",
         "cp --dryrun a b|There is no option --dryrun of neph cp. Did you mean --dry-run?",

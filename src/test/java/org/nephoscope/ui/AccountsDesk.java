@@ -107,7 +107,7 @@ abstract class AccountsDesk {
   @AfterEach
   void close() {
     OffScreen.run(() -> List.copyOf(dialogs().toList()).forEach(Window::hide));
-    OffScreen.run(app::close);
+    OffScreen.close(app);
     google.close();
     s3.close();
   }

@@ -72,13 +72,12 @@ public abstract class BucketWindow {
 
   @AfterEach
   final void closeWindow() {
-    OffScreen.run(() -> {
-      Window.getWindows().stream()
-          .filter(window -> !window.equals(app.window().getScene().getWindow()))
-          .toList()
-          .forEach(Window::hide);
-      app.close();
-    });
+    OffScreen.run(() ->
+        Window.getWindows().stream()
+            .filter(window -> !window.equals(app.window().getScene().getWindow()))
+            .toList()
+            .forEach(Window::hide));
+    OffScreen.close(app);
     queue.close();
     journal.close();
     store.close();

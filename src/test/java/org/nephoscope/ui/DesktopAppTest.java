@@ -38,7 +38,7 @@ class DesktopAppTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
   }
 
   @Test

@@ -79,7 +79,7 @@ class EditConnectionTest {
   @AfterEach
   void close() {
     OffScreen.run(() -> dialog().ifPresent(Window::hide));
-    OffScreen.run(app::close);
+    OffScreen.close(app);
   }
 
   @Test

@@ -54,7 +54,7 @@ class FindWindowTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
     queue.close();
     journal.close();
   }

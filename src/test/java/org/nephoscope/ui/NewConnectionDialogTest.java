@@ -58,7 +58,7 @@ class NewConnectionDialogTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
   }
 
   @Test

@@ -54,7 +54,7 @@ class ObjectPreviewWindowTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
     queue.close();
     journal.close();
   }

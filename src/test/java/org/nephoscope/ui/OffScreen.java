@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -57,6 +58,18 @@ public final class OffScreen {
           action.run();
           return true;
         });
+  }
+
+  /// Closes a window and waits until what it keeps for the next start is written.
+  public static void close(DesktopApp app) {
+    run(app::close);
+    try {
+      if (!app.preferences().await(Duration.ofSeconds(PATIENCE_SECONDS))) {
+        throw new AssertionError("the preferences were not written");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// Begins something on the window's thread that may open a dialog, and so ends only when the

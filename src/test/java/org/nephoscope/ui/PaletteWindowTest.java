@@ -45,7 +45,7 @@ class PaletteWindowTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
   }
 
   @Test

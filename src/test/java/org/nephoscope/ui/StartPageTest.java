@@ -84,7 +84,7 @@ class StartPageTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
     queue.close();
     journal.close();
   }

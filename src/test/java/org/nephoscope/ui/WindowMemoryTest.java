@@ -54,10 +54,8 @@ class WindowMemoryTest {
     });
     new Settings(workbench.book()).start(Settings.Start.LAST);
     double places = OffScreen.call(() -> app.window().size(Side.PLACES));
-    OffScreen.run(() -> {
-      memory.look(app, stage);
-      app.close();
-    });
+    OffScreen.run(() -> memory.look(app, stage));
+    OffScreen.close(app);
     memory.save();
 
     var again = new WindowMemory(new WindowFile(home));
@@ -72,8 +70,8 @@ class WindowMemoryTest {
         .isEqualTo(DockForm.COLLAPSED);
     assertThat(OffScreen.call(() -> back.window().size(Side.PLACES)))
         .isBetween(places - 2, places + 2);
+    OffScreen.close(back);
     OffScreen.run(() -> {
-      back.close();
       other.setWidth(1440);
       other.setHeight(900);
       other.setX(0);
@@ -92,8 +90,8 @@ class WindowMemoryTest {
     OffScreen.run(() -> {
       app.lists().openSecond(elsewhere);
       memory.look(app, stage);
-      app.close();
     });
+    OffScreen.close(app);
     memory.save();
 
     var again = new WindowMemory(new WindowFile(home));
@@ -102,7 +100,7 @@ class WindowMemoryTest {
     DesktopApp back = open(TestWorkbench.over(home), other, again);
     assertThat(OffScreen.call(() -> back.lists().secondPlace())).contains(elsewhere);
     assertThat(OffScreen.call(back::browser).place()).isEqualTo(NOTES);
-    OffScreen.run(back::close);
+    OffScreen.close(back);
   }
 
   @ParameterizedTest

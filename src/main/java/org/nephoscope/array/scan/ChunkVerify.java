@@ -210,6 +210,7 @@ public final class ChunkVerify {
     private String stage = "";
     private String reason = "";
     private String limit = "";
+    private Optional<ChunkRead> surplus = Optional.empty();
 
     Findings(ChunkIndex object, ObjectMeta meta) {
       this.object = object;
@@ -220,6 +221,7 @@ public final class ChunkVerify {
       boolean stored = read.presence() == ChunkRead.Presence.STORED;
       if (!stored || read.values().isPresent()) {
         decoded += stored ? 1 : 0;
+        surplus = read.surplus().isPresent() && surplus.isEmpty() ? Optional.of(read) : surplus;
       } else if (!read.isDamaged()) {
         limit = limit.isEmpty() ? sentence(read) : limit;
       } else if (reason.isEmpty()) {
@@ -234,20 +236,19 @@ public final class ChunkVerify {
     }
 
     private static String sentence(ChunkRead read) {
-      return "Chunk " + read.index() + ": " + read.problem().orElse("it has no values");
+      return "Chunk "
+          + read.index()
+          + ": "
+          + read.problem().or(read::surplus).orElse("it has no values");
     }
 
     Verdict corrupt(String checked, String where, String why) {
+      return damaged(ChunkState.CORRUPT, checked, where, why);
+    }
+
+    private Verdict damaged(ChunkState state, String checked, String where, String why) {
       return new Verdict(
-          object,
-          meta.key(),
-          ChunkState.CORRUPT,
-          checked,
-          meta.size(),
-          decoded,
-          where,
-          why,
-          digest);
+          object, meta.key(), state, checked, meta.size(), decoded, where, why, digest);
     }
 
     Verdict ends(ChunkState state, String checked, String why) {
@@ -257,6 +258,10 @@ public final class ChunkVerify {
     Verdict decoded(String checked) {
       if (!reason.isEmpty()) {
         return corrupt(checked, stage, reason);
+      }
+      if (surplus.isPresent()) {
+        String where = surplus.get().surplusStage().map(StageReport::name).orElse("");
+        return damaged(ChunkState.WRONG_SIZE, checked, where, sentence(surplus.get()));
       }
       if (!limit.isEmpty()) {
         return ends(ChunkState.STORED, checked, limit);

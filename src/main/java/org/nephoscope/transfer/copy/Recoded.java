@@ -1,7 +1,6 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.codec.PartSizes;
+import org.nephoscope.storage.BoundedStream;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
@@ -74,7 +74,8 @@ final class Recoded implements AutoCloseable {
       return new ByteArrayInputStream(memory, (int) range.start(), (int) range.length());
     }
     FileChannel channel = FileChannel.open(spilled.path());
-    return new Bounded(Channels.newInputStream(channel.position(range.start())), range.length());
+    return new BoundedStream(
+        Channels.newInputStream(channel.position(range.start())), range.length());
   }
 
   @Override
@@ -97,38 +98,6 @@ final class Recoded implements AutoCloseable {
     memory = new byte[0];
     file = made;
     return made;
-  }
-
-  /// A file goes on behind the range; what is sent must not.
-  private static final class Bounded extends FilterInputStream {
-    private long left;
-
-    Bounded(InputStream in, long length) {
-      super(in);
-      this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-      var one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int wanted = (int) Math.min(length, left);
-      if (wanted == 0) {
-        return length == 0 ? 0 : -1;
-      }
-      int n = in.read(bytes, offset, wanted);
-      left -= Math.max(n, 0);
-      return n;
-    }
-
-    @Override
-    public long skip(long n) throws IOException {
-      return readNBytes((int) Math.min(n, 1 << 16)).length;
-    }
   }
 
   private final class Sink extends OutputStream {

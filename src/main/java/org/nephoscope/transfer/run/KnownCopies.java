@@ -29,15 +29,7 @@ record KnownCopies(VerificationLedger ledger) {
     List<Checksum> checksums = new ArrayList<>(meta.checksums());
     check.flatMap(row -> checksum(row.expected())).ifPresent(checksums::add);
     check.flatMap(row -> checksum(row.actual())).ifPresent(checksums::add);
-    return new ObjectMeta(
-        meta.key(),
-        meta.size(),
-        meta.modified(),
-        meta.revision(),
-        meta.etag(),
-        checksums,
-        meta.headers(),
-        meta.storageClass());
+    return meta.with(checksums);
   }
 
   private static Optional<Checksum> checksum(String text) {

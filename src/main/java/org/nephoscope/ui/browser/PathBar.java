@@ -2,6 +2,8 @@ package org.nephoscope.ui.browser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -10,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -18,11 +19,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// Where the window is: steps one can click, or, after a click on free space or Ctrl+L, a field to
 /// type any address into. What is wrong with an address is said by [#errorProperty].
@@ -34,6 +36,7 @@ public final class PathBar extends StackPane {
   private static final int STEPS = 6;
 
   private final BrowserViewModel model;
+  private final Function<Place, Optional<String>> account;
   private final BooleanBinding bookmarked; // kept, since what it watches does not keep it
   private final HBox steps = new HBox();
   private final HBox shown;
@@ -42,10 +45,16 @@ public final class PathBar extends StackPane {
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
   private Runnable onLeft = () -> {};
 
+  /// @param account what the account of a place is called, if it has a name
   /// @param bookmarked whether the place shown is a bookmark
   /// @param bookmark makes it one, or takes it back
-  public PathBar(BrowserViewModel model, BooleanBinding bookmarked, Runnable bookmark) {
+  public PathBar(
+      BrowserViewModel model,
+      Function<Place, Optional<String>> account,
+      BooleanBinding bookmarked,
+      Runnable bookmark) {
     this.model = model;
+    this.account = account;
     this.bookmarked = bookmarked;
     getStyleClass().add("path-bar");
     steps.getStyleClass().add("steps");
@@ -168,12 +177,14 @@ public final class PathBar extends StackPane {
     return step;
   }
 
-  private static String label(Place place) {
+  private String label(Place place) {
     if (!place.location().path().isEmpty()) {
       return place.location().name();
     }
     String bucket = Identities.bucket(place.location().store());
-    return bucket.isEmpty() ? PlaceLook.name(place.location().store()) : bucket;
+    return bucket.isEmpty()
+        ? account.apply(place).orElseGet(() -> PlaceLook.name(place.location().store()))
+        : bucket;
   }
 
   private static List<Place> way(Place place) {
@@ -189,7 +200,7 @@ public final class PathBar extends StackPane {
     var button = new Button(null, Icons.of(icon));
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(TEXTS.get(name));
-    button.setTooltip(new Tooltip(TEXTS.get(name)));
+    Tip.on(button, TEXTS.get(name));
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -2,16 +2,17 @@ package org.nephoscope.ui.transfers;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Verification.Mismatched;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.StatusLabel;
+import org.nephoscope.ui.Tip;
 
 /// One text of a file of a transfer; empty until the file's page has been read.
 final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
@@ -19,25 +20,32 @@ final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
   private static final PseudoClass MISMATCH = PseudoClass.getPseudoClass("mismatch");
 
   private final Function<ItemSnapshot, String> text;
+  private final UnaryOperator<String> shortened;
 
-  private ItemCell(Pos alignment, String style, Function<ItemSnapshot, String> text) {
+  /// @param shortened what of the text is shown; all of it is in the tooltip
+  private ItemCell(
+      Pos alignment,
+      String style,
+      Function<ItemSnapshot, String> text,
+      UnaryOperator<String> shortened) {
     this.text = text;
+    this.shortened = shortened;
     setAlignment(alignment);
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     getStyleClass().add(style);
   }
 
   static ItemCell text(Function<ItemSnapshot, String> text) {
-    return new ItemCell(Pos.CENTER_LEFT, "item-text", text);
+    return new ItemCell(Pos.CENTER_LEFT, "item-text", text, UnaryOperator.identity());
   }
 
   static ItemCell figure(Function<ItemSnapshot, String> text) {
-    return new ItemCell(Pos.CENTER_RIGHT, "item-figure", text);
+    return new ItemCell(Pos.CENTER_RIGHT, "item-figure", text, UnaryOperator.identity());
   }
 
-  /// In even type.
+  /// A digest in even type, without the name of its kind.
   static ItemCell hash(Function<ItemSnapshot, String> text) {
-    return new ItemCell(Pos.CENTER_LEFT, "mono", text);
+    return new ItemCell(Pos.CENTER_LEFT, "mono", text, FilesTable::digestValue);
   }
 
   /// As [#hash], and red where it differs from the other one.
@@ -68,13 +76,13 @@ final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
     super.updateItem(item, empty);
     if (empty || item == null || item.isEmpty()) {
       setText("");
-      setTooltip(null);
+      Tip.on(this, "");
       pseudoClassStateChanged(MISMATCH, false);
     } else {
       String now = text.apply(item.get());
-      if (!now.equals(getText())) {
-        setText(now);
-        setTooltip(new Tooltip(now));
+      if (now.isEmpty() || !now.equals(Tip.of(this).get())) {
+        setText(shortened.apply(now));
+        Tip.on(this, now.isEmpty() ? getText() : now);
       }
       pseudoClassStateChanged(MISMATCH, item.get().verification() instanceof Mismatched);
     }

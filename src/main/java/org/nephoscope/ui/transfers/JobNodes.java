@@ -5,15 +5,15 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// What the cells of a transfer's row hold. Each node shows one snapshot after another.
 final class JobNodes {
@@ -38,7 +38,7 @@ final class JobNodes {
         getChildren().setAll(drawing);
         String word = word(kind);
         setAccessibleText(word);
-        Tooltip.install(this, new Tooltip(word));
+        Tip.on(this, word);
       }
     }
 
@@ -89,8 +89,8 @@ final class JobNodes {
       source.setText(from);
       target.setText(to);
       arrow.setText(Differences.concern(snapshot) ? TEXTS.get("job.against") : "→");
-      source.getTooltip().setText(from);
-      target.getTooltip().setText(to);
+      Tip.on(source, from);
+      Tip.on(target, to);
       arrow.setVisible(!to.isEmpty());
       target.setVisible(!to.isEmpty());
       target.setManaged(!to.isEmpty());
@@ -118,7 +118,6 @@ final class JobNodes {
       var label = new Label();
       label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       label.setMinWidth(0);
-      label.setTooltip(new Tooltip());
       return label;
     }
   }
@@ -148,32 +147,44 @@ final class JobNodes {
 
     private final Function<TransferSnapshot, String> figure;
     private final Function<TransferSnapshot, String> rest;
+    private final Function<TransferSnapshot, String> more;
     private final Label strong = new Label();
     private final Label pale = new Label();
-    private final Tooltip why = new Tooltip();
 
-    Figure(Function<TransferSnapshot, String> figure, Function<TransferSnapshot, String> rest) {
+    /// @param more what is said of a transfer that does not rest, to who points at the figure
+    Figure(
+        Function<TransferSnapshot, String> figure,
+        Function<TransferSnapshot, String> rest,
+        Function<TransferSnapshot, String> more) {
       this.figure = figure;
       this.rest = rest;
+      this.more = more;
       getStyleClass().add("job-figure");
       pale.getStyleClass().add("muted");
-      strong.setMinWidth(USE_PREF_SIZE);
+      strong.setMinWidth(0); // an ellipsis is true, half a number is not
       pale.setMinWidth(USE_PREF_SIZE);
       getChildren().addAll(strong, pale);
+    }
+
+    /// What has no room beside its figure is left out, not cut.
+    @Override
+    protected void layoutChildren() {
+      double room = getWidth() - snappedLeftInset() - snappedRightInset();
+      double figure = snapSizeX(strong.prefWidth(-1)) + snapSpaceX(getSpacing());
+      boolean fits = !pale.getText().isEmpty() && figure + snapSizeX(pale.prefWidth(-1)) <= room;
+      pale.setVisible(fits);
+      pale.setManaged(fits);
+      super.layoutChildren();
     }
 
     void show(TransferSnapshot snapshot) {
       strong.setText(figure.apply(snapshot));
       pale.setText(rest.apply(snapshot));
-      pale.setManaged(!pale.getText().isEmpty());
       String reason = JobText.why(snapshot);
-      if (!reason.equals(why.getText())) {
-        why.setText(reason);
-        Tooltip.uninstall(this, why);
-        if (!reason.isEmpty()) {
-          Tooltip.install(this, why);
-        }
+      if (reason.isEmpty()) {
+        reason = more.apply(snapshot);
       }
+      Tip.on(this, reason);
     }
   }
 }

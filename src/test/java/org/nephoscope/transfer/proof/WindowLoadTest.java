@@ -64,7 +64,7 @@ class WindowLoadTest {
         Budget.hold("longest turn of the window during a transfer", turns.longest, 100);
         Budget.holdShare("the window during a transfer", turns.used.sum() / 10 / seconds, 5);
       } finally {
-        OffScreen.run(app::close);
+        OffScreen.close(app);
       }
     }
   }

@@ -64,7 +64,7 @@ class ArraysWindowTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
   }
 
   @Test
@@ -153,7 +153,7 @@ class ArraysWindowTest {
       menu.getItems().getFirst().fire();
     });
     OffScreen.until("back at the start", () -> app.browser().place().equals(demo("")));
-    OffScreen.run(app::close);
+    OffScreen.close(app);
     assertThat(ConnectionBook.open(home).choice("recent")).contains("demo://\ndemo://notes/");
   }
 

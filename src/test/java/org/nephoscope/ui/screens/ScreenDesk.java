@@ -114,7 +114,7 @@ abstract class ScreenDesk {
 
   @AfterEach
   final void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
     atlas.close();
   }
 

@@ -66,7 +66,7 @@ class PlanEstimateTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
   }
 
   @Test

@@ -73,20 +73,21 @@ class ReadOnlyPlacesTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
   }
 
   @Test
   void aWebServerTakesNeitherUploadsNorDeletionsAndSaysWhy() {
     OffScreen.run(() -> app.browser().selection().select(0));
     assertThat(disabled("Upload…")).isTrue();
-    assertThat(disabled("Delete…")).isTrue();
     assertThat(disabled("Download…")).isFalse();
     assertThat(OffScreen.call(this::objectMenu))
         .containsExactly(
             "Preview",
             "Upload… (" + WHY + ")",
             "Download…",
+            "Rename… (" + WHY + ")",
+            "Duplicate… (" + WHY + ")",
             "Move to… (" + WHY + ")",
             "Sync to… (choose one folder or none)",
             "Verify against…",

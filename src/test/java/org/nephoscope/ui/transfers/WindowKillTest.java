@@ -157,7 +157,7 @@ class WindowKillTest {
         assertThat(job(app).tally().verified()).isEqualTo(3);
         assertThat(OffScreen.call(() -> JobText.tone(job(app)))).isEqualTo("success");
       } finally {
-        OffScreen.run(app::close);
+        OffScreen.close(app);
       }
       JsonNode after = neph("jobs", "ls", "--json");
       assertThat(after.path("state").asText()).isEqualTo("done");

@@ -99,7 +99,7 @@ class WindowTransfersTest {
   void close() {
     gate.countDown(); // else a failed test leaves the queue waiting for it
     if (app != null) {
-      OffScreen.run(app::close);
+      OffScreen.close(app);
     }
     queue.close();
     journal.close();

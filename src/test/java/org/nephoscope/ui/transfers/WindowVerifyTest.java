@@ -82,7 +82,7 @@ class WindowVerifyTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
     queue.close();
     journal.close();
   }

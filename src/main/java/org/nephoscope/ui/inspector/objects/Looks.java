@@ -16,6 +16,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.inspector.HexRows;
 import org.nephoscope.ui.inspector.JsonTree;
 
 /// Draws what was read of an object in one of its looks.
@@ -38,7 +39,7 @@ final class Looks {
       }
       case TABLE -> table(sight.rows().orElseThrow());
       case TEXT -> lines(sight.lines().orElseThrow());
-      case HEX -> lines(new HexLines(sight.bytes()));
+      case HEX -> lines(new HexRows(sight.bytes(), 8, 6));
     };
   }
 

@@ -92,7 +92,8 @@ class ArrayPageViewTest extends ArrayPageDesk {
     OffScreen.run(page::showPreview);
     OffScreen.until("the stage failed", () -> page.lookup(".stage-failed") != null);
     OffScreen.run(page::showChunks);
-    assertThat(texts(page)).contains("Corrupt", "Not stored, reads as 0.0");
+    OffScreen.until(
+        "the legend names the states", () -> shows("Corrupt") && shows("Not stored, reads as 0.0"));
     OffScreen.until("the figures are counted", () -> shows("Ratio as zarr-python counts it"));
     OffScreen.picture(stage.getScene(), "chunk-grid-light");
     Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));

@@ -44,7 +44,7 @@ class ArrayPanesTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(app::close);
+    OffScreen.close(app);
   }
 
   @Test

@@ -1,15 +1,16 @@
-package org.nephoscope.files;
+package org.nephoscope.storage;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// The first bytes of a stream: a file goes on behind the range that is sent.
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
 
   private long left;
 
-  BoundedStream(InputStream in, long length) {
+  /// @param length bytes of `in` that are given at most
+  public BoundedStream(InputStream in, long length) {
     super(in);
     this.left = length;
   }

@@ -1,0 +1,112 @@
+package org.nephoscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.storage.Headers;
+
+class ArrayChunkTest {
+
+  private static final String SHARDED = "mem://chunk/s.zarr";
+  private static final String PLAIN = "mem://chunk/p.zarr";
+
+  private final Neph neph = new Neph(new Stores());
+
+  @TempDir Path folder;
+
+  /// A shard whose index has another checksum, and one that is too short to have an index.
+  @ParameterizedTest
+  @CsvSource({"0, false", "0, true", "1, false", "1, true"})
+  void aShardWhoseIndexIsDamagedIsDamaged(String chunk, boolean raw) throws IOException {
+    neph.put(
+        SHARDED + "/zarr.json",
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [2], "data_type": "uint8",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [1]}},
+         "chunk_key_encoding": {"name": "default"}, "fill_value": 0, "attributes": {},
+         "codecs": [{"name": "sharding_indexed", "configuration": {"chunk_shape": [1],
+           "codecs": [{"name": "bytes"}], "index_codecs": [{"name": "bytes",
+           "configuration": {"endian": "little"}}, {"name": "crc32c"}]}}]}
+        """);
+    neph.put(SHARDED + "/c/0", new byte[21], Headers.NONE);
+    neph.put(SHARDED + "/c/1", new byte[3], Headers.NONE);
+    Path file = folder.resolve("out");
+    List<String> command = new ArrayList<>(List.of("array", "chunk", "--json", SHARDED, chunk));
+    assertDamaged(neph.run(command.toArray(String[]::new)));
+    command.addAll(List.of("-o", file.toString()));
+    if (raw) {
+      command.add("--raw");
+    }
+    assertDamaged(neph.run(command.toArray(String[]::new)));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static void assertDamaged(Neph.Result result) {
+    assertThat(result.code()).isEqualTo(5);
+    assertThat(result.err()).contains("shard index");
+    assertThat(result.json().getFirst().get("state").asText()).isEqualTo("stored");
+    assertThat(result.json().getLast().get("problem").asText()).isEqualTo("mismatch");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"compressor\":{\"id\":\"foo\"}", "\"compressor\":null,\"order\":\"X\""})
+  void aChunkThatCannotBeDecodedHereSaysWhy(String codecs) throws IOException {
+    plain(codecs);
+    var result = neph.run("array", "chunk", PLAIN, "0");
+    assertThat(result.code()).isEqualTo(1);
+    String why = codecs.contains("foo") ? "`foo`" : "The order must be";
+    assertThat(result.err()).contains(why);
+    assertThat(result.out()).contains("values      none: ");
+    Path file = folder.resolve("out");
+    assertThat(neph.run("array", "chunk", PLAIN, "0", "-o", file.toString()).code()).isEqualTo(1);
+    assertThat(folder).isEmptyDirectory();
+    // Its bytes as they are stored are all that is asked for here.
+    var raw = neph.run("array", "chunk", PLAIN, "0", "--raw", "-o", file.toString());
+    assertThat(raw.code()).isZero();
+    assertThat(raw.out()).contains("values      none: ");
+    assertThat(Files.readAllBytes(file)).containsExactly(1, 2);
+  }
+
+  @Test
+  void aChunkThatHoldsMoreThanItsLengthIsDamaged() throws IOException {
+    plain("\"compressor\":null");
+    neph.put(PLAIN + "/0", new byte[] {1, 2, 3}, Headers.NONE);
+    Path file = folder.resolve("out");
+    var get = neph.run("array", "get", PLAIN, "-o", file.toString());
+    assertThat(get.code()).isEqualTo(5);
+    assertThat(get.err()).contains("p.zarr/0, chunk 0: ", "more than the 2 bytes of a chunk");
+    assertThat(folder).isEmptyDirectory();
+    assertThat(neph.run("array", "verify", PLAIN).code()).isEqualTo(5);
+    var chunk = neph.run("array", "chunk", PLAIN, "0", "-o", file.toString());
+    assertThat(chunk.code()).isEqualTo(5);
+    assertThat(chunk.out()).contains("first       1 2");
+    assertThat(chunk.err()).contains("more than the 2 bytes of a chunk");
+    assertThat(Files.readAllBytes(file)).containsExactly(1, 2);
+  }
+
+  @Test
+  void aChunkThatIsNotStoredIsNoFailure() throws IOException {
+    plain("\"compressor\":null");
+    assertThat(neph.run("array", "chunk", PLAIN, "1").code()).isZero();
+  }
+
+  private void plain(String codecs) throws IOException {
+    neph.put(
+        PLAIN + "/.zarray",
+        "{\"zarr_format\":2,\"shape\":[4],\"chunks\":[2],\"dtype\":\"|u1\",\"fill_value\":7,"
+            + "\"filters\":null,\"order\":\"C\","
+            + codecs
+            + "}");
+    neph.put(PLAIN + "/0", new byte[] {1, 2}, Headers.NONE);
+  }
+}
