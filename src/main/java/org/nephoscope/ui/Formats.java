@@ -57,7 +57,8 @@ public final class Formats {
   /// A plain number, with a point, in the language of the window.
   public static String spoken(String plain) {
     var spoken = new StringBuilder();
-    for (char c : plain.toCharArray()) {
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
       spoken.append(
           switch (c) {
             case ',' -> TEXTS.get("format.group");

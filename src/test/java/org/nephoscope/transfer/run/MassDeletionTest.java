@@ -102,7 +102,7 @@ class MassDeletionTest {
     ROOT_OF_A_BUCKET(
         desk -> new Delete(List.of(desk.place(THERE, "")), OptionalLong.of(10), NameFilter.ALL),
         "30 objects at mem://there/ would be deleted",
-        "no more than 10 may be",
+        "no more than 10 may be (--max-delete, ",
         "Nothing was deleted."),
     LINKED_ROOT(
         desk -> {
