@@ -70,16 +70,18 @@ find_jars() {
 
 # Sets "cache" to the AOT cache of a program where lib/make-cache has made one with this version of Java; otherwise, the
 # first time a person uses the program on a terminal, has one made meanwhile. Each program has a cache of its own, because
-# it is good for one set of modules. NEPHOSCOPE_CACHE=off leaves all that.
+# it is good for one set of modules, and neph has another one for S3, because a cache with everything in it would make
+# short commands slower. NEPHOSCOPE_CACHE=off leaves all that.
 use_cache() {
   cache=
   if [ "${NEPHOSCOPE_CACHE:-}" = off ]; then return; fi
   if [ -r "$home/lib/$1-$version.aot" ]; then
     cache=$home/lib/$1-$version.aot
-  elif [ -t 0 ] && [ -t 2 ] && [ -w "$home/lib" ] && [ ! -e "$home/lib/$1-$version.tried" ]; then
-    # Noted first: it is tried once, whatever becomes of it.
-    if (: > "$home/lib/$1-$version.tried") 2> /dev/null; then
-      NEPHOSCOPE_JAVA_HOME=${java%/bin/java} nohup nice "$home/lib/make-cache" "$1" > /dev/null 2>&1 < /dev/null &
-    fi
+    return
+  fi
+  tried=$home/lib/${1%-s3}-$version.tried
+  # Noted first: it is tried once, whatever becomes of it.
+  if [ -t 0 ] && [ -t 2 ] && [ -w "$home/lib" ] && [ ! -e "$tried" ] && (: > "$tried") 2> /dev/null; then
+    NEPHOSCOPE_JAVA_HOME=${java%/bin/java} nohup nice "$home/lib/make-cache" "${1%-s3}" > /dev/null 2>&1 < /dev/null &
   fi
 }

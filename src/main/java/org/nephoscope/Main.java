@@ -53,7 +53,7 @@ public final class Main {
     // Pictures are drawn into files, also where there is no display or one that does not answer.
     System.setProperty("java.awt.headless", "true");
     try (var program = new Program(ProgramHome.path());
-        var _ = program.log().open()) {
+        var _ = program.log().openWithFirstLine()) {
       var cli = new Cli(program.engine(), new FileInputStream(FileDescriptor.in), out, err);
       return cli.run(arguments);
     }

@@ -111,6 +111,10 @@ class LaunchScriptTest {
     String used = "[-XX:AOTCache=" + real("lib/neph-25.0.1.aot") + "]\n[-XX:AOTMode=auto]\n";
     assertThat(run("neph", environment, "cp", "a", "b").out()).contains(used);
     assertThat(run("nephoscope", environment).out()).doesNotContain("AOT");
+    assertThat(run("neph", environment, "ls", "s3://a/b").out()).doesNotContain("AOT");
+    Files.writeString(application.resolve("lib/neph-s3-25.0.1.aot"), "cache");
+    assertThat(run("neph", environment, "cp", "a", "s3://a/b").out())
+        .contains("[-XX:AOTCache=" + real("lib/neph-s3-25.0.1.aot") + "]\n");
     assertThat(run("neph", Map.of("JAVA_HOME", java(26)), "ls").out()).doesNotContain("AOT");
     var off = Map.of("JAVA_HOME", java(25), "NEPHOSCOPE_CACHE", "off");
     assertThat(run("neph", off, "ls").out()).doesNotContain("AOT");

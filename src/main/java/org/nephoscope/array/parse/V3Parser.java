@@ -147,7 +147,7 @@ public final class V3Parser {
   private static boolean isWithoutOrder(List<CodecSpec> codecs) {
     return codecs.stream()
         .anyMatch(codec ->
-            codec.bareName().equals("bytes") && !codec.configuration().has("endian")
+            (codec.bareName().equals("bytes") && !codec.configuration().has("endian"))
                 || codec.sharding().map(inner -> isWithoutOrder(inner.codecs())).orElse(false));
   }
 

@@ -32,9 +32,12 @@ import org.nephoscope.transfer.name.FreeName;
 public final class Upload {
 
   private final CopyAttempt attempt;
+  private final boolean anew;
 
-  Upload(CopyAttempt attempt) {
+  /// @param anew whether what an earlier attempt has written is not what was meant
+  Upload(CopyAttempt attempt, boolean anew) {
     this.attempt = attempt;
+    this.anew = anew;
   }
 
   Copied run() throws IOException {
@@ -45,7 +48,10 @@ public final class Upload {
     if (existing.isEmpty()) {
       return put(meta, name, Condition.ABSENT);
     }
-    Optional<Outcome> arrived = again ? arrived(meta, existing) : Optional.empty();
+    Optional<Outcome> arrived = own(meta, existing.get());
+    if (arrived.isEmpty() && again) {
+      arrived = arrived(meta, existing);
+    }
     if (arrived.isPresent()) {
       return new Copied(arrived.get(), name);
     }
@@ -83,7 +89,36 @@ public final class Upload {
 
   private Optional<Outcome> arrived(ObjectMeta meta, Optional<ObjectMeta> existing)
       throws IOException {
-    return existing.isEmpty() ? Optional.empty() : Existing.arrived(compare(meta, existing.get()));
+    if (existing.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Outcome> own = own(meta, existing.get());
+    return own.isPresent() ? own : Existing.arrived(compare(meta, existing.get()));
+  }
+
+  /// The end of an item whose object is there by its mark, because the answer to the write got
+  /// lost; empty if it is not known to be.
+  private Optional<Outcome> own(ObjectMeta meta, ObjectMeta existing) throws IOException {
+    Optional<TransferMark> mark =
+        anew
+            ? Optional.empty()
+            : TransferMark.of(attempt, meta, existing.path()).filter(made -> made.isOn(existing));
+    if (mark.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Checksum> told = mark.get().told(existing);
+    Verdict verdict = told.isPresent() ? Verdict.matched(told.get()) : compare(meta, existing);
+    return switch (verdict.verification()) {
+      case Verification.Mismatched _ -> Optional.empty();
+      case Verification.Matched _,
+          Verification.SizeOnly _,
+          Verification.Unverifiable _,
+          Verification.NotChecked _ -> {
+        attempt.remember(
+            attempt.to().location().store(), existing.key(), existing.revision(), verdict);
+        yield Optional.of(attempt.judgedThere(verdict, existing.path()));
+      }
+    };
   }
 
   private Condition condition(ObjectMeta existing) {
@@ -192,15 +227,24 @@ public final class Upload {
       Optional<Outcome> inside = inside(meta, name, condition);
       return new Copied(inside.isPresent() ? inside.get() : through(meta, name, condition), name);
     } catch (AlreadyExists e) {
-      return new Copied(taken(name), name);
+      return new Copied(taken(meta, name), name);
+    } catch (NotFound e) { // of an upload that the server has ended, perhaps well
+      Optional<ObjectMeta> there = existing(name);
+      Optional<Outcome> own = there.isPresent() ? own(meta, there.get()) : Optional.empty();
+      return new Copied(own.orElseThrow(() -> e), name);
     }
   }
 
-  private Outcome taken(String name) {
-    return Outcome.ended(
-        ItemState.CONFLICT,
-        attempt.targetAddress(name)
-            + " was changed by someone else meanwhile, so it was left as it is.");
+  /// Something is there now that was not there before: our own write, whose answer got lost, or
+  /// somebody else's.
+  private Outcome taken(ObjectMeta meta, String name) throws IOException {
+    Optional<ObjectMeta> there = existing(name);
+    Optional<Outcome> own = there.isPresent() ? own(meta, there.get()) : Optional.empty();
+    return own.orElseGet(() ->
+        Outcome.ended(
+            ItemState.CONFLICT,
+            attempt.targetAddress(name)
+                + " was changed by someone else meanwhile, so it was left as it is."));
   }
 
   /// Copies inside the store; empty if source and target are not of one store, or it cannot.
@@ -245,16 +289,17 @@ public final class Upload {
         }
         yield judge(there, whole, written, condition);
       }
-      case Sent.Refused(var told) -> refused(name, condition, told);
+      case Sent.Refused(var told) -> refused(meta, name, condition, told);
       case Sent.Ended(var outcome) -> outcome;
     };
   }
 
   /// Why a store did not take what it was sent.
-  private Outcome refused(String name, Condition condition, Optional<Checksum> told)
+  private Outcome refused(
+      ObjectMeta meta, String name, Condition condition, Optional<Checksum> told)
       throws IOException {
     if (isChanged(name, condition)) {
-      return taken(name);
+      return taken(meta, name);
     }
     // What goes in parts has no digest that could be told before its bytes.
     String sent = told.map(Checksum::toString).orElse("the bytes that were sent");

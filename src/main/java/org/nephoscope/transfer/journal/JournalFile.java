@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ record JournalFile(Path file, boolean network) {
 
   /// Nobody else has it open.
   private void setAside() throws IOException {
-    String when = WHEN.format(LocalDateTime.now());
+    String when = WHEN.format(LocalDateTime.now(ZoneId.systemDefault()));
     String name = file.getFileName().toString();
     Path aside = file.resolveSibling("damaged-" + when + "-" + name);
     for (int i = 2; Files.exists(aside); i++) {

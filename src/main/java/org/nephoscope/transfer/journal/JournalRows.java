@@ -58,6 +58,11 @@ public final class JournalRows {
             .toList());
   }
 
+  /// The numbers of all transfers, oldest first, without what was asked for.
+  public List<Long> ids() {
+    return database.read(sql -> sql.query("SELECT id FROM job ORDER BY id", row -> row.getLong(1)));
+  }
+
   public Optional<StoredJob> job(long id) {
     return database.read(sql ->
         sql.first("SELECT * FROM job WHERE id = ?", row -> JobRow.read(sql, row), id)

@@ -50,9 +50,9 @@ final class Counterparts {
     this.root = rows.root(job.id());
   }
 
-  /// Why nothing may be deleted for what the source lacks, as a sentence without its subject.
+  /// Why nothing may be deleted for what the source lacks, as a sentence.
   Optional<String> change() {
-    return SourceRoot.change(from, root);
+    return SourceRoot.change(from, root).map(why -> from + " " + why + ".");
   }
 
   Location source() {

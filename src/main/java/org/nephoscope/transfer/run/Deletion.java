@@ -56,15 +56,25 @@ final class Deletion {
   /// There for a sync.
   private final Optional<Counterparts> counterparts;
 
+  private final Rewritten rewritten;
+
+  /// Whether an answer was lost, so that the store has perhaps deleted already.
+  private boolean sent;
+
   private final List<Begun> paused = new ArrayList<>();
 
   /// @param counterparts looks at the source of a sync; empty for what a person has named
   Deletion(
-      TransferRequest request, StorePool stores, Lane lane, Optional<Counterparts> counterparts) {
+      TransferRequest request,
+      StorePool stores,
+      Lane lane,
+      Optional<Counterparts> counterparts,
+      Rewritten rewritten) {
     this.request = request;
     this.stores = stores;
     this.lane = lane;
     this.counterparts = counterparts;
+    this.rewritten = rewritten;
   }
 
   /// Deletes objects, and says how items ended; without those whose turn has not come before the
@@ -96,6 +106,7 @@ final class Deletion {
           left = together(left, again);
           continue;
         }
+        sent |= e instanceof Unreachable;
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
           left.forEach(one -> ended.put(one.number(), failed(one.item(), e).tried(tried)));
@@ -121,40 +132,50 @@ final class Deletion {
     return Stream.concat(some.stream(), others.stream()).toList();
   }
 
-  /// Those that the source of a sync still has not.
+  /// Those that the source of a sync still has not, and those that nobody has written since.
   ///
-  /// @param again gets those of which it did not say so
+  /// @param again gets those of which that could not be found out
   private List<Begun> lacking(
       List<Begun> left, int tries, Map<Long, Outcome> ended, List<Begun> again) {
-    if (counterparts.isEmpty() || left.isEmpty()) {
-      return left;
-    }
-    Counterparts source = counterparts.get();
-    Optional<String> change = source.change();
+    Optional<String> change = counterparts.flatMap(Counterparts::change);
     var lacking = new ArrayList<Begun>();
     for (Begun one : left) {
       try {
-        Optional<String> stays =
-            change.isPresent()
-                ? change.map(why -> source.source() + " " + why)
-                : source.of(one.item()).map(there -> there + " is there by now");
+        Optional<String> stays = change.isPresent() ? change : stays(one.item());
         if (stays.isEmpty()) {
           lacking.add(one);
         } else {
-          String why = address(one.item()) + " stays, because " + stays.get() + ". Sync again.";
+          String why = address(one.item()) + " stays, because " + stays.get() + hint();
           ended.put(one.number(), Outcome.ended(ItemState.CONFLICT, why));
         }
       } catch (IOException e) {
         if (tries < TRIES && e instanceof StorageException known && known.retryable()) {
           again.add(one);
         } else {
-          Outcome failed = Outcome.failed(e, source.source().toString());
+          String asked =
+              counterparts.map(c -> c.source().toString()).orElseGet(() -> address(one.item()));
+          Outcome failed = Outcome.failed(e, asked);
           String why = failed.detail() + " So " + address(one.item()) + " was not deleted.";
           ended.put(one.number(), failed.saying(why).tried(tries));
         }
       }
     }
     return lacking;
+  }
+
+  /// Why an object is not to be deleted any more.
+  private Optional<String> stays(PlannedItem item) throws IOException {
+    if (counterparts.isPresent()) {
+      return counterparts.get().of(item).map(there -> there + " is there by now.");
+    }
+    boolean asked = (sent || rewritten.retried()) && item.revision().isEmpty();
+    return asked && rewritten.is(item)
+        ? Optional.of("it was written after its deletion was asked for.")
+        : Optional.empty();
+  }
+
+  private String hint() {
+    return request instanceof Sync ? " Sync again." : " Delete again what is not wanted.";
   }
 
   /// Those that were left out of the last run because they were paused by themselves.
@@ -183,17 +204,19 @@ final class Deletion {
     boolean seen = batch.stream().allMatch(item -> item.revision().isPresent());
     Optional<ConditionalDelete> careful =
         seen ? store.feature(ConditionalDelete.class) : Optional.empty();
-    if (careful.isPresent() && request instanceof Sync) {
-      return unchanged(careful.get(), batch);
-    }
-    // What a person has named is deleted by as few requests as possible.
+    // Of one store at once where it compares each by itself, which also makes all lasting at once.
     Optional<List<DeleteOutcome>> together =
         careful.isPresent()
             ? careful.get().deleteTogether(batch.stream().map(Deletion::seen).toList())
             : Optional.empty();
-    return together.isPresent()
-        ? together.get()
-        : store.delete(batch.stream().map(PlannedItem::key).toList());
+    if (together.isPresent()) {
+      return together.get();
+    }
+    if (careful.isPresent() && request instanceof Sync) {
+      return unchanged(careful.get(), batch);
+    }
+    // What a person has named is deleted by as few requests as possible.
+    return store.delete(batch.stream().map(PlannedItem::key).toList());
   }
 
   private static ConditionalDelete.Seen seen(PlannedItem item) {
@@ -253,9 +276,7 @@ final class Deletion {
     if (error instanceof ConditionFailed && item.revision().isPresent()) {
       return Outcome.ended(
           ItemState.CONFLICT,
-          address(item)
-              + " has changed since it was listed, so it stays. "
-              + (request instanceof Sync ? "Sync again." : "Delete again what is not wanted."));
+          address(item) + " has changed since it was listed, so it stays. " + hint().strip());
     }
     return Outcome.failed(error, address(item));
   }

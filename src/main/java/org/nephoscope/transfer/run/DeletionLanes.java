@@ -43,7 +43,31 @@ record DeletionLanes(
     Pace pace,
     Progress progress,
     ItemControls items,
-    Consumer<Throwable> fail) {
+    Consumer<Throwable> fail,
+    Rewritten rewritten) {
+
+  DeletionLanes(
+      StoredJob job,
+      TransferJournal journal,
+      StorePool stores,
+      Permits permits,
+      Control control,
+      Pace pace,
+      Progress progress,
+      ItemControls items,
+      Consumer<Throwable> fail) {
+    this(
+        job,
+        journal,
+        stores,
+        permits,
+        control,
+        pace,
+        progress,
+        items,
+        fail,
+        Rewritten.of(job, journal.rows(), stores));
+  }
 
   /// Deletes what only the target of a sync holds, if nothing is left to copy, and returns when it
   /// is done. Gives the reason if it may not be.
@@ -122,7 +146,7 @@ record DeletionLanes(
       }
       batch.forEach(one -> progress.begun(one.active()));
       List<Deletion.Begun> left = claimed(batch);
-      var deletion = new Deletion(job.request(), stores, lane, counterparts());
+      var deletion = new Deletion(job.request(), stores, lane, counterparts(), rewritten);
       while (!left.isEmpty()) {
         end(left, deleted(deletion, left), deletion.paused());
         left = deletion.paused();

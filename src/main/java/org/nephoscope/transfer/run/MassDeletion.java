@@ -31,8 +31,8 @@ final class MassDeletion {
                 + JobText.places(job.request())
                 + " would be deleted, and no more than "
                 + most.getAsLong()
-                + " may be (as --max-delete says, or as were counted when it was asked for)."
-                + " Nothing was deleted.")
+                + " may be (--max-delete, or as many as the window has counted). Nothing was"
+                + " deleted.")
         : Optional.empty();
   }
 

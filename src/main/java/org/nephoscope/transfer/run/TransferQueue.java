@@ -72,7 +72,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.adoption = new Adoption(journal, locks, others);
     this.hosts = hosts;
     this.ended = new EndedJobs(journal, locks, this::find);
-    journal.rows().jobs().forEach(adoption::know);
+    // One after another, because what each was asked for may be long.
+    journal.rows().ids().forEach(id -> journal.rows().job(id).ifPresent(adoption::know));
     journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
     Leftovers.sweepOld(journal, this.opener, journal.rows().leftoversOfEnded());
     // Whoever was asked has died meanwhile, or is asked once more.

@@ -219,6 +219,7 @@ class StatementPlansTest {
       rows.named().count(job, filter, "b");
     }
     rows.jobs();
+    rows.ids();
     rows.job(job);
     rows.isPlanned(job);
     rows.throughput(job);

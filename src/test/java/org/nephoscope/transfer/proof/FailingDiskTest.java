@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,9 +47,10 @@ class FailingDiskTest {
             .collect(Collectors.toMap(line -> line[0].replaceFirst("mem://source/", ""), l -> l));
     assertThat(items.keySet()).isEqualTo(FailedDownloads.keys().keySet());
     Map<String, String> expected = new TreeMap<>();
-    for (String key : FailedDownloads.keys().keySet()) {
+    for (Map.Entry<String, Boolean> one : FailedDownloads.keys().entrySet()) {
+      String key = one.getKey();
       boolean fails = key.contains("<") && !key.startsWith("linked");
-      String[] item = items.get(key);
+      String[] item = Objects.requireNonNull(items.get(key));
       assertThat(item[1])
           .as(String.join(" ", item))
           .isEqualTo(fails ? ItemState.FAILED.name() : ItemState.DONE.name());
@@ -57,7 +59,7 @@ class FailingDiskTest {
       }
       if (!fails) {
         expected.put(key, text(FailedDownloads.bytes(key)));
-      } else if (FailedDownloads.keys().get(key)) {
+      } else if (one.getValue()) {
         expected.put(key, FailedDownloads.OLDER);
       }
     }

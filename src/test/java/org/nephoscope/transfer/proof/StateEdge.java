@@ -85,7 +85,10 @@ enum StateEdge {
   private final int round;
   private final Task task;
   private final IfExists policy;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
   private final KillEdge first;
+
   private final Claim claim;
 
   StateEdge(int round, Kind kind, boolean after, int most) {

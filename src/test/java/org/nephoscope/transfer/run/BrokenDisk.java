@@ -3,6 +3,7 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
@@ -63,7 +64,7 @@ final class BrokenDisk {
   }
 
   private static Place place(Path file) {
-    var store = new StoreAddress.Local(file.getParent());
+    var store = new StoreAddress.Local(Objects.requireNonNull(file.getParent()));
     return new Place(new Location(store, file.getFileName().toString()), Access.AMBIENT);
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Delete;
@@ -216,5 +218,57 @@ class DeletionSeenTest {
             .toList();
       }
     };
+  }
+
+  /// The first request takes effect, but its answer is lost.
+  @Test
+  void whatIsWrittenBetweenTwoTriesStays() throws Exception {
+    ObjectStore real = desk.stores.real(HERE);
+    for (String name : List.of("a", "b")) {
+      desk.object(HERE, name, "old");
+    }
+    var first = new AtomicBoolean(true);
+    desk.stores.put(
+        HERE,
+        () ->
+            new ForwardingStore() {
+              @Override
+              protected ObjectStore store() {
+                return real;
+              }
+
+              @Override
+              public void close() {} // its next transfer has the same one
+
+              @Override
+              public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+                List<DeleteOutcome> outcomes = real.delete(keys);
+                if (first.getAndSet(false)) {
+                  awaitTick();
+                  DeletionSeenTest.put(real, "b", "new");
+                  throw new Unreachable("a", "the connection was reset", false, new IOException());
+                }
+                return outcomes;
+              }
+            });
+    var last =
+        desk.queue.await(
+            desk.queue.submit(new Delete(List.of(desk.place(HERE, "a"), desk.place(HERE, "b")))));
+    assertThat(desk.items(last))
+        .extracting(ItemSnapshot::state)
+        .containsExactly(ItemState.DONE, ItemState.CONFLICT);
+    assertThat(desk.text(HERE, "b")).isEqualTo("new");
+    // Nor when all of it is tried again.
+    last = desk.queue.await(desk.queue.retryFailed(last.transfer()));
+    assertThat(desk.item(last).state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(desk.item(last).detail()).contains("was written after its deletion was asked for");
+    assertThat(desk.text(HERE, "b")).isEqualTo("new");
+  }
+
+  private static void awaitTick() {
+    Instant now = Instant.now();
+    while (Instant.now().toEpochMilli() <= now.toEpochMilli()) {
+      Thread.onSpinWait();
+    }
   }
 }

@@ -49,18 +49,18 @@ class MassDeletionTest {
     TransferRequest request(TransferDesk desk) throws Exception;
   }
 
-  private enum Scenario {
+  enum Scenario {
     EMPTY_SOURCE(
         desk -> sync(desk.place(HERE, "nothing/"), desk.place(THERE, "z/")),
         "30 of the 30 objects at mem://there/z/ would be deleted",
-        "None was deleted."),
+        "None was deleted. If it is meant, allow it with --allow-empty-source --max-delete 30."),
     EMPTY_MOUNT_POINT(
         desk -> {
           Files.createDirectories(desk.file("mount"));
-          return sync(desk.local("mount/"), desk.place(THERE, "z/"));
+          return sync(desk.local("mount/"), desk.place(THERE, "z/"), HELD);
         },
         "30 of the 30 objects at mem://there/z/ would be deleted",
-        "None was deleted."),
+        "None was deleted. If it is meant, allow it with --allow-empty-source."),
     WRONG_PREFIX(
         desk -> {
           for (int i = 0; i < 5; i++) {
@@ -102,7 +102,8 @@ class MassDeletionTest {
     ROOT_OF_A_BUCKET(
         desk -> new Delete(List.of(desk.place(THERE, "")), OptionalLong.of(10), NameFilter.ALL),
         "30 objects at mem://there/ would be deleted",
-        "no more than 10 may be (--max-delete). Nothing was deleted."),
+        "no more than 10 may be (--max-delete, ",
+        "Nothing was deleted."),
     LINKED_ROOT(
         desk -> {
           Files.createSymbolicLink(desk.file("link"), desk.file("d"));
@@ -135,7 +136,10 @@ class MassDeletionTest {
         "could not be copied, so ",
         "that only mem://there/z/ holds");
 
+    @SuppressWarnings("ImmutableEnumChecker") // it prepares what it is given
     private final Script script;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
     private final List<String> said;
 
     Scenario(Script script, String... said) {

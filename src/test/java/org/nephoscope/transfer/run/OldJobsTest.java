@@ -61,7 +61,7 @@ class OldJobsTest {
   @Test
   void whatEndedLongAgoIsForgottenUnlessSomebodyHasIt() throws Exception {
     try (var journal = TransferJournal.open(home)) {
-      try (JobLock lock = journal.lock(held).orElseThrow();
+      try (JobLock _ = journal.lock(held).orElseThrow();
           var queue = new TransferQueue(new TestStores(), journal)) {
         while (queue.snapshot().size() == 3) {
           Thread.sleep(5); // they are gone through in order, so after the last nothing else goes
