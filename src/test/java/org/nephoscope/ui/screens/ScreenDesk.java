@@ -30,7 +30,6 @@ import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NameFilter;
-import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
@@ -277,19 +276,6 @@ abstract class ScreenDesk {
             new TransferState.Finished(),
             thumbs));
     OffScreen.until("the jobs are shown", () -> app.transfers().jobs().size() == 3);
-  }
-
-  /// A job that ended for one reason, which one thing mends, and a store that asks for less.
-  final void sayCause() {
-    String cause = "This computer's clock is 17 min slow. Set it right, then try again.";
-    var failed = new TransferState.Failed(cause, Failure.OTHER);
-    Tally masks = new Tally(9800, 0, 1208, 0, 0, 1208, 0, 0, gib(8), gib(1));
-    runner.slow =
-        List.of(
-            new SlowDown(
-                "s3.eu-west-1", Duration.ofSeconds(9), Duration.ofSeconds(2), 31, 64, 24, 14));
-    runner.say(copy(40, folder("/data/out/masks/"), lab("em-atlas", "masks/"), failed, masks));
-    OffScreen.until("the job is shown", () -> app.transfers().jobs().size() == 1);
   }
 
   private static TransferSnapshot copy(

@@ -177,15 +177,6 @@ class ScreensTest extends ScreenDesk {
     shots.take("error-states-d");
   }
 
-  @Test
-  void oneCauseAndAServerThatAsksForLess() throws IOException {
-    open(lab("em-atlas", Atlas.SHOWN.value()));
-    sayCause();
-    OffScreen.until("the cause is said", () -> shows("This computer's clock is 17 min slow"));
-    OffScreen.until("the chip is there", () -> shows("slow down: 64 → 24"));
-    shots.take("error-states-e-g");
-  }
-
   private void refusing(StorageException error) throws IOException {
     var closed = new StoreAddress.S3(Optional.empty(), "closed");
     stores.register(
