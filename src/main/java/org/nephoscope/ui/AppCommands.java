@@ -27,6 +27,7 @@ import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.ColumnMenu;
 import org.nephoscope.ui.browser.ListMode;
 import org.nephoscope.ui.palette.PaletteChoice;
+import org.nephoscope.ui.transfers.SpeedMenus;
 
 /// The commands of the window and where they can be found: menu bar, tool bar, the rows' own menu.
 final class AppCommands {
@@ -35,6 +36,8 @@ final class AppCommands {
 
   private static final String VIEW = "view";
   private static final String GO = "go";
+  private static final String TRANSFER = "transfer";
+  private static final String ARRAY = "array";
 
   /// Narrower than this, the actions of the tool bar have no words.
   private static final double WORDY = 1180;
@@ -87,13 +90,13 @@ final class AppCommands {
                     buckets.create(),
                     buckets.remove(),
                     window.openUri()),
-                List.of(new ImportCommands(app).connections()),
+                List.of(new ImportCommands(app).connections(), BookmarkExport.command(app)),
                 List.of(window.quit()))));
     groups.add(
         new Group(
             "edit",
             List.of(
-                List.of(window.copyUri()),
+                List.of(window.copyUri(), new PasteCommand(app, list).paste()),
                 copies.all(),
                 selection.all(),
                 List.of(new SettingsCommands(app).settings()))));
@@ -124,7 +127,11 @@ final class AppCommands {
             new Group("object", List.of(object(actions), across.all(), objects.changing()))));
     groups.add(
         new Group(
-            "transfer", List.of(List.of(window.pauseAll(), window.resumeAll(), window.grow()))));
+            TRANSFER,
+            List.of(
+                List.of(window.pauseAll(), window.resumeAll(), window.clearFinished()),
+                List.of(window.grow()))));
+    groups.add(new Group(ARRAY, new ArrayCommands(app, list).all()));
     groups.add(
         new Group("tools", List.of(List.of(window.find(), window.palette()), objects.looking())));
     var help = new HelpCommands(app, this::choices);
@@ -181,6 +188,14 @@ final class AppCommands {
       if (group.name().equals(GO)) {
         menu.getItems().removeLast(); // it stands among the places it is about
         menu.getItems().addAll(list.going().bookmarks(), list.going().recentPlaces());
+      }
+      if (group.name().equals(TRANSFER)) {
+        var speed = app.transfers().speed();
+        menu.getItems()
+            .addAll(new SeparatorMenuItem(), SpeedMenus.limit(speed), SpeedMenus.lanes(speed));
+      }
+      if (group.name().equals(ARRAY)) {
+        menu.getItems().add(new ArrayCommands(app, list).viewers());
       }
       bar.getMenus().add(menu);
     }

@@ -140,6 +140,11 @@ final class ConnectionFlow implements PlaceActions {
   }
 
   @Override
+  public void exportBookmarks() {
+    new BookmarkExport(workbench.book().bookmarks(), places, dialogs, background).begin();
+  }
+
+  @Override
   public void openPath(Place place) {
     if (!browser.get().place().equals(place)) {
       browser.get().open(place);

@@ -356,8 +356,11 @@ public final class DesktopApp implements AutoCloseable {
   }
 
   private void dressStage() {
+    var notice = new EndNotice(stage::isFocused);
+    dock.onJobEnd(notice::ended);
     var scene =
-        new Scene(new StackPane(window, new PaletteView(palette, this::focusShown)), 1440, 900);
+        new Scene(
+            new StackPane(window, notice, new PaletteView(palette, this::focusShown)), 1440, 900);
     theme.dress(scene);
     new WindowKeys(window, () -> used().objects(), () -> toggle(MainWindow.Side.INSPECTOR))
         .watch(scene);

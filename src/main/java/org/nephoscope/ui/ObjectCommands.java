@@ -44,17 +44,21 @@ record ObjectCommands(DesktopApp app, ObjectsPane list) {
             where(() -> ""),
             () -> UsageDialog.open(app.desk(), chosen())),
         command(
-            "check-encodings",
-            Feather.ACTIVITY,
-            where(() -> ""),
-            () -> DoctorDialog.open(app.desk(), chosen())),
-        command(
             "uploads",
             Feather.UPLOAD_CLOUD,
             where(this::noUploads),
             () ->
                 UploadsDialog.open(
                     app.desk(), new ChosenObjects(list.browser().place(), List.of()))));
+  }
+
+  /// Compares headers with what objects begin with.
+  Command encodings() {
+    return command(
+        "check-encodings",
+        Feather.ACTIVITY,
+        where(() -> ""),
+        () -> DoctorDialog.open(app.desk(), chosen()));
   }
 
   private Command command(

@@ -4,15 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.cost.ListPrices;
 
 /// The stores this window looks into: opened at the first use, shared by all panes, closed with the
 /// window. None of them answers on the window's thread.
@@ -22,7 +24,7 @@ public final class OpenStores implements AutoCloseable {
 
   private final StoreOpener opener;
   private final Map<Key, ObjectStore> stores = new HashMap<>();
-  private final LongAdder requests = new LongAdder();
+  private final Map<Key, Spent> spent = new ConcurrentHashMap<>();
 
   public OpenStores(StoreOpener opener) {
     this.opener = opener;
@@ -35,7 +37,7 @@ public final class OpenStores implements AutoCloseable {
     synchronized (stores) {
       ObjectStore store = stores.get(key);
       if (store == null) {
-        store = new GuardedStore(opener.open(key.address(), key.access()), requests);
+        store = new GuardedStore(opener.open(key.address(), key.access()), spent(key));
         stores.put(key, store);
       }
       return store;
@@ -50,21 +52,21 @@ public final class OpenStores implements AutoCloseable {
   /// The stores beside that of a place: the buckets of its account.
   public List<StoreAddress> siblings(Place place) throws StorageException {
     GuardedStore.requireWorker();
-    requests.increment();
+    spent(key(place)).lists().increment();
     return opener.siblings(place.location().store(), place.access());
   }
 
   /// Makes the bucket of a place, which must not exist yet.
   public void create(Place bucket) throws StorageException {
     GuardedStore.requireWorker();
-    requests.increment();
+    spent(key(bucket)).writes().increment();
     opener.create(bucket.location().store(), bucket.access());
   }
 
   /// Removes the bucket of a place, which must be empty.
   public void remove(Place bucket) throws StorageException {
     GuardedStore.requireWorker();
-    requests.increment();
+    spent(key(bucket)).deletes().increment();
     opener.remove(bucket.location().store(), bucket.access());
     ObjectStore store;
     synchronized (stores) {
@@ -77,7 +79,30 @@ public final class OpenStores implements AutoCloseable {
 
   /// How many requests this window has made.
   public long requests() {
-    return requests.sum();
+    return spent.values().stream().mapToLong(one -> one.requests().all()).sum();
+  }
+
+  /// What these requests cost at list prices, in US dollars, without the bytes that they brought;
+  /// empty if the price of any is not known.
+  public Optional<Double> dollars() {
+    double sum = 0;
+    for (var one : spent.entrySet()) {
+      var place = new Place(new Location(one.getKey().address(), ""), one.getKey().access());
+      Optional<Double> price = ListPrices.of(place, one.getValue().requests());
+      if (price.isEmpty()) {
+        return price;
+      }
+      sum += price.get();
+    }
+    return Optional.of(sum);
+  }
+
+  private static Key key(Place place) {
+    return new Key(place.location().store(), place.access());
+  }
+
+  private Spent spent(Key key) {
+    return spent.computeIfAbsent(key, _ -> new Spent());
   }
 
   @Override

@@ -128,6 +128,15 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
     return new Command("resume-all", "", Feather.PLAY, null, app.transfers()::resumeAll);
   }
 
+  Command clearFinished() {
+    return new Command(
+        "clear-finished",
+        "",
+        Feather.CHECK_SQUARE,
+        app.transfers().totalsProperty().map(totals -> totals.done() == 0),
+        app.transfers()::clearEnded);
+  }
+
   Command grow() {
     return new Command(
         "grow", "Shortcut+Shift+J", Feather.MAXIMIZE_2, null, app.dock()::toggleGrown);

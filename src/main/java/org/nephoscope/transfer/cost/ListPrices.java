@@ -28,7 +28,7 @@ public final class ListPrices {
   private ListPrices() {}
 
   /// The price of requests to a place; empty where prices are not known.
-  static Optional<Double> of(Place place, Requests requests) {
+  public static Optional<Double> of(Place place, Requests requests) {
     return switch (place.location().store()) {
       case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Demo _ -> Optional.of(0.0);
       case StoreAddress.S3(var endpoint, _) ->

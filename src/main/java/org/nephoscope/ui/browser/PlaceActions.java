@@ -24,6 +24,9 @@ public interface PlaceActions {
   /// Asks whether a bucket is to be removed.
   void removeBucket(Place bucket);
 
+  /// Asks for a file and writes the bookmarks to it.
+  void exportBookmarks();
+
   /// Lets the person type an address below a place.
   void openPath(Place place);
 }

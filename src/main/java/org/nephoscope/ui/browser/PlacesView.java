@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.event.EventTarget;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -52,7 +53,13 @@ public final class PlacesView extends BorderPane {
     add.setAccessibleText(TEXTS.get("places.add"));
     Tip.on(add, TEXTS.get("places.add"));
     add.setOnAction(_ -> actions.connect(AccountKind.S3));
-    var head = new HBox(title, space, add);
+    var more = new Button(null, Icons.of(Feather.MORE_HORIZONTAL));
+    more.setId("places-more");
+    more.getStyleClass().addAll("icon-button", "small");
+    more.setAccessibleText(TEXTS.get("places.more-actions"));
+    more.setTooltip(new Tooltip(TEXTS.get("places.more-actions")));
+    more.setOnAction(_ -> showMore(more));
+    var head = new HBox(title, space, add, more);
     head.getStyleClass().add("pane-head");
     setTop(head);
     tree.setShowRoot(false);
@@ -90,6 +97,20 @@ public final class PlacesView extends BorderPane {
       menu.show(tree, event.getScreenX(), event.getScreenY());
     }
     event.consume();
+  }
+
+  /// What can be done with the chosen line, and with all places.
+  private void showMore(Button below) {
+    TreeItem<PlaceNode> chosen = tree.getSelectionModel().getSelectedItem();
+    var items = new ArrayList<MenuItem>(chosen == null ? List.of() : items(chosen.getValue()));
+    if (!items.isEmpty()) {
+      items.add(new SeparatorMenuItem());
+    }
+    items.add(item("places.add", () -> actions.connect(AccountKind.S3)));
+    items.add(item("places.export", actions::exportBookmarks));
+    menu.hide();
+    menu.getItems().setAll(items);
+    menu.show(below, Side.BOTTOM, 0, 0);
   }
 
   private List<MenuItem> items(PlaceNode node) {

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.browser;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -195,7 +196,20 @@ public final class StatusBar extends HBox {
   }
 
   private void showRequests() {
-    requests.setText(TEXTS.count("requests", stores.requests()));
+    String count = TEXTS.count("requests", stores.requests());
+    requests.setText(
+        stores
+            .dollars()
+            .filter(dollars -> dollars > 0)
+            .map(dollars -> TEXTS.get("requests.cost", count, amount(dollars)))
+            .orElse(count));
+  }
+
+  /// Four places, since a thousand requests to read cost less than a cent.
+  private static String amount(double dollars) {
+    return dollars < 0.0001
+        ? TEXTS.get("requests.least", "$0.0001")
+        : TEXTS.get("requests.about", String.format(Locale.ROOT, "$%.4f", dollars));
   }
 
   private static HBox pair(Node figure, Label words) {

@@ -58,8 +58,8 @@ public final class ReportDialog {
         .subscribe(wanted ->
             background.run(
                 () -> texts.apply(wanted),
-                found -> shown.setText(whole(found)),
-                error -> shown.setText(String.valueOf(error.getMessage()))));
+                found -> answer(names, wanted, shown, whole(found)),
+                error -> answer(names, wanted, shown, String.valueOf(error.getMessage()))));
     if (dialog.showAndWait().filter(save::equals).isEmpty()) {
       return;
     }
@@ -78,6 +78,13 @@ public final class ReportDialog {
                         TEXTS.get("report.title"),
                         TEXTS.get("report.failed"),
                         String.valueOf(error.getMessage()))));
+  }
+
+  /// An answer to what the person has since changed their mind about is not shown.
+  private static void answer(CheckBox names, boolean wanted, TextArea shown, String text) {
+    if (names.isSelected() == wanted) {
+      shown.setText(text);
+    }
   }
 
   private static String whole(Map<String, String> texts) {

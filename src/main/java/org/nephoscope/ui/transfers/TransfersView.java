@@ -48,6 +48,7 @@ public final class TransfersView extends BorderPane {
   private final SplitPane body = new SplitPane();
   private final Timeline clock;
   private boolean charts;
+  private Consumer<String> onJobEnd = _ -> {};
 
   public TransfersView(TransfersViewModel model) {
     this.model = model;
@@ -67,7 +68,10 @@ public final class TransfersView extends BorderPane {
     banners.on(this::showFailedOf, this::export);
     setTop(new VBox(header, banners));
     getChildren().add(announcer);
-    model.onEnding(ended -> announcer.say(JobEnd.of(ended)));
+    model.onEnding(ended -> {
+      announcer.say(JobEnd.of(ended));
+      onJobEnd.accept(JobEnd.of(ended));
+    });
     setCenter(body);
     header.collapseButton().setOnAction(_ -> toggleCollapsed());
     header.growButton().setOnAction(_ -> toggleGrown());
@@ -170,6 +174,11 @@ public final class TransfersView extends BorderPane {
   /// What a screen reader is told.
   public Announcer announcer() {
     return announcer;
+  }
+
+  /// Tells how each job has ended, in a sentence.
+  public void onJobEnd(Consumer<String> listener) {
+    onJobEnd = listener;
   }
 
   /// Shows how fast the selected transfer is, and which objects are under way.

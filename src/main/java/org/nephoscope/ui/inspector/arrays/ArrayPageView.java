@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -85,9 +86,14 @@ public final class ArrayPageView extends BorderPane {
   }
 
   /// Brings the chunk grid to the front and offers to check its objects, or first to list them.
-  private void showVerify() {
+  public void showVerify() {
     tabs.getSelectionModel().select(chunks);
     grid.offerVerify();
+  }
+
+  /// Links for other viewers, as items of a menu; those that cannot be say why.
+  public List<MenuItem> viewers() {
+    return head.viewers();
   }
 
   private void export() {

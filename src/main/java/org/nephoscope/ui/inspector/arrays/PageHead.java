@@ -88,7 +88,7 @@ final class PageHead extends HBox {
       all.addAll(List.of(verify, export));
     }
     if (opened.node().isPresent()) {
-      fillViewers(opened);
+      viewers.getItems().setAll(links(opened));
       all.addAll(List.of(viewers, new Separator(Orientation.VERTICAL)));
     }
     all.add(list);
@@ -121,8 +121,13 @@ final class PageHead extends HBox {
     return names;
   }
 
-  private void fillViewers(Opened opened) {
-    viewers.getItems().clear();
+  List<MenuItem> viewers() {
+    Opened opened = model.opened();
+    return opened.node().isPresent() ? links(opened) : List.of();
+  }
+
+  private List<MenuItem> links(Opened opened) {
+    var items = new ArrayList<MenuItem>();
     for (Viewer viewer : Viewer.of(model.place().orElseThrow(), opened)) {
       String name = ArrayText.TEXTS.get(viewer.name());
       var item = new MenuItem();
@@ -143,8 +148,9 @@ final class PageHead extends HBox {
                         "viewer.refused", name, ArrayText.TEXTS.get(viewer.refusal())));
                 item.setDisable(true);
               });
-      viewers.getItems().add(item);
+      items.add(item);
     }
+    return items;
   }
 
   /// A button that says why it cannot be pressed.

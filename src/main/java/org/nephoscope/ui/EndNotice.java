@@ -1,0 +1,64 @@
+package org.nephoscope.ui;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Says which jobs have ended while the person was in another window: one line each, in a corner of
+/// this one, until it is put away. Nothing pops up over other programs.
+final class EndNotice extends HBox {
+
+  private static final Texts TEXTS = Texts.of(EndNotice.class);
+
+  /// More lines would hide the list.
+  private static final int MOST = 3;
+
+  private final BooleanSupplier looks;
+  private final Label words = new Label();
+  private final Deque<String> last = new ArrayDeque<>();
+
+  /// @param looks whether the person uses this window now
+  EndNotice(BooleanSupplier looks) {
+    this.looks = looks;
+    setId("end-notice");
+    getStyleClass().add("end-notice");
+    words.setWrapText(true);
+    var close = new Button(null, Icons.of(Feather.X));
+    close.getStyleClass().addAll("icon-button", "small");
+    close.setAccessibleText(TEXTS.get("notice.close"));
+    close.setTooltip(new Tooltip(TEXTS.get("notice.close")));
+    close.setOnAction(_ -> putAway());
+    getChildren().setAll(words, close);
+    setMaxSize(420, USE_PREF_SIZE);
+    StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
+    setVisible(false);
+    setManaged(false);
+  }
+
+  /// @param sentence how a job has ended
+  void ended(String sentence) {
+    if (looks.getAsBoolean()) {
+      return; // the dock shows it to who looks
+    }
+    last.addLast(sentence);
+    if (last.size() > MOST) {
+      last.removeFirst();
+    }
+    words.setText(String.join("\n", last));
+    setVisible(true);
+    setManaged(true);
+  }
+
+  private void putAway() {
+    last.clear();
+    setVisible(false);
+    setManaged(false);
+  }
+}
