@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
       "Do again what failed of a job that has ended, and what it had not found yet.",
       "It becomes a job of its own, with the places, servers and options of the first. What is"
           + " done",
-      "stays done and is not looked at again."
+      "stays done and is not looked at again; only a sync that deletes lists both its places"
+          + " anew."
     },
     footer = {"", "Example:", "  neph jobs retry 7"})
 final class JobRetry implements Callable<Integer> {
