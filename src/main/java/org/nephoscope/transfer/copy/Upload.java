@@ -236,15 +236,14 @@ public final class Upload {
   }
 
   /// Something is there now that was not there before: our own write, whose answer got lost, or
-  /// somebody else's.
+  /// somebody else's. What holds the same is as good as our own.
   private Outcome taken(ObjectMeta meta, String name) throws IOException {
-    Optional<ObjectMeta> there = existing(name);
-    Optional<Outcome> own = there.isPresent() ? own(meta, there.get()) : Optional.empty();
-    return own.orElseGet(() ->
-        Outcome.ended(
-            ItemState.CONFLICT,
-            attempt.targetAddress(name)
-                + " was changed by someone else meanwhile, so it was left as it is."));
+    return arrived(meta, existing(name))
+        .orElseGet(() ->
+            Outcome.ended(
+                ItemState.CONFLICT,
+                attempt.targetAddress(name)
+                    + " was changed by someone else meanwhile, so it was left as it is."));
   }
 
   /// Copies inside the store; empty if source and target are not of one store, or it cannot.

@@ -35,6 +35,7 @@ import org.nephoscope.provider.s3.S3Settings;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectEntry;
@@ -227,6 +228,54 @@ class LostAnswerTest {
     ItemSnapshot item = desk.item(desk.queue.await(transfer));
     assertThat(item.state()).as(item.detail()).isEqualTo(ItemState.DONE);
     assertThat(item.verification().word()).isEqualTo("md5");
+  }
+
+  /// A bucket may encrypt with KMS by itself. Then nothing is marked, and any digest tells.
+  @Test
+  void anyDigestTellsItWithoutAMark() throws Exception {
+    desk.stores.put(TransferDesk.THERE, () -> new Twice(desk.stores.real(TransferDesk.THERE)));
+    for (IfExists rule : List.of(IfExists.SKIP_EQUAL, IfExists.FAIL)) {
+      var policy = CopyPolicy.DEFAULT.ifExists(rule);
+      var to = desk.place(TransferDesk.THERE, rule.name());
+      ItemSnapshot item = desk.item(desk.run(desk.local("x"), to, policy));
+      assertThat(item.state()).as(item.detail()).isEqualTo(ItemState.DONE);
+      assertThat(item.verification().word()).isEqualTo("crc32c");
+    }
+  }
+
+  /// A store that writes everything twice, because the first answer got lost, and tells no MD5.
+  private static final class Twice extends ForwardingStore {
+    private final ObjectStore real;
+
+    Twice(ObjectStore real) {
+      this.real = real;
+    }
+
+    @Override
+    protected ObjectStore store() {
+      return real;
+    }
+
+    @Override
+    public ObjectMeta put(ObjectKey key, ByteSource bytes, PutOptions options)
+        throws StorageException {
+      var _ = real.put(key, bytes, options);
+      return real.put(key, bytes, options);
+    }
+
+    @Override
+    public ObjectMeta stat(ObjectKey key) throws StorageException {
+      ObjectMeta meta = real.stat(key);
+      return new ObjectMeta(
+          meta.key(),
+          meta.size(),
+          meta.modified(),
+          meta.revision(),
+          meta.etag(),
+          meta.checksums().stream().filter(sum -> sum.algorithm() == Algorithm.CRC32C).toList(),
+          meta.headers(),
+          meta.storageClass());
+    }
   }
 
   /// A store that writes and then says that the sign-in has expired.
