@@ -64,12 +64,23 @@ abstract class ArrayTask implements Callable<Integer> {
               : run(new Target(place, store, opener, node.get())))
           .number();
     } catch (StorageException e) {
-      return session.report(e, place.location()).number();
+      return session.report(e, about(e, place.location())).number();
     }
   }
 
   /// Does the work; what the store throws is reported for the address.
   abstract ExitCode run(Target target) throws UsageError, IOException, InterruptedException;
+
+  /// What an error is about: of a refusal the object that must not be read, where it lies inside
+  /// what was asked for, which may be open otherwise.
+  static Location about(StorageException error, Location asked) {
+    String name = error.subject();
+    String folder = asked.asPrefix().path();
+    boolean inside = name.startsWith(folder) && name.length() > folder.length();
+    return error instanceof StorageException.AccessDenied && inside
+        ? new Location(asked.store(), name)
+        : asked;
+  }
 
   /// Says that a command is for arrays.
   static ArrayMeta array(Target target) throws UsageError {
