@@ -51,8 +51,8 @@ final class ArrayChunk extends ArrayTask {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the bytes into this file.")
-  @Nullable Path output;
+      description = "Write the bytes into this file of this computer.")
+  @Nullable String output;
 
   @Option(names = "--raw", description = "Write the bytes as they are stored.")
   boolean raw;
@@ -62,8 +62,10 @@ final class ArrayChunk extends ArrayTask {
   }
 
   @Override
-  ExitCode run(Target target) throws UsageError, IOException {
+  ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
     ArrayMeta array = array(target);
+    Optional<OutputFile> file =
+        output == null ? Optional.empty() : Optional.of(OutputFile.of(output));
     if (raw && output == null) {
       throw new UsageError("--raw says what -o writes; give it too.");
     }
@@ -87,10 +89,20 @@ final class ArrayChunk extends ArrayTask {
       return ExitCode.NOT_FOUND;
     }
     Optional<ByteBuffer> wanted = raw ? raw(read) : read.values().map(values -> values.buffer());
-    if (output != null && wanted.isPresent()) {
-      write(wanted.get(), output);
+    boolean asked = file.isPresent() && wanted.isPresent();
+    if (asked) {
+      ExitCode written =
+          file.get()
+              .write(
+                  session(),
+                  path -> {
+                    write(wanted.get(), path);
+                    return ExitCode.DONE;
+                  });
+      if (written != ExitCode.DONE) {
+        return written;
+      }
     }
-    boolean asked = output != null && wanted.isPresent();
     if (read.isDamaged() || (stored && read.values().isEmpty() && !asked)) {
       return undecoded(target, array, read);
     }

@@ -43,8 +43,8 @@ final class ArrayGet extends ArrayTask {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "The file to write.")
-  @Nullable Path output;
+      description = "The file of this computer to write; it is needed.")
+  @Nullable String output;
 
   ArrayGet(Session session) {
     super(session);
@@ -59,17 +59,29 @@ final class ArrayGet extends ArrayTask {
       session().problem(ExitCode.SOME_FAILED, named, named + ": " + why.get());
       return ExitCode.SOME_FAILED;
     }
+    if (output == null) {
+      throw new UsageError("--output FILE is needed. Write it behind the command.");
+    }
+    OutputFile written = OutputFile.of(output);
     Selection selection = selection(array);
     Optional<NpyFile> file = NpyFile.of(new ArrayReader(target.store(), array), selection);
-    if (file.isEmpty() || output == null) {
+    if (file.isEmpty()) {
       throw new UsageError(
           "A .npy file cannot hold elements of type " + array.dtype().name() + ".");
     }
+    return written.write(session(), path -> write(target, selection, file.get(), written, path));
+  }
+
+  private ExitCode write(
+      Target target, Selection selection, NpyFile file, OutputFile written, Path path)
+      throws IOException, InterruptedException {
+    String named = target.place().location().toString();
+    String type = file.array().dtype().name();
     NpyFile.Result result;
-    try (var _ = ArrayWatch.begin(session(), new Writing(file.get()))) {
-      result = file.get().write(output);
+    try (var _ = ArrayWatch.begin(session(), new Writing(file))) {
+      result = file.write(path);
     } catch (InterruptedException e) {
-      if (file.get().isCancelled()) {
+      if (file.isCancelled()) {
         return ExitCode.SOME_FAILED; // all is said; the process is being ended, with 130
       }
       throw e;
@@ -91,12 +103,12 @@ final class ArrayGet extends ArrayTask {
           .line(
               new Json()
                   .with("source", named)
-                  .with("target", output.toString())
+                  .with("target", written.typed())
                   .with("shape", selection.kept().dims())
-                  .with("dataType", array.dtype().name())
+                  .with("dataType", type)
                   .toString());
     } else {
-      session().say(output + " holds " + selection.kept() + " of " + array.dtype().name() + ".");
+      session().say(written.typed() + " holds " + selection.kept() + " of " + type + ".");
     }
     return ExitCode.DONE;
   }
