@@ -50,7 +50,23 @@ class MainTest {
     assertThat(out).contains("\"size\":4").contains("häuser.txt");
     assertThat(Files.readString(log))
         .contains("org.nephoscope.cli.ListCommand")
-        .doesNotContain(" javafx.", " org.nephoscope.ui.", " org.sqlite.", " com.sun.javafx.");
+        .doesNotContain(" javafx.", " org.nephoscope.ui.", " org.sqlite.", " com.sun.javafx.")
+        .doesNotContain(" software.amazon.", " com.google.");
+  }
+
+  @Test
+  void theVersionIsToldWithoutReadingArgumentsOrLookingThroughJars() throws Exception {
+    Path log = directory.resolve("classes.log");
+    Process neph = start(List.of("-Xlog:class+load:file=" + log), List.of("--version"));
+
+    String out = new String(neph.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).isZero();
+    assertThat(out).isEqualTo("neph development version\n");
+    assertThat(Files.readString(log))
+        .contains(" org.nephoscope.cli.VersionLine ")
+        .doesNotContain(" picocli.", " org.nephoscope.cli.Cli ", " java.util.logging.")
+        .doesNotContain(" java.util.ServiceLoader ");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -63,6 +65,12 @@ abstract class ArrayTask implements Callable<Integer> {
               ? nothing(store, place)
               : run(new Target(place, store, opener, node.get())))
           .number();
+    } catch (NoLayout e) {
+      session.problem(
+          ExitCode.SOME_FAILED,
+          place.location().toString(),
+          place.location() + " cannot be read. " + e.getMessage());
+      return ExitCode.SOME_FAILED.number();
     } catch (StorageException e) {
       return session.report(e, about(e, place.location())).number();
     }
@@ -82,10 +90,20 @@ abstract class ArrayTask implements Callable<Integer> {
         : asked;
   }
 
-  /// Says that a command is for arrays.
-  static ArrayMeta array(Target target) throws UsageError {
+  /// The metadata does not tell where anything of an array lies.
+  private static final class NoLayout extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NoLayout(PartialArray part) {
+      super(part.why() + firstError(part).map(problem -> " " + problem.sentence()).orElse(""));
+    }
+  }
+
+  /// Says that a command is for arrays of known layout.
+  static ArrayMeta array(Target target) throws UsageError, IOException {
     return switch (target.node()) {
       case ArrayMeta array -> array;
+      case PartialArray part -> throw new NoLayout(part);
       case GroupMeta _ ->
           throw new UsageError(
               target.place().location() + " is a group; give the address of an array in it.");
@@ -123,6 +141,10 @@ abstract class ArrayTask implements Callable<Integer> {
 
   private ExitCode nothing(ObjectStore store, Place place) throws IOException {
     String named = place.location().toString();
+    if (place.location().file().filter(Files::notExists).isPresent()) {
+      session.problem(ExitCode.NOT_FOUND, named, named + " does not exist.");
+      return ExitCode.NOT_FOUND;
+    }
     Optional<String> packed = Recognised.object(place.location().path());
     if (packed.isEmpty()) {
       packed = Recognised.folder(store, place.location().prefix());

@@ -6,7 +6,9 @@ import org.nephoscope.array.model.ArrayJson;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Problem;
+import org.nephoscope.array.model.Shape;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
 import picocli.CommandLine.Command;
@@ -92,6 +94,13 @@ final class ArrayTree extends ArrayTask {
               + ", chunk "
               + array.chunk()
               + array.shard().map(shard -> ", shard " + shard).orElse("")
+              + broken;
+      case PartialArray part ->
+          "  "
+              + Printable.text(part.dtype().name())
+              + " "
+              + part.shape().map(Shape::toString).orElse("of unknown length")
+              + ", chunk not known"
               + broken;
       case GroupMeta group -> "  " + group.format().title() + " group" + broken;
     };

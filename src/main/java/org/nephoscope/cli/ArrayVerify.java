@@ -13,6 +13,7 @@ import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkScan;
@@ -89,6 +90,13 @@ final class ArrayVerify extends ArrayTask {
       throws UsageError, IOException, InterruptedException {
     switch (node) {
       case ArrayMeta array -> array(target, array);
+      case PartialArray part ->
+          unreadable(
+              target,
+              part,
+              "is not decoded: "
+                  + part.why()
+                  + firstError(part).map(problem -> " " + problem.sentence()).orElse(""));
       case GroupMeta group -> group(target, group, above, depth);
     }
   }

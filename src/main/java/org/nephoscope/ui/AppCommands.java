@@ -21,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.BrowserViewModel;
@@ -228,23 +227,23 @@ final class AppCommands {
             Commands.iconButton(window.up()),
             Commands.iconButton(window.refresh()),
             path);
-    row.getChildren().add(action(window.find(), row));
+    row.getChildren().add(action(window.find(), "find", row));
     row.getStyleClass().add("tool-row");
     transfers.ifPresent(actions ->
         row.getChildren()
             .addAll(
                 new Separator(Orientation.VERTICAL),
-                action(transfer.upload(actions), row),
-                action(transfer.download(actions), row),
-                action(transfer.sync(actions), row),
-                action(transfer.verify(actions), row),
-                action(transfer.delete(actions), row)));
+                action(transfer.upload(actions), "upload", row),
+                action(transfer.download(actions), "download", row),
+                action(transfer.sync(actions), "sync", row),
+                action(transfer.verify(actions), "verify", row)));
     return row;
   }
 
-  /// A button that keeps its icon and tooltip where there is no room for its word.
-  private static StackPane action(Command command, HBox row) {
+  /// A button that keeps its icon and tooltip where there is no room for its short word.
+  private static StackPane action(Command command, String word, HBox row) {
     Button button = Commands.button(command);
+    button.setText(TEXTS.get("tool." + word));
     button
         .contentDisplayProperty()
         .bind(
@@ -265,6 +264,8 @@ final class AppCommands {
                 List.of(
                     Commands.item(window.preview()),
                     Commands.item(plain(transfer.download(actions))),
+                    Commands.item(plain(transfer.rename(actions))),
+                    Commands.item(plain(transfer.duplicate(actions))),
                     Commands.item(plain(transfer.move(actions))),
                     Commands.item(plain(transfer.sync(actions))),
                     Commands.item(plain(transfer.verify(actions))),
@@ -278,11 +279,18 @@ final class AppCommands {
     transfers.map(transfer::delete).filter(Command::isPossible).ifPresent(one -> one.run().run());
   }
 
+  /// Asks for another name of the chosen row; for the key of the table.
+  void renameChosen() {
+    transfers.map(transfer::rename).filter(Command::isPossible).ifPresent(one -> one.run().run());
+  }
+
   private List<Command> object(TransferActions actions) {
     return List.of(
         window.preview(),
         transfer.upload(actions),
         transfer.download(actions),
+        transfer.rename(actions),
+        transfer.duplicate(actions),
         transfer.move(actions),
         transfer.sync(actions),
         transfer.verify(actions),

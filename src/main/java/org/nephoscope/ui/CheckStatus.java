@@ -66,7 +66,10 @@ public record CheckStatus(Shape shape, String word, String sentence) {
   public static CheckStatus of(ItemSnapshot item) {
     return switch (item.state()) {
       case PLANNED -> known(Shape.RING, "planned");
-      case ACTIVE -> known(Shape.QUARTER, "hashing", Formats.percent(item.moved(), item.size()));
+      case ACTIVE ->
+          item.target().isEmpty()
+              ? known(Shape.QUARTER, "deleting")
+              : known(Shape.QUARTER, "hashing", Formats.percent(item.moved(), item.size()));
       case PAUSED -> known(Shape.PAUSE, "paused");
       case WAITING -> known(Shape.HANDS, "waiting");
       case DONE -> of(item.verification());

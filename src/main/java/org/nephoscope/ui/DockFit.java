@@ -24,9 +24,25 @@ final class DockFit {
   }
 
   void follow() {
-    dock.formProperty().subscribe(form -> window.fitDock(dock.heightOf(form)));
+    dock.formProperty().subscribe(this::fit);
+    dock.bannersHeightProperty().addListener((_, old, now) -> makeRoom(old.doubleValue(), now));
     transfers.totalsProperty().subscribe(_ -> fold());
     window.heightProperty().subscribe(_ -> fold());
+  }
+
+  private void fit(DockForm form) {
+    window.fitDock(dock.heightOf(form));
+  }
+
+  /// Banners come above the jobs and must not push them out; a dock that the person has made as
+  /// high as it is stays so.
+  private void makeRoom(double before, Number now) {
+    DockForm form = dock.formProperty().get();
+    if (!window.isDockDragged()
+        && before != now.doubleValue()
+        && (form == DockForm.JOBS || form == DockForm.FILES)) {
+      AfterLayout.run(window, () -> fit(form));
+    }
   }
 
   private void fold() {

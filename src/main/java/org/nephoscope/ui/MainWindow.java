@@ -4,10 +4,10 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -50,6 +50,11 @@ public final class MainWindow extends BorderPane {
   private boolean narrow;
   private boolean inspectorWaits;
 
+  /// How high the dock is to be, whatever the height of the window.
+  private double dockHeight;
+
+  private boolean dockDragged;
+
   public MainWindow(Panes panes, Bars bars) {
     this.panes = panes;
     this.bars = bars;
@@ -70,7 +75,8 @@ public final class MainWindow extends BorderPane {
     setBottom(bars.status());
     body.widthProperty().addListener((_, old, now) -> firstLayout(old.doubleValue(), now));
     widthProperty().addListener((_, _, width) -> followWidth(width.doubleValue()));
-    all.heightProperty().addListener((_, old, now) -> firstLayout(old.doubleValue(), now));
+    all.heightProperty().addListener((_, old, now) -> followHeight(old.doubleValue(), now));
+    all.addEventFilter(MouseEvent.MOUSE_RELEASED, this::keepDragged);
   }
 
   private static void size(Region inspector, double width) {
@@ -151,6 +157,7 @@ public final class MainWindow extends BorderPane {
       all.getItems().remove(middle);
     } else {
       showBody();
+      dockDragged = false;
       if (all.getHeight() > 0 && shows(Side.DOCK)) {
         placeDock(height);
       }
@@ -174,20 +181,8 @@ public final class MainWindow extends BorderPane {
     inspectorWaits = now && back;
     if (!now && back) {
       show(Side.INSPECTOR, true);
-      afterLayout(this::place); // only then are dividers placed in the new width
+      AfterLayout.run(this, this::place); // only then are dividers placed in the new width
     }
-  }
-
-  private void afterLayout(Runnable action) {
-    Scene scene = getScene();
-    scene.addPostLayoutPulseListener(
-        new Runnable() {
-          @Override
-          public void run() {
-            scene.removePostLayoutPulseListener(this);
-            action.run();
-          }
-        });
   }
 
   /// Puts the inspector over the right edge of the objects, or takes it away.
@@ -231,7 +226,8 @@ public final class MainWindow extends BorderPane {
     for (Side side : Side.values()) {
       Region region = node(side);
       if (shows(side) && !floats(side) && region.getWidth() > 0) {
-        region.setPrefSize(region.getWidth(), region.getHeight());
+        boolean dock = side == Side.DOCK && dockHeight > 0;
+        region.setPrefSize(region.getWidth(), dock ? dockHeight : region.getHeight());
       }
     }
   }
@@ -241,6 +237,32 @@ public final class MainWindow extends BorderPane {
     if (before <= 0 && now.doubleValue() > 0) {
       place();
     }
+  }
+
+  // A divider that was set before the window had its size would keep a share, not a height.
+  private void followHeight(double before, Number now) {
+    firstLayout(before, now);
+    AfterLayout.run(
+        this,
+        () -> {
+          if (shows(Side.DOCK) && all.getHeight() > 0) {
+            placeDock(dockHeight);
+          }
+        });
+  }
+
+  private void keepDragged(MouseEvent released) {
+    if (released.getTarget() instanceof Node node
+        && node.getStyleClass().stream().anyMatch(style -> style.startsWith("split-pane-divider"))
+        && Math.abs(panes.dock().getHeight() - dockHeight) > 1) {
+      dockDragged = true;
+      dockHeight = panes.dock().getHeight();
+    }
+  }
+
+  /// Whether the dock is as high as a person has made it.
+  boolean isDockDragged() {
+    return dockDragged;
   }
 
   private void place() {
@@ -260,6 +282,7 @@ public final class MainWindow extends BorderPane {
   }
 
   private void placeDock(double wanted) {
+    dockHeight = wanted;
     double height = Math.min(wanted, Math.max(0, all.getHeight() - LEAST_BODY));
     all.setDividerPosition(0, 1 - height / all.getHeight());
   }

@@ -56,7 +56,10 @@ final class ObjectsPane {
             places.changesProperty());
     this.path =
         new PathBar(
-            browser, bookmarked, () -> places.toggleBookmark(browser.place(), app::unsaved));
+            browser,
+            places::accountName,
+            bookmarked,
+            () -> places.toggleBookmark(browser.place(), app::unsaved));
     app.preferences().recent().follow(browser);
     this.objects = new BrowserView(browser, details, app.preferences().columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, app.background(), objects);
@@ -70,6 +73,7 @@ final class ObjectsPane {
     this.commands = new AppCommands(app, this, Optional.of(app.flows()));
     objects.menu(commands.rows());
     objects.onDelete(commands::deleteChosen);
+    objects.onRename(commands::renameChosen);
     objects.onPreview(app::preview);
     objects.onUpload(() -> app.flows().upload(browser.place()));
     objects.onSignIn(app.connecting()::change);
@@ -80,7 +84,14 @@ final class ObjectsPane {
             commands.top(),
             ProblemStrip.under(commands.tools(overPath.apply(path)), path.errorProperty()),
             inspector.view(),
-            overStatus.apply(new StatusBar(browser, stores)));
+            overStatus.apply(
+                new StatusBar(
+                    browser,
+                    stores,
+                    new StatusBar.Around(
+                        new PageStatus(app, this).page(),
+                        places::accountName,
+                        app.transfers().signedOutProperty()))));
   }
 
   /// What lists a place.

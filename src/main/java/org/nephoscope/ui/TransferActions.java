@@ -24,6 +24,12 @@ public interface TransferActions {
   /// Asks for a folder of any store and moves objects and prefixes into it.
   void move(List<ChosenPlace> places);
 
+  /// Asks for another name beside that of an object or prefix, and moves it there.
+  void rename(ChosenPlace place);
+
+  /// Asks for another name beside that of an object or prefix, and copies it there.
+  void duplicate(ChosenPlace place);
+
   /// Asks for a folder of any store, shows what differs, and makes it like a prefix.
   void sync(Place prefix);
 

@@ -2,14 +2,15 @@ package org.nephoscope.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.browser.BrowserViewModel;
+import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.browser.Writing;
 
 /// The commands that move objects about.
@@ -25,6 +26,7 @@ final class TransferCommands {
   private final BooleanProperty nothingShown;
   private final ObservableValue<String> noUpload;
   private final ObservableValue<String> noDelete;
+  private final ObservableValue<String> noName;
   private final ObservableValue<String> noSync;
   private final ObservableValue<String> noVerify;
 
@@ -38,6 +40,13 @@ final class TransferCommands {
             browser.selection().changesProperty());
     this.noUpload = browser.placeProperty().map(place -> Writing.intoRefused(place).orElse(""));
     this.noDelete = browser.placeProperty().map(place -> Writing.refused(place).orElse(""));
+    this.noName =
+        browser
+            .placeProperty()
+            .map(place ->
+                Places.isAccount(place)
+                    ? TEXTS.get("name.bucket")
+                    : Writing.refused(place).orElse(""));
     this.noSync =
         Bindings.createStringBinding(
             () -> folder().isPresent() ? "" : TEXTS.get("sync.one-folder"),
@@ -90,6 +99,38 @@ final class TransferCommands {
         nothingChosen,
         noDelete,
         () -> actions.move(browser.chosen()));
+  }
+
+  Command rename(TransferActions actions) {
+    return new Command(
+        "rename", "F2", Feather.EDIT_3, notOneChosen(), noName, () -> one(actions::rename));
+  }
+
+  Command duplicate(TransferActions actions) {
+    return new Command(
+        "duplicate",
+        "Shortcut+Shift+D",
+        Feather.COPY,
+        notOneChosen(),
+        noName,
+        () -> one(actions::duplicate));
+  }
+
+  private BooleanBinding notOneChosen() {
+    return Bindings.createBooleanBinding(
+        () ->
+            nothingChosen.get()
+                || browser.selection().isEverything()
+                || browser.selection().count() != 1,
+        nothingChosen,
+        browser.selection().changesProperty());
+  }
+
+  private void one(Consumer<ChosenPlace> action) {
+    List<ChosenPlace> chosen = browser.chosen();
+    if (chosen.size() == 1) {
+      action.accept(chosen.getFirst());
+    }
   }
 
   Command sync(TransferActions actions) {

@@ -49,7 +49,6 @@ class TextsTest {
   private static final Set<String> SILENT =
       Set.of(
           "check.none.word",
-          "check.planned.word",
           "connection.encryption.key.USUAL",
           "connection.encryption.key.SERVER_KEYS");
 

@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -32,12 +36,13 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.Routes;
 import org.nephoscope.transfer.run.TransferQueue;
 import org.nephoscope.ui.MainWindow.Side;
+import org.nephoscope.ui.transfers.DockForm;
 
 /// The window from its smallest size to a large one, over the demo data and with transfers, some of
 /// which failed.
 class WindowSizesTest {
 
-  private static final List<String> ACTIONS = List.of("Upload…", "Download…", "Delete…");
+  private static final List<String> ACTIONS = List.of("Find…", "Upload…", "Download…");
 
   @TempDir Path home;
   private TransferJournal journal;
@@ -111,6 +116,44 @@ class WindowSizesTest {
     assertThat(OffScreen.call(() -> app.window().floats(Side.INSPECTOR))).isFalse();
     assertThat(OffScreen.call(() -> app.window().shows(Side.INSPECTOR))).isTrue();
     OffScreen.until("it is as wide as it was", () -> Math.abs(1200 - 332 - rightNow()) < 3);
+  }
+
+  @Test
+  void theSmallestWindowHoldsEveryColumnOfItsTransfersAndLeavesNamesTheirRoom() {
+    resize(1024, 640);
+    OffScreen.until("no column of transfers lies outside", () -> inside("#jobs"));
+    assertThat(OffScreen.call(() -> table(".objects-table").getColumns().get(1).getWidth()))
+        .as("width of the column of names")
+        .isGreaterThanOrEqualTo(240);
+    assertThat(OffScreen.call(() -> inside(".objects-table"))).isTrue();
+    resize(1440, 900);
+    OffScreen.until("no column of transfers lies outside", () -> inside("#jobs"));
+    assertThat(OffScreen.call(() -> table(".objects-table").getVisibleLeafColumns()))
+        .as("those that gave way are back")
+        .isEqualTo(OffScreen.call(() -> table(".objects-table").getColumns()));
+  }
+
+  @Test
+  void theDockIsAsHighAsItsJobsWhateverTheHeightOfTheWindow() {
+    double wanted = OffScreen.call(() -> app.dock().heightOf(DockForm.JOBS));
+    for (int[] size : new int[][] {{1440, 900}, {1024, 640}, {1200, 1000}}) {
+      resize(size[0], size[1]);
+      OffScreen.until(
+          "it is so high at " + size[1], () -> Math.abs(app.dock().getHeight() - wanted) < 2);
+    }
+  }
+
+  private boolean inside(String table) {
+    double wide =
+        table(table).getVisibleLeafColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+    return wide <= table(table).getWidth()
+        && table(table).lookupAll(".scroll-bar").stream()
+            .noneMatch(bar ->
+                bar.isVisible() && ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL);
+  }
+
+  private TableView<?> table(String name) {
+    return (TableView<?>) app.window().lookup(name);
   }
 
   @Test

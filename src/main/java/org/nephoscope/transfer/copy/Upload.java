@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
@@ -8,11 +9,13 @@ import org.nephoscope.codec.Digesting;
 import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unsupported;
@@ -104,7 +107,25 @@ public final class Upload {
         FileDate.of(meta),
         FileDate.of(existing),
         attempt.targetAddress(existing.path()),
-        () -> compare(meta, existing));
+        () -> known(meta, existing, compare(meta, existing)));
+  }
+
+  /// Remembers that both hold the same bytes, so that the next sync need not compare them.
+  private Verdict known(ObjectMeta meta, ObjectMeta existing, Verdict verdict) {
+    if (verdict.verification() instanceof Verification.Matched
+        && !attempt.recoding(meta).isNeeded()) {
+      attempt.remember(
+          attempt.to().location().store(), existing.key(), existing.revision(), verdict);
+      rememberFile(meta, verdict);
+    }
+    return verdict;
+  }
+
+  /// A file is known again by its bytes, because its date proves nothing.
+  private void rememberFile(ObjectMeta meta, Verdict verdict) {
+    if (attempt.isFromLocal() && verdict.verification() instanceof Verification.Matched) {
+      attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
+    }
   }
 
   private Verdict compare(ObjectMeta meta, ObjectMeta existing) throws IOException {
@@ -218,8 +239,12 @@ public final class Upload {
 
   private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {
     return switch (new Relay(attempt, meta, attempt.recoding(meta)).send(name, condition)) {
-      case Sent.Stored(var written, var there, var whole) ->
-          judge(there, whole, written, condition);
+      case Sent.Stored(var written, var there, var whole) -> {
+        if (!attempt.recoding(meta).isNeeded()) {
+          rememberFile(meta, there);
+        }
+        yield judge(there, whole, written, condition);
+      }
       case Sent.Refused(var told) -> refused(name, condition, told);
       case Sent.Ended(var outcome) -> outcome;
     };
@@ -263,7 +288,7 @@ public final class Upload {
   private Outcome judge(Verdict verdict, Verdict whole, ObjectMeta written, Condition condition)
       throws IOException {
     attempt.remember(attempt.to().location().store(), written.key(), written.revision(), verdict);
-    Outcome outcome = attempt.judged(whole);
+    Outcome outcome = attempt.judgedThere(whole, written.path());
     if (!outcome.isMismatch()) {
       return outcome;
     }
@@ -283,12 +308,24 @@ public final class Upload {
             + " Try again, and check the network.");
   }
 
-  /// Deletes what was written if it is still there. Says whether it is gone.
+  /// Deletes what was written if it is still there, in one step where the store can. Says whether
+  /// it is gone.
   private boolean isDeleted(ObjectMeta written) throws IOException {
-    return existing(written.path())
-            .map(ObjectMeta::revision)
-            .filter(written.revision()::equals)
-            .isPresent()
-        && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
+    Optional<ConditionalDelete> atOnce = attempt.target().feature(ConditionalDelete.class);
+    if (atOnce.isEmpty()) {
+      return existing(written.path())
+              .map(ObjectMeta::revision)
+              .filter(written.revision()::equals)
+              .isPresent()
+          && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
+    }
+    try {
+      atOnce.get().delete(written.key(), written.revision());
+      return true;
+    } catch (StorageException e) { // which the words of the mismatch tell
+      System.getLogger(Upload.class.getName())
+          .log(Level.DEBUG, "not deleted again: " + written.path(), e);
+      return false;
+    }
   }
 }

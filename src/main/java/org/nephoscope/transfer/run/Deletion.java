@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectStore;
@@ -51,18 +52,25 @@ final class Deletion {
   private final TransferRequest request;
   private final StorePool stores;
   private final Lane lane;
+
+  /// There for a sync.
+  private final Optional<Counterparts> counterparts;
+
   private final List<Begun> paused = new ArrayList<>();
 
-  Deletion(TransferRequest request, StorePool stores, Lane lane) {
+  /// @param counterparts looks at the source of a sync; empty for what a person has named
+  Deletion(
+      TransferRequest request, StorePool stores, Lane lane, Optional<Counterparts> counterparts) {
     this.request = request;
     this.stores = stores;
     this.lane = lane;
+    this.counterparts = counterparts;
   }
 
   /// Deletes objects, and says how items ended; without those whose turn has not come before the
   /// transfer is to end.
   ///
-  /// @param batch all of one place
+  /// @param batch all of one store under one identity
   Map<Long, Outcome> run(List<Begun> batch) {
     var ended = new HashMap<Long, Outcome>();
     ActiveItem first = batch.getFirst().active();
@@ -72,24 +80,29 @@ final class Deletion {
       if (!lane.await(first)) {
         return ended;
       }
-      left = wanted(left, ended);
-      if (left.isEmpty()) {
+      var again = new ArrayList<Begun>();
+      left = lacking(wanted(left, ended), tries, ended, again);
+      if (left.isEmpty() && again.isEmpty()) {
         return ended;
       }
       try {
-        left = outcomes(left, once(left), tries, ended);
-        lane.ended(ItemState.DONE); // whatever of the single objects, the server bears it
+        if (!left.isEmpty()) {
+          left = outcomes(left, once(left), tries, ended);
+          lane.ended(ItemState.DONE); // whatever of the single objects, the server bears it
+        }
       } catch (StorageException e) {
         if (lane.isOutside(e, address(left.getFirst().item()), first)) {
           tries--;
+          left = together(left, again);
           continue;
         }
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
           left.forEach(one -> ended.put(one.number(), failed(one.item(), e).tried(tried)));
-          return ended;
+          left = List.of();
         }
       }
+      left = together(left, again);
       if (!left.isEmpty()) {
         try {
           lane.backOff(first, tries);
@@ -102,6 +115,46 @@ final class Deletion {
       }
     }
     return ended;
+  }
+
+  private static List<Begun> together(List<Begun> some, List<Begun> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  /// Those that the source of a sync still has not.
+  ///
+  /// @param again gets those of which it did not say so
+  private List<Begun> lacking(
+      List<Begun> left, int tries, Map<Long, Outcome> ended, List<Begun> again) {
+    if (counterparts.isEmpty() || left.isEmpty()) {
+      return left;
+    }
+    Counterparts source = counterparts.get();
+    Optional<String> change = source.change();
+    var lacking = new ArrayList<Begun>();
+    for (Begun one : left) {
+      try {
+        Optional<String> stays =
+            change.isPresent()
+                ? change.map(why -> source.source() + " " + why)
+                : source.of(one.item()).map(there -> there + " is there by now");
+        if (stays.isEmpty()) {
+          lacking.add(one);
+        } else {
+          String why = address(one.item()) + " stays, because " + stays.get() + ". Sync again.";
+          ended.put(one.number(), Outcome.ended(ItemState.CONFLICT, why));
+        }
+      } catch (IOException e) {
+        if (tries < TRIES && e instanceof StorageException known && known.retryable()) {
+          again.add(one);
+        } else {
+          Outcome failed = Outcome.failed(e, source.source().toString());
+          String why = failed.detail() + " So " + address(one.item()) + " was not deleted.";
+          ended.put(one.number(), failed.saying(why).tried(tries));
+        }
+      }
+    }
+    return lacking;
   }
 
   /// Those that were left out of the last run because they were paused by themselves.

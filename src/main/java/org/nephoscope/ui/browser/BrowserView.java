@@ -23,11 +23,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress.Remote;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Icons.Drawing;
@@ -80,6 +80,11 @@ public final class BrowserView extends BorderPane {
   /// Says what to do with an array that a person opens, after its prefix has been entered.
   public void onArray(Consumer<Place> open) {
     table.onArray(open);
+  }
+
+  /// What to do when a person wants another name for the chosen row.
+  public void onRename(Runnable ask) {
+    table.onRename(ask);
   }
 
   /// Says what to do when the key that deletes is pressed in the table.

@@ -1,18 +1,18 @@
 package org.nephoscope.ui.browser;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.layout.HBox;
 import org.nephoscope.array.Badge;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.ui.NameRow;
 
 /// The cell with an entry's icon, name and, for a prefix that holds an array, its badges.
 final class NameCell extends EntryCell {
@@ -24,7 +24,7 @@ final class NameCell extends EntryCell {
   private final Label label = new Label();
   private final Label format = chip("badge");
   private final Label ome = chip("badge-ome");
-  private final HBox box = new HBox(label, format, ome);
+  private final NameRow box = new NameRow(label, 4);
 
   NameCell(
       Function<ObjectEntry, String> name,
@@ -35,10 +35,8 @@ final class NameCell extends EntryCell {
     this.kind = kind;
     label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     label.setGraphicTextGap(8);
-    label.setMinWidth(40);
+    box.setFacts(List.of(format, ome));
     box.getStyleClass().add("name-cell");
-    box.setAlignment(Pos.CENTER_LEFT);
-    box.setSpacing(4);
   }
 
   @Override
@@ -56,16 +54,10 @@ final class NameCell extends EntryCell {
     label.setGraphic(icons.computeIfAbsent(kind.apply(entry), EntryKind::icon));
     String formatText = badges.map(found -> found.format().title()).orElse("");
     String omeText = badges.flatMap(Badge::ome).map(version -> "OME " + version).orElse("");
-    write(format, formatText);
-    write(ome, omeText);
+    format.setText(formatText);
+    ome.setText(omeText);
     setGraphic(box);
     setAccessibleText((text + " " + formatText + " " + omeText).strip());
-  }
-
-  private static void write(Label chip, String text) {
-    chip.setText(text);
-    chip.setVisible(!text.isEmpty());
-    chip.setManaged(!text.isEmpty());
   }
 
   private static Label chip(String style) {

@@ -31,6 +31,9 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   private static final double ROW = 28;
   private static final double SCROLL_BAR = 14;
 
+  /// Names keep at least this much; the last columns give way for them, one after the other.
+  private static final double NAMES = 240;
+
   private final BrowserViewModel model;
   private final TableColumns columns;
   private final ColumnChoice choice;
@@ -41,6 +44,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   private Consumer<Place> openArray = _ -> {};
   private Runnable delete = () -> {};
   private Runnable preview = () -> {};
+  private Runnable rename = () -> {};
 
   ObjectsTable(BrowserViewModel model, RowDetails details, ColumnChoice choice) {
     super(model.entries());
@@ -61,7 +65,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     choice.layoutProperty().addListener((_, _, _) -> showColumns());
     model.askedProperty().addListener((_, _, _) -> showColumns());
     setSortPolicy(_ -> sorted());
-    widthProperty().addListener((_, _, _) -> fillWidth());
+    widthProperty().addListener((_, _, _) -> giveWay());
     heightProperty().addListener((_, _, _) -> fillWidth());
     model.progressProperty().addListener((_, _, _) -> fillWidth());
     model.progressProperty().subscribe(progress -> allowSort(progress.phase()));
@@ -106,6 +110,15 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   void delete() {
     delete.run();
+  }
+
+  /// What to do when a person wants another name for the chosen row.
+  void onRename(Runnable ask) {
+    rename = ask;
+  }
+
+  void rename() {
+    rename.run();
   }
 
   /// What to do when a person wants to see what is inside the row.
@@ -154,7 +167,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     }
     column(ColumnKind.NAME).setText(TEXTS.get(arrays ? "column.path" : "column.name"));
     showing = false;
-    fillWidth();
+    giveWay();
     Platform.runLater(() -> tellSorting(model.progressProperty().get().phase()));
   }
 
@@ -171,12 +184,27 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   private static double width(TableColumn<?, ?> column) {
     ColumnKind kind = (ColumnKind) column.getUserData();
-    return kind == ColumnKind.NAME ? kind.width() : column.getWidth();
+    if (kind == ColumnKind.NAME) {
+      return kind.width();
+    }
+    return column.isVisible() ? column.getWidth() : column.getPrefWidth();
+  }
+
+  // Not while a person drags the edge of a column: nothing shall vanish below the hand.
+  private void giveWay() {
+    double room = getWidth() - NAMES - SCROLL_BAR - 2;
+    for (var column : getColumns()) {
+      if (!column.equals(name())) {
+        room -= column.getPrefWidth();
+        column.setVisible(getWidth() <= 0 || room >= 0);
+      }
+    }
+    fillWidth();
   }
 
   private void fillWidth() {
     double others =
-        getColumns().stream()
+        getVisibleLeafColumns().stream()
             .filter(column -> !column.equals(name()))
             .mapToDouble(TableColumn::getWidth)
             .sum();

@@ -2,6 +2,8 @@ package org.nephoscope.ui.browser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -18,9 +20,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 
@@ -34,6 +36,7 @@ public final class PathBar extends StackPane {
   private static final int STEPS = 6;
 
   private final BrowserViewModel model;
+  private final Function<Place, Optional<String>> account;
   private final BooleanBinding bookmarked; // kept, since what it watches does not keep it
   private final HBox steps = new HBox();
   private final HBox shown;
@@ -42,10 +45,16 @@ public final class PathBar extends StackPane {
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
   private Runnable onLeft = () -> {};
 
+  /// @param account what the account of a place is called, if it has a name
   /// @param bookmarked whether the place shown is a bookmark
   /// @param bookmark makes it one, or takes it back
-  public PathBar(BrowserViewModel model, BooleanBinding bookmarked, Runnable bookmark) {
+  public PathBar(
+      BrowserViewModel model,
+      Function<Place, Optional<String>> account,
+      BooleanBinding bookmarked,
+      Runnable bookmark) {
     this.model = model;
+    this.account = account;
     this.bookmarked = bookmarked;
     getStyleClass().add("path-bar");
     steps.getStyleClass().add("steps");
@@ -168,12 +177,14 @@ public final class PathBar extends StackPane {
     return step;
   }
 
-  private static String label(Place place) {
+  private String label(Place place) {
     if (!place.location().path().isEmpty()) {
       return place.location().name();
     }
     String bucket = Identities.bucket(place.location().store());
-    return bucket.isEmpty() ? PlaceLook.name(place.location().store()) : bucket;
+    return bucket.isEmpty()
+        ? account.apply(place).orElseGet(() -> PlaceLook.name(place.location().store()))
+        : bucket;
   }
 
   private static List<Place> way(Place place) {

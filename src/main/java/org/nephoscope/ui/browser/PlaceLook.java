@@ -2,11 +2,11 @@ package org.nephoscope.ui.browser;
 
 import java.net.URI;
 import javafx.scene.Node;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Icons.Drawing;
 import org.nephoscope.ui.Texts;
@@ -71,6 +71,15 @@ final class PlaceLook {
       case StoreAddress.Http(var origin) -> origin.getAuthority();
       case StoreAddress.Memory(var name) -> name;
       case StoreAddress.Demo() -> TEXTS.get("store.demo");
+    };
+  }
+
+  /// An account as the first step of the path bar says it: `S3 lab`.
+  static String name(Connection account) {
+    return switch (account.server()) {
+      case StoreAddress.S3 _ -> TEXTS.get("store.of", TEXTS.get("store.s3"), account.name());
+      case StoreAddress.Gcs _ -> TEXTS.get("store.of", TEXTS.get("store.gcs"), account.name());
+      case StoreAddress.Http _ -> account.name();
     };
   }
 

@@ -227,6 +227,11 @@ public final class PlacesViewModel {
     return book.connections().stream().filter(one -> one.holds(place)).findFirst();
   }
 
+  /// What that account is called where there is little room; empty for places of no account.
+  public Optional<String> accountName(Place place) {
+    return connection(place).map(PlaceLook::name);
+  }
+
   private void keep(Connection connection, Optional<Secret> secret) throws IOException {
     if (connection.access().credentials() instanceof Credentials.Saved(var name)
         && secret.isPresent()) {

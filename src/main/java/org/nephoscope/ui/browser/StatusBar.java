@@ -1,9 +1,13 @@
 package org.nephoscope.ui.browser;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.util.Duration;
+import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
@@ -25,8 +30,22 @@ public final class StatusBar extends HBox {
 
   private static final Texts TEXTS = Texts.of(StatusBar.class);
 
+  /// What is said in place of the rows, while something else than the list is seen.
+  public record Page(String figure, String words) {}
+
+  /// What the rest of the window knows.
+  ///
+  /// @param page empty while the list is seen
+  /// @param account what the account of a place is called, if it has a name
+  /// @param signedOut accounts whose sign-in has expired
+  public record Around(
+      ObservableValue<Optional<Page>> page,
+      Function<Place, Optional<String>> account,
+      ObservableValue<Set<Place>> signedOut) {}
+
   private final BrowserViewModel model;
   private final OpenStores stores;
+  private final Around around;
   private final Label rows = new Label();
   private final Label state = new Label();
   private final Label chosen = new Label();
@@ -36,9 +55,10 @@ public final class StatusBar extends HBox {
   private final Circle answers = new Circle(3.5);
   private final Label pays = new Label();
 
-  public StatusBar(BrowserViewModel model, OpenStores stores) {
+  public StatusBar(BrowserViewModel model, OpenStores stores, Around around) {
     this.model = model;
     this.stores = stores;
+    this.around = around;
     getStyleClass().add("status-bar");
     rows.getStyleClass().add("strong");
     chosen.getStyleClass().add("strong");
@@ -69,11 +89,13 @@ public final class StatusBar extends HBox {
     model.filterProperty().subscribe(_ -> showRows());
     model.filterProblemProperty().subscribe(_ -> showRows());
     model.selection().changesProperty().subscribe(_ -> showChosen());
-    model.progressProperty().subscribe(progress -> answers.setVisible(answers(progress)));
+    around.page().subscribe(_ -> showChosen());
+    model.progressProperty().subscribe(_ -> showIdentity());
+    around.signedOut().subscribe(_ -> showIdentity());
     model
         .placeProperty()
         .subscribe(place -> {
-          identity.setText(PlaceLook.identityAndRegion(place));
+          showIdentity();
           pays.setText(PlaceLook.pays(place));
         });
     var poll = new Timeline(new KeyFrame(Duration.millis(500), _ -> showRequests()));
@@ -93,6 +115,19 @@ public final class StatusBar extends HBox {
     showRequests();
   }
 
+  private void showIdentity() {
+    Place place = model.place();
+    boolean out =
+        around.signedOut().getValue().stream()
+            .anyMatch(other ->
+                other.access().equals(place.access())
+                    && Identities.sameAccount(other.location().store(), place.location().store()));
+    answers.setVisible(!out && answers(model.progressProperty().get()));
+    String how = out ? TEXTS.get("identity.expired") : PlaceLook.identityAndRegion(place);
+    identity.setText(
+        around.account().apply(place).map(name -> TEXTS.get("identity.of", name, how)).orElse(how));
+  }
+
   /// Whether a server has given at least something of the place.
   private boolean answers(ListingProgress progress) {
     return model.place().location().store() instanceof StoreAddress.Remote
@@ -101,6 +136,12 @@ public final class StatusBar extends HBox {
   }
 
   private void showRows() {
+    Optional<Page> page = around.page().getValue();
+    if (page.isPresent()) {
+      rows.setText(page.get().figure());
+      state.setText(page.get().words());
+      return;
+    }
     ListingProgress progress = model.progressProperty().get();
     rows.setText(Formats.count(model.entries().loaded()));
     String key =
@@ -132,6 +173,12 @@ public final class StatusBar extends HBox {
   }
 
   private void showChosen() {
+    if (around.page().getValue().isPresent()) {
+      chosen.setText("");
+      chosenSize.setText("");
+      showRows();
+      return;
+    }
     if (model.selection().isEverything()) {
       chosen.setText(TEXTS.get("status.everything"));
       chosenSize.setText(TEXTS.get("status.everything.under", model.place().location()));

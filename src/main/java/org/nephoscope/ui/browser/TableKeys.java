@@ -56,6 +56,10 @@ final class TableKeys {
           event.consume();
         }
       }
+      case F2 -> { // else the table would take it for its own cells
+        table.rename();
+        event.consume();
+      }
       case A -> {
         if (event.isShortcutDown() && !event.isShiftDown()) {
           model.selection().selectAll();

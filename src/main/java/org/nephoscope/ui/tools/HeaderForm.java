@@ -20,11 +20,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.storage.HeaderChange;
 import org.nephoscope.storage.HeaderChange.Field;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 

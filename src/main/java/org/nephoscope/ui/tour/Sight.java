@@ -11,6 +11,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
@@ -67,6 +69,16 @@ final class Sight {
         .stream()
         .map(Button.class::cast)
         .findFirst();
+  }
+
+  /// The command of that name in the menus of the window.
+  Optional<MenuItem> item(String name) {
+    return scene().lookup(".menu-bar") instanceof MenuBar bar
+        ? bar.getMenus().stream()
+            .flatMap(menu -> menu.getItems().stream())
+            .filter(item -> name.equals(item.getText()))
+            .findFirst()
+        : Optional.empty();
   }
 
   /// The button of these words that stays pressed.

@@ -91,7 +91,7 @@ final class TransferSteps {
     Contents kept = before.having(name -> !name.startsWith(DRAFTS));
     int drafts = before.size() - kept.size();
     visit.choose(DRAFTS, DRAFTS);
-    visit.press("Delete…");
+    visit.command("Delete…");
     jobs.answer("delete-start", "");
     Jobs.Ended ended = jobs.ended("deleted");
     stored(archive).mustEqual(kept);

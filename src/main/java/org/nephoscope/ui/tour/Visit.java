@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
@@ -72,6 +73,14 @@ record Visit(
         "“" + name + "” can be pressed",
         () -> sight.button(name).filter(button -> !button.isDisabled()).isPresent());
     hand.begin(() -> sight.button(name).ifPresent(Button::fire));
+  }
+
+  /// Chooses a command of the menus, once it can be chosen.
+  void command(String name) throws TourFailed, InterruptedException {
+    hand.until(
+        "“" + name + "” can be chosen",
+        () -> sight.item(name).filter(item -> !item.isDisable()).isPresent());
+    hand.begin(() -> sight.item(name).ifPresent(MenuItem::fire));
   }
 
   /// Takes a picture in both themes.

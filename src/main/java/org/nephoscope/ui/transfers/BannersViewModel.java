@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Tally;
@@ -18,6 +20,7 @@ import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.TransferState.Waiting;
+import org.nephoscope.transfer.TransferState.Waiting.Cause;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
@@ -104,6 +107,14 @@ public final class BannersViewModel {
   private boolean isDismissed(Banner banner) {
     return banner.of().stream()
         .allMatch(transfer -> dismissed.getOrDefault(transfer, -1L) >= banner.files());
+  }
+
+  /// Where somebody has to sign in again, by what jobs wait for.
+  static Set<Place> signedOut(List<TransferSnapshot> latest) {
+    return latest.stream()
+        .filter(job -> job.state() instanceof Waiting(var cause, _) && cause == Cause.SIGN_IN)
+        .map(job -> JobAccount.of(job.request()))
+        .collect(Collectors.toSet());
   }
 
   /// Jobs that wait for the same thing are told of together.

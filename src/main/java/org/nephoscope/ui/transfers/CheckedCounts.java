@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -21,6 +22,7 @@ final class CheckedCounts extends HBox {
   private final Count mismatched = new Count(Shape.CROSS, "checked.mismatched");
   private final Count unverifiable = new Count(Shape.BAR, "checked.unverifiable");
   private final Count failed = new Count(Shape.TRIANGLE, "checked.failed");
+  private final List<Count> counts = List.of(verified, mismatched, unverifiable, failed);
   private final Label words = new Label();
 
   CheckedCounts() {
@@ -37,8 +39,21 @@ final class CheckedCounts extends HBox {
     mismatched.show(tally.mismatched(), !delete);
     unverifiable.show(tally.unverifiable(), !delete);
     failed.show(otherwise, otherwise > 0);
+    requestLayout();
     words.setText(delete ? TEXTS.count("job.deleted", tally.done()) : "");
     words.setManaged(delete);
+  }
+
+  /// Where room is short, nothing is said of what has not happened.
+  @Override
+  protected void layoutChildren() {
+    double wanted = snappedLeftInset() + snappedRightInset() - getSpacing();
+    for (Count count : counts) {
+      wanted += count.wanted ? snapSizeX(count.prefWidth(-1)) + getSpacing() : 0;
+    }
+    boolean cramped = wanted > getWidth();
+    counts.forEach(count -> count.fit(cramped));
+    super.layoutChildren();
   }
 
   /// One icon with its number; the sentence is in the tooltip.
@@ -46,13 +61,14 @@ final class CheckedCounts extends HBox {
 
     private String sentence;
     private final String tone;
+    private boolean wanted;
+    private boolean zero;
 
     Count(Shape shape, String sentence) {
       super("", new StatusIcon(new CheckStatus(shape, "", "")));
       this.sentence = sentence;
       this.tone = "status-text-" + shape.tone();
       setTooltip(new Tooltip());
-      setMinWidth(USE_PREF_SIZE);
     }
 
     void says(String other) {
@@ -65,6 +81,12 @@ final class CheckedCounts extends HBox {
       getTooltip().setText(TEXTS.get(sentence, number));
       setAccessibleText(getTooltip().getText());
       getStyleClass().setAll("label", "status-label", count == 0 ? "checked-zero" : tone);
+      wanted = shown;
+      zero = count == 0;
+    }
+
+    void fit(boolean cramped) {
+      boolean shown = wanted && !(cramped && zero);
       setVisible(shown);
       setManaged(shown);
     }

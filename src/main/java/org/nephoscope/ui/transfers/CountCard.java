@@ -62,6 +62,7 @@ final class CountCard extends VBox {
     head.getStyleClass().add("count-head");
     getChildren().addAll(head, cells);
     objects.setId("count-objects");
+    cells.getChildren().getFirst().getStyleClass().add("first");
     show(ObjectCount.Progress.NONE, "");
   }
 

@@ -13,9 +13,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
@@ -102,7 +102,6 @@ final class DockHeader extends HBox {
     refresh();
     // What the button says must be what it does, also between two ticks of the clock.
     model.totalsProperty().addListener((_, _, now) -> showPauseAll(now));
-    widthProperty().subscribe(this::fit);
   }
 
   Button collapseButton() {
@@ -131,7 +130,6 @@ final class DockHeader extends HBox {
   void refresh() {
     DockTotals now = model.totalsProperty().get();
     chips.show(now::count);
-    failed.setText(TEXTS.count("dock.failed", now.failedFiles()));
     shown(failures, now.failedFiles() > 0);
     clear.setDisable(now.done() == 0);
     showPauseAll(now);
@@ -142,25 +140,32 @@ final class DockHeader extends HBox {
       drawnSecond = model.rates().second();
       sparkline.show(model.rates());
     }
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
     fit();
+    super.layoutChildren();
   }
 
   /// Leaves out what matters least, until the rest has room.
   private void fit() {
-    if (getWidth() <= 0) {
-      return;
-    }
-    long count = model.totalsProperty().get().failedFiles();
-    failed.setText(TEXTS.count("dock.failed", count));
     Insets insets = getInsets();
     double left = getWidth() - insets.getLeft() - insets.getRight();
     for (Node node : getChildren()) {
       left -= node.isManaged() && !spare.contains(node) ? wide(node) : 0;
     }
-    if (left < 0) { // the number says it too, beside its mark
-      double before = wide(failures);
-      failed.setText(Formats.count(count));
-      left += before - wide(failures);
+    long count = model.totalsProperty().get().failedFiles();
+    if (count > 0) {
+      String words = TEXTS.count("dock.failed", count);
+      var text = new TextWidth(failed.getFont());
+      left -= text.width(words) - text.width(failed.getText());
+      if (left < 0) { // the number says it too, beside its mark
+        left += text.width(words) - text.width(Formats.count(count));
+        words = Formats.count(count);
+      }
+      failed.setText(words); // nothing happens unless it is another
     }
     for (Node node : spare) {
       left -= wide(node);

@@ -88,15 +88,15 @@ final class FilesTable extends TableView<ItemRow> {
   }
 
   private void addColumns(FileMenu menu) {
-    var check = column("file.check", 124);
+    var check = column("file.check", 132);
     check.setCellFactory(_ -> ItemCell.check(this::status));
     name.setCellFactory(_ -> ItemCell.text(this::nameWithinJob));
     var stored = column("file.stored", 84);
     stored.setCellFactory(_ -> ItemCell.figure(item -> Formats.size(item.size())));
-    var server = column("file.server-hash", 144);
-    server.setCellFactory(_ -> ItemCell.hash(item -> digest(item.expected())));
-    var computed = column("file.computed", 144);
-    computed.setCellFactory(_ -> ItemCell.computed(item -> digest(item.actual())));
+    var server = column("file.server-hash", 104);
+    server.setCellFactory(_ -> ItemCell.hash(ItemSnapshot::expected));
+    var computed = column("file.computed", 104);
+    computed.setCellFactory(_ -> ItemCell.computed(ItemSnapshot::actual));
     var tries = column("file.tries", 52);
     tries.setCellFactory(_ -> ItemCell.figure(item -> Formats.count(item.attempts())));
     var time = column("file.time", 76);
@@ -171,6 +171,12 @@ final class FilesTable extends TableView<ItemRow> {
     return text.isEmpty() || space < 0
         ? (text.equals(Verification.Mismatched.MISSING) ? text : "–")
         : text.substring(0, space) + " " + Formats.shortHash(text.substring(space + 1));
+  }
+
+  /// The value alone; what kind it is stands in the status and in the tooltip.
+  static String digestValue(String text) {
+    int space = text.indexOf(' ');
+    return space < 0 ? digest(text) : Formats.shortHash(text.substring(space + 1));
   }
 
   static String time(Duration took) {

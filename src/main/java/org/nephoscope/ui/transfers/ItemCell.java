@@ -2,6 +2,7 @@ package org.nephoscope.ui.transfers;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.OverrunStyle;
@@ -19,25 +20,32 @@ final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
   private static final PseudoClass MISMATCH = PseudoClass.getPseudoClass("mismatch");
 
   private final Function<ItemSnapshot, String> text;
+  private final UnaryOperator<String> shortened;
 
-  private ItemCell(Pos alignment, String style, Function<ItemSnapshot, String> text) {
+  /// @param shortened what of the text is shown; all of it is in the tooltip
+  private ItemCell(
+      Pos alignment,
+      String style,
+      Function<ItemSnapshot, String> text,
+      UnaryOperator<String> shortened) {
     this.text = text;
+    this.shortened = shortened;
     setAlignment(alignment);
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     getStyleClass().add(style);
   }
 
   static ItemCell text(Function<ItemSnapshot, String> text) {
-    return new ItemCell(Pos.CENTER_LEFT, "item-text", text);
+    return new ItemCell(Pos.CENTER_LEFT, "item-text", text, UnaryOperator.identity());
   }
 
   static ItemCell figure(Function<ItemSnapshot, String> text) {
-    return new ItemCell(Pos.CENTER_RIGHT, "item-figure", text);
+    return new ItemCell(Pos.CENTER_RIGHT, "item-figure", text, UnaryOperator.identity());
   }
 
-  /// In even type.
+  /// A digest in even type, without the name of its kind.
   static ItemCell hash(Function<ItemSnapshot, String> text) {
-    return new ItemCell(Pos.CENTER_LEFT, "mono", text);
+    return new ItemCell(Pos.CENTER_LEFT, "mono", text, FilesTable::digestValue);
   }
 
   /// As [#hash], and red where it differs from the other one.
@@ -72,9 +80,9 @@ final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
       pseudoClassStateChanged(MISMATCH, false);
     } else {
       String now = text.apply(item.get());
-      if (!now.equals(getText())) {
-        setText(now);
-        setTooltip(new Tooltip(now));
+      if (getTooltip() == null || !now.equals(getTooltip().getText())) {
+        setText(shortened.apply(now));
+        setTooltip(new Tooltip(now.isEmpty() ? getText() : now));
       }
       pseudoClassStateChanged(MISMATCH, item.get().verification() instanceof Mismatched);
     }

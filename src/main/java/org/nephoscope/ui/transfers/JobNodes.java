@@ -9,9 +9,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 
@@ -148,25 +148,44 @@ final class JobNodes {
 
     private final Function<TransferSnapshot, String> figure;
     private final Function<TransferSnapshot, String> rest;
+    private final Function<TransferSnapshot, String> more;
     private final Label strong = new Label();
     private final Label pale = new Label();
     private final Tooltip why = new Tooltip();
 
-    Figure(Function<TransferSnapshot, String> figure, Function<TransferSnapshot, String> rest) {
+    /// @param more what is said of a transfer that does not rest, to who points at the figure
+    Figure(
+        Function<TransferSnapshot, String> figure,
+        Function<TransferSnapshot, String> rest,
+        Function<TransferSnapshot, String> more) {
       this.figure = figure;
       this.rest = rest;
+      this.more = more;
       getStyleClass().add("job-figure");
       pale.getStyleClass().add("muted");
-      strong.setMinWidth(USE_PREF_SIZE);
+      strong.setMinWidth(0); // an ellipsis is true, half a number is not
       pale.setMinWidth(USE_PREF_SIZE);
       getChildren().addAll(strong, pale);
+    }
+
+    /// What has no room beside its figure is left out, not cut.
+    @Override
+    protected void layoutChildren() {
+      double room = getWidth() - snappedLeftInset() - snappedRightInset();
+      double figure = snapSizeX(strong.prefWidth(-1)) + snapSpaceX(getSpacing());
+      boolean fits = !pale.getText().isEmpty() && figure + snapSizeX(pale.prefWidth(-1)) <= room;
+      pale.setVisible(fits);
+      pale.setManaged(fits);
+      super.layoutChildren();
     }
 
     void show(TransferSnapshot snapshot) {
       strong.setText(figure.apply(snapshot));
       pale.setText(rest.apply(snapshot));
-      pale.setManaged(!pale.getText().isEmpty());
       String reason = JobText.why(snapshot);
+      if (reason.isEmpty()) {
+        reason = more.apply(snapshot);
+      }
       if (!reason.equals(why.getText())) {
         why.setText(reason);
         Tooltip.uninstall(this, why);

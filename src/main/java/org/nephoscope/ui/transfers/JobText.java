@@ -171,6 +171,11 @@ final class JobText {
     return isDelete(snapshot) ? planned : TEXTS.get("job.of", planned);
   }
 
+  /// Both numbers of bytes in one line.
+  static String bytesInAll(TransferSnapshot snapshot) {
+    return (bytes(snapshot) + " " + bytesTotal(snapshot)).strip();
+  }
+
   /// Why it rests or has failed, as a sentence; empty otherwise.
   static String why(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {

@@ -1,9 +1,11 @@
 package org.nephoscope.ui.transfers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,8 +26,13 @@ final class JobsTable extends TableView<JobRow> {
 
   private static final double SCROLL_BAR = 16;
 
-  /// Below this width the columns of figures become narrower, so that the names keep some room.
+  /// Below this width the columns of figures become narrower, so that the names keep some room. No
+  /// width here is 80: a column that wishes that much is made as wide as what it holds.
   private static final double NARROW = 1320;
+
+  /// Below this width the share of the bytes is left to the bar, and their number to whoever points
+  /// at that of the objects.
+  private static final double SMALL = 1180;
 
   private static final Texts TEXTS = Texts.of(JobsTable.class);
 
@@ -88,24 +95,25 @@ final class JobsTable extends TableView<JobRow> {
   }
 
   private void addColumns(JobMenu menu) {
-    var kind = column("", 36, 36);
+    var kind = column("", 36, 32);
     kind.setCellFactory(_ -> cell(new JobNodes.Kind(), Pos.CENTER, JobNodes.Kind::show));
     name.setCellFactory(_ -> cell(new JobNodes.Ends(), Pos.CENTER_LEFT, JobNodes.Ends::show));
-    var progress = column("column.progress", 150, 118);
+    var progress = column("column.progress", 150, 98);
     progress.setCellFactory(
         _ -> cell(new JobNodes.Progress(), Pos.CENTER_LEFT, JobNodes.Progress::show));
-    var objects = column("column.objects", 172, 140);
-    objects.setCellFactory(_ -> pair(JobText::objects, JobText::objectsTotal));
+    var objects = column("column.objects", 172, 153);
+    objects.setCellFactory(_ -> pair(JobText::objects, JobText::objectsTotal, JobText::bytesInAll));
     var bytes = column("column.bytes", 132, 116);
-    bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal));
+    bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal, _ -> ""));
+    bytes.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(SMALL));
     var rate = column("column.rate", 92, 84);
-    rate.setCellFactory(_ -> pair(JobText::rate, _ -> ""));
-    var left = column("column.left", 124, 118);
-    left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took));
-    var checked = column("column.checked", 250, 215);
+    rate.setCellFactory(_ -> pair(JobText::rate, _ -> "", _ -> ""));
+    var left = column("column.left", 124, 78);
+    left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took, JobText::took));
+    var checked = column("column.checked", 250, 226);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();
-    size(actions, 100, 100);
+    size(actions, 100, 99);
     actions.setCellValueFactory(row -> row.getValue().snapshotProperty().map(_ -> row.getValue()));
     actions.setCellFactory(_ -> {
       var buttons = new JobButtons(menu);
@@ -128,6 +136,11 @@ final class JobsTable extends TableView<JobRow> {
 
   /// The name's column takes what the others leave.
   private void fillWidth() {
+    var causes = new ArrayList<Observable>();
+    causes.addAll(List.of(widthProperty(), heightProperty(), getItems(), getVisibleLeafColumns()));
+    getColumns().stream()
+        .filter(column -> !column.equals(name))
+        .forEach(column -> causes.add(column.widthProperty()));
     name.prefWidthProperty()
         .bind(
             Bindings.createDoubleBinding(
@@ -136,20 +149,16 @@ final class JobsTable extends TableView<JobRow> {
                         140,
                         getWidth()
                             - (mayScroll() ? SCROLL_BAR : 2)
-                            - getColumns().stream()
+                            - getVisibleLeafColumns().stream()
                                 .filter(column -> !column.equals(name))
                                 .mapToDouble(TableColumn::getWidth)
                                 .sum()),
-                widthProperty(),
-                heightProperty(),
-                getItems(),
-                getColumns().get(2).widthProperty(),
-                getColumns().get(7).widthProperty()));
+                causes.toArray(Observable[]::new)));
   }
 
   /// Early, because each of two scroll bars makes the other one needed.
   private boolean mayScroll() {
-    return getItems().size() * ROW + HEAD + SCROLL_BAR > getHeight();
+    return getItems().size() * ROW + HEAD + 2 * SCROLL_BAR > getHeight();
   }
 
   private void followSelection(TransfersViewModel model) {
@@ -178,8 +187,10 @@ final class JobsTable extends TableView<JobRow> {
   }
 
   private static NodeCell<JobRow, TransferSnapshot> pair(
-      Function<TransferSnapshot, String> figure, Function<TransferSnapshot, String> rest) {
-    return cell(new JobNodes.Figure(figure, rest), Pos.CENTER_RIGHT, JobNodes.Figure::show);
+      Function<TransferSnapshot, String> figure,
+      Function<TransferSnapshot, String> rest,
+      Function<TransferSnapshot, String> more) {
+    return cell(new JobNodes.Figure(figure, rest, more), Pos.CENTER_RIGHT, JobNodes.Figure::show);
   }
 
   private static <N extends Node> NodeCell<JobRow, TransferSnapshot> cell(

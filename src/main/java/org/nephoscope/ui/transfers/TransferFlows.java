@@ -123,6 +123,21 @@ public final class TransferFlows implements TransferActions {
   }
 
   @Override
+  public void rename(ChosenPlace place) {
+    name(NewNameViewModel.Kind.RENAME, place);
+  }
+
+  @Override
+  public void duplicate(ChosenPlace place) {
+    name(NewNameViewModel.Kind.DUPLICATE, place);
+  }
+
+  private void name(NewNameViewModel.Kind kind, ChosenPlace place) {
+    var model = new NewNameViewModel(kind, place, workbench.runner(), stores::at, background);
+    NewNameDialog.ask(model, stores::at, background, dialogs);
+  }
+
+  @Override
   public void sync(Place prefix) {
     var model =
         new SyncViewModel(prefix, identities, workbench.opener(), workbench.runner(), background);

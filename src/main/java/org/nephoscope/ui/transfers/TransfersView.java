@@ -9,6 +9,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -22,6 +23,7 @@ import javafx.util.Duration;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.ui.AfterLayout;
 
 /// The transfers dock: a header, one row per transfer and, on demand, the files of the selected
 /// one. Whoever places it watches [#formProperty] and gives it the room it asks for.
@@ -78,7 +80,7 @@ public final class TransfersView extends BorderPane {
         .orElse(false)
         .subscribe(this::run);
     model.jobs().addListener((ListChangeListener<JobRow>) _ -> fitJobs());
-    body.heightProperty().subscribe(this::fitJobs);
+    body.heightProperty().subscribe(this::fitJobsAfterLayout);
     body.widthProperty().subscribe(this::fitCharts);
     arrange(form.get());
   }
@@ -88,12 +90,17 @@ public final class TransfersView extends BorderPane {
     return form;
   }
 
+  /// How much of the height banners take. It changes when a layout has placed them.
+  public ReadOnlyDoubleProperty bannersHeightProperty() {
+    return banners.heightProperty();
+  }
+
   /// The height that suits a form, in pixels; without bound for [DockForm#GROWN].
   public double heightOf(DockForm wanted) {
     return switch (wanted) {
       case COLLAPSED -> HEADER;
-      case JOBS -> HEADER + JobsTable.heightOf(ROWS);
-      case FILES -> HEADER + JobsTable.heightOf(ROWS) + 240;
+      case JOBS -> HEADER + banners.getHeight() + JobsTable.heightOf(ROWS);
+      case FILES -> HEADER + banners.getHeight() + JobsTable.heightOf(ROWS) + 240;
       case GROWN -> Double.POSITIVE_INFINITY;
     };
   }
@@ -195,6 +202,11 @@ public final class TransfersView extends BorderPane {
     if (form.get().showsFiles()) {
       details.refresh();
     }
+  }
+
+  /// While it is laid out, a split pane keeps what it holds as high as it was.
+  private void fitJobsAfterLayout() {
+    AfterLayout.run(this, this::fitJobs);
   }
 
   /// Beside files, the transfers take no more room than they need, and first that of a few.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
@@ -32,6 +33,7 @@ public final class TransfersViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<DockTotals> totals =
       new ReadOnlyObjectWrapper<>(DockTotals.NONE);
+  private final ReadOnlyObjectWrapper<Set<Place>> signedOut = new ReadOnlyObjectWrapper<>(Set.of());
   private final RateHistory rates = new RateHistory();
   private final FilesViewModel files;
   private final FailuresViewModel failures;
@@ -90,6 +92,11 @@ public final class TransfersViewModel {
 
   public ReadOnlyObjectProperty<DockTotals> totalsProperty() {
     return totals.getReadOnlyProperty();
+  }
+
+  /// Places of transfers that wait because somebody has to sign in again.
+  public ReadOnlyObjectProperty<Set<Place>> signedOutProperty() {
+    return signedOut.getReadOnlyProperty();
   }
 
   public FilesViewModel files() {
@@ -155,6 +162,7 @@ public final class TransfersViewModel {
     totals.set(now);
     speed.refresh(now.failedFiles());
     banners.refresh(latest);
+    signedOut.set(BannersViewModel.signedOut(latest));
     rates.note(millis.getAsLong(), now.bytesPerSecond());
     arrange(
         latest.stream()

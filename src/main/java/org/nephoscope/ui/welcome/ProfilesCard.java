@@ -9,9 +9,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.FoundAccount;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 
@@ -54,14 +54,13 @@ final class ProfilesCard extends WelcomeCard {
   }
 
   private void show() {
-    if (model.accounts().isEmpty()) {
-      var none = new Label(model.lookedProperty().get() ? TEXTS.get("profiles.none") : "");
-      none.getStyleClass().add("muted");
-      none.setWrapText(true);
-      scroll.setContent(none);
-    } else {
-      scroll.setContent(list(model.accounts().stream().map(this::row).toList()));
-    }
+    boolean none = model.accounts().isEmpty();
+    say(
+        TEXTS.get(
+            !none
+                ? "profiles.text"
+                : model.lookedProperty().get() ? "profiles.none" : "profiles.looking"));
+    scroll.setContent(list(model.accounts().stream().map(this::row).toList()));
   }
 
   private Node row(FoundAccount account) {

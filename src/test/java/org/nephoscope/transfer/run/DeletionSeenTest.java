@@ -3,15 +3,18 @@ package org.nephoscope.transfer.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
+import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +30,13 @@ import org.nephoscope.provider.gcs.GcsSettings;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ConditionalDelete;
+import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Delete;
@@ -154,5 +160,61 @@ class DeletionSeenTest {
     desk.stores.put(address, () -> before(real, () -> put(real, "d/b", "newer")));
     assertStays(deleted(address, "d/"));
     assertThat(desk.file("d/b")).hasContent("newer");
+  }
+
+  @Test
+  void objectsThatWereNamedGoWithOneRequestForAll() throws Exception {
+    var asked = new ArrayList<List<ObjectKey>>();
+    for (StoreAddress address : List.of(HERE, THERE)) {
+      for (String name : List.of("a", "b", "c")) {
+        desk.object(address, name, "x");
+      }
+      desk.stores.put(address, () -> noting(desk.stores.real(address), asked));
+    }
+    var names =
+        Stream.of("a", "b", "none", "c")
+            .flatMap(name -> Stream.of(desk.place(HERE, name), desk.place(THERE, name)))
+            .toList();
+    var last = desk.queue.await(desk.queue.submit(new Delete(names)));
+    assertThat(asked).hasSize(2).allSatisfy(keys -> assertThat(keys).hasSize(4));
+    assertThat(desk.items(last))
+        .extracting(item -> item.source() + " " + item.state().word())
+        .containsExactly(
+            "mem://here/a done",
+            "mem://there/a done",
+            "mem://here/b failed",
+            "mem://there/b failed",
+            "mem://here/none done",
+            "mem://there/none done",
+            "mem://here/c done",
+            "mem://there/c done");
+    assertThat(desk.keys(HERE)).containsExactly("b");
+    assertThat(desk.keys(THERE)).containsExactly("b");
+  }
+
+  /// Notes what it is asked to delete, and refuses `b`.
+  private static ObjectStore noting(ObjectStore store, List<List<ObjectKey>> asked) {
+    return new ForwardingStore() {
+      @Override
+      protected ObjectStore store() {
+        return store;
+      }
+
+      @Override
+      public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+        synchronized (asked) {
+          asked.add(keys);
+        }
+        var kept = new ObjectKey("b");
+        store.delete(keys.stream().filter(key -> !key.equals(kept)).toList());
+        return keys.stream()
+            .map(key ->
+                key.equals(kept)
+                    ? DeleteOutcome.failed(
+                        key, new AccessDenied("b", AccessDenied.Why.FORBIDDEN, null))
+                    : DeleteOutcome.deleted(key))
+            .toList();
+      }
+    };
   }
 }

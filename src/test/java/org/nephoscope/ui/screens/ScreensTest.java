@@ -1,5 +1,7 @@
 package org.nephoscope.ui.screens;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -30,6 +32,11 @@ import org.nephoscope.ui.transfers.SampleFlights;
 /// The states of the window that were drawn before it was built, made by the window itself.
 class ScreensTest extends ScreenDesk {
 
+  private static final String NO_SETTINGS =
+      "No settings of AWS or gcloud were found in your home folder."
+          + " Nothing has been sent anywhere.";
+  private static final String EXPIRED = "S3 lab: sign-in expired";
+
   @Test
   void browsing() throws IOException {
     for (int i = 0; i < 2; i++) {
@@ -55,6 +62,7 @@ class ScreensTest extends ScreenDesk {
   void firstRun() throws IOException {
     openStart();
     OffScreen.until("the page is there", () -> shows("Where is your data?"));
+    OffScreen.until("nothing is found", () -> shows(NO_SETTINGS));
     shots.take("first-run");
   }
 
@@ -73,6 +81,8 @@ class ScreensTest extends ScreenDesk {
     OffScreen.run(() -> app.arrays().page().showChunks());
     OffScreen.until("it is scanned", this::scanned);
     OffScreen.run(() -> app.arrays().pageArray().choose(ChunkIndex.of(0, 5, 3)));
+    OffScreen.until(
+        "the page is told of", () -> shows("objects expected, 167 stored, 25 not stored"));
     shots.take("chunk-grid");
   }
 
@@ -99,6 +109,7 @@ class ScreensTest extends ScreenDesk {
     });
     OffScreen.until("its files are shown", () -> shows("mesh/1a3f.shard"));
     OffScreen.until("its rates are shown", () -> shows("211 MiB/s"));
+    OffScreen.until("the job is told of", () -> shows("files in job 38"));
     shots.take("transfers-expanded");
   }
 
@@ -123,6 +134,9 @@ class ScreensTest extends ScreenDesk {
     OffScreen.run(() -> app.browser().selection().select(2));
     OffScreen.begin(() -> app.flows().download(app.browser().chosen()));
     OffScreen.until("it is counted", () -> dialogShows("Counted"));
+    OffScreen.until(
+        "the main button has the keyboard",
+        () -> dialog().getFocusOwner().getId().equals("plan-start"));
     shots.takeDialog("download-plan-dialog", OffScreen.call(this::dialog));
   }
 
@@ -158,6 +172,8 @@ class ScreensTest extends ScreenDesk {
     open(lab("em-atlas", Atlas.SHOWN.value()));
     sayWaiting();
     OffScreen.until("it is said", () -> shows("Change sign-in…"));
+    OffScreen.until("the account is no longer shown as good", () -> shows(EXPIRED));
+    assertThat(OffScreen.call(() -> app.window().lookup(".status-dot").isVisible())).isFalse();
     shots.take("error-states-d");
   }
 

@@ -80,13 +80,14 @@ class ReadOnlyPlacesTest {
   void aWebServerTakesNeitherUploadsNorDeletionsAndSaysWhy() {
     OffScreen.run(() -> app.browser().selection().select(0));
     assertThat(disabled("Upload…")).isTrue();
-    assertThat(disabled("Delete…")).isTrue();
     assertThat(disabled("Download…")).isFalse();
     assertThat(OffScreen.call(this::objectMenu))
         .containsExactly(
             "Preview",
             "Upload… (" + WHY + ")",
             "Download…",
+            "Rename… (" + WHY + ")",
+            "Duplicate… (" + WHY + ")",
             "Move to… (" + WHY + ")",
             "Sync to… (choose one folder or none)",
             "Verify against…",

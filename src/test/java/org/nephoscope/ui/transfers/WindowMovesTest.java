@@ -111,6 +111,60 @@ class WindowMovesTest {
   }
 
   @Test
+  void aNameThatIsTakenIsRefusedAndAFreeOneIsMovedTo() throws IOException {
+    OffScreen.run(() -> app.browser().selection().select(1)); // one.txt
+    robot.push(KeyCode.F2);
+    OffScreen.until("the dialog is open", () -> there("#new-name"));
+    assertThat(enabled("#name-start")).as("it has that name").isFalse();
+    type("#new-name", "a/b.txt");
+    assertThat(enabled("#name-start")).as("that is another place").isFalse();
+    type("#new-name", "two.txt");
+    fire("#name-start");
+    OffScreen.until("it is refused", () -> label("#name-problem").contains("already"));
+    OffScreen.picture(dialog("#name-start"), "rename-dialog-light");
+    assertThat(keys()).contains("results/one.txt", "results/two.txt");
+    type("#new-name", "first.txt");
+    assertThat(OffScreen.call(() -> label("#name-problem"))).isEmpty();
+    fire("#name-start");
+    OffScreen.until("the dialog is closed", () -> !there("#new-name"));
+    OffScreen.until("the list has it", () -> rows().contains("first.txt"));
+    assertThat(keys())
+        .containsExactlyInAnyOrder("results/first.txt", "results/two.txt", "results/sub/three.txt");
+  }
+
+  @Test
+  void aPrefixIsRenamedAndDuplicatedWithAllThatIsInIt() throws IOException {
+    OffScreen.run(() -> app.browser().selection().select(0)); // sub/
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
+    OffScreen.until("the dialog is open", () -> there("#new-name"));
+    OffScreen.until("it is counted", () -> robot.lookup("Counted").tryQuery().isPresent());
+    OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
+    OffScreen.picture(dialog("#name-start"), "duplicate-dialog-dark");
+    fire("#name-start");
+    OffScreen.until("the list has it", () -> rows().contains("sub copy"));
+    assertThat(keys()).contains("results/sub/three.txt", "results/sub copy/three.txt");
+    OffScreen.run(() -> app.browser().selection().select(0)); // sub copy/, which comes before
+    robot.push(KeyCode.F2);
+    OffScreen.until("the dialog is open", () -> there("#new-name"));
+    type("#new-name", "sub");
+    fire("#name-start");
+    OffScreen.until("it is refused", () -> label("#name-problem").contains("already"));
+    type("#new-name", "spare");
+    fire("#name-start");
+    OffScreen.until("the list has it", () -> rows().contains("spare"));
+    OffScreen.until("the old one is gone", () -> !rows().contains("sub copy"));
+    assertThat(keys()).contains("results/spare/three.txt", "results/sub/three.txt");
+  }
+
+  private List<String> rows() {
+    return app.browser().entries().stream().map(entry -> entry.name()).toList();
+  }
+
+  private String label(String id) {
+    return ((Label) robot.lookup(id).query()).getText();
+  }
+
+  @Test
   void aSyncShowsItsPlanBeforeItBegins() throws IOException {
     Files.writeString(folder.resolve("extra.txt"), "only here");
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);

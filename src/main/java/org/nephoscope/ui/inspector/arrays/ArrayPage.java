@@ -9,10 +9,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.inspector.InspectorPage;
 import org.nephoscope.ui.inspector.Subject;
@@ -79,6 +79,11 @@ public final class ArrayPage implements InspectorPage {
         box.getChildren().add(chunks);
         image.ifPresent(this::levels);
         rest(array);
+      }
+      case Opened.OfPartial(var place, var part) -> {
+        title(place);
+        box.getChildren().add(wrapped(ArrayText.why(part)));
+        rest(part);
       }
       case Opened.OfGroup(var place, var group, var image) -> {
         title(place);

@@ -16,11 +16,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.CopiedText;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 
 /// A whole page about one array or group: overview, chunks, preview, the documents as they are, and
@@ -116,7 +116,7 @@ public final class ArrayPageView extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
-    scroll.setMinWidth(342);
+    scroll.setMinWidth(300);
     scroll.setPrefWidth(342);
     scroll.setMaxWidth(342);
     HBox.setHgrow(grid, Priority.ALWAYS);

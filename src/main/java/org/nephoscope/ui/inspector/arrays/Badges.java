@@ -2,11 +2,11 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.ui.Formats;
 
 /// Short facts in rounded frames, as they stand beside an array's name.
@@ -14,14 +14,14 @@ final class Badges {
 
   private Badges() {}
 
-  static List<Node> of(Opened opened) {
-    List<Node> badges = new ArrayList<>();
+  static List<Label> of(Opened opened) {
+    List<Label> badges = new ArrayList<>();
     opened
         .node()
         .ifPresent(node -> {
           String kind =
               switch (node) {
-                case ArrayMeta _ -> "badge.array";
+                case ArrayMeta _, PartialArray _ -> "badge.array";
                 case GroupMeta _ -> "badge.group";
               };
           badges.add(badge(ArrayText.TEXTS.get(kind, node.format().title()), "badge"));
@@ -46,8 +46,7 @@ final class Badges {
   static Label badge(String text, String style) {
     var badge = new Label(text);
     badge.getStyleClass().addAll("array-badge", style);
-    // Where room is short, the kind stays readable; shapes stand in the tables as well.
-    badge.setMinWidth(style.equals("badge-plain") ? 0 : Region.USE_PREF_SIZE);
+    badge.setMinWidth(Region.USE_PREF_SIZE);
     return badge;
   }
 }

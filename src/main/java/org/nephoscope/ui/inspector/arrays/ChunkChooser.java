@@ -13,11 +13,14 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.StoredDigest;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.StatusIcon;
 
 /// Which chunk is decoded, its key, and how the bytes of its object were compared.
 final class ChunkChooser extends StackPane {
@@ -141,12 +144,9 @@ final class ChunkChooser extends StackPane {
     if (digest.isPresent()) {
       boolean equal = digest.get().isEqual();
       boolean differs = digest.get().checked().equals(StoredDigest.MISMATCH);
-      Node icon =
-          Icons.of(equal ? Feather.CHECK_CIRCLE : differs ? Feather.ALERT_OCTAGON : Feather.INFO);
-      String tone = equal ? "success" : differs ? "danger" : "muted";
-      icon.getStyleClass().add("icon-" + tone);
-      check.getStyleClass().add(tone.equals("muted") ? "muted" : tone + "-text");
-      check.setGraphic(icon);
+      Shape shape = equal ? Shape.TICK : differs ? Shape.CROSS : Shape.BAR;
+      check.getStyleClass().add(shape == Shape.BAR ? "muted" : shape.tone() + "-text");
+      check.setGraphic(new StatusIcon(new CheckStatus(shape, "", "")));
       check.setText(ArrayText.check(digest.get().checked()));
       digest.get().digest().ifPresent(told -> check.setTooltip(new Tooltip(told.toString())));
     } else if (inShard) {

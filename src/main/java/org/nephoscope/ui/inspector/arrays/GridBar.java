@@ -15,8 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.ui.Feather;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
 /// Above a grid: which axes it shows, what its colours stand for, how large its cells are, and a
@@ -27,6 +28,10 @@ final class GridBar extends VBox {
   private final ChunkGridCanvas grid;
   private final boolean compact;
   private final HBox line = new HBox(6);
+  private final HBox second = new HBox(6);
+  private final HBox choices = new HBox(6);
+  private final HBox tools = new HBox(6);
+  private final Region space = new Region();
   private final Label side = Card.note("");
   private final TextField field = new TextField();
   private final Label answer = new Label();
@@ -37,6 +42,10 @@ final class GridBar extends VBox {
     this.grid = grid;
     this.compact = compact;
     line.getStyleClass().add("array-card-bar");
+    second.getStyleClass().add("array-card-bar");
+    choices.getStyleClass().add("control-row");
+    tools.getStyleClass().add("control-row");
+    HBox.setHgrow(space, Priority.ALWAYS);
     side.getStyleClass().add("grid-side");
     grid.sideProperty().subscribe(px -> side.setText(pixels(px.doubleValue())));
     field.getStyleClass().add("goto");
@@ -50,28 +59,59 @@ final class GridBar extends VBox {
     answer.setWrapText(true);
     answer(Optional.empty());
     getChildren().setAll(line, answer);
+    onOneLine(true);
+  }
+
+  /// The wider of its two halves, since each may have a line of its own.
+  @Override
+  protected double computeMinWidth(double height) {
+    return Math.max(choices.minWidth(-1), tools.minWidth(-1))
+        + line.snappedLeftInset()
+        + line.snappedRightInset();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double wanted =
+        choices.prefWidth(-1)
+            + tools.minWidth(-1)
+            + 2 * line.getSpacing()
+            + line.snappedLeftInset()
+            + line.snappedRightInset();
+    onOneLine(wanted <= getWidth());
+    super.layoutChildren();
+  }
+
+  private void onOneLine(boolean one) {
+    if (one && !line.getChildren().contains(tools)) {
+      getChildren().remove(second);
+      line.getChildren().setAll(choices, space, tools);
+    } else if (!one && !second.getChildren().contains(tools)) {
+      line.getChildren().setAll(choices);
+      second.getChildren().setAll(tools);
+      getChildren().add(1, second);
+    }
   }
 
   /// @param onLayOut hears of other axes
   void draw(Consumer<Axes> onLayOut) {
-    line.getChildren().clear();
+    choices.getChildren().clear();
+    tools.getChildren().clear();
     model
         .opened()
         .array()
         .ifPresent(array -> {
           addAxes(array, onLayOut);
           if (!compact) {
-            line.getChildren().addAll(word("grid.colour"), colours());
+            choices.getChildren().addAll(word("grid.colour"), colours());
           }
-          var space = new Region();
-          HBox.setHgrow(space, Priority.ALWAYS);
           Button smaller = button(Feather.MINUS, "grid.smaller", () -> grid.zoom(0.8));
           Button larger = button(Feather.PLUS, "grid.larger", () -> grid.zoom(1.25));
           if (compact) {
             Button again = button(Feather.REFRESH_CW, "grid.again", model::scan);
-            line.getChildren().addAll(space, smaller, larger, again);
+            tools.getChildren().addAll(smaller, larger, again);
           } else {
-            line.getChildren().addAll(space, smaller, side, larger, field);
+            tools.getChildren().addAll(smaller, side, larger, field);
           }
         });
   }
@@ -79,7 +119,8 @@ final class GridBar extends VBox {
   private void addAxes(ArrayMeta array, Consumer<Axes> onLayOut) {
     Axes axes = model.shown().axes();
     if (array.shape().rank() > 1) {
-      line.getChildren()
+      choices
+          .getChildren()
           .addAll(
               word("grid.rows"),
               AxisChoices.axis(array, axes.row(), axis -> onLayOut.accept(axes.withRow(axis))),
@@ -146,7 +187,7 @@ final class GridBar extends VBox {
         "grid.px",
         side >= 4
             ? Long.toString(Math.round(side))
-            : String.format(Locale.ROOT, side >= 0.1 ? "%.1f" : "%.3f", side));
+            : Formats.number(side >= 0.1 ? "%.1f" : "%.3f", side));
   }
 
   private static Label word(String name) {

@@ -12,18 +12,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.NameRow;
 
 /// The head of the array page: what is shown, where it lies, and what can be done with the whole of
 /// it.
@@ -98,10 +99,11 @@ final class PageHead extends HBox {
     Optional<Location> location = model.place().map(Place::location);
     var name = new Label(location.map(ArrayPageView::name).orElse(""));
     name.getStyleClass().add("title-15");
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    var first = new HBox(8, name);
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    name.setTooltip(new Tooltip(name.getText()));
+    var first = new NameRow(name, 8);
     first.getStyleClass().add("control-row");
-    first.getChildren().addAll(Badges.of(opened));
+    first.setFacts(Badges.of(opened)); // what they say stands in the tables as well
     String text = location.map(Location::toString).orElse("");
     Label address = Card.code(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     address.getStyleClass().add("muted");
@@ -174,6 +176,7 @@ final class PageHead extends HBox {
       case Opened.Opening _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.opening")));
       case Opened.Failed(_, var sentence) -> Optional.of(Card.note(sentence));
       case Opened.Plain _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.plain")));
+      case Opened.OfPartial(_, var part) -> Optional.of(Card.note(ArrayText.why(part)));
       case Opened.Nothing _, Opened.OfArray _, Opened.OfGroup _ -> Optional.empty();
     };
   }

@@ -2,7 +2,6 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -19,8 +18,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.codec.StageReport;
+import org.nephoscope.ui.Feather;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.inspector.HexRows;
 
@@ -72,7 +72,7 @@ final class ValuesCard extends VBox {
     fill.setSelected(model.display().marksFill());
     fill.setOnAction(_ -> model.display().markFill(fill.isSelected()));
     fill.getStyleClass().add("small-check");
-    plane.getStyleClass().addAll("neph-button", "small", "whole-plane");
+    plane.getStyleClass().addAll("mode", "only-pill", "whole-plane");
     plane.setOnAction(_ -> model.showWhole(plane.isSelected()));
     planePane.setMinWidth(USE_PREF_SIZE);
     which.setMinWidth(0);
@@ -253,11 +253,11 @@ final class ValuesCard extends VBox {
 
   private static String percent(double px) {
     return ArrayText.TEXTS.get(
-        "values.percent", String.format(Locale.ROOT, px < 0.1 ? "%.1f" : "%.0f", px * 100));
+        "values.percent", Formats.number(px < 0.1 ? "%.1f" : "%.0f", px * 100));
   }
 
   private ToggleButton tab(String name, Feather icon, Side shows) {
-    var tab = new ToggleButton(ArrayText.TEXTS.get(name), Icons.of(icon));
+    var tab = new ToggleButton(ArrayText.TEXTS.get(name), Icons.of(icon, 14));
     tab.getStyleClass().add("card-tab");
     tab.setToggleGroup(group);
     tab.setAccessibleText(tab.getText());
