@@ -94,6 +94,36 @@ class ArrayChunkTest {
     assertThat(Files.readAllBytes(file)).containsExactly(1, 2);
   }
 
+  /// The specification asks who does not know an extension to stop, unless it says otherwise.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatMustBeUnderstoodAndIsNotKeepsChunksFromBeingRead(boolean must) throws IOException {
+    String at = "mem://chunk/x.zarr";
+    neph.put(
+        at + "/zarr.json",
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [2], "data_type": "uint8",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [2]}},
+         "chunk_key_encoding": {"name": "default"}, "fill_value": 0, "attributes": {},
+         "codecs": [{"name": "bytes"}], "swapped": {"must_understand": %s}}
+        """
+            .formatted(must));
+    neph.put(at + "/c/0", new byte[] {1, 2}, Headers.NONE);
+    String file = folder.resolve("x.npy").toString();
+    for (List<String> command :
+        List.of(
+            List.of("array", "get", at, "-o", file),
+            List.of("array", "chunk", at, "0"),
+            List.of("array", "verify", at))) {
+      var result = neph.run(command.toArray(String[]::new));
+      assertThat(result.code()).as(command + result.out()).isEqualTo(must ? 1 : 0);
+      if (must) {
+        assertThat(result.out() + result.err()).contains("`swapped` is not known here");
+      }
+    }
+    assertThat(Files.exists(Path.of(file))).isEqualTo(!must);
+  }
+
   @Test
   void aChunkThatIsNotStoredIsNoFailure() throws IOException {
     plain("\"compressor\":null");
