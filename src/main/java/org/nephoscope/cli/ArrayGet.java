@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
     description = {
       "Write a part of an array, decoded, as a .npy file.",
       "",
-      "--slice names for every axis a range or one place, as NumPy does; a place drops its axis, a",
-      "negative number counts from the end, and without --slice the whole array is taken. What is",
+      "--slice names ranges and places along the axes, the first one first, as NumPy does: a place",
+      "drops its axis, a negative number counts from the end, and ... stands for all axes between;",
+      "axes that are not named are taken whole. Steps are not possible. What is",
       "not stored has the fill value. If a chunk cannot be decoded or holds more than it should, or"
           + " the",
       "command is interrupted, there is no file."
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  neph array get demo://cells.ome.zarr/0 --slice \"0,:100,:100\" -o corner.npy",
+      "  neph array get demo://cells.ome.zarr/0 --slice \"0,0,:100,:100\" -o corner.npy",
       "  neph array get s3://bucket/volume.zarr/s4 -o s4.npy"
     })
 final class ArrayGet extends ArrayTask {
