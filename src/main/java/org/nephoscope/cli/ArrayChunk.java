@@ -31,7 +31,11 @@ import picocli.CommandLine.Parameters;
           + " too.",
       "-o writes its decoded bytes, little-endian and in C order, and with --raw its bytes as they"
           + " are",
-      "stored.",
+      "stored. Of texts, bytes and objects of any length these are two numbers of 32 bits for"
+          + " each,",
+      "where it begins in the file and how many bytes it has, and behind them those bytes; numbers"
+          + " of",
+      "2 and 4 bits take a byte each.",
       "",
       "It exits with 5 if the chunk is damaged, and with 1 if it cannot be decoded here; --raw"
           + " needs",

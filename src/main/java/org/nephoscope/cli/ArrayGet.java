@@ -24,7 +24,11 @@ import picocli.CommandLine.Option;
       "axes that are not named are taken whole. Steps are not possible. What is",
       "not stored has the fill value. If a chunk cannot be decoded or holds more than it should, or"
           + " the",
-      "command is interrupted, there is no file."
+      "command is interrupted, there is no file.",
+      "",
+      "NumPy has no type for texts and bytes of any length, for objects, bfloat16, and numbers of"
+          + " 2",
+      "and 4 bits: array chunk shows them, and writes them in a form of its own."
     },
     footer = {
       "",
@@ -68,7 +72,9 @@ final class ArrayGet extends ArrayTask {
     Optional<NpyFile> file = NpyFile.of(new ArrayReader(target.store(), array), selection);
     if (file.isEmpty()) {
       throw new UsageError(
-          "A .npy file cannot hold elements of type " + array.dtype().name() + ".");
+          "A .npy file cannot hold elements of type "
+              + array.dtype().name()
+              + "; neph array chunk -o writes one chunk of them.");
     }
     return written.write(session(), path -> write(target, selection, file.get(), written, path));
   }
