@@ -39,7 +39,8 @@ public final class ArrayOpener {
     this.store = store;
   }
 
-  /// The array or group at a prefix, for at most three requests if it is an array.
+  /// The array or group at a prefix, for at most three requests if it is an array and the store
+  /// lists.
   public Optional<ArrayNode> open(Prefix prefix) throws StorageException {
     return open(prefix, Optional.empty());
   }

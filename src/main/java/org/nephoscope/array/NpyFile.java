@@ -200,6 +200,10 @@ public final class NpyFile {
     return cancelled;
   }
 
+  public ArrayMeta array() {
+    return array;
+  }
+
   /// How many chunks the file has.
   public long chunks() {
     return selection.count(array);

@@ -31,7 +31,11 @@ import picocli.CommandLine.Parameters;
           + " too.",
       "-o writes its decoded bytes, little-endian and in C order, and with --raw its bytes as they"
           + " are",
-      "stored.",
+      "stored. Of texts, bytes and objects of any length these are two numbers of 32 bits for"
+          + " each,",
+      "where it begins in the file and how many bytes it has, and behind them those bytes; numbers"
+          + " of",
+      "2 and 4 bits take a byte each.",
       "",
       "It exits with 5 if the chunk is damaged, and with 1 if it cannot be decoded here; --raw"
           + " needs",
@@ -51,8 +55,8 @@ final class ArrayChunk extends ArrayTask {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the bytes into this file.")
-  @Nullable Path output;
+      description = "Write the bytes into this file of this computer.")
+  @Nullable String output;
 
   @Option(names = "--raw", description = "Write the bytes as they are stored.")
   boolean raw;
@@ -62,8 +66,10 @@ final class ArrayChunk extends ArrayTask {
   }
 
   @Override
-  ExitCode run(Target target) throws UsageError, IOException {
+  ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
     ArrayMeta array = array(target);
+    Optional<OutputFile> file =
+        output == null ? Optional.empty() : Optional.of(OutputFile.of(output));
     if (raw && output == null) {
       throw new UsageError("--raw says what -o writes; give it too.");
     }
@@ -87,10 +93,20 @@ final class ArrayChunk extends ArrayTask {
       return ExitCode.NOT_FOUND;
     }
     Optional<ByteBuffer> wanted = raw ? raw(read) : read.values().map(values -> values.buffer());
-    if (output != null && wanted.isPresent()) {
-      write(wanted.get(), output);
+    boolean asked = file.isPresent() && wanted.isPresent();
+    if (asked) {
+      ExitCode written =
+          file.get()
+              .write(
+                  session(),
+                  path -> {
+                    write(wanted.get(), path);
+                    return ExitCode.DONE;
+                  });
+      if (written != ExitCode.DONE) {
+        return written;
+      }
     }
-    boolean asked = output != null && wanted.isPresent();
     if (read.isDamaged() || (stored && read.values().isEmpty() && !asked)) {
       return undecoded(target, array, read);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class ArrayChunks extends ArrayTask {
       names = "--csv",
       paramLabel = "FILE",
       description = "Write a line for each object: its place, key, state and stored bytes.")
-  @Nullable Path csv;
+  @Nullable String csv;
 
   ArrayChunks(Session session) {
     super(session);
@@ -69,16 +70,25 @@ final class ArrayChunks extends ArrayTask {
   }
 
   @Override
-  ExitCode run(Target target) throws UsageError, IOException {
+  ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
     ArrayMeta array = array(target);
+    Optional<OutputFile> file = csv == null ? Optional.empty() : Optional.of(OutputFile.of(csv));
     ChunkScan scan = ChunkScan.of(target.store(), array, grid(array));
     ScanWork.run(session(), scan, "Nothing was written.");
     ScanSnapshot end = scan.snapshot();
     if (end.end().orElseThrow() instanceof ScanSnapshot.End.Stopped) {
       return ExitCode.SOME_FAILED; // it is being interrupted, which is said elsewhere
     }
-    if (csv != null) {
-      csv(target, array, scan.grid(), csv);
+    ExitCode written = ExitCode.DONE;
+    if (file.isPresent()) {
+      written =
+          file.get()
+              .write(
+                  session(),
+                  path -> {
+                    csv(target, array, scan.grid(), path);
+                    return ExitCode.DONE;
+                  });
     }
     if (session().json() || missing) {
       lines(target, array, scan.grid());
@@ -89,8 +99,8 @@ final class ArrayChunks extends ArrayTask {
       table(array, end, scan.grid());
     }
     return end.end().orElseThrow() instanceof ScanSnapshot.End.Failed(var cause)
-        ? session().report(cause, target.place().location())
-        : ExitCode.DONE;
+        ? written.and(session().report(cause, target.place().location()))
+        : written;
   }
 
   private void lines(Target target, ArrayMeta array, ChunkGridState grid) throws IOException {

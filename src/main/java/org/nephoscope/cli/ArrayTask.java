@@ -72,19 +72,30 @@ abstract class ArrayTask implements Callable<Integer> {
           place.location() + " cannot be read. " + e.getMessage());
       return ExitCode.SOME_FAILED.number();
     } catch (StorageException e) {
-      return session.report(e, place.location()).number();
+      return session.report(e, about(e, place.location())).number();
     }
   }
 
   /// Does the work; what the store throws is reported for the address.
   abstract ExitCode run(Target target) throws UsageError, IOException, InterruptedException;
 
+  /// What an error is about: of a refusal the object that must not be read, where it lies inside
+  /// what was asked for, which may be open otherwise.
+  static Location about(StorageException error, Location asked) {
+    String name = error.subject();
+    String folder = asked.asPrefix().path();
+    boolean inside = name.startsWith(folder) && name.length() > folder.length();
+    return error instanceof StorageException.AccessDenied && inside
+        ? new Location(asked.store(), name)
+        : asked;
+  }
+
   /// The metadata does not tell where anything of an array lies.
   private static final class NoLayout extends IOException {
     private static final long serialVersionUID = 1;
 
     NoLayout(PartialArray part) {
-      super(part.why());
+      super(part.why() + firstError(part).map(problem -> " " + problem.sentence()).orElse(""));
     }
   }
 

@@ -90,7 +90,13 @@ final class ArrayVerify extends ArrayTask {
       throws UsageError, IOException, InterruptedException {
     switch (node) {
       case ArrayMeta array -> array(target, array);
-      case PartialArray part -> unreadable(target, part, part.why());
+      case PartialArray part ->
+          unreadable(
+              target,
+              part,
+              "is not decoded: "
+                  + part.why()
+                  + firstError(part).map(problem -> " " + problem.sentence()).orElse(""));
       case GroupMeta group -> group(target, group, above, depth);
     }
   }
@@ -128,6 +134,9 @@ final class ArrayVerify extends ArrayTask {
           ExitCode.MISMATCH,
           target.uri(group.prefix().value()),
           problem.pointer().substring(1) + ": " + problem.sentence());
+    }
+    for (StorageException why : check.failures()) {
+      failed(target, group.prefix(), why);
     }
     tally.documents(check.compared());
   }
@@ -177,7 +186,7 @@ final class ArrayVerify extends ArrayTask {
 
   private void failed(Target target, Prefix place, StorageException why) throws IOException {
     tally.failed();
-    code = code.and(session().report(why, target.location(place.value())));
+    code = code.and(session().report(why, about(why, target.location(place.value()))));
   }
 
   /// Says once for an array or group why not everything in it can be checked.
@@ -192,13 +201,21 @@ final class ArrayVerify extends ArrayTask {
     if (why.isPresent()) {
       unreadable(target, array, "is not decoded: " + why.get());
     }
-    ChunkGridState grid = ArrayChunks.grid(array);
+    Optional<ChunkGridState> cells = ChunkGridState.of(array.objects().counts().toArray());
+    if (cells.isEmpty() && target.node() instanceof GroupMeta) {
+      tally.failed();
+      said(
+          ExitCode.SOME_FAILED,
+          target.uri(array.prefix().value()),
+          "is not checked: more than ten million objects of an array are not looked at.");
+      return;
+    }
+    ChunkGridState grid = cells.isPresent() ? cells.get() : ArrayChunks.grid(array);
     ChunkScan scan = ChunkScan.of(target.store(), array, grid);
     ScanWork.run(session(), scan, Checking.LEFT);
     ScanSnapshot end = scan.snapshot();
     if (end.end().orElseThrow() instanceof ScanSnapshot.End.Failed(var cause)) {
-      tally.failed();
-      code = code.and(session().report(cause, target.place().location()));
+      failed(target, array.prefix(), cause);
       return;
     }
     tally.absent(end.notStored());

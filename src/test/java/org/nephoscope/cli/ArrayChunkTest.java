@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,65 @@ class ArrayChunkTest {
     assertThat(chunk.out()).contains("first       1 2");
     assertThat(chunk.err()).contains("more than the 2 bytes of a chunk");
     assertThat(Files.readAllBytes(file)).containsExactly(1, 2);
+  }
+
+  /// The specification asks who does not know an extension to stop, unless it says otherwise.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatMustBeUnderstoodAndIsNotKeepsChunksFromBeingRead(boolean must) throws IOException {
+    String at = "mem://chunk/x.zarr";
+    neph.put(
+        at + "/zarr.json",
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [2], "data_type": "uint8",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [2]}},
+         "chunk_key_encoding": {"name": "default"}, "fill_value": 0, "attributes": {},
+         "codecs": [{"name": "bytes"}], "swapped": {"must_understand": %s}}
+        """
+            .formatted(must));
+    neph.put(at + "/c/0", new byte[] {1, 2}, Headers.NONE);
+    String file = folder.resolve("x.npy").toString();
+    for (List<String> command :
+        List.of(
+            List.of("array", "get", at, "-o", file),
+            List.of("array", "chunk", at, "0"),
+            List.of("array", "verify", at))) {
+      var result = neph.run(command.toArray(String[]::new));
+      assertThat(result.code()).as(command + result.out()).isEqualTo(must ? 1 : 0);
+      if (must) {
+        assertThat(result.out() + result.err()).contains("`swapped` is not known here");
+      }
+    }
+    assertThat(Files.exists(Path.of(file))).isEqualTo(!must);
+  }
+
+  /// As the help says; what a .npy file cannot hold is refused with a word of what can be done.
+  @ParameterizedTest
+  @CsvSource({
+    "string, vlen-utf8, 02 00 00 00 01 00 00 00 61 02 00 00 00 62 63,"
+        + " 10 00 00 00 01 00 00 00 11 00 00 00 02 00 00 00 61 62 63",
+    "int4, bytes, 07 f8, 07 f8"
+  })
+  void whatNumpyHasNoTypeForIsWrittenInAFormOfItsOwn(
+      String type, String codec, String stored, String written) throws IOException {
+    String at = "mem://chunk/" + type + ".zarr";
+    neph.put(
+        at + "/zarr.json",
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [2], "data_type": "%s",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [2]}},
+         "chunk_key_encoding": {"name": "default"}, "fill_value": %s, "attributes": {},
+         "codecs": [{"name": "%s"}]}
+        """
+            .formatted(type, type.equals("string") ? "\"\"" : "0", codec));
+    var hex = HexFormat.ofDelimiter(" ");
+    neph.put(at + "/c/0", hex.parseHex(stored), Headers.NONE);
+    Path file = folder.resolve("out");
+    assertThat(neph.run("array", "chunk", at, "0", "-o", file.toString()).code()).isZero();
+    assertThat(hex.formatHex(Files.readAllBytes(file))).isEqualTo(written);
+    var get = neph.run("array", "get", at, "-o", folder.resolve("x.npy").toString());
+    assertThat(get.code()).isEqualTo(2);
+    assertThat(get.err()).contains("cannot hold elements of type " + type, "neph array chunk");
   }
 
   @Test

@@ -123,6 +123,78 @@ class ArrayVerifyTest {
     }
   }
 
+  @Test
+  void whatMustNotBeReadTakesNothingFromTheRest() throws IOException {
+    neph.put("mem://denied/g/.zgroup", "{\"zarr_format\":2}");
+    array("mem://denied/g/a", "null");
+    array("mem://denied/g/m", "null");
+    array("mem://denied/g/z", "null");
+    var closed = new Neph(new Forbidding(stores, "g/m/"));
+
+    var verify = closed.run("array", "verify", "mem://denied/g");
+
+    assertThat(verify.code()).isEqualTo(4);
+    assertThat(verify.err()).contains("Access to mem://denied/g/m/.zarray was denied");
+    assertThat(verify.lines().getLast()).startsWith("4 verified").contains(" 1 failed");
+    var tree = closed.run("array", "tree", "mem://denied/g");
+    assertThat(tree.code()).isEqualTo(4);
+    assertThat(tree.err()).contains("Access to mem://denied/g/m/.zarray was denied");
+    assertThat(tree.lines()).hasSize(3).anyMatch(line -> line.startsWith("  z  uint8"));
+  }
+
+  @Test
+  void aDocumentThatMustNotBeComparedHasFailedAlone() throws IOException {
+    array("mem://denied/c/a", "null");
+    neph.put(
+        "mem://denied/c/.zmetadata",
+        "{\"zarr_consolidated_format\":1,\"metadata\":{\".zgroup\":{\"zarr_format\":2},\"a/.zarray\":"
+            + document("null")
+            + ",\"x/.zarray\":"
+            + document("null")
+            + "}}");
+    neph.put("mem://denied/c/.zgroup", "{\"zarr_format\":2}");
+    array("mem://denied/c/x", "null");
+    var closed = new Neph(new Forbidding(stores, "c/x/.zarray"));
+    var result = closed.run("array", "verify", "mem://denied/c");
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.err()).contains("Access to mem://denied/c/x/.zarray was denied");
+    assertThat(result.lines().getLast()).startsWith("2 verified");
+  }
+
+  /// Not the array, which may well be read.
+  @Test
+  void aDenialNamesTheObject() throws IOException {
+    array("mem://denied/a", "null");
+    var closed = new Neph(new Forbidding(stores, "a/1"));
+    var verify = closed.run("array", "verify", "mem://denied/a");
+    assertThat(verify.code()).isEqualTo(4);
+    assertThat(verify.lines().getFirst())
+        .isEqualTo(
+            "mem://denied/a/1  Access to it was denied. Ask its owner for permission, or use"
+                + " another identity.");
+    for (String[] command :
+        new String[][] {
+          {"array", "get", "mem://denied/a", "-o", "never.npy"},
+          {"array", "chunk", "mem://denied/a", "1"}
+        }) {
+      var result = closed.run(command);
+      assertThat(result.code()).isEqualTo(4);
+      assertThat(result.err()).contains("Access to mem://denied/a/1 was denied");
+    }
+  }
+
+  @Test
+  void anArrayOfTooManyChunksEndsNothingElse() throws IOException {
+    neph.put("mem://many/g/.zgroup", "{\"zarr_format\":2}");
+    array("mem://many/g/z", "null");
+    neph.put("mem://many/g/a/.zarray", document("null").replace("[4]", "[400000000]"));
+    var result = neph.run("array", "verify", "mem://many/g");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.lines().getFirst()).startsWith("mem://many/g/a/  ").contains("ten million");
+    assertThat(result.lines().getLast()).startsWith("2 verified").contains(" 1 failed");
+    assertThat(neph.run("array", "verify", "mem://many/g/a").code()).isEqualTo(2);
+  }
+
   private static String document(String compressor) {
     return "{\"zarr_format\":2,\"shape\":[4],\"chunks\":[2],\"dtype\":\"|u1\",\"compressor\":"
         + compressor

@@ -15,6 +15,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -90,7 +91,8 @@ public final class ChunkVerify {
     } catch (StorageException.NotFound _) {
       return unread(object, key, ChunkState.NOT_STORED, "There is no such object.");
     } catch (StorageException.AccessDenied e) {
-      return unread(object, key, ChunkState.FORBIDDEN, String.valueOf(e.getMessage()));
+      // Whoever shows it names the object, in full.
+      return unread(object, key, ChunkState.FORBIDDEN, ErrorText.of(e, "it"));
     } catch (StorageException.ConditionFailed _) {
       return unread(
           object, key, ChunkState.ERROR, "It changed while it was read; check it once more.");
