@@ -23,7 +23,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 /// Which transfers of earlier are forgotten when a program starts.
 class OldJobsTest {
 
-  private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(40));
+  private final Instant longAgo = Instant.now().minus(Duration.ofDays(40));
 
   @TempDir Path home;
 
@@ -43,9 +43,9 @@ class OldJobsTest {
   }
 
   /// All were submitted long ago.
-  private static long ended(TransferJournal journal) throws Exception {
+  private long ended(TransferJournal journal) throws Exception {
     var place = new Place(new Location(new StoreAddress.Memory("m"), "a"), Access.AMBIENT);
-    var submitted = journal.submit(new Delete(List.of(place)), Optional.empty(), LONG_AGO);
+    var submitted = journal.submit(new Delete(List.of(place)), Optional.empty(), longAgo);
     journal.state(submitted.id(), new TransferState.Finished(), Duration.ZERO);
     submitted.lock().close();
     return submitted.id();
@@ -54,7 +54,7 @@ class OldJobsTest {
   private void endedLongAgo(long job) throws Exception {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("journal.db"));
         var statement = connection.createStatement()) {
-      statement.execute("UPDATE job SET ended = " + LONG_AGO.toEpochMilli() + " WHERE id = " + job);
+      statement.execute("UPDATE job SET ended = " + longAgo.toEpochMilli() + " WHERE id = " + job);
     }
   }
 
