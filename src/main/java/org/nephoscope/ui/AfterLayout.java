@@ -9,6 +9,8 @@ public final class AfterLayout {
 
   private AfterLayout() {}
 
+  /// Runs it after the layout of the scene of a node.
+  ///
   /// @param node whose scene is laid out; without one it is run at once
   public static void run(Node node, Runnable action) {
     Scene scene = node.getScene();
