@@ -1,12 +1,12 @@
 # Read by bin/neph and bin/nephoscope, which set "home" to the folder that holds bin and lib.
 
-# The first number of a Java installation's version, or nothing. Read from its "release" file, because asking the
+# A Java installation's version, or nothing. Read from its "release" file, because asking the
 # program itself would take as long as many commands do.
 java_version() {
   if [ -r "$1/release" ]; then
-    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+    sed -n 's/^JAVA_VERSION="\([0-9][0-9._]*\).*/\1/p' "$1/release"
   elif [ -x "$1/bin/java" ]; then
-    "$1/bin/java" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p'
+    "$1/bin/java" -version 2>&1 | sed -n '1s/.*"\([0-9][0-9._]*\).*/\1/p'
   fi
 }
 
@@ -23,7 +23,7 @@ installation_of() {
   dirname "$(dirname "$program")"
 }
 
-# Sets "java" to a Java 25 or newer, or stops with one sentence.
+# Sets "java" to a Java 25 or newer, and "version" to its version, or stops with one sentence.
 find_java() {
   refused=
   on_path=$(command -v java || true)
@@ -33,11 +33,12 @@ find_java() {
     "$HOME"/.sdkman/candidates/java/current "$HOME"/.jdks/*; do
     [ -n "$candidate" ] && [ -x "$candidate/bin/java" ] || continue
     version=$(java_version "$candidate")
-    if [ "${version:-0}" -ge 25 ]; then
+    major=${version%%[!0-9]*}
+    if [ "${major:-0}" -ge 25 ]; then
       java=$candidate/bin/java
       return
     fi
-    refused="${refused:+$refused, }${version:-unknown} in $candidate"
+    refused="${refused:+$refused, }${major:-unknown} in $candidate"
     # A Java that was asked for by name is never passed over in silence.
     if [ "$candidate" = "${NEPHOSCOPE_JAVA_HOME:-}" ]; then break; fi
   done
@@ -55,23 +56,32 @@ use_utf8() {
   esac
 }
 
-# Sets "class_path": in the order of the names, because an AOT cache is good for one order only.
+# Sets "class_path": always in the same order, because an AOT cache is good for one order only. The program's own jar and
+# that which reads its arguments come first, because Java opens one jar after the other until it has found a class.
 find_jars() {
   class_path=
-  for jar in "$home"/lib/*.jar; do
-    class_path=${class_path:+$class_path:}$jar
+  for jar in "$home"/lib/nephoscope-*.jar "$home"/lib/picocli-*.jar "$home"/lib/*.jar; do
+    case :$class_path: in
+      *:"$jar":*) ;;
+      *) if [ -e "$jar" ]; then class_path=${class_path:+$class_path:}$jar; fi ;;
+    esac
   done
 }
 
-# Sets "cache" to the options that use the AOT cache of a program, where packaging/aot has made one. Each program has
-# one of its own, because a cache is good for one set of modules. A cache made by another Java is passed over quietly.
+# Sets "cache" to the AOT cache of a program where lib/make-cache has made one with this version of Java; otherwise, the
+# first time a person uses the program on a terminal, has one made meanwhile. Each program has a cache of its own, because
+# it is good for one set of modules, and neph has another one for S3, because a cache with everything in it would make
+# short commands slower. NEPHOSCOPE_CACHE=off leaves all that.
 use_cache() {
   cache=
-  if [ -r "$home/lib/$1.aot" ]; then
-    # The options are split at blanks, so a folder with a blank in its name goes without.
-    case $home in
-      *' '*) ;;
-      *) cache="-XX:AOTCache=$home/lib/$1.aot -XX:AOTMode=auto -Xlog:aot*=off -Xlog:cds*=off" ;;
-    esac
+  if [ "${NEPHOSCOPE_CACHE:-}" = off ]; then return; fi
+  if [ -r "$home/lib/$1-$version.aot" ]; then
+    cache=$home/lib/$1-$version.aot
+    return
+  fi
+  tried=$home/lib/${1%-s3}-$version.tried
+  # Noted first: it is tried once, whatever becomes of it.
+  if [ -t 0 ] && [ -t 2 ] && [ -w "$home/lib" ] && [ ! -e "$tried" ] && (: > "$tried") 2> /dev/null; then
+    NEPHOSCOPE_JAVA_HOME=${java%/bin/java} nohup nice "$home/lib/make-cache" "${1%-s3}" > /dev/null 2>&1 < /dev/null &
   fi
 }

@@ -63,10 +63,11 @@ final class CloudRun {
 
   /// What an earlier program has left goes on.
   private Transfer begun(PlanRunner runner, TransferRequest request) {
+    TransferRequest meant = runner.settled(request);
     Optional<TransferSnapshot> left =
         runner.snapshot().stream()
             .filter(one -> engine.remembers() && !one.state().isFinal())
-            .filter(one -> one.request().equals(request) && !runner.isElsewhere(one.transfer()))
+            .filter(one -> one.request().equals(meant) && !runner.isElsewhere(one.transfer()))
             .findFirst();
     left.ifPresent(one -> runner.resume(one.transfer()));
     return left.map(TransferSnapshot::transfer).orElseGet(() -> runner.submit(request));

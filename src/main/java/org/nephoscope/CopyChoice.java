@@ -17,7 +17,8 @@ public record CopyChoice(
     Optional<String> contentType,
     boolean allowMissing) {
 
-  /// Equal content is skipped; other content is replaced unless the target is newer.
+  /// Equal content is skipped; other content is replaced unless the target is newer, or it is not
+  /// known which of the two is.
   public static final CopyChoice USUAL =
       new CopyChoice(Optional.empty(), IfExists.SKIP_EQUAL, Optional.empty(), false);
 

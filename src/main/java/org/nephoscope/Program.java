@@ -2,7 +2,6 @@ package org.nephoscope;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.cli.Engine;
 import org.nephoscope.cli.WindowProcess;
@@ -55,7 +54,7 @@ final class Program implements AutoCloseable {
                 .filter(connection -> connection.name().equals(name))
                 .findFirst(),
         new WindowProcess(home.resolve("logs").resolve("window.log")),
-        version());
+        Version.name());
   }
 
   /// What the window works with.
@@ -96,10 +95,5 @@ final class Program implements AutoCloseable {
       }
     }
     return journal;
-  }
-
-  private static String version() {
-    return Optional.ofNullable(Program.class.getPackage().getImplementationVersion())
-        .orElse("development version");
   }
 }

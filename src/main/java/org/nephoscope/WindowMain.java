@@ -13,6 +13,7 @@ import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
 import org.nephoscope.ui.Launch;
+import org.nephoscope.ui.Workbench;
 import org.nephoscope.ui.door.WindowCall;
 import org.nephoscope.ui.door.WindowDoor;
 import org.nephoscope.ui.tour.Scratch;
@@ -69,8 +70,9 @@ final class WindowMain {
         return;
       }
       try {
+        Launch.begin();
         Launch.window(
-            program.workbench(),
+            workbench(program),
             start,
             taker ->
                 door.ifPresent(own ->
@@ -81,6 +83,15 @@ final class WindowMain {
       } finally {
         door.ifPresent(WindowDoor::close);
       }
+    }
+  }
+
+  private static Workbench workbench(Program program) throws IOException {
+    try {
+      return program.workbench();
+    } catch (IOException | RuntimeException | Error e) {
+      Launch.abandon();
+      throw e;
     }
   }
 

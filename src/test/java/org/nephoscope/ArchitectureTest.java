@@ -34,7 +34,7 @@ class ArchitectureTest {
               .resideOutsideOfPackage("..ui..")
               .should()
               .dependOnClassesThat()
-              .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
+              .resideInAnyPackage("javafx..", "atlantafx..")
               .because("the engine and the command line run where there is no window"),
           noClasses()
               .that()

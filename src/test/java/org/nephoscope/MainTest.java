@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +52,57 @@ class MainTest {
     assertThat(out).contains("\"size\":4").contains("häuser.txt");
     assertThat(Files.readString(log))
         .contains("org.nephoscope.cli.ListCommand")
-        .doesNotContain(" javafx.", " org.nephoscope.ui.", " org.sqlite.", " com.sun.javafx.");
+        .doesNotContain(" javafx.", " org.nephoscope.ui.", " org.sqlite.", " com.sun.javafx.")
+        .doesNotContain(" software.amazon.", " com.google.");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // permissions
+  void whatGoesWrongIsLoggedAndNothingElseLoadsTheLog() throws Exception {
+    Path classes = directory.resolve("classes.log");
+    Files.createFile(directory.resolve("file"));
+    Process quiet =
+        start(List.of("-Xlog:class+load:file=" + classes), List.of("ls", directory.toString()));
+    assertThat(ended(quiet)).isZero();
+    assertThat(Files.readString(classes))
+        .doesNotContain(" java.util.logging.LogManager ", " java.util.ServiceLoader ");
+    Path home = Files.createDirectory(directory.resolve("own"));
+    Path secrets = Files.createDirectories(home.resolve("secrets"));
+    Path secret = secrets.resolve("127.0.0.1-http-secret.json");
+    Files.writeString(secret, "{\"user\":\"a\",\"password\":\"b\"}");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.writeString(home.resolve("aliases.json"), "no aliases");
+    String err = "";
+    for (String use : List.of("ls http://127.0.0.1:1/x/", "alias ls")) {
+      var failing = builder(List.of(), List.of(use.split(" ")));
+      failing.environment().put("NEPHOSCOPE_HOME", home.toString());
+      failing.environment().put("CLOUD_VOLUME_DIR", home.toString());
+      Process neph = failing.start();
+      err += new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(ended(neph)).isOne();
+    }
+
+    assertThat(err.lines())
+        .hasSize(3)
+        .contains("neph: " + secret + " can be read by others; chmod 600 it");
+    assertThat(home.resolve("logs/nephoscope-0.0.log"))
+        .content()
+        .contains(secret + " can be read by others", "neph alias ls", "aliases.json is not JSON");
+  }
+
+  @Test
+  void theVersionIsToldWithoutReadingArgumentsOrLookingThroughJars() throws Exception {
+    Path log = directory.resolve("classes.log");
+    Process neph = start(List.of("-Xlog:class+load:file=" + log), List.of("--version"));
+
+    String out = new String(neph.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).isZero();
+    assertThat(out).isEqualTo("neph development version\n");
+    assertThat(Files.readString(log))
+        .contains(" org.nephoscope.cli.VersionLine ")
+        .doesNotContain(" picocli.", " org.nephoscope.cli.Cli ", " java.util.logging.")
+        .doesNotContain(" java.util.ServiceLoader ");
   }
 
   @Test

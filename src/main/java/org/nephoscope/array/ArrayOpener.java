@@ -16,8 +16,6 @@ import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.parse.JsonText;
 import org.nephoscope.array.parse.NodeParser;
 import org.nephoscope.array.parse.Problems;
-import org.nephoscope.storage.Folder;
-import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
@@ -41,7 +39,8 @@ public final class ArrayOpener {
     this.store = store;
   }
 
-  /// The array or group at a prefix, for at most three requests if it is an array.
+  /// The array or group at a prefix, for at most three requests if it is an array and the store
+  /// lists.
   public Optional<ArrayNode> open(Prefix prefix) throws StorageException {
     return open(prefix, Optional.empty());
   }
@@ -54,22 +53,19 @@ public final class ArrayOpener {
   }
 
   /// The arrays and groups directly inside a group: without any request where the group carries
-  /// consolidated metadata, else by listing the first thousand folders and opening each.
+  /// consolidated metadata, else by listing its folders and opening each. The first that cannot be
+  /// opened is thrown; [ChildPages] goes on.
   public List<ArrayNode> children(GroupMeta group) throws StorageException {
     List<ArrayNode> children = new ArrayList<>();
-    if (group.consolidated().isPresent()) {
-      for (String path : Children.paths(group)) {
-        Children.known(group, path, group.documents()).ifPresent(children::add);
+    var pages = ChildPages.of(store, group);
+    while (pages.hasNext()) {
+      ChildPages.Page page = pages.next();
+      if (!page.closed().isEmpty()) {
+        throw page.closed().getFirst().why();
       }
-      return children;
+      children.addAll(page.nodes());
     }
-    List<Prefix> folders = new ArrayList<>();
-    for (var entry : store.list(ListQuery.children(group.prefix())).entries()) {
-      if (entry instanceof Folder(var prefix)) {
-        folders.add(prefix);
-      }
-    }
-    return new Together(store, Optional.of(group.format())).open(folders);
+    return children;
   }
 
   /// The array or group at a path below a group, from its consolidated metadata if it is there.

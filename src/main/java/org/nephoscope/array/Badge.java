@@ -3,7 +3,6 @@ package org.nephoscope.array;
 import java.util.Collection;
 import java.util.Optional;
 import org.nephoscope.array.convention.OmeReader;
-import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Format;
 
@@ -15,8 +14,7 @@ public record Badge(Format format, boolean array, Optional<String> ome) {
 
   /// The badge of an array or group that was opened.
   public static Badge of(ArrayNode node) {
-    return new Badge(
-        node.format(), node instanceof ArrayMeta, OmeReader.version(node.attributes()));
+    return new Badge(node.format(), node.isArray(), OmeReader.version(node.attributes()));
   }
 
   /// A few words, such as `Zarr v3` or `OME 0.5`.

@@ -107,7 +107,7 @@ public final class BoxReader {
   }
 
   private void take(ChunkRead read, byte[] target, int width) {
-    if (read.values().isEmpty()) {
+    if (read.values().isEmpty() || read.isDamaged()) {
       synchronized (this) {
         failure = failure.or(() -> Optional.of(read));
       }

@@ -45,10 +45,25 @@ public record ChunkRead(
     stages = List.copyOf(stages);
   }
 
-  /// Whether the stored bytes are no chunk of this array. Where only a limit of ours, or a codec
-  /// that is not known here, kept them from being decoded, nothing is known against them.
+  /// What the chunk holds beyond its length and is not in the values, as a sentence; absent where
+  /// there is no such thing. It was written for another shape, or is no chunk of this array.
+  public Optional<String> surplus() {
+    return surplusStage().flatMap(StageReport::remark);
+  }
+
+  /// The step in which that was found.
+  public Optional<StageReport> surplusStage() {
+    return stages.stream()
+        .filter(stage -> stage.state() == StageReport.State.DONE && stage.remark().isPresent())
+        .findFirst();
+  }
+
+  /// Whether the stored bytes are no chunk of this array, or more than one. Where only a limit of
+  /// ours, or a codec that is not known here, kept them from being decoded, nothing is known
+  /// against them.
   public boolean isDamaged() {
     return presence == Presence.ZERO_BYTES
+        || surplus().isPresent()
         || stages.stream().anyMatch(stage -> stage.state() == StageReport.State.FAILED);
   }
 }

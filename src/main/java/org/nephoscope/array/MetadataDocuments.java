@@ -2,8 +2,10 @@ package org.nephoscope.array;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nephoscope.array.model.Document;
@@ -29,7 +31,7 @@ final class MetadataDocuments {
   private final int page;
   private final Set<String> absent = new LinkedHashSet<>();
   private Optional<Names> names = Optional.empty();
-  private Optional<StorageException> refusal = Optional.empty();
+  private final Map<String, StorageException> refused = new LinkedHashMap<>();
 
   /// @param page how many children a listing shows; what comes after them is not known of
   MetadataDocuments(ObjectStore store, Prefix prefix, int page) {
@@ -67,7 +69,7 @@ final class MetadataDocuments {
       }
       return found;
     } catch (StorageException.AccessDenied e) {
-      refusal = refusal.or(() -> Optional.of(e));
+      refused.put(name, e);
       absent.add(name);
       return Optional.empty();
     }
@@ -86,17 +88,20 @@ final class MetadataDocuments {
       } catch (StorageException.Unsupported _) {
         return Optional.empty();
       } catch (StorageException.AccessDenied e) {
-        refusal = refusal.or(() -> Optional.of(e));
+        refused.putIfAbsent("", e);
         return Optional.empty();
       }
     }
     return names;
   }
 
-  /// To be called when nothing was found: a refusal on the way means that nothing is known.
+  /// To be called when nothing was found: a refusal on the way means that nothing is known, unless
+  /// a listing told that what was refused is not there.
   void requireNoRefusal() throws StorageException {
-    if (refusal.isPresent() && names.isEmpty()) {
-      throw refusal.get();
+    for (var one : refused.entrySet()) {
+      if (names.isEmpty() || names.get().mayHave(one.getKey())) {
+        throw one.getValue();
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package org.nephoscope.array;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.array.MetadataDocuments.Names;
-import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
@@ -141,7 +140,7 @@ final class NodeFinder {
   /// for one request where a store is opened by itself; but a group that carries consolidated
   /// metadata, and an array inside a store that may carry it, are worth no more than one request.
   private Optional<Document> older(ArrayNode node) throws StorageException {
-    boolean array = node instanceof ArrayMeta;
+    boolean array = node.isArray();
     boolean consolidated = node instanceof GroupMeta group && group.consolidated().isPresent();
     boolean inside = array && !isStore();
     if (!documents.listed() && (expected || consolidated || inside)) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.storage.Listing.LeftOut;
@@ -110,7 +109,7 @@ public final class NodeWalk {
     }
     seen.node().ifPresent(nodes::add);
     seen.leftOut().ifPresent(leftOut::add);
-    if (seen.node().filter(ArrayMeta.class::isInstance).isPresent()) {
+    if (seen.node().filter(ArrayNode::isArray).isPresent()) {
       return;
     }
     if (seen.node().orElse(null) instanceof GroupMeta group && group.consolidated().isPresent()) {

@@ -200,6 +200,10 @@ public final class NpyFile {
     return cancelled;
   }
 
+  public ArrayMeta array() {
+    return array;
+  }
+
   /// How many chunks the file has.
   public long chunks() {
     return selection.count(array);
@@ -248,12 +252,13 @@ public final class NpyFile {
 
   private void copy(ChunkIndex index, FileChannel channel, long base) throws IOException {
     ChunkRead chunk = reader.read(index);
-    if (chunk.values().isPresent()) {
+    boolean whole = chunk.values().isPresent() && !chunk.isDamaged();
+    if (whole) {
       place(chunk.values().get(), array.chunks().start(index), channel, base);
     }
     synchronized (this) {
       read++;
-      if (chunk.values().isPresent()) {
+      if (whole) {
         return;
       }
       if (chunk.presence() == ChunkRead.Presence.NOT_STORED

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.Listing.LeftOut;
@@ -95,7 +96,7 @@ record Seen(
     }
     boolean whole =
         switch (node.get()) {
-          case ArrayMeta _ -> true;
+          case ArrayMeta _, PartialArray _ -> true;
           case GroupMeta group -> group.consolidated().isPresent();
         };
     return whole

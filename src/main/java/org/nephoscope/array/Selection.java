@@ -26,48 +26,12 @@ public record Selection(ChunkIndex start, Shape shape, List<Boolean> dropped) {
         ChunkIndex.of(zero), array, java.util.Collections.nCopies(array.rank(), false));
   }
 
-  /// Reads `0:10,:,5`: for every axis a range, where either end may be left out, or one place. A
-  /// negative number counts from the end; axes that are left out at the end are taken whole. Throws
+  /// Reads `0:10,:,5` as NumPy does: for every axis a range, where either end may be left out, or
+  /// one place. A negative number counts from the end. Axes that are left out at the end, or for
+  /// which `...` stands, are taken whole. Steps other than 1 are refused. Throws
   /// [IllegalArgumentException] with a sentence for what does not fit the array.
   public static Selection parse(String text, Shape array) {
-    String[] parts = text.isBlank() ? new String[0] : text.split(",", -1);
-    if (parts.length > array.rank()) {
-      throw new IllegalArgumentException(
-          "It names " + parts.length + " axes, and the array has " + array.rank() + ".");
-    }
-    long[] start = new long[array.rank()];
-    long[] length = new long[array.rank()];
-    List<Boolean> dropped = new ArrayList<>();
-    for (int axis = 0; axis < array.rank(); axis++) {
-      String part = axis < parts.length ? parts[axis].strip() : ":";
-      long whole = array.dim(axis);
-      int colon = part.indexOf(':');
-      dropped.add(colon < 0);
-      if (colon < 0) {
-        start[axis] = place(part, whole, axis);
-        if (start[axis] < 0 || start[axis] >= whole) {
-          throw new IllegalArgumentException(
-              "There is no place " + part + " on axis " + axis + " of length " + whole + ".");
-        }
-        length[axis] = 1;
-      } else {
-        String from = part.substring(0, colon).strip();
-        String to = part.substring(colon + 1).strip();
-        start[axis] = from.isEmpty() ? 0 : Math.clamp(place(from, whole, axis), 0, whole);
-        long end = to.isEmpty() ? whole : Math.clamp(place(to, whole, axis), 0, whole);
-        length[axis] = Math.max(0, end - start[axis]);
-      }
-    }
-    return new Selection(ChunkIndex.of(start), Shape.of(length), dropped);
-  }
-
-  private static long place(String text, long whole, int axis) {
-    if (!text.matches("-?[0-9]{1,18}")) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" on axis " + axis + " is no place; write it like 5, 0:10 or :.");
-    }
-    long place = Long.parseLong(text);
-    return place < 0 ? place + whole : place;
+    return SliceText.read(text, array);
   }
 
   /// The shape without the dropped axes.

@@ -29,8 +29,25 @@ final class Together {
     this.likely = likely;
   }
 
+  /// What was found at a prefix.
+  ///
+  /// @param failure why that is not known
+  record Opened(Prefix folder, Optional<ArrayNode> node, Optional<StorageException> failure) {}
+
   /// What was found, in the given order; the first failure is thrown once all have ended.
   List<ArrayNode> open(List<Prefix> prefixes) throws StorageException {
+    List<ArrayNode> found = new ArrayList<>();
+    for (Opened opened : all(prefixes)) {
+      if (opened.failure().isPresent()) {
+        throw opened.failure().get();
+      }
+      opened.node().ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /// The same, and what could not be opened, in the given order.
+  List<Opened> all(List<Prefix> prefixes) {
     var free = new Semaphore(LANES);
     List<Future<Optional<ArrayNode>>> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -39,11 +56,11 @@ final class Together {
         answers.add(threads.submit(opening(prefix, free)));
       }
     }
-    List<ArrayNode> found = new ArrayList<>();
-    for (var answer : answers) {
-      result(answer).ifPresent(found::add);
+    List<Opened> all = new ArrayList<>();
+    for (int i = 0; i < prefixes.size(); i++) {
+      all.add(result(prefixes.get(i), answers.get(i)));
     }
-    return found;
+    return all;
   }
 
   private Callable<Optional<ArrayNode>> opening(Prefix prefix, Semaphore free) {
@@ -56,13 +73,12 @@ final class Together {
     };
   }
 
-  private static Optional<ArrayNode> result(Future<Optional<ArrayNode>> answer)
-      throws StorageException {
+  private static Opened result(Prefix folder, Future<Optional<ArrayNode>> answer) {
     try {
-      return answer.get();
+      return new Opened(folder, answer.get(), Optional.empty());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StorageException known) {
-        throw known;
+        return new Opened(folder, Optional.empty(), Optional.of(known));
       }
       throw new IllegalStateException("a prefix could not be opened", e.getCause());
     } catch (InterruptedException e) {

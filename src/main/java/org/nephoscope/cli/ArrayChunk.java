@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.ArrayReader;
@@ -30,7 +31,15 @@ import picocli.CommandLine.Parameters;
           + " too.",
       "-o writes its decoded bytes, little-endian and in C order, and with --raw its bytes as they"
           + " are",
-      "stored."
+      "stored. Of texts, bytes and objects of any length these are two numbers of 32 bits for"
+          + " each,",
+      "where it begins in the file and how many bytes it has, and behind them those bytes; numbers"
+          + " of",
+      "2 and 4 bits take a byte each.",
+      "",
+      "It exits with 5 if the chunk is damaged, and with 1 if it cannot be decoded here; --raw"
+          + " needs",
+      "no decoding."
     },
     footer = {
       "",
@@ -46,8 +55,8 @@ final class ArrayChunk extends ArrayTask {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the bytes into this file.")
-  @Nullable Path output;
+      description = "Write the bytes into this file of this computer.")
+  @Nullable String output;
 
   @Option(names = "--raw", description = "Write the bytes as they are stored.")
   boolean raw;
@@ -57,8 +66,10 @@ final class ArrayChunk extends ArrayTask {
   }
 
   @Override
-  ExitCode run(Target target) throws UsageError, IOException {
+  ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
     ArrayMeta array = array(target);
+    Optional<OutputFile> file =
+        output == null ? Optional.empty() : Optional.of(OutputFile.of(output));
     if (raw && output == null) {
       throw new UsageError("--raw says what -o writes; give it too.");
     }
@@ -71,30 +82,51 @@ final class ArrayChunk extends ArrayTask {
         session().out().line(Printable.text(line));
       }
     }
-    boolean stored = read.range().isPresent();
+    boolean stored =
+        switch (read.presence()) {
+          case STORED, ZERO_BYTES -> true;
+          case NOT_STORED, NOT_IN_SHARD -> false;
+        };
     if (output != null && raw && !stored) {
       String uri = target.uri(read.key().value());
       session().problem(ExitCode.NOT_FOUND, uri, "Chunk " + index + " is not stored.");
       return ExitCode.NOT_FOUND;
     }
-    if (output != null && (raw || read.values().isPresent())) {
-      write(raw ? raw(read) : read.values().orElseThrow().buffer(), output);
+    Optional<ByteBuffer> wanted = raw ? raw(read) : read.values().map(values -> values.buffer());
+    boolean asked = file.isPresent() && wanted.isPresent();
+    if (asked) {
+      ExitCode written =
+          file.get()
+              .write(
+                  session(),
+                  path -> {
+                    write(wanted.get(), path);
+                    return ExitCode.DONE;
+                  });
+      if (written != ExitCode.DONE) {
+        return written;
+      }
     }
-    boolean damaged = read.problem().isPresent() && stored && array.unreadable().isEmpty();
-    if (damaged) {
-      return ArrayGet.damaged(session(), target, read);
+    if (read.isDamaged() || (stored && read.values().isEmpty() && !asked)) {
+      return undecoded(target, array, read);
     }
-    return output != null && !raw && read.values().isEmpty()
-        ? undecoded(target, read)
-        : ExitCode.DONE;
+    if (output != null && !asked) {
+      String uri = target.uri(read.key().value());
+      String why = "Nothing was written. " + read.problem().orElse("");
+      session().problem(ExitCode.SOME_FAILED, uri, why);
+      return ExitCode.SOME_FAILED;
+    }
+    return ExitCode.DONE;
   }
 
-  private ExitCode undecoded(Target target, ChunkRead read) throws IOException {
-    session()
-        .problem(
-            ExitCode.SOME_FAILED,
-            target.uri(read.key().value()),
-            "Nothing was written. " + read.problem().orElse(""));
+  /// Where it is the array that cannot be decoded, its metadata says more than the chunk does.
+  private ExitCode undecoded(Target target, ArrayMeta array, ChunkRead read) throws IOException {
+    Optional<String> why = unreadable(array);
+    if (why.isEmpty() || read.isDamaged()) {
+      return ArrayGet.damaged(session(), target, read);
+    }
+    String uri = target.uri(read.key().value());
+    session().problem(ExitCode.SOME_FAILED, uri, uri + ": " + why.get());
     return ExitCode.SOME_FAILED;
   }
 
@@ -115,9 +147,16 @@ final class ArrayChunk extends ArrayTask {
     return index;
   }
 
-  /// The first step is the object itself, or its range in a shard.
-  private static ByteBuffer raw(ChunkRead read) {
-    return read.stages().isEmpty() ? ByteBuffer.allocate(0) : read.stages().getFirst().output();
+  /// The first step is the object itself, or its range in a shard; empty where nobody could get as
+  /// far.
+  private static Optional<ByteBuffer> raw(ChunkRead read) {
+    return read.presence() == ChunkRead.Presence.ZERO_BYTES
+        ? Optional.of(ByteBuffer.allocate(0))
+        : read.stages().stream()
+            .limit(1)
+            .filter(stage -> stage.state() == StageReport.State.DONE)
+            .map(StageReport::output)
+            .findFirst();
   }
 
   private static void write(ByteBuffer bytes, Path file) throws IOException {
@@ -183,6 +222,7 @@ final class ArrayChunk extends ArrayTask {
               stage.nanos() / 1e6,
               stage.remark().map(remark -> ", " + remark).orElse("")));
     }
+    read.problem().ifPresent(why -> lines.add("values      none: " + why));
     read.values()
         .ifPresent(values -> {
           lines.add("values      " + values.shape() + " of " + values.dtype().name());

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.model.ArrayMeta;
@@ -51,7 +53,7 @@ final class ArrayChunks extends ArrayTask {
       names = "--csv",
       paramLabel = "FILE",
       description = "Write a line for each object: its place, key, state and stored bytes.")
-  @Nullable Path csv;
+  @Nullable String csv;
 
   ArrayChunks(Session session) {
     super(session);
@@ -62,22 +64,31 @@ final class ArrayChunks extends ArrayTask {
     return ChunkGridState.of(array.objects().counts().toArray())
         .orElseThrow(() ->
             new UsageError(
-                "The array has "
-                    + array.objects().cells()
-                    + " stored objects; more than ten million are not looked at."));
+                "The array would have "
+                    + array.objects().counts().count()
+                    + " objects; more than ten million are not looked at."));
   }
 
   @Override
-  ExitCode run(Target target) throws UsageError, IOException {
+  ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
     ArrayMeta array = array(target);
+    Optional<OutputFile> file = csv == null ? Optional.empty() : Optional.of(OutputFile.of(csv));
     ChunkScan scan = ChunkScan.of(target.store(), array, grid(array));
     ScanWork.run(session(), scan, "Nothing was written.");
     ScanSnapshot end = scan.snapshot();
     if (end.end().orElseThrow() instanceof ScanSnapshot.End.Stopped) {
       return ExitCode.SOME_FAILED; // it is being interrupted, which is said elsewhere
     }
-    if (csv != null) {
-      csv(target, array, scan.grid(), csv);
+    ExitCode written = ExitCode.DONE;
+    if (file.isPresent()) {
+      written =
+          file.get()
+              .write(
+                  session(),
+                  path -> {
+                    csv(target, array, scan.grid(), path);
+                    return ExitCode.DONE;
+                  });
     }
     if (session().json() || missing) {
       lines(target, array, scan.grid());
@@ -88,8 +99,8 @@ final class ArrayChunks extends ArrayTask {
       table(array, end, scan.grid());
     }
     return end.end().orElseThrow() instanceof ScanSnapshot.End.Failed(var cause)
-        ? session().report(cause, target.place().location())
-        : ExitCode.DONE;
+        ? written.and(session().report(cause, target.place().location()))
+        : written;
   }
 
   private void lines(Target target, ArrayMeta array, ChunkGridState grid) throws IOException {
@@ -117,16 +128,17 @@ final class ArrayChunks extends ArrayTask {
 
   private static Json summary(ArrayMeta array, ScanSnapshot end, ChunkGridState grid) {
     ChunkSizes sizes = ChunkSizes.of(grid);
-    long each = array.objectBytes();
+    OptionalLong each = array.objectBytes();
+    OptionalLong whole = array.logicalBytes();
     var sums =
         new Json()
             .with("expected", end.expected())
             .with("stored", end.stored())
             .with("missing", end.complete() ? end.notStored() : null)
             .with("bytes", end.storedBytes())
-            .with("logicalBytes", array.logicalBytes())
-            .with("ratio", each == 0 ? null : sizes.ratio(each))
-            .with("ratioOfAll", sizes.ratioOfAll(array.logicalBytes()))
+            .with("logicalBytes", whole.isPresent() ? whole.getAsLong() : null)
+            .with("ratio", each.isPresent() ? sizes.ratio(each.getAsLong()) : null)
+            .with("ratioOfAll", whole.isPresent() ? sizes.ratioOfAll(whole.getAsLong()) : null)
             .with("smallest", sizes.smallest())
             .with("median", sizes.median())
             .with("largest", sizes.largest())
@@ -165,9 +177,16 @@ final class ArrayChunks extends ArrayTask {
     }
     ChunkSizes sizes = ChunkSizes.of(grid);
     if (sizes.bytes() > 0) {
-      long each = array.objectBytes();
-      row("ratio", each == 0 ? "" : ratio(sizes.ratio(each)) + " of the stored ones");
-      row("", ratio(sizes.ratioOfAll(array.logicalBytes())) + " of the whole array");
+      OptionalLong each = array.objectBytes();
+      if (each.isPresent()) {
+        row("ratio", ratio(sizes.ratio(each.getAsLong())) + " of the stored ones");
+      }
+      OptionalLong whole = array.logicalBytes();
+      if (whole.isPresent()) {
+        row(
+            each.isPresent() ? "" : "ratio",
+            ratio(sizes.ratioOfAll(whole.getAsLong())) + " of the whole array");
+      }
       row(
           "sizes",
           Printable.size(sizes.smallest())

@@ -19,15 +19,21 @@ import picocli.CommandLine.Option;
     description = {
       "Write a part of an array, decoded, as a .npy file.",
       "",
-      "--slice names for every axis a range or one place, as NumPy does; a place drops its axis, a",
-      "negative number counts from the end, and without --slice the whole array is taken. What is",
-      "not stored has the fill value. If a chunk cannot be decoded, or the command is interrupted,",
-      "there is no file."
+      "--slice names ranges and places along the axes, the first one first, as NumPy does: a place",
+      "drops its axis, a negative number counts from the end, and ... stands for all axes between;",
+      "axes that are not named are taken whole. Steps are not possible. What is",
+      "not stored has the fill value. If a chunk cannot be decoded or holds more than it should, or"
+          + " the",
+      "command is interrupted, there is no file.",
+      "",
+      "NumPy has no type for texts and bytes of any length, for objects, bfloat16, and numbers of"
+          + " 2",
+      "and 4 bits: array chunk shows them, and writes them in a form of its own."
     },
     footer = {
       "",
       "Examples:",
-      "  neph array get demo://cells.ome.zarr/0 --slice \"0,:100,:100\" -o corner.npy",
+      "  neph array get demo://cells.ome.zarr/0 --slice \"0,0,:100,:100\" -o corner.npy",
       "  neph array get s3://bucket/volume.zarr/s4 -o s4.npy"
     })
 final class ArrayGet extends ArrayTask {
@@ -42,8 +48,8 @@ final class ArrayGet extends ArrayTask {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "The file to write.")
-  @Nullable Path output;
+      description = "The file of this computer to write; it is needed.")
+  @Nullable String output;
 
   ArrayGet(Session session) {
     super(session);
@@ -53,21 +59,36 @@ final class ArrayGet extends ArrayTask {
   ExitCode run(Target target) throws UsageError, IOException, InterruptedException {
     ArrayMeta array = array(target);
     String named = target.place().location().toString();
-    if (array.unreadable().isPresent()) {
-      session().problem(ExitCode.SOME_FAILED, named, named + ": " + array.unreadable().get());
+    Optional<String> why = unreadable(array);
+    if (why.isPresent()) {
+      session().problem(ExitCode.SOME_FAILED, named, named + ": " + why.get());
       return ExitCode.SOME_FAILED;
     }
+    if (output == null) {
+      throw new UsageError("--output FILE is needed. Write it behind the command.");
+    }
+    OutputFile written = OutputFile.of(output);
     Selection selection = selection(array);
     Optional<NpyFile> file = NpyFile.of(new ArrayReader(target.store(), array), selection);
-    if (file.isEmpty() || output == null) {
+    if (file.isEmpty()) {
       throw new UsageError(
-          "A .npy file cannot hold elements of type " + array.dtype().name() + ".");
+          "A .npy file cannot hold elements of type "
+              + array.dtype().name()
+              + "; neph array chunk -o writes one chunk of them.");
     }
+    return written.write(session(), path -> write(target, selection, file.get(), written, path));
+  }
+
+  private ExitCode write(
+      Target target, Selection selection, NpyFile file, OutputFile written, Path path)
+      throws IOException, InterruptedException {
+    String named = target.place().location().toString();
+    String type = file.array().dtype().name();
     NpyFile.Result result;
-    try (var _ = ArrayWatch.begin(session(), new Writing(file.get()))) {
-      result = file.get().write(output);
+    try (var _ = ArrayWatch.begin(session(), new Writing(file))) {
+      result = file.write(path);
     } catch (InterruptedException e) {
-      if (file.get().isCancelled()) {
+      if (file.isCancelled()) {
         return ExitCode.SOME_FAILED; // all is said; the process is being ended, with 130
       }
       throw e;
@@ -89,12 +110,12 @@ final class ArrayGet extends ArrayTask {
           .line(
               new Json()
                   .with("source", named)
-                  .with("target", output.toString())
+                  .with("target", written.typed())
                   .with("shape", selection.kept().dims())
-                  .with("dataType", array.dtype().name())
+                  .with("dataType", type)
                   .toString());
     } else {
-      session().say(output + " holds " + selection.kept() + " of " + array.dtype().name() + ".");
+      session().say(written.typed() + " holds " + selection.kept() + " of " + type + ".");
     }
     return ExitCode.DONE;
   }
@@ -148,7 +169,11 @@ final class ArrayGet extends ArrayTask {
     session.problem(
         code,
         uri,
-        uri + ", chunk " + read.index() + ": " + read.problem().orElse("it cannot be decoded"));
+        uri
+            + ", chunk "
+            + read.index()
+            + ": "
+            + read.problem().or(read::surplus).orElse("it cannot be decoded"));
     return code;
   }
 }

@@ -41,10 +41,14 @@ final class ArrayInfo extends ArrayTask {
   @Override
   ExitCode run(Target target) throws IOException {
     ArrayNode node = target.node();
+    Map<String, ArrayMeta> levels = levels(target.opener(), node);
     if (session().json()) {
-      session().out().line(Printable.escaped(ArrayJson.of(node).toString()));
+      session()
+          .out()
+          .line(
+              Printable.escaped(ArrayJson.of(node, ArrayTable.problems(node, levels)).toString()));
     } else {
-      for (String line : ArrayTable.lines(node, levels(target.opener(), node))) {
+      for (String line : ArrayTable.lines(node, levels)) {
         session().out().line(line);
       }
     }

@@ -13,14 +13,21 @@ import org.nephoscope.array.convention.Conventions;
 import org.nephoscope.array.convention.Images;
 import org.nephoscope.array.convention.LevelTable;
 import org.nephoscope.array.convention.OmeImage;
+import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
+import org.nephoscope.array.model.ChunkGrid;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Problem;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.model.VoxelShards;
 
 /// What an array says about itself, as a table of two columns.
 final class ArrayTable {
+
+  private static final int MOST_NAMES = 20;
 
   private final List<String> lines = new ArrayList<>();
 
@@ -31,17 +38,40 @@ final class ArrayTable {
     var table = new ArrayTable();
     switch (node) {
       case ArrayMeta array -> table.array(array);
+      case PartialArray part -> table.part(part);
       case GroupMeta group -> table.group(group, levels);
     }
     for (Convention convention : Conventions.of(node)) {
       table.row("follows", convention.title());
       convention.facts().forEach(fact -> table.row("", fact.name() + ": " + fact.value()));
-      convention.problems().forEach(table::problem);
     }
-    for (Problem problem : node.problems()) {
-      table.problem(problem);
-    }
+    attributes(node).ifPresent(names -> table.row("attributes", names));
+    problems(node, levels).forEach(table::problem);
     return table.lines;
+  }
+
+  /// Everything that is wrong with a node: its documents, the conventions it follows, and the
+  /// levels of its image.
+  static List<Problem> problems(ArrayNode node, Map<String, ArrayMeta> levels) {
+    List<Problem> problems = new ArrayList<>(node.problems());
+    Conventions.of(node).forEach(convention -> problems.addAll(convention.problems()));
+    if (node instanceof GroupMeta group) {
+      Images.of(group)
+          .ifPresent(image -> {
+            problems.addAll(image.problems());
+            problems.addAll(LevelTable.of(image, levels).problems());
+          });
+    }
+    return problems;
+  }
+
+  private static Optional<String> attributes(ArrayNode node) {
+    List<String> names = new ArrayList<>();
+    node.attributes().fieldNames().forEachRemaining(names::add);
+    String all = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(names.size() > MOST_NAMES ? all + ", …" : all);
   }
 
   private void array(ArrayMeta array) {
@@ -50,24 +80,46 @@ final class ArrayTable {
     if (array.dimensionNames().stream().anyMatch(Optional::isPresent)) {
       row("dimensions", names(array));
     }
-    row("type", array.dtype().name() + byteOrder(array));
-    row("size", Printable.size(array.logicalBytes()) + " decoded");
-    row(
-        "chunks",
-        array.chunk() + ", " + array.chunks().cells() + " in a grid of " + array.chunks().counts());
-    array
-        .shard()
-        .ifPresent(shard ->
-            row(
-                "shards",
-                shard
-                    + ", "
-                    + array.objects().cells()
-                    + " in a grid of "
-                    + array.objects().counts()));
+    row("type", type(array.dtype()) + byteOrder(array));
+    array.logicalBytes().ifPresent(bytes -> row("size", size(bytes) + " decoded"));
+    boolean uneven = !array.cuts().isEmpty();
+    boolean sharded = array.shard().isPresent();
+    row("chunks", grid(array.chunk(), array.chunks(), uneven && !sharded));
+    array.shard().ifPresent(shard -> row("shards", grid(shard, array.objects(), uneven)));
+    if (array.keys() instanceof VoxelShards(var sharding, _)) {
+      row("shards", "up to 2^" + sharding.shardBits() + " objects, chunks put in by their number");
+    }
     row("codecs", codecs(array.codecs()));
+    if (!array.order().equals("C")) {
+      row("order", array.order() + ", the first axis of a chunk is fastest");
+    }
     row("fill value", array.fill().text(array.dtype()));
     array.unreadable().ifPresent(why -> row("unreadable", why));
+  }
+
+  private static String grid(Shape each, ChunkGrid grid, boolean uneven) {
+    return (uneven ? "up to " : "")
+        + each
+        + ", "
+        + grid.counts().count()
+        + (uneven ? " in an uneven grid of " : " in a grid of ")
+        + grid.counts();
+  }
+
+  private static String type(DType dtype) {
+    return dtype.name().isEmpty() ? "not known" : dtype.name();
+  }
+
+  private static String size(long bytes) {
+    return bytes == Long.MAX_VALUE ? "more than 8 EiB" : Printable.size(bytes);
+  }
+
+  private void part(PartialArray array) {
+    row("kind", array.format().title() + " array");
+    row("shape", array.shape().map(Shape::toString).orElse("not known"));
+    row("type", type(array.dtype()));
+    row("chunks", "not known");
+    row("unreadable", array.why());
   }
 
   private void group(GroupMeta group, Map<String, ArrayMeta> levels) {
@@ -82,8 +134,6 @@ final class ArrayTable {
     for (LevelTable.Row level : table.rows()) {
       row("level " + level.level().path(), level(level));
     }
-    image.problems().forEach(this::problem);
-    table.problems().forEach(this::problem);
   }
 
   private static String level(LevelTable.Row level) {

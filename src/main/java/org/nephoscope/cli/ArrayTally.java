@@ -10,6 +10,7 @@ final class ArrayTally {
   private long planned;
   private final VerdictCounts verdicts = new VerdictCounts();
   private long absent;
+  private long unreadable;
   private long bytes;
   private long documents;
 
@@ -33,13 +34,18 @@ final class ArrayTally {
     verdicts.addFailed();
   }
 
+  /// An array or group of which a document cannot be read, or no chunk decoded.
+  synchronized void unreadable() {
+    unreadable++;
+  }
+
   synchronized void documents(long compared) {
     documents += compared;
   }
 
   synchronized void take(Verdict verdict) {
     bytes += verdict.bytes();
-    verdicts.add(verdict.state());
+    verdicts.add(verdict);
   }
 
   synchronized Json json() {
@@ -47,9 +53,11 @@ final class ArrayTally {
         .with("planned", planned)
         .with("verified", verdicts.verified())
         .with("unverifiable", verdicts.unverifiable())
+        .with("undecoded", verdicts.undecoded())
         .with("mismatched", verdicts.damaged())
         .with("failed", verdicts.failed())
         .with("missing", absent)
+        .with("unreadable", unreadable)
         .with("documents", documents)
         .with("bytes", bytes)
         .with("seconds", Math.rint(seconds() * 1000) / 1000);
@@ -59,7 +67,9 @@ final class ArrayTally {
     return verdicts.verified()
         + " verified, "
         + verdicts.unverifiable()
-        + " decoded or compared and not verifiable, "
+        + " decoded and not verifiable, "
+        + verdicts.undecoded()
+        + " not decoded, "
         + verdicts.damaged()
         + " damaged, "
         + verdicts.failed()
@@ -67,7 +77,16 @@ final class ArrayTally {
         + absent
         + " not stored; "
         + Printable.size(bytes)
-        + " read";
+        + " read"
+        + cannotBeRead();
+  }
+
+  private String cannotBeRead() {
+    return switch ((int) Math.min(2, unreadable)) {
+      case 0 -> "";
+      case 1 -> "; 1 array or group cannot be read";
+      default -> "; " + unreadable + " arrays and groups cannot be read";
+    };
   }
 
   /// How far it is.
@@ -78,6 +97,9 @@ final class ArrayTally {
     line.append(", ").append(Printable.size(bytes));
     line.append(", ").append(Printable.size((long) (bytes / Math.max(0.001, seconds()))));
     line.append("/s, ").append(verdicts.verified()).append(" verified");
+    if (verdicts.undecoded() > 0) {
+      line.append(", ").append(verdicts.undecoded()).append(" not decoded");
+    }
     if (verdicts.damaged() > 0) {
       line.append(", ").append(verdicts.damaged()).append(" damaged");
     }

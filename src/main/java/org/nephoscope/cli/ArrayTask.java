@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +13,9 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
+import org.nephoscope.array.model.Problem;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -43,7 +47,11 @@ abstract class ArrayTask implements Callable<Integer> {
 
     /// The address of an object below, as people type it.
     String uri(String key) {
-      return new org.nephoscope.connection.Location(place.location().store(), key).toString();
+      return location(key).toString();
+    }
+
+    Location location(String key) {
+      return new Location(place.location().store(), key);
     }
   }
 
@@ -57,22 +65,64 @@ abstract class ArrayTask implements Callable<Integer> {
               ? nothing(store, place)
               : run(new Target(place, store, opener, node.get())))
           .number();
+    } catch (NoLayout e) {
+      session.problem(
+          ExitCode.SOME_FAILED,
+          place.location().toString(),
+          place.location() + " cannot be read. " + e.getMessage());
+      return ExitCode.SOME_FAILED.number();
     } catch (StorageException e) {
-      return session.report(e, place.location()).number();
+      return session.report(e, about(e, place.location())).number();
     }
   }
 
   /// Does the work; what the store throws is reported for the address.
   abstract ExitCode run(Target target) throws UsageError, IOException, InterruptedException;
 
-  /// Says that a command is for arrays.
-  static ArrayMeta array(Target target) throws UsageError {
+  /// What an error is about: of a refusal the object that must not be read, where it lies inside
+  /// what was asked for, which may be open otherwise.
+  static Location about(StorageException error, Location asked) {
+    String name = error.subject();
+    String folder = asked.asPrefix().path();
+    boolean inside = name.startsWith(folder) && name.length() > folder.length();
+    return error instanceof StorageException.AccessDenied && inside
+        ? new Location(asked.store(), name)
+        : asked;
+  }
+
+  /// The metadata does not tell where anything of an array lies.
+  private static final class NoLayout extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NoLayout(PartialArray part) {
+      super(part.why() + firstError(part).map(problem -> " " + problem.sentence()).orElse(""));
+    }
+  }
+
+  /// Says that a command is for arrays of known layout.
+  static ArrayMeta array(Target target) throws UsageError, IOException {
     return switch (target.node()) {
       case ArrayMeta array -> array;
+      case PartialArray part -> throw new NoLayout(part);
       case GroupMeta _ ->
           throw new UsageError(
               target.place().location() + " is a group; give the address of an array in it.");
     };
+  }
+
+  /// Why no chunk of an array can be decoded here, with the first error of its metadata if that is
+  /// it; empty where they can.
+  static Optional<String> unreadable(ArrayMeta array) {
+    return array
+        .unreadable()
+        .map(why -> why + firstError(array).map(problem -> " " + problem.sentence()).orElse(""));
+  }
+
+  /// What is wrong with the metadata, if something is.
+  static Optional<Problem> firstError(ArrayNode node) {
+    return node.problems().stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .findFirst();
   }
 
   /// The format that an address names, which is then looked for first.
@@ -91,6 +141,10 @@ abstract class ArrayTask implements Callable<Integer> {
 
   private ExitCode nothing(ObjectStore store, Place place) throws IOException {
     String named = place.location().toString();
+    if (place.location().file().filter(Files::notExists).isPresent()) {
+      session.problem(ExitCode.NOT_FOUND, named, named + " does not exist.");
+      return ExitCode.NOT_FOUND;
+    }
     Optional<String> packed = Recognised.object(place.location().path());
     if (packed.isEmpty()) {
       packed = Recognised.folder(store, place.location().prefix());

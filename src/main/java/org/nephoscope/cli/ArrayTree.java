@@ -1,11 +1,16 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
+import org.nephoscope.array.ChildPages;
 import org.nephoscope.array.model.ArrayJson;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Problem;
+import org.nephoscope.array.model.Shape;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException;
 import picocli.CommandLine.Command;
 
 /// `neph array tree`: a group and everything below it.
@@ -17,7 +22,7 @@ import picocli.CommandLine.Command;
       "Where the group carries consolidated metadata that costs one request, else a listing for"
           + " each",
       "group and a request or two for each array. --json prints what array info prints, a line for",
-      "each."
+      "each. What may not be read is named, and the rest is shown."
     },
     footer = {"", "Examples:", "  neph array tree demo://cells.ome.zarr"})
 final class ArrayTree extends ArrayTask {
@@ -31,11 +36,10 @@ final class ArrayTree extends ArrayTask {
 
   @Override
   ExitCode run(Target target) throws IOException {
-    show(target, target.node(), 0);
-    return ExitCode.DONE;
+    return show(target, target.node(), 0);
   }
 
-  private void show(Target target, ArrayNode node, int depth) throws IOException {
+  private ExitCode show(Target target, ArrayNode node, int depth) throws IOException {
     if (session().json()) {
       session().out().line(Printable.escaped(ArrayJson.of(node).toString()));
     } else {
@@ -46,11 +50,33 @@ final class ArrayTree extends ArrayTask {
           .out()
           .line("  ".repeat(depth) + Printable.text(name.isEmpty() ? path : name) + words(node));
     }
-    if (node instanceof GroupMeta group && depth < DEEPEST) {
-      for (ArrayNode child : target.opener().children(group)) {
-        show(target, child, depth + 1);
+    return node instanceof GroupMeta group && depth < DEEPEST
+        ? inside(target, group, depth)
+        : ExitCode.DONE;
+  }
+
+  private ExitCode inside(Target target, GroupMeta group, int depth) throws IOException {
+    ExitCode code = ExitCode.DONE;
+    var pages = ChildPages.of(target.store(), group);
+    while (pages.hasNext()) {
+      ChildPages.Page page;
+      try {
+        page = pages.next();
+      } catch (StorageException e) {
+        return code.and(closed(target, group.prefix(), e));
+      }
+      for (ChildPages.Closed closed : page.closed()) {
+        code = code.and(closed(target, closed.folder(), closed.why()));
+      }
+      for (ArrayNode child : page.nodes()) {
+        code = code.and(show(target, child, depth + 1));
       }
     }
+    return code;
+  }
+
+  private ExitCode closed(Target target, Prefix folder, StorageException why) throws IOException {
+    return session().report(why, about(why, target.location(folder.value())));
   }
 
   private static String words(ArrayNode node) {
@@ -68,6 +94,13 @@ final class ArrayTree extends ArrayTask {
               + ", chunk "
               + array.chunk()
               + array.shard().map(shard -> ", shard " + shard).orElse("")
+              + broken;
+      case PartialArray part ->
+          "  "
+              + Printable.text(part.dtype().name())
+              + " "
+              + part.shape().map(Shape::toString).orElse("of unknown length")
+              + ", chunk not known"
               + broken;
       case GroupMeta group -> "  " + group.format().title() + " group" + broken;
     };

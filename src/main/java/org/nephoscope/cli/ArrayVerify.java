@@ -3,21 +3,26 @@ package org.nephoscope.cli;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.nephoscope.array.ChildPages;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.ChunkIndex;
+import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkScan;
-import org.nephoscope.array.scan.ChunkTable;
 import org.nephoscope.array.scan.ChunkVerify;
 import org.nephoscope.array.scan.ConsolidatedCheck;
 import org.nephoscope.array.scan.ScanSnapshot;
-import org.nephoscope.array.scan.Verdict;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.StorageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,17 +32,19 @@ import picocli.CommandLine.Option;
     description = {
       "Fetch every stored chunk, compare its bytes with the digest of the store, and decode it.",
       "",
-      "Below a group every array is checked, and consolidated metadata is compared with the"
-          + " documents",
-      "it was made of. What is damaged is shown with the step that failed: bytes may have been"
-          + " copied",
+      "Below a group every array that is stored is checked, and consolidated metadata is compared",
+      "with the documents it was made of, and with what lies there. What is damaged is shown with"
+          + " the step that failed: bytes may have been copied",
       "well and still not decode. Chunks of which the store tells no digest are decoded, and"
           + " counted",
-      "as not verifiable. What may not be read has failed; it is not missing.",
+      "as not verifiable. What may not be read has failed; it is not missing. Chunks that cannot"
+          + " be",
+      "decoded here, because their codec is not known or the metadata is broken, are compared with",
+      "digests, counted as not decoded, and the array is named with the reason.",
       "",
-      "It exits with 5 if something is damaged or differs, and with 0 if all is well. What is"
-          + " damaged is",
-      "printed at once; an interrupted command says how far it was, and begins anew when repeated."
+      "It exits with 5 if something is damaged or differs, with 1 if something is not decoded or a",
+      "document cannot be read, and with 0 if all is well. What is damaged is printed at once; an",
+      "interrupted command says how far it was, and begins anew when repeated."
     },
     footer = {
       "",
@@ -53,6 +60,9 @@ final class ArrayVerify extends ArrayTask {
       description = "How many objects at once, 1 to 512; 16 if not given.")
   int lanes = 16;
 
+  /// A tree deeper than this goes round in circles.
+  private static final int DEEPEST = 50;
+
   private ExitCode code = ExitCode.DONE;
   private final ArrayTally tally = new ArrayTally();
 
@@ -65,7 +75,7 @@ final class ArrayVerify extends ArrayTask {
     if (lanes < 1 || lanes > 512) {
       throw new UsageError("--lanes " + lanes + " is not between 1 and 512.");
     }
-    node(target, target.node());
+    node(target, target.node(), Optional.empty(), 0);
     session()
         .out()
         .line(
@@ -75,54 +85,157 @@ final class ArrayVerify extends ArrayTask {
     return code;
   }
 
-  private void node(Target target, ArrayNode node)
+  /// @param above the nearest group above that tells what lies below it
+  private void node(Target target, ArrayNode node, Optional<GroupMeta> above, int depth)
       throws UsageError, IOException, InterruptedException {
     switch (node) {
       case ArrayMeta array -> array(target, array);
-      case GroupMeta group -> {
-        var check = new ConsolidatedCheck(target.store(), group);
-        for (Problem problem : check.run()) {
-          tally.damaged();
-          said(
-              ExitCode.MISMATCH,
-              target.uri(group.prefix().value()),
-              problem.pointer().substring(1) + ": " + problem.sentence());
-        }
-        tally.documents(check.compared());
-        for (ArrayNode child : target.opener().children(group)) {
-          node(target, child);
-        }
+      case PartialArray part ->
+          unreadable(
+              target,
+              part,
+              "is not decoded: "
+                  + part.why()
+                  + firstError(part).map(problem -> " " + problem.sentence()).orElse(""));
+      case GroupMeta group -> group(target, group, above, depth);
+    }
+  }
+
+  /// Checks what is stored below a group, also where consolidated metadata says something else. The
+  /// scales of precomputed are said by their volume alone.
+  private void group(Target target, GroupMeta group, Optional<GroupMeta> above, int depth)
+      throws UsageError, IOException, InterruptedException {
+    Optional<Problem> broken = firstError(group);
+    if (broken.isPresent()) {
+      unreadable(target, group, broken.get().sentence());
+    }
+    if (depth >= DEEPEST) {
+      tally.failed();
+      said(ExitCode.SOME_FAILED, target.uri(group.prefix().value()), "lies too deep to be checked");
+      return;
+    }
+    boolean consolidated = group.consolidated().isPresent() && group.format() != Format.PRECOMPUTED;
+    if (!consolidated) {
+      inside(target, group, ChildPages.of(target.store(), group), above, depth);
+      return;
+    }
+    consolidated(target, group);
+    Optional<GroupMeta> said = Optional.of(group);
+    if (!inside(target, group, ChildPages.stored(target.store(), group), said, depth)) {
+      inside(target, group, ChildPages.of(target.store(), group), said, depth);
+    }
+  }
+
+  private void consolidated(Target target, GroupMeta group) throws IOException {
+    var check = new ConsolidatedCheck(target.store(), group);
+    for (Problem problem : check.run()) {
+      tally.damaged();
+      said(
+          ExitCode.MISMATCH,
+          target.uri(group.prefix().value()),
+          problem.pointer().substring(1) + ": " + problem.sentence());
+    }
+    for (StorageException why : check.failures()) {
+      failed(target, group.prefix(), why);
+    }
+    tally.documents(check.compared());
+  }
+
+  /// @return whether the group could be listed
+  private boolean inside(
+      Target target, GroupMeta group, ChildPages pages, Optional<GroupMeta> above, int depth)
+      throws UsageError, IOException, InterruptedException {
+    while (pages.hasNext()) {
+      ChildPages.Page page;
+      try {
+        page = pages.next();
+      } catch (StorageException e) {
+        failed(target, group.prefix(), e);
+        return false;
+      }
+      for (ChildPages.Closed closed : page.closed()) {
+        failed(target, closed.folder(), closed.why());
+      }
+      for (ArrayNode child : page.nodes()) {
+        node(target, child, known(target, child, above), depth + 1);
       }
     }
+    return true;
+  }
+
+  /// Says if consolidated metadata does not tell of what lies below it. Of what lies still deeper
+  /// it tells nothing either, which is not said once more.
+  private Optional<GroupMeta> known(Target target, ArrayNode child, Optional<GroupMeta> above)
+      throws IOException {
+    if (above.isEmpty()) {
+      return above;
+    }
+    String all = child.prefix().value();
+    String path = all.substring(above.get().prefix().value().length(), all.length() - 1);
+    if (above.get().consolidated().orElse(Map.of()).containsKey(path)) {
+      return above;
+    }
+    tally.damaged();
+    String where = target.uri(above.get().prefix().value());
+    said(
+        ExitCode.MISMATCH,
+        target.uri(all),
+        "It is in the store and not in the consolidated metadata of " + where + ".");
+    return Optional.empty();
+  }
+
+  private void failed(Target target, Prefix place, StorageException why) throws IOException {
+    tally.failed();
+    code = code.and(session().report(why, about(why, target.location(place.value()))));
+  }
+
+  /// Says once for an array or group why not everything in it can be checked.
+  private void unreadable(Target target, ArrayNode node, String sentence) throws IOException {
+    tally.unreadable();
+    said(ExitCode.SOME_FAILED, target.uri(node.prefix().value()), sentence);
   }
 
   private void array(Target target, ArrayMeta array)
       throws UsageError, IOException, InterruptedException {
-    ChunkGridState grid = ArrayChunks.grid(array);
+    Optional<String> why = unreadable(array);
+    if (why.isPresent()) {
+      unreadable(target, array, "is not decoded: " + why.get());
+    }
+    Optional<ChunkGridState> cells = ChunkGridState.of(array.objects().counts().toArray());
+    if (cells.isEmpty() && target.node() instanceof GroupMeta) {
+      tally.failed();
+      said(
+          ExitCode.SOME_FAILED,
+          target.uri(array.prefix().value()),
+          "is not checked: more than ten million objects of an array are not looked at.");
+      return;
+    }
+    ChunkGridState grid = cells.isPresent() ? cells.get() : ArrayChunks.grid(array);
     ChunkScan scan = ChunkScan.of(target.store(), array, grid);
     ScanWork.run(session(), scan, Checking.LEFT);
     ScanSnapshot end = scan.snapshot();
     if (end.end().orElseThrow() instanceof ScanSnapshot.End.Failed(var cause)) {
-      tally.failed();
-      code = code.and(session().report(cause, target.place().location()));
+      failed(target, array.prefix(), cause);
       return;
     }
     tally.absent(end.notStored());
     tally.plan(end.stored());
     var verify = new ChunkVerify(target.store(), array);
     try (var watch = ArrayWatch.begin(session(), new Checking(verify, tally))) {
-      verify(target, verify, stored(array, grid), watch);
+      verify(target, array, verify, stored(array, grid), watch);
     }
   }
 
   private void verify(
-      Target target, ChunkVerify verify, Iterator<ChunkIndex> objects, ArrayWatch watch)
+      Target target,
+      ArrayMeta array,
+      ChunkVerify verify,
+      Iterator<ChunkIndex> objects,
+      ArrayWatch watch)
       throws IOException, InterruptedException {
-    var told = new Told(target, watch, verify::stop);
+    var told = new ArrayVerdicts(session(), target, array, tally, watch, verify::stop);
     verify.run(objects, lanes, told::take);
-    if (told.closed != null) {
-      throw told.closed;
-    }
+    code = code.and(told.end());
   }
 
   /// The stored objects, each once, also where one holds many cells.
@@ -153,67 +266,6 @@ final class ArrayVerify extends ArrayTask {
     @Override
     public String left() {
       return LEFT;
-    }
-  }
-
-  /// Takes verdicts, one at a time.
-  private final class Told {
-    private final Target target;
-    private final ArrayWatch watch;
-    private final Runnable stop;
-    private @org.jspecify.annotations.Nullable IOException closed;
-
-    /// @param stop ends the work, because nobody reads what it says any more
-    Told(Target target, ArrayWatch watch, Runnable stop) {
-      this.stop = stop;
-      this.target = target;
-      this.watch = watch;
-    }
-
-    void take(Verdict verdict) {
-      try {
-        tally.take(verdict);
-        show(verdict);
-      } catch (IOException e) {
-        closed = e;
-        stop.run();
-      }
-    }
-
-    private void show(Verdict verdict) throws IOException {
-      String uri = target.uri(verdict.key().value());
-      ExitCode ended =
-          switch (verdict.state()) {
-            case CORRUPT, WRONG_SIZE, ZERO_BYTES -> ExitCode.MISMATCH;
-            case FORBIDDEN -> ExitCode.DENIED;
-            case NOT_STORED -> ExitCode.NOT_FOUND; // it was in the listing
-            case ERROR -> ExitCode.SOME_FAILED;
-            case VERIFIED, STORED, OUTSIDE, NOT_SCANNED -> ExitCode.DONE;
-          };
-      if (session().json()) {
-        watch.clear();
-        session()
-            .out()
-            .line(
-                new Json()
-                    .with("uri", uri)
-                    .with("key", verdict.key().value())
-                    .with("index", verdict.object().at())
-                    .with("state", ChunkTable.word(verdict.state()))
-                    .with("verification", verdict.checked())
-                    .with("size", verdict.bytes())
-                    .with("chunks", verdict.decoded())
-                    .with("stage", verdict.stage().isEmpty() ? null : verdict.stage())
-                    .with("detail", verdict.reason().isEmpty() ? null : verdict.reason())
-                    .toString());
-        code = code.and(ended);
-      } else if (ended != ExitCode.DONE) {
-        watch.clear();
-        String stage = verdict.stage().isEmpty() ? "" : verdict.stage() + ": ";
-        session().out().line(Printable.text(uri + "  " + stage + verdict.reason()));
-        session().out().flush(); // it may take hours, and what is damaged is shown at once
-        code = code.and(ended);
-      }
     }
   }
 

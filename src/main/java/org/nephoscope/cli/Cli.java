@@ -113,7 +113,7 @@ public final class Cli {
       out.flush();
       return code;
     } catch (Output.Closed e) {
-      return closed(e);
+      return VersionLine.closed(e, messages);
     }
   }
 
@@ -134,14 +134,14 @@ public final class Cli {
     all.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setUsageHelpWidth(100)
+        .setUsageHelpWidth(80)
         .setHelpFactory(FlowingHelp::new)
         .setParameterExceptionHandler((error, typed) ->
             names.equals(NAMES)
                 ? usage(error, typed)
                 : commandLine(NAMES).execute(arguments)) // which may know more
         .setExecutionExceptionHandler((error, command, _) -> failed(error, command));
-    dress(all, "neph " + engine.version());
+    dress(all, VersionLine.text(engine.version()));
     return all;
   }
 
@@ -176,6 +176,7 @@ public final class Cli {
               .addSubcommand(new JobsCommand.Ls(session))
               .addSubcommand(new JobShow(session))
               .addSubcommand(new JobsCommand.Resume(session))
+              .addSubcommand(new JobRetry(session))
               .addSubcommand(new JobsCommand.Cancel(session))
               .addSubcommand(new JobReport(session))
               .addSubcommand(new JobImport(session))
@@ -221,7 +222,7 @@ public final class Cli {
     }
     return switch (error) {
       case UsageError wrong -> wrong(String.valueOf(wrong.getMessage()), command);
-      case Output.Closed closed -> closed(closed);
+      case Output.Closed closed -> VersionLine.closed(closed, messages);
       case IOException io -> {
         String name = command.getCommandSpec().qualifiedName();
         boolean ofPlace = io instanceof StorageException || io instanceof FileSystemException;
@@ -243,15 +244,7 @@ public final class Cli {
       session.problem(code, null, sentence);
       return code.number();
     } catch (Output.Closed e) {
-      return closed(e);
+      return VersionLine.closed(e, messages);
     }
-  }
-
-  private int closed(Output.Closed error) {
-    if (error.byReader()) {
-      return ExitCode.DONE.number();
-    }
-    session.say("standard output cannot be written: " + error.getMessage() + ".");
-    return ExitCode.SOME_FAILED.number();
   }
 }

@@ -103,7 +103,7 @@ final class CompareReport implements Report {
   @Override
   public void finished(TransferSnapshot snapshot) throws Output.Closed {
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
-        && !ItemText.isSaid(cause, snapshot.tally())) {
+        && !ItemText.isSaid(cause, snapshot.tally(), 0)) {
       broken(ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind), cause);
     }
     if (snapshot.state() instanceof TransferState.Cancelled) {

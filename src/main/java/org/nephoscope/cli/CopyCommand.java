@@ -33,18 +33,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Copy objects between stores and this computer, and check every one.",
       "",
-      "cp -r D T copies the contents of D into T if T does not exist or D ends in /; otherwise"
-          + " into",
-      "T/name(D). An object goes into T under its own name if T is a folder or ends in /.",
-      "'D/*' means the objects of D, 'D/**' also those below, 'D/1*' and 'D/*.jpg' those whose"
-          + " names",
-      "begin or end so; they go into T without a level for D. Folders are then left out, and"
-          + " named,",
-      "unless -r is given. A name that something has is never a pattern.",
+      "cp -r D T copies the contents of D into T if T does not exist or D ends in /; otherwise",
+      "into T/name(D). An object goes into T under its own name if T is a folder or ends in /.",
+      "'D/*' means the objects of D, 'D/**' also those below, 'D/1*' and 'D/*.jpg' those whose",
+      "names begin or end so; they go into T without a level for D. Folders are then left out,",
+      "and named, unless -r is given. A name that something has is never a pattern.",
+      "",
       "- as the source reads addresses of objects from standard input, one a line, and copies them",
       "into T under their names below their common folder; what it holds itself cannot be stored",
-      "but from a file. - as the target writes one object to",
-      "standard output, decoded, as cat does.",
+      "but from a file.",
+      "- as the target writes one object to standard output, decoded, as cat does.",
       "",
       "A name holds the old or the whole checked new object, never a part. After an interruption",
       "neph jobs resume goes on, also inside of large objects. The same command, with / behind the",
@@ -153,10 +151,12 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       }
       routes = sources.routes(from, to, there);
     }
+    EmptyFolders empty = EmptyFolders.of(routes);
     copy(request(routes, policy), report);
     if (report.isEmpty() && !routes.isEmpty()) {
       nothing(from.getFirst().location());
     }
+    empty.say(session);
     if (typed.contains(AddressList.DASH)
         && report.code() == ExitCode.NOT_FOUND
         && !report.hasDone()) {

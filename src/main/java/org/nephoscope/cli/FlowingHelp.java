@@ -1,5 +1,6 @@
 package org.nephoscope.cli;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.Help;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /// Help in which the options of every command come last, behind the examples: whole where they are
-/// explained, and elsewhere by name. What is said of an option is one paragraph, broken where its
+/// explained, and elsewhere by name. What is said of a command or an option is broken where its
 /// column ends and not where the source was.
 final class FlowingHelp extends Help {
 
@@ -22,6 +23,11 @@ final class FlowingHelp extends Help {
   public IOptionRenderer createDefaultOptionRenderer() {
     IOptionRenderer usual = super.createDefaultOptionRenderer();
     return (option, label, colors) -> usual.render(flowing(option), label, colors);
+  }
+
+  @Override
+  public String description(Object... parameters) {
+    return wrapped(commandSpec().usageMessage().description());
   }
 
   /// Only the command's own.
@@ -40,7 +46,45 @@ final class FlowingHelp extends Help {
             : "Options of every command, explained by %s --help:%n"
                     .formatted(commandSpec().root().name())
                 + named(shared());
-    return super.footer(parameters) + System.lineSeparator() + shared;
+    String own = wrapped(commandSpec().usageMessage().footer());
+    return own + System.lineSeparator() + shared;
+  }
+
+  /// The library's own way breaks text in the middle of words.
+  private String wrapped(String[] lines) {
+    int width = commandSpec().usageMessage().width();
+    var text = new StringBuilder();
+    for (String paragraph : paragraphs(lines)) {
+      int column = 0;
+      // An example is one line for a shell, however long it is.
+      for (String word :
+          paragraph.startsWith(INDENT) ? new String[] {paragraph} : paragraph.split(" ")) {
+        if (column > 0 && column + 1 + word.length() >= width) {
+          text.append(System.lineSeparator());
+          column = 0;
+        }
+        text.append(column > 0 ? " " : "").append(word);
+        column += (column > 0 ? 1 : 0) + word.length();
+      }
+      text.append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  /// Lines that belong together in one. Indented ones, as examples are, stand for themselves.
+  private static List<String> paragraphs(String... lines) {
+    List<String> paragraphs = new ArrayList<>();
+    boolean open = false;
+    for (String line : lines) {
+      boolean alone = line.isEmpty() || line.startsWith(INDENT);
+      if (open && !alone && !line.startsWith("- ")) {
+        paragraphs.add(paragraphs.removeLast() + " " + line);
+      } else {
+        paragraphs.add(line);
+      }
+      open = !alone;
+    }
+    return paragraphs;
   }
 
   private List<OptionSpec> own() {

@@ -97,8 +97,8 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = {
         "What the names of files of this computer mean. plain, the default: exactly what they",
-        "say. suffix, as in CloudFiles: x.gz is the object x with the encoding gzip; so for .br",
-        ".zstd .bz2 .xz."
+        "say. suffix, as in CloudFiles: x.gz is the object x with the encoding gzip; so are .br,",
+        ".zstd, .bz2 and .xz."
       })
   String localNames = LocalNaming.PLAIN.word();
 

@@ -30,8 +30,10 @@ final class ItemText {
   }
 
   /// Whether the cause of a transfer's failure only sums up items, each of which was reported.
-  static boolean isSaid(String cause, Tally tally) {
-    return tally.failed() > 0
+  ///
+  /// @param calledOff how many of them were never tried, so that nothing was reported
+  static boolean isSaid(String cause, Tally tally, long calledOff) {
+    return tally.failed() > calledOff
         && (tally.planned() == 1
             || cause.startsWith(tally.failed() + " of " + tally.planned() + " objects "));
   }

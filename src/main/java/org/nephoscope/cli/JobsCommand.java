@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "jobs",
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Show, resume and cancel copies, comparisons and deletions, those of the window among them."
+      "Show, resume, retry and cancel copies, comparisons and deletions, those of the window among",
+      "them."
     },
     footer = {"", "Examples:", "  neph jobs ls", "  neph jobs show 7", "  neph jobs resume --all"})
 final class JobsCommand implements Runnable {
@@ -35,7 +36,7 @@ final class JobsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "Say ls, show, resume, cancel, report, copy or import after jobs.");
+        "Say ls, show, resume, retry, cancel, report, copy or import after jobs.");
   }
 
   /// `neph jobs ls`.
@@ -109,17 +110,18 @@ final class JobsCommand implements Runnable {
       return numbers;
     }
 
-    /// What is over cannot go on. What is missing of it is copied by the same command again.
+    /// What is over cannot go on; what is missing of it becomes a job of its own.
     private static String over(TransferSnapshot job) {
       String number = job.transfer().toString();
       String ended = "Job " + number + " has ended already (" + Jobs.word(job.state()) + ")";
       return job.state() instanceof TransferState.Finished
           ? ended + ", so there is nothing to resume."
           : ended
-              + " and cannot be resumed. Give its command again; what is equal is skipped. See neph"
-              + " jobs show "
+              + " and cannot be resumed. What is missing of it is done by neph jobs retry "
               + number
-              + ".";
+              + "; neph jobs show "
+              + number
+              + " says more.";
     }
 
     private ExitCode resume(PlanRunner runner, TransferSnapshot job)

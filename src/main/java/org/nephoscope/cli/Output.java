@@ -14,7 +14,7 @@ final class Output extends OutputStream {
     private static final long serialVersionUID = 1L;
 
     Closed(IOException cause) {
-      super(cause);
+      super(cause.getMessage(), cause);
     }
 
     /// Whether the reader closed its end, rather than the disk being full.

@@ -25,18 +25,18 @@ import picocli.CommandLine.Parameters;
     description = {
       "Copy what is missing or different below DST, and with --delete remove what SRC has not.",
       "",
-      "Both are folders, and the contents of SRC belong directly into DST. Two objects are the"
-          + " same",
-      "if their lengths are equal and so are the digests that listings give; where these give"
-          + " none,",
-      "DST must not be older. What differs is compared once more when its turn comes. A target"
-          + " that",
-      "is newer and different is a conflict and stays; --if-exists replace overrules that.",
+      "Both are folders, and the contents of SRC belong directly into DST. Two objects are the",
+      "same if their lengths are equal and so are the digests that listings give; where these give",
+      "none, DST must not be older, nor a file of SRC have been put there since. What differs is",
+      "compared once more when its turn comes. A target that is newer and different is a conflict",
+      "and stays; --if-exists replace overrules that.",
       "",
       "Deletions come last, and only if everything was found and copied. Without --max-delete no",
       "more than ten objects, or a tenth of DST if that is more, are deleted, and none if SRC has",
-      "nothing in common with it; else nothing is deleted and the number is said. --include and",
-      "--exclude hold for both sides."
+      "nothing in common with it; else nothing is deleted and the number is said. If nothing is",
+      "found at SRC, as where a disk is not mounted, nothing is deleted without",
+      "--allow-empty-source, whatever --max-delete says. --include and --exclude hold for both",
+      "sides."
     },
     footer = {
       "",
@@ -65,6 +65,11 @@ final class SyncCommand implements Callable<Integer> {
   @Nullable Long most;
 
   @Option(
+      names = "--allow-empty-source",
+      description = "Delete also if nothing is found at SRC; else that is taken for a mistake.")
+  boolean emptySource;
+
+  @Option(
       names = "--checksum",
       description = "Compare contents where listings give no digests, whatever the dates are.")
   boolean checksum;
@@ -90,6 +95,9 @@ final class SyncCommand implements Callable<Integer> {
     if (most != null && (most < 0 || !delete)) {
       throw new UsageError("--max-delete is a number of objects, and goes with --delete.");
     }
+    if (emptySource && !delete) {
+      throw new UsageError("--allow-empty-source goes with --delete.");
+    }
     how.requireFiles(List.of(from));
     var request =
         new TransferRequest.Sync(
@@ -97,14 +105,17 @@ final class SyncCommand implements Callable<Integer> {
             how.policy(to.location()),
             checksum,
             delete,
-            most == null ? OptionalLong.empty() : OptionalLong.of(most));
+            most == null ? OptionalLong.empty() : OptionalLong.of(most),
+            emptySource);
     var report = new TransferReport(session, "copied");
+    EmptyFolders empty = EmptyFolders.of(request.routes());
     if (dryRun) {
       plan(request, report);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
       how.sayKept(session); // what is equal is in no plan, so nobody has counted it
     }
+    empty.say(session);
     return report.code().number();
   }
 

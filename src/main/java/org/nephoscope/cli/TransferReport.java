@@ -308,7 +308,7 @@ final class TransferReport implements Report {
   public void finished(TransferSnapshot snapshot) throws Output.Closed {
     planned = snapshot.tally().planned();
     if (snapshot.state() instanceof TransferState.Failed(var cause, var kind)
-        && !ItemText.isSaid(cause, snapshot.tally())) {
+        && !ItemText.isSaid(cause, snapshot.tally(), calledOff)) {
       broken(
           ExitCode.of(kind == Failure.NONE ? Failure.OTHER : kind),
           first(snapshot.request()),

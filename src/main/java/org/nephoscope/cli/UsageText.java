@@ -92,6 +92,9 @@ final class UsageText {
   private static String missing(MissingParameterException error) {
     List<ArgSpec> missing = error.getMissing();
     if (missing.size() == 1 && missing.getFirst() instanceof OptionSpec option) {
+      if (String.valueOf(error.getMessage()).startsWith("Missing required option")) {
+        return written(option).replace("=", " ") + " is needed. Write it behind the command.";
+      }
       return name(option) + " has no value behind it. Write " + written(option) + ".";
     }
     return error.getCommandLine().getCommandSpec().qualifiedName()

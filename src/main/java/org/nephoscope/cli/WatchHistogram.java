@@ -45,8 +45,8 @@ final class WatchHistogram implements Callable<Integer> {
       names = "--filename",
       paramLabel = "FILE",
       description = {
-        "Where to draw; the ending is replaced by .png and .svg. neph-net-TIME in the current",
-        "folder by default."
+        "Where to draw: two pictures, whose endings .png and .svg take the place of its own.",
+        "neph-net-TIME in the current folder by default."
       })
   @Nullable Path file;
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  neph xfer init s3://bucket/scans/ ./scans --db scans.db",
-      "  neph xfer init s3://bucket/scans/ gs://other/scans/ --db scans.db --txt names.txt -c zstd"
+      "  neph xfer init s3://from/a/ gs://to/b/ --db a.db --txt names.txt -c zstd"
     })
 final class XferInit implements Callable<Integer> {
 

@@ -12,13 +12,16 @@ import java.util.Optional;
 ///   or `NEARLINE`; of no meaning where a store has no such classes
 /// @param project whose buckets are listed, and to which a new one belongs, on Google's; absent for
 ///   that of the identity or of this computer
+/// @param settled what the rest leaves to the settings of a computer, if it has been decided; else
+///   those of this computer count, whenever they are asked
 public record Access(
     Credentials credentials,
     Optional<String> region,
     S3Terms terms,
     Optional<String> payer,
     Optional<String> storageClass,
-    Optional<String> project) {
+    Optional<String> project,
+    Optional<Settled> settled) {
 
   /// The identity this computer already has.
   public static final Access AMBIENT =
@@ -41,27 +44,49 @@ public record Access(
     this(credentials, region, terms, payer, storageClass, Optional.empty());
   }
 
+  /// Access by the settings of this computer.
+  public Access(
+      Credentials credentials,
+      Optional<String> region,
+      S3Terms terms,
+      Optional<String> payer,
+      Optional<String> storageClass,
+      Optional<String> project) {
+    this(credentials, region, terms, payer, storageClass, project, Optional.empty());
+  }
+
   public Access region(String other) {
-    return new Access(credentials, Optional.of(other), terms, payer, storageClass, project);
+    return new Access(
+        credentials, Optional.of(other), terms, payer, storageClass, project, settled);
   }
 
   public Access terms(S3Terms other) {
-    return new Access(credentials, region, other, payer, storageClass, project);
+    return new Access(credentials, region, other, payer, storageClass, project, settled);
   }
 
   public Access payer(String other) {
-    return new Access(credentials, region, terms, Optional.of(other), storageClass, project);
+    return new Access(
+        credentials, region, terms, Optional.of(other), storageClass, project, settled);
   }
 
   public Access storageClass(String other) {
-    return new Access(credentials, region, terms, payer, Optional.of(other), project);
+    return new Access(credentials, region, terms, payer, Optional.of(other), project, settled);
   }
 
   public Access project(String other) {
-    return new Access(credentials, region, terms, payer, storageClass, Optional.of(other));
+    return new Access(credentials, region, terms, payer, storageClass, Optional.of(other), settled);
   }
 
   public Access credentials(Credentials other) {
-    return new Access(other, region, terms, payer, storageClass, project);
+    return new Access(other, region, terms, payer, storageClass, project, settled);
+  }
+
+  public Access settled(Settled other) {
+    return new Access(credentials, region, terms, payer, storageClass, project, Optional.of(other));
+  }
+
+  /// As a person has chosen it, whatever settings have decided.
+  public Access chosen() {
+    return new Access(credentials, region, terms, payer, storageClass, project);
   }
 }

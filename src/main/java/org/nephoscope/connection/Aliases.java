@@ -2,7 +2,6 @@ package org.nephoscope.connection;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import org.nephoscope.connection.Alias.Source;
 /// for, and only this program's own is ever written. Safe from any thread.
 public final class Aliases {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9+._-]*");
   private static final List<Alias> OFFICIAL =
       List.of(
@@ -169,7 +167,7 @@ public final class Aliases {
     }
     JsonNode root;
     try {
-      root = JSON.readTree(Files.readAllBytes(file));
+      root = OwnJson.MAPPER.readTree(Files.readAllBytes(file));
     } catch (JacksonException e) {
       throw new IOException(file + " is not JSON; mend it or move it away", e);
     }

@@ -55,7 +55,7 @@ public record Connection(String name, StoreAddress.Remote server, Access access)
 
   /// Whether a place is on the server of this account, and asked under its identity and terms.
   public boolean holds(Place place) {
-    return serves(place.location()) && place.access().equals(access);
+    return serves(place.location()) && place.access().chosen().equals(access);
   }
 
   /// The account itself, above its buckets.

@@ -2,7 +2,6 @@ package org.nephoscope.connection;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +21,6 @@ import java.util.function.UnaryOperator;
 /// Safe from any thread.
 public final class ConnectionBook {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONNECTIONS = "connections";
   private static final String BOOKMARKS = "bookmarks";
   private static final String CHOICES = "choices";
@@ -30,7 +28,8 @@ public final class ConnectionBook {
   private final Path file;
 
   // Replaced as a whole once it is on the disk, so that readers never wait for a write.
-  private volatile Saved saved = new Saved(List.of(), List.of(), Map.of(), JSON.createObjectNode());
+  private volatile Saved saved =
+      new Saved(List.of(), List.of(), Map.of(), OwnJson.MAPPER.createObjectNode());
 
   /// @param rest what a later version has written and this one does not understand: entries of
   ///   unknown kinds, under the names of their lists, and whole fields. It is written back
@@ -59,10 +58,7 @@ public final class ConnectionBook {
 
   /// The program's own folder: `NEPHOSCOPE_HOME`, else `.nephoscope` in the person's home.
   public static Path home() {
-    return Optional.ofNullable(System.getenv("NEPHOSCOPE_HOME"))
-        .filter(value -> !value.isBlank())
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".nephoscope"));
+    return ProgramHome.path();
   }
 
   /// Reads what is saved in a folder, which need not exist. Throws if the file is there and cannot
@@ -161,7 +157,7 @@ public final class ConnectionBook {
       return saved;
     }
     try {
-      return read(JSON.readTree(file.toFile()));
+      return read(OwnJson.MAPPER.readTree(file.toFile()));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(file + " cannot be understood; mend it or move it away", e);
     }

@@ -1,7 +1,6 @@
 package org.nephoscope.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +22,6 @@ public final class SavedServerNotes implements ServerNotes {
 
   /// After that a server is asked anew, because it may have been replaced by a newer one.
   static final Duration OLDEST = Duration.ofDays(30);
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
   private final InstantSource clock;
@@ -73,7 +70,7 @@ public final class SavedServerNotes implements ServerNotes {
         notes.forEach((note, time) ->
             all.computeIfAbsent(name, _ -> new HashMap<>())
                 .merge(note, time, (old, now) -> now.isAfter(old) ? now : old)));
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = OwnJson.MAPPER.createObjectNode();
     all.forEach((name, notes) ->
         notes.forEach((note, time) -> {
           if (isBelieved(time)) {
@@ -95,7 +92,7 @@ public final class SavedServerNotes implements ServerNotes {
       return notes;
     }
     try {
-      JsonNode root = JSON.readTree(file.toFile());
+      JsonNode root = OwnJson.MAPPER.readTree(file.toFile());
       if (!root.isObject()) {
         throw new IOException("not a JSON object");
       }

@@ -17,6 +17,13 @@ public interface StoreOpener {
   /// account. The bucket of the given address is ignored.
   List<StoreAddress> siblings(StoreAddress address, Access access) throws StorageException;
 
+  /// The same access with everything decided that it leaves to the settings of this computer, so
+  /// that it means the same server to another process; unchanged where nothing is left to them, or
+  /// where it has been decided before. No request is made.
+  default Access settled(StoreAddress address, Access access) throws StorageException {
+    return access;
+  }
+
   /// Nothing more is asked with these credentials: what is held for them alone is given back.
   default void forget(Credentials credentials) {
     // Nothing is held but by those that say so.

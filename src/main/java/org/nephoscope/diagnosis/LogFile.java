@@ -29,9 +29,15 @@ public final class LogFile {
   private static final int FILES = 5;
   private static final String NAME = "nephoscope";
 
-  // The log manager knows loggers only as long as somebody else does.
-  private static final Logger ROOT = Logger.getLogger("");
-  private static final Logger TOLD = Logger.getLogger(FAILURES);
+  /// Apart, because to load it takes longer than many commands run.
+  private static final class Loggers {
+    // The log manager knows loggers only as long as somebody else does.
+    private static final Logger ROOT = Logger.getLogger("");
+    private static final Logger TOLD = Logger.getLogger(FAILURES);
+  }
+
+  // Read by what Java's logging makes of the settings once it begins.
+  private static volatile @Nullable LogFile later;
 
   private final Path folder;
   private final UnaryOperator<String> redaction;
@@ -49,15 +55,34 @@ public final class LogFile {
   public Closeable open() {
     var events = new Lazy(Level.INFO);
     var failures = new Lazy(Level.FINE);
-    ROOT.addHandler(events);
-    TOLD.setLevel(Level.FINE);
-    TOLD.setUseParentHandlers(false);
-    TOLD.addHandler(failures);
+    Loggers.ROOT.addHandler(events);
+    Loggers.TOLD.setLevel(Level.FINE);
+    Loggers.TOLD.setUseParentHandlers(false);
+    Loggers.TOLD.addHandler(failures);
     return () -> {
-      ROOT.removeHandler(events);
-      TOLD.removeHandler(failures);
+      Loggers.ROOT.removeHandler(events);
+      Loggers.TOLD.removeHandler(failures);
       finish();
     };
+  }
+
+  /// The same for a program in which nothing has been logged so far, and most often nothing will:
+  /// Java's logging is set up with the first line, and not at all without one.
+  public Closeable openWithFirstLine() {
+    later = this;
+    System.setProperty("java.util.logging.config.class", LogSettings.class.getName());
+    return () -> {
+      later = null;
+      finish();
+    };
+  }
+
+  /// Writes an event down if a file was opened for the first line.
+  static void writeLater(LogRecord event) {
+    LogFile file = later;
+    if (file != null) {
+      file.shared().publish(event);
+    }
   }
 
   /// Writes down a failure of which the person has been told.

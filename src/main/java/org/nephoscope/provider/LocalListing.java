@@ -100,7 +100,7 @@ final class LocalListing {
       if (met == null) {
         return new Listing(entries, leftOut, Optional.empty());
       }
-      if (entries.size() + leftOut.size() == query.limit()) {
+      if (isFull(query, entries.size(), leftOut.size())) {
         return new Listing(entries, leftOut, Optional.of(query.from(new Start.After(last))));
       }
       last =
@@ -115,6 +115,14 @@ final class LocalListing {
             }
           };
     }
+  }
+
+  /// Whoever asks for one child wants to know whether there is any, so what stands before it and is
+  /// none does not count, unless it fills a page alone.
+  private static boolean isFull(ListQuery query, int entries, int leftOut) {
+    return query.depth() == Depth.CHILDREN
+        ? entries == query.limit() || leftOut == ListQuery.PAGE
+        : entries + leftOut == query.limit();
   }
 
   /// What a listing meets on its way.
@@ -145,9 +153,8 @@ final class LocalListing {
         }
         continue;
       }
-      Met met = before ? null : met(name, found, depth);
-      if (met != null) {
-        return met;
+      if (!before) {
+        return met(name, found, depth);
       }
     }
     return null;
@@ -157,9 +164,8 @@ final class LocalListing {
     return query.start() instanceof Start.After start && start.isBehind(folder);
   }
 
-  private static @Nullable Met met(String name, LocalFolder.Found found, Depth depth) {
+  private static Met met(String name, LocalFolder.Found found, Depth depth) {
     return switch (found) {
-      case LocalFolder.Obstacle _ when depth == Depth.CHILDREN -> null;
       case LocalFolder.Obstacle(_, var why) -> new Left(new LeftOut(name, why));
       case LocalFolder.Conflict(_, var why) -> new Left(new LeftOut(name, why));
       case LocalFolder.Child child when !child.isFolder() ->

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +75,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
   private final LocalBounds bounds;
   private final LocalListing listing;
   private final LocalDeleter deleter;
+  private final LastingDeletions lasting;
   private final LocalLocks locks;
   private volatile boolean closed;
 
@@ -99,6 +99,16 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
   /// @param door says which folders cannot be listed
   LocalStore(
       Path root, LocalNaming naming, Map<String, String> environment, LocalListing.Door door) {
+    this(root, naming, environment, door, LastingFolders::force);
+  }
+
+  /// @param force makes what has changed in a folder lasting
+  LocalStore(
+      Path root,
+      LocalNaming naming,
+      Map<String, String> environment,
+      LocalListing.Door door,
+      LastingFolders.Force force) {
     this.root = root.toAbsolutePath().normalize();
     this.locks = new LocalLocks(this.root, LocalLocks.folder(environment));
     boolean always = LocalLocks.named(environment).isPresent();
@@ -106,6 +116,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
     this.bounds = new LocalBounds(this.root);
     this.listing = new LocalListing(this.root, forms, door);
     this.deleter = new LocalDeleter(this.root, forms);
+    this.lasting = new LastingDeletions(this.root, force);
   }
 
   @Override
@@ -195,34 +206,18 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
   public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
     requireOpen();
     requireRoot();
-    List<DeleteOutcome> outcomes = new ArrayList<>();
-    for (ObjectKey key : keys) {
-      try {
-        deleter.delete(key);
-        outcomes.add(DeleteOutcome.deleted(key));
-      } catch (IOException e) {
-        outcomes.add(DeleteOutcome.failed(key, LocalErrors.translate(key.value(), e)));
-      }
-    }
-    return outcomes;
+    return lasting.all(keys, i -> deleter.delete(keys.get(i)));
   }
 
   @Override
   public Optional<List<DeleteOutcome>> deleteTogether(List<Seen> objects) throws StorageException {
     requireOpen();
     requireRoot();
-    List<DeleteOutcome> outcomes = new ArrayList<>();
-    for (Seen object : objects) {
-      ObjectKey key = object.key();
-      try {
-        // Its file may have been among them, so a link that leads nowhere by now goes too.
-        deleter.deleteOrLink(key, object.revision());
-        outcomes.add(DeleteOutcome.deleted(key));
-      } catch (IOException e) {
-        outcomes.add(DeleteOutcome.failed(key, LocalErrors.translate(key.value(), e)));
-      }
-    }
-    return Optional.of(outcomes);
+    return Optional.of(
+        lasting.all(
+            objects.stream().map(Seen::key).toList(),
+            // Its file may have been among them, so a link that leads nowhere by now goes too.
+            i -> deleter.deleteOrLink(objects.get(i).key(), objects.get(i).revision())));
   }
 
   @Override
@@ -231,6 +226,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
     requireRoot();
     try {
       deleter.delete(key, Optional.of(revision));
+      lasting.settle(key);
     } catch (IOException e) {
       throw LocalErrors.translate(key.value(), e);
     }

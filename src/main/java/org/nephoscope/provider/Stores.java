@@ -35,9 +35,12 @@ public final class Stores implements StoreOpener {
   private final Map<String, ObjectStore> memories = new HashMap<>();
   private final Object demoLock = new Object();
   private @Nullable MemoryStore demo;
-  private final S3Clients clients;
-  private final GcsClients google;
-  private final HttpServers servers;
+
+  // Made when a server of that kind is first asked for: a command on this computer's files needs
+  // none, and to make them takes longer than such a command.
+  private final Once<S3Clients> clients;
+  private final Once<GcsClients> google;
+  private final Once<HttpServers> servers;
 
   /// Stores that know nothing a person has entered.
   public Stores() {
@@ -54,33 +57,27 @@ public final class Stores implements StoreOpener {
 
   /// @param notes what is known of servers already, and where more is noted
   public Stores(SecretStore entered, ServerNotes notes) {
-    this(Network.ofThisComputer(), entered, notes);
-  }
-
-  private Stores(Network network, SecretStore entered, ServerNotes notes) {
-    this(
-        new S3Clients(S3Settings.usual(), network, entered, notes),
-        GcsClients.here(network, entered),
-        network,
-        entered);
+    var network = new Once<>(Network::ofThisComputer);
+    this.clients =
+        new Once<>(() -> new S3Clients(S3Settings.usual(), network.get(), entered, notes));
+    this.google = new Once<>(() -> GcsClients.here(network.get(), entered));
+    this.servers = servers(network, entered);
   }
 
   /// Opens S3 buckets over those connections.
   public Stores(S3Clients clients) {
-    this(clients, Network.ofThisComputer());
-  }
-
-  private Stores(S3Clients clients, Network network) {
-    this(clients, GcsClients.here(network, KnownSecrets.ofThisRun()), network);
+    var network = new Once<>(Network::ofThisComputer);
+    this.clients = new Once<>(() -> clients);
+    this.google = new Once<>(() -> GcsClients.here(network.get(), KnownSecrets.ofThisRun()));
+    this.servers = servers(network, KnownSecrets.ofThisRun());
   }
 
   /// @param google the connections to Google Cloud Storage
   public Stores(GcsClients google) {
-    this(google, Network.ofThisComputer());
-  }
-
-  private Stores(GcsClients google, Network network) {
-    this(new S3Clients(S3Settings.usual(), network), google, network);
+    var network = new Once<>(Network::ofThisComputer);
+    this.clients = new Once<>(() -> new S3Clients(S3Settings.usual(), network.get()));
+    this.google = new Once<>(() -> google);
+    this.servers = servers(network, KnownSecrets.ofThisRun());
   }
 
   /// Opens web servers over that network, and the others over theirs.
@@ -91,9 +88,14 @@ public final class Stores implements StoreOpener {
   /// @param entered what a person has entered, for web servers; the others have it with their
   ///   connections
   public Stores(S3Clients clients, GcsClients google, Network network, SecretStore entered) {
-    this.clients = clients;
-    this.google = google;
-    this.servers = new HttpServers(network, SecretFiles.usual(System.getenv()), entered);
+    this.clients = new Once<>(() -> clients);
+    this.google = new Once<>(() -> google);
+    this.servers = servers(new Once<>(() -> network), entered);
+  }
+
+  private static Once<HttpServers> servers(Once<Network> network, SecretStore entered) {
+    return new Once<>(
+        () -> new HttpServers(network.get(), SecretFiles.usual(System.getenv()), entered));
   }
 
   @Override
@@ -104,13 +106,13 @@ public final class Stores implements StoreOpener {
       case StoreAddress.Memory(var name) -> new SharedStore(memory(name), address.uri());
       case StoreAddress.S3 s3 -> {
         requireBucket(s3, s3.bucket());
-        yield S3Buckets.open(clients, s3, access);
+        yield S3Buckets.open(clients.get(), s3, access);
       }
       case StoreAddress.Gcs gcs -> {
         requireBucket(gcs, gcs.bucket());
-        yield GcsBuckets.open(google, gcs, access);
+        yield GcsBuckets.open(google.get(), gcs, access);
       }
-      case StoreAddress.Http web -> servers.open(web, access);
+      case StoreAddress.Http web -> servers.get().open(web, access);
       case StoreAddress.Demo _ -> new SharedStore(demo(), address.uri());
     };
   }
@@ -118,24 +120,38 @@ public final class Stores implements StoreOpener {
   @Override
   public List<StoreAddress> siblings(StoreAddress address, Access access) throws StorageException {
     return switch (address) {
-      case StoreAddress.S3 s3 -> S3Buckets.list(clients, s3, access);
-      case StoreAddress.Gcs gcs -> GcsBuckets.list(google, gcs, access);
+      case StoreAddress.S3 s3 -> S3Buckets.list(clients.get(), s3, access);
+      case StoreAddress.Gcs gcs -> GcsBuckets.list(google.get(), gcs, access);
       case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Http _, StoreAddress.Demo _ ->
           List.of();
     };
   }
 
   @Override
+  public Access settled(StoreAddress address, Access access) throws StorageException {
+    if (access.settled().isPresent()) {
+      return access;
+    }
+    return switch (address) {
+      case StoreAddress.S3 s3 -> access.settled(clients.get().settled(s3, access));
+      case StoreAddress.Gcs _ -> access.settled(google.get().settled());
+      case StoreAddress.Local _, StoreAddress.Memory _, StoreAddress.Http _, StoreAddress.Demo _ ->
+          access;
+    };
+  }
+
+  @Override
   public void forget(Credentials credentials) {
-    clients.forget(credentials);
+    clients.get().forget(credentials);
   }
 
   @Override
   public void create(StoreAddress address, Access access) throws StorageException {
     switch (address) {
-      case StoreAddress.S3 s3 when !s3.bucket().isEmpty() -> S3Buckets.create(clients, s3, access);
+      case StoreAddress.S3 s3 when !s3.bucket().isEmpty() ->
+          S3Buckets.create(clients.get(), s3, access);
       case StoreAddress.Gcs gcs when !gcs.bucket().isEmpty() ->
-          GcsBuckets.create(google, gcs, access);
+          GcsBuckets.create(google.get(), gcs, access);
       case StoreAddress.S3 _,
           StoreAddress.Gcs _,
           StoreAddress.Local _,
@@ -149,9 +165,10 @@ public final class Stores implements StoreOpener {
   @Override
   public void remove(StoreAddress address, Access access) throws StorageException {
     switch (address) {
-      case StoreAddress.S3 s3 when !s3.bucket().isEmpty() -> S3Buckets.remove(clients, s3, access);
+      case StoreAddress.S3 s3 when !s3.bucket().isEmpty() ->
+          S3Buckets.remove(clients.get(), s3, access);
       case StoreAddress.Gcs gcs when !gcs.bucket().isEmpty() ->
-          GcsBuckets.remove(google, gcs, access);
+          GcsBuckets.remove(google.get(), gcs, access);
       case StoreAddress.S3 _,
           StoreAddress.Gcs _,
           StoreAddress.Local _,

@@ -6,10 +6,9 @@ import java.util.Optional;
 /// One page of entries, in the byte order of their names, and the query for the next page.
 /// Stateless: it can be repeated, dropped or kept for later.
 ///
-/// @param leftOut what a listing of everything met and does not give, in the same order; together
-///   with the entries no more than the query's limit. A listing of children tells only of objects
-///   that it cannot give, because several files stand for each, or their server does not let them
-///   be looked at
+/// @param leftOut what the listing met and does not give, in the same order. Of a listing of
+///   everything, together with the entries no more than the query's limit; of a listing of children
+///   no more than a usual page, whatever its limit
 public record Listing(List<ObjectEntry> entries, List<LeftOut> leftOut, Optional<ListQuery> next) {
 
   /// Something that is there and is no object, such as a pipe among files.

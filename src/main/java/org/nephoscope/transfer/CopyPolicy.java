@@ -34,7 +34,7 @@ public record CopyPolicy(
   /// Decides about a target that already exists.
   public enum IfExists {
     /// Equal content is skipped; different content is replaced unless the target is newer than the
-    /// source or is no longer what the plan saw.
+    /// source, may be because one of them has no date, or is no longer what the plan saw.
     SKIP_EQUAL,
     REPLACE,
     /// Replace if the source is newer.

@@ -36,6 +36,12 @@ public interface PlanRunner {
     return VerificationLedger.NONE;
   }
 
+  /// The request as it is remembered when it is submitted now: its addresses mean the same servers
+  /// to whoever goes on with it, whatever is set there.
+  default TransferRequest settled(TransferRequest request) {
+    return request;
+  }
+
   /// Accepts a request and returns at once; listing and copying go on in the background.
   Transfer submit(TransferRequest request);
 

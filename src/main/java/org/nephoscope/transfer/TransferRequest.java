@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.nephoscope.connection.Place;
 
 /// What a person asked for, before anything has been listed.
@@ -14,6 +16,29 @@ public sealed interface TransferRequest {
   ///
   /// @param route the number that the plan gave it
   Place place(int route);
+
+  /// The same with other places.
+  default TransferRequest places(UnaryOperator<Place> change) {
+    return switch (this) {
+      case Copy(var routes, var policy) -> new Copy(Route.places(routes, change), policy);
+      case Move(var routes, var policy) -> new Move(Route.places(routes, change), policy);
+      case Sync(var route, var policy, var byContent, var deletes, var most, var emptySource) ->
+          new Sync(route.places(change), policy, byContent, deletes, most, emptySource);
+      case Compare(var route, var policy, var reads, var onlyCommon, var manifest) ->
+          new Compare(route.places(change), policy, reads, onlyCommon, manifest);
+      case Delete(var places, var most, var names) ->
+          new Delete(places.stream().map(change).toList(), most, names);
+    };
+  }
+
+  /// Every place it speaks of.
+  default Stream<Place> spoken() {
+    return switch (this) {
+      case Routed routed ->
+          routed.routes().stream().flatMap(route -> Stream.of(route.from(), route.to()));
+      case Delete(var places, _, _) -> places.stream();
+    };
+  }
 
   /// Whether some of what failed may be retried without the rest. Not where deletions wait for all
   /// copies: by themselves they would wait for none; and not where a manifest would have to be read
@@ -63,9 +88,24 @@ public sealed interface TransferRequest {
   /// @param deletes whether to delete what only the target holds; nothing is deleted unless
   ///   everything was found and copied
   /// @param most how many may be deleted; if empty, no more than a tenth of what the target holds,
-  ///   or ten, and nothing if the source is empty
-  record Sync(Route route, CopyPolicy policy, boolean byContent, boolean deletes, OptionalLong most)
+  ///   or ten, and nothing if both have no name in common
+  /// @param emptySource whether anything may be deleted if nothing is found in the source, as in a
+  ///   folder whose disk is not mounted
+  record Sync(
+      Route route,
+      CopyPolicy policy,
+      boolean byContent,
+      boolean deletes,
+      OptionalLong most,
+      boolean emptySource)
       implements Routed {
+
+    /// Deletes nothing if the source is empty.
+    public Sync(
+        Route route, CopyPolicy policy, boolean byContent, boolean deletes, OptionalLong most) {
+      this(route, policy, byContent, deletes, most, false);
+    }
+
     public Sync {
       if (!route.from().location().isPrefix()) {
         throw new IllegalArgumentException("a folder is kept like another, not an object");
@@ -149,6 +189,14 @@ public sealed interface TransferRequest {
       if (from.location().isPrefix() != to.location().isPrefix()) {
         throw new IllegalArgumentException("an object goes to an object, a prefix to a prefix");
       }
+    }
+
+    Route places(UnaryOperator<Place> change) {
+      return new Route(change.apply(from), change.apply(to), names);
+    }
+
+    static List<Route> places(List<Route> routes, UnaryOperator<Place> change) {
+      return routes.stream().map(route -> route.places(change)).toList();
     }
 
     public Route names(NameFilter other) {

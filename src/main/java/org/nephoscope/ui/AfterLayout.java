@@ -9,7 +9,7 @@ public final class AfterLayout {
 
   private AfterLayout() {}
 
-  /// Runs it after the layout of the scene of a node.
+  /// Runs something once, behind the next layout.
   ///
   /// @param node whose scene is laid out; without one it is run at once
   public static void run(Node node, Runnable action) {

@@ -8,11 +8,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.palette.PaletteChoice;
 
 /// Makes the menu item and the button of one command, so that both have the same name, key and
@@ -102,7 +100,7 @@ final class Commands {
         command.keys().isEmpty()
             ? ""
             : "  " + KeyCombination.valueOf(command.keys()).getDisplayText();
-    button.setTooltip(new Tooltip(plain(command) + key));
+    Tip.on(button, plain(command) + key);
     button.setAccessibleText(plain(command));
     button.accessibleHelpProperty().bind(command.refusal());
     button.setOnAction(_ -> command.run().run());
@@ -115,17 +113,7 @@ final class Commands {
   static StackPane explained(Command command, Button button) {
     var pane = new StackPane(button);
     pane.setMinWidth(StackPane.USE_PREF_SIZE);
-    var why = new Tooltip();
-    why.textProperty().bind(command.refusal());
-    command
-        .refusal()
-        .subscribe(text -> {
-          if (text.isEmpty()) {
-            Tooltip.uninstall(pane, why);
-          } else {
-            Tooltip.install(pane, why);
-          }
-        });
+    Tip.of(pane).bind(command.refusal());
     return pane;
   }
 

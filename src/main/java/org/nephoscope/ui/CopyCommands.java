@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;

@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.nephoscope.storage.Checksum;
 
-/// Numbers, sizes, times and digests as the window writes them. Decimals have a point in every
-/// language, as in the data, in what is typed, and on the command line; only the sign between
-/// groups of three is the language's, because a comma there would be read as the decimal sign by
-/// some.
+/// Numbers, sizes, times and digests as the window writes them for people, with the decimal sign of
+/// the window's language and its sign between groups of three. What other programs read, and what
+/// is in the data, has a point in every language and does not come from here.
 public final class Formats {
 
   private static final Texts TEXTS = Texts.of(Formats.class);
@@ -34,8 +34,7 @@ public final class Formats {
       value /= 1024;
       unit++;
     }
-    String pattern = unit == 0 || value >= 99.95 ? "%.0f %s" : "%.1f %s";
-    return String.format(Locale.ROOT, pattern, value, UNITS[unit]);
+    return number(unit == 0 || value >= 99.95 ? "%.0f" : "%.1f", value) + " " + UNITS[unit];
   }
 
   /// The exact count of bytes: `13,107,544 B`.
@@ -45,21 +44,50 @@ public final class Formats {
 
   /// A number in groups of three: `1,048,576`.
   public static String count(long number) {
-    return grouped(String.format(Locale.ROOT, "%,d", number));
+    return spoken(String.format(Locale.ROOT, "%,d", number));
   }
 
-  /// A whole number as typed, without what [#count] puts between its groups.
-  public static String ungrouped(String typed) {
-    return typed.strip().replace(TEXTS.get("format.group"), "");
+  /// A number with a fraction.
+  ///
+  /// @param pattern of [String#format] for it alone, such as `%.2f`
+  public static String number(String pattern, double value) {
+    return spoken(String.format(Locale.ROOT, pattern, value));
+  }
+
+  /// A plain number, with a point, in the language of the window.
+  public static String spoken(String plain) {
+    var spoken = new StringBuilder();
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      spoken.append(
+          switch (c) {
+            case ',' -> TEXTS.get("format.group");
+            case '.' -> decimalSign();
+            default -> String.valueOf(c);
+          });
+    }
+    return spoken.toString();
+  }
+
+  /// What was typed with the numbers in it made plain: without what [#count] puts between groups,
+  /// and with a point for the decimal sign. A point is understood in every language.
+  public static String plain(String typed) {
+    String group = Pattern.quote(TEXTS.get("format.group"));
+    String decimal = Pattern.quote(decimalSign());
+    return typed
+        .strip()
+        .replaceAll("(?<=\\d)" + group + "(?=\\d{3}(?!\\d))", "")
+        .replaceAll("(?<=\\d)" + decimal + "(?=\\d)", ".");
+  }
+
+  /// The texts show a number with it.
+  private static String decimalSign() {
+    return TEXTS.get("format.decimal").substring(1, 2);
   }
 
   /// US dollars with two decimals: `$1,234.50`.
   public static String dollars(double amount) {
-    return grouped(String.format(Locale.ROOT, "$%,.2f", amount));
-  }
-
-  private static String grouped(String number) {
-    return number.replace(",", TEXTS.get("format.group"));
+    return number("$%,.2f", amount);
   }
 
   /// Bytes per second: `211 MiB/s`.
@@ -99,7 +127,7 @@ public final class Formats {
   public static String duration(Duration span) {
     long seconds = span.toSeconds();
     if (span.toMillis() < 9_950) {
-      return String.format(Locale.ROOT, "%.1f s", span.toMillis() / 1000.0);
+      return number("%.1f s", span.toMillis() / 1000.0);
     }
     if (seconds < 60) {
       return seconds + " s";

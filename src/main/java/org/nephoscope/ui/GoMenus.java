@@ -15,7 +15,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
 import org.nephoscope.ui.Commands.Command;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.diagnosis.ProblemReport;
 import org.nephoscope.diagnosis.Redaction;

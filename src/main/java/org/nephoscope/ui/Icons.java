@@ -1,18 +1,15 @@
 package org.nephoscope.ui;
 
-import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.transform.Scale;
 
 /// Line icons of one manner: those of the Feather set, and our own where it has none. Every node is
-/// new, has the style class `icon`, and takes its colour from the stylesheet.
+/// new, has the style class `icon`, and takes its colour from `-neph-icon` in the stylesheet. All
+/// are drawn with one width of line, whatever their size.
 public final class Icons {
 
   /// In tables and buttons.
@@ -21,7 +18,10 @@ public final class Icons {
   /// On pages.
   public static final int LARGE = 24;
 
-  /// Our own drawings, on the same 24-unit grid and with the same 2-unit stroke as Feather's.
+  private static final double GRID = 24;
+  private static final double STROKE = 1.5;
+
+  /// Our own drawings, on the same grid as Feather's.
   public enum Drawing {
     BUCKET(
         "M4.5 5.5v1L6.8 20a2 2 0 0 0 2 1.5h6.4a2 2 0 0 0 2-1.5L19.5 6.5v-1"
@@ -34,8 +34,7 @@ public final class Icons {
             + " 2.5v3A2.5 2.5 0 0 1 16 20h-.5"),
     ARRAY(
         "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM3 9h18M3 15h18M9"
-            + " 3v18M15 3v18"),
-    BRANCH_FAILED("M12 3 22 20.5H2zM12 10v4M12 17.2v.1");
+            + " 3v18M15 3v18");
 
     private final String path;
 
@@ -52,11 +51,7 @@ public final class Icons {
   }
 
   public static Node of(Feather icon, int size) {
-    var node = FontIcon.of(icon, size);
-    node.getStyleClass().add("icon");
-    // AtlantaFX gives all icons one size by class; the icon's own style (its font) stays.
-    node.setStyle(node.getStyle() + ";-fx-icon-size: " + size + "px;");
-    return node;
+    return new Icon(icon.path(), size);
   }
 
   /// One of our own icons at 16 px.
@@ -65,20 +60,27 @@ public final class Icons {
   }
 
   public static Node of(Drawing icon, int size) {
-    var path = new SVGPath();
-    path.setContent(icon.path);
-    path.setFill(null);
-    path.setStrokeWidth(2);
-    path.setStrokeLineCap(StrokeLineCap.ROUND);
-    path.setStrokeLineJoin(StrokeLineJoin.ROUND);
-    path.getStyleClass().addAll("icon", "icon-drawing");
-    var grid = new Group(new Rectangle(24, 24, Color.TRANSPARENT), path);
-    grid.setScaleX(size / 24.0);
-    grid.setScaleY(size / 24.0);
-    var box = new StackPane(new Group(grid));
-    box.setMinSize(size, size);
-    box.setMaxSize(size, size);
-    box.setMouseTransparent(true);
-    return box;
+    return new Icon(icon.path, size);
+  }
+
+  /// The grid is scaled to the size, and the line is as much wider before as it becomes narrower.
+  private static final class Icon extends Region {
+
+    private Icon(String drawing, int size) {
+      var line = new SVGPath();
+      line.setContent(drawing);
+      line.setFill(null);
+      line.setStrokeWidth(STROKE * GRID / size);
+      line.setStrokeLineCap(StrokeLineCap.ROUND);
+      line.setStrokeLineJoin(StrokeLineJoin.ROUND);
+      line.getTransforms().add(new Scale(size / GRID, size / GRID));
+      line.getStyleClass().add("icon-line");
+      getStyleClass().add("icon");
+      setMinSize(size, size);
+      setPrefSize(size, size);
+      setMaxSize(size, size);
+      setMouseTransparent(true);
+      getChildren().setAll(line);
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.DuckBookmarks;
 import org.nephoscope.connection.Importable;
 import org.nephoscope.connection.RcloneSettings;

@@ -34,12 +34,15 @@ record InspectorParts(InspectorView view, List<InspectorPage> previews) {
     InspectorPage chunk = arrays.previewTab();
     var view = new AtomicReference<InspectorView>();
     InspectorPage array = arrays.arrayTab(() -> view.get().select(List.of(chunk)));
-    var inside =
-        new ObjectPreviewPage(
-            new ObjectPreviewViewModel(desk.stores(), desk.background()), CopiedText::copy);
+    InspectorPage inside =
+        ObjectPreviewPage.later(() ->
+            new ObjectPreviewPage(
+                new ObjectPreviewViewModel(desk.stores(), desk.background()), CopiedText::copy));
     var object = new ObjectPage(model, new TagsViewModel(desk), CopiedText::copy, desk.dialogs());
-    var versions = new VersionsPage(new VersionsViewModel(desk), desk.dialogs());
-    var check = new CheckPage(new CheckViewModel(desk, model.checkProperty()));
+    InspectorPage versions =
+        VersionsPage.later(() -> new VersionsPage(new VersionsViewModel(desk), desk.dialogs()));
+    InspectorPage check =
+        CheckPage.later(() -> new CheckPage(new CheckViewModel(desk, model.checkProperty())));
     List<InspectorPage> pages = List.of(object, array, chunk, inside, versions, check);
     view.set(new InspectorView(model, pages, () -> toggle.accept(MainWindow.Side.INSPECTOR)));
     return new InspectorParts(view.get(), List.of(chunk, inside));

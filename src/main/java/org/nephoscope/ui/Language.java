@@ -52,6 +52,11 @@ public enum Language {
     Locale.setDefault(locale());
   }
 
+  /// Whether the window speaks it already; otherwise it will at the next start.
+  public boolean isSpoken() {
+    return locale().getLanguage().equals(Locale.getDefault().getLanguage());
+  }
+
   /// As a locale of this computer.
   Locale locale() {
     return locale(COMPUTER);

@@ -2,11 +2,9 @@ package org.nephoscope.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Menu;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.ui.palette.PaletteChoice;
 
@@ -33,6 +31,9 @@ final class LanguageMenu {
       item.setToggleGroup(group);
       item.setSelected(language == Language.chosen(book));
       item.setOnAction(_ -> choose(language));
+      // it may have been chosen elsewhere
+      menu.addEventHandler(
+          Menu.ON_SHOWING, _ -> item.setSelected(language == Language.chosen(book)));
       menu.getItems().add(item);
     }
     return menu;
@@ -66,10 +67,10 @@ final class LanguageMenu {
     background.run(
         () -> {
           language.keep(book);
-          return language.locale().getLanguage();
+          return language;
         },
         next -> {
-          if (!next.equals(Locale.getDefault().getLanguage())) {
+          if (!next.isSpoken()) {
             say("language.later", TEXTS.get("language.later.detail"));
           }
         },

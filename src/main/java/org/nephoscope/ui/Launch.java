@@ -24,7 +24,18 @@ public final class Launch {
 
   private Launch() {}
 
-  /// Starts the toolkit, opens the window, and returns when it has been closed.
+  /// Begins to start the toolkit, which takes a while, so that the caller can open what the window
+  /// works with meanwhile. [#window] or [#abandon] must follow.
+  public static void begin() {
+    Platform.startup(() -> {});
+  }
+
+  /// Ends the toolkit, because there will be no window.
+  public static void abandon() {
+    Platform.exit();
+  }
+
+  /// Opens the window once the toolkit has started, and returns when it has been closed.
   ///
   /// @param start what is shown first; without it what the person has set
   /// @param door told at once who shows what other starts of the program ask for
@@ -41,7 +52,7 @@ public final class Launch {
     door.accept(place -> {
       var _ = opened.thenAccept(app -> Platform.runLater(() -> app.come(place)));
     });
-    Platform.startup(() -> open(workbench, first, memory, opened, closed));
+    Platform.runLater(() -> open(workbench, first, memory, opened, closed));
     try {
       boolean _ = closed.get();
     } catch (ExecutionException e) {

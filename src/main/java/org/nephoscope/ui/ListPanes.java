@@ -9,13 +9,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The lists in the middle of the window. While there are two, each says above it what it shows,
 /// and the one in use is marked.
@@ -104,7 +102,7 @@ final class ListPanes extends SplitPane {
       var button = new Button(null, Icons.of(Feather.X));
       button.getStyleClass().addAll("icon-button", "small");
       button.setAccessibleText(TEXTS.get("second.close"));
-      button.setTooltip(new Tooltip(TEXTS.get("second.close")));
+      Tip.on(button, TEXTS.get("second.close"));
       button.setFocusTraversable(false);
       button.setOnAction(_ -> action.run());
       head.getChildren().add(button);

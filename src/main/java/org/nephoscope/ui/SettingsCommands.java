@@ -1,6 +1,5 @@
 package org.nephoscope.ui;
 
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.settings.Settings;
 import org.nephoscope.ui.settings.SettingsDialog;

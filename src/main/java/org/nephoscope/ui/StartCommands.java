@@ -1,6 +1,5 @@
 package org.nephoscope.ui;
 
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 
 /// The commands about the page for the beginning.

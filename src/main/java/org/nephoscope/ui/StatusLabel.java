@@ -2,19 +2,18 @@ package org.nephoscope.ui;
 
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /// A check status with its word, and the whole sentence on demand. Reused by table cells.
 public final class StatusLabel extends Label {
 
+  private static final Texts TEXTS = Texts.of(StatusLabel.class);
+
   private final StatusIcon icon = new StatusIcon(CheckStatus.NONE);
-  private final Tooltip tooltip = new Tooltip();
 
   public StatusLabel(CheckStatus status) {
     setGraphic(icon);
     setGraphicTextGap(6);
     setContentDisplay(ContentDisplay.LEFT);
-    setTooltip(tooltip);
     draw(status);
   }
 
@@ -28,8 +27,8 @@ public final class StatusLabel extends Label {
   private void draw(CheckStatus status) {
     icon.show(status);
     setText(status.word());
-    tooltip.setText(status.sentence());
-    setAccessibleText("check: " + status.sentence());
+    Tip.on(this, status.sentence());
+    setAccessibleText(TEXTS.get("check.spoken", status.sentence()));
     getStyleClass().setAll("label", "status-label", "status-text-" + status.shape().tone());
   }
 }

@@ -92,7 +92,9 @@ public final class Theme implements AutoCloseable {
 
   private List<String> sheets() {
     return List.of(
-        sheet(dark.get() ? "tokens-dark.css" : "tokens-light.css"), sheet("nephoscope.css"));
+        sheet(dark.get() ? "tokens-dark.css" : "tokens-light.css"),
+        sheet("controls.css"),
+        sheet("nephoscope.css"));
   }
 
   private static String sheet(String name) {

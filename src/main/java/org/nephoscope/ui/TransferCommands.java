@@ -7,7 +7,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.browser.BrowserViewModel;

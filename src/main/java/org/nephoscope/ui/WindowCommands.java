@@ -1,7 +1,6 @@
 package org.nephoscope.ui;
 
 import java.util.List;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.ListMode;

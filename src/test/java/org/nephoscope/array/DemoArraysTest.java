@@ -14,6 +14,7 @@ import org.nephoscope.array.convention.OmeReader;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.provider.MemoryStore;
 import org.nephoscope.provider.demo.DemoData;
 import org.nephoscope.storage.Prefix;
@@ -61,6 +62,7 @@ class DemoArraysTest {
       throws IOException {
     switch (node) {
       case ArrayMeta array -> arrays.add(array);
+      case PartialArray part -> throw new AssertionError(part.why());
       case GroupMeta group -> {
         for (ArrayNode child : opener.children(group)) {
           collect(opener, child, arrays);

@@ -20,6 +20,7 @@ import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.KeyEncoding;
 import org.nephoscope.array.model.NdArray;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.scan.ConsolidatedCheck;
 import org.nephoscope.storage.ObjectKey;
 
@@ -85,6 +86,7 @@ public final class MetadataFuzz {
     show(node);
     switch (node) {
       case ArrayMeta array -> read(samples, array, chunk);
+      case PartialArray _ -> {}
       case GroupMeta group -> {
         Map<String, ArrayMeta> arrays = new HashMap<>();
         for (ArrayNode child : new ArrayOpener(samples.store).children(group)) {

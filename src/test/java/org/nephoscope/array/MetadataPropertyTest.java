@@ -73,7 +73,7 @@ class MetadataPropertyTest {
         Arguments.of("info", scale.formatted("{\"a\": 1, \"b\": 2, \"c\": 3}")));
   }
 
-  @Property(seed = "1", tries = 2000)
+  @Property(seed = "1")
   void anyDocumentsAreShownAndRead(@ForAll("edits") byte[] edits) {
     MetadataFuzz.check(edits);
   }

@@ -98,6 +98,27 @@ class ArrayCostTest {
     assertThat(recording.asked).containsExactly(asked.split(" "));
   }
 
+  /// A server that lists nothing is asked for one document after the other.
+  @ParameterizedTest
+  @CsvSource({
+    "'',             v3.zarr/x,    1",
+    "'',             v3plain/x,    2",
+    "'',             v2plain/x,    4",
+    "zarr2://,       v2plain/x,    3",
+    "'',             v.n5/x,       1",
+    "'',             n5named/x,    6",
+    "n5://,          n5named/x,    1",
+    "'',             volume,       7",
+    "precomputed://, volume,       1"
+  })
+  void withoutListingsTheFormatInTheAddressSparesRequests(String scheme, String path, int requests)
+      throws IOException {
+    fill();
+    recording.listed = false;
+    assertThat(neph.run("array", "info", scheme + folder.resolve(path).toUri()).code()).isZero();
+    assertThat(recording.asked).as(recording.asked.toString()).hasSize(requests);
+  }
+
   @Test
   void theLevelsOfAnImageFollowWithOneRequestEach() throws IOException {
     String group =
@@ -132,6 +153,7 @@ class ArrayCostTest {
     }
     write("plain.zarr/x/.zarray", V2);
     write("plain.zarr/x/.zattrs", "{}");
+    write("v2plain/x/.zarray", V2);
     write("v.n5/x/attributes.json", N5);
     write("n5named/x/attributes.json", N5);
     write("volume/info", INFO);
@@ -149,6 +171,7 @@ class ArrayCostTest {
 
     private final Stores stores = new Stores();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private boolean listed = true;
 
     @Override
     public ObjectStore open(StoreAddress address, Access access) throws StorageException {
@@ -169,6 +192,10 @@ class ArrayCostTest {
         @Override
         public Listing list(ListQuery query) throws StorageException {
           note(query.namePrefix());
+          if (!listed) {
+            throw new StorageException.Unsupported(
+                query.namePrefix(), StorageException.Unsupported.LISTING, null);
+          }
           return super.list(query);
         }
       };

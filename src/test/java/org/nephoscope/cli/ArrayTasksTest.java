@@ -12,16 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nephoscope.connection.Access;
-import org.nephoscope.connection.StoreAddress;
-import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.provider.Stores;
-import org.nephoscope.storage.FaultyStore;
-import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.Headers;
-import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.StorageException;
-import org.nephoscope.storage.StorageException.Unsupported;
 
 class ArrayTasksTest {
 
@@ -225,20 +217,5 @@ class ArrayTasksTest {
       bytes.put((byte) value);
     }
     return bytes.array();
-  }
-
-  /// Stores that list nothing, as many web servers.
-  private record Unlisted(Stores stores) implements StoreOpener {
-
-    @Override
-    public ObjectStore open(StoreAddress address, Access access) throws StorageException {
-      return new FaultyStore(stores.open(address, access))
-          .failAlways(Call.LIST, new Unsupported("web", Unsupported.LISTING, null));
-    }
-
-    @Override
-    public List<StoreAddress> siblings(StoreAddress address, Access access) {
-      return List.of();
-    }
   }
 }

@@ -25,7 +25,7 @@ class CompletionCommandTest {
     assertThat(completed("neph", "xf")).containsExactly("xfer");
     assertThat(completed("neph", "xfer", "ex")).containsExactly("execute");
     assertThat(completed("neph", "cp", "--flight")).containsExactly("--flight-time");
-    assertThat(completed("neph", "jobs", "re")).contains("resume", "report");
+    assertThat(completed("neph", "jobs", "re")).contains("resume", "retry", "report");
   }
 
   @Test

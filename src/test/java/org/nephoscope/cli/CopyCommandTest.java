@@ -114,7 +114,22 @@ class CopyCommandTest extends CommandDesk {
       var copied = neph.run("cp", "-r", source, directory + "/to");
       assertThat(copied.code()).as(source + ": " + copied.err()).isZero();
       assertThat(copied.err()).contains("Nothing was copied: there is no object below ");
+      assertThat(copied.out()).startsWith("0 copied, ");
     }
+    // As the mount point of a disk is that is not there, also beside others that are.
+    for (String command : List.of("cp", "mv")) {
+      Path full = Files.createDirectories(directory.resolve("full-" + command));
+      Files.writeString(full.resolve("x"), "x");
+      var both =
+          neph.run(command, "-r", full.toString(), empty.toString(), directory + "/to-" + command);
+      assertThat(both.code()).as(both.err()).isZero();
+      assertThat(both.err())
+          .contains("0 files are in " + empty + "/. If a disk belongs there, it is not mounted.")
+          .doesNotContain("in " + full);
+    }
+    var synced = neph.run("sync", empty.toString(), directory + "/synced");
+    assertThat(synced.code()).as(synced.err()).isZero();
+    assertThat(synced.err()).contains("0 files are in " + empty);
     var removed = neph.run("rm", "-r", empty.toString());
     assertThat(removed.code()).as(removed.err()).isZero();
     assertThat(removed.err()).contains("Nothing was deleted: there is no object below ");

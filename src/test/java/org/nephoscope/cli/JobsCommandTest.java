@@ -70,7 +70,7 @@ class JobsCommandTest extends CommandDesk {
 
   @Test
   void anUnknownJobIsNotFound() {
-    for (String command : List.of("show", "resume", "cancel")) {
+    for (String command : List.of("show", "resume", "retry", "cancel")) {
       var result = neph.run("jobs", command, "77");
       assertThat(result.code()).as(command).isEqualTo(3);
       assertThat(result.err()).contains("There is no job 77");
@@ -129,11 +129,25 @@ class JobsCommandTest extends CommandDesk {
     var jobs = neph.run("jobs", "ls", "--json").json();
     var failed = neph.run("jobs", "resume", jobs.getFirst().path("job").asText());
     assertThat(failed.code()).isEqualTo(2);
-    assertThat(failed.err()).contains("has ended already (failed)", "Give its command again");
+    assertThat(failed.err()).contains("has ended already (failed)", "is done by neph jobs retry ");
     var done = neph.run("jobs", "resume", jobs.getLast().path("job").asText(), "--json");
     assertThat(done.code()).isEqualTo(2);
     assertThat(done.err()).contains("has ended already (done), so there is nothing to resume");
     assertThat(done.json().getFirst().path("problem").asText()).isEqualTo("usage");
+  }
+
+  @Test
+  void aJobThatHasNotEndedIsNotRetried() throws IOException {
+    Transfer left;
+    try (var other = TransferJournal.open(home);
+        var owner = new TransferQueue(stores, other)) {
+      left = owner.submitPaused(slow(4 << 20));
+    }
+    try (var again = new TransferQueue(stores, journal)) {
+      var result = new Neph(stores, () -> again).run("jobs", "retry", left.toString());
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err()).contains("neph jobs resume " + left + " goes on with it");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,11 +106,34 @@ class MoveCommandsTest extends CommandDesk {
   }
 
   @Test
+  void noLimitAllowsWhatAnEmptySourceWouldDelete() throws IOException {
+    neph.put("mem://copy/extra", "x");
+    String[] sync = {"sync", "--delete", "--max-delete", "12", "mem://mv/none", "mem://copy"};
+    var result = neph.run(sync);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("nothing was found at mem://mv/none/", "--allow-empty-source");
+    assertThat(neph.run("cat", "mem://copy/extra").out()).isEqualTo("x");
+
+    var dry =
+        neph.run(Stream.concat(Stream.of(sync), Stream.of("--dry-run")).toArray(String[]::new));
+    assertThat(dry.err()).contains("--allow-empty-source");
+    var meant =
+        neph.run(
+            Stream.concat(Stream.of(sync), Stream.of("--allow-empty-source"))
+                .toArray(String[]::new));
+    assertThat(meant.code()).isZero();
+    assertThat(neph.run("cat", "mem://copy/extra").code()).isEqualTo(3);
+  }
+
+  @Test
   void syncWantsFolders() throws IOException {
     Files.writeString(directory.resolve("file"), "x");
     assertThat(neph.run("sync", directory + "/file", "mem://copy").code()).isEqualTo(2);
     assertThat(neph.run("sync", "mem://mv/d", "http://127.0.0.1:1/notes/").code()).isEqualTo(2);
     assertThat(neph.run("sync", "--max-delete", "3", "mem://mv/d", "mem://x").code()).isEqualTo(2);
+    assertThat(neph.run("sync", "--allow-empty-source", "mem://mv/d", "mem://x").code())
+        .isEqualTo(2);
     assertThat(neph.run("sync", directory + "/gone", "mem://copy").code()).isEqualTo(3);
   }
 

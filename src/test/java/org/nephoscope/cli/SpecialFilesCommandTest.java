@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /// What a person is told about pipes, devices and links on the command line.
@@ -110,5 +111,30 @@ class SpecialFilesCommandTest extends CommandDesk {
     assertThat(removed.err()).contains("pipe was left out", "linked/ was left out");
     assertThat(directory.resolve("file")).doesNotExist();
     assertThat(Files.exists(directory.resolve("linked"), LinkOption.NOFOLLOW_LINKS)).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // others take no such name
+  void whatHasNoLineIsSaidAlsoWhereFoldersAreNotEntered() throws Exception {
+    Files.writeString(directory.resolve("file"), "text");
+    var shell =
+        new ProcessBuilder("sh", "-c", "touch \"$(printf 'bad\\377')\"")
+            .directory(directory.toFile())
+            .start();
+    assertThat(shell.waitFor()).isZero();
+    for (var command :
+        List.of(
+            List.of("ls", "--flat", directory.toString()),
+            List.of("ls", directory + "/*"),
+            List.of("head", directory + "/*"))) {
+      var result = neph.run(command.toArray(String[]::new));
+      assertThat(result.code()).as(result.err()).isZero();
+      assertThat(result.lines()).first().isEqualTo(directory.resolve("file").toString());
+      assertThat(result.err().lines())
+          .as("%s", command)
+          .containsExactlyInAnyOrder(
+              "neph: " + directory + "/bad\ufffd was left out: its name is not Unicode text.",
+              "neph: " + pipe + " was left out: it is a pipe, a socket or a device.");
+    }
   }
 }

@@ -78,7 +78,7 @@ class ExamplesTest {
   /// Without the window and the command line there is everything.
   @Test
   void aProgramNeedsNothingOfTheWindowOrTheCommandLine() throws Exception {
-    String jars = "(?!.*(javafx|jfx|atlantafx|ikonli|picocli|testfx)).*";
+    String jars = "(?!.*(javafx|jfx|atlantafx|picocli|testfx)).*";
     Path source = Files.createDirectories(folder.resolve("process"));
     Files.writeString(source.resolve("draft"), "x");
     assertThat(output(jars, place("process"), place("copy")))

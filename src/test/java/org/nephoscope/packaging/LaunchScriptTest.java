@@ -1,6 +1,7 @@
 package org.nephoscope.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,57 @@ class LaunchScriptTest {
     assertThat(run("neph", Map.of("JAVA_HOME", java(25)), "ls").out()).contains("LC_ALL=C.UTF-8\n");
     assertThat(run("neph", Map.of("JAVA_HOME", java(25), "LANG", "de_DE.UTF-8"), "ls").out())
         .contains("LC_ALL=\n");
+  }
+
+  @Test
+  void aCacheOfThatVersionOfJavaIsUsedWhateverTheFolderIsCalled() throws Exception {
+    Files.writeString(application.resolve("lib/neph-25.0.1.aot"), "cache");
+    var environment = Map.of("JAVA_HOME", java(25));
+    String used = "[-XX:AOTCache=" + real("lib/neph-25.0.1.aot") + "]\n[-XX:AOTMode=auto]\n";
+    assertThat(run("neph", environment, "cp", "a", "b").out()).contains(used);
+    assertThat(run("nephoscope", environment).out()).doesNotContain("AOT");
+    assertThat(run("neph", environment, "ls", "s3://a/b").out()).doesNotContain("AOT");
+    Files.writeString(application.resolve("lib/neph-s3-25.0.1.aot"), "cache");
+    assertThat(run("neph", environment, "cp", "a", "s3://a/b").out())
+        .contains("[-XX:AOTCache=" + real("lib/neph-s3-25.0.1.aot") + "]\n");
+    assertThat(run("neph", Map.of("JAVA_HOME", java(26)), "ls").out()).doesNotContain("AOT");
+    var off = Map.of("JAVA_HOME", java(25), "NEPHOSCOPE_CACHE", "off");
+    assertThat(run("neph", off, "ls").out()).doesNotContain("AOT");
+  }
+
+  @Test
+  void whatIsShortIsNotCompiledForSpeed() throws Exception {
+    var environment = Map.of("JAVA_HOME", java(25));
+    String quick = "[-XX:TieredStopAtLevel=1]\n";
+    assertThat(run("neph", environment, "ls", "x").out()).contains(quick);
+    assertThat(run("neph", environment, "cp", "ls", "x").out()).doesNotContain(quick);
+  }
+
+  @Test
+  void aCacheIsMadeOnceAndOnlyForSomebodyOnATerminal() throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/script"))).isTrue();
+    Path maker = application.resolve("lib/make-cache");
+    Files.writeString(maker, "#!/bin/sh\necho \"$1 with $NEPHOSCOPE_JAVA_HOME\" >> \"$0.calls\"\n");
+    Files.setPosixFilePermissions(maker, PosixFilePermissions.fromString("rwxr-xr-x"));
+    var environment = Map.of("JAVA_HOME", java(25));
+    Path calls = application.resolve("lib/make-cache.calls");
+
+    assertThat(run("neph", environment, "ls").code()).isZero();
+    assertThat(application.resolve("lib/neph-25.0.1.tried")).doesNotExist();
+    for (int i = 0; i < 2; i++) {
+      var onTerminal = new ProcessBuilder("script", "-qec", "bin/neph ls", "/dev/null");
+      onTerminal.directory(application.toFile()).environment().putAll(environment);
+      onTerminal.environment().remove("NEPHOSCOPE_JAVA_HOME");
+      Process process = onTerminal.redirectOutput(folder.resolve("out").toFile()).start();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(folder.resolve("out")).content().contains("[org.nephoscope.Main]");
+      for (int wait = 0; !Files.exists(calls) && wait < 1000; wait++) {
+        Thread.sleep(20);
+      }
+    }
+
+    assertThat(application.resolve("lib/neph-25.0.1.tried")).isEmptyFile();
+    assertThat(calls).hasContent("neph with " + java(25));
   }
 
   private String real(String file) throws IOException {

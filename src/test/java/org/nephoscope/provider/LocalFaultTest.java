@@ -105,6 +105,13 @@ class LocalFaultTest {
     assertThat(listing.leftOut())
         .singleElement()
         .satisfies(left -> assertThat(left.why()).contains("not Unicode text"));
+    try (var store = new LocalStore(directory)) {
+      Listing children = store.list(ListQuery.children(Prefix.ROOT));
+      assertThat(children.leftOut()).isEqualTo(listing.leftOut());
+      // Whether there is a child at all does not depend on what else stands before it.
+      Listing one = store.list(ListQuery.children(Prefix.ROOT).limit(1));
+      assertThat(one.entries()).extracting("path").containsExactly("good");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -120,18 +121,29 @@ class LanguageTest {
   }
 
   @Test
-  void groupsOfThreeAreTheLanguagesAndThePointIsInAll() {
+  void germanHasADecimalCommaAndGroupsThatStandApart() {
     Language.GERMAN.speak();
     assertThat(Formats.count(1_048_576)).isEqualTo("1\u202f048\u202f576");
-    assertThat(Formats.ungrouped(" 1\u202f048\u202f576")).isEqualTo("1048576");
-    assertThat(Formats.size(13_107_544)).isEqualTo("12.5 MiB");
-    assertThat(Formats.dollars(1234.5)).isEqualTo("$1\u202f234.50");
+    assertThat(Formats.size(13_107_544)).isEqualTo("12,5 MiB");
+    assertThat(Formats.dollars(1234.5)).isEqualTo("$1\u202f234,50");
+    assertThat(Formats.duration(Duration.ofMillis(430))).isEqualTo("0,4 s");
+    assertThat(Formats.number("%.2f×", 6.145)).isEqualTo("6,15×");
     assertThat(Formats.objectRate(4670)).isEqualTo("4\u202f670 Obj./s");
     assertThat(Formats.hash(new Checksum(Checksum.Algorithm.MULTIPART_ETAG, "6f2e-5")))
         .isEqualTo("Teile 6f2e-5");
+  }
+
+  @Test
+  void whatIsTypedIsUnderstoodAsItIsWritten() {
+    Language.GERMAN.speak();
+    assertThat(Formats.plain(" 1\u202f048\u202f576")).isEqualTo("1048576");
+    assertThat(Formats.plain("12,5 MiB/s ")).isEqualTo("12.5 MiB/s");
+    assertThat(Formats.plain(Formats.number("%,.2f", 1234567.25))).isEqualTo("1234567.25");
+    assertThat(Formats.plain("0.5")).isEqualTo("0.5"); // as in the data
     Language.ENGLISH.speak();
-    assertThat(Formats.count(1_048_576)).isEqualTo("1,048,576");
-    assertThat(Formats.ungrouped("1,048,576 ")).isEqualTo("1048576");
+    assertThat(Formats.plain("1,048,576 ")).isEqualTo("1048576");
+    assertThat(Formats.plain("0.25")).isEqualTo("0.25");
+    assertThat(Formats.plain("12,5")).isEqualTo("12,5"); // is no number in English
     assertThat(Formats.dollars(1234.5)).isEqualTo("$1,234.50");
   }
 }

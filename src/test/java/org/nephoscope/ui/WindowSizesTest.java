@@ -88,7 +88,7 @@ class WindowSizesTest {
         .allSatisfy(button -> {
           assertThat(button.getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
           assertThat(button.getGraphic()).isNotNull();
-          assertThat(button.getTooltip().getText()).startsWith(button.getText());
+          assertThat(Tip.of(button).get()).startsWith(button.getText());
           assertThat(button.getAccessibleText()).isEqualTo(button.getText());
         });
   }

@@ -160,6 +160,14 @@ public final class ChunkPipeline {
   private NdArray whole(NdArray values, State state) throws DecodeException {
     Form made = chain.made();
     state.budget.room(N5Block.NAME, made.bytes()).take(made.bytes());
+    boolean larger = false;
+    for (int axis = 0; axis < made.shape().rank(); axis++) {
+      larger |= values.shape().dim(axis) > made.shape().dim(axis);
+    }
+    if (larger) {
+      String all = values.shape() + " elements, more than the " + made.shape() + " of a chunk.";
+      state.remark = Optional.of("The block has " + all);
+    }
     var box = new Box(N5Block.NAME, made);
     box.put(values, ChunkIndex.of(new long[made.shape().rank()]), state.budget);
     return box.values();

@@ -10,7 +10,8 @@ import org.nephoscope.codec.DecodeException;
 /// @param name the codec as the metadata names it, or `object`, or `transport: gzip`
 /// @param settings its settings as JSON, empty where there are none
 /// @param nanos how long it took; 0 for a stage that was not reached
-/// @param remark what went wrong, or what is worth knowing; one sentence
+/// @param remark what went wrong; of a stage that is done, what its bytes hold beyond a chunk. One
+///   sentence
 /// @param output what came out of it, read-only; empty unless it is done
 public record StageReport(
     String name,

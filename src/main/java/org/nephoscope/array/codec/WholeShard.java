@@ -70,6 +70,11 @@ record WholeShard(Sharding sharding, FillValue fill) implements ValueStage {
           ? DecodeException.limit(STAGE, sentence, null)
           : new DecodeException(STAGE, sentence);
     }
+    Optional<String> surplus =
+        reports.stream().map(StageReport::remark).flatMap(Optional::stream).findFirst();
+    if (surplus.isPresent()) {
+      throw new DecodeException(STAGE, "chunk " + at + " of the shard: " + surplus.get());
+    }
     return values.get();
   }
 }

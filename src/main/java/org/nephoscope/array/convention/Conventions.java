@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 
 /// Finds every convention that a node follows, but for images of several levels, which are
 /// [Images]. Content never makes it throw.
@@ -20,6 +21,7 @@ public final class Conventions {
     Optional<Convention> climate =
         switch (node) {
           case ArrayMeta array -> ClimateForecast.ofArray(array);
+          case PartialArray _ -> Optional.empty();
           case GroupMeta group -> ClimateForecast.ofGroup(group);
         };
     climate.ifPresent(found::add);

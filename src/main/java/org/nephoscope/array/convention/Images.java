@@ -50,7 +50,12 @@ public final class Images {
         number(scale.path("voxel_offset"), 1) * size[2],
         number(scale.path("voxel_offset"), 0) * size[3]
       };
-      levels.add(new Level(scale.path("key").asText(""), list(size), list(start)));
+      boolean known = steps.size() == 3;
+      levels.add(
+          new Level(
+              scale.path("key").asText(""),
+              known ? list(size) : List.of(),
+              known ? list(start) : List.of()));
     }
     List<Axis> axes =
         List.of(

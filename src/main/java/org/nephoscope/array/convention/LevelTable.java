@@ -80,7 +80,11 @@ public record LevelTable(List<Row> rows, List<Problem> problems) {
               + " axes");
     }
     boolean ome = image.convention().equals("OME-NGFF");
-    if (ome && array.keys() instanceof KeyEncoding.Joined(_, var between, _) && between != '/') {
+    boolean nested = !image.version().equals("0.1"); // which leaves the separator open
+    if (ome
+        && nested
+        && array.keys() instanceof KeyEncoding.Joined(_, var between, _)
+        && between != '/') {
       problems.warning(pointer, "the chunks of " + path + " are not named with /, as images are");
     }
     boolean late = image.version().startsWith("0.5");

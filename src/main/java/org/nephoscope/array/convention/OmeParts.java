@@ -28,11 +28,23 @@ final class OmeParts {
     parts.labels().ifPresent(found::add);
     parts.imageLabel().ifPresent(found::add);
     parts.layout().ifPresent(found::add);
+    parts.noImage().ifPresent(found::add);
     return found;
   }
 
   private String version(JsonNode part) {
     return part.path("version").asText(ome.path("version").asText(""));
+  }
+
+  /// An image that is announced and not described.
+  private Optional<Convention> noImage() {
+    JsonNode images = ome.path("multiscales");
+    if (images.isMissingNode() || images.path(0).isObject()) {
+      return Optional.empty();
+    }
+    var facts = new Facts();
+    facts.problems().error(at + "/multiscales", "Here a list of images is needed.");
+    return Optional.of(facts.as("OME-NGFF image", version(ome)));
   }
 
   private Optional<Convention> plate() {

@@ -56,8 +56,10 @@ public final class OmeReader {
         written.isArray()
             ? axes(written, here + "/axes")
             : axes(image.path("coordinateSystems").path(0).path("axes"), here + "/axes");
-    List<Level> levels = levels(image, here, axes.size());
     String version = image.path("version").asText(ome.path("version").asText(""));
+    // Before 0.4 levels had no transformations.
+    boolean scaled = !version.matches("0\\.[1-3](\\..*)?");
+    List<Level> levels = levels(image, here, axes.size(), scaled);
     check(axes, version, here);
     return new OmeImage(
         "OME-NGFF",
@@ -125,7 +127,7 @@ public final class OmeReader {
     return new Axis(name, type, Optional.empty());
   }
 
-  private List<Level> levels(JsonNode image, String here, int rank) {
+  private List<Level> levels(JsonNode image, String here, int rank, boolean scaled) {
     JsonNode common = image.path("coordinateTransformations");
     List<Double> outerScale = numbers(common, "scale", rank, here);
     List<Double> outerShift = numbers(common, "translation", rank, here);
@@ -134,7 +136,7 @@ public final class OmeReader {
       String pointer = here + "/datasets/" + levels.size();
       JsonNode own = dataset.path("coordinateTransformations");
       List<Double> scale = numbers(own, "scale", rank, pointer);
-      if (scale.isEmpty() && outerScale.isEmpty()) {
+      if (scaled && scale.isEmpty() && outerScale.isEmpty()) {
         problems.warning(pointer + "/coordinateTransformations", "the level has no scale");
       }
       // Those of the whole image are applied after a level's own.

@@ -15,18 +15,30 @@ public final class ArrayJson {
 
   private ArrayJson() {}
 
-  /// The object for an array or a group.
+  /// The object for an array or a group, with what is wrong in its documents.
   public static ObjectNode of(ArrayNode node) {
+    return of(node, node.problems());
+  }
+
+  /// The object for an array or a group.
+  ///
+  /// @param problems all that is to be told of
+  public static ObjectNode of(ArrayNode node, List<Problem> problems) {
     ObjectNode json = JSON.objectNode();
     json.put("format", node.format().word());
-    json.put("kind", node instanceof ArrayMeta ? "array" : "group");
+    json.put("kind", node.isArray() ? "array" : "group");
     json.put("path", node.prefix().value());
     switch (node) {
       case ArrayMeta array -> put(json, array);
+      case PartialArray part -> {
+        putNothing(json);
+        json.set("shape", part.shape().<JsonNode>map(ArrayJson::numbers).orElse(JSON.nullNode()));
+        json.put("dataType", part.dtype().name().isEmpty() ? null : part.dtype().name());
+      }
       case GroupMeta _ -> putNothing(json);
     }
     json.set("attributes", node.attributes());
-    json.set("problems", problems(node.problems()));
+    json.set("problems", problems(problems));
     return json;
   }
 
@@ -43,7 +55,7 @@ public final class ArrayJson {
     json.set("codecs", codecs(array.codecs()));
     json.set("dimensionNames", names(array.dimensionNames()));
     json.set("chunkGrid", numbers(array.chunks().counts()));
-    json.put("chunkCount", array.chunks().cells());
+    json.put("chunkCount", array.chunks().counts().count());
   }
 
   private static void putNothing(ObjectNode json) {

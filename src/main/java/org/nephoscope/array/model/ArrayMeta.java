@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.storage.ObjectKey;
@@ -124,20 +125,26 @@ public record ArrayMeta(
         : "dim_" + axis;
   }
 
-  /// The decoded length of one whole stored object, [Long#MAX_VALUE] when it is more than that; 0
-  /// for shards of precomputed, of which each holds as many chunks as fall to it.
-  public long objectBytes() {
-    return keys instanceof VoxelShards ? 0 : bytes(objects().chunk());
+  /// The decoded length of one whole stored object, [Long#MAX_VALUE] when it is more than that.
+  /// Empty where elements have no fixed length, and for shards of precomputed, of which each holds
+  /// as many chunks as fall to it.
+  public OptionalLong objectBytes() {
+    return keys instanceof VoxelShards ? OptionalLong.empty() : bytes(objects().chunk());
   }
 
-  /// The decoded length of the whole array; [Long#MAX_VALUE] when it is more than that.
-  public long logicalBytes() {
+  /// The decoded length of the whole array, see [#bytes].
+  public OptionalLong logicalBytes() {
     return bytes(shape);
   }
 
-  private long bytes(Shape box) {
+  /// The decoded length of a box of elements, [Long#MAX_VALUE] when it is more than that; empty
+  /// where elements have no fixed length, or one that is not known.
+  public OptionalLong bytes(Shape box) {
+    long each = dtype.bytes();
+    if (dtype.variable() || each == 0) {
+      return OptionalLong.empty();
+    }
     long elements = box.elements();
-    long each = Math.max(1, dtype.bytes());
-    return elements > Long.MAX_VALUE / each ? Long.MAX_VALUE : elements * dtype.bytes();
+    return OptionalLong.of(elements > Long.MAX_VALUE / each ? Long.MAX_VALUE : elements * each);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.nephoscope.storage.Prefix;
 
 /// A place that describes itself: an array, or a group of arrays and groups.
-public sealed interface ArrayNode permits ArrayMeta, GroupMeta {
+public sealed interface ArrayNode permits ArrayMeta, PartialArray, GroupMeta {
 
   Format format();
 
@@ -18,6 +18,14 @@ public sealed interface ArrayNode permits ArrayMeta, GroupMeta {
   /// The documents it was read from, byte for byte; empty where a parent's consolidated metadata
   /// was enough.
   List<Document> documents();
+
+  /// Whether it is an array, and no group.
+  default boolean isArray() {
+    return switch (this) {
+      case ArrayMeta _, PartialArray _ -> true;
+      case GroupMeta _ -> false;
+    };
+  }
 
   /// What is wrong or worth knowing, in the order it was found.
   List<Problem> problems();

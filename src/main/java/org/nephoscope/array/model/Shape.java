@@ -1,5 +1,6 @@
 package org.nephoscope.array.model;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +26,15 @@ public record Shape(List<Long> dims) {
 
   public long dim(int axis) {
     return dims.get(axis);
+  }
+
+  /// How many elements there are, however many.
+  public BigInteger count() {
+    BigInteger product = BigInteger.ONE;
+    for (long dim : dims) {
+      product = product.multiply(BigInteger.valueOf(dim));
+    }
+    return product;
   }
 
   /// How many elements there are; [Long#MAX_VALUE] when there are more than that.

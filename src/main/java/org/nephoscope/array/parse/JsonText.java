@@ -57,6 +57,7 @@ public final class JsonText {
       }
     } catch (IOException e) {
       problems.error("", sentence(e, copy.length));
+      problems.brokeOff();
     }
     return tree.root();
   }

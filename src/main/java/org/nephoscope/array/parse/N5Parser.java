@@ -17,6 +17,7 @@ import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.KeyEncoding;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.storage.Prefix;
 
@@ -53,13 +54,19 @@ final class N5Parser {
             Format.N5, prefix, attributes(json), Optional.empty(), documents, problems.list());
   }
 
-  private ArrayMeta dataset(JsonNode json, List<Document> documents) {
-    Shape shape =
-        Shapes.read(json.path("dimensions"), 0, "/dimensions", problems)
-            .map(Shape::reversed)
-            .orElse(Shape.of());
-    Shape chunk = Shapes.chunk(turned(json.path("blockSize")), shape, "/blockSize", problems);
+  private ArrayNode dataset(JsonNode json, List<Document> documents) {
     DType dtype = dtype(json.path("dataType"));
+    Optional<Shape> length =
+        Shapes.read(json.path("dimensions"), 0, "/dimensions", problems).map(Shape::reversed);
+    Optional<Shape> cut =
+        length.flatMap(
+            known -> Shapes.chunk(turned(json.path("blockSize")), known, "/blockSize", problems));
+    if (length.isEmpty() || cut.isEmpty()) {
+      return new PartialArray(
+          Format.N5, prefix, dtype, length, attributes(json), documents, problems.list());
+    }
+    Shape shape = length.get();
+    Shape chunk = cut.get();
     List<CodecSpec> codecs = codecs(json);
     var fill =
         FillParser.read(dtype, JsonNodeFactory.instance.numberNode(0), "/dataType", problems);

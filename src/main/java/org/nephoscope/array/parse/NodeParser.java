@@ -10,6 +10,7 @@ import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.Problem;
 import org.nephoscope.storage.Prefix;
 
 /// Makes arrays and groups of documents. Content never makes it throw.
@@ -154,8 +155,20 @@ public final class NodeParser {
   }
 
   private JsonNode attributes(Optional<Document> document) {
-    JsonNode json = document.map(this::read).orElseGet(JsonText::nothing);
-    return json.isObject() ? json : JsonText.nothing();
+    if (document.isEmpty()) {
+      return JsonText.nothing();
+    }
+    // What is wrong in it says nothing of the document beside it.
+    var own = new NodeParser(prefix);
+    JsonNode json = own.read(document.get());
+    for (Problem problem : own.problems.list()) {
+      problems.addApart(
+          new Problem(
+              problem.severity(),
+              problem.pointer(),
+              "In `" + document.get().key().name() + "`: " + problem.sentence()));
+    }
+    return json;
   }
 
   private JsonNode read(Document document) {

@@ -9,15 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.KeyEncoding;
+import org.nephoscope.array.model.PartialArray;
+import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.VoxelRanges;
 import org.nephoscope.array.model.VoxelShards;
@@ -31,6 +35,12 @@ final class PrecomputedParser {
 
   /// Where a scale's own object stands in the one that [#volume] makes for it.
   private static final String SCALE = "scale";
+
+  /// Members of the volume that hold for every scale.
+  private static final Set<String> SHARED = Set.of("/num_channels", "/data_type");
+
+  /// A volume has a dozen; of more than these only the keys are looked at.
+  private static final int MOST_SCALES = 100;
 
   private final Prefix prefix;
   private final Problems problems;
@@ -60,6 +70,8 @@ final class PrecomputedParser {
           problems.error("/scales/" + i + "/key", "A scale is named by its key.");
         } else if (scales.putIfAbsent(key, merged(json, scale)) != null) {
           problems.error("/scales/" + i + "/key", "Two scales have the key `" + key + "`.");
+        } else if (i < MOST_SCALES) {
+          checkScale(merged(json, scale), "/scales/" + i, i == 0);
         }
       }
     }
@@ -90,6 +102,22 @@ final class PrecomputedParser {
     }
   }
 
+  /// Finds what is wrong in a scale. What all scales share is said once.
+  private void checkScale(JsonNode merged, String pointer, boolean first) {
+    var own = new Problems();
+    new PrecomputedParser(prefix, own).scale(merged, List.of());
+    for (Problem problem : own.list()) {
+      boolean shared = SHARED.contains(problem.pointer());
+      if (first || !shared) {
+        problems.add(
+            new Problem(
+                problem.severity(),
+                shared ? problem.pointer() : pointer + problem.pointer(),
+                problem.sentence()));
+      }
+    }
+  }
+
   private static JsonNode merged(JsonNode json, JsonNode scale) {
     ObjectNode merged = JsonNodeFactory.instance.objectNode();
     merged.set("type", json.path("type"));
@@ -100,14 +128,26 @@ final class PrecomputedParser {
   }
 
   /// The array of one scale, out of what [#volume] made for it.
-  ArrayMeta scale(JsonNode json, List<Document> documents) {
+  ArrayNode scale(JsonNode json, List<Document> documents) {
     JsonNode scale = json.path(SCALE);
     long channels = channels(json.path("num_channels"));
-    Shape size = voxels(scale.path("size"), 0, "/size").orElse(Shape.of(0, 0, 0));
-    Shape shape = withChannels(channels, size);
-    Shape block = block(scale.path("chunk_sizes"), size);
-    Shape chunk = withChannels(channels, block);
     DType dtype = dtype(json.path("data_type"));
+    Optional<Shape> length = voxels(scale.path("size"), 0, "/size");
+    Optional<Shape> cut = block(scale.path("chunk_sizes"));
+    if (length.isEmpty() || cut.isEmpty()) {
+      return new PartialArray(
+          Format.PRECOMPUTED,
+          prefix,
+          dtype,
+          length.map(zyx -> withChannels(channels, zyx)),
+          scale,
+          documents,
+          problems.list());
+    }
+    Shape size = length.get();
+    Shape block = cut.get();
+    Shape shape = withChannels(channels, size);
+    Shape chunk = withChannels(channels, block);
     ChunkIndex offset = offset(scale.path("voxel_offset"));
     VoxelShardings sharding = VoxelShardings.read(scale.path("sharding"), problems);
     KeyEncoding keys =
@@ -158,11 +198,11 @@ final class PrecomputedParser {
     return read.filter(found -> found.rank() == 3).map(Shape::reversed);
   }
 
-  private Shape block(JsonNode sizes, Shape size) {
+  private Optional<Shape> block(JsonNode sizes) {
     if (sizes.size() > 1) {
       problems.note("/chunk_sizes", "There are chunks of several sizes; the first is shown.");
     }
-    return voxels(sizes.path(0), 1, "/chunk_sizes/0").orElseGet(() -> Shapes.atLeastOne(size));
+    return voxels(sizes.path(0), 1, "/chunk_sizes/0");
   }
 
   private static Shape withChannels(long channels, Shape zyx) {

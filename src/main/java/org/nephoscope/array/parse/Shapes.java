@@ -15,15 +15,26 @@ final class Shapes {
   /// A list of whole numbers of at least `least`; else an error among the problems.
   static Optional<Shape> read(JsonNode node, long least, String pointer, Problems problems) {
     if (!node.isArray() || node.size() > MOST_AXES) {
-      problems.error(pointer, "Here a list of at most " + MOST_AXES + " lengths is needed.");
+      String found =
+          node.isMissingNode()
+              ? "This is missing: a list of lengths, one for each axis."
+              : node.isArray()
+                  ? "An array here has at most " + MOST_AXES + " axes."
+                  : "Here a list of lengths is needed, one for each axis.";
+      problems.error(pointer, found);
       return Optional.empty();
     }
     long[] dims = new long[node.size()];
     for (int axis = 0; axis < dims.length; axis++) {
       JsonNode dim = node.get(axis);
       if (!dim.isIntegralNumber() || !dim.canConvertToLong() || dim.longValue() < least) {
+        boolean huge =
+            dim.isIntegralNumber() && !dim.canConvertToLong() && dim.bigIntegerValue().signum() > 0;
         problems.error(
-            pointer + "/" + axis, "A length here is a whole number of at least " + least + ".");
+            pointer + "/" + axis,
+            huge
+                ? "A length of 2^63 or more is not read here."
+                : "A length here is a whole number of at least " + least + ".");
         return Optional.empty();
       }
       dims[axis] = dim.longValue();
@@ -31,9 +42,8 @@ final class Shapes {
     return Optional.of(Shape.of(dims));
   }
 
-  /// A chunk shape that fits an array's shape, as good as the document allows: where it is missing
-  /// or wrong, the whole array is taken as one chunk, so that the rest can still be shown.
-  static Shape chunk(JsonNode node, Shape array, String pointer, Problems problems) {
+  /// A chunk shape that fits an array's shape; else an error among the problems.
+  static Optional<Shape> chunk(JsonNode node, Shape array, String pointer, Problems problems) {
     Optional<Shape> read = read(node, 1, pointer, problems);
     if (read.isPresent() && read.get().rank() != array.rank()) {
       problems.error(
@@ -44,10 +54,6 @@ final class Shapes {
               + array.rank()
               + ", so chunks cannot be read.");
     }
-    return read.filter(chunk -> chunk.rank() == array.rank()).orElseGet(() -> atLeastOne(array));
-  }
-
-  static Shape atLeastOne(Shape array) {
-    return new Shape(array.dims().stream().map(dim -> Math.max(1, dim)).toList());
+    return read.filter(chunk -> chunk.rank() == array.rank());
   }
 }

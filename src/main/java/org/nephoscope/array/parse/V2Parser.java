@@ -12,10 +12,12 @@ import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.dtype.NumpyTypes;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.KeyEncoding;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.storage.Prefix;
 
@@ -47,7 +49,7 @@ public final class V2Parser {
   }
 
   /// The array of a `.zarray` and, where there is one, its `.zattrs`.
-  public ArrayMeta array(JsonNode json, JsonNode attributes, List<Document> documents) {
+  public ArrayNode array(JsonNode json, JsonNode attributes, List<Document> documents) {
     json.fieldNames()
         .forEachRemaining(name -> {
           if (!KNOWN.contains(name)) {
@@ -57,15 +59,25 @@ public final class V2Parser {
     if (json.path("zarr_format").asInt() != 2) {
       problems.error("/zarr_format", "`.zarray` must say that zarr_format is 2.");
     }
-    Shape shape = Shapes.read(json.path("shape"), 0, "/shape", problems).orElse(Shape.of());
-    Shape chunk = Shapes.chunk(json.path("chunks"), shape, "/chunks", problems);
+    if (json.path("dtype").isMissingNode()) {
+      problems.error("/dtype", "The data type is missing.");
+    }
     DType dtype = dtype(json);
+    Optional<Shape> length = Shapes.read(json.path("shape"), 0, "/shape", problems);
+    Optional<Shape> cut =
+        length.flatMap(known -> Shapes.chunk(json.path("chunks"), known, "/chunks", problems));
+    if (length.isEmpty() || cut.isEmpty()) {
+      return new PartialArray(
+          Format.ZARR_V2, prefix, dtype, length, attributes, documents, problems.list());
+    }
+    Shape shape = length.get();
+    Shape chunk = cut.get();
     boolean big = json.path("dtype").asText().startsWith(">");
     String order = order(json.path("order"));
     var codecs = codecs(json, shape.rank(), order.equals("F"), big);
     var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
     Optional<String> unsupported = Codecs.unsupported(codecs, dtype, chunk);
-    unsupported.ifPresent(why -> problems.warning("", why));
+    unsupported.filter(_ -> !dtype.name().isEmpty()).ifPresent(why -> problems.warning("", why));
     return new ArrayMeta(
         Format.ZARR_V2,
         prefix,

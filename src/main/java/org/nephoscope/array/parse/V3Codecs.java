@@ -41,14 +41,19 @@ final class V3Codecs {
     JsonNode settings = configuration.isObject() ? configuration : JsonText.nothing();
     Optional<Sharding> sharding =
         name.equals("sharding_indexed")
-            ? Optional.of(sharding(settings, chunk, pointer + "/configuration"))
+            ? sharding(settings, chunk, pointer + "/configuration")
             : Optional.empty();
     return new CodecSpec(name, settings, false, sharding);
   }
 
-  private Sharding sharding(JsonNode settings, Shape shard, String pointer) {
-    Shape inner =
+  /// How a shard is cut; empty where that is not told.
+  private Optional<Sharding> sharding(JsonNode settings, Shape shard, String pointer) {
+    Optional<Shape> cut =
         Shapes.chunk(settings.path("chunk_shape"), shard, pointer + "/chunk_shape", problems);
+    if (cut.isEmpty()) {
+      return Optional.empty();
+    }
+    Shape inner = cut.get();
     for (int axis = 0; axis < inner.rank(); axis++) {
       if (shard.dim(axis) % inner.dim(axis) != 0) {
         problems.error(
@@ -65,10 +70,11 @@ final class V3Codecs {
     if (!where.equals("end") && !where.equals("start")) {
       problems.error(pointer + "/index_location", "The index is at the `start` or at the `end`.");
     }
-    return new Sharding(
-        inner,
-        read(settings.path("codecs"), inner, pointer + "/codecs"),
-        read(settings.path("index_codecs"), inner, pointer + "/index_codecs"),
-        where.equals("start"));
+    return Optional.of(
+        new Sharding(
+            inner,
+            read(settings.path("codecs"), inner, pointer + "/codecs"),
+            read(settings.path("index_codecs"), inner, pointer + "/index_codecs"),
+            where.equals("start")));
   }
 }

@@ -12,53 +12,53 @@ import org.nephoscope.array.model.Shape;
 ///
 /// @param chunk one chunk, or the longest along every axis
 /// @param cuts where every axis is cut; empty where all chunks are alike
-/// @param trouble why chunks cannot be found by this grid
-record V3Grid(Shape chunk, List<AxisCuts> cuts, Optional<String> trouble) {
+record V3Grid(Shape chunk, List<AxisCuts> cuts) {
 
   private static final String AT = "/chunk_grid/configuration";
 
   /// More pieces along one axis are not held.
   private static final int MOST_PIECES = 1_000_000;
 
-  static V3Grid read(JsonNode grid, Shape shape, Problems problems) {
+  /// The grid; empty where the document does not tell how the array is cut, which is then among the
+  /// problems.
+  static Optional<V3Grid> read(JsonNode grid, Shape shape, Problems problems) {
     String name = V3Parser.name(grid);
     JsonNode settings = grid.path("configuration");
     return switch (name) {
       case "regular" ->
-          new V3Grid(
-              Shapes.chunk(settings.path("chunk_shape"), shape, AT + "/chunk_shape", problems),
-              List.of(),
-              Optional.empty());
+          Shapes.chunk(settings.path("chunk_shape"), shape, AT + "/chunk_shape", problems)
+              .map(chunk -> new V3Grid(chunk, List.of()));
       case "rectilinear" -> rectilinear(settings, shape, problems);
       default -> {
-        String why = "The chunk grid `" + name + "` is not known here.";
-        problems.warning("/chunk_grid", why);
-        yield new V3Grid(Shapes.atLeastOne(shape), List.of(), Optional.of(why));
+        problems.warning("/chunk_grid", "The chunk grid `" + name + "` is not known here.");
+        yield Optional.empty();
       }
     };
   }
 
-  private static V3Grid rectilinear(JsonNode settings, Shape shape, Problems problems) {
+  private static Optional<V3Grid> rectilinear(JsonNode settings, Shape shape, Problems problems) {
     if (!settings.path("kind").asText().equals("inline")) {
       problems.error(AT + "/kind", "The lengths of a rectilinear grid are given `inline`.");
+      return Optional.empty();
     }
     JsonNode lists = settings.path("chunk_shapes");
     if (!lists.isArray() || lists.size() != shape.rank()) {
       problems.error(AT + "/chunk_shapes", "There must be lengths of chunks for each axis.");
-      return new V3Grid(Shapes.atLeastOne(shape), List.of(), Optional.empty());
+      return Optional.empty();
     }
     List<AxisCuts> cuts = new ArrayList<>();
     long[] longest = new long[shape.rank()];
     for (int axis = 0; axis < longest.length; axis++) {
       String pointer = AT + "/chunk_shapes/" + axis;
-      AxisCuts cut =
-          new Edges(lists.get(axis), shape.dim(axis), pointer, problems)
-              .read()
-              .orElseGet(() -> AxisCuts.of());
-      cuts.add(cut.count() == 0 && shape.dim(axis) > 0 ? AxisCuts.of(shape.dim(axis)) : cut);
+      Optional<AxisCuts> cut =
+          new Edges(lists.get(axis), shape.dim(axis), pointer, problems).read();
+      if (cut.isEmpty()) {
+        return Optional.empty();
+      }
+      cuts.add(cut.get());
       longest[axis] = Math.max(1, cuts.getLast().longest());
     }
-    return new V3Grid(Shape.of(longest), cuts, Optional.empty());
+    return Optional.of(new V3Grid(Shape.of(longest), cuts));
   }
 
   /// Reads the lengths along one axis: a number for all, or numbers and runs `[length, count]`.

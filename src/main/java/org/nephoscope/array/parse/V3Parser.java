@@ -10,10 +10,12 @@ import org.nephoscope.array.codec.Codecs;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.dtype.ZarrTypes;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.KeyEncoding;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.Sharding;
 import org.nephoscope.storage.Prefix;
@@ -36,6 +38,9 @@ public final class V3Parser {
           "dimension_names",
           "storage_transformers");
 
+  /// Members without which chunks can be read as well.
+  private static final Set<String> HARMLESS = Set.of("/dimension_names", "/fill_value");
+
   private final Prefix prefix;
   private final Problems problems;
 
@@ -45,30 +50,45 @@ public final class V3Parser {
   }
 
   /// The array of a `zarr.json` whose `node_type` is `array`.
-  public ArrayMeta array(JsonNode json, List<Document> documents) {
-    unknownMembers(json);
-    Shape shape = Shapes.read(json.path("shape"), 0, "/shape", problems).orElse(Shape.of());
-    V3Grid grid = V3Grid.read(json.path("chunk_grid"), shape, problems);
+  public ArrayNode array(JsonNode json, List<Document> documents) {
+    Optional<String> trouble = unknownMembers(json);
+    DType dtype = ZarrTypes.read(json.path("data_type"));
+    JsonNode attributes = attributes(json);
+    Optional<Shape> length = Shapes.read(json.path("shape"), 0, "/shape", problems);
+    Optional<V3Grid> cut =
+        length.flatMap(known -> V3Grid.read(json.path("chunk_grid"), known, problems));
+    if (length.isEmpty() || cut.isEmpty()) {
+      return new PartialArray(
+          Format.ZARR_V3, prefix, dtype, length, attributes, documents, problems.list());
+    }
+    Shape shape = length.get();
+    V3Grid grid = cut.get();
     Shape outer = grid.chunk();
-    Optional<String> trouble = grid.trouble();
     if (!json.path("storage_transformers").isEmpty()) {
       trouble = Optional.of("The chunks are changed by a storage transformer that is not known.");
       problems.warning("/storage_transformers", trouble.get());
     }
-    DType dtype = ZarrTypes.read(json.path("data_type"));
+    if (json.path("data_type").isMissingNode()) {
+      problems.error("/data_type", "The data type is missing.");
+    }
     var codecs = new V3Codecs(problems).read(json.path("codecs"), outer, "/codecs");
     var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
     if (fill.source().isMissingNode()) {
       problems.error("/fill_value", "Zarr v3 needs a fill value.");
     }
     Optional<String> unsupported = Codecs.unsupported(codecs, dtype, outer);
-    unsupported.ifPresent(why -> problems.warning("/codecs", why));
+    unsupported
+        .filter(_ -> !dtype.name().isEmpty())
+        .ifPresent(why -> problems.warning("/codecs", why));
+    if (dtype.bytes() > 1 && isWithoutOrder(codecs)) {
+      problems.warning(
+          "/codecs", "The codec `bytes` does not tell its `endian`; little is assumed.");
+    }
     Optional<Sharding> sharding = onlySharding(codecs);
     if (sharding.isPresent() && !grid.cuts().isEmpty()) {
       trouble = Optional.of("Shards of different shapes are not read here.");
       problems.warning("/chunk_grid", trouble.get());
     }
-    JsonNode attributes = json.path("attributes");
     return new ArrayMeta(
         Format.ZARR_V3,
         prefix,
@@ -83,31 +103,52 @@ public final class V3Parser {
         fill,
         codecs,
         names(json.path("dimension_names"), shape.rank()),
-        attributes.isObject() ? attributes : JsonText.nothing(),
-        problems.anyError() ? Optional.of(V2Parser.BROKEN) : trouble.or(() -> unsupported),
+        attributes,
+        problems.anyErrorBeside(HARMLESS)
+            ? Optional.of(V2Parser.BROKEN)
+            : trouble.or(() -> unsupported),
         documents,
         problems.list());
   }
 
-  private void unknownMembers(JsonNode json) {
-    json.properties()
-        .forEach(member -> {
-          JsonNode must = member.getValue().path("must_understand");
-          if (!KNOWN.contains(member.getKey())) {
-            String said = "`" + member.getKey() + "` is not part of Zarr v3";
-            if (must.isBoolean() && !must.booleanValue()) {
-              problems.note("/" + member.getKey(), said + " and may be ignored.");
-            } else {
-              problems.warning(
-                  "/" + member.getKey(), said + "; the specification asks readers to stop.");
-            }
-          }
-        });
+  private static JsonNode attributes(JsonNode json) {
+    JsonNode attributes = json.path("attributes");
+    return attributes.isObject() ? attributes : JsonText.nothing();
+  }
+
+  /// Why chunks must not be read for what stands beside the members of the specification: only what
+  /// says that it need not be understood may be ignored (core specification 3.1, "Extension
+  /// definition").
+  private Optional<String> unknownMembers(JsonNode json) {
+    Optional<String> trouble = Optional.empty();
+    for (var member : json.properties()) {
+      String name = member.getKey();
+      JsonNode must = member.getValue().path("must_understand");
+      if (KNOWN.contains(name)) {
+        continue;
+      }
+      if (must.isBoolean() && !must.booleanValue()) {
+        problems.note("/" + name, "`" + name + "` is not part of Zarr v3 and may be ignored.");
+      } else {
+        String why =
+            "`" + name + "` is not known here, and who does not know it must not read chunks.";
+        problems.warning("/" + name, why);
+        trouble = trouble.or(() -> Optional.of(why));
+      }
+    }
+    return trouble;
   }
 
   /// A shard can be read chunk by chunk when nothing stands before or behind it in the chain.
   private static Optional<Sharding> onlySharding(List<CodecSpec> codecs) {
     return codecs.size() == 1 ? codecs.getFirst().sharding() : Optional.empty();
+  }
+
+  private static boolean isWithoutOrder(List<CodecSpec> codecs) {
+    return codecs.stream()
+        .anyMatch(codec ->
+            (codec.bareName().equals("bytes") && !codec.configuration().has("endian"))
+                || codec.sharding().map(inner -> isWithoutOrder(inner.codecs())).orElse(false));
   }
 
   private static ByteOrder byteOrder(List<CodecSpec> codecs) {

@@ -19,7 +19,7 @@ public enum ChunkState {
   ERROR(6),
   /// An object without any bytes, which is neither a chunk nor absent.
   ZERO_BYTES(7),
-  /// It has a length that its codecs cannot produce.
+  /// It has a length that its codecs cannot produce, or holds more than a chunk.
   WRONG_SIZE(8),
   /// Its checksum or one of its codecs failed.
   CORRUPT(9);

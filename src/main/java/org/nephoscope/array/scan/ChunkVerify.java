@@ -15,6 +15,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.codec.Digesting;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -90,7 +91,8 @@ public final class ChunkVerify {
     } catch (StorageException.NotFound _) {
       return unread(object, key, ChunkState.NOT_STORED, "There is no such object.");
     } catch (StorageException.AccessDenied e) {
-      return unread(object, key, ChunkState.FORBIDDEN, String.valueOf(e.getMessage()));
+      // Whoever shows it names the object, in full.
+      return unread(object, key, ChunkState.FORBIDDEN, ErrorText.of(e, "it"));
     } catch (StorageException.ConditionFailed _) {
       return unread(
           object, key, ChunkState.ERROR, "It changed while it was read; check it once more.");
@@ -210,6 +212,7 @@ public final class ChunkVerify {
     private String stage = "";
     private String reason = "";
     private String limit = "";
+    private Optional<ChunkRead> surplus = Optional.empty();
 
     Findings(ChunkIndex object, ObjectMeta meta) {
       this.object = object;
@@ -220,6 +223,7 @@ public final class ChunkVerify {
       boolean stored = read.presence() == ChunkRead.Presence.STORED;
       if (!stored || read.values().isPresent()) {
         decoded += stored ? 1 : 0;
+        surplus = read.surplus().isPresent() && surplus.isEmpty() ? Optional.of(read) : surplus;
       } else if (!read.isDamaged()) {
         limit = limit.isEmpty() ? sentence(read) : limit;
       } else if (reason.isEmpty()) {
@@ -234,20 +238,19 @@ public final class ChunkVerify {
     }
 
     private static String sentence(ChunkRead read) {
-      return "Chunk " + read.index() + ": " + read.problem().orElse("it has no values");
+      return "Chunk "
+          + read.index()
+          + ": "
+          + read.problem().or(read::surplus).orElse("it has no values");
     }
 
     Verdict corrupt(String checked, String where, String why) {
+      return damaged(ChunkState.CORRUPT, checked, where, why);
+    }
+
+    private Verdict damaged(ChunkState state, String checked, String where, String why) {
       return new Verdict(
-          object,
-          meta.key(),
-          ChunkState.CORRUPT,
-          checked,
-          meta.size(),
-          decoded,
-          where,
-          why,
-          digest);
+          object, meta.key(), state, checked, meta.size(), decoded, where, why, digest);
     }
 
     Verdict ends(ChunkState state, String checked, String why) {
@@ -257,6 +260,10 @@ public final class ChunkVerify {
     Verdict decoded(String checked) {
       if (!reason.isEmpty()) {
         return corrupt(checked, stage, reason);
+      }
+      if (surplus.isPresent()) {
+        String where = surplus.get().surplusStage().map(StageReport::name).orElse("");
+        return damaged(ChunkState.WRONG_SIZE, checked, where, sentence(surplus.get()));
       }
       if (!limit.isEmpty()) {
         return ends(ChunkState.STORED, checked, limit);

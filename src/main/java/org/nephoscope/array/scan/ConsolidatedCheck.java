@@ -23,9 +23,12 @@ import org.nephoscope.storage.StorageException;
 /// request for each document, and none for what the metadata does not speak of.
 public final class ConsolidatedCheck {
 
+  private static final int MOST_FAILURES = 10_000;
+
   private final ObjectStore store;
   private final GroupMeta group;
   private final Problems problems = new Problems();
+  private final List<StorageException> failures = new ArrayList<>();
   private long compared;
 
   public ConsolidatedCheck(ObjectStore store, GroupMeta group) {
@@ -34,7 +37,8 @@ public final class ConsolidatedCheck {
   }
 
   /// What differs, by path and member; empty where all agree, or where there is nothing to compare.
-  public List<Problem> run() throws StorageException {
+  /// Documents that the store does not give are [#failures].
+  public List<Problem> run() {
     for (var node : group.consolidated().orElse(Map.of()).entrySet()) {
       Prefix at = group.prefix().child(node.getKey());
       if (group.format() == Format.ZARR_V3) {
@@ -48,13 +52,26 @@ public final class ConsolidatedCheck {
     return problems.list();
   }
 
+  /// What the store said of documents that it did not give, the first ten thousand.
+  public List<StorageException> failures() {
+    return List.copyOf(failures);
+  }
+
   /// How many documents were compared.
   public long compared() {
     return compared;
   }
 
-  private void compare(String path, Prefix at, String name, JsonNode said) throws StorageException {
-    Optional<Document> document = ArrayOpener.document(store, at.key(name));
+  private void compare(String path, Prefix at, String name, JsonNode said) {
+    Optional<Document> document;
+    try {
+      document = ArrayOpener.document(store, at.key(name));
+    } catch (StorageException e) {
+      if (failures.size() < MOST_FAILURES) {
+        failures.add(e);
+      }
+      return;
+    }
     compared++;
     if (document.isEmpty()) {
       problems.error("/" + path, "It is in the consolidated metadata and not in the store.");

@@ -14,7 +14,7 @@ import org.nephoscope.storage.ObjectKey;
 ///   that cannot be compared, `mismatch`, or `not-checked` where nothing was fetched
 /// @param decoded how many chunks inside were decoded
 /// @param stage the step that failed, such as `checksum` or the name of a codec; empty if none did
-/// @param reason what went wrong, or why it could not be decided; empty if all is well
+/// @param reason what went wrong, or why it was not decoded; empty if all is well
 /// @param digest that the store tells of the bytes, and that was compared; absent where none was
 public record Verdict(
     ChunkIndex object,
@@ -26,6 +26,13 @@ public record Verdict(
     String stage,
     String reason,
     Optional<Checksum> digest) {
+
+  /// Whether it is there and nobody could decode all of it: a codec is not known here, the metadata
+  /// does not tell how, or a limit of ours is in the way. Nothing is known against it then, and it
+  /// is no success.
+  public boolean isUndecoded() {
+    return state == ChunkState.STORED && !reason.isEmpty();
+  }
 
   /// Whether its content was compared and found different, or could not be decoded.
   public boolean isDamaged() {

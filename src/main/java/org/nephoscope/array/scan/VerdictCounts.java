@@ -5,17 +5,20 @@ public final class VerdictCounts {
 
   private long verified;
   private long unverifiable;
+  private long undecoded;
   private long damaged;
   private long failed;
 
   /// Counts an object that was checked.
-  public void add(ChunkState ended) {
-    count(ended, 1);
+  public void add(Verdict verdict) {
+    count(verdict.state(), verdict.isUndecoded(), 1);
   }
 
   /// Takes an object back that is checked once more.
-  public void remove(ChunkState ended) {
-    count(ended, -1);
+  ///
+  /// @param isUndecoded what its verdict said
+  public void remove(ChunkState ended, boolean isUndecoded) {
+    count(ended, isUndecoded, -1);
   }
 
   /// Counts something beside the objects that differs from what it should be.
@@ -33,9 +36,14 @@ public final class VerdictCounts {
     return verified;
   }
 
-  /// Decoded, or compared, but not both.
+  /// Decoded, and without a digest that could be compared.
   public long unverifiable() {
     return unverifiable;
+  }
+
+  /// Not decoded, or not all of it, whether it could be compared or not.
+  public long undecoded() {
+    return undecoded;
   }
 
   /// Different from what was stored, or no chunks.
@@ -50,13 +58,19 @@ public final class VerdictCounts {
 
   /// Those whose check has come to its end.
   public long checked() {
-    return verified + unverifiable + damaged;
+    return verified + unverifiable + undecoded + damaged;
   }
 
-  private void count(ChunkState ended, int by) {
+  private void count(ChunkState ended, boolean isUndecoded, int by) {
     switch (ended) {
       case VERIFIED -> verified += by;
-      case STORED -> unverifiable += by;
+      case STORED -> {
+        if (isUndecoded) {
+          undecoded += by;
+        } else {
+          unverifiable += by;
+        }
+      }
       case CORRUPT, WRONG_SIZE, ZERO_BYTES -> damaged += by;
       case NOT_STORED, FORBIDDEN, ERROR, OUTSIDE, NOT_SCANNED -> failed += by;
     }

@@ -11,6 +11,7 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.connection.Settled;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudget;
@@ -27,7 +28,7 @@ public final class GcsClients {
   private static final String EMULATOR = "STORAGE_EMULATOR_HOST";
   private static final URI GOOGLE = URI.create("https://storage.googleapis.com");
 
-  private record Who(Credentials credentials, String bucket) {}
+  private record Who(Credentials credentials, String bucket, boolean emulated) {}
 
   private final GcsSettings settings;
   private final Map<String, String> environment;
@@ -89,12 +90,18 @@ public final class GcsClients {
 
   /// For one opened store; closing its retrier ends that store's waiting.
   GcsClient client(StoreAddress.Gcs address, Access access) throws StorageException {
-    var who = new Who(access.credentials(), address.bucket());
-    Optional<URI> emulator = emulator();
-    GcsIdentity identity = known.computeIfAbsent(who, one -> identity(one, emulator.isPresent()));
+    Optional<URI> emulator =
+        access.settled().isPresent() ? access.settled().get().server() : emulator();
+    var who = new Who(access.credentials(), address.bucket(), emulator.isPresent());
+    GcsIdentity identity = known.computeIfAbsent(who, this::identity);
     var retrier = new Retrier(settings.retry(), budget);
     URI server = emulator.orElse(GOOGLE);
     return new GcsClient(http(), server, identity, access.payer(), retrier, address.uri());
+  }
+
+  /// The server that this computer is set to.
+  public Settled settled() throws StorageException {
+    return emulator().map(Settled::server).orElse(Settled.OWN);
   }
 
   /// The project whose buckets are listed.
@@ -112,10 +119,11 @@ public final class GcsClients {
     return http;
   }
 
-  private GcsIdentity identity(Who who, boolean emulated) {
+  private GcsIdentity identity(Who who) {
     return switch (who.credentials()) {
       case Credentials.Anonymous() -> GcsIdentity.ANONYMOUS;
-      case Credentials.Ambient(var profile) -> identities.find(who.bucket(), profile, emulated);
+      case Credentials.Ambient(var profile) ->
+          identities.find(who.bucket(), profile, who.emulated());
       case Credentials.Saved(var name) -> GcsCredentials.saved(name, entered, network);
     };
   }

@@ -13,6 +13,7 @@ import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.ServerNotes;
+import org.nephoscope.connection.Settled;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudgets;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// The connections to S3 servers: one client per server, identity and region, shared by every store
@@ -60,7 +62,7 @@ public final class S3Clients {
 
   private record Key(Optional<URI> endpoint, Access access, String source) {}
 
-  private record Who(StoreAddress.S3 address, Credentials credentials) {}
+  private record Who(StoreAddress.S3 address, Credentials credentials, Optional<String> profile) {}
 
   private final S3Settings settings;
   private final SdkHttpClient http;
@@ -134,10 +136,11 @@ public final class S3Clients {
 
   /// Looked up once, because it may be a search through folders.
   private S3Identity identity(StoreAddress.S3 address, Access access) throws StorageException {
-    var who = new Who(address, access.credentials());
+    Optional<String> profile = access.settled().flatMap(Settled::profile);
+    var who = new Who(address, access.credentials(), profile);
     S3Identity identity = known.get(who);
     if (identity == null) {
-      identity = identities.of(address, access.credentials());
+      identity = identities.of(address, access.credentials(), profile);
       known.put(who, identity);
     }
     return identity;
@@ -159,7 +162,7 @@ public final class S3Clients {
   }
 
   private S3Client connect(Key key, S3Identity identity, Region region) {
-    Optional<URI> endpoint = key.endpoint().or(() -> configured(key.access().credentials()));
+    Optional<URI> endpoint = key.endpoint().or(() -> configured(key.access()));
     var builder =
         S3Client.builder()
             .region(region)
@@ -179,8 +182,14 @@ public final class S3Clients {
                     .retryStrategy(AwsRetryStrategy.doNotRetry())
                     .addExecutionInterceptor(
                         new S3Bounds(endpoint.map(URI::toString).orElse(AMAZON))));
-    endpoint.ifPresent(builder::endpointOverride);
+    endpoint.ifPresentOrElse(builder::endpointOverride, () -> builder.endpointProvider(amazon()));
     return builder.build();
+  }
+
+  /// The SDK itself would ask the settings of this computer for another server once more.
+  private static S3EndpointProvider amazon() {
+    S3EndpointProvider usual = S3EndpointProvider.defaultProvider();
+    return request -> usual.resolveEndpoint(request.toBuilder().endpoint(null).build());
   }
 
   /// Signs addresses with the same identity. The caller closes it.
@@ -202,7 +211,15 @@ public final class S3Clients {
   /// The server behind an address, if it is none of Amazon's: the one it names, else the one this
   /// computer is set to.
   Optional<URI> endpoint(StoreAddress.S3 address, Access access) {
-    return address.endpoint().or(() -> configured(access.credentials()));
+    return address.endpoint().or(() -> configured(access));
+  }
+
+  /// What this computer is set to, for an address and an access that leave it open.
+  public Settled settled(StoreAddress.S3 address, Access access) throws StorageException {
+    return new Settled(
+        address.endpoint().isPresent() ? Optional.empty() : configured(access),
+        Optional.of(regionOf(address, access)),
+        Optional.of(profile(access)));
   }
 
   /// Scheme, host and port of the server behind an address.
@@ -246,13 +263,17 @@ public final class S3Clients {
     if (asked.isPresent()) {
       return region("--region, or the connection,", asked.get());
     }
+    Optional<String> settled = access.settled().flatMap(Settled::region);
+    if (settled.isPresent()) {
+      return region("The transfer", settled.get());
+    }
     Optional<String> known = identity.region();
     if (known.isPresent()) {
       return region("The identity", known.get());
     }
     Region set;
     try {
-      var profile = new AwsProfileRegionProvider(null, profile(access.credentials()));
+      var profile = new AwsProfileRegionProvider(null, profile(access));
       set = new AwsRegionProviderChain(new SystemSettingsRegionProvider(), profile).getRegion();
     } catch (SdkClientException _) {
       return Region.US_EAST_1; // none is set, which is no error
@@ -269,15 +290,19 @@ public final class S3Clients {
     return Region.of(name);
   }
 
-  /// The server that this computer's settings name instead of Amazon's.
-  private static Optional<URI> configured(Credentials credentials) {
+  /// The server that is set instead of Amazon's: the one that was decided on, else that of this
+  /// computer's settings.
+  private static Optional<URI> configured(Access access) {
+    if (access.settled().isPresent()) {
+      return access.settled().get().server();
+    }
     return Stream.of(
             Optional.ofNullable(System.getProperty("aws.endpointUrlS3")),
             Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL_S3")),
             Optional.ofNullable(System.getProperty("aws.endpointUrl")),
             Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")),
             ProfileFile.defaultProfileFile()
-                .profile(profile(credentials))
+                .profile(profile(access))
                 .flatMap(profile -> profile.property("endpoint_url")))
         .flatMap(Optional::stream)
         .filter(url -> !url.isBlank())
@@ -285,9 +310,9 @@ public final class S3Clients {
         .map(URI::create);
   }
 
-  private static String profile(Credentials credentials) {
-    return credentials instanceof Credentials.Ambient(var name) && name.isPresent()
+  private static String profile(Access access) {
+    return access.credentials() instanceof Credentials.Ambient(var name) && name.isPresent()
         ? name.get()
-        : S3Profiles.usual();
+        : access.settled().flatMap(Settled::profile).orElseGet(S3Profiles::usual);
   }
 }

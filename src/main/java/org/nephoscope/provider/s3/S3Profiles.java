@@ -22,21 +22,26 @@ final class S3Profiles {
     this.settings = settings;
   }
 
-  S3Identity identity(Optional<String> asked) {
+  /// @param usual the profile that is meant where none is asked for; if empty, that of this
+  ///   computer
+  S3Identity identity(Optional<String> asked, Optional<String> usual) {
     AwsCredentialsProvider provider =
         asked.isPresent()
             ? ProfileCredentialsProvider.builder()
                 .profileFile(settings)
                 .profileName(asked.get())
                 .build()
-            : DefaultCredentialsProvider.builder().profileFile(settings).build();
+            : DefaultCredentialsProvider.builder()
+                .profileFile(settings)
+                .profileName(usual.orElseGet(S3Profiles::usual))
+                .build();
     return new S3Identity(
-        S3NoCredentials.from(provider, () -> remedy(asked)), Optional.empty(), "");
+        S3NoCredentials.from(provider, () -> remedy(asked, usual)), Optional.empty(), "");
   }
 
   /// What to do when a profile gives no keys: for a single sign-on, the command that signs in.
-  private Optional<String> remedy(Optional<String> asked) {
-    String name = asked.orElseGet(S3Profiles::usual);
+  private Optional<String> remedy(Optional<String> asked, Optional<String> usual) {
+    String name = asked.or(() -> usual).orElseGet(S3Profiles::usual);
     var profile = settings.get().profile(name);
     if (profile.isEmpty()) {
       return asked.map(missing -> "There is no profile " + missing + " in the settings of AWS.");

@@ -37,7 +37,14 @@ final class S3Secrets implements S3Identities {
   private final Supplier<Aliases> aliases;
   private final SecretStore entered;
   private final S3Profiles profiles;
-  private final Map<Optional<String>, S3Identity> ambient = new ConcurrentHashMap<>();
+
+  /// Whom Amazon's own tools would be.
+  ///
+  /// @param asked a profile that was asked for by name
+  /// @param usual the one that is meant else; if empty, that of this computer
+  private record Profile(Optional<String> asked, Optional<String> usual) {}
+
+  private final Map<Profile, S3Identity> ambient = new ConcurrentHashMap<>();
 
   /// @param aliases the names of servers, asked each time
   S3Secrets(
@@ -50,6 +57,12 @@ final class S3Secrets implements S3Identities {
 
   @Override
   public S3Identity of(StoreAddress.S3 address, Credentials credentials) throws StorageException {
+    return of(address, credentials, Optional.empty());
+  }
+
+  @Override
+  public S3Identity of(StoreAddress.S3 address, Credentials credentials, Optional<String> usual)
+      throws StorageException {
     return switch (credentials) {
       case Credentials.Anonymous() ->
           new S3Identity(AnonymousCredentialsProvider.create(), Optional.empty(), "");
@@ -58,7 +71,8 @@ final class S3Secrets implements S3Identities {
         Optional<Path> file = profile.isPresent() ? Optional.empty() : files.find(names(address));
         yield file.isPresent()
             ? filed(file.get())
-            : ambient.computeIfAbsent(profile, profiles::identity);
+            : ambient.computeIfAbsent(
+                new Profile(profile, usual), one -> profiles.identity(one.asked(), one.usual()));
       }
     };
   }

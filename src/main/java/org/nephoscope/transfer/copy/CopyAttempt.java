@@ -3,6 +3,7 @@ package org.nephoscope.transfer.copy;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -151,8 +152,32 @@ public record CopyAttempt(
                 new Transfer(job)));
   }
 
-  /// The outcome of bytes that have arrived.
+  /// The outcome of bytes that have arrived here, and of which nothing is written yet.
   Outcome judged(Verdict verdict) {
+    return judged(
+        verdict,
+        why ->
+            sourceAddress()
+                + " cannot be checked by its digest, so nothing was written: "
+                + why
+                + ".");
+  }
+
+  /// The outcome of bytes that the target has under that name by now.
+  Outcome judgedThere(Verdict verdict, String name) {
+    return judged(
+        verdict,
+        why ->
+            sourceAddress()
+                + " was written to "
+                + targetAddress(name)
+                + ", and no digest proves that both hold the same: "
+                + why
+                + ". It stays there; neph verify --checksum reads and compares both.");
+  }
+
+  /// @param lacking what is said if no digest proves them and one is required
+  private Outcome judged(Verdict verdict, UnaryOperator<String> lacking) {
     return switch (verdict.verification()) {
       case Verification.Mismatched _ ->
           verdict.failed(
@@ -163,19 +188,17 @@ public record CopyAttempt(
                   + " expected, "
                   + verdict.actual()
                   + " arrived). Nothing was written; try again, and check the network.");
-      case Verification.SizeOnly(var why) when policy.requireHash() -> lacking(verdict, why);
-      case Verification.Unverifiable(var why) when policy.requireHash() -> lacking(verdict, why);
+      case Verification.SizeOnly(var why) when policy.requireHash() ->
+          verdict.failed(lacking.apply(why));
+      case Verification.Unverifiable(var why) when policy.requireHash() ->
+          verdict.failed(lacking.apply(why));
       case Verification.NotChecked _ when policy.requireHash() ->
-          lacking(verdict, "checking is switched off");
+          verdict.failed(lacking.apply("checking is switched off"));
       case Verification.Matched _,
           Verification.SizeOnly _,
           Verification.Unverifiable _,
           Verification.NotChecked _ ->
           verdict.done();
     };
-  }
-
-  private Outcome lacking(Verdict verdict, String why) {
-    return verdict.failed(sourceAddress() + " cannot be checked by its digest: " + why + ".");
   }
 }

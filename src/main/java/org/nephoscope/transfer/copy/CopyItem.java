@@ -1,7 +1,6 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
@@ -138,8 +137,8 @@ public final class CopyItem {
   /// Whether something is not there that lies outside the item: a server, space on the disk, or
   /// somebody signed in. Waiting for it is no failure.
   private boolean isOutside(IOException error) {
+    Route route = request.routes().get(item.route());
     if (error instanceof StorageException known) {
-      Route route = request.routes().get(item.route());
       String source = JournalRows.source(request, item.route(), item.source());
       String target = JournalRows.target(request, item.route(), item.target());
       return lane.isOutside(known, concerns(error, route, source, target), active);
@@ -149,10 +148,15 @@ public final class CopyItem {
       disk.get().full(none.needed());
       return true;
     }
-    boolean plain = // other classes tell of something else
-        error.getClass() == IOException.class || error.getClass() == FileSystemException.class;
-    return plain
-        && disk.filter(volume -> volume.isFull(Math.max(item.size(), NoSpace.LITTLE))).isPresent();
+    if (disk.isEmpty() || !NoSpace.isPlain(error)) {
+      return false;
+    }
+    long needed = Math.max(item.size(), NoSpace.LITTLE);
+    if (route.to().location().store() instanceof StoreAddress.Local && NoSpace.isSaidBy(error)) {
+      disk.get().full(needed);
+      return true;
+    }
+    return disk.get().isFull(needed);
   }
 
   private boolean retries(IOException error, int failures) {
@@ -260,8 +264,11 @@ public final class CopyItem {
     if (item.revision().isEmpty()) {
       item = item.pinned(with(route, source, target).stat().revision());
     }
+    Optional<Copied> proved = new Renewal(with(route, source, target)).proved();
+    if (proved.isEmpty()) {
+      item = item.unproved();
+    }
     var taking = new Taking(with(route, source, target));
-    Optional<Copied> proved = taking.proved();
     try {
       return taking.after(proved.isPresent() ? proved.get() : copied(with(route, source, target)));
     } finally {
@@ -278,6 +285,6 @@ public final class CopyItem {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
     return folder.isPresent()
         ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get()), !again).run()
-        : new Upload(attempt).run();
+        : new Upload(attempt, again).run();
   }
 }

@@ -50,7 +50,7 @@ final class Download {
     this.attempt = attempt;
     this.folder = folder;
     this.foldsCase = foldsCase;
-    this.place = new LocalTarget(folder, LocalTarget.files(attempt));
+    this.place = LocalTarget.of(attempt, folder);
   }
 
   Copied run() throws IOException {
@@ -209,8 +209,11 @@ final class Download {
       throws IOException {
     IfExists policy = attempt.policy().ifExists();
     boolean compares = policy == IfExists.SKIP_EQUAL || policy == IfExists.NEWER;
-    if (compares && !Files.exists(spot.holder())) {
+    if (compares && Files.notExists(spot.holder())) {
       return new Existing.Ruling.Replace(); // a link that leads nowhere holds nothing to compare
+    }
+    if (compares && !Files.exists(spot.holder())) {
+      return new Existing.Ruling.End(Existing.unseen(spot.holder()));
     }
     return Existing.decide(
         policy,
@@ -299,8 +302,8 @@ final class Download {
     Outcome outcome = attempt.judged(verdict);
     attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
     if (outcome.state() == ItemState.DONE) {
-      place.publish(file, spot, FileDate.of(meta));
-      rememberTarget(spot.name(), verdict, filled.content(), attempt.recoding(meta).isNeeded());
+      FileIdentity mine = place.publish(file, spot, FileDate.of(meta));
+      rememberTarget(spot, mine, verdict, filled.content(), attempt.recoding(meta).isNeeded());
     }
     return outcome;
   }
@@ -322,13 +325,25 @@ final class Download {
   }
 
   /// What the file holds is not what the source holds if it has another encoding.
-  private void rememberTarget(String name, Verdict verdict, Checksum content, boolean recoded) {
+  ///
+  /// @param mine what was published; somebody else may have written there since
+  private void rememberTarget(
+      LocalTarget.Spot spot,
+      FileIdentity mine,
+      Verdict verdict,
+      Checksum content,
+      boolean recoded) {
     if (!(verdict.verification() instanceof Verification.Matched)) {
       return;
     }
     StoreAddress store = attempt.to().location().store();
     try {
-      ObjectMeta written = attempt.target().stat(new ObjectKey(name));
+      ObjectMeta written = attempt.target().stat(new ObjectKey(spot.name()));
+      if (written.size() != mine.size()
+          || !written.modified().equals(Optional.of(mine.modified()))
+          || !FileIdentity.of(spot.target()).equals(Optional.of(mine))) {
+        return;
+      }
       // With what the source's store said, a sync knows the file again for what it is a copy of.
       var known =
           new Verdict(
@@ -336,9 +351,10 @@ final class Download {
               recoded ? content.toString() : verdict.expected(),
               content.toString());
       attempt.remember(store, written.key(), written.revision(), known);
-    } catch (StorageException e) {
+    } catch (IOException e) {
       // The file is whole and in place; only the ledger's row about it is missing.
-      System.getLogger(Download.class.getName()).log(Level.DEBUG, "no ledger row for " + name, e);
+      System.getLogger(Download.class.getName())
+          .log(Level.DEBUG, "no ledger row for " + spot.name(), e);
     }
   }
 }

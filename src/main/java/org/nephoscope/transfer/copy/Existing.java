@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -51,6 +52,13 @@ final class Existing {
         : Optional.empty();
   }
 
+  /// The end of an item whose target is a link of which nobody can tell what it leads to.
+  static Outcome unseen(Path link) {
+    return Outcome.ended(
+        ItemState.CONFLICT,
+        link + " is a link that cannot be followed, so it is not known what is there" + LEFT);
+  }
+
   /// Both dates are those that the stores give.
   static Ruling decide(
       IfExists policy,
@@ -93,10 +101,12 @@ final class Existing {
               verdict.expected(),
               verdict.actual()));
     }
-    if (source.isPresent() && target.isPresent() && target.get().isAfter(source.get())) {
-      return end(ItemState.CONFLICT, address + newerAnd(verdict) + LEFT);
+    if (source.isEmpty() || target.isEmpty()) {
+      return end(ItemState.CONFLICT, address + undatedAnd(verdict) + LEFT);
     }
-    return new Ruling.Replace();
+    return target.get().isAfter(source.get())
+        ? end(ItemState.CONFLICT, address + newerAnd(verdict) + LEFT)
+        : new Ruling.Replace();
   }
 
   private static String newerAnd(Verdict verdict) {
@@ -106,6 +116,16 @@ final class Existing {
       case Verification.Unverifiable(var why) -> unknown + " (" + why + ")";
       case Verification.SizeOnly(var why) -> unknown + " (" + why + ")";
       case Verification.NotChecked _, Verification.Matched _ -> unknown;
+    };
+  }
+
+  private static String undatedAnd(Verdict verdict) {
+    String and = ", and it is not known which of the two is newer";
+    return switch (verdict.verification()) {
+      case Verification.Mismatched _ -> " differs from the source" + and;
+      case Verification.Unverifiable(var why) -> " may differ from the source (" + why + ")" + and;
+      case Verification.SizeOnly(var why) -> " may differ from the source (" + why + ")" + and;
+      case Verification.NotChecked _, Verification.Matched _ -> " may differ from the source" + and;
     };
   }
 

@@ -9,6 +9,7 @@ import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.LeftoverLog;
+import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Revision;
@@ -166,14 +167,22 @@ public final class Leftovers {
     journal.clean(row);
   }
 
-  /// Whether it was left without a name, and so is told from others only by when it began. What
-  /// begins to the same place meanwhile looks the same, so such rows go first.
-  public static boolean isNameless(LeftoverRow row) {
-    return LeftoverText.isNameless(row.what());
+  /// Whether it is to be taken away before anything else is made: what was left without a name is
+  /// told from others only by when it began, and of an object that two files stand for nobody can
+  /// say what it is.
+  public static boolean goesFirst(LeftoverRow row) {
+    return LeftoverText.isNameless(row.what()) || FormChange.isIn(row.what());
   }
 
   private static boolean isSwept(StorePool stores, LeftoverRow row, Seal seal) throws IOException {
     ObjectStore store = stores.open(RequestJson.readPlace(row.place()));
+    if (FormChange.isIn(row.what())) {
+      Optional<LocalFiles> files = store.feature(LocalFiles.class);
+      if (files.isPresent()) {
+        FormChange.read(row.what()).complete(files.get());
+      }
+      return files.isPresent();
+    }
     return switch (LeftoverText.read(row.what(), seal)) {
       case Leftover.Objects(_, var keys) -> {
         for (DeleteOutcome outcome : store.delete(keys)) {

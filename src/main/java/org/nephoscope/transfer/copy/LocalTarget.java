@@ -3,6 +3,7 @@ package org.nephoscope.transfer.copy;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.name.FileIdentity;
 import org.nephoscope.transfer.name.LocalFolder;
@@ -18,7 +20,8 @@ import org.nephoscope.transfer.name.LocalFolder;
 /// or, where names tell encodings, one of another ending.
 ///
 /// @param files what the folder's store knows of its files
-record LocalTarget(LocalFolder folder, LocalFiles files) {
+/// @param changes of an object's file that were begun
+record LocalTarget(LocalFolder folder, LocalFiles files, FormChanges changes) {
 
   /// The place of one object.
   ///
@@ -36,8 +39,13 @@ record LocalTarget(LocalFolder folder, LocalFiles files) {
     }
   }
 
+  static LocalTarget of(CopyAttempt attempt, LocalFolder folder) throws StorageException {
+    return new LocalTarget(
+        folder, files(attempt), new FormChanges(attempt.journal(), attempt.job(), attempt.to()));
+  }
+
   /// What the store of an attempt's target knows of its files.
-  static LocalFiles files(CopyAttempt attempt) throws StorageException {
+  private static LocalFiles files(CopyAttempt attempt) throws StorageException {
     return attempt
         .target()
         .feature(LocalFiles.class)
@@ -48,10 +56,21 @@ record LocalTarget(LocalFolder folder, LocalFiles files) {
   /// The file that an object of that name is in, whatever it is; empty if there is none.
   Optional<Path> holder(String name) throws IOException {
     if (folder.tellsEncodings()) {
-      return files.find(new ObjectKey(name));
+      return find(new ObjectKey(name));
     }
     Path file = folder.root().resolve(name);
     return FileIdentity.of(file).map(_ -> file);
+  }
+
+  /// Two files may stand for the object because a transfer died while it changed the one for the
+  /// other, which is completed then.
+  private Optional<Path> find(ObjectKey key) throws IOException {
+    try {
+      return files.find(key);
+    } catch (KeyRefused e) {
+      changes.complete(key, files);
+      return files.find(key);
+    }
   }
 
   Spot spot(String name, List<String> encoding) throws IOException {
@@ -65,29 +84,51 @@ record LocalTarget(LocalFolder folder, LocalFiles files) {
   }
 
   /// Makes a part file the object, if the object is still what it was. A file of another name that
-  /// held it goes once the new one is on the disk; if it cannot, the new one goes again.
+  /// held it goes once the new one is on the disk; if it cannot, the new one goes again. Returns
+  /// what was published, of which somebody else may make something else at once.
   ///
   /// @throws FileAlreadyExistsException if somebody else changed or made the object meanwhile
-  void publish(PartFile part, Spot spot, Optional<Instant> modified) throws IOException {
+  FileIdentity publish(PartFile part, Spot spot, Optional<Instant> modified) throws IOException {
     part.finish(spot.holder(), modified); // which takes time, and nobody should wait for it
+    FileIdentity finished =
+        FileIdentity.of(part.path())
+            .orElseThrow(() -> new NoSuchFileException(part.path().toString()));
+    Optional<FormChange> change =
+        spot.isSameFile()
+            ? Optional.empty()
+            : spot.before().map(before -> change(spot, finished, before));
+    change.ifPresent(changes::coming);
     files.change(
         new ObjectKey(spot.name()),
         () -> {
           requireUnchanged(spot);
           if (spot.isSameFile()) {
             part.publish(spot.target(), spot.before(), modified);
-            return;
+          } else {
+            part.publish(spot.target(), spot.holder(), Optional.empty(), modified);
+            takeHolder(spot);
           }
-          part.publish(spot.target(), spot.holder(), Optional.empty(), modified);
-          try {
-            requireUnchanged(spot.holder(), spot.before());
-            Files.delete(spot.holder());
-          } catch (IOException e) {
-            Files.deleteIfExists(spot.target());
-            throw e;
-          }
-          PartFile.forceFolder(spot.target());
         });
+    change.ifPresent(changes::gone);
+    return finished;
+  }
+
+  private static FormChange change(Spot spot, FileIdentity made, FileIdentity before) {
+    return new FormChange(new ObjectKey(spot.name()), spot.target(), made, spot.holder(), before);
+  }
+
+  /// Somebody may just have completed the change in our place.
+  private static void takeHolder(Spot spot) throws IOException {
+    try {
+      if (FileIdentity.of(spot.holder()).isPresent()) {
+        requireUnchanged(spot.holder(), spot.before());
+        Files.deleteIfExists(spot.holder());
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(spot.target());
+      throw e;
+    }
+    PartFile.forceFolder(spot.target());
   }
 
   private Path target(String name, List<String> encoding) throws StorageException {

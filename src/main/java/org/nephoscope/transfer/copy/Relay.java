@@ -97,6 +97,7 @@ final class Relay {
         condition,
         source,
         known,
+        known, // of the source, if it is not from a file
         Optional.of(meta.revision()),
         () -> Verdict.of(meta, source.checksums()));
   }
@@ -124,20 +125,25 @@ final class Relay {
               false,
               _ -> stillTheSame());
       Optional<Checksum> known = verify ? Optional.of(made.md5()) : Optional.empty();
-      return send(name, condition, source, known, Optional.empty(), made::source);
+      boolean whole =
+          attempt.isFromLocal() || made.source().verification() instanceof Verification.Matched;
+      return send(
+          name, condition, source, known, known.filter(_ -> whole), Optional.empty(), made::source);
     }
   }
 
+  /// @param proof what proves the whole copy once the store has compared it with the bytes
   /// @param of the revision that is sent as it is, so that an interrupted upload can go on
   private Sent send(
       String name,
       Condition condition,
       SentSource source,
       Optional<Checksum> known,
+      Optional<Checksum> proof,
       Optional<Revision> of,
       Supplier<Verdict> ofSource)
       throws IOException {
-    Headers headers = headers(name);
+    Headers headers = TransferMark.in(headers(name), TransferMark.of(attempt, meta, name), proof);
     var options =
         new PutOptions(condition, headers, known.stream().toList())
             .leftovers(Leftovers.log(attempt.journal(), attempt.job(), attempt.to(), of))

@@ -34,15 +34,6 @@ final class Taking {
     this.copied = attempt.item().revision().orElseThrow();
   }
 
-  /// How an earlier attempt has proved the copy, if it came that far.
-  Optional<Copied> proved() {
-    return attempt
-        .item()
-        .published()
-        .map(outcome -> new Copied(outcome, attempt.item().target()))
-        .filter(this::isEnough);
-  }
-
   /// The item with what is proved of it by now.
   PlannedItem item() {
     return item;

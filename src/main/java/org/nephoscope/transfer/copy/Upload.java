@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
@@ -8,11 +9,13 @@ import org.nephoscope.codec.Digesting;
 import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unsupported;
@@ -29,9 +32,12 @@ import org.nephoscope.transfer.name.FreeName;
 public final class Upload {
 
   private final CopyAttempt attempt;
+  private final boolean anew;
 
-  Upload(CopyAttempt attempt) {
+  /// @param anew whether what an earlier attempt has written is not what was meant
+  Upload(CopyAttempt attempt, boolean anew) {
     this.attempt = attempt;
+    this.anew = anew;
   }
 
   Copied run() throws IOException {
@@ -42,7 +48,10 @@ public final class Upload {
     if (existing.isEmpty()) {
       return put(meta, name, Condition.ABSENT);
     }
-    Optional<Outcome> arrived = again ? arrived(meta, existing) : Optional.empty();
+    Optional<Outcome> arrived = own(meta, existing.get());
+    if (arrived.isEmpty() && again) {
+      arrived = arrived(meta, existing);
+    }
     if (arrived.isPresent()) {
       return new Copied(arrived.get(), name);
     }
@@ -80,7 +89,36 @@ public final class Upload {
 
   private Optional<Outcome> arrived(ObjectMeta meta, Optional<ObjectMeta> existing)
       throws IOException {
-    return existing.isEmpty() ? Optional.empty() : Existing.arrived(compare(meta, existing.get()));
+    if (existing.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Outcome> own = own(meta, existing.get());
+    return own.isPresent() ? own : Existing.arrived(compare(meta, existing.get()));
+  }
+
+  /// The end of an item whose object is there by its mark, because the answer to the write got
+  /// lost; empty if it is not known to be.
+  private Optional<Outcome> own(ObjectMeta meta, ObjectMeta existing) throws IOException {
+    Optional<TransferMark> mark =
+        anew
+            ? Optional.empty()
+            : TransferMark.of(attempt, meta, existing.path()).filter(made -> made.isOn(existing));
+    if (mark.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Checksum> told = mark.get().told(existing);
+    Verdict verdict = told.isPresent() ? Verdict.matched(told.get()) : compare(meta, existing);
+    return switch (verdict.verification()) {
+      case Verification.Mismatched _ -> Optional.empty();
+      case Verification.Matched _,
+          Verification.SizeOnly _,
+          Verification.Unverifiable _,
+          Verification.NotChecked _ -> {
+        attempt.remember(
+            attempt.to().location().store(), existing.key(), existing.revision(), verdict);
+        yield Optional.of(attempt.judgedThere(verdict, existing.path()));
+      }
+    };
   }
 
   private Condition condition(ObjectMeta existing) {
@@ -104,7 +142,25 @@ public final class Upload {
         FileDate.of(meta),
         FileDate.of(existing),
         attempt.targetAddress(existing.path()),
-        () -> compare(meta, existing));
+        () -> known(meta, existing, compare(meta, existing)));
+  }
+
+  /// Remembers that both hold the same bytes, so that the next sync need not compare them.
+  private Verdict known(ObjectMeta meta, ObjectMeta existing, Verdict verdict) {
+    if (verdict.verification() instanceof Verification.Matched
+        && !attempt.recoding(meta).isNeeded()) {
+      attempt.remember(
+          attempt.to().location().store(), existing.key(), existing.revision(), verdict);
+      rememberFile(meta, verdict);
+    }
+    return verdict;
+  }
+
+  /// A file is known again by its bytes, because its date proves nothing.
+  private void rememberFile(ObjectMeta meta, Verdict verdict) {
+    if (attempt.isFromLocal() && verdict.verification() instanceof Verification.Matched) {
+      attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
+    }
   }
 
   private Verdict compare(ObjectMeta meta, ObjectMeta existing) throws IOException {
@@ -171,15 +227,23 @@ public final class Upload {
       Optional<Outcome> inside = inside(meta, name, condition);
       return new Copied(inside.isPresent() ? inside.get() : through(meta, name, condition), name);
     } catch (AlreadyExists e) {
-      return new Copied(taken(name), name);
+      return new Copied(taken(meta, name), name);
+    } catch (NotFound e) { // of an upload that the server has ended, perhaps well
+      Optional<ObjectMeta> there = existing(name);
+      Optional<Outcome> own = there.isPresent() ? own(meta, there.get()) : Optional.empty();
+      return new Copied(own.orElseThrow(() -> e), name);
     }
   }
 
-  private Outcome taken(String name) {
-    return Outcome.ended(
-        ItemState.CONFLICT,
-        attempt.targetAddress(name)
-            + " was changed by someone else meanwhile, so it was left as it is.");
+  /// Something is there now that was not there before: our own write, whose answer got lost, or
+  /// somebody else's. What holds the same is as good as our own.
+  private Outcome taken(ObjectMeta meta, String name) throws IOException {
+    return arrived(meta, existing(name))
+        .orElseGet(() ->
+            Outcome.ended(
+                ItemState.CONFLICT,
+                attempt.targetAddress(name)
+                    + " was changed by someone else meanwhile, so it was left as it is."));
   }
 
   /// Copies inside the store; empty if source and target are not of one store, or it cannot.
@@ -218,18 +282,23 @@ public final class Upload {
 
   private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {
     return switch (new Relay(attempt, meta, attempt.recoding(meta)).send(name, condition)) {
-      case Sent.Stored(var written, var there, var whole) ->
-          judge(there, whole, written, condition);
-      case Sent.Refused(var told) -> refused(name, condition, told);
+      case Sent.Stored(var written, var there, var whole) -> {
+        if (!attempt.recoding(meta).isNeeded()) {
+          rememberFile(meta, there);
+        }
+        yield judge(there, whole, written, condition);
+      }
+      case Sent.Refused(var told) -> refused(meta, name, condition, told);
       case Sent.Ended(var outcome) -> outcome;
     };
   }
 
   /// Why a store did not take what it was sent.
-  private Outcome refused(String name, Condition condition, Optional<Checksum> told)
+  private Outcome refused(
+      ObjectMeta meta, String name, Condition condition, Optional<Checksum> told)
       throws IOException {
     if (isChanged(name, condition)) {
-      return taken(name);
+      return taken(meta, name);
     }
     // What goes in parts has no digest that could be told before its bytes.
     String sent = told.map(Checksum::toString).orElse("the bytes that were sent");
@@ -263,7 +332,7 @@ public final class Upload {
   private Outcome judge(Verdict verdict, Verdict whole, ObjectMeta written, Condition condition)
       throws IOException {
     attempt.remember(attempt.to().location().store(), written.key(), written.revision(), verdict);
-    Outcome outcome = attempt.judged(whole);
+    Outcome outcome = attempt.judgedThere(whole, written.path());
     if (!outcome.isMismatch()) {
       return outcome;
     }
@@ -283,12 +352,24 @@ public final class Upload {
             + " Try again, and check the network.");
   }
 
-  /// Deletes what was written if it is still there. Says whether it is gone.
+  /// Deletes what was written if it is still there, in one step where the store can. Says whether
+  /// it is gone.
   private boolean isDeleted(ObjectMeta written) throws IOException {
-    return existing(written.path())
-            .map(ObjectMeta::revision)
-            .filter(written.revision()::equals)
-            .isPresent()
-        && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
+    Optional<ConditionalDelete> atOnce = attempt.target().feature(ConditionalDelete.class);
+    if (atOnce.isEmpty()) {
+      return existing(written.path())
+              .map(ObjectMeta::revision)
+              .filter(written.revision()::equals)
+              .isPresent()
+          && attempt.target().delete(List.of(written.key())).getFirst().error().isEmpty();
+    }
+    try {
+      atOnce.get().delete(written.key(), written.revision());
+      return true;
+    } catch (StorageException e) { // which the words of the mismatch tell
+      System.getLogger(Upload.class.getName())
+          .log(Level.DEBUG, "not deleted again: " + written.path(), e);
+      return false;
+    }
   }
 }

@@ -20,7 +20,7 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
   ///
   /// @param pages of listings that the source takes
   /// @param held objects that the target holds, if it is listed
-  /// @param deletions at the target
+  /// @param deletions at the target, before each of which the source is asked once more
   public static Estimate of(
       Routed request, PlannedSizes sizes, long pages, long held, long deletions) {
     if (request.routes().isEmpty()) {
@@ -32,7 +32,8 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
     boolean toHere = isHere(to);
     boolean inside = isInside(from, to);
     long removed = request instanceof Move ? sizes.objects() : 0;
-    var source = new Requests(pages, reads(sizes, toHere, inside) + removed, 0, removed);
+    var source =
+        new Requests(pages, reads(sizes, toHere, inside) + removed + deletions, 0, removed);
     var target =
         new Requests(
             request instanceof Sync ? Math.max(1, Math.ceilDiv(held, 1000)) : 0,

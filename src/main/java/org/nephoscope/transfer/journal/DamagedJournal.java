@@ -3,7 +3,8 @@ package org.nephoscope.transfer.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// What has the name of a journal is none, or not a whole one. Nothing in it is changed.
+/// What has the name of a journal is none, or not a whole one, and cannot be set aside now. Nothing
+/// in it is changed.
 public final class DamagedJournal extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,9 +12,8 @@ public final class DamagedJournal extends IOException {
     super(
         "The journal of transfers "
             + file
-            + " is damaged, so nothing is known of earlier transfers. Move it away, with the files"
-            + " whose names begin like it, and a new one is begun; copy anew what was under way,"
-            + " and what is there already is skipped.",
+            + " is damaged, and another program has it open. End every program that uses it, among"
+            + " them the window; the next start sets it aside and begins a new one.",
         cause);
   }
 }

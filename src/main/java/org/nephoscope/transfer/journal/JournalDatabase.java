@@ -1,9 +1,8 @@
 package org.nephoscope.transfer.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,8 +17,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteConnectionConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /// The journal's file: one thread writes, and puts whatever many lanes want written into one
@@ -69,6 +66,8 @@ public final class JournalDatabase implements AutoCloseable {
   /// Those that nobody reads with.
   private final BlockingQueue<Sql> readers;
 
+  private final Path file;
+  private final FileHold hold;
   private final Sql writer;
   private final Thread thread;
   private volatile boolean closing;
@@ -77,48 +76,29 @@ public final class JournalDatabase implements AutoCloseable {
   private volatile boolean leaving;
   private volatile long deadline; // once leaving
 
-  private JournalDatabase(Sql writer, List<Sql> readers) {
-    this.writer = writer;
-    this.readers = new ArrayBlockingQueue<>(READERS, false, readers);
+  private JournalDatabase(Path file, JournalFile.Opened opened) {
+    this.file = file;
+    this.hold = opened.hold();
+    this.writer = opened.writer();
+    this.readers = new ArrayBlockingQueue<>(READERS, false, opened.readers());
     this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::write);
   }
 
+  /// Opens a file, or begins a new one in its place if it is damaged, see [JournalFile].
   public static JournalDatabase open(Path file) throws IOException {
-    OwnerOnly.file(file); // the files beside it get its permissions
+    return open(JournalFile.of(file));
+  }
+
+  static JournalDatabase open(JournalFile file) throws IOException {
+    JournalFile.Opened opened = file.open(READERS);
     try {
-      Sql writer = connect(file);
-      JournalSchema.apply(writer);
-      writer.run("PRAGMA busy_timeout = " + BUSY_MILLIS);
-      var database = new JournalDatabase(writer, List.of(connect(file), connect(file)));
-      database.thread.start();
-      return database;
+      opened.writer().run("PRAGMA busy_timeout = " + BUSY_MILLIS);
     } catch (SQLException e) {
-      if (isDamage(e)) {
-        throw new DamagedJournal(file, e);
-      }
-      throw new IOException(
-          "The journal " + file + " cannot be opened (" + e.getMessage() + ").", e);
+      throw new IOException("The journal " + file.file() + " cannot be used.", e);
     }
-  }
-
-  private static boolean isDamage(SQLException error) {
-    int code = error.getErrorCode() & 0xff; // without what extends it
-    return code == SQLiteErrorCode.SQLITE_NOTADB.code
-        || code == SQLiteErrorCode.SQLITE_CORRUPT.code;
-  }
-
-  private static Sql connect(Path file) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-    var sql = new Sql(connection);
-    sql.run("PRAGMA busy_timeout = 20000");
-    sql.run("PRAGMA journal_mode = WAL");
-    sql.run("PRAGMA synchronous = FULL");
-    // Else the driver tries a transaction of its own around every statement, and asks after each
-    // for the row it may have added. Together that took a third of the time of a change.
-    SQLiteConnectionConfig config = connection.unwrap(SQLiteConnection.class).getConnectionConfig();
-    config.setAutoCommit(false);
-    config.setGetGeneratedKeys(false);
-    return sql;
+    var database = new JournalDatabase(file.file(), opened);
+    database.thread.start();
+    return database;
   }
 
   /// Writes soon, together with others. The answer comes after the commit.
@@ -186,6 +166,7 @@ public final class JournalDatabase implements AutoCloseable {
     try {
       return work.run(reader);
     } catch (SQLException e) {
+      note(e);
       throw new JournalException("The journal of transfers could not be read.", e);
     } finally {
       readers.add(reader);
@@ -267,10 +248,19 @@ public final class JournalDatabase implements AutoCloseable {
   /// Waits for other programs as long as they take: what is lost because one of them was stopped in
   /// the middle of a change could not be done again.
   private void begin() throws SQLException {
+    patiently("BEGIN IMMEDIATE");
+  }
+
+  /// Without a write-ahead log, those that read keep a commit waiting.
+  private void commit() throws SQLException {
+    patiently("COMMIT");
+  }
+
+  private void patiently(String statement) throws SQLException {
     try {
       while (true) {
         try {
-          writer.run("BEGIN IMMEDIATE");
+          writer.run(statement);
           return;
         } catch (SQLException e) {
           if (!isBusy(e)) {
@@ -318,7 +308,7 @@ public final class JournalDatabase implements AutoCloseable {
         told.add(pending.run(writer));
       }
       writer.counts().write(writer);
-      writer.run("COMMIT");
+      commit();
     } catch (SQLException | RuntimeException | Error e) {
       rollBack(e);
       return false;
@@ -332,7 +322,7 @@ public final class JournalDatabase implements AutoCloseable {
       begin();
       Runnable tell = pending.run(writer);
       writer.counts().write(writer);
-      writer.run("COMMIT");
+      commit();
       tell.run();
     } catch (SQLException | RuntimeException | Error e) {
       rollBack(e);
@@ -341,11 +331,24 @@ public final class JournalDatabase implements AutoCloseable {
   }
 
   private void rollBack(Throwable cause) {
+    note(cause);
     writer.counts().forget();
     try {
       writer.run("ROLLBACK");
     } catch (SQLException e) {
       cause.addSuppressed(e); // BEGIN itself had failed, so there is nothing to undo
+    }
+  }
+
+  /// A damaged file is noted as such, so that the next who opens it looks through all of it.
+  private void note(Throwable error) {
+    if (!(error instanceof SQLException known) || !Soundness.isDamage(known)) {
+      return;
+    }
+    try {
+      Files.createFile(JournalFile.suspicion(file));
+    } catch (IOException e) {
+      error.addSuppressed(e); // it may be noted already
     }
   }
 
@@ -373,6 +376,7 @@ public final class JournalDatabase implements AutoCloseable {
         reader().close();
       }
       writer.close();
+      hold.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {

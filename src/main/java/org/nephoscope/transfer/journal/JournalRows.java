@@ -3,10 +3,10 @@ package org.nephoscope.transfer.journal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.Failure;
@@ -58,6 +58,11 @@ public final class JournalRows {
             .toList());
   }
 
+  /// The numbers of all transfers, oldest first, without what was asked for.
+  public List<Long> ids() {
+    return database.read(sql -> sql.query("SELECT id FROM job ORDER BY id", row -> row.getLong(1)));
+  }
+
   public Optional<StoredJob> job(long id) {
     return database.read(sql ->
         sql.first("SELECT * FROM job WHERE id = ?", row -> JobRow.read(sql, row), id)
@@ -73,16 +78,6 @@ public final class JournalRows {
                 + " AND NOT EXISTS"
                 + " (SELECT 1 FROM item WHERE item.job = job.id AND item.state = 'active')",
             job))
-        == 1;
-  }
-
-  /// Whether there is a transfer that has ended and was submitted before that moment.
-  boolean hasEndedBefore(Instant before) {
-    return database.read(sql ->
-        sql.number(
-            "SELECT 1 FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
-                + " AND submitted < ? LIMIT 1",
-            before.toEpochMilli()))
         == 1;
   }
 
@@ -125,6 +120,15 @@ public final class JournalRows {
             "SELECT * FROM leftover WHERE job NOT IN"
                 + " (SELECT id FROM job WHERE state IN ('open', 'paused'))",
             JournalRows::leftover));
+  }
+
+  /// What any transfer may have left whose text begins so.
+  public List<LeftoverRow> leftoversLike(String beginning) {
+    return database.read(sql ->
+        sql.query(
+            "SELECT * FROM leftover WHERE substr(what, 1, length(?1)) = ?1",
+            JournalRows::leftover,
+            beginning));
   }
 
   private static LeftoverRow leftover(ResultSet row) throws SQLException {
@@ -251,6 +255,28 @@ public final class JournalRows {
   /// How many objects a plan has found in the target.
   public long held(long job) {
     return database.read(sql -> sql.number("SELECT held FROM job WHERE id = ?", job));
+  }
+
+  /// The route of the first item of a plan.
+  public OptionalInt firstRoute(long job) {
+    return database
+        .read(sql ->
+            sql.first(
+                "SELECT route FROM item WHERE job = ? ORDER BY number LIMIT 1",
+                row -> row.getInt(1),
+                job))
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /// What the folder was that a plan has listed, see [SeenTable#root].
+  public Optional<String> root(long job) {
+    return database.read(sql -> PlanTables.of(sql, job).seen().root());
+  }
+
+  /// Whether a plan has given a name away, as long as the transfer has not ended.
+  public boolean isClaimed(long job, String name) {
+    return database.read(sql -> PlanTables.of(sql, job).claims().find(name).isPresent());
   }
 
   /// How many items there are on a route in a state.

@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 6;
+  private static final int VERSION = 7;
 
   private static final List<String> TABLES =
       List.of(
@@ -129,6 +129,20 @@ final class JournalSchema {
           "ALTER TABLE job ADD COLUMN moved INTEGER NOT NULL DEFAULT 0", // bytes
           "ALTER TABLE job ADD COLUMN peak INTEGER NOT NULL DEFAULT 0"); // bytes of a second
 
+  /// Since version 7: when a transfer ended, and what is counted over all programs. Earlier
+  /// programs moreover take the names of a deletion, one filter for each of its places, for all
+  /// names, and do not heed the server that a request says; so they must not go on with it.
+  private static final List<String> ENDINGS =
+      List.of(
+          "ALTER TABLE job ADD COLUMN ended INTEGER", // ms since 1970
+          // Nobody knows of those before; they are kept as long as if they ended now.
+          """
+          UPDATE job SET ended = unixepoch() * 1000
+            WHERE state IN ('finished', 'failed', 'cancelled')
+          """,
+          "CREATE INDEX job_ended ON job(ended) WHERE ended IS NOT NULL",
+          "CREATE TABLE counter(name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID");
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -165,6 +179,11 @@ final class JournalSchema {
     }
     if (version < 6) {
       for (String change : THROUGHPUT) {
+        sql.run(change);
+      }
+    }
+    if (version < 7) {
+      for (String change : ENDINGS) {
         sql.run(change);
       }
       sql.run("PRAGMA user_version = " + VERSION);

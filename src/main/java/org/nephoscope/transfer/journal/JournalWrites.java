@@ -257,11 +257,14 @@ public final class JournalWrites {
 
   /// Ends at most so many of the items that have not ended. Returns how many; 0 if there were none.
   static int cancelRest(Sql sql, long job, int limit) throws SQLException {
-    int active = cancelAll(sql, job, "active", limit);
-    return active > 0 ? active : cancelAll(sql, job, "planned", limit);
+    int active = cancelAll(sql, job, "active", "It was under way when the transfer ended.", limit);
+    return active > 0
+        ? active
+        : cancelAll(sql, job, "planned", "Its turn had not come when the transfer ended.", limit);
   }
 
-  private static int cancelAll(Sql sql, long job, String state, int limit) throws SQLException {
+  private static int cancelAll(Sql sql, long job, String state, String detail, int limit)
+      throws SQLException {
     sql.counts().write(sql);
     long bytes =
         sql.number(
@@ -274,10 +277,13 @@ public final class JournalWrites {
     long ends = sql.number("SELECT ends FROM job WHERE id = ?", job);
     int changed =
         sql.update(
-            "UPDATE item SET state = 'cancelled', failure = 'OTHER', ended = ? + rest.place FROM"
+            "UPDATE item SET state = 'cancelled', failure = 'OTHER', detail = ?, finished = ?,"
+                + " ended = ? + rest.place FROM"
                 + " (SELECT number, row_number() OVER (ORDER BY number) AS place FROM"
                 + " (SELECT number FROM item WHERE job = ? AND state = ? ORDER BY number LIMIT ?))"
                 + " AS rest WHERE item.job = ? AND item.number = rest.number",
+            detail,
+            System.currentTimeMillis(),
             ends,
             job,
             state,
@@ -294,12 +300,13 @@ public final class JournalWrites {
     Failure kind = state instanceof TransferState.Failed(_, var of) ? of : Failure.NONE;
     sql.update(
         "UPDATE job SET state = ?, cause = ?, failure = ?, running = ?,"
-            + " cancel = iif(?, 0, cancel) WHERE id = ?",
+            + " cancel = iif(?, 0, cancel), ended = ? WHERE id = ?",
         JournalRows.word(state),
         cause,
         kind.name(),
         running.toNanos(),
         state instanceof TransferState.Running, // whoever goes on with it wants it
+        state.isFinal() ? System.currentTimeMillis() : null,
         job);
     if (state.isFinal()) {
       StagedTable.forget(sql, job);
@@ -335,19 +342,8 @@ public final class JournalWrites {
         job);
   }
 
-  /// Forgets at most so many rows of a transfer that ended before that moment, and the transfer
-  /// itself with its last. Returns how many rows; 0 if there is no such transfer.
-  static int prune(Sql sql, Instant before, int limit) throws SQLException {
-    sql.counts().write(sql);
-    long job =
-        sql.number(
-            "SELECT min(id) FROM job WHERE state IN ('finished', 'failed', 'cancelled')"
-                + " AND submitted < ?",
-            before.toEpochMilli());
-    return job == 0 ? 0 : forget(sql, job, limit);
-  }
-
-  /// The same for one transfer, whatever its state.
+  /// Forgets at most so many rows of a transfer, whatever its state, and the transfer itself with
+  /// its last. Returns how many rows; 0 if there is no such transfer.
   static int forget(Sql sql, long job, int limit) throws SQLException {
     int gone =
         forget(sql, "item", "number", job, limit)

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.journal;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.nephoscope.connection.StoreAddress;
@@ -11,15 +12,26 @@ import org.nephoscope.transfer.VerificationLedger;
 /// The ledger in the journal's file. It keeps the newest checks, up to about a million.
 final class LedgerTable implements VerificationLedger {
 
-  private static final long MOST = 1_000_000;
+  static final long MOST = 1_000_000;
   private static final String UNPROVEN = "'size-only', 'unverifiable', 'not-checked'";
   static final int PRUNE_EVERY = 10_000;
 
+  /// How many are added here before they are counted with those of other programs. One that is
+  /// killed leaves fewer uncounted.
+  private static final int COUNT_EVERY = 500;
+
   private final JournalDatabase database;
-  private int recorded;
+  private final long most;
+  private int recorded; // on the writer's thread alone
 
   LedgerTable(JournalDatabase database) {
+    this(database, MOST);
+  }
+
+  /// @param most how many are kept, and up to [#PRUNE_EVERY] more
+  LedgerTable(JournalDatabase database, long most) {
     this.database = database;
+    this.most = most;
   }
 
   @Override
@@ -48,13 +60,9 @@ final class LedgerTable implements VerificationLedger {
     VerificationText text = VerificationText.of(check.verification());
     var _ =
         database.write(sql -> {
-          // Counted on the writer's thread alone.
           recorded++;
-          if (recorded % PRUNE_EVERY == 0) {
-            sql.update(
-                "DELETE FROM ledger WHERE checked <= (SELECT checked FROM ledger"
-                    + " ORDER BY checked DESC LIMIT 1 OFFSET ?)",
-                MOST);
+          if (recorded >= COUNT_EVERY) {
+            count(sql);
           }
           return sql.update(
               "INSERT INTO ledger VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -78,5 +86,32 @@ final class LedgerTable implements VerificationLedger {
               check.when().toEpochMilli(),
               check.by().id());
         });
+  }
+
+  /// Counts what was added here with what other programs have added, and forgets the oldest once in
+  /// a while. Programs may be short, so each does so at its end too.
+  private int count(Sql sql) throws SQLException {
+    int added = recorded;
+    recorded = 0;
+    long all =
+        sql.first(
+                "INSERT INTO counter VALUES('ledger', ?)"
+                    + " ON CONFLICT(name) DO UPDATE SET n = n + excluded.n RETURNING n",
+                row -> row.getLong(1),
+                added)
+            .orElse(0L);
+    if (all >= PRUNE_EVERY) {
+      sql.update("UPDATE counter SET n = 0 WHERE name = 'ledger'");
+      sql.update(
+          "DELETE FROM ledger WHERE checked <= (SELECT checked FROM ledger"
+              + " ORDER BY checked DESC LIMIT 1 OFFSET ?)",
+          most);
+    }
+    return added;
+  }
+
+  /// Before the journal is closed.
+  void close() {
+    var _ = database.write(sql -> recorded == 0 ? 0 : count(sql));
   }
 }

@@ -13,6 +13,7 @@ import org.nephoscope.storage.Revision;
 /// @param size as listed; 0 until it is known for an object that was named and not listed
 /// @param revision the bytes that are meant; absent until the object has been asked for
 /// @param published how a move has proved its copy, after which only its source is left to delete
+///   if the copy is still there
 public record PlannedItem(
     long number,
     int route,
@@ -37,6 +38,12 @@ public record PlannedItem(
   public PlannedItem published(Outcome proof, String name) {
     return new PlannedItem(
         number, route, source, name, size, revision, modified, Optional.of(proof));
+  }
+
+  /// Its copy is to be made again, and has that name still.
+  public PlannedItem unproved() {
+    return new PlannedItem(
+        number, route, source, target, size, revision, modified, Optional.empty());
   }
 
   /// Means exactly these bytes.

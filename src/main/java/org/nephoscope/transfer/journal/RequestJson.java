@@ -21,6 +21,7 @@ import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.S3Terms;
+import org.nephoscope.connection.Settled;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
@@ -50,6 +51,7 @@ public final class RequestJson {
       case Move move -> routed(node.put("kind", "move"), move);
       case Sync sync -> {
         node.put("kind", "sync").put("byContent", sync.byContent()).put("deletes", sync.deletes());
+        node.put("emptySource", sync.emptySource());
         sync.most().ifPresent(most -> node.put("most", most));
         routed(node, sync);
       }
@@ -107,7 +109,8 @@ public final class RequestJson {
                 policy(node),
                 node.path("byContent").asBoolean(),
                 node.path("deletes").asBoolean(),
-                most(node));
+                most(node),
+                node.path("emptySource").asBoolean());
         case "compare" ->
             new Compare(
                 routes(node).getFirst(),
@@ -207,6 +210,15 @@ public final class RequestJson {
         .forEach((name, value) -> node.withObject("/s3").put(name, value));
     place.access().payer().ifPresent(payer -> node.put("payer", payer));
     place.access().storageClass().ifPresent(name -> node.put("storageClass", name));
+    place
+        .access()
+        .settled()
+        .ifPresent(settled -> {
+          ObjectNode decided = node.putObject("settled");
+          settled.server().ifPresent(server -> decided.put("server", server.toString()));
+          settled.region().ifPresent(region -> decided.put("region", region));
+          settled.profile().ifPresent(profile -> decided.put("profile", profile));
+        });
     return node;
   }
 
@@ -218,7 +230,18 @@ public final class RequestJson {
             text(node, "region"),
             S3Terms.of(texts(node.path("s3"))),
             text(node, "payer"),
-            text(node, "storageClass")));
+            text(node, "storageClass"),
+            Optional.empty(),
+            settled(node.path("settled"))));
+  }
+
+  /// Earlier versions left it to the settings of the computer, each time anew.
+  private static Optional<Settled> settled(JsonNode node) {
+    return node.isObject()
+        ? Optional.of(
+            new Settled(
+                text(node, "server").map(URI::create), text(node, "region"), text(node, "profile")))
+        : Optional.empty();
   }
 
   private static Credentials credentials(JsonNode node) {

@@ -23,10 +23,10 @@ public record Retry(long job, Optional<Choice> some) {
   private static final int PAGE = 2000;
 
   /// What is known of their bytes is dropped, so that each is looked at anew, except of moves whose
-  /// copy is proved and of which only the source was left to take away, and of what is to be
-  /// deleted: what it has become since was meant by nobody. Those whose name the plan had given to
-  /// another object have none of their own, and so stay as they are; likewise folders that could
-  /// not be looked into.
+  /// copy was proved and of which only the source was left to take away, for which the copy is
+  /// looked at again, and of what is to be deleted: what it has become since was meant by nobody.
+  /// Those whose name the plan had given to another object have none of their own, and so stay as
+  /// they are; likewise folders that could not be looked into.
   private static final String INSERT =
       "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended,"
           + " published, revision, modified, verification, first, second, expected, actual)"
@@ -50,14 +50,15 @@ public record Retry(long job, Optional<Choice> some) {
 
   /// How the failed items of a transfer are tried again, and whatever was not listed yet. Empty if
   /// all is to be listed anew, because what had been found in both places, or what a manifest said,
-  /// is forgotten by now.
+  /// is forgotten by now, or because what only a target held then says nothing of what it holds
+  /// alone now.
   ///
   /// @param planned whether everything that the transfer is about was found
   public static Optional<Retry> of(long job, TransferRequest request, boolean planned) {
     boolean anew =
         switch (request) {
           case Compare compare -> compare.manifest().isPresent() || !planned;
-          case Sync _ -> !planned;
+          case Sync sync -> !planned || sync.deletes();
           case Copy _, Move _, Delete _ -> false;
         };
     return anew ? Optional.empty() : Optional.of(all(job));

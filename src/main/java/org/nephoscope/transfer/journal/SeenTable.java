@@ -21,6 +21,9 @@ public final class SeenTable {
 
   private static final String REVISION = "revision ";
 
+  /// In place of a route.
+  private static final int ROOT = -1;
+
   private final Sql sql;
   private final long job;
 
@@ -86,6 +89,24 @@ public final class SeenTable {
         job,
         route,
         place(name));
+  }
+
+  /// Remembers what the folder is that is listed, and stays with the first that it was.
+  ///
+  /// @param identity as its file system tells it
+  public void root(String identity) throws SQLException {
+    sql.update(
+        "INSERT OR IGNORE INTO seen VALUES(?, ?, ?, ?, 0, NULL, ?, 1)",
+        job,
+        ROOT,
+        new byte[0],
+        new byte[0],
+        identity);
+  }
+
+  Optional<String> root() throws SQLException {
+    return sql.first(
+        "SELECT digests FROM seen WHERE job = ? AND route = ?", row -> row.getString(1), job, ROOT);
   }
 
   /// Forgets everything, because it is listed anew.

@@ -29,6 +29,10 @@ public final class Sql implements AutoCloseable {
     this.connection = connection;
   }
 
+  Connection connection() {
+    return connection;
+  }
+
   /// What the transaction that runs changes in the counts.
   Counts counts() {
     return counts;

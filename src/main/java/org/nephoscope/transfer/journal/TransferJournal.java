@@ -32,7 +32,7 @@ public final class TransferJournal implements AutoCloseable {
   }
 
   /// How many rows are changed in one commit, while which nobody else can write.
-  private static final int STEP = 10_000;
+  static final int STEP = 10_000;
 
   private final Path home;
   final JournalDatabase database;
@@ -66,11 +66,9 @@ public final class TransferJournal implements AutoCloseable {
     return new TransferJournal(home, JournalDatabase.open(home.resolve("journal.db")), secrets);
   }
 
-  /// Forgets transfers that ended long ago. Those that have not ended are kept for ever.
-  public void prune(Instant before) {
-    if (rows.hasEndedBefore(before)) { // else no other program is waited for
-      steps(sql -> JournalWrites.prune(sql, before, STEP));
-    }
+  /// What ended long ago, to be forgotten.
+  public OldRows old() {
+    return new OldRows(home, database, rows);
   }
 
   /// The checks of all transfers, remembered in the same file.
@@ -360,6 +358,7 @@ public final class TransferJournal implements AutoCloseable {
 
   @Override
   public void close() {
+    ledger.close();
     database.close();
   }
 

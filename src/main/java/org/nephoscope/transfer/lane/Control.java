@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.transfer.TransferState.Waiting;
 
@@ -118,14 +119,7 @@ public final class Control {
   /// @param asked what [#resumed] was when that was asked which shows it
   public void rest(Waiting why, long asked) {
     Control all = whole == null ? this : whole;
-    all.lock.lock();
-    try {
-      if (all.wish == Wish.RUN && all.resumed() == asked) {
-        all.change(Wish.PAUSE, Optional.of(why));
-      }
-    } finally {
-      all.lock.unlock();
-    }
+    all.change(() -> all.wish == Wish.RUN && all.resumed() == asked, Wish.PAUSE, Optional.of(why));
   }
 
   /// Why it is paused, if nobody wanted that.
@@ -147,10 +141,17 @@ public final class Control {
 
   /// @param mine what is wanted of this by itself, if that changes
   private void change(@Nullable Wish mine, Optional<Waiting> why) {
+    change(() -> true, mine, why);
+  }
+
+  /// Whoever is told of the change is told without the lock.
+  ///
+  /// @param still asked under the lock, whether to change anything
+  private void change(BooleanSupplier still, @Nullable Wish mine, Optional<Waiting> why) {
     Wish next;
     lock.lock();
     try {
-      if (isEnding()) {
+      if (isEnding() || !still.getAsBoolean()) {
         return;
       }
       own = mine == null ? own : mine;

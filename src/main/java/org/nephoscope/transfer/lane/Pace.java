@@ -13,6 +13,10 @@ public final class Pace {
   /// What is owed at most after a change, so that a new limit is felt soon.
   private static final long SOON = SECOND;
 
+  /// So much of the time in which nothing moved is caught up with: what is lost between two reads
+  /// is not lost to the rate, and yet no rush follows a pause.
+  private static final long CAUGHT_UP = SECOND;
+
   private final LongSupplier clock;
   private final @Nullable Pace all;
 
@@ -51,7 +55,7 @@ public final class Pace {
     }
     limit = bytesPerSecond;
     long now = clock.getAsLong();
-    paid = bytesPerSecond == 0 ? now : Math.min(paid, now + SOON);
+    paid = bytesPerSecond == 0 ? now : Math.clamp(paid, now, now + SOON);
   }
 
   public long limit() {
@@ -109,8 +113,8 @@ public final class Pace {
 
   private synchronized void pay(int bytes) {
     if (limit > 0) {
-      // Time in which nothing moved is lost, so that no rush follows a pause.
-      paid = Math.max(paid, clock.getAsLong()) + (long) ((double) bytes * SECOND / limit);
+      long earliest = clock.getAsLong() - CAUGHT_UP;
+      paid = Math.max(paid, earliest) + (long) ((double) bytes * SECOND / limit);
     }
   }
 

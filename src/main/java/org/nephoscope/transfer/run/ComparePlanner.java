@@ -251,7 +251,7 @@ final class ComparePlanner implements TwoFolders.Request {
   }
 
   @Override
-  public boolean isExtra(Seen seen, Predicate<String> meant) {
+  public boolean isExtra(Seen seen, Predicate<String> meant, Claims claims) {
     return isMeant(below(seen), meant);
   }
 

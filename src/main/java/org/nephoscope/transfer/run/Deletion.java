@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectStore;
@@ -51,18 +52,35 @@ final class Deletion {
   private final TransferRequest request;
   private final StorePool stores;
   private final Lane lane;
+
+  /// There for a sync.
+  private final Optional<Counterparts> counterparts;
+
+  private final Rewritten rewritten;
+
+  /// Whether an answer was lost, so that the store has perhaps deleted already.
+  private boolean sent;
+
   private final List<Begun> paused = new ArrayList<>();
 
-  Deletion(TransferRequest request, StorePool stores, Lane lane) {
+  /// @param counterparts looks at the source of a sync; empty for what a person has named
+  Deletion(
+      TransferRequest request,
+      StorePool stores,
+      Lane lane,
+      Optional<Counterparts> counterparts,
+      Rewritten rewritten) {
     this.request = request;
     this.stores = stores;
     this.lane = lane;
+    this.counterparts = counterparts;
+    this.rewritten = rewritten;
   }
 
   /// Deletes objects, and says how items ended; without those whose turn has not come before the
   /// transfer is to end.
   ///
-  /// @param batch all of one place
+  /// @param batch all of one store under one identity
   Map<Long, Outcome> run(List<Begun> batch) {
     var ended = new HashMap<Long, Outcome>();
     ActiveItem first = batch.getFirst().active();
@@ -72,24 +90,30 @@ final class Deletion {
       if (!lane.await(first)) {
         return ended;
       }
-      left = wanted(left, ended);
-      if (left.isEmpty()) {
+      var again = new ArrayList<Begun>();
+      left = lacking(wanted(left, ended), tries, ended, again);
+      if (left.isEmpty() && again.isEmpty()) {
         return ended;
       }
       try {
-        left = outcomes(left, once(left), tries, ended);
-        lane.ended(ItemState.DONE); // whatever of the single objects, the server bears it
+        if (!left.isEmpty()) {
+          left = outcomes(left, once(left), tries, ended);
+          lane.ended(ItemState.DONE); // whatever of the single objects, the server bears it
+        }
       } catch (StorageException e) {
         if (lane.isOutside(e, address(left.getFirst().item()), first)) {
           tries--;
+          left = together(left, again);
           continue;
         }
+        sent |= e instanceof Unreachable;
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
           left.forEach(one -> ended.put(one.number(), failed(one.item(), e).tried(tried)));
-          return ended;
+          left = List.of();
         }
       }
+      left = together(left, again);
       if (!left.isEmpty()) {
         try {
           lane.backOff(first, tries);
@@ -102,6 +126,56 @@ final class Deletion {
       }
     }
     return ended;
+  }
+
+  private static List<Begun> together(List<Begun> some, List<Begun> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  /// Those that the source of a sync still has not, and those that nobody has written since.
+  ///
+  /// @param again gets those of which that could not be found out
+  private List<Begun> lacking(
+      List<Begun> left, int tries, Map<Long, Outcome> ended, List<Begun> again) {
+    Optional<String> change = counterparts.flatMap(Counterparts::change);
+    var lacking = new ArrayList<Begun>();
+    for (Begun one : left) {
+      try {
+        Optional<String> stays = change.isPresent() ? change : stays(one.item());
+        if (stays.isEmpty()) {
+          lacking.add(one);
+        } else {
+          String why = address(one.item()) + " stays, because " + stays.get() + hint();
+          ended.put(one.number(), Outcome.ended(ItemState.CONFLICT, why));
+        }
+      } catch (IOException e) {
+        if (tries < TRIES && e instanceof StorageException known && known.retryable()) {
+          again.add(one);
+        } else {
+          String asked =
+              counterparts.map(c -> c.source().toString()).orElseGet(() -> address(one.item()));
+          Outcome failed = Outcome.failed(e, asked);
+          String why = failed.detail() + " So " + address(one.item()) + " was not deleted.";
+          ended.put(one.number(), failed.saying(why).tried(tries));
+        }
+      }
+    }
+    return lacking;
+  }
+
+  /// Why an object is not to be deleted any more.
+  private Optional<String> stays(PlannedItem item) throws IOException {
+    if (counterparts.isPresent()) {
+      return counterparts.get().of(item).map(there -> there + " is there by now.");
+    }
+    boolean asked = (sent || rewritten.retried()) && item.revision().isEmpty();
+    return asked && rewritten.is(item)
+        ? Optional.of("it was written after its deletion was asked for.")
+        : Optional.empty();
+  }
+
+  private String hint() {
+    return request instanceof Sync ? " Sync again." : " Delete again what is not wanted.";
   }
 
   /// Those that were left out of the last run because they were paused by themselves.
@@ -130,17 +204,19 @@ final class Deletion {
     boolean seen = batch.stream().allMatch(item -> item.revision().isPresent());
     Optional<ConditionalDelete> careful =
         seen ? store.feature(ConditionalDelete.class) : Optional.empty();
-    if (careful.isPresent() && request instanceof Sync) {
-      return unchanged(careful.get(), batch);
-    }
-    // What a person has named is deleted by as few requests as possible.
+    // Of one store at once where it compares each by itself, which also makes all lasting at once.
     Optional<List<DeleteOutcome>> together =
         careful.isPresent()
             ? careful.get().deleteTogether(batch.stream().map(Deletion::seen).toList())
             : Optional.empty();
-    return together.isPresent()
-        ? together.get()
-        : store.delete(batch.stream().map(PlannedItem::key).toList());
+    if (together.isPresent()) {
+      return together.get();
+    }
+    if (careful.isPresent() && request instanceof Sync) {
+      return unchanged(careful.get(), batch);
+    }
+    // What a person has named is deleted by as few requests as possible.
+    return store.delete(batch.stream().map(PlannedItem::key).toList());
   }
 
   private static ConditionalDelete.Seen seen(PlannedItem item) {
@@ -200,9 +276,7 @@ final class Deletion {
     if (error instanceof ConditionFailed && item.revision().isPresent()) {
       return Outcome.ended(
           ItemState.CONFLICT,
-          address(item)
-              + " has changed since it was listed, so it stays. "
-              + (request instanceof Sync ? "Sync again." : "Delete again what is not wanted."));
+          address(item) + " has changed since it was listed, so it stays. " + hint().strip());
     }
     return Outcome.failed(error, address(item));
   }

@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
@@ -39,7 +43,31 @@ record DeletionLanes(
     Pace pace,
     Progress progress,
     ItemControls items,
-    Consumer<Throwable> fail) {
+    Consumer<Throwable> fail,
+    Rewritten rewritten) {
+
+  DeletionLanes(
+      StoredJob job,
+      TransferJournal journal,
+      StorePool stores,
+      Permits permits,
+      Control control,
+      Pace pace,
+      Progress progress,
+      ItemControls items,
+      Consumer<Throwable> fail) {
+    this(
+        job,
+        journal,
+        stores,
+        permits,
+        control,
+        pace,
+        progress,
+        items,
+        fail,
+        Rewritten.of(job, journal.rows(), stores));
+  }
 
   /// Deletes what only the target of a sync holds, if nothing is left to copy, and returns when it
   /// is done. Gives the reason if it may not be.
@@ -49,7 +77,7 @@ record DeletionLanes(
     if (page.isEmpty() || !copied || !control.awaitRun()) {
       return Optional.empty();
     }
-    var refused = MassDeletion.refused(job, sync, journal, progress.tally());
+    var refused = MassDeletion.refused(job, sync, journal);
     if (refused.isPresent()) {
       return refused;
     }
@@ -62,20 +90,30 @@ record DeletionLanes(
     return Optional.empty();
   }
 
-  /// Begins to delete items, which may lie in several places, in their order.
+  /// What goes with one request: items of one store under one identity, of all of which it is known
+  /// which bytes they are, or of none.
+  private record Kind(StoreAddress store, Access access, boolean seen) {}
+
+  private Kind kind(PlannedItem item) {
+    Place place = job.request().place(item.route());
+    return new Kind(place.location().store(), place.access(), item.revision().isPresent());
+  }
+
+  /// Begins to delete items, which may lie in several places; those of one store in their order.
   void begin(ExecutorService threads, List<PlannedItem> page) {
     int most = job.request() instanceof Sync ? Deletion.CAREFUL : Deletion.BATCH;
-    int start = 0;
-    for (int i = 1; i <= page.size(); i++) {
-      if (i == page.size() || i - start == most || page.get(i).route() != page.get(start).route()) {
-        List<PlannedItem> batch = page.subList(start, i);
+    var kinds =
+        page.stream()
+            .collect(Collectors.groupingBy(this::kind, LinkedHashMap::new, Collectors.toList()));
+    for (List<PlannedItem> alike : kinds.values()) {
+      for (int start = 0; start < alike.size(); start += most) {
+        List<PlannedItem> batch = alike.subList(start, Math.min(alike.size(), start + most));
         Permits.Way way = permits.way(job.request().place(batch.getFirst().route()).location());
         Optional<Permit> permit = control.acquire(millis -> permits.take(way, 0, millis));
         if (permit.isEmpty()) {
           return;
         }
         execute(threads, batch, way, permit.get());
-        start = i;
       }
     }
   }
@@ -108,7 +146,7 @@ record DeletionLanes(
       }
       batch.forEach(one -> progress.begun(one.active()));
       List<Deletion.Begun> left = claimed(batch);
-      var deletion = new Deletion(job.request(), stores, lane);
+      var deletion = new Deletion(job.request(), stores, lane, counterparts(), rewritten);
       while (!left.isEmpty()) {
         end(left, deleted(deletion, left), deletion.paused());
         left = deletion.paused();
@@ -124,6 +162,12 @@ record DeletionLanes(
       batch.forEach(one -> items.end(one.number()));
       lane.release();
     }
+  }
+
+  private Optional<Counterparts> counterparts() {
+    return job.request() instanceof Sync sync
+        ? Optional.of(new Counterparts(job, sync, journal.rows(), stores))
+        : Optional.empty();
   }
 
   /// Those that nobody else has begun. One commit for all is waited for, because there is no way

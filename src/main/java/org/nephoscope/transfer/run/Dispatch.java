@@ -3,6 +3,7 @@ package org.nephoscope.transfer.run;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
+import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
@@ -74,7 +75,10 @@ record Dispatch(
   private boolean mayDelete(OptionalLong most) {
     plan.awaitDone();
     if (stop.end().isEmpty()) {
-      MassDeletion.beyond(job, most, progress.tally().planned()).ifPresent(stop::end);
+      Tally tally = progress.tally();
+      // What was left out, or could not be looked into, is not deleted.
+      long found = tally.planned() - tally.skipped() - tally.failed();
+      MassDeletion.beyond(job, most, found).ifPresent(stop::end);
     }
     return stop.end().isEmpty() && journal.rows().isPlanned(job.id());
   }

@@ -123,14 +123,19 @@ public final class DryRun implements AutoCloseable {
   /// plan is made.
   public Optional<String> refusal() {
     return request instanceof Sync sync && journal.rows().count(job.id(), 1, ItemState.PLANNED) > 0
-        ? MassDeletion.refused(job, sync, journal, progress.tally())
-            .map(TransferState.Failed::cause)
+        ? MassDeletion.refused(job, sync, journal).map(TransferState.Failed::cause)
         : Optional.empty();
   }
 
   /// How many objects the target of a sync holds, once the plan is made.
   public long held() {
     return journal.rows().held(job.id());
+  }
+
+  /// Whether nothing was found in the source of a sync whose target holds something, once the plan
+  /// is made.
+  public boolean isSourceEmpty() {
+    return MassDeletion.isEmpty(job, journal);
   }
 
   /// Whether a sync would delete nothing, because that would be more than is allowed.

@@ -1,10 +1,11 @@
 package org.nephoscope.transfer.run;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
-import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -30,42 +31,70 @@ final class MassDeletion {
                 + JobText.places(job.request())
                 + " would be deleted, and no more than "
                 + most.getAsLong()
-                + " may be (--max-delete). Nothing was deleted.")
+                + " may be (--max-delete, or as many as the window has counted). Nothing was"
+                + " deleted.")
         : Optional.empty();
   }
 
   /// Why what only the target of a sync holds is left there.
-  static Optional<TransferState.Failed> refused(
-      StoredJob job, Sync sync, TransferJournal journal, Tally tally) {
+  static Optional<TransferState.Failed> refused(StoredJob job, Sync sync, TransferJournal journal) {
     journal.flush();
     long doomed = journal.rows().count(job.id(), 1, ItemState.PLANNED);
     long held = journal.rows().held(job.id());
+    Location source = sync.route().from().location();
     String target = sync.route().to().location().toString();
-    if (tally.failed() > 0) {
+    long missing = missing(job, journal);
+    if (missing > 0) {
       return refusal(
-          tally.failed()
-              + " objects could not be copied, so the "
-              + doomed
-              + " that only "
+          missing
+              + " of what "
+              + source
+              + " holds could not be copied, so nothing that only "
               + target
-              + " holds were not deleted. Retry what failed.");
+              + " holds was deleted. Retry when the cause is mended: both are listed anew then.");
     }
-    if (sync.most().isPresent()) {
-      return doomed > sync.most().getAsLong()
-          ? refusal(toMany(doomed, held, target, "--max-delete allows " + sync.most().getAsLong()))
-          : Optional.empty();
-    }
-    if (doomed == held) {
+    Optional<String> change = SourceRoot.change(source, journal.rows().root(job.id()));
+    if (change.isPresent()) {
       return refusal(
-          toMany(
-              doomed,
-              held,
-              target,
-              sync.route().from().location() + " holds none of the same name"));
+          source
+              + " "
+              + change.get()
+              + ", so nothing that only "
+              + target
+              + " holds was deleted. See whether its disk is mounted, and sync again.");
     }
-    return isTooMuch(sync, doomed, held)
-        ? refusal(toMany(doomed, held, target, "that is more than a tenth"))
-        : Optional.empty();
+    if (isEmpty(job, journal) && !sync.emptySource()) {
+      return refusal(
+          toMany(doomed, held, target, "nothing was found at " + source)
+              + "--allow-empty-source"
+              + (isTooMuch(sync, doomed, held) ? " --max-delete " + doomed : "")
+              + ".");
+    }
+    if (!isTooMuch(sync, doomed, held)) {
+      return Optional.empty();
+    }
+    String why =
+        sync.most().isPresent()
+            ? "--max-delete allows " + sync.most().getAsLong()
+            : doomed == held
+                ? source + " holds none of the same name"
+                : "that is more than a tenth";
+    return refusal(toMany(doomed, held, target, why) + "--max-delete " + doomed + ".");
+  }
+
+  /// How much of the source failed; what is deleted has failures of its own.
+  private static long missing(StoredJob job, TransferJournal journal) {
+    return Arrays.stream(ItemState.values())
+        .filter(ItemState::isFailure)
+        .mapToLong(state -> journal.rows().count(job.id(), 0, state))
+        .sum();
+  }
+
+  /// Whether nothing was found in the source: what is found meets something in the target, or is
+  /// the first of the plan.
+  static boolean isEmpty(StoredJob job, TransferJournal journal) {
+    return journal.rows().firstRoute(job.id()).orElse(0) > 0
+        && journal.rows().count(job.id(), 1, ItemState.PLANNED) == journal.rows().held(job.id());
   }
 
   /// Whether so many of those that are there are more than may be deleted.
@@ -83,9 +112,7 @@ final class MassDeletion {
         + target
         + " would be deleted, and "
         + why
-        + ". None was deleted. If it is meant, allow it with --max-delete "
-        + doomed
-        + ".";
+        + ". None was deleted. If it is meant, allow it with ";
   }
 
   private static Optional<TransferState.Failed> refusal(String why) {

@@ -31,7 +31,12 @@ final class Stop {
   /// planned, so that it can be resumed once that is mended.
   void halt(Throwable error) {
     log("transfer " + job + " cannot go on", error);
-    halt = new Waiting(Waiting.Cause.FAULT, JobText.fault(error));
+    halt(JobText.fault(error));
+  }
+
+  /// The same for a reason that is known.
+  void halt(String why) {
+    halt = new Waiting(Waiting.Cause.FAULT, why);
     control.wish(Control.Wish.LEAVE);
     plan.done();
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.PlaceException;
 import org.nephoscope.connection.StoreAddress;
@@ -18,6 +19,7 @@ import org.nephoscope.transfer.journal.Seen;
 import org.nephoscope.transfer.journal.SeenTable;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.lane.Control;
+import org.nephoscope.transfer.name.CaseFolding;
 import org.nephoscope.transfer.name.Claims;
 import org.nephoscope.transfer.name.EncodingSuffix;
 
@@ -33,6 +35,9 @@ final class SyncPlanner implements TwoFolders.Request {
   private final Location to;
   private final boolean foldsCase;
 
+  /// Whether names in the target tell encodings.
+  private final boolean tellsEncodings;
+
   SyncPlanner(
       StoredJob job, Sync sync, Planner planner, VerificationLedger ledger, Control control) {
     // Asked to compare contents, it believes nothing of earlier.
@@ -42,6 +47,8 @@ final class SyncPlanner implements TwoFolders.Request {
     this.from = sync.route().from().location();
     this.to = sync.route().to().location();
     this.foldsCase = planner.foldsCase(0);
+    this.tellsEncodings =
+        to.store() instanceof StoreAddress.Local && sync.policy().encoding().readsNames();
     this.folders = new TwoFolders(job, sync.route(), foldsCase, planner, control);
   }
 
@@ -76,37 +83,52 @@ final class SyncPlanner implements TwoFolders.Request {
     TwoFolders.meetClosed(seen, listed, from, to);
     // Also what has no wanted name: a folder has none, but what is in it may have.
     for (Listing.LeftOut left : listed.leftOut()) {
-      // The source has something there, even if it cannot be copied.
-      String below = left.path().substring(from.prefix().value().length());
-      seen.metFrom(0, to.prefix().value() + below);
+      TwoFolders.meetFrom(seen, left.path(), from, to); // even if it cannot be copied
     }
     var targets = new CopyTargets(sync, 0, claims, foldsCase, Optional.empty());
     for (ObjectMeta meta : meant.objects()) {
       Draft draft = targets.listed(meta);
-      Optional<Seen> there = counterpart(seen, draft.target());
-      if (there.isPresent()) {
-        seen.met(0, there.get().name());
+      List<Seen> there = counterparts(seen, meta, draft.target());
+      for (Seen name : there) {
+        seen.met(0, name.name());
       }
-      if (draft.isEnded() || there.isEmpty() || !Same.is(meta, there.get(), sync)) {
+      if (draft.isEnded() || there.stream().noneMatch(name -> Same.is(meta, name, sync))) {
         drafts.add(draft);
       }
     }
     return drafts;
   }
 
-  /// The object of that name, or the file whose name tells its encoding besides.
-  private Optional<Seen> counterpart(SeenTable seen, String name) throws SQLException {
-    List<String> endings =
-        to.store() instanceof StoreAddress.Local && sync.policy().encoding().readsNames()
-            ? EncodingSuffix.endings()
-            : List.of("");
-    for (String ending : endings) {
-      Optional<Seen> found = seen.find(0, name + ending);
-      if (found.isPresent()) {
-        return found;
+  /// What the target holds of an object: what has its name, and every file whose name tells an
+  /// encoding besides, because a listing seldom says which of them a copy goes into. Only where the
+  /// digest proves that the plain name holds it, the others are something else.
+  private List<Seen> counterparts(SeenTable seen, ObjectMeta meta, String name)
+      throws SQLException {
+    var found = new ArrayList<Seen>();
+    Optional<Seen> plain = seen.find(0, name);
+    plain.ifPresent(found::add);
+    if (!tellsEncodings || plain.filter(there -> Same.isProved(meta, there)).isPresent()) {
+      return found;
+    }
+    for (String ending : EncodingSuffix.endings()) {
+      if (!ending.isEmpty()) {
+        seen.find(0, name + ending).ifPresent(found::add);
       }
     }
-    return Optional.empty();
+    return found;
+  }
+
+  /// A file whose name tells several encodings may hold an object that has the name without them.
+  @Override
+  public boolean isExtra(Seen seen, Predicate<String> wanted, Claims claims) throws SQLException {
+    String bare = EncodingSuffix.remove(seen.name());
+    while (tellsEncodings && EncodingSuffix.of(bare).isPresent()) {
+      bare = EncodingSuffix.remove(bare);
+      if (claims.find(foldsCase ? CaseFolding.fold(bare) : bare).isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

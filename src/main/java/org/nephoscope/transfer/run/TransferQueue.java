@@ -42,7 +42,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
-  private final StoreOpener opener;
+  private final SettledStores opener;
   private final TransferJournal journal;
   private final Hosts hosts;
   private final Pace pace = new Pace(0);
@@ -52,6 +52,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final Adoption adoption;
   private final EndedJobs ended;
   private final CancelWatch cancelWatch;
+  private final OldJobs old;
 
   /// A queue over a journal, which the caller closes after the queue.
   public TransferQueue(StoreOpener opener, TransferJournal journal) {
@@ -64,17 +65,17 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   TransferQueue(StoreOpener opener, TransferJournal journal, Hosts hosts) {
-    this.opener = opener;
+    this.opener = new SettledStores(opener);
     this.journal = journal;
     this.locks = new JobLocks(journal);
     this.others = new OtherJobs(journal);
     this.adoption = new Adoption(journal, locks, others);
     this.hosts = hosts;
     this.ended = new EndedJobs(journal, locks, this::find);
-    journal.prune(Instant.now().minus(REMEMBERED));
-    journal.rows().jobs().forEach(adoption::know);
+    // One after another, because what each was asked for may be long.
+    journal.rows().ids().forEach(id -> journal.rows().job(id).ifPresent(adoption::know));
     journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
-    Leftovers.sweepOld(journal, opener, journal.rows().leftoversOfEnded());
+    Leftovers.sweepOld(journal, this.opener, journal.rows().leftoversOfEnded());
     // Whoever was asked has died meanwhile, or is asked once more.
     journal.askedToCancel().forEach(id -> cancel(new Transfer(id)));
     cancelWatch =
@@ -83,6 +84,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
             () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
             id -> own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
     cancelWatch.start();
+    this.old = new OldJobs(journal, Instant.now().minus(REMEMBERED), others::remove);
+    old.start();
   }
 
   @Override
@@ -92,19 +95,29 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer submit(TransferRequest request) {
-    return begin(journal.submit(request, Optional.empty(), Instant.now()));
+    return begin(submitted(request));
   }
 
   @Override
   public Transfer submitPaused(TransferRequest request) {
-    return begin(journal.submit(request, Optional.empty(), Instant.now()), Control.Wish.PAUSE);
+    return begin(submitted(request), Control.Wish.PAUSE);
   }
 
   @Override
   public Transfer submit(Copy request, CopiedNames names) throws IOException {
-    long id = ImportedCopy.write(journal, opener, request, names);
+    long id = ImportedCopy.write(journal, opener, (Copy) opener.settled(request), names);
     journal.rows().job(id).ifPresent(others::put);
     return new Transfer(id);
+  }
+
+  @Override
+  public TransferRequest settled(TransferRequest request) {
+    return opener.settled(request);
+  }
+
+  /// Written down with the servers that it means now.
+  private TransferJournal.Submitted submitted(TransferRequest request) {
+    return journal.submit(opener.settled(request), Optional.empty(), Instant.now());
   }
 
   private Transfer begin(TransferJournal.Submitted submitted) {
@@ -324,6 +337,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   public void close() {
     journal.hurry();
     cancelWatch.close();
+    old.close();
     runs.values().forEach(run -> run.end(Control.Wish.LEAVE));
     runs.values().forEach(run -> run.end().join());
     locks.close();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -37,6 +36,7 @@ final class TransferRun {
 
   private final StoredJob job;
   private final TransferJournal journal;
+  private final Optional<String> lack;
   private final StorePool stores;
   private final Permits permits;
   private final Control control;
@@ -55,12 +55,13 @@ final class TransferRun {
   TransferRun(
       StoredJob job,
       TransferJournal journal,
-      StoreOpener opener,
+      SettledStores opener,
       Hosts hosts,
       Pace all,
       Control.Wish wish) {
     this.job = job;
     this.journal = journal;
+    this.lack = opener.lack(job.request());
     this.stores = new StorePool(opener, hosts, journal, job.id());
     this.permits =
         hosts.permits(job.request() instanceof Routed routed ? routed.policy().lanes() : 0);
@@ -231,15 +232,19 @@ final class TransferRun {
 
   /// An error is told before the lanes end, which may wait for long.
   private void work(ExecutorService threads) {
+    if (lack.isPresent() && control.wish() != Control.Wish.CANCEL) {
+      stop.halt(lack.get());
+      return;
+    }
     try {
       List<LeftoverRow> left =
           journal.rows().leftovers(job.id()).stream()
               .filter(row -> !Leftovers.isKept(row))
               .toList();
-      Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::isNameless).toList());
+      Leftovers.sweep(journal, stores, left.stream().filter(Leftovers::goesFirst).toList());
       threads.execute(() ->
           Leftovers.sweep(
-              journal, stores, left.stream().filter(row -> !Leftovers.isNameless(row)).toList()));
+              journal, stores, left.stream().filter(row -> !Leftovers.goesFirst(row)).toList()));
       if (!job.planned()) {
         threads.execute(this::findItems);
       } else {

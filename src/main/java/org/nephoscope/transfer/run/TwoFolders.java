@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.PlaceException;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -18,6 +21,9 @@ import org.nephoscope.transfer.journal.SeenTable;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.name.Claims;
+import org.nephoscope.transfer.name.EncodingSuffix;
+import org.nephoscope.transfer.name.LocalNames;
+import org.nephoscope.transfer.name.OriginalKeys;
 
 /// The steps of a plan about two folders. First the target is listed into the journal, in whatever
 /// order it comes; then the source, of which each object looks for its counterpart; what has met
@@ -55,9 +61,8 @@ final class TwoFolders {
     /// Whether what only the target holds is meant.
     ///
     /// @param wanted what names are meant
-    default boolean isExtra(Seen seen, Predicate<String> wanted) {
-      return true;
-    }
+    /// @param claims the names that the plan has given to what the source holds
+    boolean isExtra(Seen seen, Predicate<String> wanted, Claims claims) throws SQLException;
 
     Draft extra(Seen seen);
   }
@@ -138,17 +143,24 @@ final class TwoFolders {
 
   /// @param after how far the target is known by then
   void remember(Remembering remembering, String after) {
+    remember(remembering, TARGET, after);
+  }
+
+  private void remember(Remembering remembering, int step, String after) {
     planner.add(
         tables -> {
           remembering.in(tables.seen().folding(foldsCase));
           return List.of();
         },
-        TARGET,
+        step,
         after);
   }
 
   private void source(Request request, String after, Runnable more) throws IOException {
-    requireFolder(route.from().location());
+    Optional<String> root = SourceRoot.identity(route.from().location());
+    if (root.isPresent()) {
+      remember(seen -> seen.root(root.get()), SOURCE, after);
+    }
     pages(
         request,
         route.from(),
@@ -200,13 +212,14 @@ final class TwoFolders {
             SeenTable seen = tables.seen().folding(foldsCase);
             page.clear();
             page.addAll(seen.extras(0, start, AT_ONCE));
+            var drafts = new ArrayList<Draft>();
             for (Seen extra : page) {
               seen.met(0, extra.name());
+              if (request.isExtra(extra, wanted, tables.claims())) {
+                drafts.add(request.extra(extra));
+              }
             }
-            return page.stream()
-                .filter(extra -> request.isExtra(extra, wanted))
-                .map(request::extra)
-                .toList();
+            return drafts;
           },
           EXTRAS,
           "");
@@ -218,8 +231,30 @@ final class TwoFolders {
   static void meetClosed(SeenTable seen, Pages.Page listed, Location from, Location to)
       throws SQLException {
     if (listed.closed().isPresent()) {
-      String folder = listed.closed().get().subject();
-      seen.metFrom(0, to.path() + folder.substring(from.path().length()));
+      meetFrom(seen, listed.closed().get().subject(), from, to);
+    }
+  }
+
+  /// The source has something of that name, or a folder, of which nothing else is known: so nobody
+  /// knows what it lacks of what a copy would have made of it.
+  ///
+  /// @param path its full name
+  static void meetFrom(SeenTable seen, String path, Location from, Location to)
+      throws SQLException {
+    int end = path.length() - (path.endsWith("/") ? 1 : 0);
+    String below = path.substring(from.path().length(), end);
+    var names = new LocalNames(LocalNames.Rules.here());
+    var there = new LinkedHashSet<String>();
+    there.add(below); // as one folder is called in another
+    if (from.store() instanceof StoreAddress.Local(_, var naming)) {
+      String key = new OriginalKeys(from.file().orElseThrow(), names, naming).key(below);
+      there.add(key);
+      there.add(EncodingSuffix.remove(key));
+    } else if (to.store() instanceof StoreAddress.Local) {
+      there.add(names.toPath(below));
+    }
+    for (String name : there) {
+      seen.metFrom(0, to.path() + name);
     }
   }
 

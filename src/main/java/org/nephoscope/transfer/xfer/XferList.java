@@ -1,15 +1,18 @@
 package org.nephoscope.transfer.xfer;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.nephoscope.transfer.name.PartName;
@@ -19,6 +22,11 @@ import org.nephoscope.transfer.name.PartName;
 public final class XferList implements AutoCloseable {
 
   private static final int AT_ONCE = 5000;
+
+  /// Forces a file, or what has been made in a folder, to disk.
+  interface Force {
+    void force(Path entry) throws IOException;
+  }
 
   private final Path file;
   private final Path part;
@@ -31,7 +39,7 @@ public final class XferList implements AutoCloseable {
     this.part = part;
     this.connection = connection;
     try (Statement sql = connection.createStatement()) {
-      sql.execute("PRAGMA synchronous = OFF"); // what breaks off is thrown away
+      sql.execute("PRAGMA synchronous = OFF"); // it is forced whole before it has its name
       for (String table :
           List.of(
               "xfermeta (id INTEGER PRIMARY KEY, source TEXT NOT NULL, dest TEXT NOT NULL, reencode"
@@ -89,6 +97,11 @@ public final class XferList implements AutoCloseable {
   ///
   /// @param encoding the word of `-c`
   public void finish(String source, String target, Optional<String> encoding) throws IOException {
+    finish(source, target, encoding, XferList::force);
+  }
+
+  void finish(String source, String target, Optional<String> encoding, Force force)
+      throws IOException {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "INSERT INTO xfermeta(source, dest, reencode, created) VALUES(?, ?, ?, ?)")) {
@@ -102,7 +115,40 @@ public final class XferList implements AutoCloseable {
     } catch (SQLException e) {
       throw XferJournal.failed(file, e);
     }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    force.force(part);
+    if (Files.exists(file)) {
+      settle();
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    force.force(Objects.requireNonNull(part.getParent(), "it lies beside the list"));
+  }
+
+  /// What a program that was killed has left beside the list of before, SQLite would take for the
+  /// undoing of the new one.
+  private void settle() throws IOException {
+    try (Connection before = XferJournal.connect(file);
+        Statement sql = before.createStatement();
+        var rows = sql.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+      rows.next(); // whoever reads it undoes first what was not finished
+    } catch (SQLException e) {
+      System.getLogger(XferList.class.getName())
+          .log(System.Logger.Level.DEBUG, "the list of before cannot be read", e);
+    }
+    for (String ending : List.of("-journal", "-wal", "-shm")) {
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
+    }
+  }
+
+  /// Windows offers no way to ask for it of a folder.
+  private static void force(Path entry) throws IOException {
+    boolean folder = Files.isDirectory(entry);
+    if (folder && System.getProperty("os.name", "").startsWith("Windows")) {
+      return;
+    }
+    var mode = folder ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+    try (var open = FileChannel.open(entry, mode)) {
+      open.force(true);
+    }
   }
 
   /// Throws away what was not finished.

@@ -2,17 +2,16 @@ package org.nephoscope.ui.browser;
 
 import java.util.function.Function;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.ui.Tip;
 
 /// A cell with a short text about the array in a row. The whole of it is in the tooltip, because
 /// shapes are longer than columns.
 final class ArrayCell extends EntryCell {
 
   private final Function<ObjectEntry, String> text;
-  private final Tooltip tooltip = new Tooltip();
 
   ArrayCell(Function<ObjectEntry, String> text) {
     this.text = text;
@@ -22,14 +21,13 @@ final class ArrayCell extends EntryCell {
   @Override
   void draw(ObjectMeta meta) {
     setText(null);
-    setTooltip(null);
+    Tip.on(this, "");
   }
 
   @Override
   void draw(Folder folder) {
     String words = text.apply(folder);
     setText(words);
-    tooltip.setText(words);
-    setTooltip(words.isEmpty() ? null : tooltip);
+    Tip.on(this, words);
   }
 }

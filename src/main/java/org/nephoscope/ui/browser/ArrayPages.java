@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nephoscope.array.NodeWalk;
-import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Folder;
@@ -75,7 +74,7 @@ final class ArrayPages implements ListingRun.Pages {
   }
 
   private boolean isRow(ArrayNode node) {
-    return node instanceof ArrayMeta || !node.prefix().equals(root());
+    return node.isArray() || !node.prefix().equals(root());
   }
 
   private ObjectEntry row(ArrayNode node) {

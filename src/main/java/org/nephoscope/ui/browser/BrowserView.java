@@ -13,7 +13,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -23,17 +22,18 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress.Remote;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Icons.Drawing;
 import org.nephoscope.ui.PaneMessage;
 import org.nephoscope.ui.PaneMessage.Action;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
 
 /// The pane in the middle: mode and filter above, the table, the listing row below; or a message
@@ -204,7 +204,7 @@ public final class BrowserView extends BorderPane {
     button.setToggleGroup(group);
     button.setFocusTraversable(true);
     button.setMinWidth(USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(button.getText()));
+    Tip.on(button, button.getText());
     button.setOnAction(_ -> {
       group.selectToggle(button); // one of them is always on
       model.choose(mode);

@@ -8,10 +8,10 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The menu in which a person says which columns the table has.
 public final class ColumnMenu {
@@ -43,7 +43,7 @@ public final class ColumnMenu {
     button.setId("columns");
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(TEXTS.get("columns.choose"));
-    button.setTooltip(new Tooltip(TEXTS.get("columns.choose")));
+    Tip.on(button, TEXTS.get("columns.choose"));
     var menu = new ContextMenu();
     menu.getItems().setAll(items(choice));
     button.setOnAction(_ -> menu.show(button, Side.BOTTOM, 0, 2));

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.Badge;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Icons.Drawing;
 

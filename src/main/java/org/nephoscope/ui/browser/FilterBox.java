@@ -7,12 +7,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The field that narrows the rows that are loaded, and how its text is meant. What is no pattern
 /// is said by its tooltip and leaves the rows as they are.
@@ -34,7 +34,7 @@ final class FilterBox extends HBox {
     var clear = new Button(null, Icons.of(Feather.X, 14));
     clear.getStyleClass().addAll("icon-button", "tiny");
     clear.setAccessibleText(TEXTS.get("filter.clear"));
-    clear.setTooltip(new Tooltip(TEXTS.get("filter.clear")));
+    Tip.on(clear, TEXTS.get("filter.clear"));
     clear.setOnAction(_ -> model.filterProperty().set(""));
     clear.visibleProperty().bind(text.textProperty().isNotEmpty());
     clear.managedProperty().bind(clear.visibleProperty());
@@ -42,14 +42,11 @@ final class FilterBox extends HBox {
     key.managedProperty().bind(key.visibleProperty());
     getChildren().setAll(kinds(model), text, key, clear);
     text.focusedProperty().subscribe(on -> pseudoClassStateChanged(FieldBox.FOCUSED, on));
-    var wrong = new Tooltip();
     model
         .filterProblemProperty()
         .subscribe(problem -> {
           pseudoClassStateChanged(FieldBox.WRONG, !problem.isEmpty());
-          wrong.setText(problem);
-          text.setTooltip(problem.isEmpty() ? null : wrong);
-          text.setAccessibleHelp(problem);
+          Tip.on(text, problem);
         });
   }
 
@@ -64,8 +61,6 @@ final class FilterBox extends HBox {
     button.setId("filter-kind");
     button.getStyleClass().addAll("icon-button", "tiny", "plain-menu");
     button.setAccessibleText(TEXTS.get("find.kind"));
-    var tip = new Tooltip();
-    button.setTooltip(tip);
     var group = new ToggleGroup();
     for (FindQuery.Kind kind : FindQuery.Kind.values()) {
       String words = TEXTS.get("find.kind." + kind.name().toLowerCase(Locale.ROOT));
@@ -77,7 +72,7 @@ final class FilterBox extends HBox {
           .subscribe(now -> {
             if (now == kind) {
               item.setSelected(true);
-              tip.setText(TEXTS.get("filter.kind", words));
+              Tip.on(button, TEXTS.get("filter.kind", words));
             }
           });
       button.getItems().add(item);

@@ -10,16 +10,16 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The row in which a person says which keys to look for on the server. The answer takes the place
 /// of the rows of the table; closing the row brings them back.
@@ -107,7 +107,7 @@ final class FindBar extends HBox {
     var button = new Button(null, Icons.of(Feather.X, 14));
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(TEXTS.get("find.close"));
-    button.setTooltip(new Tooltip(TEXTS.get("find.close")));
+    Tip.on(button, TEXTS.get("find.close"));
     button.setOnAction(_ -> leave());
     return button;
   }

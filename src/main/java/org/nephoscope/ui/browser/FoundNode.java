@@ -7,6 +7,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.ui.Texts;
 
@@ -32,6 +33,15 @@ record FoundNode(
     Badge badge = Badge.of(node);
     return switch (node) {
       case GroupMeta _ -> new FoundNode(badge, 0, "", "", "", "", "");
+      case PartialArray part ->
+          new FoundNode(
+              badge,
+              0,
+              part.shape().map(Shape::toString).orElse("?"),
+              part.dtype().name(),
+              "?",
+              "",
+              "");
       case ArrayMeta array ->
           new FoundNode(
               badge,

@@ -1,7 +1,6 @@
 package org.nephoscope.ui.browser;
 
 import java.util.Locale;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -11,6 +10,7 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.StorageException.Untrusted;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Texts;
 
 /// Why a place could not be listed: what is said about it, in the words of that kind of place, and

@@ -10,7 +10,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
@@ -20,6 +19,7 @@ import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.browser.ColumnLayout.Shown;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
 
@@ -39,7 +39,6 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   private final ColumnChoice choice;
   private final Map<ColumnKind, TableColumn<ObjectEntry, ObjectEntry>> made =
       new EnumMap<>(ColumnKind.class);
-  private final Map<ColumnKind, Tooltip> tips = new EnumMap<>(ColumnKind.class);
   private boolean showing;
   private Consumer<Place> openArray = _ -> {};
   private Runnable delete = () -> {};
@@ -262,9 +261,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
           && head.getTableColumn().getUserData() instanceof ColumnKind kind) {
         String text =
             isListed(kind) ? phase.isOver() || kind == ColumnKind.NAME ? "now" : "later" : "never";
-        tips.computeIfAbsent(kind, _ -> new Tooltip())
-            .setText(TEXTS.get("sort." + text, column(kind).getText()));
-        Tooltip.install(head, tips.get(kind));
+        Tip.on(head, TEXTS.get("sort." + text, column(kind).getText()));
       }
     }
   }

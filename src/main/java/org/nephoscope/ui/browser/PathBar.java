@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -20,11 +19,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// Where the window is: steps one can click, or, after a click on free space or Ctrl+L, a field to
 /// type any address into. What is wrong with an address is said by [#errorProperty].
@@ -200,7 +200,7 @@ public final class PathBar extends StackPane {
     var button = new Button(null, Icons.of(icon));
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(TEXTS.get(name));
-    button.setTooltip(new Tooltip(TEXTS.get(name)));
+    Tip.on(button, TEXTS.get(name));
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.layout.HBox;
@@ -13,11 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Icons.Drawing;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// A line of the places tree: icon, name, and on the right how one is signed in, how much is free,
 /// or a triangle that says why its children could not be had. While they load, a ring takes the
@@ -34,7 +34,6 @@ final class PlaceCell extends TreeCell<PlaceNode> {
   private final StackPane arrow = new StackPane();
   private final ProgressIndicator ring = new ProgressIndicator();
   private final Label failed = new Label(null, Icons.of(Feather.ALERT_TRIANGLE, 14));
-  private final Tooltip reason = new Tooltip();
   private final HBox box;
   private final ChangeListener<Object> onChange = (_, _, _) -> state();
   private @Nullable PlaceItem item;
@@ -51,7 +50,6 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     disclosure.getStyleClass().add("tree-disclosure-node");
     setDisclosureNode(disclosure);
     failed.getStyleClass().add("icon-warning");
-    failed.setTooltip(reason);
     name.setGraphicTextGap(8);
     box = new HBox(name, space, note, failed);
     box.getStyleClass().add("place-cell");
@@ -103,7 +101,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     }
     show(failed, !failure.isEmpty());
     show(note, !note.getText().isEmpty() && failure.isEmpty());
-    reason.setText(failure);
+    Tip.on(failed, failure);
     failed.setAccessibleText(failure);
   }
 

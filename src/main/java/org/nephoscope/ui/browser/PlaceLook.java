@@ -2,11 +2,11 @@ package org.nephoscope.ui.browser;
 
 import java.net.URI;
 import javafx.scene.Node;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Icons.Drawing;
 import org.nephoscope.ui.Texts;

@@ -11,7 +11,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -24,10 +23,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The pane on the left: the tree of places. Opening a line never selects it; a click or the Enter
 /// key shows its place in the middle, moving along the lines does not.
@@ -51,7 +51,7 @@ public final class PlacesView extends BorderPane {
     var add = new Button(null, Icons.of(Feather.PLUS));
     add.getStyleClass().addAll("icon-button", "small");
     add.setAccessibleText(TEXTS.get("places.add"));
-    add.setTooltip(new Tooltip(TEXTS.get("places.add")));
+    Tip.on(add, TEXTS.get("places.add"));
     add.setOnAction(_ -> actions.connect(AccountKind.S3));
     var more = new Button(null, Icons.of(Feather.MORE_HORIZONTAL));
     more.setId("places-more");

@@ -2,15 +2,14 @@ package org.nephoscope.ui.browser;
 
 import java.util.function.Function;
 import javafx.geometry.Pos;
-import javafx.scene.control.Tooltip;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.ui.Tip;
 
 /// A cell with a short text of an object, and a longer one when the pointer rests on it.
 final class TextCell extends EntryCell {
 
   private final Function<ObjectMeta, String> text;
   private final Function<ObjectMeta, String> more;
-  private final Tooltip tooltip = new Tooltip();
 
   /// @param more empty for no tooltip
   TextCell(
@@ -29,8 +28,6 @@ final class TextCell extends EntryCell {
   @Override
   void draw(ObjectMeta meta) {
     setText(text.apply(meta));
-    String detail = more.apply(meta);
-    tooltip.setText(detail);
-    setTooltip(detail.isEmpty() ? null : tooltip);
+    Tip.on(this, more.apply(meta));
   }
 }

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.inspector;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,10 +10,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.transfer.VerificationLedger.Check;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -37,6 +38,11 @@ public final class CheckPage implements InspectorPage {
     model.stateProperty().addListener((_, _, _) -> draw());
     model.resultProperty().addListener((_, _, _) -> draw());
     model.knownProperty().addListener((_, _, _) -> draw());
+  }
+
+  /// The tab, made when somebody looks at it.
+  public static InspectorPage later(Supplier<InspectorPage> made) {
+    return new LaterPage(TEXTS.get("verify.title"), Subject::isObject, made);
   }
 
   @Override

@@ -11,14 +11,14 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// Names on the left, values on the right, one pair per line. Values can be selected and copied.
 final class Facts extends GridPane {
@@ -54,7 +54,7 @@ final class Facts extends GridPane {
   private static Label longText(String value) {
     var label = new Label(value);
     label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    label.setTooltip(new Tooltip(value));
+    Tip.on(label, value);
     label.getStyleClass().add("fact-code");
     label.setMinWidth(0);
     return label;
@@ -68,7 +68,7 @@ final class Facts extends GridPane {
     var button = new Button(null, Icons.of(Feather.COPY, 14));
     button.getStyleClass().addAll("icon-button", "tiny");
     button.setAccessibleText(TEXTS.get("object.copy.value", name));
-    button.setTooltip(new Tooltip(TEXTS.get("object.copy.value", name)));
+    Tip.on(button, TEXTS.get("object.copy.value", name));
     button.setOnAction(_ -> copy.accept(value));
     return add(name, beside(label, button));
   }
@@ -84,7 +84,7 @@ final class Facts extends GridPane {
     var button = new MenuButton(null, Icons.of(Feather.COPY, 14));
     button.getStyleClass().addAll("icon-button", "tiny", "copy-menu");
     button.setAccessibleText(TEXTS.get("object.copy.value", name));
-    button.setTooltip(new Tooltip(TEXTS.get("object.copy.value", name)));
+    Tip.on(button, TEXTS.get("object.copy.value", name));
     ways.forEach((word, text) -> {
       var item = new MenuItem(word);
       item.setMnemonicParsing(false);

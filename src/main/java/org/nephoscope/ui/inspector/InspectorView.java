@@ -8,11 +8,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The pane on the right: tabs about the subject, of which those are shown that have something to
 /// say.
@@ -39,7 +39,7 @@ public final class InspectorView extends StackPane {
     var button = new Button(null, Icons.of(Feather.X));
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(TEXTS.get("inspector.close"));
-    button.setTooltip(new Tooltip(TEXTS.get("inspector.close")));
+    Tip.on(button, TEXTS.get("inspector.close"));
     button.setOnAction(_ -> close.run());
     setAlignment(button, Pos.TOP_RIGHT);
     setMargin(button, new Insets(6, 8, 0, 0));

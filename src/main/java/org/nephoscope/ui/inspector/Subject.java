@@ -14,4 +14,15 @@ import org.nephoscope.storage.ObjectMeta;
 /// @param chosen how many rows are selected
 /// @param chosenBytes their stored bytes; prefixes count nothing
 public record Subject(
-    Place place, Optional<ObjectMeta> meta, Optional<Badge> badge, int chosen, long chosenBytes) {}
+    Place place, Optional<ObjectMeta> meta, Optional<Badge> badge, int chosen, long chosenBytes) {
+
+  /// Whether it is an object, and no prefix.
+  public boolean isObject() {
+    return meta.isPresent();
+  }
+
+  /// Whether it is known to be an array or a group.
+  public boolean isNode() {
+    return badge.isPresent();
+  }
+}

@@ -4,15 +4,15 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.WindowDialogs;
 import org.nephoscope.ui.inspector.TagsViewModel.State;
 
@@ -61,7 +61,7 @@ final class TagsBox extends VBox {
     edit.setId("tags-edit");
     edit.getStyleClass().addAll("icon-button", "tiny");
     edit.setAccessibleText(TEXTS.get("tags.edit"));
-    edit.setTooltip(new Tooltip(TEXTS.get("tags.edit")));
+    Tip.on(edit, TEXTS.get("tags.edit"));
     edit.setOnAction(_ ->
         TagsDialog.ask(
                 dialogs, model.place().map(place -> place.location().name()).orElse(""), tags)
@@ -81,7 +81,7 @@ final class TagsBox extends VBox {
       pill.getStyleClass().add("tag-pill");
       pill.setTextOverrun(OverrunStyle.ELLIPSIS);
       pill.setMaxWidth(290);
-      pill.setTooltip(new Tooltip(name + " = " + value));
+      Tip.on(pill, name + " = " + value);
       pills.getChildren().add(pill);
     });
     return pills;

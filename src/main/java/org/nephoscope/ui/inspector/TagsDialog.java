@@ -10,13 +10,13 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.WindowDialogs;
 
 /// Changes the tags of one object: names and values, at most ten.
@@ -86,7 +86,7 @@ final class TagsDialog {
     var remove = new Button(null, Icons.of(Feather.X, 14));
     remove.getStyleClass().addAll("icon-button", "small");
     remove.setAccessibleText(TEXTS.get("tags.remove"));
-    remove.setTooltip(new Tooltip(TEXTS.get("tags.remove")));
+    Tip.on(remove, TEXTS.get("tags.remove"));
     remove.setOnAction(_ -> {
       rows.getChildren().remove(row);
       check();

@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -9,20 +10,20 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.storage.Versions.Deleted;
 import org.nephoscope.storage.Versions.Kept;
 import org.nephoscope.storage.Versions.Version;
 import org.nephoscope.ui.Dialogs;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.PaneMessage;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.inspector.VersionsViewModel.State;
 
 /// The inspector's tab with everything an object has been, newest first, and what can be done with
@@ -58,6 +59,11 @@ public final class VersionsPage implements InspectorPage {
     said.managedProperty().bind(said.visibleProperty());
     foot = foot();
     model.stateProperty().subscribe(this::draw);
+  }
+
+  /// The tab, made when somebody looks at it.
+  public static InspectorPage later(Supplier<InspectorPage> made) {
+    return new LaterPage(TEXTS.get("versions.title"), Subject::isObject, made);
   }
 
   @Override
@@ -176,7 +182,7 @@ public final class VersionsPage implements InspectorPage {
     var button = new Button(TEXTS.get(name), Icons.of(icon, 14));
     button.setId(name.replace('.', '-'));
     button.getStyleClass().addAll("neph-button", "small");
-    button.setTooltip(new Tooltip(TEXTS.get(name + ".tip")));
+    Tip.on(button, TEXTS.get(name + ".tip"));
     button.setMinWidth(Button.USE_PREF_SIZE);
     button.disableProperty().bind(disabled);
     return button;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Language;
 
 /// What a person has set, in the connection book. Reading touches memory only, changing the disk.
 public final class Settings {
@@ -34,6 +36,15 @@ public final class Settings {
 
   public Settings(ConnectionBook book) {
     this.book = book;
+  }
+
+  /// What the window speaks from the next start on.
+  public Language language() {
+    return Language.chosen(book);
+  }
+
+  public void language(Language language) throws IOException {
+    language.keep(book);
   }
 
   public Start start() {
@@ -99,7 +110,7 @@ public final class Settings {
     if (bytesPerSecond(text).isEmpty()) {
       throw new IllegalArgumentException("no rate: " + text);
     }
-    book.choose(LIMIT, text.strip());
+    book.choose(LIMIT, Formats.plain(text));
   }
 
   /// What a text means, in bytes a second: 0 if it is blank, nothing if it is no limit.
@@ -108,7 +119,7 @@ public final class Settings {
       return Optional.of(0L);
     }
     try {
-      double rate = Double.parseDouble(text.strip()) * MIB;
+      double rate = Double.parseDouble(Formats.plain(text)) * MIB;
       return rate >= 1 && rate <= MOST ? Optional.of((long) rate) : Optional.empty();
     } catch (NumberFormatException _) {
       return Optional.empty();

@@ -18,8 +18,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Language;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.WindowDialogs;
@@ -61,6 +62,18 @@ public final class SettingsDialog {
             one -> TEXTS.get("theme." + one.name())));
     row(
         grid,
+        "settings.language",
+        choice(
+            "language",
+            model.languageProperty(),
+            Language.values(),
+            one -> TEXTS.get("language." + one.name())));
+    Label later = note("settings.language.later");
+    later.visibleProperty().bind(model.languageWaits());
+    later.managedProperty().bind(later.visibleProperty());
+    grid.add(later, 1, grid.getRowCount());
+    row(
+        grid,
         "settings.start",
         choice(
             "start",
@@ -92,11 +105,16 @@ public final class SettingsDialog {
     problem.managedProperty().bind(problem.visibleProperty());
     grid.add(problem, 1, grid.getRowCount());
     row(grid, "settings.home", home(model));
-    var note = new Label(TEXTS.get("settings.home.note"));
+    grid.add(note("settings.home.note"), 1, grid.getRowCount());
+    return grid;
+  }
+
+  private static Label note(String name) {
+    var note = new Label(TEXTS.get(name));
+    note.setId(name.replace('.', '-'));
     note.getStyleClass().add("note");
     note.setWrapText(true);
-    grid.add(note, 1, grid.getRowCount());
-    return grid;
+    return note;
   }
 
   private static HBox home(SettingsViewModel model) {

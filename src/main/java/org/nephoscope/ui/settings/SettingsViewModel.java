@@ -3,11 +3,14 @@ package org.nephoscope.ui.settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Language;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Theme;
 
@@ -17,6 +20,7 @@ public final class SettingsViewModel {
   private static final Texts TEXTS = Texts.of(SettingsViewModel.class);
 
   private final ObjectProperty<Theme.Choice> theme;
+  private final ObjectProperty<Language> language;
   private final ObjectProperty<Settings.Start> start;
   private final ObjectProperty<Settings.OnQuit> onQuit;
   private final StringProperty limit;
@@ -29,14 +33,24 @@ public final class SettingsViewModel {
     this.settings = settings;
     this.home = home;
     this.theme = new SimpleObjectProperty<>(theme);
+    this.language = new SimpleObjectProperty<>(settings.language());
     this.start = new SimpleObjectProperty<>(settings.start());
     this.onQuit = new SimpleObjectProperty<>(settings.onQuit());
-    this.limit = new SimpleStringProperty(settings.limit());
+    this.limit = new SimpleStringProperty(Formats.spoken(settings.limit()));
     this.lanes = new SimpleStringProperty(settings.lanes());
   }
 
   public ObjectProperty<Theme.Choice> themeProperty() {
     return theme;
+  }
+
+  public ObjectProperty<Language> languageProperty() {
+    return language;
+  }
+
+  /// Whether the language is another than that of the window, and so waits for the next start.
+  public BooleanExpression languageWaits() {
+    return Bindings.createBooleanBinding(() -> !language.get().isSpoken(), language);
   }
 
   public ObjectProperty<Settings.Start> startProperty() {
@@ -76,6 +90,7 @@ public final class SettingsViewModel {
 
   /// Writes everything but the theme; touches the disk.
   public void keep() throws IOException {
+    settings.language(language.get());
     settings.start(start.get());
     settings.onQuit(onQuit.get());
     settings.limit(limit.get());

@@ -7,17 +7,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 
 /// Lines with a bar each that is as long as their share. A line that leads into a prefix opens by a
 /// double click or Enter.
@@ -115,7 +115,7 @@ final class BarList extends ListView<BarList.Bar> {
       name.setText(item.name());
       name.getStyleClass().setAll("label", heading ? "section-name" : "bar-name");
       name.setGraphic(item.into().isPresent() ? icon() : null);
-      name.setTooltip(new Tooltip(item.name()));
+      Tip.on(name, item.name());
       bar.setVisible(!heading);
       double width = Math.max(item.share() > 0 ? 2 : 0, item.share() * BAR);
       fill.setMinWidth(width);

@@ -14,19 +14,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.storage.HeaderChange;
 import org.nephoscope.storage.HeaderChange.Field;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The headers one can change: what the sample says now, and behind a tick what they are to be.
 final class HeaderForm extends VBox {
@@ -126,7 +126,7 @@ final class HeaderForm extends VBox {
                 : headers -> Optional.ofNullable(headers.metadata().get(line.tick().getText()));
         String now = now(sample, get);
         line.now().setText(now);
-        line.now().setTooltip(now.isEmpty() ? null : new Tooltip(now));
+        Tip.on(line.now(), now);
       }
     }
   }

@@ -7,15 +7,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.ObjectDesk;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.tools.UsageViewModel.Shown;
 
 /// What is below a place: by prefix, which one can go into, by kind, and the largest, oldest and
@@ -87,7 +87,7 @@ public final class UsageDialog {
     up.setId("usage-up");
     up.getStyleClass().addAll("icon-button", "small");
     up.setAccessibleText(TEXTS.get("usage.up"));
-    up.setTooltip(new Tooltip(TEXTS.get("usage.up")));
+    Tip.on(up, TEXTS.get("usage.up"));
     up.setOnAction(_ -> model.up());
     path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     path.getStyleClass().add("mono");

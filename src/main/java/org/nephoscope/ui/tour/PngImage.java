@@ -39,7 +39,7 @@ final class PngImage {
 
   private static byte[] packed(int width, int height, int[] pixels) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    var deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    var deflater = new Deflater();
     try (var out = new DeflaterOutputStream(bytes, deflater)) {
       var above = new byte[width * CHANNELS];
       for (int y = 0; y < height; y++) {

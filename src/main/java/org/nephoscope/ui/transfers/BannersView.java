@@ -8,18 +8,18 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.transfers.Banner.Action;
 import org.nephoscope.ui.transfers.Banner.Kind;
 
@@ -97,8 +97,7 @@ final class BannersView extends VBox {
       note.getStyleClass().add("note");
       for (Label label : List.of(title, note)) {
         label.setMinWidth(0);
-        label.setTooltip(new Tooltip());
-        label.getTooltip().textProperty().bind(label.textProperty());
+        Tip.of(label).bind(label.textProperty());
       }
       var words = new VBox(1, title, note);
       words.setMinWidth(0);
@@ -111,7 +110,7 @@ final class BannersView extends VBox {
       }
       var close = new Button("", Icons.of(Feather.X));
       close.getStyleClass().addAll("icon-button", "small");
-      close.setTooltip(new Tooltip(TEXTS.get("banner.dismiss")));
+      Tip.on(close, TEXTS.get("banner.dismiss"));
       close.setAccessibleText(TEXTS.get("banner.dismiss"));
       close.setOnAction(_ -> model.dismiss(banner));
       getChildren().add(close);

@@ -2,7 +2,6 @@ package org.nephoscope.ui.transfers;
 
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -11,6 +10,7 @@ import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// How many files were proved equal, differ, could not be proved, or failed otherwise. Zeros are
 /// pale.
@@ -68,7 +68,6 @@ final class CheckedCounts extends HBox {
       super("", new StatusIcon(new CheckStatus(shape, "", "")));
       this.sentence = sentence;
       this.tone = "status-text-" + shape.tone();
-      setTooltip(new Tooltip());
     }
 
     void says(String other) {
@@ -78,8 +77,9 @@ final class CheckedCounts extends HBox {
     void show(long count, boolean shown) {
       String number = Formats.count(count);
       setText(number);
-      getTooltip().setText(TEXTS.get(sentence, number));
-      setAccessibleText(getTooltip().getText());
+      String said = TEXTS.get(sentence, number);
+      Tip.on(this, said);
+      setAccessibleText(said);
       getStyleClass().setAll("label", "status-label", count == 0 ? "checked-zero" : tone);
       wanted = shown;
       zero = count == 0;

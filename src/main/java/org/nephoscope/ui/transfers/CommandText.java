@@ -26,7 +26,8 @@ final class CommandText {
           each("neph sync", sync)
               + (sync.byContent() ? " --checksum" : "")
               + (sync.deletes() ? " --delete" : "")
-              + most(sync.most());
+              + most(sync.most())
+              + (sync.emptySource() ? " --allow-empty-source" : "");
       case TransferRequest.Compare compare -> verify(compare);
       case TransferRequest.Delete(List<Place> places, OptionalLong most, List<NameFilter> names) ->
           IntStream.range(0, places.size())

@@ -7,7 +7,6 @@ import java.util.StringJoiner;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +21,7 @@ import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The live count above the fields of a dialog: how many objects and bytes it is about.
 final class CountCard extends VBox {
@@ -44,7 +44,6 @@ final class CountCard extends VBox {
   private final Label moreTime = note();
   private final Label cost = figure();
   private final Label moreCost = note();
-  private final Tooltip costMeaning = new Tooltip();
   private final VBox costCell = cell("count.cost", cost, moreCost);
   private final HBox cells =
       new HBox(cell("count.objects", objects, moreObjects), cell("count.bytes", bytes, moreBytes));
@@ -62,6 +61,7 @@ final class CountCard extends VBox {
     head.getStyleClass().add("count-head");
     getChildren().addAll(head, cells);
     objects.setId("count-objects");
+    cells.getChildren().getFirst().getStyleClass().add("first");
     show(ObjectCount.Progress.NONE, "");
   }
 
@@ -119,13 +119,7 @@ final class CountCard extends VBox {
         dollars
             .map(all -> TEXTS.get("count.cost.meaning", amount(all), ListPrices.DATE))
             .orElse("");
-    if (!whole.equals(costMeaning.getText())) {
-      costMeaning.setText(whole);
-      Tooltip.uninstall(costCell, costMeaning);
-      if (!whole.isEmpty()) {
-        Tooltip.install(costCell, costMeaning);
-      }
-    }
+    Tip.on(costCell, whole);
   }
 
   /// @param address of what is counted, for the words of a problem

@@ -13,6 +13,7 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.nephoscope.ui.Formats;
@@ -44,10 +45,15 @@ final class DeleteDialog {
   private boolean askOver(WindowDialogs dialogs) {
     var title = new Label(TEXTS.get("delete.heading", CountCard.what(model.subjects())));
     title.getStyleClass().add("title-15");
+    var where = new Label(CountCard.where(model.subjects()));
+    where.setId("delete-where");
+    where.getStyleClass().add("mono");
+    where.setWrapText(true);
+    where.setMinHeight(Region.USE_PREF_SIZE);
     var meaning = new Label(TEXTS.get("delete.meaning"));
     meaning.getStyleClass().add("muted");
     meaning.setWrapText(true);
-    var content = new VBox(12, title, count, sample, meaning, typing);
+    var content = new VBox(12, title, where, count, sample, meaning, typing);
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("job.kind.delete"), content);
     var pane = dialog.getDialogPane();
     pane.getStylesheets()

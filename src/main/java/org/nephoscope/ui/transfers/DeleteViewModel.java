@@ -1,12 +1,14 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
+import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.ui.Background;
@@ -29,6 +31,9 @@ public final class DeleteViewModel {
   private final PlanRunner runner;
   private final Background background;
   private final ObjectCount counting;
+
+  /// How many objects may go; empty if nobody knows how many there are.
+  private volatile OptionalLong agreed = OptionalLong.empty();
 
   DeleteViewModel(
       List<ChosenPlace> subjects,
@@ -85,12 +90,21 @@ public final class DeleteViewModel {
     count.set(counting.progress());
   }
 
+  /// Ends the question; what was counted until then is what was agreed to.
   void close() {
+    var now = count.get();
+    agreed =
+        now.done() && now.problem().isEmpty()
+            ? OptionalLong.of(now.objects())
+            : OptionalLong.empty();
     counting.stop();
   }
 
-  /// Submits; walks all subjects and writes to the disk, so not for the window's thread.
+  /// Submits, once the question has ended, for no more objects than were counted; walks all
+  /// subjects and writes to the disk, so not for the window's thread.
   void delete() {
-    runner.submit(new TransferRequest.Delete(subjects.stream().map(ChosenPlace::place).toList()));
+    runner.submit(
+        new TransferRequest.Delete(
+            subjects.stream().map(ChosenPlace::place).toList(), agreed, NameFilter.ALL));
   }
 }

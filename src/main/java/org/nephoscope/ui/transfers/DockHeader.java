@@ -9,17 +9,17 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The line above the transfers: chips, failures, totals and the rate of the last minute.
 final class DockHeader extends HBox {
@@ -78,14 +78,14 @@ final class DockHeader extends HBox {
     byteRate.getStyleClass().addAll("strong", "dock-rate");
     objectRate.getStyleClass().addAll("strong", "dock-object-rate");
     sparkline.setAccessibleText(TEXTS.get("dock.rate-chart"));
-    Tooltip.install(sparkline, new Tooltip(TEXTS.get("dock.rate-chart")));
+    Tip.on(sparkline, TEXTS.get("dock.rate-chart"));
     getChildren().addAll(collapse, title, chips, failures, space, clear, pauseAll, lines.get(0));
     getChildren().addAll(limitName, limit, lines.get(1), inFlightName, inFlight, lanes, slowDown);
     getChildren().addAll(lines.get(2), sparkline, byteRate, objectRate, grow);
     clear.getStyleClass().addAll("neph-button", "small", "flat");
     clear.setId("clear-ended");
     clear.setMinWidth(USE_PREF_SIZE);
-    clear.setTooltip(new Tooltip(TEXTS.get("dock.clear.meaning")));
+    Tip.on(clear, TEXTS.get("dock.clear.meaning"));
     clear.setOnAction(_ -> model.clearEnded());
     spare =
         List.of(
@@ -235,7 +235,7 @@ final class DockHeader extends HBox {
 
   private static void dress(Button button, Feather icon, String name) {
     button.setGraphic(Icons.of(icon));
-    button.setTooltip(new Tooltip(name));
+    Tip.on(button, name);
     button.setAccessibleText(name);
   }
 }

@@ -14,19 +14,19 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.report.Cause;
 import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// Shows one line of the list of failures.
 final class FailureCell extends ListCell<FailureLine> {
@@ -99,7 +99,7 @@ final class FailureCell extends ListCell<FailureLine> {
     var name = new Label(title);
     name.getStyleClass().add("strong");
     name.setMinWidth(0);
-    name.setTooltip(new Tooltip(title));
+    Tip.on(name, title);
     var count = new Label(Formats.count(group.count()));
     count.getStyleClass().add("chip-count");
     count.setMinWidth(USE_PREF_SIZE);
@@ -107,7 +107,7 @@ final class FailureCell extends ListCell<FailureLine> {
     var note = new Label(meaning);
     note.getStyleClass().add("note");
     note.setMinWidth(0);
-    note.setTooltip(new Tooltip(meaning));
+    Tip.on(note, meaning);
     var first = new HBox(6, name, count);
     first.setAlignment(Pos.CENTER_LEFT);
     var words = new VBox(1, first, note);
@@ -148,7 +148,7 @@ final class FailureCell extends ListCell<FailureLine> {
                 .get()
                 .map(job -> JobText.within(job.request(), item.source()))
                 .orElse(item.source()));
-    name.setTooltip(new Tooltip(item.source()));
+    Tip.on(name, item.source());
     boolean digests = cause.kind() == Cause.Kind.MISMATCH;
     String said = digests ? item.actual() : item.detail();
     var got = new Label(digests ? FilesTable.digest(item.actual()) : item.detail());
@@ -156,7 +156,7 @@ final class FailureCell extends ListCell<FailureLine> {
     if (digests) {
       got.getStyleClass().add("mono");
     }
-    got.setTooltip(new Tooltip(said));
+    Tip.on(got, said);
     var server = new Label(FilesTable.digest(item.expected()));
     server.getStyleClass().add("mono");
     setAccessibleText(name.getText() + ". " + said);

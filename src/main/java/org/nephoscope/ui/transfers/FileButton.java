@@ -3,11 +3,11 @@ package org.nephoscope.ui.transfers;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The button at the end of a file's row, which opens its menu.
 final class FileButton extends Button {
@@ -19,7 +19,7 @@ final class FileButton extends Button {
   private FileButton(FileMenu menu) {
     super("", Icons.of(Feather.MORE_HORIZONTAL));
     getStyleClass().addAll("icon-button", "small", "file-button");
-    setTooltip(new Tooltip(TEXTS.get("file.more")));
+    Tip.on(this, TEXTS.get("file.more"));
     setAccessibleText(TEXTS.get("file.more"));
     setFocusTraversable(false); // the keyboard has the menu key
     setOnAction(_ -> shown.ifPresent(item -> menu.showBelow(item, this)));

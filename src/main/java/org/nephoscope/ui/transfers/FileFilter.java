@@ -3,15 +3,15 @@ package org.nephoscope.ui.transfers;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The field that narrows the files of a transfer by their names. What is typed counts once nobody
 /// types, because every name is read for it; Escape empties it.
@@ -26,12 +26,12 @@ final class FileFilter extends HBox {
     field.setId("file-filter");
     field.setPromptText(TEXTS.get("files.filter"));
     field.setAccessibleText(TEXTS.get("files.filter"));
-    field.setTooltip(new Tooltip(TEXTS.get("files.filter.meaning")));
+    Tip.on(field, TEXTS.get("files.filter.meaning"));
     field.setPrefWidth(180);
     HBox.setHgrow(field, Priority.ALWAYS);
     var clear = new Button("", Icons.of(Feather.X));
     clear.setAccessibleText(TEXTS.get("files.filter.clear"));
-    clear.setTooltip(new Tooltip(TEXTS.get("files.filter.clear")));
+    Tip.on(clear, TEXTS.get("files.filter.clear"));
     clear.getStyleClass().addAll("icon-button", "small");
     clear.setOnAction(_ -> field.clear());
     clear.visibleProperty().bind(field.textProperty().isNotEmpty());

@@ -7,12 +7,12 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Verification.Mismatched;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.StatusLabel;
+import org.nephoscope.ui.Tip;
 
 /// One text of a file of a transfer; empty until the file's page has been read.
 final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
@@ -76,13 +76,13 @@ final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
     super.updateItem(item, empty);
     if (empty || item == null || item.isEmpty()) {
       setText("");
-      setTooltip(null);
+      Tip.on(this, "");
       pseudoClassStateChanged(MISMATCH, false);
     } else {
       String now = text.apply(item.get());
-      if (getTooltip() == null || !now.equals(getTooltip().getText())) {
+      if (now.isEmpty() || !now.equals(Tip.of(this).get())) {
         setText(shortened.apply(now));
-        setTooltip(new Tooltip(now.isEmpty() ? getText() : now));
+        Tip.on(this, now.isEmpty() ? getText() : now);
       }
       pseudoClassStateChanged(MISMATCH, item.get().verification() instanceof Mismatched);
     }

@@ -14,6 +14,11 @@ final class JobAccount {
 
   /// Its source, or its target if the source is on this computer.
   static Place of(TransferRequest request) {
+    Place asked = asked(request);
+    return new Place(asked.location(), asked.access().chosen());
+  }
+
+  private static Place asked(TransferRequest request) {
     return switch (request) {
       case Delete(var places, _, _) -> places.getFirst();
       case Routed routed -> {

@@ -2,13 +2,13 @@ package org.nephoscope.ui.transfers;
 
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The buttons at the end of a transfer's row. The keyboard reaches the same actions through the
 /// bar above the files.
@@ -78,7 +78,7 @@ final class JobButtons extends HBox {
 
   private static void dress(Button button, Feather icon, String name) {
     button.setGraphic(Icons.of(icon));
-    button.setTooltip(new Tooltip(name));
+    Tip.on(button, name);
     button.setAccessibleText(name);
   }
 }

@@ -11,19 +11,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The selected transfer: what it is, what can be done with it, its files and its failures.
 final class JobDetails extends BorderPane {
@@ -42,7 +42,6 @@ final class JobDetails extends BorderPane {
   private final Button retry = button("job.retry", Feather.ROTATE_CW);
   private final Button differences = button("job.copy-differences", Feather.COPY);
   private final StackPane differencesPane = new StackPane(differences);
-  private final Tooltip whyNot = new Tooltip();
   private final Button pause = button("job.pause", Feather.PAUSE);
   private final Button cancel = button("job.cancel", Feather.X);
   private final FilesTable files;
@@ -199,13 +198,7 @@ final class JobDetails extends BorderPane {
     String refusal = Differences.refusal(snapshot);
     shown(differencesPane, compares);
     differences.setDisable(!refusal.isEmpty());
-    if (!refusal.equals(whyNot.getText())) {
-      whyNot.setText(refusal);
-      Tooltip.uninstall(differencesPane, whyNot);
-      if (!refusal.isEmpty()) {
-        Tooltip.install(differencesPane, whyNot); // a disabled button says nothing itself
-      }
-    }
+    Tip.on(differencesPane, refusal); // a disabled button says nothing itself
     differences.setAccessibleHelp(refusal);
     failedTab.setText(TEXTS.get(compares ? "tab.differences" : "tab.failed"));
     for (ItemFilter filter :

@@ -5,15 +5,15 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// What the cells of a transfer's row hold. Each node shows one snapshot after another.
 final class JobNodes {
@@ -38,7 +38,7 @@ final class JobNodes {
         getChildren().setAll(drawing);
         String word = word(kind);
         setAccessibleText(word);
-        Tooltip.install(this, new Tooltip(word));
+        Tip.on(this, word);
       }
     }
 
@@ -89,8 +89,8 @@ final class JobNodes {
       source.setText(from);
       target.setText(to);
       arrow.setText(Differences.concern(snapshot) ? TEXTS.get("job.against") : "→");
-      source.getTooltip().setText(from);
-      target.getTooltip().setText(to);
+      Tip.on(source, from);
+      Tip.on(target, to);
       arrow.setVisible(!to.isEmpty());
       target.setVisible(!to.isEmpty());
       target.setManaged(!to.isEmpty());
@@ -118,7 +118,6 @@ final class JobNodes {
       var label = new Label();
       label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       label.setMinWidth(0);
-      label.setTooltip(new Tooltip());
       return label;
     }
   }
@@ -151,7 +150,6 @@ final class JobNodes {
     private final Function<TransferSnapshot, String> more;
     private final Label strong = new Label();
     private final Label pale = new Label();
-    private final Tooltip why = new Tooltip();
 
     /// @param more what is said of a transfer that does not rest, to who points at the figure
     Figure(
@@ -186,13 +184,7 @@ final class JobNodes {
       if (reason.isEmpty()) {
         reason = more.apply(snapshot);
       }
-      if (!reason.equals(why.getText())) {
-        why.setText(reason);
-        Tooltip.uninstall(this, why);
-        if (!reason.isEmpty()) {
-          Tooltip.install(this, why);
-        }
-      }
+      Tip.on(this, reason);
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// How many objects at once: found out by itself, or a number.
 final class LanesMenu extends MenuButton {
@@ -19,7 +19,7 @@ final class LanesMenu extends MenuButton {
     setId("lanes");
     getStyleClass().addAll("lanes-menu", "small");
     setMinWidth(USE_PREF_SIZE);
-    setTooltip(new Tooltip(TEXTS.get("lanes.meaning")));
+    Tip.on(this, TEXTS.get("lanes.meaning"));
     var group = new ToggleGroup();
     for (int lanes : CHOICES) {
       var item = new RadioMenuItem(TEXTS.get(lanes == 0 ? "lanes.auto" : "lanes.fixed", lanes));

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// A limit of bytes a second, chosen or typed; what is no limit is put back.
 final class LimitField extends ComboBox<Long> {
@@ -49,7 +49,7 @@ final class LimitField extends ComboBox<Long> {
           }
         });
     setAccessibleText(TEXTS.get("limit.name"));
-    setTooltip(new Tooltip(TEXTS.get("limit.meaning")));
+    Tip.on(this, TEXTS.get("limit.meaning"));
   }
 
   private void commit() {

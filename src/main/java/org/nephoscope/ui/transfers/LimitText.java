@@ -24,7 +24,7 @@ final class LimitText {
 
   /// Bytes a second, 0 for none; empty if that is no limit, or too low a one.
   static OptionalLong parse(String text) {
-    String plain = text.strip();
+    String plain = Formats.plain(text);
     if (plain.isEmpty() || plain.equals("0") || plain.equalsIgnoreCase(of(0))) {
       return OptionalLong.of(0);
     }
@@ -46,6 +46,6 @@ final class LimitText {
   static String of(long bytesPerSecond) {
     return bytesPerSecond == 0
         ? TEXTS.get("limit.none")
-        : Formats.byteRate((double) bytesPerSecond).replace(".0 ", " ");
+        : Formats.byteRate((double) bytesPerSecond).replace(Formats.spoken(".0 "), " ");
   }
 }

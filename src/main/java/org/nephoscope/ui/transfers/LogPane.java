@@ -8,13 +8,13 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// What has happened to the selected transfer, newest first, and from when on that is known.
 final class LogPane extends BorderPane {
@@ -70,7 +70,7 @@ final class LogPane extends BorderPane {
       icon.show(new CheckStatus(item.mark(), "", ""));
       at.setText(time(item.at()));
       text.setText(item.text());
-      text.setTooltip(new Tooltip(item.text()));
+      Tip.on(text, item.text());
       setAccessibleText(at.getText() + " " + item.text());
       setGraphic(line);
     }

@@ -25,7 +25,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,12 +32,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.WindowDialogs;
 
 /// Asks where to copy or move objects and by which rules. Opens at once; the count fills in
@@ -103,7 +103,7 @@ final class PlanDialog {
     Button saves = (Button) pane.lookupButton(save);
     saves.setId("plan-save");
     saves.setGraphic(Icons.of(Feather.SAVE));
-    saves.setTooltip(new Tooltip(TEXTS.get("plan.save.meaning")));
+    Tip.on(saves, TEXTS.get("plan.save.meaning"));
     saves.disableProperty().bind(model.problem().isNotEmpty());
     saves.addEventFilter(
         ActionEvent.ACTION,
@@ -126,7 +126,7 @@ final class PlanDialog {
     model.targetProperty().subscribe(this::estimate);
     model.settings().limitProperty().subscribe(this::estimate);
     model.freeProperty().subscribe(this::showFree);
-    dialog.setOnShown(_ -> target.requestFocus());
+    dialog.setOnShown(_ -> PlanFields.focus(button, target));
     model.open();
     clock.play();
     Optional<ButtonType> answer = dialog.showAndWait();
@@ -185,6 +185,9 @@ final class PlanDialog {
     int row = 0;
     grid.addRow(row++, PlanFields.name(where(model.kind())), where());
     grid.add(PlanFields.problem(model.targetProblemText(), "danger-text"), 1, row++);
+    Label ends = PlanFields.problem(model.destination(), "muted");
+    ends.setId("plan-destination");
+    grid.add(ends, 1, row++);
     grid.addRow(row++, PlanFields.name("plan.exists"), exists());
     Label encoding = PlanFields.name("plan.encoding");
     GridPane.setValignment(encoding, VPos.TOP);
@@ -238,7 +241,7 @@ final class PlanDialog {
     field.setId(id);
     field.setPromptText(TEXTS.get(prompt));
     field.setAccessibleText(TEXTS.get(id.replace('-', '.')));
-    field.setTooltip(new Tooltip(TEXTS.get("plan.patterns.meaning")));
+    Tip.on(field, TEXTS.get("plan.patterns.meaning"));
     field.textProperty().bindBidirectional(text);
     return field;
   }
@@ -311,7 +314,7 @@ final class PlanDialog {
     var copy = new Button("", Icons.of(Feather.COPY));
     copy.setId("plan-copy-command");
     copy.getStyleClass().addAll("icon-button", "small");
-    copy.setTooltip(new Tooltip(TEXTS.get("job.copy-command")));
+    Tip.on(copy, TEXTS.get("job.copy-command"));
     copy.setAccessibleText(TEXTS.get("job.copy-command"));
     copy.disableProperty().bind(command.textProperty().isEmpty());
     copy.setOnAction(_ -> JobMenu.copy(command.getText()));

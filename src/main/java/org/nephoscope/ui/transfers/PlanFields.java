@@ -7,9 +7,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 
@@ -29,17 +29,24 @@ final class PlanFields {
 
   private PlanFields() {}
 
-  /// What the job is about; a long address loses its middle.
+  /// What the job is about, by its whole address: a long one has several lines.
   static HBox heading(Feather icon, String title, String address) {
     var what = new Label(title);
     what.getStyleClass().add("title-15");
     what.setMinWidth(Region.USE_PREF_SIZE);
     var where = new Label(address);
     where.getStyleClass().addAll("mono", "muted");
-    where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    where.setWrapText(true);
+    where.setMinHeight(Region.USE_PREF_SIZE);
+    HBox.setHgrow(where, Priority.ALWAYS);
     var box = new HBox(10, Icons.of(icon), what, where);
     box.getStyleClass().addAll("plan-heading", "icon-accent");
     return box;
+  }
+
+  /// Gives the keyboard to the button that begins, or to the field that it still waits for.
+  static void focus(Button begin, Node field) {
+    (begin.isDisabled() ? field : begin).requestFocus();
   }
 
   /// Rows of a name and its field, none yet.

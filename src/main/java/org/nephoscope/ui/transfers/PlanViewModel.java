@@ -171,6 +171,20 @@ public final class PlanViewModel {
     return Bindings.createStringBinding(this::targetProblem, target);
   }
 
+  /// Where the objects will lie, by the whole address; empty while the target is no place.
+  StringExpression destination() {
+    return Bindings.createStringBinding(
+        () -> {
+          if (!targetProblem().isEmpty()) {
+            return "";
+          }
+          boolean one = subjects.size() == 1;
+          Location to = one ? routes(subjects).getFirst().to().location() : into();
+          return TEXTS.get(one ? "plan.becomes" : "plan.goes-into", to);
+        },
+        target);
+  }
+
   /// What is wrong with a pattern; empty if nothing is.
   StringExpression patternProblem() {
     return Bindings.createStringBinding(settings::problem, settings.all());

@@ -1,7 +1,6 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.ui.Formats;
@@ -61,7 +60,7 @@ final class RateChart extends TimeChart<RateSeries> {
 
   private static String count(double objects) {
     return objects > 0 && objects < 1
-        ? String.format(Locale.ROOT, "%.1f", objects)
+        ? Formats.number("%.1f", objects)
         : Formats.count((long) objects);
   }
 

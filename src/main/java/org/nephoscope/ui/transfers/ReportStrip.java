@@ -4,7 +4,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.nephoscope.ui.CheckStatus;
@@ -12,6 +11,7 @@ import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The line that says how a report stands; not there while there is none.
 final class ReportStrip extends HBox {
@@ -29,8 +29,7 @@ final class ReportStrip extends HBox {
     text.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     text.setMinWidth(0);
     text.setMaxWidth(Double.MAX_VALUE);
-    text.setTooltip(new Tooltip());
-    text.getTooltip().textProperty().bind(text.textProperty());
+    Tip.of(text).bind(text.textProperty());
     HBox.setHgrow(text, Priority.ALWAYS);
     bar.setMinWidth(160);
     button.setId("report-button");

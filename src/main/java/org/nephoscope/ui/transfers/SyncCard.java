@@ -25,6 +25,7 @@ final class SyncCard extends VBox {
   private final SyncViewModel model;
   private final StringExpression problem; // kept, since nothing else holds them
   private final BooleanExpression tooMuch;
+  private final BooleanExpression emptySource;
   private final StatusIcon icon = new StatusIcon(status(Shape.RING));
   private final Label heading = new Label();
   private final Label note = new Label();
@@ -37,6 +38,7 @@ final class SyncCard extends VBox {
     this.model = model;
     problem = model.problem();
     tooMuch = model.tooMuch();
+    emptySource = model.emptySource();
     getStyleClass().add("count-card");
     heading.getStyleClass().add("strong");
     heading.setMinWidth(USE_PREF_SIZE);
@@ -61,6 +63,7 @@ final class SyncCard extends VBox {
     getChildren().addAll(head, new HBox(copies, deletions, impossible));
     model.planProperty().subscribe(_ -> show());
     tooMuch.subscribe(_ -> show());
+    emptySource.subscribe(_ -> show());
   }
 
   /// Makes the plan.
@@ -70,10 +73,10 @@ final class SyncCard extends VBox {
 
   private void show() {
     SyncPlan now = model.planProperty().get();
-    boolean much = tooMuch.get();
-    icon.show(status(shape(now, much)));
-    heading.setText(TEXTS.get(heading(now, much)));
-    note.setText(note(now, much));
+    boolean refused = tooMuch.get() || emptySource.get();
+    icon.show(status(shape(now, refused)));
+    heading.setText(TEXTS.get(heading(now, refused)));
+    note.setText(note(now));
     if (now instanceof SyncPlan.Known known) {
       copies.show(known.copies());
       deletions.show(known.deletions());
@@ -83,36 +86,36 @@ final class SyncCard extends VBox {
     }
   }
 
-  private static Shape shape(SyncPlan plan, boolean tooMuch) {
+  private static Shape shape(SyncPlan plan, boolean refused) {
     return switch (plan) {
       case SyncPlan.Unknown() -> Shape.RING;
       case SyncPlan.Listing _ -> Shape.QUARTER;
-      case SyncPlan.Known _ -> tooMuch ? Shape.TRIANGLE : Shape.TICK;
+      case SyncPlan.Known _ -> refused ? Shape.TRIANGLE : Shape.TICK;
       case SyncPlan.Failed _ -> Shape.TRIANGLE;
     };
   }
 
-  private static String heading(SyncPlan plan, boolean tooMuch) {
+  private static String heading(SyncPlan plan, boolean refused) {
     return switch (plan) {
       case SyncPlan.Unknown() -> "sync.unknown";
       case SyncPlan.Listing _ -> "sync.listing";
       case SyncPlan.Known known when isEmpty(known) -> "sync.same";
-      case SyncPlan.Known _ -> tooMuch ? "sync.too-much" : "sync.known";
+      case SyncPlan.Known _ -> refused ? "sync.too-much" : "sync.known";
       case SyncPlan.Failed _ -> "sync.failed";
     };
   }
 
-  private static String note(SyncPlan plan, boolean tooMuch) {
+  private String note(SyncPlan plan) {
     return switch (plan) {
       case SyncPlan.Unknown() -> TEXTS.get("sync.unknown.meaning");
       case SyncPlan.Listing(var found) -> TEXTS.get("sync.listing.meaning", Formats.count(found));
-      case SyncPlan.Known known ->
-          tooMuch
-              ? TEXTS.get(
-                  "sync.too-much.meaning",
-                  Formats.count(known.deletions().objects()),
-                  Formats.count(known.held()))
-              : TEXTS.get("sync.known.meaning");
+      case SyncPlan.Known _ when emptySource.get() -> TEXTS.get("sync.empty-source.found");
+      case SyncPlan.Known known when tooMuch.get() ->
+          TEXTS.get(
+              "sync.too-much.meaning",
+              Formats.count(known.deletions().objects()),
+              Formats.count(known.held()));
+      case SyncPlan.Known _ -> TEXTS.get("sync.known.meaning");
       case SyncPlan.Failed(var why) -> why;
     };
   }

@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
@@ -71,7 +71,7 @@ final class SyncDialog {
       card.planButton().setDefaultButton(!now);
       begin.setDefaultButton(now);
     });
-    dialog.setOnShown(_ -> target.requestFocus());
+    dialog.setOnShown(_ -> PlanFields.focus(begin, target));
     var clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
     clock.setCycleCount(Animation.INDEFINITE);
     clock.play();
@@ -131,7 +131,13 @@ final class SyncDialog {
         PlanFields.line(
             new Label(TEXTS.get("sync.most")), most, PlanFields.note("sync.most.meaning"));
     limit.disableProperty().bind(model.deletesProperty().not());
-    return new VBox(8, PlanFields.line(deletes, PlanFields.note("sync.delete.meaning")), limit);
+    var empty = new CheckBox(TEXTS.get("sync.empty-source"));
+    empty.setId("sync-empty-source");
+    empty.selectedProperty().bindBidirectional(model.emptySourceProperty());
+    var source = PlanFields.line(empty, PlanFields.note("sync.empty-source.meaning"));
+    source.disableProperty().bind(model.deletesProperty().not());
+    return new VBox(
+        8, PlanFields.line(deletes, PlanFields.note("sync.delete.meaning")), limit, source);
   }
 
   private Node commandBox() {

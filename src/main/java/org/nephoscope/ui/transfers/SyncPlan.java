@@ -18,7 +18,9 @@ public sealed interface SyncPlan {
   /// All that differs.
   ///
   /// @param held how many objects the target holds
-  record Known(Sync sync, Share copies, Share deletions, Share impossible, long held)
+  /// @param emptySource whether nothing was found in the source, though the target holds something
+  record Known(
+      Sync sync, Share copies, Share deletions, Share impossible, long held, boolean emptySource)
       implements SyncPlan {}
 
   /// It could not be made.

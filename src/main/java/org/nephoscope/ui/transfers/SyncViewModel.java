@@ -42,6 +42,7 @@ public final class SyncViewModel {
   private final StringProperty target = new SimpleStringProperty("");
   private final BooleanProperty byContent = new SimpleBooleanProperty();
   private final BooleanProperty deletes = new SimpleBooleanProperty();
+  private final BooleanProperty emptySource = new SimpleBooleanProperty();
   private final StringProperty most = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<SyncPlan> plan =
       new ReadOnlyObjectWrapper<>(new SyncPlan.Unknown());
@@ -97,6 +98,11 @@ public final class SyncViewModel {
     return most;
   }
 
+  /// Whether something may be deleted though the source holds nothing.
+  BooleanProperty emptySourceProperty() {
+    return emptySource;
+  }
+
   ReadOnlyObjectProperty<SyncPlan> planProperty() {
     return plan.getReadOnlyProperty();
   }
@@ -113,7 +119,14 @@ public final class SyncViewModel {
         target,
         byContent,
         deletes,
+        emptySource,
         most);
+  }
+
+  /// Whether nothing was found in the source, and that is not said to be meant, so that nothing
+  /// would be deleted.
+  BooleanExpression emptySource() {
+    return Bindings.createBooleanBinding(this::isEmptySource, plan, deletes, emptySource);
   }
 
   /// Whether more would be deleted than may be, so that nothing would.
@@ -128,10 +141,12 @@ public final class SyncViewModel {
             plan.get() instanceof SyncPlan.Known known
                 && known.copies().objects() + known.deletions().objects() > 0
                 && problemNow().isEmpty()
-                && !isTooMuch(),
+                && !isTooMuch()
+                && !isEmptySource(),
         plan,
         target,
         deletes,
+        emptySource,
         most);
   }
 
@@ -180,7 +195,12 @@ public final class SyncViewModel {
         CopyPolicy.DEFAULT.encoding(
             toHere && !fromHere ? EncodingPolicy.KEEP_SUFFIX : EncodingPolicy.KEEP);
     return new Sync(
-        new Route(source, into), rules, byContent.get(), deletes.get(), limit().orElseThrow());
+        new Route(source, into),
+        rules,
+        byContent.get(),
+        deletes.get(),
+        limit().orElseThrow(),
+        deletes.get() && emptySource.get());
   }
 
   private SyncPlan planned(Sync sync) throws IOException {
@@ -192,7 +212,12 @@ public final class SyncViewModel {
       var shares = new Shares(sync.route());
       dry.plan(shares::add);
       return new SyncPlan.Known(
-          sync, shares.copies, shares.deletions, shares.impossible, dry.held());
+          sync,
+          shares.copies,
+          shares.deletions,
+          shares.impossible,
+          dry.held(),
+          sync.deletes() && dry.isSourceEmpty());
     } finally {
       running = null;
     }
@@ -253,6 +278,13 @@ public final class SyncViewModel {
     }
   }
 
+  private boolean isEmptySource() {
+    return plan.get() instanceof SyncPlan.Known known
+        && known.emptySource()
+        && deletes.get()
+        && !emptySource.get();
+  }
+
   private boolean isTooMuch() {
     return plan.get() instanceof SyncPlan.Known known
         && problemNow().isEmpty()
@@ -275,7 +307,7 @@ public final class SyncViewModel {
 
   /// The limit as typed; empty if it is no number.
   private Optional<OptionalLong> limit() {
-    String text = Formats.ungrouped(most.get());
+    String text = Formats.plain(most.get());
     if (text.isEmpty() || !deletes.get()) {
       return Optional.of(OptionalLong.empty());
     }

@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
@@ -68,7 +68,7 @@ final class VerifyDialog {
     begin.setGraphic(Icons.of(Feather.SHIELD));
     begin.setDefaultButton(true);
     begin.disableProperty().bind(problem.isNotEmpty());
-    dialog.setOnShown(_ -> target.requestFocus());
+    dialog.setOnShown(_ -> PlanFields.focus(begin, target));
     Optional<ButtonType> answer = dialog.showAndWait();
     return answer.filter(start::equals).isPresent();
   }

@@ -5,15 +5,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.FoundAccount;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The card with the accounts that other programs have set up here.
 final class ProfilesCard extends WelcomeCard {
@@ -44,7 +44,7 @@ final class ProfilesCard extends WelcomeCard {
     again.setId("welcome-refresh");
     again.getStyleClass().add("icon-button");
     again.setAccessibleText(TEXTS.get("profiles.refresh"));
-    again.setTooltip(new Tooltip(TEXTS.get("profiles.refresh")));
+    Tip.on(again, TEXTS.get("profiles.refresh"));
     again.setOnAction(_ -> model.refresh());
     foot(add, again);
     InvalidationListener show = _ -> show();
@@ -54,21 +54,20 @@ final class ProfilesCard extends WelcomeCard {
   }
 
   private void show() {
-    if (model.accounts().isEmpty()) {
-      var none = new Label(model.lookedProperty().get() ? TEXTS.get("profiles.none") : "");
-      none.getStyleClass().add("muted");
-      none.setWrapText(true);
-      scroll.setContent(none);
-    } else {
-      scroll.setContent(list(model.accounts().stream().map(this::row).toList()));
-    }
+    boolean none = model.accounts().isEmpty();
+    say(
+        TEXTS.get(
+            !none
+                ? "profiles.text"
+                : model.lookedProperty().get() ? "profiles.none" : "profiles.looking"));
+    scroll.setContent(list(model.accounts().stream().map(this::row).toList()));
   }
 
   private Node row(FoundAccount account) {
     var name = new Label(account.name());
     var note = new Label(ProfileText.of(account));
     note.getStyleClass().add("note");
-    note.setTooltip(new Tooltip(note.getText()));
+    Tip.on(note, note.getText());
     var words = new VBox(name, note);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);

@@ -7,14 +7,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// What the bars of the window say while the page for the beginning is there: a field for an
 /// address, that there are no transfers, and that nothing is connected.
@@ -83,7 +83,7 @@ public final class WelcomeBars {
     var open = new Button(null, Icons.of(Feather.CHEVRON_RIGHT));
     open.getStyleClass().addAll("icon-button", "small");
     open.setAccessibleText(TEXTS.get("start.dock.open"));
-    open.setTooltip(new Tooltip(TEXTS.get("start.dock.open")));
+    Tip.on(open, TEXTS.get("start.dock.open"));
     open.setOnAction(_ -> show.run());
     var title = new Label(TEXTS.get("start.dock.title").toUpperCase(Locale.ROOT));
     title.getStyleClass().add("section-name");

@@ -16,6 +16,7 @@ class WelcomeCard extends VBox {
 
   private static final Texts TEXTS = Texts.of(WelcomeCard.class);
 
+  private final Label text = new Label();
   private final VBox body = new VBox();
 
   /// @param name of its texts
@@ -26,13 +27,18 @@ class WelcomeCard extends VBox {
     holder.getStyleClass().addAll("icon-accent", "welcome-icon");
     var title = new Label(TEXTS.get(name + ".title"));
     title.getStyleClass().add("title-15");
-    var text = new Label(TEXTS.get(name + ".text"));
+    text.setText(TEXTS.get(name + ".text"));
     text.getStyleClass().add("muted");
     text.setWrapText(true);
     text.setMinHeight(USE_PREF_SIZE);
     body.getStyleClass().add("welcome-body");
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().setAll(holder, title, text, body);
+  }
+
+  /// Says something else under the title.
+  final void say(String sentence) {
+    text.setText(sentence);
   }
 
   /// What stands in the middle.

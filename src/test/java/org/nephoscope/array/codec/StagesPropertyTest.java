@@ -21,7 +21,7 @@ class StagesPropertyTest {
     MinishardIndexFuzz.check(stored);
   }
 
-  @Property(seed = "3", tries = 1000)
+  @Property(seed = "3")
   void anyIndexOfAShardIsRefusedOrTold(@ForAll byte how, @ForAll("stored") byte[] stored) {
     ShardIndexFuzz.check(how, stored);
   }

@@ -131,6 +131,36 @@ class ChunkVerifyTest {
         .isEqualTo(ChunkState.CORRUPT);
   }
 
+  /// What a chunk holds beyond its length belongs to nobody: it was written for another shape.
+  @Test
+  void aChunkThatHoldsMoreThanItsLengthIsOfAWrongSize() throws Exception {
+    plain();
+    put("a/0", new byte[LENGTH + 1]);
+    Verdict plain = new ChunkVerify(store, array()).check(ChunkIndex.of(0));
+    assertThat(plain.state()).isEqualTo(ChunkState.WRONG_SIZE);
+    assertThat(plain.isDamaged()).isTrue();
+    assertThat(plain.reason()).contains("more than the 5000 bytes of a chunk");
+    assertThat(plain.stage()).isNotEmpty();
+    assertThat(plain.decoded()).isEqualTo(1);
+  }
+
+  @Test
+  void aBlockOfN5ThatIsLargerThanAChunkIsOfAWrongSize() throws Exception {
+    put(
+        "a/attributes.json",
+        """
+        {"dimensions": [4, 4], "blockSize": [2, 2], "dataType": "int8",
+         "compression": {"type": "raw"}}
+        """);
+    put("a/0/0", new byte[] {0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 2, 1, 2, 3, 4, 5, 6});
+    Verdict larger = new ChunkVerify(store, array()).check(ChunkIndex.of(0, 0));
+    assertThat(larger.state()).isEqualTo(ChunkState.WRONG_SIZE);
+    assertThat(larger.reason()).contains("2 × 3").contains("2 × 2");
+    put("a/0/0", new byte[] {0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2});
+    assertThat(new ChunkVerify(store, array()).check(ChunkIndex.of(0, 0)).state())
+        .isEqualTo(ChunkState.VERIFIED);
+  }
+
   @Test
   void anObjectTooLargeToBeHeldIsReadInRanges() throws Exception {
     sharded(1, 2);

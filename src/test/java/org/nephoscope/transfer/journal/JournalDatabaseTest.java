@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,16 +32,6 @@ class JournalDatabaseTest {
   @AfterEach
   void close() {
     database.close();
-  }
-
-  @Test
-  void whatIsNoJournalIsCalledDamaged() throws IOException {
-    Path file = Files.writeString(folder.resolve("other.db"), "garbage, and no database".repeat(9));
-    assertThatThrownBy(() -> JournalDatabase.open(file))
-        .isInstanceOf(DamagedJournal.class)
-        .hasMessageContaining(file + " is damaged")
-        .hasMessageContaining("Move it away");
-    assertThat(file).content().startsWith("garbage");
   }
 
   @Test

@@ -32,6 +32,9 @@ class JournalSchemaTest {
     run(
         "DROP TABLE staged",
         "DROP TABLE part",
+        "DROP TABLE counter",
+        "DROP INDEX job_ended",
+        "ALTER TABLE job DROP COLUMN ended",
         "ALTER TABLE job DROP COLUMN moved",
         "ALTER TABLE job DROP COLUMN peak",
         "ALTER TABLE item DROP COLUMN finished",
@@ -59,10 +62,21 @@ class JournalSchemaTest {
   @Test
   void aJournalOfANewerProgramIsRefused() throws Exception {
     submit();
-    run("PRAGMA user_version = 7");
+    run("PRAGMA user_version = 8");
     assertThatThrownBy(() -> TransferJournal.open(home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("newer version");
+  }
+
+  /// Programs of version 6 take the filters of a deletion, one for each place, for all names.
+  @Test
+  void programsThatReadADeletionOtherwiseRefuseThisJournal() throws Exception {
+    submit();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("journal.db"));
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("PRAGMA user_version")) {
+      assertThat(row.getInt(1)).isGreaterThan(6);
+    }
   }
 
   private long submit() throws IOException {

@@ -15,6 +15,10 @@ class JournalStepsTest {
 
   private static final Instant THEN = Instant.ofEpochMilli(1000);
 
+  private static final String UNDER_WAY =
+      "SELECT count(*) FROM item WHERE job = 1 AND detail LIKE '%the transfer ended.'"
+          + " AND (detail LIKE '%under way%') = ";
+
   @TempDir Path folder;
 
   @Test
@@ -39,13 +43,16 @@ class JournalStepsTest {
           .isEqualTo(25);
       assertThat(number(database, "SELECT max(ended) FROM item WHERE job = 1")).isEqualTo(25);
       assertThat(number(database, "SELECT ends FROM job WHERE id = 1")).isEqualTo(25);
+      assertThat(number(database, "SELECT min(finished) FROM item WHERE job = 1")).isPositive();
+      assertThat(number(database, UNDER_WAY + "1")).isEqualTo(2);
+      assertThat(number(database, UNDER_WAY + "0")).isEqualTo(23);
 
       database.commit(sql -> {
         JournalWrites.state(sql, job, new TransferState.Cancelled(), Duration.ZERO);
         return true;
       });
       int steps = 0;
-      while (database.commit(sql -> JournalWrites.prune(sql, THEN.plusMillis(1), 10)) > 0) {
+      while (database.commit(sql -> JournalWrites.forget(sql, job, 10)) > 0) {
         steps++;
       }
       assertThat(steps).isEqualTo(4); // and the last with the transfer itself

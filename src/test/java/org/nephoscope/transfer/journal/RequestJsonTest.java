@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +14,7 @@ import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.Settled;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -35,6 +37,25 @@ class RequestJsonTest {
             CopyPolicy.DEFAULT.limit(1 << 20).part(1 << 24).contentType("text/x-a"));
 
     assertThat(RequestJson.read(RequestJson.write(copy))).isEqualTo(copy);
+  }
+
+  @Test
+  void whatSettingsDecideIsKeptWithoutAPassword() throws IOException {
+    var settled =
+        new Settled(
+            Optional.of(URI.create("http://me:canary-7@localhost:9000/s3")),
+            Optional.of("eu-west-1"),
+            Optional.of("lab"));
+    var delete =
+        new Delete(
+            List.of(
+                place("s3://bucket/a/", Access.AMBIENT.settled(settled)),
+                place("gs://bucket/a/", Access.AMBIENT.settled(Settled.OWN)),
+                place("gs://bucket/b/", Access.AMBIENT)));
+    String json = RequestJson.write(delete);
+
+    assertThat(RequestJson.read(json)).isEqualTo(delete);
+    assertThat(json).contains("\"http://localhost:9000/s3\"").doesNotContain("canary");
   }
 
   @Test

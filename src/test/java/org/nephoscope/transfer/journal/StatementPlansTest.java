@@ -166,7 +166,10 @@ class StatementPlansTest {
         request,
         steps -> steps.add(_ -> List.of(Draft.named(0, "a/1", "b/1"))),
         Instant.now());
-    journal.prune(Instant.now().plusSeconds(1));
+    Instant soon = Instant.now().plusSeconds(1);
+    for (long ended : journal.old().endedBefore(soon)) {
+      journal.old().forget(ended, soon, () -> false);
+    }
   }
 
   private long submitted(TransferJournal journal, Copy request, Optional<Retry> retry)
@@ -181,6 +184,7 @@ class StatementPlansTest {
           tables.seen().add(0, seen);
           tables.seen().find(0, "b/x");
           tables.seen().findUnmet(0, "b/x");
+          tables.seen().root("(dev=1,ino=2)");
           tables.seen().met(0, "b/x");
           tables.seen().metFrom(0, "b/y");
           tables.seen().extras(0, "", 10);
@@ -215,6 +219,7 @@ class StatementPlansTest {
       rows.named().count(job, filter, "b");
     }
     rows.jobs();
+    rows.ids();
     rows.job(job);
     rows.isPlanned(job);
     rows.throughput(job);
@@ -223,6 +228,9 @@ class StatementPlansTest {
     rows.hasActive(job);
     rows.hasDifferences(job);
     rows.held(job);
+    rows.root(job);
+    rows.isClaimed(job, "b/x");
+    rows.firstRoute(job);
     rows.count(job, 0, ItemState.PLANNED);
     rows.firstFailure(job, request);
     rows.failure(job);
@@ -234,5 +242,6 @@ class StatementPlansTest {
     rows.litterOfEnded();
     rows.leftovers(job);
     rows.leftoversOfEnded();
+    rows.leftoversLike("{");
   }
 }

@@ -29,6 +29,36 @@ class PaceTest {
     assertThat(one.share(65536)).isEqualTo(65536);
   }
 
+  /// Between two reads something else takes time: a sleep that is too long, an answer, a next part.
+  @Test
+  void whatIsLostBetweenReadsIsCaughtUpWith() {
+    long start = now.get();
+    for (int read = 0; read < 200; read++) {
+      now.addAndGet(one.owed() + Duration.ofMillis(40).toNanos());
+      one.passed(100);
+    }
+    now.addAndGet(one.owed());
+    assertThat(Duration.ofNanos(now.get() - start)).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aPauseIsWorthNoMoreThanASecond() {
+    now.addAndGet(seconds(3600));
+    one.passed(1000);
+    assertThat(one.owed()).isZero();
+    one.passed(1000);
+    assertThat(one.owed()).isEqualTo(seconds(1));
+    now.addAndGet(seconds(3600));
+    one.limit(5000);
+    one.passed(5000);
+    assertThat(one.owed()).as("of the old limit nothing is left").isEqualTo(seconds(1));
+    one.limit(0);
+    now.addAndGet(seconds(3600));
+    one.limit(1000);
+    one.passed(1000);
+    assertThat(one.owed()).as("without a limit nothing is saved").isEqualTo(seconds(1));
+  }
+
   @Test
   void allTogetherKeepToTheCommonLimit() {
     Pace other = all.part(0);

@@ -30,6 +30,7 @@ import org.nephoscope.storage.Span;
 import org.nephoscope.storage.UnfinishedUploads;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.proof.Cargo.Thing;
+import org.nephoscope.transfer.proof.StateEdge.Claim;
 
 /// Lays out what a job copies, and finds whatever is wrong with what it left: lost, damaged or
 /// double objects, and litter.
@@ -42,12 +43,18 @@ final class Aftermath {
   private final List<Thing> things;
   private final Stores stores;
   private final Map<Thing, Print> expected = new HashMap<>();
+  private boolean lockMayStay;
 
   Aftermath(KilledJob job, Cargo cargo) {
     this.job = job;
     this.cargo = cargo;
     this.things = cargo.things();
     this.stores = job.stores();
+  }
+
+  /// A process was killed when its job had ended. An empty lock that nobody waits for may be left.
+  void endedByKill() {
+    lockMayStay = true;
   }
 
   void prepare() throws IOException {
@@ -119,6 +126,55 @@ final class Aftermath {
       case COPY -> {}
       case MOVE -> addLost(problems);
       case SYNC_DOWN, SYNC_UP -> addDeletedTooEarly(problems);
+    }
+    return problems;
+  }
+
+  /// After a kill at an edge: whatever is not as it is said to be at that moment.
+  ///
+  /// @param what the file or the request at which the process was held
+  List<String> untrue(Claim claim, String what) throws IOException, SQLException {
+    return switch (claim) {
+      case NOTHING -> List.of();
+      case UNWRITTEN -> unlessActive(false, what);
+      case WRITTEN -> unlessActive(true, what);
+      case ALL_LEFT -> unlessLeft(Cargo.EXTRAS);
+      case BATCH_GONE -> unlessLeft(Cargo.EXTRAS - Cargo.BATCH);
+      case NONE_LEFT -> unlessLeft(0);
+    };
+  }
+
+  private List<String> unlessActive(boolean proved, String what) throws IOException, SQLException {
+    try (var journal = JournalFile.open(job.home())) {
+      boolean isSo =
+          journal.active(proved).stream().anyMatch(name -> bare(what).endsWith("/" + bare(name)));
+      return isSo
+          ? List.of()
+          : List.of(what + " is not under way with a proof that is written: " + proved);
+    }
+  }
+
+  /// Without what a file has behind its name as an object.
+  private static String bare(String name) {
+    return name.replaceFirst("\\.gz$", "");
+  }
+
+  private List<String> unlessLeft(int expected) throws IOException, SQLException {
+    long left;
+    if (cargo.task() == Task.SYNC_DOWN) {
+      left = cargo.extras().stream().filter(this::isFile).count();
+    } else {
+      Set<String> amazon = names(job.amazon());
+      left = cargo.extras().stream().filter(amazon::contains).count();
+    }
+    List<String> problems = new ArrayList<>();
+    if (left != expected) {
+      problems.add(left + " instead of " + expected + " are left of what is to be deleted");
+    }
+    try (var journal = JournalFile.open(job.home())) {
+      if (journal.isEnded()) {
+        problems.add("the job has ended already");
+      }
     }
     return problems;
   }
@@ -264,7 +320,7 @@ final class Aftermath {
     try (Stream<Path> files = Files.walk(job.home())) {
       files
           .map(Path::toString)
-          .filter(name -> name.endsWith(".part") || name.endsWith(".lock"))
+          .filter(name -> name.endsWith(".part") || (name.endsWith(".lock") && !lockMayStay))
           .forEach(name -> problems.add(name + " is there for no reason"));
     }
   }

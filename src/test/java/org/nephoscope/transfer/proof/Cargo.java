@@ -25,7 +25,16 @@ record Cargo(long seed, int number, int largest, IfExists policy, Task task) {
   static final String GOOGLE_DOWN = "google-down/";
   static final String GOOGLE_UP = "google-up/";
 
+  /// Whoever keeps a target like its source deletes so many with one lane before the next ones.
+  static final int BATCH = 25;
+
+  /// What only the target of a sync holds: more than two batches of it.
+  static final int EXTRAS = 52;
+
   private static final int MANY = 200;
+
+  /// So many have a target that is taken whatever the seed, because small jobs need some too.
+  private static final int FIRST = 4;
 
   private static final Headers GZIP = new Headers(List.of("gzip"), Optional.empty(), Map.of());
 
@@ -102,15 +111,15 @@ record Cargo(long seed, int number, int largest, IfExists policy, Task task) {
       return List.of();
     }
     String folder = task == Task.SYNC_DOWN ? S3_DOWN : S3_UP;
-    return IntStream.range(0, number / 10).mapToObj(i -> folder + "extra/e" + i).toList();
+    return IntStream.range(0, EXTRAS).mapToObj(i -> folder + "extra/e" + i).toList();
   }
 
   private void add(List<Thing> things, Random random, String folder, int count) {
     boolean mayBeTaken =
         !task.isSync() && (policy == IfExists.REPLACE || policy == IfExists.KEEP_BOTH);
     for (int i = 0; i < count; i++) {
-      boolean packed = random.nextInt(10) == 0;
-      boolean taken = mayBeTaken && !packed && random.nextInt(8) == 0;
+      boolean packed = random.nextInt(10) == 0 && i >= FIRST;
+      boolean taken = mayBeTaken && !packed && (random.nextInt(8) == 0 || i < FIRST);
       things.add(
           new Thing(folder, i, random.nextLong(), i == 0 ? largest : size(random), packed, taken));
     }

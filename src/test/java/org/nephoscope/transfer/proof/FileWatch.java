@@ -20,11 +20,15 @@ public interface FileWatch {
 
   /// The watch of this process.
   static FileWatch ofThisProcess() {
-    String halt = System.getProperty(HaltAt.PROPERTY, "");
-    if (!halt.isEmpty()) {
-      return HaltAt.parse(halt);
+    String hold = System.getProperty(HoldAt.PROPERTY, "");
+    if (!hold.isEmpty()) {
+      return HoldAt.parse(hold);
     }
-    return Recorder.ofThisProcess();
+    if (Boolean.getBoolean(FailMarked.PROPERTY)) {
+      return new FailMarked();
+    }
+    String fail = System.getProperty(FailAt.PROPERTY, "");
+    return fail.isEmpty() ? Recorder.ofThisProcess() : FailAt.parse(fail);
   }
 
   /// Whether a path, which is absolute, is the watched folder or lies below it.

@@ -1,7 +1,9 @@
 package org.nephoscope.transfer.proof;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -25,18 +27,25 @@ final class FirstFrame {
 
   private FirstFrame() {}
 
-  public static void main(String[] arguments) {
-    Platform.startup(() -> {
+  public static void main(String[] arguments) throws Exception {
+    Platform.startup(() -> {});
+    if (arguments[0].equals("empty")) {
+      show(FirstFrame::empty);
+    } else {
+      Path home = Path.of(arguments[1]);
+      Workbench bench = workbench(home); // as the program does: while the toolkit starts
+      show(stage -> whole(stage, bench, home));
+    }
+  }
+
+  private static void show(Consumer<Stage> filled) {
+    Platform.runLater(() -> {
       try {
         var stage = new Stage();
-        if (arguments[0].equals("empty")) {
-          empty(stage);
-        } else {
-          whole(stage, Path.of(arguments[1]));
-        }
+        filled.accept(stage);
         stage.getScene().addPostLayoutPulseListener(FirstFrame::drawn);
         Platform.requestNextPulse();
-      } catch (Exception e) {
+      } catch (RuntimeException e) {
         e.printStackTrace();
         System.exit(1);
       }
@@ -51,11 +60,14 @@ final class FirstFrame {
     stage.show();
   }
 
-  private static void whole(Stage stage, Path home) throws Exception {
+  private static Workbench workbench(Path home) throws IOException {
     var stores = new Stores();
     var journal = TransferJournal.open(home);
     var queue = new TransferQueue(stores, journal);
-    var bench = new Workbench(stores, queue, journal.ledger(), ConnectionBook.open(home));
+    return new Workbench(stores, queue, journal.ledger(), ConnectionBook.open(home));
+  }
+
+  private static void whole(Stage stage, Workbench bench, Path home) {
     var folder = new Place(new Location(new StoreAddress.Local(home), ""), Access.ANONYMOUS);
     DesktopApp.open(bench, stage, folder);
   }
@@ -64,6 +76,9 @@ final class FirstFrame {
     long started = ManagementFactory.getRuntimeMXBean().getStartTime();
     System.out.println(System.currentTimeMillis() - started);
     System.out.flush();
+    if (Boolean.getBoolean("orderly")) {
+      System.exit(0); // a cache is written by a process that ends in order
+    }
     Runtime.getRuntime().halt(0);
   }
 }

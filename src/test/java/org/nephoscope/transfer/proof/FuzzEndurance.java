@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Jazzer tries the readers of names, headers and metadata, and the decoders of chunks, on whatever
 /// makes them take another way, each in a process of its own, for its share of the time that is
-/// given. What was worth keeping is kept for the next run.
+/// given. What was worth keeping is kept for the next run. `-Dproof.seed` brings back what a seed
+/// has found, if it begins with the same corpus.
 class FuzzEndurance {
 
   private static final int TARGETS = 10;
@@ -26,6 +28,10 @@ class FuzzEndurance {
 
   /// What the process needs besides to start, on a busy computer.
   private static final long START_SECONDS = 300;
+
+  /// Jazzer takes 32 bits.
+  private static final long SEED =
+      Long.getLong("proof.seed", 1 + new Random().nextInt(Integer.MAX_VALUE));
 
   private static final Pattern NEEDED =
       Pattern.compile(
@@ -58,15 +64,19 @@ class FuzzEndurance {
             .redirectOutput(log.toFile())
             .start();
     try {
-      assertThat(process.waitFor(SECONDS + START_SECONDS, TimeUnit.SECONDS)).as(target).isTrue();
+      assertThat(process.waitFor(SECONDS + START_SECONDS, TimeUnit.SECONDS))
+          .as("%s, seed %d", target, SEED)
+          .isTrue();
     } finally {
       process.destroyForcibly();
     }
     String said = Files.readString(log, UTF_8);
-    assertThat(process.exitValue()).as(said).isZero();
+    assertThat(process.exitValue()).as("seed %d: %s", SEED, said).isZero();
     Matcher done = DONE.matcher(said);
     assertThat(done.find()).as(said).isTrue();
-    Results.add(Scorecard.FUZZ, "%s: %s runs in %d s".formatted(target, done.group(1), SECONDS));
+    Results.add(
+        Scorecard.FUZZ,
+        "%s: %s runs in %d s, seed %d".formatted(target, done.group(1), SECONDS, SEED));
     Scorecard.write();
   }
 
@@ -88,6 +98,7 @@ class FuzzEndurance {
         "--instrumentation_includes=org.nephoscope.**",
         "--custom_hook_includes=org.nephoscope.**",
         "-max_total_time=" + SECONDS,
+        "-seed=" + SEED,
         "-len_control=0",
         "-rss_limit_mb=2048",
         corpus.toString());

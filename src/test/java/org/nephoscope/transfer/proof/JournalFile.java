@@ -54,6 +54,20 @@ final class JournalFile implements AutoCloseable {
             + " WHERE state NOT IN ('done', 'skipped')");
   }
 
+  /// Whether everything that is to be done has been found.
+  boolean isPlanned() throws SQLException {
+    return !texts("SELECT state FROM job WHERE planned = 1").isEmpty();
+  }
+
+  /// Names at the source of the objects that are under way, or were when their process died.
+  ///
+  /// @param proved those whose copy is known to be proved, or those of whose copy nothing is known
+  Set<String> active(boolean proved) throws SQLException {
+    return texts(
+        "SELECT CAST(source AS TEXT) FROM item WHERE state = 'active' AND published = "
+            + (proved ? 1 : 0));
+  }
+
   /// Whether every transfer has ended.
   boolean isEnded() throws SQLException {
     return texts("SELECT state FROM job WHERE state IN ('open', 'paused')").isEmpty();
@@ -69,6 +83,22 @@ final class JournalFile implements AutoCloseable {
               + table
               + " BEGIN SELECT RAISE(IGNORE); END");
     }
+  }
+
+  /// From now on nobody takes down that a copy is proved, before its source is deleted.
+  void forgetProofs() throws SQLException {
+    run(
+        "CREATE TRIGGER forget_proof BEFORE UPDATE OF published ON item"
+            + " BEGIN SELECT RAISE(IGNORE); END");
+  }
+
+  /// From now on what is begun to be copied counts as done, so deletions wait for nothing else.
+  void callDoneWhatBegins() throws SQLException {
+    run(
+        "CREATE TRIGGER hurry AFTER UPDATE OF state ON item"
+            + " WHEN NEW.state = 'active' AND NEW.route = 0"
+            + " BEGIN UPDATE item SET state = 'done'"
+            + " WHERE job = NEW.job AND number = NEW.number; END");
   }
 
   private void run(String sql) throws SQLException {

@@ -27,7 +27,11 @@ final class KillHarness implements AutoCloseable {
 
   /// @param part objects of more than two parts of this size are sent in parts
   KillHarness(Path home, int part) throws IOException {
-    this(home, part, OwnJava.packedClassPath(home.toRealPath()), new ArrayList<>());
+    this(
+        home,
+        part,
+        OwnJava.packedClassPath(home.toRealPath()),
+        new ArrayList<>(OwnJava.unpackedSqlite(home.toRealPath())));
   }
 
   private KillHarness(Path home, int part, String classPath, List<String> options)

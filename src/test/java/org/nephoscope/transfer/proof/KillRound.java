@@ -11,17 +11,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.s3.server.StrictS3;
 
 /// One job, from its beginning over any number of kills to its end.
 final class KillRound {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KilledJob job;
   private final StrictS3 server;
@@ -47,7 +43,7 @@ final class KillRound {
     }
   }
 
-  /// Kills the process that long after it has begun. False if no object was under way then.
+  /// Kills the process that long after its first object is under way. False if none was then.
   boolean isKilledAfter(Duration time) throws IOException, InterruptedException, SQLException {
     Process process = start(List.of());
     try {
@@ -55,7 +51,8 @@ final class KillRound {
       if (!"begun".equals(out.readLine())) {
         throw new IllegalStateException("a process did not begin");
       }
-      if (process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!"active".equals(out.readLine())
+          || process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS)) {
         return false;
       }
     } finally {
@@ -66,12 +63,36 @@ final class KillRound {
     }
   }
 
-  /// Kills the process at an edge. False if the job ended first.
-  boolean isKilledAt(KillEdge edge) throws IOException, InterruptedException {
-    return switch (edge) {
-      case HaltAt.Edge change -> isHaltedAt(change);
-      case RequestEdge request -> isKilledAt(request);
-    };
+  /// Kills the process when it is held at all these edges, or at as many as it comes to.
+  ///
+  /// @return at which it was, and with which file or request; none if the job ended first
+  Map<KillEdge, String> killedAt(List<KillEdge> edges) throws Exception {
+    var holding = new Holding(edges);
+    server.watch(holding);
+    Process process = start(options(edges));
+    try (var journal = JournalFile.open(job.home());
+        var out = process.inputReader(UTF_8)) {
+      Thread reader = Thread.ofVirtual().start(() -> holding.listen(out));
+      Map<KillEdge, String> held = holding.await(journal::isPlanned);
+      process.destroyForcibly().waitFor();
+      reader.join();
+      return held;
+    } finally {
+      process.destroyForcibly().waitFor();
+      server.watch(Holding.NOBODY);
+      holding.kill();
+    }
+  }
+
+  private List<String> options(List<KillEdge> edges) {
+    List<HoldAt.Edge> changes =
+        edges.stream().filter(HoldAt.Edge.class::isInstance).map(HoldAt.Edge.class::cast).toList();
+    return changes.isEmpty()
+        ? List.of()
+        : List.of(
+            "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WatchedFiles.class.getName(),
+            "-D" + FileWatch.FOLDER + "=" + job.folder(),
+            "-D" + HoldAt.PROPERTY + "=" + HoldAt.text(changes));
   }
 
   /// Whether the job has come to its end.
@@ -81,73 +102,11 @@ final class KillRound {
     }
   }
 
-  private boolean isHaltedAt(HaltAt.Edge edge) throws IOException, InterruptedException {
-    return finish(
-            "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WatchedFiles.class.getName(),
-            "-D" + FileWatch.FOLDER + "=" + job.folder(),
-            "-D" + HaltAt.PROPERTY + "=" + edge)
-        .isEmpty();
-  }
-
-  private boolean isKilledAt(RequestEdge edge) throws IOException, InterruptedException {
-    var started = new CountDownLatch(1);
-    var killer = new Killer(edge, started);
-    server.watch(killer);
-    Process process = start(List.of());
-    try (var _ = process.getInputStream()) {
-      killer.process = process;
-      started.countDown();
-      process.getInputStream().readAllBytes();
-      int code = process.waitFor();
-      return code == HaltAt.KILLED;
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
   private Process start(List<String> more) throws IOException {
     List<String> all = new ArrayList<>(options);
     Path temporary = Files.createDirectories(job.home().resolve("temporary"));
     all.add("-Djava.io.tmpdir=" + temporary);
     all.addAll(more);
     return OwnJava.start(classPath, all, KilledJob.class, job.arguments());
-  }
-
-  /// Kills at its edge, once; the request of that moment is not answered any more.
-  private static final class Killer implements StrictS3.Watch {
-    private final RequestEdge edge;
-    private final CountDownLatch started;
-    private final AtomicInteger seen = new AtomicInteger();
-    private volatile @Nullable Process process;
-
-    Killer(RequestEdge edge, CountDownLatch started) {
-      this.edge = edge;
-      this.started = started;
-    }
-
-    @Override
-    public boolean isLetIn(String request) {
-      return edge.after() || !isKilled(request);
-    }
-
-    @Override
-    public boolean isAnswered(String request) {
-      return !edge.after() || !isKilled(request);
-    }
-
-    private boolean isKilled(String request) {
-      if (!edge.kind().is(request) || seen.incrementAndGet() != edge.nth()) {
-        return false;
-      }
-      try {
-        started.await();
-        Process killed = process;
-        return killed != null
-            && killed.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
   }
 }

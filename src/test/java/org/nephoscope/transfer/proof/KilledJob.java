@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -33,7 +34,8 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
 /// A process of its own that begins a job, or goes on with the one that the journal knows, to be
-/// killed at any moment. It says `begun` and, if it lives so long, `ended` and how.
+/// killed at any moment. It says `begun`, `active` when an object is under way and, if it lives so
+/// long, `ended` and how.
 ///
 /// @param home the journal's folder
 /// @param folder where objects are copied to and from, see [Cargo]
@@ -50,7 +52,7 @@ record KilledJob(
 
   static final StoreAddress.Gcs GOOGLE = new StoreAddress.Gcs("bucket");
 
-  private static final int LANES = 4;
+  private static final int LANES = 8;
 
   List<String> arguments() {
     return List.of(
@@ -103,7 +105,8 @@ record KilledJob(
   }
 
   private static Sync sync(Route route, CopyPolicy how) {
-    return new Sync(route, how, false, true, OptionalLong.of(1000));
+    // One lane, so that deletions are made in one order, a batch after the other.
+    return new Sync(route, how.lanes(1), false, true, OptionalLong.of(1000));
   }
 
   private Route down(StoreAddress store, String prefix) {
@@ -140,6 +143,12 @@ record KilledJob(
           known.isEmpty() ? queue.submit(job.request()) : known.getFirst().transfer();
       queue.resume(transfer);
       say("begun");
+      TransferSnapshot now = queue.snapshot().getFirst();
+      while (now.lanes() == 0 && !now.state().isFinal()) {
+        TimeUnit.MILLISECONDS.sleep(1);
+        now = queue.snapshot().getFirst();
+      }
+      say(now.state().isFinal() ? "over" : "active");
       last = queue.await(transfer);
     }
     say("ended " + last.state() + " " + last.tally());

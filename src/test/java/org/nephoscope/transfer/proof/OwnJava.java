@@ -2,14 +2,18 @@ package org.nephoscope.transfer.proof;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /// Starts processes of this Java, as cheaply as it gets.
 final class OwnJava {
@@ -31,6 +35,19 @@ final class OwnJava {
       }
     }
     return String.join(File.pathSeparator, entries);
+  }
+
+  /// Options with which processes load SQLite from a folder, where it is put now. Each would else
+  /// unpack it for itself, which takes as long as everything else they do to start.
+  static List<String> unpackedSqlite(Path folder) throws IOException {
+    Path library = folder.resolve(LibraryLoaderUtil.getNativeLibName());
+    String packed = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + library.getFileName();
+    try (InputStream in = Objects.requireNonNull(OwnJava.class.getResourceAsStream(packed))) {
+      Files.copy(in, library, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return List.of(
+        "-Dorg.sqlite.lib.path=" + library.getParent(),
+        "-Dorg.sqlite.lib.name=" + library.getFileName());
   }
 
   private static void pack(Path folder, Path packed) throws IOException {

@@ -3,15 +3,19 @@ package org.nephoscope.transfer.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
+import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +31,14 @@ import org.nephoscope.provider.gcs.GcsSettings;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ConditionalDelete;
+import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Delete;
@@ -154,5 +162,113 @@ class DeletionSeenTest {
     desk.stores.put(address, () -> before(real, () -> put(real, "d/b", "newer")));
     assertStays(deleted(address, "d/"));
     assertThat(desk.file("d/b")).hasContent("newer");
+  }
+
+  @Test
+  void objectsThatWereNamedGoWithOneRequestForAll() throws Exception {
+    var asked = new ArrayList<List<ObjectKey>>();
+    for (StoreAddress address : List.of(HERE, THERE)) {
+      for (String name : List.of("a", "b", "c")) {
+        desk.object(address, name, "x");
+      }
+      desk.stores.put(address, () -> noting(desk.stores.real(address), asked));
+    }
+    var names =
+        Stream.of("a", "b", "none", "c")
+            .flatMap(name -> Stream.of(desk.place(HERE, name), desk.place(THERE, name)))
+            .toList();
+    var last = desk.queue.await(desk.queue.submit(new Delete(names)));
+    assertThat(asked).hasSize(2).allSatisfy(keys -> assertThat(keys).hasSize(4));
+    assertThat(desk.items(last))
+        .extracting(item -> item.source() + " " + item.state().word())
+        .containsExactly(
+            "mem://here/a done",
+            "mem://there/a done",
+            "mem://here/b failed",
+            "mem://there/b failed",
+            "mem://here/none done",
+            "mem://there/none done",
+            "mem://here/c done",
+            "mem://there/c done");
+    assertThat(desk.keys(HERE)).containsExactly("b");
+    assertThat(desk.keys(THERE)).containsExactly("b");
+  }
+
+  /// Notes what it is asked to delete, and refuses `b`.
+  private static ObjectStore noting(ObjectStore store, List<List<ObjectKey>> asked) {
+    return new ForwardingStore() {
+      @Override
+      protected ObjectStore store() {
+        return store;
+      }
+
+      @Override
+      public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+        synchronized (asked) {
+          asked.add(keys);
+        }
+        var kept = new ObjectKey("b");
+        store.delete(keys.stream().filter(key -> !key.equals(kept)).toList());
+        return keys.stream()
+            .map(key ->
+                key.equals(kept)
+                    ? DeleteOutcome.failed(
+                        key, new AccessDenied("b", AccessDenied.Why.FORBIDDEN, null))
+                    : DeleteOutcome.deleted(key))
+            .toList();
+      }
+    };
+  }
+
+  /// The first request takes effect, but its answer is lost.
+  @Test
+  void whatIsWrittenBetweenTwoTriesStays() throws Exception {
+    ObjectStore real = desk.stores.real(HERE);
+    for (String name : List.of("a", "b")) {
+      desk.object(HERE, name, "old");
+    }
+    var first = new AtomicBoolean(true);
+    desk.stores.put(
+        HERE,
+        () ->
+            new ForwardingStore() {
+              @Override
+              protected ObjectStore store() {
+                return real;
+              }
+
+              @Override
+              public void close() {} // its next transfer has the same one
+
+              @Override
+              public List<DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException {
+                List<DeleteOutcome> outcomes = real.delete(keys);
+                if (first.getAndSet(false)) {
+                  awaitTick();
+                  DeletionSeenTest.put(real, "b", "new");
+                  throw new Unreachable("a", "the connection was reset", false, new IOException());
+                }
+                return outcomes;
+              }
+            });
+    var last =
+        desk.queue.await(
+            desk.queue.submit(new Delete(List.of(desk.place(HERE, "a"), desk.place(HERE, "b")))));
+    assertThat(desk.items(last))
+        .extracting(ItemSnapshot::state)
+        .containsExactly(ItemState.DONE, ItemState.CONFLICT);
+    assertThat(desk.text(HERE, "b")).isEqualTo("new");
+    // Nor when all of it is tried again.
+    last = desk.queue.await(desk.queue.retryFailed(last.transfer()));
+    assertThat(desk.item(last).state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(desk.item(last).detail()).contains("was written after its deletion was asked for");
+    assertThat(desk.text(HERE, "b")).isEqualTo("new");
+  }
+
+  private static void awaitTick() {
+    Instant now = Instant.now();
+    while (Instant.now().toEpochMilli() <= now.toEpochMilli()) {
+      Thread.onSpinWait();
+    }
   }
 }

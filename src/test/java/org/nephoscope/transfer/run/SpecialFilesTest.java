@@ -24,7 +24,10 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferState;
 
 /// Pipes, sockets and devices: never replaced, never read, never passed over in silence.
@@ -94,6 +97,32 @@ class SpecialFilesTest {
       }
     }
     assertThat(desk.files()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOutIsSaidAlsoWhereNothingInFoldersIsMeant() throws Exception {
+    Files.writeString(desk.file("d/pig"), "text");
+    Files.createSymbolicLink(desk.file("d/picture"), desk.file("nothing"));
+    Files.createDirectory(desk.file("d/pile"));
+    pipe(desk.file("d/pile/pipe"));
+    var route =
+        new Route(
+            desk.local("d/"),
+            desk.place(HERE, "up/"),
+            new NameFilter(List.of("pi*"), List.of("pig?")));
+    var last = desk.queue.await(desk.queue.submit(new Copy(List.of(route), CopyPolicy.DEFAULT)));
+    assertThat(desk.items(last))
+        .extracting(item -> item.source() + " " + item.state().word() + " " + item.detail())
+        .containsExactlyInAnyOrder(
+            desk.file("d/pig") + " done ",
+            desk.file("d/picture")
+                + " skipped "
+                + desk.file("d/picture")
+                + " was left out: it is a link to nothing.",
+            desk.file("d/pipe")
+                + " skipped "
+                + desk.file("d/pipe")
+                + " was left out: it is a pipe, a socket or a device.");
   }
 
   @Test

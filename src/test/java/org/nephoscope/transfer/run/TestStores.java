@@ -26,7 +26,11 @@ final class TestStores implements StoreOpener {
   }
 
   ObjectStore real(StoreAddress address) throws StorageException {
-    return real.open(address, Access.AMBIENT);
+    return real(address, Access.AMBIENT);
+  }
+
+  ObjectStore real(StoreAddress address, Access access) throws StorageException {
+    return real.open(address, access);
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
@@ -163,6 +165,22 @@ class TransferClosedTest {
     var last = desk.queue.await(desk.queue.submit(back));
     assertThat(last.state()).isInstanceOf(TransferState.Failed.class);
     assertThat(((TransferState.Failed) last.state()).cause()).contains("s/closed/");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // where names end otherwise
+  void whatTheTargetCallsOtherwiseIsNotCalledMissing() throws Exception {
+    Files.createDirectories(desk.file("odd/%2E%2E/closed"));
+    desk.object(HERE, "t/../closed/x", "x");
+    var compare =
+        new Compare(
+            new Route(desk.local("odd/"), desk.place(HERE, "t/")),
+            CopyPolicy.DEFAULT,
+            true,
+            false,
+            Optional.empty());
+    var last = desk.queue.await(desk.queue.submit(compare));
+    assertThat(desk.item(last).failure()).isEqualTo(Failure.DENIED);
   }
 
   @Test

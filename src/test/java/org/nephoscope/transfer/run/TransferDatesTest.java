@@ -2,14 +2,17 @@ package org.nephoscope.transfer.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.nephoscope.transfer.ItemState.CONFLICT;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +22,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -119,6 +124,52 @@ class TransferDatesTest {
     file("back/x", "CONTENT", OLD.plusSeconds(1));
     var last = sync();
     assertThat(last.tally().planned()).isOne();
+  }
+
+  @Test
+  void aSyncSeesThatAnOlderFileHasTakenThePlaceOfAnother() throws Exception {
+    Instant past = Instant.now().minusSeconds(1000);
+    file("up/x", "first", past);
+    file("up/same", "same", past);
+    assertThat(up("up/", desk.place(bucket, "up/")).tally().done()).isEqualTo(2);
+    assertThat(up("up/", desk.place(bucket, "up/")).tally().planned()).isZero();
+    file("up/new", "FIRST", OLD);
+    Files.move(desk.file("up/new"), desk.file("up/x"), StandardCopyOption.REPLACE_EXISTING);
+    TransferSnapshot last = up("up/", desk.place(bucket, "up/"));
+    assertThat(desk.items(last)).extracting(ItemSnapshot::state).containsExactly(CONFLICT);
+
+    // Nobody knows anything of the target, either.
+    for (String name : List.of("before", "after")) {
+      file("in/" + name, "other", OLD);
+      file("out/" + name, "first", past);
+    }
+    file("out/before", "first", Instant.now().plusSeconds(1000));
+    last = up("in/", desk.local("out/"));
+    assertThat(desk.items(last)).extracting(ItemSnapshot::state).containsExactly(CONFLICT);
+    assertThat(desk.item(last).source()).endsWith("in/after");
+  }
+
+  /// What another program has copied is compared once, and known from then on.
+  @Test
+  void aSyncComparesWhatItDoesNotKnowOnce() throws Exception {
+    desk.object(bucket, "up/x", "first");
+    file("made", "first", OLD);
+    try (var store = desk.stores.real(bucket)) {
+      Instant written = store.stat(new ObjectKey("up/x")).modified().orElseThrow();
+      while (!Instant.now().isAfter(written)) {
+        Thread.onSpinWait(); // servers may date by whole seconds
+      }
+    }
+    Files.createDirectories(desk.file("up"));
+    Files.move(desk.file("made"), desk.file("up/x"));
+    assertThat(up("up/", desk.place(bucket, "up/")).tally().skipped()).isOne();
+    assertThat(up("up/", desk.place(bucket, "up/")).tally().planned()).isZero();
+  }
+
+  private TransferSnapshot up(String from, Place to) throws InterruptedException {
+    var route = new Route(desk.local(from), to);
+    return desk.queue.await(
+        desk.queue.submit(new Sync(route, CopyPolicy.DEFAULT, false, false, OptionalLong.empty())));
   }
 
   private TransferSnapshot sync() throws InterruptedException {

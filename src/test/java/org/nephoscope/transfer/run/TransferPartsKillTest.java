@@ -29,27 +29,28 @@ import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
-import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.journal.TransferJournal;
 
-/// One object of more than 100 MiB, whose process is killed in the middle of it.
+/// One object of many parts, whose process is killed in the middle of it. Everything is a sixteenth
+/// of what it usually is; `-Dproof.scale=1` makes it an object of more than 100 MiB.
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class TransferPartsKillTest {
 
-  private static final int SIZE = 104 << 20;
-  private static final int PARTS = (int) (SIZE / CopyPolicy.PART);
+  private static final int SIZE = (104 << 20) / KilledParts.SCALE;
+  private static final int PARTS = (int) (SIZE / KilledParts.PART);
 
-  /// An upload has parts of 16 MiB.
+  /// The parts of an upload are twice as large.
   private static final int UP_PARTS = 7;
 
   /// The part that is asked for when an upload is killed.
   private static final int SENT = 6;
 
   @TempDir Path temporary;
-  private final StrictS3 server = StrictS3.start(Profile.AWS);
+  private final StrictS3 server =
+      StrictS3.start(Profile.AWS).smallestPart((5 << 20) / KilledParts.SCALE);
   private final StoreAddress.S3 bucket = server.newBucket();
   private final AtomicInteger seen = new AtomicInteger();
 
@@ -110,7 +111,7 @@ class TransferPartsKillTest {
 
   @Test
   void anUploadWhoseFileHasChangedBeginsAgain() throws Exception {
-    byte[] bytes = random(66 << 20);
+    byte[] bytes = random((66 << 20) / KilledParts.SCALE);
     Path file = Files.createDirectories(temporary.resolve("folder")).resolve("large");
     Files.write(file, bytes);
     Predicate<String> part =
@@ -153,6 +154,9 @@ class TransferPartsKillTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dproof.scale=" + KilledParts.SCALE,
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledParts.class.getName(),
@@ -175,7 +179,7 @@ class TransferPartsKillTest {
     seen.set(0);
     watch(request, () -> seen.incrementAndGet() > 0);
     try (var journal = TransferJournal.open(temporary.resolve("home"));
-        var queue = new TransferQueue(new Stores(), journal, KilledParts.LANES)) {
+        var queue = new TransferQueue(KilledParts.stores(), journal, KilledParts.LANES)) {
       var found = queue.snapshot().getFirst();
       assertThat(found.state()).isInstanceOf(TransferState.Paused.class);
       queue.resume(found.transfer());

@@ -58,6 +58,10 @@ class TransferProofTest {
 
   private static final byte[] BYTES = "some bytes".getBytes(StandardCharsets.UTF_8);
 
+  /// No digest is a failure.
+  private static final CopyPolicy REQUIRED =
+      new CopyPolicy(CopyPolicy.IfExists.SKIP_EQUAL, CopyPolicy.EncodingPolicy.KEEP, true, true, 0);
+
   @TempDir Path temporary;
   private TransferDesk desk;
 
@@ -93,6 +97,33 @@ class TransferProofTest {
     telling(List.of());
     assertThat(copied("x").verification().word()).isEqualTo("size-only");
     assertThat(desk.text(THERE, "x")).isEqualTo("some bytes");
+  }
+
+  /// The store holds it by then, and only what is known to be wrong is taken back.
+  @Test
+  void whatIsWrittenWithoutARequiredProofIsSaidToBeThere() throws Exception {
+    telling(List.of());
+    var item = desk.item(desk.run(desk.place(HERE, "x"), desk.place(THERE, "y"), REQUIRED));
+    assertThat(item.state()).isEqualTo(ItemState.FAILED);
+    assertThat(item.verification().word()).isEqualTo("size-only");
+    assertThat(item.detail())
+        .isEqualTo(
+            "mem://here/x was written to mem://there/y, and no digest proves that both hold the"
+                + " same: the store gives no digest. It stays there; neph verify --checksum reads"
+                + " and compares both.");
+    assertThat(desk.text(THERE, "y")).isEqualTo("some bytes");
+  }
+
+  @Test
+  void aFileIsNotWrittenWithoutARequiredProof() throws Exception {
+    telling(List.of());
+    var item = desk.item(desk.run(desk.place(HERE, "x"), desk.local("y"), REQUIRED));
+    assertThat(item.state()).isEqualTo(ItemState.FAILED);
+    assertThat(item.detail())
+        .isEqualTo(
+            "mem://here/x cannot be checked by its digest, so nothing was written: the store gives"
+                + " no digest.");
+    assertThat(desk.files()).isEmpty();
   }
 
   @Test

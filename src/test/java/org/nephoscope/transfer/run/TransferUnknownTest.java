@@ -21,7 +21,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.connection.Place;
+import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.Headers;
+import org.nephoscope.storage.ObjectContent;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Span;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.Finding;
@@ -171,6 +179,40 @@ class TransferUnknownTest {
     assertThat(desk.file("x")).hasBinaryContent(CONTENT);
   }
 
+  /// Which of the two is newer cannot be told, so what is there may be the newer one.
+  @Test
+  void whatHasNoDateReplacesNothing() throws Exception {
+    desk.object(THERE, "x", "what was there".getBytes(UTF_8), Headers.NONE);
+    desk.object(HERE, "x", CONTENT, Headers.NONE);
+    desk.stores.put(HERE, () -> new Dateless(desk.stores.real(HERE)));
+    var item = desk.item(desk.run(desk.place(HERE, "x"), desk.place(THERE, "x")));
+    assertThat(item.state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(item.detail())
+        .isEqualTo(
+            "mem://there/x differs from the source, and it is not known which of the two is newer,"
+                + " so it was left as it is. To write over it, let replace be the rule for what"
+                + " exists (--if-exists replace).");
+    assertThat(desk.text(THERE, "x")).isEqualTo("what was there");
+    file("x", new byte[] {'o', 'l', 'd'});
+    item = desk.item(desk.run(desk.place(HERE, "x"), desk.local("x")));
+    assertThat(item.state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(desk.file("x")).hasContent("old");
+  }
+
+  @Test
+  void norIsAnythingWithoutADateReplaced() throws Exception {
+    desk.object(THERE, "x", CONTENT, Headers.NONE);
+    desk.stores.put(THERE, () -> new Dateless(desk.stores.real(THERE)));
+    file("x", new byte[7]);
+    assertThat(copied(CopyPolicy.DEFAULT, "x").state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(desk.text(THERE, "x")).isEqualTo(new String(CONTENT, UTF_8));
+    file("x", CONTENT);
+    assertThat(copied(CopyPolicy.DEFAULT, "x").state()).isEqualTo(ItemState.SKIPPED);
+    file("x", new byte[7]);
+    var replace = CopyPolicy.DEFAULT.ifExists(CopyPolicy.IfExists.REPLACE);
+    assertThat(copied(replace, "x").state()).isEqualTo(ItemState.DONE);
+  }
+
   private ItemSnapshot copied(CopyPolicy policy, String name) throws InterruptedException {
     return desk.item(desk.run(desk.local(name), desk.place(THERE, name), policy));
   }
@@ -189,5 +231,43 @@ class TransferUnknownTest {
   private void file(String name, byte[] bytes) throws IOException {
     Files.write(desk.file(name), bytes);
     Files.setLastModifiedTime(desk.file(name), FileTime.from(OLD));
+  }
+
+  /// A store that tells no dates.
+  private static final class Dateless extends ForwardingStore {
+    private final ObjectStore real;
+
+    Dateless(ObjectStore real) {
+      this.real = real;
+    }
+
+    @Override
+    protected ObjectStore store() {
+      return real;
+    }
+
+    @Override
+    public ObjectMeta stat(ObjectKey key) throws StorageException {
+      return without(real.stat(key));
+    }
+
+    @Override
+    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+        throws StorageException {
+      var content = real.open(key, span, revision);
+      return new ObjectContent(without(content.meta()), content.range(), content.bytes());
+    }
+
+    private static ObjectMeta without(ObjectMeta meta) {
+      return new ObjectMeta(
+          meta.key(),
+          meta.size(),
+          Optional.empty(),
+          meta.revision(),
+          meta.etag(),
+          meta.checksums(),
+          Optional.of(Headers.NONE),
+          meta.storageClass());
+    }
   }
 }

@@ -45,7 +45,8 @@ class GermanTest extends ScreenDesk {
     OffScreen.run(() -> app.browser().selection().select(9));
     shots.take("german");
     assertThat(OffScreen.call(() -> words(stage.getScene()).toList()))
-        .contains("Übertragungen".toUpperCase(Locale.ROOT), "Herunterladen…", "nur Größe", "Datei");
+        .contains("Übertragungen".toUpperCase(Locale.ROOT), "Herunterladen…", "nur Größe", "Datei")
+        .contains("12,0 MiB");
 
     OffScreen.begin(() -> app.flows().download(app.browser().chosen()));
     OffScreen.until("it is counted", () -> dialogSays("Gezählt"));

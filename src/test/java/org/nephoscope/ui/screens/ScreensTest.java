@@ -32,6 +32,9 @@ import org.nephoscope.ui.transfers.SampleFlights;
 /// The states of the window that were drawn before it was built, made by the window itself.
 class ScreensTest extends ScreenDesk {
 
+  private static final String NO_SETTINGS =
+      "No settings of AWS or gcloud were found in your home folder."
+          + " Nothing has been sent anywhere.";
   private static final String EXPIRED = "S3 lab: sign-in expired";
 
   @Test
@@ -59,6 +62,7 @@ class ScreensTest extends ScreenDesk {
   void firstRun() throws IOException {
     openStart();
     OffScreen.until("the page is there", () -> shows("Where is your data?"));
+    OffScreen.until("nothing is found", () -> shows(NO_SETTINGS));
     shots.take("first-run");
   }
 
@@ -130,6 +134,9 @@ class ScreensTest extends ScreenDesk {
     OffScreen.run(() -> app.browser().selection().select(2));
     OffScreen.begin(() -> app.flows().download(app.browser().chosen()));
     OffScreen.until("it is counted", () -> dialogShows("Counted"));
+    OffScreen.until(
+        "the main button has the keyboard",
+        () -> dialog().getFocusOwner().getId().equals("plan-start"));
     shots.takeDialog("download-plan-dialog", OffScreen.call(this::dialog));
   }
 

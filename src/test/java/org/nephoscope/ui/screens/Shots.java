@@ -15,31 +15,35 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.Theme;
 
-/// Pictures of one window in both themes, as `target/screens/NAME-light.png`, at twice the size as
-/// `NAME-light@2x.png`, and a look whether every word in them can be read, also in the smallest
-/// window.
+/// Pictures of one window in both themes, as `target/screens/NAME-light.png`, and a look whether
+/// every word in them can be read, also in the smallest window. With `-Dscreens.twice=true` there
+/// are pictures at twice the size, too, `NAME-light@2x.png`: these are for eyes alone.
 record Shots(Stage stage, Theme theme) {
 
-  private static final int[][] SIZES = {{1024, 640}, {1440, 900}};
+  private static final int LARGE = 1440;
+  private static final int[][] SIZES = {{1024, 640}, {LARGE, 900}};
+  private static final Theme.Choice[] THEMES = {Theme.Choice.DARK, Theme.Choice.LIGHT};
+  private static final boolean TWICE = Boolean.getBoolean("screens.twice");
+
+  /// Of a picture's compression: little, for half of the time went into it.
+  private static final float QUICK = 0.9f;
 
   void take(String name) {
     var problems = new ArrayList<String>();
-    for (int[] size : SIZES) {
-      resize(size[0], size[1]);
-      for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
-        OffScreen.run(() -> theme.choose(choice));
-        settle(stage.getScene());
+    for (Theme.Choice choice : THEMES) {
+      OffScreen.run(() -> theme.choose(choice));
+      for (int[] size : SIZES) {
+        resize(size[0], size[1]);
         String file = name + "-" + choice.name().toLowerCase(Locale.ROOT);
-        if (size[0] == 1440) {
-          write(stage.getScene(), file, 1);
-          write(stage.getScene(), file + "@2x", 2);
-        } else {
-          write(stage.getScene(), file + "-small", 1);
-        }
+        write(stage.getScene(), size[0] == LARGE ? file : file + "-small");
         OffScreen.call(() -> Legibility.problems(stage.getScene()))
             .forEach(problem -> problems.add(file + ", " + size[0] + " wide, " + problem));
       }
@@ -50,12 +54,11 @@ record Shots(Stage stage, Theme theme) {
   /// Pictures of a dialog, in the size that it has.
   void takeDialog(String name, Scene dialog) {
     var problems = new ArrayList<String>();
-    for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
+    for (Theme.Choice choice : THEMES) {
       OffScreen.run(() -> theme.choose(choice));
       settle(dialog);
       String file = name + "-" + choice.name().toLowerCase(Locale.ROOT);
-      write(dialog, file, 1);
-      write(dialog, file + "@2x", 2);
+      write(dialog, file);
       OffScreen.call(() -> Legibility.problems(dialog))
           .forEach(problem -> problems.add(file + ", " + problem));
     }
@@ -81,6 +84,13 @@ record Shots(Stage stage, Theme theme) {
     }
   }
 
+  private static void write(Scene scene, String name) {
+    write(scene, name, 1);
+    if (TWICE && !name.endsWith("-small")) {
+      write(scene, name + "@2x", 2);
+    }
+  }
+
   private static void write(Scene scene, String name, int scale) {
     WritableImage image = OffScreen.call(() -> picture(scene, scale));
     int width = (int) image.getWidth();
@@ -92,11 +102,21 @@ record Shots(Stage stage, Theme theme) {
     var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     copy.setRGB(0, 0, width, height, argb, 0, width);
     Path file = Path.of("target", "screens", name + ".png");
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam quickly = writer.getDefaultWriteParam();
+    quickly.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    quickly.setCompressionQuality(QUICK);
     try {
       Files.createDirectories(file.getParent());
-      ImageIO.write(copy, "png", file.toFile());
+      Files.deleteIfExists(file);
+      try (ImageOutputStream to = ImageIO.createImageOutputStream(file.toFile())) {
+        writer.setOutput(to);
+        writer.write(null, new IIOImage(copy, null, null), quickly);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
     }
   }
 

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.ui.Language;
 import org.nephoscope.ui.Theme;
 
 class SettingsTest {
 
   @TempDir Path home;
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void speakAsBefore() {
+    Locale.setDefault(before);
+  }
 
   @Test
   void whatIsSetIsThereNextTimeAndUnknownWordsAreTheUsual() throws IOException {
@@ -32,6 +41,35 @@ class SettingsTest {
 
     ConnectionBook.open(home).choose("start", "elsewhere");
     assertThat(settings().start()).isEqualTo(Settings.Start.PAGE);
+  }
+
+  @Test
+  void aLanguageIsKeptForTheNextStartAndSaysThatItWaits() throws IOException {
+    Language.ENGLISH.speak();
+    var model = new SettingsViewModel(settings(), Theme.Choice.DARK, home);
+    assertThat(model.languageProperty().get()).isEqualTo(Language.SYSTEM);
+    model.languageProperty().set(Language.ENGLISH);
+    assertThat(model.languageWaits().get()).isFalse();
+    model.languageProperty().set(Language.GERMAN);
+    assertThat(model.languageWaits().get()).isTrue();
+    assertThat(settings().language()).as("until it is saved").isEqualTo(Language.SYSTEM);
+
+    model.keep();
+
+    assertThat(settings().language()).isEqualTo(Language.GERMAN);
+    assertThat(Language.chosen(ConnectionBook.open(home))).isEqualTo(Language.GERMAN);
+    assertThat(Language.ENGLISH.isSpoken()).as("this window stays as it is").isTrue();
+  }
+
+  @Test
+  void aLimitIsTypedAndShownInTheLanguageOfTheWindow() throws IOException {
+    Language.GERMAN.speak();
+    var model = new SettingsViewModel(settings(), Theme.Choice.DARK, home);
+    model.limitProperty().set("2,5");
+    model.keep();
+    assertThat(settings().limit()).isEqualTo("2.5");
+    assertThat(new SettingsViewModel(settings(), Theme.Choice.DARK, home).limitProperty().get())
+        .isEqualTo("2,5");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.TestWorkbench;
@@ -86,6 +88,22 @@ class CountRequestsTest {
     assertThat(store.calls(Call.STAT)).isZero();
     assertThat(store.calls(Call.LIST) - pages).isEqualTo(3);
     assertThat(stores.requests() - before).isEqualTo(3);
+  }
+
+  @Test
+  void noMoreIsDeletedThanWasCounted() {
+    browser.selection().selectAll();
+    var runner = new ScriptedRunner();
+    var model = new DeleteViewModel(browser.chosen(), runner, stores::at, background);
+    model.open();
+    model.close();
+    model.delete();
+    var unknown = new DeleteViewModel(browser.chosen(), runner, stores::at, background);
+    unknown.close(); // before anything was counted; then the place has to be typed
+    unknown.delete();
+    assertThat(runner.submitted)
+        .extracting(request -> ((TransferRequest.Delete) request).most())
+        .containsExactly(OptionalLong.of(LISTED + BELOW), OptionalLong.empty());
   }
 
   @Test

@@ -29,16 +29,19 @@ class PlanViewModelTest {
 
   private final ScriptedRunner runner = new ScriptedRunner();
   private final List<Integer> made = new ArrayList<>();
-  private final PlanViewModel model =
-      new PlanViewModel(
-          places(),
-          ScriptedRunner.TARGET,
-          CopyPolicy.DEFAULT,
-          runner,
-          place -> {
-            throw new AssertionError("nothing is counted here: " + place);
-          },
-          new Background(Runnable::run, Runnable::run, (_, _) -> () -> {}));
+  private final PlanViewModel model = plan(places());
+
+  private PlanViewModel plan(List<ChosenPlace> subjects) {
+    return new PlanViewModel(
+        subjects,
+        ScriptedRunner.TARGET,
+        CopyPolicy.DEFAULT,
+        runner,
+        place -> {
+          throw new AssertionError("nothing is counted here: " + place);
+        },
+        new Background(Runnable::run, Runnable::run, (_, _) -> () -> {}));
+  }
 
   private List<ChosenPlace> places() {
     return new AbstractList<>() {
@@ -68,6 +71,20 @@ class PlanViewModelTest {
         .singleElement()
         .isInstanceOfSatisfying(
             TransferRequest.Copy.class, copy -> assertThat(copy.routes()).hasSize(MANY));
+  }
+
+  @Test
+  void theWholeAddressOfWhatWillBeIsNamed() {
+    assertThat(model.destination().get()).isEqualTo("All go into mem://copy/b/");
+    assertThat(made).as("the window does not walk all rows").hasSizeLessThan(20);
+
+    PlanViewModel one = plan(List.of(ChosenPlace.of(ScriptedRunner.MEMORY.resolve("n0"))));
+    assertThat(one.destination().get()).isEqualTo("Becomes mem://copy/b/n0");
+    one.targetProperty().set("mem://copy/c/d/");
+    assertThat(one.destination().get()).isEqualTo("Becomes mem://copy/c/d/n0");
+    one.targetProperty().set("nowhere://");
+    assertThat(one.destination().get()).isEmpty();
+    assertThat(one.problem().get()).isNotEmpty();
   }
 
   @Test

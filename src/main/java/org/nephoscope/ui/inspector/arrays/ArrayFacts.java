@@ -27,9 +27,7 @@ final class ArrayFacts extends GridPane {
     add("fact.codecs", ArrayText.codecs(array), true);
     add("fact.fill", array.fill().text(array.dtype()), true);
     add("fact.chunks", chunks(array), false);
-    if (array.dtype().bytes() > 0) {
-      add("fact.logical", Formats.size(array.logicalBytes()), false);
-    }
+    array.logicalBytes().ifPresent(bytes -> add("fact.logical", Formats.size(bytes), false));
     add("fact.order", array.order(), true);
   }
 

@@ -12,6 +12,7 @@ import org.nephoscope.array.convention.OmeImage;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Prefix;
@@ -76,6 +77,7 @@ final class ArrayFinder {
     }
     return switch (node.get()) {
       case ArrayMeta array -> new Opened.OfArray(place, array, imageOf(array));
+      case PartialArray part -> new Opened.OfPartial(place, part);
       case GroupMeta group ->
           new Opened.OfGroup(place, group, image(place, group, Optional.empty()));
     };

@@ -3,18 +3,20 @@ package org.nephoscope.ui.inspector.arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.inspector.InspectorPage;
+import org.nephoscope.ui.inspector.LaterPage;
 import org.nephoscope.ui.inspector.Subject;
 
 /// The inspector's tab about an array: its short table, its levels, its chunk grid, its problems.
@@ -41,6 +43,11 @@ public final class ArrayPage implements InspectorPage {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
     model.openedProperty().subscribe(_ -> draw());
+  }
+
+  /// The tab, made when somebody looks at it.
+  public static InspectorPage later(Supplier<InspectorPage> made) {
+    return new LaterPage(ArrayText.TEXTS.get("inspector.array"), Subject::isNode, made);
   }
 
   @Override
@@ -79,6 +86,11 @@ public final class ArrayPage implements InspectorPage {
         box.getChildren().add(chunks);
         image.ifPresent(this::levels);
         rest(array);
+      }
+      case Opened.OfPartial(var place, var part) -> {
+        title(place);
+        box.getChildren().add(wrapped(ArrayText.why(part)));
+        rest(part);
       }
       case Opened.OfGroup(var place, var group, var image) -> {
         title(place);

@@ -17,11 +17,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.CopiedText;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 
 /// A whole page about one array or group: overview, chunks, preview, the documents as they are, and

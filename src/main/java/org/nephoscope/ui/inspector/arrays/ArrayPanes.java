@@ -15,25 +15,23 @@ import org.nephoscope.ui.inspector.InspectorPage;
 /// list. The tabs follow the selection; the page stays with the array it was opened on.
 public final class ArrayPanes {
 
+  private final StoreFinder stores;
+  private final Background background;
   private final ArrayViewModel array;
-  private final PreviewViewModel preview;
   private final ArrayViewModel pageArray;
-  private final ArrayPageView page;
   private final Region list;
   private final StackPane centre;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+  private Optional<ArrayPageView> page = Optional.empty();
 
   /// @param list what the page covers while it is open
   public ArrayPanes(StoreFinder stores, Background background, Region list) {
+    this.stores = stores;
+    this.background = background;
     this.list = list;
     array = new ArrayViewModel(stores, background);
-    preview = new PreviewViewModel(array, stores, background);
     pageArray = new ArrayViewModel(stores, background);
-    page =
-        new ArrayPageView(
-            new PreviewViewModel(pageArray, stores, background), this::open, this::close);
-    page.setVisible(false);
-    centre = new StackPane(list, page);
+    centre = new StackPane(list);
   }
 
   /// Says who downloads the objects of picked cells.
@@ -47,9 +45,17 @@ public final class ArrayPanes {
     return centre;
   }
 
-  /// The page, whether it is open or not.
+  /// The page, whether it is open or not; made when it is asked for.
   public ArrayPageView page() {
-    return page;
+    if (page.isEmpty()) {
+      var made =
+          new ArrayPageView(
+              new PreviewViewModel(pageArray, stores, background), this::open, this::close);
+      made.setVisible(false);
+      centre.getChildren().add(made);
+      page = Optional.of(made);
+    }
+    return page.get();
   }
 
   /// What the page shows.
@@ -61,12 +67,13 @@ public final class ArrayPanes {
   ///
   /// @param onPreview brings the tab with the values to the front
   public InspectorPage arrayTab(Runnable onPreview) {
-    return new ArrayPage(array, this::open, onPreview);
+    return ArrayPage.later(() -> new ArrayPage(array, this::open, onPreview));
   }
 
   /// The tab with the values of a chunk.
   public InspectorPage previewTab() {
-    return new PreviewPage(preview);
+    return PreviewPage.later(
+        () -> new PreviewPage(new PreviewViewModel(array, stores, background)));
   }
 
   /// Whether the page is open.
@@ -94,8 +101,8 @@ public final class ArrayPanes {
   /// Opens the page on an array or a group.
   public void open(Place place) {
     pageArray.open(place);
-    page.setVisible(true);
-    page.requestFocus();
+    page().setVisible(true);
+    page().requestFocus();
     list.setVisible(false);
     open.set(true);
   }
@@ -103,7 +110,7 @@ public final class ArrayPanes {
   /// Goes back to the list.
   public void close() {
     pageArray.stop();
-    page.setVisible(false);
+    page.ifPresent(known -> known.setVisible(false));
     list.setVisible(true);
     open.set(false);
   }

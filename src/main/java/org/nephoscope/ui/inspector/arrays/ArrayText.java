@@ -11,6 +11,7 @@ import org.nephoscope.array.convention.OmeImage;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.ui.Formats;
@@ -23,11 +24,16 @@ final class ArrayText {
 
   private ArrayText() {}
 
-  /// A figure with up to four digits behind the point, for reading, not for copying.
+  /// A figure with up to four digits behind the decimal sign, for reading, not for copying.
   static String figure(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return Formats.count((long) value);
     }
+    return Formats.spoken(digits(value));
+  }
+
+  /// As [#figure], with a point as the decimal sign: beside values as they are in the data.
+  static String digits(double value) {
     double size = Math.abs(value);
     return size >= 1e-3 && size < 1e6
         ? String.format(Locale.ROOT, size < 100 ? "%.4f" : "%.2f", value)
@@ -41,6 +47,11 @@ final class ArrayText {
     return bytes > 1
         ? TEXTS.get(order, array.dtype().name(), bytes)
         : TEXTS.get("dtype.plain", array.dtype().name());
+  }
+
+  /// Why nothing of an array can be shown.
+  static String why(PartialArray part) {
+    return TEXTS.get(part.shape().isPresent() ? "page.uncut" : "page.unlong");
   }
 
   /// The names of all axes, `z y x`.
@@ -95,14 +106,11 @@ final class ArrayText {
 
   /// A length or scale, without zeros at its end.
   static String round(double value) {
-    return new java.math.BigDecimal(value)
-        .round(new java.math.MathContext(5))
-        .stripTrailingZeros()
-        .toPlainString();
-  }
-
-  static String rounded(List<Double> values) {
-    return values.stream().map(ArrayText::round).collect(Collectors.joining(", "));
+    return Formats.spoken(
+        new java.math.BigDecimal(value)
+            .round(new java.math.MathContext(5))
+            .stripTrailingZeros()
+            .toPlainString());
   }
 
   /// What a codec changes into what, such as `bytes → bytes`.

@@ -327,6 +327,7 @@ public final class ArrayViewModel {
       case Opened.Nothing() -> Optional.empty();
       case Opened.Opening(var place) -> Optional.of(place);
       case Opened.OfArray(var place, _, _) -> Optional.of(place);
+      case Opened.OfPartial(var place, _) -> Optional.of(place);
       case Opened.OfGroup(var place, _, _) -> Optional.of(place);
       case Opened.Plain(var place) -> Optional.of(place);
       case Opened.Failed(var place, _) -> Optional.of(place);

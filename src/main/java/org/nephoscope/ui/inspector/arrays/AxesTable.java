@@ -3,6 +3,7 @@ package org.nephoscope.ui.inspector.arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import org.nephoscope.array.convention.OmeImage;
@@ -44,19 +45,18 @@ final class AxesTable extends PlainTable {
   }
 
   private void sums(ArrayMeta array) {
-    long each = array.dtype().bytes();
     Label type = Card.note(ArrayText.dtype(array));
     GridPane.setColumnSpan(type, 2);
     List<Label> cells = new ArrayList<>();
     cells.add(type);
     cells.add(new Label());
-    cells.add(Card.figure(Formats.size(array.logicalBytes())));
-    cells.add(Card.figure(Formats.size(array.chunk().elements() * each)));
+    cells.add(Card.figure(size(array, array.shape())));
+    cells.add(Card.figure(size(array, array.chunk())));
     cells.add(Card.figure(Formats.count(array.chunks().cells())));
     array
         .shard()
         .ifPresent(shard -> {
-          cells.add(Card.figure(Formats.size(shard.elements() * each)));
+          cells.add(Card.figure(size(array, shard)));
           cells.add(Card.figure(Formats.count(array.objects().cells())));
         });
     addLine(false, cells);
@@ -80,5 +80,11 @@ final class AxesTable extends PlainTable {
 
   private static Label number(Shape shape, int axis) {
     return new Label(Formats.count(shape.dim(axis)));
+  }
+
+  /// The decoded length of a box; a dash where elements have no fixed length.
+  private static String size(ArrayMeta array, Shape box) {
+    OptionalLong bytes = array.bytes(box);
+    return bytes.isPresent() ? Formats.size(bytes.getAsLong()) : "–";
   }
 }

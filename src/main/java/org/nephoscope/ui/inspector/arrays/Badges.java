@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.ui.Formats;
 
 /// Short facts in rounded frames, as they stand beside an array's name.
@@ -20,7 +21,7 @@ final class Badges {
         .ifPresent(node -> {
           String kind =
               switch (node) {
-                case ArrayMeta _ -> "badge.array";
+                case ArrayMeta _, PartialArray _ -> "badge.array";
                 case GroupMeta _ -> "badge.group";
               };
           badges.add(badge(ArrayText.TEXTS.get(kind, node.format().title()), "badge"));

@@ -12,14 +12,18 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkGrid;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.ui.Tip;
 
 /// The chosen object of the grid, or the rectangle of objects that was picked: what is known of it,
 /// and what can be done with it.
@@ -87,7 +91,7 @@ final class ChunkCard extends VBox {
           .digest(model.object())
           .ifPresent(digest -> {
             Label hash = Card.code(Formats.hash(digest));
-            hash.setTooltip(new javafx.scene.control.Tooltip(digest.toString()));
+            Tip.on(hash, digest.toString());
             line(facts, "chosen.hash", hash);
           });
     }
@@ -151,9 +155,7 @@ final class ChunkCard extends VBox {
     if (state != ChunkState.VERIFIED) {
       return new Label(word, new CellIcon(state));
     }
-    Node tick = Icons.of(Feather.CHECK_CIRCLE);
-    tick.getStyleClass().add("icon-success");
-    var proved = new Label(word, tick);
+    var proved = new Label(word, new StatusIcon(new CheckStatus(Shape.TICK, "", "")));
     proved.getStyleClass().addAll("success-text", "strong");
     return proved;
   }
@@ -175,10 +177,10 @@ final class ChunkCard extends VBox {
                 "chosen.ratio",
                 Formats.size(size),
                 Formats.size(decoded),
-                String.format(java.util.Locale.ROOT, "%.2f", (double) decoded / size))
+                Formats.number("%.2f", (double) decoded / size))
             : Formats.size(size);
     var stored = new Label(text);
-    stored.setTooltip(new javafx.scene.control.Tooltip(Formats.exactSize(size)));
+    Tip.on(stored, Formats.exactSize(size));
     return stored;
   }
 

@@ -6,18 +6,21 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.StoredDigest;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.ui.Tip;
 
 /// Which chunk is decoded, its key, and how the bytes of its object were compared.
 final class ChunkChooser extends StackPane {
@@ -72,7 +75,7 @@ final class ChunkChooser extends StackPane {
   /// Says how something ended.
   void say(String sentence) {
     said.setText(sentence);
-    said.setTooltip(sentence.isEmpty() ? null : new Tooltip(sentence));
+    Tip.on(said, sentence);
   }
 
   private void draw() {
@@ -136,19 +139,16 @@ final class ChunkChooser extends StackPane {
             && read.chunk().range().isPresent();
     check.getStyleClass().setAll("label", "stored-check");
     check.setGraphic(null);
-    check.setTooltip(null);
+    Tip.on(check, "");
     check.setText("");
     if (digest.isPresent()) {
       boolean equal = digest.get().isEqual();
       boolean differs = digest.get().checked().equals(StoredDigest.MISMATCH);
-      Node icon =
-          Icons.of(equal ? Feather.CHECK_CIRCLE : differs ? Feather.ALERT_OCTAGON : Feather.INFO);
-      String tone = equal ? "success" : differs ? "danger" : "muted";
-      icon.getStyleClass().add("icon-" + tone);
-      check.getStyleClass().add(tone.equals("muted") ? "muted" : tone + "-text");
-      check.setGraphic(icon);
+      Shape shape = equal ? Shape.TICK : differs ? Shape.CROSS : Shape.BAR;
+      check.getStyleClass().add(shape == Shape.BAR ? "muted" : shape.tone() + "-text");
+      check.setGraphic(new StatusIcon(new CheckStatus(shape, "", "")));
       check.setText(ArrayText.check(digest.get().checked()));
-      digest.get().digest().ifPresent(told -> check.setTooltip(new Tooltip(told.toString())));
+      digest.get().digest().ifPresent(told -> Tip.on(check, told.toString()));
     } else if (inShard) {
       check.getStyleClass().add("muted");
       check.setText(ArrayText.TEXTS.get("preview.part"));
@@ -183,7 +183,7 @@ final class ChunkChooser extends StackPane {
     button.getStyleClass().addAll("neph-button", "small");
     button.setMinWidth(USE_PREF_SIZE);
     button.setAccessibleText(button.getText());
-    button.setTooltip(new Tooltip(button.getText()));
+    Tip.on(button, button.getText());
     button.setOnAction(_ -> action.run());
     return button;
   }

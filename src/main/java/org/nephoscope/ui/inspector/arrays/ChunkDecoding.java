@@ -65,7 +65,7 @@ final class ChunkDecoding {
   Preview box(BoxReader box, Selection selection, ChunkIndex index) throws Exception {
     BoxReader.Result result = box.read();
     if (result.values().isEmpty()) {
-      String why = result.failure().flatMap(ChunkRead::problem).orElse("");
+      String why = result.failure().flatMap(ChunkDecoding::why).orElse("");
       ChunkIndex where = result.failure().map(ChunkRead::index).orElse(index);
       return new Preview.Refused(index, ArrayText.TEXTS.get("plane.failed", where, why));
     }
@@ -74,6 +74,10 @@ final class ChunkDecoding {
         Preview.Figures.of(array, result.values().get(), selection.start(), selection.shape()),
         result.chunks(),
         result.absent());
+  }
+
+  private static Optional<String> why(ChunkRead chunk) {
+    return chunk.problem().or(chunk::surplus);
   }
 
   BoxReader reader(Selection selection) {
@@ -89,7 +93,7 @@ final class ChunkDecoding {
     NpyFile.Result result = npy.get().write(file);
     return result
         .failure()
-        .map(chunk -> ArrayText.TEXTS.get("lists.not-saved", file, chunk.problem().orElse("")))
+        .map(chunk -> ArrayText.TEXTS.get("lists.not-saved", file, why(chunk).orElse("")))
         .orElseGet(() -> ArrayText.TEXTS.get("lists.saved", file));
   }
 }

@@ -199,20 +199,26 @@ final class ChunkGridCanvas extends Region {
     double x = x(along(object, axes.column()), cell);
     double y = y(along(object, axes.row()), cell);
     double side = Math.max(cell, 6);
-    g.setStroke(inks.of(isFocused() ? Ink.ACCENT : Ink.TEXT));
-    g.setLineWidth(2);
     Picked picked = shown.picked();
     if (picked.count() > 1) {
-      g.strokeRoundRect(
+      frame(
+          g,
           x(along(picked.first(), axes.column()), cell),
           y(along(picked.first(), axes.row()), cell),
           cell * (axes.column() == Axes.NONE ? 1 : picked.size().dim(axes.column())),
-          cell * (axes.row() == Axes.NONE ? 1 : picked.size().dim(axes.row())),
-          4,
-          4);
-      g.setLineWidth(1);
+          cell * (axes.row() == Axes.NONE ? 1 : picked.size().dim(axes.row())));
     }
-    g.strokeRoundRect(x, y, side, side, 4, 4);
+    frame(g, x, y, side, side);
+  }
+
+  /// In the colour of text between two lines in that of the page: no cell is of both colours.
+  private void frame(GraphicsContext g, double x, double y, double width, double height) {
+    g.setStroke(inks.of(Ink.PAGE));
+    g.setLineWidth(4);
+    g.strokeRoundRect(x, y, width, height, 4, 4);
+    g.setStroke(inks.of(Ink.TEXT));
+    g.setLineWidth(2);
+    g.strokeRoundRect(x, y, width, height, 4, 4);
   }
 
   private void drawNumbers(GraphicsContext g, ArrayMeta array, GridPlane plane, double cell) {

@@ -1,24 +1,23 @@
 package org.nephoscope.ui.inspector.arrays;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 
 /// Beside the grid: figures of the whole array, lengths of its objects, and the chosen object.
 final class ChunksSide extends VBox {
@@ -79,14 +78,20 @@ final class ChunksSide extends VBox {
       line(facts, "whole.unexpected", "", Formats.count(scan.unexpected()));
     }
     line(facts, "whole.bytes", "", scan.unlisted() ? "–" : Formats.size(scan.storedBytes()));
-    line(facts, "whole.logical", "", Formats.size(array.logicalBytes()));
-    double each = array.objectBytes();
-    line(facts, "whole.ratio", "", ratio(each * scan.stored(), scan));
-    line(facts, "whole.ratio.all", "", ratio((double) array.logicalBytes(), scan));
+    array
+        .logicalBytes()
+        .ifPresent(whole -> {
+          line(facts, "whole.logical", "", Formats.size(whole));
+          array
+              .objectBytes()
+              .ifPresent(each ->
+                  line(facts, "whole.ratio", "", ratio((double) each * scan.stored(), scan)));
+          line(facts, "whole.ratio.all", "", ratio((double) whole, scan));
+        });
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
     again.getStyleClass().addAll("icon-button", "tiny");
     again.setAccessibleText(ArrayText.TEXTS.get("grid.again"));
-    again.setTooltip(new Tooltip(ArrayText.TEXTS.get("grid.again")));
+    Tip.on(again, ArrayText.TEXTS.get("grid.again"));
     again.setOnAction(_ -> model.scan());
     again.setDisable(scan.end().isEmpty());
     var lists = new Button(ArrayText.TEXTS.get("whole.lists"));
@@ -112,13 +117,13 @@ final class ChunksSide extends VBox {
   }
 
   private static String share(long part, long whole) {
-    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+    return Formats.number("%.1f %%", 100.0 * part / whole);
   }
 
   private static String ratio(double decoded, ScanSnapshot scan) {
     return scan.storedBytes() == 0 || decoded == 0
         ? "–"
-        : String.format(Locale.ROOT, "%.2f×", decoded / scan.storedBytes());
+        : Formats.number("%.2f×", decoded / scan.storedBytes());
   }
 
   private static GridPane facts() {

@@ -7,10 +7,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Sharding;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 
 /// The codec chain from left to right in write order; what happens inside a shard stands in a box

@@ -3,6 +3,7 @@ package org.nephoscope.ui.inspector.arrays;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// The colours of a picture from the top of its window to the bottom, with their values.
@@ -39,6 +40,6 @@ final class ColourBar {
 
   private static String short5(double value) {
     String text = ArrayText.figure(value);
-    return text.length() <= 6 ? text : String.format(java.util.Locale.ROOT, "%.3g", value);
+    return text.length() <= 6 ? text : Formats.number("%.3g", value);
   }
 }

@@ -1,7 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.ui.Formats;
@@ -41,7 +40,7 @@ public enum Colouring {
           logarithmic ? low * Math.pow(high / low, position) : low + position * (high - low);
       return switch (of) {
         case SIZE -> Formats.size(Math.round(value));
-        case RATIO -> String.format(Locale.ROOT, "%.2f×", value);
+        case RATIO -> Formats.number("%.2f×", value);
         case MODIFIED -> Formats.time(Instant.ofEpochSecond(Math.round(value)));
         case STATE, CHECK -> "";
       };

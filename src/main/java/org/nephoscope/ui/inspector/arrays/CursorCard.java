@@ -102,8 +102,13 @@ final class CursorCard extends VBox {
   private Label cell(Plane plane, ArrayMeta array, int row, int column) {
     String text = plane.text(row, column);
     boolean number = array.dtype().numeric();
+    double value = plane.value(row, column);
+    boolean whole = value == Math.rint(value);
     Label label =
-        Card.code(number && text.length() > 6 ? ArrayText.figure(plane.value(row, column)) : text);
+        Card.code(
+            !number || text.length() <= 6
+                ? text
+                : whole ? ArrayText.figure(value) : ArrayText.digits(value));
     int argb = model.display().colours().argb(plane.value(row, column), plane.bits(row, column));
     int red = argb >> 16 & 0xFF;
     int green = argb >> 8 & 0xFF;

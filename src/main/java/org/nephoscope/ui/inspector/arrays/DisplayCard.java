@@ -8,7 +8,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.array.view.Window;
+import org.nephoscope.ui.Tip;
 
 /// How values become colours: the map, the window over the histogram, and where the picture is cut.
 final class DisplayCard extends VBox {
@@ -27,8 +27,8 @@ final class DisplayCard extends VBox {
   private final WindowEnd high;
   private final CheckBox inverted = new CheckBox(ArrayText.TEXTS.get("display.invert"));
   private final CheckBox kept = new CheckBox(ArrayText.TEXTS.get("display.kept"));
-  private final ToggleButton middle = toggle("display.middle", Stretch.MIDDLE);
-  private final ToggleButton full = toggle("display.full", Stretch.FULL);
+  private final ToggleButton middle = toggle("display.middle", Stretch.MIDDLE, "left-pill");
+  private final ToggleButton full = toggle("display.full", Stretch.FULL, "right-pill");
   private final VBox cuts = new VBox(6);
 
   /// @param histogram whether it is drawn, which takes some height
@@ -47,7 +47,7 @@ final class DisplayCard extends VBox {
                 model.display().setWindow(Math.min(value, model.display().window().low()), value));
     inverted.setOnAction(_ -> model.display().invert(inverted.isSelected()));
     kept.setOnAction(_ -> model.display().keepWindow(kept.isSelected()));
-    kept.setTooltip(new Tooltip(ArrayText.TEXTS.get("display.kept.help")));
+    Tip.on(kept, ArrayText.TEXTS.get("display.kept.help"));
     for (CheckBox box : List.of(inverted, kept)) {
       box.getStyleClass().add("small-check");
       box.setMinWidth(Region.USE_PREF_SIZE);
@@ -74,7 +74,7 @@ final class DisplayCard extends VBox {
     }
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var ways = new HBox(6, middle, full, space, kept);
+    var ways = new HBox(middle, full, space, kept);
     ways.getStyleClass().addAll("control-row", "ways");
     body.getChildren().addAll(low, high, ways, cuts);
     body.getStyleClass().add("array-card-body");
@@ -147,9 +147,9 @@ final class DisplayCard extends VBox {
         at -> model.cut(axis, at));
   }
 
-  private ToggleButton toggle(String name, Stretch stretch) {
+  private ToggleButton toggle(String name, Stretch stretch, String place) {
     var button = new ToggleButton(ArrayText.TEXTS.get(name));
-    button.getStyleClass().addAll("neph-button", "small");
+    button.getStyleClass().addAll("mode", place);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(_ -> this.model.display().stretch(stretch));
     return button;

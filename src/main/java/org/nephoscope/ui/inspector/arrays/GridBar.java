@@ -8,16 +8,17 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.ui.Feather;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 
 /// Above a grid: which axes it shows, what its colours stand for, how large its cells are, and a
 /// field that goes to a place.
@@ -49,7 +50,7 @@ final class GridBar extends VBox {
     grid.sideProperty().subscribe(px -> side.setText(pixels(px.doubleValue())));
     field.getStyleClass().add("goto");
     field.setPromptText(ArrayText.TEXTS.get("goto.prompt"));
-    field.setTooltip(new Tooltip(ArrayText.TEXTS.get("goto.help")));
+    Tip.on(field, ArrayText.TEXTS.get("goto.help"));
     field.setAccessibleText(ArrayText.TEXTS.get("goto.help"));
     field.setOnAction(_ -> seek());
     field.textProperty().addListener((_, _, _) -> answer(Optional.empty()));
@@ -186,7 +187,7 @@ final class GridBar extends VBox {
         "grid.px",
         side >= 4
             ? Long.toString(Math.round(side))
-            : String.format(Locale.ROOT, side >= 0.1 ? "%.1f" : "%.3f", side));
+            : Formats.number(side >= 0.1 ? "%.1f" : "%.3f", side));
   }
 
   private static Label word(String name) {
@@ -199,7 +200,7 @@ final class GridBar extends VBox {
     var button = new Button(null, Icons.of(icon));
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(ArrayText.TEXTS.get(name));
-    button.setTooltip(new Tooltip(ArrayText.TEXTS.get(name)));
+    Tip.on(button, ArrayText.TEXTS.get(name));
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Tip;
 
 /// What the colours of the grid mean: the states that occur in the plane shown with their counts,
 /// and the ends of the scale where colours stand for numbers.
@@ -98,8 +98,7 @@ final class Legend extends FlowPane {
             ? ArrayText.TEXTS.get("legend.not-stored", fill)
             : ArrayText.state(state);
     Node entry = entry(word, count, new CellIcon(state));
-    Tooltip.install(
-        entry, new Tooltip(ArrayText.TEXTS.get("legend.plane", ArrayText.meaning(state))));
+    Tip.on(entry, ArrayText.TEXTS.get("legend.plane", ArrayText.meaning(state)));
     return entry;
   }
 

@@ -72,8 +72,13 @@ final class LevelsTable extends VBox {
     columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.shape", axes), false));
     columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.dtype"), false));
     if (!compact) {
-      columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.scale", axes), false));
-      columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.extent"), false));
+      var lengths = new LevelLengths(image.ome().axes());
+      String extent = ArrayText.TEXTS.get("levels.extent");
+      columns.add(
+          new PlainTable.Column(ArrayText.TEXTS.get("levels.scale", lengths.names()), false));
+      columns.add(
+          new PlainTable.Column(
+              lengths.unit().isEmpty() ? extent : extent + ", " + lengths.unit(), false));
       columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.objects"), true));
       columns.add(new PlainTable.Column(ArrayText.TEXTS.get("levels.stored"), true));
     }
@@ -104,11 +109,11 @@ final class LevelsTable extends VBox {
     }
     cells.add(dtype);
     if (!compact) {
-      cells.add(Card.note(ArrayText.rounded(row.ome().scale())));
-      cells.add(
-          Card.note(String.join(" × ", row.extent().stream().map(ArrayText::round).toList())));
+      var lengths = new LevelLengths(image.ome().axes());
+      cells.add(Card.note(lengths.of(row.ome().scale())));
+      cells.add(Card.note(lengths.of(row.extent())));
       Optional<ScanSnapshot> found = Optional.ofNullable(counts.get(row.ome().path()));
-      cells.add(new Label(found.map(LevelsTable::objects).orElse("–")));
+      cells.add(new Label(found.map(LevelsTable::objects).orElse(""))); // one dash says it
       cells.add(new Label(found.map(scan -> Formats.size(scan.storedBytes())).orElse("–")));
     }
     return cells;

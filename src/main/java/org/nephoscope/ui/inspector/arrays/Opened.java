@@ -7,6 +7,7 @@ import org.nephoscope.array.convention.OmeImage;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.connection.Place;
 
@@ -23,6 +24,9 @@ public sealed interface Opened {
   ///
   /// @param image the image it is a level of, where its group describes one
   record OfArray(Place place, ArrayMeta meta, Optional<Image> image) implements Opened {}
+
+  /// It describes itself as an array, but not how it is laid out.
+  record OfPartial(Place place, PartialArray part) implements Opened {}
 
   /// It describes itself as a group.
   record OfGroup(Place place, GroupMeta group, Optional<Image> image) implements Opened {}
@@ -70,6 +74,7 @@ public sealed interface Opened {
   default Optional<ArrayNode> node() {
     return switch (this) {
       case OfArray(_, var array, _) -> Optional.of(array);
+      case OfPartial(_, var part) -> Optional.of(part);
       case OfGroup(_, var group, _) -> Optional.of(group);
       case Nothing _, Opening _, Plain _, Failed _ -> Optional.empty();
     };
@@ -85,7 +90,7 @@ public sealed interface Opened {
     return switch (this) {
       case OfArray(_, _, var found) -> found;
       case OfGroup(_, _, var found) -> found;
-      case Nothing _, Opening _, Plain _, Failed _ -> Optional.empty();
+      case Nothing _, Opening _, OfPartial _, Plain _, Failed _ -> Optional.empty();
     };
   }
 }

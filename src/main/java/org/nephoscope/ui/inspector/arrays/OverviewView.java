@@ -11,13 +11,16 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.convention.Conventions;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.StatusIcon;
 
 /// What an array or a group says of itself: axes, codec chain, the levels of its image, and once
 /// the listing is done what is stored.
@@ -98,9 +101,8 @@ public final class OverviewView extends ScrollPane {
     var verdict = new Label(array.unreadable().orElse(ArrayText.TEXTS.get("chain.good")));
     boolean good = array.unreadable().isEmpty();
     verdict.getStyleClass().addAll(good ? "success-text" : "warning-text", "strong");
-    Node icon = Icons.of(good ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE);
-    icon.getStyleClass().add(good ? "icon-success" : "icon-warning");
-    verdict.setGraphic(icon);
+    Shape shape = good ? Shape.TICK : Shape.TRIANGLE;
+    verdict.setGraphic(new StatusIcon(new CheckStatus(shape, "", "")));
     return new Card(ArrayText.TEXTS.get("overview.codecs"), chain.get())
         .after(Card.note(ArrayText.TEXTS.get("overview.codecs.order")))
         .with(verdict);

@@ -14,17 +14,17 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.NameRow;
+import org.nephoscope.ui.Tip;
 
 /// The head of the array page: what is shown, where it lies, and what can be done with the whole of
 /// it.
@@ -100,7 +100,7 @@ final class PageHead extends HBox {
     var name = new Label(location.map(ArrayPageView::name).orElse(""));
     name.getStyleClass().add("title-15");
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    name.setTooltip(new Tooltip(name.getText()));
+    Tip.on(name, name.getText());
     var first = new NameRow(name, 8);
     first.getStyleClass().add("control-row");
     first.setFacts(Badges.of(opened)); // what they say stands in the tables as well
@@ -110,7 +110,7 @@ final class PageHead extends HBox {
     var copy = new Button(null, Icons.of(Feather.COPY, 14));
     copy.getStyleClass().addAll("icon-button", "tiny", "copy-address");
     copy.setAccessibleText(ArrayText.TEXTS.get("page.copy"));
-    copy.setTooltip(new Tooltip(ArrayText.TEXTS.get("page.copy")));
+    Tip.on(copy, ArrayText.TEXTS.get("page.copy"));
     copy.setOnAction(_ -> actions.copy().accept(text));
     var second = new HBox(4, address, copy, said);
     second.getStyleClass().add("address-row");
@@ -159,14 +159,7 @@ final class PageHead extends HBox {
     button.setAccessibleHelp(ArrayText.TEXTS.get(reason));
     var pane = new StackPane(button);
     pane.setMinWidth(USE_PREF_SIZE);
-    var why = new Tooltip(ArrayText.TEXTS.get(reason));
-    impossible.subscribe(refused -> {
-      if (refused) {
-        Tooltip.install(pane, why);
-      } else {
-        Tooltip.uninstall(pane, why);
-      }
-    });
+    impossible.subscribe(refused -> Tip.on(pane, refused ? ArrayText.TEXTS.get(reason) : ""));
     return pane;
   }
 
@@ -182,6 +175,7 @@ final class PageHead extends HBox {
       case Opened.Opening _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.opening")));
       case Opened.Failed(_, var sentence) -> Optional.of(Card.note(sentence));
       case Opened.Plain _ -> Optional.of(Card.note(ArrayText.TEXTS.get("page.plain")));
+      case Opened.OfPartial(_, var part) -> Optional.of(Card.note(ArrayText.why(part)));
       case Opened.Nothing _, Opened.OfArray _, Opened.OfGroup _ -> Optional.empty();
     };
   }

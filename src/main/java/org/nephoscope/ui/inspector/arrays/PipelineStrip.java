@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -21,11 +20,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 
 /// What was done to turn an object into values, stage by stage in read order: bytes, share of the
 /// largest stage, time. A stage that failed is red; what it kept from being reached is hollow.
@@ -106,7 +106,7 @@ final class PipelineStrip extends StackPane {
             details(stage),
             stage.state() == StageReport.State.NOT_REACHED ? "" : millis(stage.nanos()));
     box.getStyleClass().add("stage-" + state);
-    stage.remark().ifPresent(remark -> Tooltip.install(box, new Tooltip(remark)));
+    stage.remark().ifPresent(remark -> Tip.on(box, remark));
     if (done) {
       reach(box, stage);
     }
@@ -243,6 +243,6 @@ final class PipelineStrip extends StackPane {
 
   private static String millis(long nanos) {
     double millis = nanos / 1e6;
-    return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+    return Formats.number(millis < 10 ? "%.1f ms" : "%.0f ms", millis);
   }
 }

@@ -1,11 +1,13 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.inspector.InspectorPage;
+import org.nephoscope.ui.inspector.LaterPage;
 import org.nephoscope.ui.inspector.Subject;
 
 /// The inspector's tab with the decoded chunk, in one narrow column.
@@ -24,6 +26,11 @@ public final class PreviewPage implements InspectorPage {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
+  }
+
+  /// The tab, made when somebody looks at it.
+  public static InspectorPage later(Supplier<InspectorPage> made) {
+    return new LaterPage(ArrayText.TEXTS.get("inspector.preview"), Subject::isNode, made);
   }
 
   @Override

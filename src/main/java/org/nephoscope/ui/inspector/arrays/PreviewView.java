@@ -216,7 +216,8 @@ public final class PreviewView extends VBox {
                     say(problem, "danger");
                     notice.setGraphic(ArrayPageView.again(model::readAnyway));
                   },
-                  () -> say(remarks(read), "plain"));
+                  () ->
+                      say(remarks(read), read.chunk().surplus().isPresent() ? "danger" : "plain"));
     }
   }
 

@@ -369,6 +369,9 @@ public final class PreviewViewModel {
     boolean alone = read.array().shard().isEmpty();
     return switch (read.chunk().presence()) {
       case STORED -> {
+        if (read.chunk().surplus().isPresent()) {
+          yield Optional.of(ChunkState.WRONG_SIZE);
+        }
         if (read.chunk().values().isPresent()) {
           yield alone ? Optional.of(ChunkState.STORED) : Optional.empty();
         }

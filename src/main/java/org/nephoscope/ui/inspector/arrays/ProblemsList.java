@@ -6,9 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.convention.Conventions;
 import org.nephoscope.array.model.Problem;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 
 /// What is wrong with the metadata or worth knowing, one line each.

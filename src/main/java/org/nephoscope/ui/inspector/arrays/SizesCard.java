@@ -36,7 +36,7 @@ final class SizesCard extends VBox {
 
   private ToggleButton pill(String name, String style, boolean grows, ToggleGroup group) {
     var pill = new ToggleButton(ArrayText.TEXTS.get(name));
-    pill.getStyleClass().addAll("pill", style);
+    pill.getStyleClass().addAll("mode", style);
     pill.setAccessibleText(ArrayText.TEXTS.get(name + ".help"));
     pill.setToggleGroup(group);
     pill.setSelected(!grows);

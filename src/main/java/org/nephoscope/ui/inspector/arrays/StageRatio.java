@@ -1,9 +1,9 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.nephoscope.array.codec.StageReport;
+import org.nephoscope.ui.Formats;
 
 /// How much a step of decoding made of its bytes, in words.
 final class StageRatio {
@@ -23,7 +23,7 @@ final class StageRatio {
     }
     double saved = saved(stage);
     return saved >= LITTLE
-        ? String.format(Locale.ROOT, "%.2f×", (double) stage.bytesOut() / stage.bytesIn())
+        ? Formats.number("%.2f×", (double) stage.bytesOut() / stage.bytesIn())
         : saved > 0
             ? ArrayText.TEXTS.get("stage.saves", Math.round(saved * 100))
             : ArrayText.TEXTS.get("stage.costs", stage.bytesIn() - stage.bytesOut());

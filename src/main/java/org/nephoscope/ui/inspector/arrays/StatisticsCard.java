@@ -3,13 +3,13 @@ package org.nephoscope.ui.inspector.arrays;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.view.Statistics;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Tip;
 
 /// Figures over all values of the chunk.
 final class StatisticsCard extends VBox {
@@ -78,7 +78,7 @@ final class StatisticsCard extends VBox {
 
   private void pair(int row, int side, String name, String text, String exact) {
     Label value = Card.figure(text);
-    value.setTooltip(new Tooltip(exact));
+    Tip.on(value, exact);
     grid.add(
         Card.note(name.equals("statistics.fill") ? fillName : ArrayText.TEXTS.get(name)),
         2 * side,

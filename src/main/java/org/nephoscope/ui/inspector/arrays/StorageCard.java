@@ -1,22 +1,21 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 
 /// What of an array is stored, once its objects were listed; before, what that would cost.
 final class StorageCard extends VBox {
@@ -67,7 +66,7 @@ final class StorageCard extends VBox {
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
     again.getStyleClass().addAll("icon-button", "tiny");
     again.setAccessibleText(ArrayText.TEXTS.get("grid.again"));
-    again.setTooltip(new Tooltip(ArrayText.TEXTS.get("grid.again")));
+    Tip.on(again, ArrayText.TEXTS.get("grid.again"));
     again.setDisable(scan.end().isEmpty());
     again.setOnAction(_ -> model.scan());
     return again;
@@ -90,8 +89,8 @@ final class StorageCard extends VBox {
   }
 
   private static GridPane tiles(ArrayMeta array, ScanSnapshot scan) {
-    double ratio = (double) array.logicalBytes() / Math.max(1, scan.storedBytes());
-    boolean none = scan.storedBytes() == 0;
+    double ratio = (double) array.logicalBytes().orElse(0) / Math.max(1, scan.storedBytes());
+    boolean none = scan.storedBytes() == 0 || array.logicalBytes().isEmpty();
     var grid = new GridPane();
     grid.getStyleClass().add("storage-tiles");
     for (int column = 0; column < 2; column++) {
@@ -116,7 +115,7 @@ final class StorageCard extends VBox {
         1,
         tile(
             "storage.ratio",
-            none ? "–" : String.format(Locale.ROOT, "%.2f", ratio),
+            none ? "–" : Formats.number("%.2f", ratio),
             none ? "" : "×",
             ArrayText.TEXTS.get("storage.ratio.note")),
         tile(

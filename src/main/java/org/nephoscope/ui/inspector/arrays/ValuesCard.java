@@ -2,7 +2,6 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -13,15 +12,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.codec.StageReport;
+import org.nephoscope.ui.Feather;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.inspector.HexRows;
 
 /// The values of a chunk or plane as a picture or a table, or the bytes of one stage of decoding.
@@ -53,7 +53,6 @@ final class ValuesCard extends VBox {
   private final CheckBox fill = new CheckBox(ArrayText.TEXTS.get("values.fill"));
   private final ToggleButton plane = new ToggleButton(ArrayText.TEXTS.get("values.plane"));
   private final StackPane planePane = new StackPane(plane);
-  private final Tooltip planeWhy = new Tooltip();
   private final HBox zooming = new HBox(2);
   private Optional<StageReport> stage = Optional.empty();
   private Side side = Side.IMAGE;
@@ -72,7 +71,7 @@ final class ValuesCard extends VBox {
     fill.setSelected(model.display().marksFill());
     fill.setOnAction(_ -> model.display().markFill(fill.isSelected()));
     fill.getStyleClass().add("small-check");
-    plane.getStyleClass().addAll("neph-button", "small", "whole-plane");
+    plane.getStyleClass().addAll("mode", "only-pill", "whole-plane");
     plane.setOnAction(_ -> model.showWhole(plane.isSelected()));
     planePane.setMinWidth(USE_PREF_SIZE);
     which.setMinWidth(0);
@@ -203,9 +202,9 @@ final class ValuesCard extends VBox {
     plane.setSelected(model.isWhole());
     Optional<String> refusal = model.wholeRefusal();
     plane.setDisable(refusal.isPresent());
-    planeWhy.setText(refusal.orElseGet(() -> ArrayText.TEXTS.get("values.plane.help")));
-    plane.setAccessibleHelp(planeWhy.getText());
-    Tooltip.install(planePane, planeWhy);
+    String help = refusal.orElseGet(() -> ArrayText.TEXTS.get("values.plane.help"));
+    plane.setAccessibleHelp(help);
+    Tip.on(planePane, help);
     turn(side == Side.HEX && stage.isEmpty() ? Side.IMAGE : side);
   }
 
@@ -253,11 +252,11 @@ final class ValuesCard extends VBox {
 
   private static String percent(double px) {
     return ArrayText.TEXTS.get(
-        "values.percent", String.format(Locale.ROOT, px < 0.1 ? "%.1f" : "%.0f", px * 100));
+        "values.percent", Formats.number(px < 0.1 ? "%.1f" : "%.0f", px * 100));
   }
 
   private ToggleButton tab(String name, Feather icon, Side shows) {
-    var tab = new ToggleButton(ArrayText.TEXTS.get(name), Icons.of(icon));
+    var tab = new ToggleButton(ArrayText.TEXTS.get(name), Icons.of(icon, 14));
     tab.getStyleClass().add("card-tab");
     tab.setToggleGroup(group);
     tab.setAccessibleText(tab.getText());
@@ -270,7 +269,7 @@ final class ValuesCard extends VBox {
     var button = new Button(null, Icons.of(icon));
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(ArrayText.TEXTS.get(name));
-    button.setTooltip(new Tooltip(ArrayText.TEXTS.get(name)));
+    Tip.on(button, ArrayText.TEXTS.get(name));
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -5,8 +5,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
@@ -79,6 +79,7 @@ final class VerifyBar extends HBox {
         Formats.size(now.bytes()),
         Formats.count(now.verified()),
         Formats.count(now.unverifiable()),
+        Formats.count(now.undecoded()),
         Formats.count(now.damaged()),
         Formats.count(now.failed()));
   }

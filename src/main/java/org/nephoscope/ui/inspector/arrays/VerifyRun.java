@@ -36,6 +36,7 @@ final class VerifyRun {
 
   // Guarded by this.
   private final BitSet checked = new BitSet();
+  private final BitSet undecoded = new BitSet();
   private final Map<ChunkState, BitSet> ended = new EnumMap<>(ChunkState.class);
   private final Map<String, BitSet> words = new TreeMap<>();
   private final Map<Integer, Checksum> digests =
@@ -137,11 +138,12 @@ final class VerifyRun {
     ended.forEach((state, cells) -> {
       if (cells.get(cell)) {
         cells.clear(cell);
-        counts.remove(state);
+        counts.remove(state, undecoded.get(cell));
       }
     });
     words.values().forEach(cells -> cells.clear(cell));
-    counts.add(verdict.state());
+    counts.add(verdict);
+    undecoded.set(cell, verdict.isUndecoded());
     words.computeIfAbsent(verdict.checked(), _ -> new BitSet()).set(cell);
     digests.remove(cell);
     verdict.digest().ifPresent(digest -> digests.put(cell, digest));
@@ -180,6 +182,7 @@ final class VerifyRun {
         Math.max(planned, counts.checked()),
         counts.verified(),
         counts.unverifiable(),
+        counts.undecoded(),
         counts.damaged(),
         counts.failed(),
         bytes,

@@ -31,16 +31,17 @@ public final class VerifyViewModel {
       long planned,
       long verified,
       long unverifiable,
+      long undecoded,
       long damaged,
       long failed,
       long bytes,
       Optional<String> sentence) {
 
-    static final Progress NONE = new Progress(false, 0, 0, 0, 0, 0, 0, Optional.empty());
+    static final Progress NONE = new Progress(false, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
 
     /// Objects whose check has ended; those that failed are tried again.
     public long checked() {
-      return verified + unverifiable + damaged;
+      return verified + unverifiable + undecoded + damaged;
     }
 
     /// Whether some were checked, and not all.
@@ -128,7 +129,7 @@ public final class VerifyViewModel {
     run.ifPresent(VerifyRun::stop);
   }
 
-  /// Why an object is damaged, or could not be checked.
+  /// Why an object is damaged, was not decoded, or could not be checked.
   public Optional<String> reason(ChunkIndex object) {
     return run.filter(one -> model.grid().orElse(null) == one.grid())
         .flatMap(one -> one.reason(object));

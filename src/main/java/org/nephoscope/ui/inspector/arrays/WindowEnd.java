@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.nephoscope.array.view.Window;
 import org.nephoscope.ui.FilledSlider;
+import org.nephoscope.ui.Formats;
 
 /// One end of a window of values: a slider over the range of the values, and a field for any
 /// number.
@@ -45,7 +46,7 @@ final class WindowEnd extends HBox {
         });
     field.setOnAction(_ -> {
       try {
-        onValue.accept(Double.parseDouble(field.getText().replace(",", "").strip()));
+        onValue.accept(Double.parseDouble(Formats.plain(field.getText())));
       } catch (NumberFormatException _) {
         field.setText(ArrayText.figure(value)); // what was typed is no number
       }

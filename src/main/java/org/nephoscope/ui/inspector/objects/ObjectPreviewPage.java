@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -14,13 +15,14 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.PaneMessage;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.inspector.InspectorPage;
+import org.nephoscope.ui.inspector.LaterPage;
 import org.nephoscope.ui.inspector.Subject;
 import org.nephoscope.ui.inspector.objects.ObjectPreviewViewModel.State;
 
@@ -41,6 +43,11 @@ public final class ObjectPreviewPage implements InspectorPage {
     this.looks = new Looks(copy);
     page.getStyleClass().add("object-preview");
     model.stateProperty().subscribe(this::draw);
+  }
+
+  /// The tab, made when somebody looks at it.
+  public static InspectorPage later(Supplier<InspectorPage> made) {
+    return new LaterPage(TEXTS.get("title"), Subject::isObject, made);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -14,8 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.ui.ChosenPlace;
 
@@ -187,6 +192,32 @@ class GridViewModelTest {
   }
 
   @Test
+  void whatCannotBeDecodedIsCountedApartAndNeverVerified() throws IOException {
+    var held = new MemoryStore("demo");
+    put(
+        held,
+        "a/.zarray",
+        "{\"zarr_format\":2,\"shape\":[2],\"chunks\":[1],\"dtype\":\"|u1\",\"order\":\"C\","
+            + "\"compressor\":{\"id\":\"pcodec\"},\"filters\":null,\"fill_value\":0}");
+    put(held, "a/0", "x");
+    var undecoded = new ArrayViewModel(_ -> held, demo.background());
+    undecoded.open(DemoArrays.place("a/"));
+    demo.settle();
+    undecoded.scan();
+    demo.settle();
+    for (int time = 0; time < 2; time++) {
+      undecoded.verify().start();
+      demo.settle();
+      VerifyViewModel.Progress now = undecoded.verify().progressProperty().get();
+      assertThat(now.undecoded()).isEqualTo(1);
+      assertThat(now.verified() + now.unverifiable()).isZero();
+      assertThat(now.checked()).isEqualTo(1);
+    }
+    assertThat(undecoded.grid().orElseThrow().state(0)).isEqualTo(ChunkState.STORED);
+    assertThat(undecoded.verify().reason(ChunkIndex.of(0)).orElseThrow()).contains("pcodec");
+  }
+
+  @Test
   void exactlyThePickedObjectsAreDownloaded() {
     List<ChosenPlace> handed = new ArrayList<>();
     List<String> below = new ArrayList<>();
@@ -300,6 +331,10 @@ class GridViewModelTest {
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
+  }
+
+  private static void put(MemoryStore store, String key, String text) throws IOException {
+    var _ = store.put(new ObjectKey(key), ByteSource.of(text.getBytes(UTF_8)), PutOptions.REPLACE);
   }
 
   private void open(String path) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.ui.inspector.HexRows;
 import org.nephoscope.ui.inspector.JsonLine;
 
 class SightReaderTest {
@@ -153,7 +155,7 @@ class SightReaderTest {
 
   @Test
   void bytesAreLinesOfEight() {
-    var lines = new HexLines(java.nio.ByteBuffer.wrap("0123456789ab\u0001".getBytes(UTF_8)));
+    var lines = new HexRows(ByteBuffer.wrap("0123456789ab\u0001".getBytes(UTF_8)), 8, 6);
     assertThat(lines)
         .containsExactly(
             "000000  30 31 32 33 34 35 36 37  01234567", "000008  38 39 61 62 01           89ab·");

@@ -1,0 +1,34 @@
+package org.nephoscope.array.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.nephoscope.array.dtype.DType;
+import org.nephoscope.storage.Prefix;
+
+/// An array whose document does not tell how long it is, or how it is cut into chunks. What it says
+/// otherwise can be shown; none of its chunks has a place.
+///
+/// @param shape how long it is, where that much is known; slowest axis first
+public record PartialArray(
+    Format format,
+    Prefix prefix,
+    DType dtype,
+    Optional<Shape> shape,
+    JsonNode attributes,
+    List<Document> documents,
+    List<Problem> problems)
+    implements ArrayNode {
+
+  public PartialArray {
+    documents = List.copyOf(documents);
+    problems = List.copyOf(problems);
+  }
+
+  /// Why nothing of it can be read, as a sentence.
+  public String why() {
+    return shape.isPresent()
+        ? "The metadata does not tell how the array is cut into chunks."
+        : "The metadata does not tell how long the array is.";
+  }
+}

@@ -1,0 +1,49 @@
+package org.nephoscope.transfer.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.PlaceException;
+
+/// Whether a folder of this computer is still the one that was listed. Where a disk is mounted or
+/// taken away there is another folder of the same name, and what it lacks says nothing of the one
+/// before.
+final class SourceRoot {
+
+  private SourceRoot() {}
+
+  /// What its file system tells of the folder at the end of all links: the device and the number on
+  /// it, or where there are none, when it was made. Empty if it is not of this computer.
+  static Optional<String> identity(Location folder) throws IOException {
+    TwoFolders.requireFolder(folder);
+    Optional<Path> file = folder.file();
+    return file.isEmpty() ? Optional.empty() : Optional.of(identity(file.get()));
+  }
+
+  private static String identity(Path folder) throws IOException {
+    var seen = Files.readAttributes(folder, BasicFileAttributes.class);
+    Object key = seen.fileKey();
+    return key == null ? seen.creationTime().toString() : key.toString();
+  }
+
+  /// Why nothing may be deleted for what a folder lacks; empty if it is the one that was listed.
+  ///
+  /// @param listed what it was then; empty if that is not known
+  static Optional<String> change(Location folder, Optional<String> listed) {
+    if (folder.file().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return identity(folder).equals(listed)
+          ? Optional.empty()
+          : Optional.of("is not the folder any more that was listed");
+    } catch (PlaceException e) {
+      return Optional.of("is not there any more");
+    } catch (IOException e) {
+      return Optional.of("cannot be looked at any more (" + e.getMessage() + ")");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.nephoscope.transfer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.journal.JobLock;
+import org.nephoscope.transfer.journal.TransferJournal;
+
+/// Which transfers of earlier are forgotten when a program starts.
+class OldJobsTest {
+
+  private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(40));
+
+  @TempDir Path home;
+
+  private long endedNow;
+  private long held;
+  private long old;
+
+  @BeforeEach
+  void three() throws Exception {
+    try (var journal = TransferJournal.open(home)) {
+      endedNow = ended(journal);
+      held = ended(journal);
+      old = ended(journal);
+    }
+    endedLongAgo(held);
+    endedLongAgo(old);
+  }
+
+  /// All were submitted long ago.
+  private static long ended(TransferJournal journal) throws Exception {
+    var place = new Place(new Location(new StoreAddress.Memory("m"), "a"), Access.AMBIENT);
+    var submitted = journal.submit(new Delete(List.of(place)), Optional.empty(), LONG_AGO);
+    journal.state(submitted.id(), new TransferState.Finished(), Duration.ZERO);
+    submitted.lock().close();
+    return submitted.id();
+  }
+
+  private void endedLongAgo(long job) throws Exception {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("journal.db"));
+        var statement = connection.createStatement()) {
+      statement.execute("UPDATE job SET ended = " + LONG_AGO.toEpochMilli() + " WHERE id = " + job);
+    }
+  }
+
+  @Test
+  void whatEndedLongAgoIsForgottenUnlessSomebodyHasIt() throws Exception {
+    try (var journal = TransferJournal.open(home)) {
+      try (JobLock _ = journal.lock(held).orElseThrow();
+          var queue = new TransferQueue(new TestStores(), journal)) {
+        while (queue.snapshot().size() == 3) {
+          Thread.sleep(5); // they are gone through in order, so after the last nothing else goes
+        }
+        assertThat(queue.snapshot())
+            .extracting(one -> one.transfer().id())
+            .containsExactly(held, endedNow);
+      }
+      assertThat(journal.rows().job(old)).isEmpty();
+      assertThat(journal.rows().job(endedNow)).isPresent();
+      assertThat(journal.rows().job(held)).isPresent();
+      assertThat(home.resolve("jobs").resolve(old + ".lock")).doesNotExist();
+    }
+  }
+}

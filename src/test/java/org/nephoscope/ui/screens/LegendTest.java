@@ -1,0 +1,158 @@
+package org.nephoscope.ui.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderStroke;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.SVGPath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nephoscope.ui.CheckStatus;
+import org.nephoscope.ui.Feather;
+import org.nephoscope.ui.FilledSlider;
+import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.ui.Theme;
+
+/// All icons, marks and controls on one page.
+class LegendTest {
+
+  private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused");
+
+  private Theme theme;
+  private Scene scene;
+  private List<Region> controls;
+
+  @BeforeEach
+  void open() {
+    OffScreen.stage();
+    theme = OffScreen.call(() -> new Theme(Theme.Choice.LIGHT));
+    controls = new ArrayList<>();
+    scene = OffScreen.call(() -> new Scene(page(), 760, 420));
+    OffScreen.run(() -> theme.dress(scene));
+  }
+
+  @AfterEach
+  void close() {
+    OffScreen.run(theme::close);
+  }
+
+  @Test
+  void whatHasTheFocusHasARingAroundIt() {
+    OffScreen.run(
+        () -> controls.forEach(control -> control.pseudoClassStateChanged(FOCUSED, true)));
+    new Shots(OffScreen.stage(), theme).takeDialog("legend", scene);
+
+    for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+      OffScreen.run(() -> {
+        theme.choose(choice);
+        scene.getRoot().applyCss();
+      });
+      Color accent = Color.web(choice == Theme.Choice.LIGHT ? "#0969da" : "#1f6feb");
+      for (Region control : controls) {
+        assertThat(OffScreen.call(() -> ring(control)))
+            .as(choice + " " + control)
+            .anySatisfy(stroke -> {
+              assertThat(stroke.getTopStroke()).isEqualTo(accent);
+              assertThat(stroke.getWidths().getTop()).isEqualTo(2);
+              assertThat(stroke.getInsets().getTop()).as("a gap of 1").isEqualTo(-3);
+            });
+      }
+    }
+  }
+
+  @Test
+  void iconsAreLinesOfOneWidth() {
+    OffScreen.run(() -> scene.getRoot().applyCss());
+    List<SVGPath> lines =
+        OffScreen.call(() ->
+            scene.getRoot().lookupAll(".icon > .icon-line").stream()
+                .map(SVGPath.class::cast)
+                .toList());
+    assertThat(lines).hasSizeGreaterThan(Feather.values().length);
+    for (SVGPath line : lines) {
+      double scale = OffScreen.call(() -> line.getLocalToParentTransform().getMxx());
+      assertThat(line.getStrokeWidth() * scale).isEqualTo(1.5);
+      assertThat(line.getFill()).isEqualTo(Color.TRANSPARENT);
+      assertThat(line.getStroke()).isNotEqualTo(Color.TRANSPARENT);
+    }
+  }
+
+  private static List<BorderStroke> ring(Region control) {
+    Node ringed = control instanceof FilledSlider ? control.lookup(".thumb") : control;
+    return ((Region) ringed).getBorder().getStrokes();
+  }
+
+  private VBox page() {
+    var icons = new FlowPane(10, 10);
+    for (Feather icon : Feather.values()) {
+      icons.getChildren().add(Icons.of(icon));
+    }
+    for (Icons.Drawing icon : Icons.Drawing.values()) {
+      icons.getChildren().addAll(Icons.of(icon), Icons.of(icon, Icons.LARGE));
+    }
+    var marks = new FlowPane(10, 10);
+    for (CheckStatus.Shape shape : CheckStatus.Shape.values()) {
+      marks
+          .getChildren()
+          .add(new Label(shape.tone(), new StatusIcon(new CheckStatus(shape, "", ""))));
+    }
+    var page = new VBox(16, icons, marks, controls());
+    page.setStyle("-fx-padding: 16; -fx-background-color: -color-bg-default;");
+    return page;
+  }
+
+  private FlowPane controls() {
+    var box = new ComboBox<>(FXCollections.observableArrayList("State"));
+    box.getSelectionModel().selectFirst();
+    var left = styled(new ToggleButton("Folders"), "mode", "left-pill");
+    var right = styled(new ToggleButton("Arrays"), "mode", "right-pill");
+    left.setSelected(true);
+    controls.addAll(
+        List.of(
+            styled(new Button("Find", Icons.of(Feather.SEARCH)), "neph-button"),
+            styled(new Button("Start", Icons.of(Feather.DOWNLOAD)), "neph-button", "accent"),
+            styled(new Button(null, Icons.of(Feather.COPY)), "icon-button"),
+            styled(new MenuButton("Open in", null, new MenuItem("a")), "neph-button"),
+            new TextField("text"),
+            box,
+            new Spinner<>(0, 9, 3),
+            new CheckBox("Check"),
+            new RadioButton("Radio"),
+            new Hyperlink("Link"),
+            new FilledSlider(0, 10, 4),
+            left));
+    var all = new FlowPane(12, 12);
+    all.getChildren().addAll(controls.subList(0, controls.size() - 1));
+    all.getChildren().add(new HBox(left, right));
+    return all;
+  }
+
+  private static <T extends Region> T styled(T control, String... styles) {
+    control.getStyleClass().addAll(styles);
+    return control;
+  }
+}
