@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Menu;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.browser.Places;

@@ -3,7 +3,6 @@ package org.nephoscope.ui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Bookmark;
 import org.nephoscope.transfer.report.TableFile;
 import org.nephoscope.ui.Commands.Command;

@@ -6,10 +6,8 @@ import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Says which jobs have ended while the person was in another window: one line each, in a corner of
 /// this one, until it is put away. Nothing pops up over other programs.
@@ -33,7 +31,7 @@ final class EndNotice extends HBox {
     var close = new Button(null, Icons.of(Feather.X));
     close.getStyleClass().addAll("icon-button", "small");
     close.setAccessibleText(TEXTS.get("notice.close"));
-    close.setTooltip(new Tooltip(TEXTS.get("notice.close")));
+    Tip.on(close, TEXTS.get("notice.close"));
     close.setOnAction(_ -> putAway());
     getChildren().setAll(words, close);
     setMaxSize(420, USE_PREF_SIZE);

@@ -4,7 +4,6 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.Clipboard;
-import org.kordamp.ikonli.feather.Feather;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,6 +17,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -30,10 +32,17 @@ public final class OffScreen {
 
   private OffScreen() {}
 
-  /// A new stage; the toolkit is started if it was not.
+  /// A new stage; the toolkit is started if it was not. Dialogs are gone that tests before have
+  /// left behind, such as one about a listing that failed after its window had closed: whoever
+  /// looks for a dialog would find that one.
   public static Stage stage() {
     try {
-      return FxToolkit.registerPrimaryStage();
+      Stage stage = FxToolkit.registerPrimaryStage();
+      run(() ->
+          List.copyOf(Window.getWindows()).stream()
+              .filter(window -> !window.equals(stage))
+              .forEach(Window::hide));
+      return stage;
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }

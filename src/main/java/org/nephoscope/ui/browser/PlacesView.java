@@ -57,7 +57,7 @@ public final class PlacesView extends BorderPane {
     more.setId("places-more");
     more.getStyleClass().addAll("icon-button", "small");
     more.setAccessibleText(TEXTS.get("places.more-actions"));
-    more.setTooltip(new Tooltip(TEXTS.get("places.more-actions")));
+    Tip.on(more, TEXTS.get("places.more-actions"));
     more.setOnAction(_ -> showMore(more));
     var head = new HBox(title, space, add, more);
     head.getStyleClass().add("pane-head");

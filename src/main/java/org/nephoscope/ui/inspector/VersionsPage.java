@@ -131,8 +131,13 @@ public final class VersionsPage implements InspectorPage {
     String rest = more ? TEXTS.get("versions.more", Formats.count(VersionsViewModel.MOST)) : "";
     String alone = versions.size() == 1 ? TEXTS.get("versions.alone") : "";
     head.setText(count + marked + rest + alone);
+    Optional<String> chosen = version().map(Version::id);
     list.getItems().setAll(versions);
     list.getSelectionModel().selectFirst();
+    versions.stream() // read again, they are the same ones, and the person has chosen among them
+        .filter(one -> chosen.equals(Optional.of(one.id())))
+        .findFirst()
+        .ifPresent(list.getSelectionModel()::select);
     page.setTop(head);
     page.setCenter(list);
     page.setBottom(foot);

@@ -57,12 +57,14 @@ class ObjectPagesWindowTest extends BucketWindow {
 
     put("plan.txt", "somebody else was here", Headers.NONE);
     OffScreen.run(() -> list().getSelectionModel().select(1));
+    String chosen = OffScreen.call(this::chosenVersion);
     fire("#versions-restore");
     answer("Restore…");
     await("s3://"); // it was changed by someone else
     assertThat(read()).isEqualTo("somebody else was here");
 
     await("5 versions");
+    assertThat(OffScreen.call(this::chosenVersion)).as("read again, it stays").isEqualTo(chosen);
     OffScreen.run(() -> list().getSelectionModel().selectLast());
     fire("#versions-delete");
     answer("Delete version");
@@ -117,9 +119,19 @@ class ObjectPagesWindowTest extends BucketWindow {
     return robot.lookup(".dialog-pane .text-field").queryAllAs(TextField.class).stream().toList();
   }
 
+  private Optional<ListView<Versions.Version>> found = Optional.empty();
+
+  private String chosenVersion() {
+    return list().getSelectionModel().getSelectedItem().id();
+  }
+
   @SuppressWarnings("unchecked")
   private ListView<Versions.Version> list() {
-    return (ListView<Versions.Version>) robot.lookup("#versions").query();
+    // The same one comes and goes while versions are read again.
+    ListView<Versions.Version> now =
+        found.orElseGet(() -> (ListView<Versions.Version>) robot.lookup("#versions").query());
+    found = Optional.of(now);
+    return now;
   }
 
   private List<Versions.Version> versions() throws IOException {
