@@ -69,7 +69,7 @@ find_jars() {
 }
 
 # Sets "cache" to the AOT cache of a program where lib/make-cache has made one with this version of Java; otherwise, the
-# first time a person uses the program on a terminal, has one made meanwhile. Each program has a cache of its own, because
+# first time a person uses neph on a terminal, has one made meanwhile. Each program has a cache of its own, because
 # it is good for one set of modules, and neph has another one for S3, because a cache with everything in it would make
 # short commands slower. NEPHOSCOPE_CACHE=off leaves all that.
 use_cache() {
@@ -79,6 +79,8 @@ use_cache() {
     cache=$home/lib/$1-$version.aot
     return
   fi
+  # That of the window is made by hand: it takes a minute of work.
+  if [ "$1" = nephoscope ]; then return; fi
   tried=$home/lib/${1%-s3}-$version.tried
   # Noted first: it is tried once, whatever becomes of it.
   if [ -t 0 ] && [ -t 2 ] && [ -w "$home/lib" ] && [ ! -e "$tried" ] && (: > "$tried") 2> /dev/null; then

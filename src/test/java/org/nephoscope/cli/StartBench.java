@@ -79,7 +79,7 @@ public final class StartBench {
       return 0;
     }
     // Behind the name of the program, which may hold anything; in hundredths of a second.
-    String[] fields = Files.readString(told).replaceFirst(".*\\) ", "").split(" ");
+    String[] fields = Files.readString(told).replaceFirst(".*\\) ", "").split(" ", -1);
     return 10.0 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
   }
 
