@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ArrayMeta;
@@ -30,6 +31,7 @@ import org.nephoscope.array.model.NdArray;
 public final class NpyFile {
 
   private static final int LANES = 8;
+  private static final int BLOCK = 1 << 20;
 
   /// What version 1.0 can tell.
   private static final int MOST_HEADER = 0xFFFF;
@@ -123,6 +125,12 @@ public final class NpyFile {
   /// Reads what is needed, several chunks at once, and puts the file in its place. Throws what the
   /// store throws.
   public Result write(Path file) throws IOException, InterruptedException {
+    return write(file, Optional.empty());
+  }
+
+  /// The same where it is known which chunks are not stored: they are not asked for.
+  public Result write(Path file, Optional<Predicate<ChunkIndex>> absent)
+      throws IOException, InterruptedException {
     Path target = file.toAbsolutePath();
     requireRoom(target);
     String token = Long.toHexString(ThreadLocalRandom.current().nextLong());
@@ -130,7 +138,7 @@ public final class NpyFile {
     try {
       try (FileChannel channel =
           FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        fill(channel);
+        fill(channel, absent);
       }
       return publish(part, target);
     } finally {
@@ -214,7 +222,8 @@ public final class NpyFile {
     return read;
   }
 
-  private void fill(FileChannel channel) throws IOException, InterruptedException {
+  private void fill(FileChannel channel, Optional<Predicate<ChunkIndex>> absent)
+      throws IOException, InterruptedException {
     byte[] header = header();
     put(channel, ByteBuffer.wrap(header), 0);
     if (bytes() > Long.MAX_VALUE - header.length) {
@@ -224,9 +233,19 @@ public final class NpyFile {
     if (end > header.length) {
       put(channel, ByteBuffer.wrap(new byte[1]), end - 1);
     }
+    if (absent.isPresent()) {
+      fillUp(channel, header.length, end);
+    }
     var free = new Semaphore(LANES);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (ChunkIndex index : selection.chunks(array)) {
+        if (absent.isPresent() && absent.get().test(index)) {
+          if (failed()) {
+            break;
+          }
+          countAbsent();
+          continue;
+        }
         free.acquire();
         if (failed()) {
           break;
@@ -268,6 +287,37 @@ public final class NpyFile {
         failure = failure.or(() -> Optional.of(chunk));
       }
     }
+  }
+
+  /// Writes the fill value everywhere, at once: a million chunks that are not stored would be as
+  /// many short writes. The file is full of zeros already.
+  private void fillUp(FileChannel channel, long from, long end) throws IOException {
+    Optional<ByteBuffer> bits = array.fill().bits();
+    if (bits.isEmpty() || isZero(bits.get())) {
+      return;
+    }
+    int width = array.dtype().bytes();
+    byte[] block = new byte[Math.max(1, BLOCK / width) * width];
+    for (int i = 0; i < block.length; i++) {
+      block[i] = bits.get().get(i % width);
+    }
+    for (long at = from; at < end && !failed(); at += block.length) {
+      put(channel, ByteBuffer.wrap(block, 0, (int) Math.min(block.length, end - at)), at);
+    }
+  }
+
+  private static boolean isZero(ByteBuffer bits) {
+    for (int i = 0; i < bits.limit(); i++) {
+      if (bits.get(i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private synchronized void countAbsent() {
+    read++;
+    undefined += array.fill().bits().isEmpty() ? 1 : 0;
   }
 
   private synchronized void fail(IOException e) {

@@ -84,9 +84,13 @@ final class ArrayGet extends ArrayTask {
       throws IOException, InterruptedException {
     String named = target.place().location().toString();
     String type = file.array().dtype().name();
+    ListedFirst listed = ListedFirst.of(session(), target, file.array(), file);
+    if (listed.isStopped()) {
+      return ExitCode.SOME_FAILED; // it is being interrupted, which is said elsewhere
+    }
     NpyFile.Result result;
     try (var _ = ArrayWatch.begin(session(), new Writing(file))) {
-      result = file.write(path);
+      result = file.write(path, listed.absent());
     } catch (InterruptedException e) {
       if (file.isCancelled()) {
         return ExitCode.SOME_FAILED; // all is said; the process is being ended, with 130

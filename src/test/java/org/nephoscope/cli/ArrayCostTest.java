@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -136,6 +137,48 @@ class ArrayCostTest {
             "image.zarr/0/zarr.json",
             "image.zarr/1/zarr.json",
             "image.zarr/2/zarr.json");
+  }
+
+  /// Chunks that are not stored are not asked for one by one, if a listing costs less.
+  @ParameterizedTest
+  @CsvSource({
+    "0, :,      true,  2,    1",
+    "3, :,      true,  2,    1",
+    "3, :,      false, 2000, 1",
+    "3, 5:9,    true,  4,    0",
+    "3, :200,   true,  200,  0",
+  })
+  void aSparseArrayIsListedBeforeItIsRead(
+      int fill, String slice, boolean listed, int opened, int lists) throws IOException {
+    String meta = V2.replace("[4]", "[2000]").replace("[2]", "[1]");
+    write("sparse/.zarray", meta.replace("\"fill_value\": 0", "\"fill_value\": " + fill));
+    write("sparse/7", "A");
+    write("sparse/1500", "B");
+    recording.listed = listed;
+    Path file = folder.resolve("sparse.npy");
+    var result =
+        neph.run(
+            "array",
+            "get",
+            "zarr2://" + folder.resolve("sparse").toUri(),
+            "--slice",
+            slice,
+            "-o",
+            file.toString());
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(recording.asked.stream().filter(name -> name.matches("sparse/[0-9]+")))
+        .hasSize(opened);
+    assertThat(recording.asked.stream().filter("sparse/"::equals)).hasSize(lists);
+    byte[] bytes = Files.readAllBytes(file);
+    int length = slice.equals(":") ? 2000 : opened;
+    int from = slice.equals("5:9") ? 5 : 0;
+    byte[] expected = new byte[length];
+    Arrays.fill(expected, (byte) fill);
+    expected[7 - from] = 'A';
+    if (length == 2000) {
+      expected[1500] = 'B';
+    }
+    assertThat(Arrays.copyOfRange(bytes, bytes.length - length, bytes.length)).isEqualTo(expected);
   }
 
   private void fill() throws IOException {
