@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
@@ -69,7 +70,7 @@ class HelpWindowTest extends BucketWindow {
 
   @Test
   void aReportIsThatOfTheLastChoice() throws InterruptedException {
-    var first = new AtomicReference<Thread>();
+    var first = new CompletableFuture<Thread>();
     var held = new CountDownLatch(1);
     Background background = Background.ofToolkit();
     OffScreen.begin(() ->
@@ -77,17 +78,17 @@ class HelpWindowTest extends BucketWindow {
             new WindowDialogs((Stage) app.window().getScene().getWindow()),
             background,
             names -> {
-              if (!names && first.compareAndSet(null, Thread.currentThread())) {
+              if (!names && first.complete(Thread.currentThread())) {
                 held(held);
               }
               return Map.of("report", names ? "with names" : "without names");
             },
             Optional::empty));
-    OffScreen.until("it is asked", () -> first.get() != null);
+    OffScreen.until("it is asked", () -> first.isDone());
     OffScreen.run(() -> ((CheckBox) robot.lookup("#report-names").query()).setSelected(true));
     OffScreen.until("the second answer is shown", () -> report().contains("with names"));
     held.countDown();
-    first.get().join(); // it has handed over its answer
+    first.join().join(); // it has handed over its answer
     OffScreen.run(() -> {});
     assertThat(OffScreen.call(this::report)).contains("with names");
     picture(dialog("#report-text"), "report");
