@@ -67,7 +67,8 @@ final class CloudRun {
     Optional<TransferSnapshot> left =
         runner.snapshot().stream()
             .filter(one -> engine.remembers() && !one.state().isFinal())
-            .filter(one -> one.request().equals(meant) && !runner.isElsewhere(one.transfer()))
+            .filter(one ->
+                runner.settled(one.request()).equals(meant) && !runner.isElsewhere(one.transfer()))
             .findFirst();
     left.ifPresent(one -> runner.resume(one.transfer()));
     return left.map(TransferSnapshot::transfer).orElseGet(() -> runner.submit(request));

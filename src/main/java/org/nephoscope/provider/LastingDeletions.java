@@ -3,6 +3,7 @@ package org.nephoscope.provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,8 @@ record LastingDeletions(Path root, LastingFolders.Force force) {
     try {
       settle(key);
       return Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty(); // the folder is gone, and the name with it
     } catch (IOException e) {
       return Optional.of(LocalErrors.translate(key.value(), e));
     }

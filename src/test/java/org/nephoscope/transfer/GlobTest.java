@@ -3,7 +3,6 @@ package org.nephoscope.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Prefix;
-import org.nephoscope.transfer.lane.Pace;
 
 class GlobTest {
 
@@ -87,22 +85,5 @@ class GlobTest {
     assertThat(filter).accepts("1.a", "1.b").rejects("1.c", "x.a");
     assertThat(new NameFilter(List.of(), List.of("x*")).predicate()).accepts("1.c").rejects("x");
     assertThat(NameFilter.ALL.predicate()).accepts("", "a/b");
-  }
-
-  @Test
-  void whatPassesIsOwedInTimeAndIdleTimeIsNoCredit() {
-    var now = new long[] {Duration.ofDays(1).toNanos()};
-    var pace = new Pace(1000, () -> now[0]);
-
-    assertThat(pace.owed()).isZero();
-    pace.passed(500);
-    pace.passed(500);
-    assertThat(pace.owed()).isEqualTo(Duration.ofSeconds(1).toNanos());
-    now[0] += Duration.ofSeconds(10).toNanos();
-    assertThat(pace.owed()).isZero();
-    pace.passed(100);
-    assertThat(pace.owed()).isEqualTo(Duration.ofMillis(100).toNanos());
-    assertThat(pace.share(65536)).isEqualTo(100);
-    assertThat(new Pace(0).share(65536)).isEqualTo(65536);
   }
 }

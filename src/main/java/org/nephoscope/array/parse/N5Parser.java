@@ -56,6 +56,7 @@ final class N5Parser {
 
   private ArrayNode dataset(JsonNode json, List<Document> documents) {
     DType dtype = dtype(json.path("dataType"));
+    List<CodecSpec> codecs = codecs(json);
     Optional<Shape> length =
         Shapes.read(json.path("dimensions"), 0, "/dimensions", problems).map(Shape::reversed);
     Optional<Shape> cut =
@@ -67,7 +68,6 @@ final class N5Parser {
     }
     Shape shape = length.get();
     Shape chunk = cut.get();
-    List<CodecSpec> codecs = codecs(json);
     var fill =
         FillParser.read(dtype, JsonNodeFactory.instance.numberNode(0), "/dataType", problems);
     Optional<String> unsupported = Codecs.unsupported(codecs, dtype, chunk);

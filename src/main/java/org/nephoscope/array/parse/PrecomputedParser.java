@@ -132,6 +132,8 @@ final class PrecomputedParser {
     JsonNode scale = json.path(SCALE);
     long channels = channels(json.path("num_channels"));
     DType dtype = dtype(json.path("data_type"));
+    VoxelShardings sharding = VoxelShardings.read(scale.path("sharding"), problems);
+    List<CodecSpec> codecs = codecs(scale, sharding);
     Optional<Shape> length = voxels(scale.path("size"), 0, "/size");
     Optional<Shape> cut = block(scale.path("chunk_sizes"));
     if (length.isEmpty() || cut.isEmpty()) {
@@ -149,7 +151,6 @@ final class PrecomputedParser {
     Shape shape = withChannels(channels, size);
     Shape chunk = withChannels(channels, block);
     ChunkIndex offset = offset(scale.path("voxel_offset"));
-    VoxelShardings sharding = VoxelShardings.read(scale.path("sharding"), problems);
     KeyEncoding keys =
         sharding
             .found()
@@ -157,7 +158,6 @@ final class PrecomputedParser {
                 new VoxelShards(
                     found, new org.nephoscope.array.model.ChunkGrid(size, block).counts()))
             .orElseGet(() -> new VoxelRanges(shape, chunk, offset));
-    List<CodecSpec> codecs = codecs(scale, sharding);
     var fill = FillParser.read(dtype, JsonNodeFactory.instance.numberNode(0), "", problems);
     Optional<String> unsupported = Codecs.unsupported(codecs, dtype, chunk);
     unsupported.ifPresent(why -> problems.warning("", why));

@@ -66,15 +66,15 @@ public final class V2Parser {
     Optional<Shape> length = Shapes.read(json.path("shape"), 0, "/shape", problems);
     Optional<Shape> cut =
         length.flatMap(known -> Shapes.chunk(json.path("chunks"), known, "/chunks", problems));
+    boolean big = json.path("dtype").asText().startsWith(">");
+    String order = order(json.path("order"));
+    var codecs = codecs(json, length.map(Shape::rank).orElse(0), order.equals("F"), big);
     if (length.isEmpty() || cut.isEmpty()) {
       return new PartialArray(
           Format.ZARR_V2, prefix, dtype, length, attributes, documents, problems.list());
     }
     Shape shape = length.get();
     Shape chunk = cut.get();
-    boolean big = json.path("dtype").asText().startsWith(">");
-    String order = order(json.path("order"));
-    var codecs = codecs(json, shape.rank(), order.equals("F"), big);
     var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
     Optional<String> unsupported = Codecs.unsupported(codecs, dtype, chunk);
     unsupported.filter(_ -> !dtype.name().isEmpty()).ifPresent(why -> problems.warning("", why));

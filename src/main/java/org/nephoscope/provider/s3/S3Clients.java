@@ -215,11 +215,20 @@ public final class S3Clients {
   }
 
   /// What this computer is set to, for an address and an access that leave it open.
-  public Settled settled(StoreAddress.S3 address, Access access) throws StorageException {
+  public Settled settled(StoreAddress.S3 address, Access access) {
     return new Settled(
         address.endpoint().isPresent() ? Optional.empty() : configured(access),
-        Optional.of(regionOf(address, access)),
+        settledRegion(address, access),
         Optional.of(profile(access)));
+  }
+
+  /// Left open where nobody has signed in: the server is what must not change until then.
+  private Optional<String> settledRegion(StoreAddress.S3 address, Access access) {
+    try {
+      return Optional.of(regionOf(address, access));
+    } catch (StorageException _) {
+      return Optional.empty();
+    }
   }
 
   /// Scheme, host and port of the server behind an address.

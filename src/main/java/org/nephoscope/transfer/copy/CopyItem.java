@@ -44,6 +44,7 @@ public final class CopyItem {
   private final Lane lane;
   private PlannedItem item;
   private boolean again; // after a mismatch
+  private boolean disproved; // an earlier copy, which is not what was proved any more
 
   /// @param claim whether the item is ours, which is looked at before anything is made
   public CopyItem(
@@ -266,6 +267,7 @@ public final class CopyItem {
     }
     Optional<Copied> proved = new Renewal(with(route, source, target)).proved();
     if (proved.isEmpty()) {
+      disproved |= item.published().isPresent();
       item = item.unproved();
     }
     var taking = new Taking(with(route, source, target));
@@ -285,6 +287,6 @@ public final class CopyItem {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
     return folder.isPresent()
         ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get()), !again).run()
-        : new Upload(attempt, again).run();
+        : new Upload(attempt, again || disproved).run();
   }
 }

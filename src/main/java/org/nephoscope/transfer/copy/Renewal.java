@@ -40,7 +40,7 @@ record Renewal(CopyAttempt attempt) {
     }
     return switch (proof.verification()) {
       case Verification.Matched(var digest) ->
-          there.checksums().contains(digest)
+          (hasItsSize(there) && there.checksums().contains(digest))
               || isOfThisMove(there, digest)
               || isRead(there, digest);
       case Verification.NotChecked _,
@@ -76,6 +76,12 @@ record Renewal(CopyAttempt attempt) {
               .orElseGet(OptionalLong::empty);
     }
     return job.isPresent() && job.getAsLong() == by;
+  }
+
+  /// Some stores tell a digest that stands in metadata, and whoever rewrites the bytes may keep it.
+  private boolean hasItsSize(ObjectMeta there) {
+    return attempt.policy().encoding() != EncodingPolicy.KEEP
+        || there.size() == attempt.item().size();
   }
 
   /// A file tells no digest, and one that was only touched is no other content.

@@ -106,6 +106,9 @@ public final class Upload {
     if (mark.isEmpty()) {
       return Optional.empty();
     }
+    if (!attempt.recoding(meta).isNeeded() && existing.size() != meta.size()) {
+      return Optional.empty(); // a mark stays where somebody rewrites the bytes and keeps metadata
+    }
     Optional<Checksum> told = mark.get().told(existing);
     Verdict verdict = told.isPresent() ? Verdict.matched(told.get()) : compare(meta, existing);
     return switch (verdict.verification()) {

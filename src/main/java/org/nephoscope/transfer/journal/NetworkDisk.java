@@ -46,8 +46,16 @@ final class NetworkDisk {
     Path folder = file.toAbsolutePath().getParent();
     Path real = (folder == null ? file : folder).toRealPath();
     Path root = real.getRoot();
-    return isNetwork(Files.getFileStore(real).type())
-        || (root != null && root.toString().startsWith("\\\\"));
+    return (root != null && root.toString().startsWith("\\\\")) || isNetwork(type(real));
+  }
+
+  /// Empty where Java does not find the mount, as in some containers.
+  private static String type(Path folder) {
+    try {
+      return Files.getFileStore(folder).type();
+    } catch (IOException _) {
+      return "";
+    }
   }
 
   /// What the system calls such a file system. Those of other programs (`fuse.sshfs`) mostly are.

@@ -78,8 +78,9 @@ record SettledStores(StoreOpener opener) implements StoreOpener {
     return " may have been on another server when this transfer began: an earlier version did not"
         + " write down on which, and this computer is now set to "
         + server
-        + ". Resume it without that setting (AWS_ENDPOINT_URL, endpoint_url of a profile, or"
-        + " STORAGE_EMULATOR_HOST), or begin the transfer anew.";
+        + " (AWS_ENDPOINT_URL, endpoint_url of a profile, or STORAGE_EMULATOR_HOST). If that was"
+        + " set already when it began, cancel it and begin the transfer anew; only if it was not,"
+        + " resume it without that setting.";
   }
 
   @Override

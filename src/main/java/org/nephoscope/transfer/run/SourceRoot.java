@@ -37,7 +37,12 @@ final class SourceRoot {
       return Optional.empty();
     }
     try {
-      return identity(folder).equals(listed)
+      Optional<String> now = identity(folder);
+      if (listed.isEmpty()) {
+        return Optional.of(
+            "was listed by an earlier version, which did not note what folder it is");
+      }
+      return now.equals(listed)
           ? Optional.empty()
           : Optional.of("is not the folder any more that was listed");
     } catch (PlaceException e) {

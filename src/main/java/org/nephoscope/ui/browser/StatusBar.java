@@ -24,6 +24,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// The line at the bottom: rows loaded and chosen, what the window has asked of stores, and as
 /// whom.
@@ -43,6 +44,9 @@ public final class StatusBar extends HBox {
       ObservableValue<Optional<Page>> page,
       Function<Place, Optional<String>> account,
       ObservableValue<Set<Place>> signedOut) {}
+
+  /// From this width on there is room for what requests cost.
+  private static final double WIDE = 1180;
 
   private final BrowserViewModel model;
   private final OpenStores stores;
@@ -113,7 +117,7 @@ public final class StatusBar extends HBox {
             poll.stop();
           }
         });
-    showRequests();
+    widthProperty().subscribe(this::showRequests);
   }
 
   private void showIdentity() {
@@ -197,12 +201,14 @@ public final class StatusBar extends HBox {
 
   private void showRequests() {
     String count = TEXTS.count("requests", stores.requests());
-    requests.setText(
+    String all =
         stores
             .dollars()
             .filter(dollars -> dollars > 0)
             .map(dollars -> TEXTS.get("requests.cost", count, amount(dollars)))
-            .orElse(count));
+            .orElse(count);
+    requests.setText(getWidth() < WIDE ? count : all);
+    Tip.on(requests, all);
   }
 
   /// Four places, since a thousand requests to read cost less than a cent.
