@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -36,6 +37,7 @@ import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectEntry;
@@ -54,6 +56,7 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 
 /// The answer to a write gets lost after it took effect, at a server whose tags are no digests:
@@ -212,6 +215,30 @@ class LostAnswerTest {
     assertThat(text(KMS, "x")).isEqualTo("content");
   }
 
+  /// Programs that rewrite bytes may keep the metadata, and the mark with it.
+  @ParameterizedTest
+  @ValueSource(strings = {"CONTENT", "content and more"})
+  void aMarkOverOtherBytesCostsNoSource(String other) throws Exception {
+    desk.object(TransferDesk.HERE, "x", "content");
+    desk.stores.put(TransferDesk.HERE, () -> new Undeletable(desk.stores.real(TransferDesk.HERE)));
+    var route = new Route(desk.place(TransferDesk.HERE, "x"), there(KMS, "x"));
+    var move = new Move(List.of(route), CopyPolicy.DEFAULT.ifExists(IfExists.FAIL));
+    TransferSnapshot failed = desk.queue.await(desk.queue.submit(move));
+    assertThat(desk.item(failed).state()).isEqualTo(ItemState.FAILED);
+    try (ObjectStore open = store(KMS)) {
+      var kept = open.stat(new ObjectKey("x")).headers().orElseThrow();
+      var bytes = ByteSource.of(other.getBytes(UTF_8));
+      var _ = open.put(new ObjectKey("x"), bytes, PutOptions.REPLACE.headers(kept));
+    }
+    desk.stores.put(TransferDesk.HERE, () -> desk.stores.real(TransferDesk.HERE));
+    var retry = desk.item(desk.queue.await(desk.queue.retryFailed(failed.transfer())));
+    assertThat(retry.state()).as(retry.detail()).isEqualTo(ItemState.CONFLICT);
+    try (ObjectStore source = desk.stores.real(TransferDesk.HERE)) {
+      assertThat(source.stat(new ObjectKey("x")).size()).isEqualTo(7);
+    }
+    assertThat(text(KMS, "x")).isEqualTo(other);
+  }
+
   /// The write takes effect, and this process ends before it knows.
   @Test
   void anotherProcessKnowsItToo() throws Exception {
@@ -275,6 +302,29 @@ class LostAnswerTest {
           meta.checksums().stream().filter(sum -> sum.algorithm() == Algorithm.CRC32C).toList(),
           meta.headers(),
           meta.storageClass());
+    }
+  }
+
+  /// A store that lets nothing be deleted.
+  private static final class Undeletable extends ForwardingStore {
+    private final ObjectStore real;
+
+    Undeletable(ObjectStore real) {
+      this.real = real;
+    }
+
+    @Override
+    protected ObjectStore store() {
+      return real;
+    }
+
+    @Override
+    public <T> Optional<T> feature(Class<T> type) {
+      ConditionalDelete never =
+          (key, _) -> {
+            throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
+          };
+      return type == ConditionalDelete.class ? Optional.of(type.cast(never)) : super.feature(type);
     }
   }
 
