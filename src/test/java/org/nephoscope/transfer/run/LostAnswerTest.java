@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,7 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -56,7 +58,6 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
-import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 
 /// The answer to a write gets lost after it took effect, at a server whose tags are no digests:
@@ -220,23 +221,40 @@ class LostAnswerTest {
   @ValueSource(strings = {"CONTENT", "content and more"})
   void aMarkOverOtherBytesCostsNoSource(String other) throws Exception {
     desk.object(TransferDesk.HERE, "x", "content");
-    desk.stores.put(TransferDesk.HERE, () -> new Undeletable(desk.stores.real(TransferDesk.HERE)));
+    var once = new AtomicBoolean(true);
+    ConditionalDelete how =
+        (key, revision) -> {
+          if (once.getAndSet(false)) {
+            rewritten(other);
+            throw new Unreachable(key.value(), "nobody answers", null);
+          }
+          try (ObjectStore real = desk.stores.real(TransferDesk.HERE)) {
+            real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
+          }
+        };
+    desk.stores.put(
+        TransferDesk.HERE, () -> new Deleting(desk.stores.real(TransferDesk.HERE), how));
     var route = new Route(desk.place(TransferDesk.HERE, "x"), there(KMS, "x"));
     var move = new Move(List.of(route), CopyPolicy.DEFAULT.ifExists(IfExists.FAIL));
-    TransferSnapshot failed = desk.queue.await(desk.queue.submit(move));
-    assertThat(desk.item(failed).state()).isEqualTo(ItemState.FAILED);
-    try (ObjectStore open = store(KMS)) {
-      var kept = open.stat(new ObjectKey("x")).headers().orElseThrow();
-      var bytes = ByteSource.of(other.getBytes(UTF_8));
-      var _ = open.put(new ObjectKey("x"), bytes, PutOptions.REPLACE.headers(kept));
-    }
-    desk.stores.put(TransferDesk.HERE, () -> desk.stores.real(TransferDesk.HERE));
-    var retry = desk.item(desk.queue.await(desk.queue.retryFailed(failed.transfer())));
-    assertThat(retry.state()).as(retry.detail()).isEqualTo(ItemState.CONFLICT);
+    ItemSnapshot item = desk.item(desk.queue.await(desk.queue.submit(move)));
+    assertThat(once).isFalse();
+    assertThat(item.state()).as(item.detail()).isEqualTo(ItemState.CONFLICT);
     try (ObjectStore source = desk.stores.real(TransferDesk.HERE)) {
       assertThat(source.stat(new ObjectKey("x")).size()).isEqualTo(7);
     }
     assertThat(text(KMS, "x")).isEqualTo(other);
+  }
+
+  private void rewritten(String other) throws StorageException {
+    try (ObjectStore open = store(KMS)) {
+      var kept = open.stat(new ObjectKey("x")).headers().orElseThrow();
+      var bytes = ByteSource.of(other.getBytes(UTF_8));
+      var _ = open.put(new ObjectKey("x"), bytes, PutOptions.REPLACE.headers(kept));
+    } catch (StorageException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// The write takes effect, and this process ends before it knows.
@@ -305,12 +323,14 @@ class LostAnswerTest {
     }
   }
 
-  /// A store that lets nothing be deleted.
-  private static final class Undeletable extends ForwardingStore {
+  /// A store whose objects are deleted in another way.
+  private static final class Deleting extends ForwardingStore {
     private final ObjectStore real;
+    private final ConditionalDelete how;
 
-    Undeletable(ObjectStore real) {
+    Deleting(ObjectStore real, ConditionalDelete how) {
       this.real = real;
+      this.how = how;
     }
 
     @Override
@@ -320,11 +340,7 @@ class LostAnswerTest {
 
     @Override
     public <T> Optional<T> feature(Class<T> type) {
-      ConditionalDelete never =
-          (key, _) -> {
-            throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
-          };
-      return type == ConditionalDelete.class ? Optional.of(type.cast(never)) : super.feature(type);
+      return type == ConditionalDelete.class ? Optional.of(type.cast(how)) : super.feature(type);
     }
   }
 
