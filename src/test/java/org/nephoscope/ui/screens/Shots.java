@@ -24,14 +24,14 @@ import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.Theme;
 
 /// Pictures of one window in both themes, as `target/screens/NAME-light.png`, and a look whether
-/// every word in them can be read, also in the smallest window. With `-Dscreens.twice=true` there
-/// are pictures at twice the size, too, `NAME-light@2x.png`: these are for eyes alone.
+/// every word in them can be read, also in the smallest window. Those at twice the size,
+/// `NAME-light@2x.png`, are for eyes alone; `-Dscreens.twice=false` leaves them out.
 record Shots(Stage stage, Theme theme) {
 
   private static final int LARGE = 1440;
   private static final int[][] SIZES = {{1024, 640}, {LARGE, 900}};
   private static final Theme.Choice[] THEMES = {Theme.Choice.DARK, Theme.Choice.LIGHT};
-  private static final boolean TWICE = Boolean.getBoolean("screens.twice");
+  private static final boolean TWICE = !"false".equals(System.getProperty("screens.twice"));
 
   /// Of a picture's compression: little, for half of the time went into it.
   private static final float QUICK = 0.9f;
