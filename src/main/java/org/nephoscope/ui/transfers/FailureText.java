@@ -37,7 +37,7 @@ final class FailureText {
           case DENIED, NOT_FOUND, CONFLICT, REFUSED, CANCELLED -> cause.sentence();
         };
     String meaning = job == JobKind.VERIFY ? compared(group) : meaning(job, cause.kind());
-    return said.isEmpty() ? meaning : said + " " + meaning;
+    return said.isEmpty() ? meaning : said + (said.matches("(?s).*[.!?]") ? " " : ". ") + meaning;
   }
 
   /// Which way a comparison found objects to differ; all of a group do so in the same.
