@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.nephoscope.connection.Location;
 import org.nephoscope.transfer.Failure;
@@ -145,6 +146,19 @@ public final class JournalRows {
             job,
             after,
             limit));
+  }
+
+  /// Which items from one number to another were begun more than once.
+  public Set<Long> begunAgain(long job, long first, long last) {
+    return Set.copyOf(
+        database.read(sql ->
+            sql.query(
+                "SELECT number FROM item WHERE job = ? AND number BETWEEN ? AND ?"
+                    + " AND attempts > 1",
+                row -> row.getLong(1),
+                job,
+                first,
+                last)));
   }
 
   public List<ItemSnapshot> items(

@@ -39,13 +39,18 @@ final class Deletion {
   /// An object whose turn has come.
   ///
   /// @param control what is wanted of it by itself
-  record Begun(PlannedItem item, Control control, ActiveItem active) {
+  /// @param again whether it was begun before and came to no end, so that it is deleted perhaps
+  record Begun(PlannedItem item, Control control, ActiveItem active, boolean again) {
     long number() {
       return item.number();
     }
 
     boolean isPaused() {
       return control.isPausedAlone();
+    }
+
+    Begun again(boolean before) {
+      return new Begun(item, control, active, before);
     }
   }
 
@@ -101,12 +106,12 @@ final class Deletion {
           lane.ended(ItemState.DONE); // whatever of the single objects, the server bears it
         }
       } catch (StorageException e) {
+        sent |= e instanceof Unreachable;
         if (lane.isOutside(e, address(left.getFirst().item()), first)) {
           tries--;
           left = together(left, again);
           continue;
         }
-        sent |= e instanceof Unreachable;
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
           left.forEach(one -> ended.put(one.number(), failed(one.item(), e).tried(tried)));
@@ -141,7 +146,7 @@ final class Deletion {
     var lacking = new ArrayList<Begun>();
     for (Begun one : left) {
       try {
-        Optional<String> stays = change.isPresent() ? change : stays(one.item());
+        Optional<String> stays = change.isPresent() ? change : stays(one);
         if (stays.isEmpty()) {
           lacking.add(one);
         } else {
@@ -164,12 +169,13 @@ final class Deletion {
   }
 
   /// Why an object is not to be deleted any more.
-  private Optional<String> stays(PlannedItem item) throws IOException {
+  private Optional<String> stays(Begun one) throws IOException {
+    PlannedItem item = one.item();
     if (counterparts.isPresent()) {
       return counterparts.get().of(item).map(there -> there + " is there by now.");
     }
-    boolean asked = (sent || rewritten.retried()) && item.revision().isEmpty();
-    return asked && rewritten.is(item)
+    boolean asked = sent || one.again() || rewritten.retried();
+    return asked && item.revision().isEmpty() && rewritten.is(item)
         ? Optional.of("it was written after its deletion was asked for.")
         : Optional.empty();
   }
@@ -257,6 +263,7 @@ final class Deletion {
     for (int i = 0; i < Math.min(batch.size(), deleted.size()); i++) {
       Begun one = batch.get(i);
       Optional<StorageException> error = deleted.get(i).error();
+      sent |= error.filter(Unreachable.class::isInstance).isPresent();
       if (tries < TRIES && error.filter(StorageException::retryable).isPresent()) {
         again.add(one);
       } else {

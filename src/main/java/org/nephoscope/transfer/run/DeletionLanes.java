@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -136,7 +137,7 @@ record DeletionLanes(
   private Optional<Deletion.Begun> begun(PlannedItem item) {
     return items
         .begin(item)
-        .map(mine -> new Deletion.Begun(item, mine, new ActiveItem(item, progress)));
+        .map(mine -> new Deletion.Begun(item, mine, new ActiveItem(item, progress), false));
   }
 
   private void deleteBatch(List<Deletion.Begun> batch, Lane lane) {
@@ -183,7 +184,17 @@ record DeletionLanes(
         progress.back(batch.get(i).active());
       }
     }
-    return ours;
+    return named(ours);
+  }
+
+  /// Notes which of those that no plan has seen were begun before.
+  private List<Deletion.Begun> named(List<Deletion.Begun> ours) {
+    if (ours.stream().allMatch(one -> one.item().revision().isPresent())) {
+      return ours; // the store compares them
+    }
+    long first = ours.getFirst().number();
+    Set<Long> again = journal.rows().begunAgain(job.id(), first, ours.getLast().number());
+    return ours.stream().map(one -> one.again(again.contains(one.number()))).toList();
   }
 
   /// Waits while all are paused. Says whether to go on; false when the transfer is to end.

@@ -127,6 +127,7 @@ class StatementPlansTest {
     journal.identify(job, items.getFirst(), 7, new Revision("r"));
     journal.claim(job, items.getFirst(), "b/0.gz", true);
     journal.isBegunAgain(job, items.getFirst());
+    journal.rows().begunAgain(job, 0, 9);
     journal.published(job, items.get(1), "b/1", Outcome.done());
     journal.back(job, items.get(2));
     journal.cancel(job, List.of(2L));

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +42,13 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.lane.Hosts;
 
 /// What has changed since it was listed is not what somebody wanted to delete.
 @Timeout(60)
@@ -220,9 +227,17 @@ class DeletionSeenTest {
     };
   }
 
-  /// The first request takes effect, but its answer is lost.
-  @Test
-  void whatIsWrittenBetweenTwoTriesStays() throws Exception {
+  /// How a store fails after it has deleted.
+  private interface Loss {
+    List<DeleteOutcome> instead(List<DeleteOutcome> outcomes) throws StorageException;
+  }
+
+  private static Unreachable lost(boolean silent) {
+    return new Unreachable("a", "the connection was reset", silent, new IOException());
+  }
+
+  /// The first request takes effect, and `b` is written anew, but its answer is lost.
+  private void losing(Loss loss) throws IOException {
     ObjectStore real = desk.stores.real(HERE);
     for (String name : List.of("a", "b")) {
       desk.object(HERE, name, "old");
@@ -246,23 +261,88 @@ class DeletionSeenTest {
                 if (first.getAndSet(false)) {
                   awaitTick();
                   DeletionSeenTest.put(real, "b", "new");
-                  throw new Unreachable("a", "the connection was reset", false, new IOException());
+                  return loss.instead(outcomes);
                 }
                 return outcomes;
               }
             });
-    var last =
-        desk.queue.await(
-            desk.queue.submit(new Delete(List.of(desk.place(HERE, "a"), desk.place(HERE, "b")))));
-    assertThat(desk.items(last))
+  }
+
+  private Delete both() {
+    return new Delete(List.of(desk.place(HERE, "a"), desk.place(HERE, "b")));
+  }
+
+  private void assertTheNewOneStays(TransferQueue queue, Transfer transfer) throws Exception {
+    assertThat(queue.items(transfer, ItemFilter.ALL, 0, 9))
         .extracting(ItemSnapshot::state)
         .containsExactly(ItemState.DONE, ItemState.CONFLICT);
     assertThat(desk.text(HERE, "b")).isEqualTo("new");
+  }
+
+  @Test
+  void whatIsWrittenBetweenTwoTriesStays() throws Exception {
+    losing(_ -> {
+      throw lost(false);
+    });
+    var last = desk.queue.await(desk.queue.submit(both()));
+    assertTheNewOneStays(desk.queue, last.transfer());
     // Nor when all of it is tried again.
     last = desk.queue.await(desk.queue.retryFailed(last.transfer()));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.CONFLICT);
     assertThat(desk.item(last).detail()).contains("was written after its deletion was asked for");
     assertThat(desk.text(HERE, "b")).isEqualTo("new");
+  }
+
+  @Test
+  void soItDoesWhereTheStoreLostTheAnswerOfEach() throws Exception {
+    losing(outcomes ->
+        outcomes.stream().map(one -> DeleteOutcome.failed(one.key(), lost(false))).toList());
+    var last = desk.queue.await(desk.queue.submit(both()));
+    assertTheNewOneStays(desk.queue, last.transfer());
+  }
+
+  @Test
+  void soItDoesAfterItsServerWasGone() throws Exception {
+    var now = new AtomicLong();
+    try (var journal = TransferJournal.open(temporary.resolve("gone"));
+        var queue = new TransferQueue(desk.stores, journal, new Hosts(now::get))) {
+      desk.object(HERE, "c", "one for which it answers");
+      queue.await(queue.submit(new Delete(List.of(desk.place(HERE, "c")))));
+      losing(_ -> {
+        now.addAndGet(600_000_000_000L); // of silence
+        throw lost(true);
+      });
+      Transfer transfer = queue.submit(both());
+      while (!queue.snapshot().getFirst().state().isFinal()) {
+        now.addAndGet(10_000_000_000L);
+        Thread.sleep(5);
+      }
+      assertTheNewOneStays(queue, transfer);
+    }
+  }
+
+  @Test
+  void soItDoesForWhoGoesOnAfterTheFirstProcess() throws Exception {
+    var sent = new CountDownLatch(1);
+    var first = new AtomicReference<TransferQueue>();
+    losing(_ -> {
+      first.get().pause(first.get().snapshot().getFirst().transfer()); // so no second try comes
+      sent.countDown();
+      throw lost(false);
+    });
+    try (var journal = TransferJournal.open(temporary.resolve("gone"))) {
+      Transfer transfer;
+      try (var queue = new TransferQueue(desk.stores, journal)) {
+        first.set(queue);
+        transfer = queue.submit(both());
+        sent.await();
+      }
+      try (var queue = new TransferQueue(desk.stores, journal)) {
+        queue.resume(transfer);
+        queue.await(transfer);
+        assertTheNewOneStays(queue, transfer);
+      }
+    }
   }
 
   private static void awaitTick() {
