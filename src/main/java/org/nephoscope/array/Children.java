@@ -58,7 +58,8 @@ final class Children {
           }
         });
     Optional<Prefix> place = place(group, path);
-    return place.map(at -> new NodeParser(at).consolidated(group.format(), json, below, documents));
+    return place.map(
+        at -> new NodeParser(at, group).consolidated(group.format(), json, below, documents));
   }
 
   /// Where a path leads. Only a scale's key may lead out of its volume, and never out of the store.

@@ -250,6 +250,34 @@ class ArrayOpenerTest {
     assertThat(inner.getFirst().prefix()).isEqualTo(Prefix.of("a/g/x"));
   }
 
+  /// The last child is read as far as it stands there, which must not look like all of it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "info | {\"type\":\"image\",\"data_type\":\"uint16\",\"num_channels\":1,\"scales\":[{"
+            + "\"key\":\"s\",\"size\":[4,4,4],\"chunk_sizes\":[[2,2,2]],\"encoding\":\"raw\",\"voxel",
+        ".zmetadata | {\"metadata\":{\"s/.zarray\":{\"zarr_format\":2,\"shape\":[4],\"chunks\":[2],"
+            + "\"dtype\":\"<i2\",\"order\":\"C\",\"fill_value\":0,\"compr",
+        "zarr.json | {\"zarr_format\":3,\"node_type\":\"group\",\"consolidated_metadata\":{"
+            + "\"metadata\":{\"s\":{\"zarr_format\":3,\"node_type\":\"array\",\"shape\":[4],"
+            + "\"data_type\":\"uint8\",\"fill_value\":0,\"chunk_grid\":{\"name\":\"regular\","
+            + "\"configuration\":{\"chunk_shape\":[2]}},\"chunk_key_encoding\":\"default\","
+            + "\"codecs\":[\"bytes\"],\"storage_tr"
+      })
+  void whatStandsInADocumentThatBrokeOffIsNotDecoded(String name, String text) throws IOException {
+    samples.put("a/" + name, text);
+    var group = (GroupMeta) opener.open(Samples.AT).orElseThrow();
+    for (ArrayNode child :
+        List.of(opener.child(group, "s").orElseThrow(), opener.children(group).getFirst())) {
+      assertThat(((ArrayMeta) child).unreadable()).isPresent();
+      assertThat(child.problems())
+          .filteredOn(problem -> problem.severity() == Severity.ERROR)
+          .extracting(Problem::sentence)
+          .containsExactly("The document is not valid JSON: it ends too early.");
+    }
+  }
+
   @Test
   void consolidatedMetadataOfVersion2IsOneRequestForAll() throws IOException {
     String array = v2("[4]", "[2]", "\"<i2\"", "null", "\"order\":\"C\"");

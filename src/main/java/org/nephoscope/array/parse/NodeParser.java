@@ -23,6 +23,18 @@ public final class NodeParser {
     this.prefix = prefix;
   }
 
+  /// For what stands in the document of a group above. Where that has an error as a whole, as one
+  /// that broke off, any part of it may be cut, so nothing in it is taken for complete.
+  public NodeParser(Prefix prefix, GroupMeta above) {
+    this(prefix);
+    for (Problem problem : above.problems()) {
+      if (problem.severity() == Problem.Severity.ERROR && problem.pointer().isEmpty()) {
+        problems.add(problem);
+        problems.brokeOff();
+      }
+    }
+  }
+
   /// The node of a `zarr.json`; one that cannot be understood is a group with an error.
   public ArrayNode v3(Document document) {
     return v3(read(document), List.of(document), Optional.empty());
