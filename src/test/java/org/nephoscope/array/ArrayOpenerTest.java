@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.nephoscope.array.Samples.v2;
 import static org.nephoscope.array.Samples.v3;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.model.Problem.Severity;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.array.parse.JsonText;
+import org.nephoscope.array.parse.Problems;
+import org.nephoscope.array.parse.V3Parser;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
@@ -248,6 +253,34 @@ class ArrayOpenerTest {
     var inner = opener.children((GroupMeta) consolidated.getFirst());
     assertThat(inner).singleElement().isInstanceOf(ArrayMeta.class);
     assertThat(inner.getFirst().prefix()).isEqualTo(Prefix.of("a/g/x"));
+  }
+
+  /// A thousand things to tell are not the reason to decode what is wrong.
+  @Test
+  void anErrorCountsHoweverMuchIsToldBeforeIt() throws IOException {
+    var members = new StringBuilder();
+    for (int i = 0; i < 1001; i++) {
+      members.append("\"n").append(i).append("\":0,");
+    }
+    String wrong = members + "\"order\":\"K\"";
+    samples.put("a/.zarray", v2("[4]", "[2]", "\"<i2\"", "null", wrong));
+    assertThat(array().unreadable()).isPresent();
+    assertThat(array().problems()).hasSize(1001);
+    assertThat(array().problems().getLast().pointer()).isEqualTo("/order");
+  }
+
+  @Test
+  void anErrorCountsHoweverManyErrorsAreToldBeforeIt() {
+    var problems = new Problems();
+    for (int i = 0; i < 1500; i++) {
+      problems.error("/fill_value", "It is wrong.");
+    }
+    var parser = new V3Parser(Samples.AT, problems);
+    String text = v3("[4]", "[2]", "\"uint8\"", "[\"bytes\"]", "0").replace("default", "dog");
+    var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    JsonNode json = JsonText.read(bytes, new Problems()).orElseThrow();
+    assertThat(((ArrayMeta) parser.array(json, List.of())).unreadable()).isPresent();
+    assertThat(problems.list()).hasSize(1000);
   }
 
   /// The last child is read as far as it stands there, which must not look like all of it.

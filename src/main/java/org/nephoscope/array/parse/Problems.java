@@ -7,13 +7,19 @@ import java.util.Set;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.model.Problem.Severity;
 
-/// Collects what is wrong while a document is read; never more than a thousand.
+/// Collects what is wrong while a document is read: never more than a thousand errors and a
+/// thousand other things, of which the first are told.
 public final class Problems {
 
   private static final int MOST = 1000;
 
   private final List<Problem> found = new ArrayList<>();
-  private final Set<Problem> apart = new HashSet<>();
+
+  /// What errors are about that keep from reading, also those that are too many to be told. A
+  /// thousand different ones are enough to answer with: nobody leaves out as many.
+  private final Set<String> wrong = new HashSet<>();
+
+  private int errors;
   private boolean broken;
 
   public void error(String pointer, String sentence) {
@@ -29,11 +35,21 @@ public final class Problems {
   }
 
   public void add(Problem problem) {
-    boolean follows =
-        broken && problem.severity() == Severity.ERROR && !problem.pointer().isEmpty();
-    if (found.size() < MOST && !follows) {
-      found.add(problem);
+    if (take(problem) && problem.severity() == Severity.ERROR && wrong.size() < MOST) {
+      wrong.add(problem.pointer());
     }
+  }
+
+  private boolean take(Problem problem) {
+    boolean error = problem.severity() == Severity.ERROR;
+    if (error && broken && !problem.pointer().isEmpty()) {
+      return false;
+    }
+    if ((error ? errors : found.size() - errors) < MOST) {
+      found.add(problem);
+      errors += error ? 1 : 0;
+    }
+    return true;
   }
 
   public List<Problem> list() {
@@ -46,17 +62,12 @@ public final class Problems {
 
   /// Whether there is an error that is not about one of those members.
   boolean anyErrorBeside(Set<String> pointers) {
-    return found.stream()
-        .anyMatch(problem ->
-            problem.severity() == Severity.ERROR
-                && !pointers.contains(problem.pointer())
-                && !apart.contains(problem));
+    return wrong.stream().anyMatch(pointer -> !pointers.contains(pointer));
   }
 
   /// A problem that is told, and keeps nobody from reading chunks.
   void addApart(Problem problem) {
-    apart.add(problem);
-    add(problem);
+    take(problem);
   }
 
   /// Takes no more errors about members: the document broke off, and what is missing in it or cut
