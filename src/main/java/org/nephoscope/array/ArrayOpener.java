@@ -71,7 +71,7 @@ public final class ArrayOpener {
   /// The array or group at a path below a group, from its consolidated metadata if it is there.
   public Optional<ArrayNode> child(GroupMeta group, String path) throws StorageException {
     Optional<ArrayNode> known = Children.known(group, path, group.documents());
-    return known.isPresent()
+    return known.isPresent() || !ObjectKey.isUnicode(path)
         ? known
         : new NodeFinder(store, group.prefix().child(path)).find(Optional.of(group.format()));
   }
@@ -84,6 +84,9 @@ public final class ArrayOpener {
     Map<String, ArrayNode> found = new LinkedHashMap<>();
     Map<Prefix, String> asked = new LinkedHashMap<>();
     for (String path : paths) {
+      if (!ObjectKey.isUnicode(path)) {
+        continue; // nothing can lie there
+      }
       Optional<ArrayNode> known = Children.known(group, path, group.documents());
       known.ifPresentOrElse(
           node -> found.put(path, node), () -> asked.put(group.prefix().child(path), path));

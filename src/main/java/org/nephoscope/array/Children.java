@@ -48,22 +48,41 @@ final class Children {
     if (json == null) {
       return Optional.empty();
     }
-    Map<String, JsonNode> below = new LinkedHashMap<>();
-    group
-        .consolidated()
-        .orElse(Map.of())
-        .forEach((name, node) -> {
-          if (name.startsWith(path + "/")) {
-            below.put(name.substring(path.length() + 1), node);
-          }
-        });
+    Map<String, JsonNode> below = isGroup(group.format(), json) ? below(group, path) : Map.of();
     Optional<Prefix> place = place(group, path);
     return place.map(
         at -> new NodeParser(at, group).consolidated(group.format(), json, below, documents));
   }
 
-  /// Where a path leads. Only a scale's key may lead out of its volume, and never out of the store.
+  /// Only a group has anything below it, so a thousand arrays need not be gone through for each.
+  private static boolean isGroup(Format format, JsonNode json) {
+    return switch (format) {
+      case ZARR_V2 -> !json.has(".zarray");
+      case ZARR_V3 -> !json.path("node_type").asText().equals("array");
+      case N5, PRECOMPUTED -> false;
+    };
+  }
+
+  private static Map<String, JsonNode> below(GroupMeta group, String path) {
+    Map<String, JsonNode> below = new LinkedHashMap<>();
+    String start = path + "/";
+    group
+        .consolidated()
+        .orElse(Map.of())
+        .forEach((name, node) -> {
+          if (name.startsWith(start)) {
+            below.put(name.substring(start.length()), node);
+          }
+        });
+    return below;
+  }
+
+  /// Where a path leads; empty for one that no object can have. Only a scale's key may lead out of
+  /// its volume, and never out of the store.
   static Optional<Prefix> place(GroupMeta group, String path) {
+    if (!ObjectKey.isUnicode(path)) {
+      return Optional.empty();
+    }
     if (group.format() != Format.PRECOMPUTED || !List.of(path.split("/", -1)).contains("..")) {
       return Optional.of(group.prefix().child(path));
     }

@@ -116,7 +116,10 @@ final class ArrayVerify extends ArrayTask {
     }
     boolean consolidated = group.consolidated().isPresent() && group.format() != Format.PRECOMPUTED;
     if (!consolidated) {
-      inside(target, group, ChildPages.of(target.store(), group), above, depth);
+      // What a volume says of its scales is no business of a group above, and may lie outside of
+      // it.
+      Optional<GroupMeta> known = group.format() == Format.PRECOMPUTED ? Optional.empty() : above;
+      inside(target, group, ChildPages.of(target.store(), group), known, depth);
       return;
     }
     consolidated(target, group);

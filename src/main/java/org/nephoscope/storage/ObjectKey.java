@@ -60,6 +60,13 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
   }
 
   static void requireUtf8(String text) {
+    if (!isUnicode(text)) {
+      throw new IllegalArgumentException("a name must be valid Unicode text");
+    }
+  }
+
+  /// Whether a text has a UTF-8 form, which a lone surrogate has not.
+  public static boolean isUnicode(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {
@@ -68,10 +75,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
                 && i + 1 < text.length()
                 && Character.isLowSurrogate(text.charAt(i + 1));
         if (!pair) {
-          throw new IllegalArgumentException("a name must be valid Unicode text");
+          return false;
         }
         i++;
       }
     }
+    return true;
   }
 }

@@ -1,12 +1,14 @@
 package org.nephoscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,45 @@ class ArrayInfoTest {
           .as(command)
           .isEqualTo(4);
     }
+  }
+
+  @Test
+  void namesThatNoObjectCanHaveAndKeysThatLeadAwayStopNothing() throws IOException {
+    String scale =
+        "{'key':'%s','size':[4,4,4],'chunk_sizes':[[2,2,2]],'encoding':'raw',"
+            + "'resolution':[8,8,8],'voxel_offset':[0,0,0]}";
+    String info =
+        "{'@type':'neuroglancer_multiscale_volume','type':'image','data_type':'uint8',"
+            + "'num_channels':1,'scales':["
+            + scale.formatted("../../x")
+            + ","
+            + scale.formatted("\\ud800")
+            + "]}";
+    write("g/vol/info", info);
+    write(
+        "g/zarr.json",
+        "{'zarr_format':3,'node_type':'group','consolidated_metadata':{'kind':'inline',"
+            + "'metadata':{'vol':{'zarr_format':3,'node_type':'group'},"
+            + "'\\ud800':{'zarr_format':3,'node_type':'group'}}}}");
+    for (String command : new String[] {"info", "tree", "verify"}) {
+      for (String place : new String[] {"g", "g/vol"}) {
+        var result = neph.run("array", command, folder.resolve(place).toString());
+        assertThat(result.err()).as(command + " " + place).doesNotContain("should not");
+        assertThat(result.code()).as(command + " " + place + result.err()).isNotEqualTo(70);
+      }
+    }
+  }
+
+  @Test
+  void aVolumeOfManyScalesIsNotGoneThroughForEach() throws IOException {
+    var scales = new StringBuilder("{'key':'s'}");
+    for (int i = 0; i < 50_000; i++) {
+      scales.append(",{'key':'s").append(i).append("'}");
+    }
+    write(
+        "info", "{'type':'image','data_type':'uint8','num_channels':1,'scales':[" + scales + "]}");
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30), () -> neph.run("array", "info", folder.toString()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.nephoscope.array.model.Problem;
+import org.nephoscope.storage.ObjectKey;
 
 /// A multiscale image as OME-NGFF 0.1 to 0.5 describes it
 /// ([specification](https://ngff.openmicroscopy.org/0.5/)), or another convention in its own words.
@@ -62,11 +63,13 @@ public record OmeImage(
 
   /// One resolution.
   ///
-  /// @param path where its array lies below the group; without slashes at the ends
+  /// @param path where its array lies below the group; without slashes at the ends, and empty where
+  ///   what is written can be no object's name
   /// @param scale size of an element along every axis, in the axis's unit; empty where not given
   /// @param translation where the first element lies, likewise
   public record Level(String path, List<Double> scale, List<Double> translation) {
     public Level {
+      path = ObjectKey.isUnicode(path) ? path : "";
       scale = List.copyOf(scale);
       translation = List.copyOf(translation);
     }

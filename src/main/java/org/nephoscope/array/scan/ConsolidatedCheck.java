@@ -15,6 +15,7 @@ import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.parse.JsonText;
 import org.nephoscope.array.parse.Problems;
+import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
@@ -40,6 +41,10 @@ public final class ConsolidatedCheck {
   /// Documents that the store does not give are [#failures].
   public List<Problem> run() {
     for (var node : group.consolidated().orElse(Map.of()).entrySet()) {
+      if (!ObjectKey.isUnicode(node.getKey())) {
+        problems.error("/" + node.getKey(), "No object can have this name.");
+        continue;
+      }
       Prefix at = group.prefix().child(node.getKey());
       if (group.format() == Format.ZARR_V3) {
         compare(node.getKey() + "/zarr.json", at, "zarr.json", node.getValue());

@@ -25,7 +25,7 @@ record FormChanges(TransferJournal journal, long job, Place place) {
   void complete(ObjectKey key, LocalFiles files) throws IOException {
     for (LeftoverRow row : journal.rows().leftoversLike(FormChange.BEGINNING)) {
       FormChange change = FormChange.read(row.what());
-      if (change.key().equals(key)) {
+      if (change.key().equals(key) && row.place().equals(RequestJson.write(place))) {
         change.complete(files); // its row goes with its transfer
       }
     }

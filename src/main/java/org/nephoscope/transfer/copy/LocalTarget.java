@@ -119,12 +119,17 @@ record LocalTarget(LocalFolder folder, LocalFiles files, FormChanges changes) {
 
   /// Somebody may just have completed the change in our place.
   private static void takeHolder(Spot spot) throws IOException {
+    // Looked at once: whoever completes the change between two looks has made it true.
+    Optional<FileIdentity> now = FileIdentity.of(spot.holder());
+    if (now.isPresent() && !now.equals(spot.before())) {
+      Files.deleteIfExists(spot.target());
+      throw new FileAlreadyExistsException(spot.holder().toString());
+    }
     try {
-      if (FileIdentity.of(spot.holder()).isPresent()) {
-        requireUnchanged(spot.holder(), spot.before());
+      if (now.isPresent()) {
         Files.deleteIfExists(spot.holder());
       }
-    } catch (IOException e) {
+    } catch (IOException e) { // it stays, so the new form must not
       Files.deleteIfExists(spot.target());
       throw e;
     }
