@@ -84,6 +84,9 @@ use_cache() {
   tried=$home/lib/${1%-s3}-$version.tried
   # Noted first: it is tried once, whatever becomes of it.
   if [ -t 0 ] && [ -t 2 ] && [ -w "$home/lib" ] && [ ! -e "$tried" ] && (: > "$tried") 2> /dev/null; then
-    NEPHOSCOPE_JAVA_HOME=${java%/bin/java} nohup nice "$home/lib/make-cache" "${1%-s3}" > /dev/null 2>&1 < /dev/null &
+    # Ignored before the fork: a terminal may close sooner than nohup could have begun.
+    trap '' HUP
+    NEPHOSCOPE_JAVA_HOME=${java%/bin/java} nice "$home/lib/make-cache" "${1%-s3}" > /dev/null 2>&1 < /dev/null &
+    trap - HUP
   fi
 }

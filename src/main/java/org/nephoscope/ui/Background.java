@@ -34,12 +34,18 @@ public final class Background implements AutoCloseable {
     Later after(Duration delay, Runnable action);
   }
 
+  /// How much is being saved.
+  private static final class Saving {
+    private int count;
+  }
+
   private static final Texts TEXTS = Texts.of(Background.class);
 
   private final Executor workers;
   private final Executor window;
   private final Delay delay;
   private final Runnable onClose;
+  private final Saving saving = new Saving();
 
   private Background(Executor workers, Executor window, Delay delay, Runnable onClose) {
     this.workers = workers;
@@ -99,6 +105,44 @@ public final class Background implements AutoCloseable {
     return error instanceof OutOfMemoryError
         ? TEXTS.get("background.memory")
         : TEXTS.get("background.fault", error.getClass().getSimpleName());
+  }
+
+  /// As [#run], for work that keeps something a person has set: the program does not end before it,
+  /// see [#await].
+  public <T extends @Nullable Object> void save(
+      Work<T> work, Consumer<? super T> onDone, Consumer<? super Exception> onFailed) {
+    synchronized (saving) {
+      saving.count++;
+    }
+    run(
+        () -> {
+          try {
+            return work.call();
+          } finally {
+            synchronized (saving) {
+              saving.count--;
+              saving.notifyAll();
+            }
+          }
+        },
+        onDone,
+        onFailed);
+  }
+
+  /// Waits until everything given to [#save] is kept, but no longer than that; not on the window's
+  /// thread. Says whether it is.
+  boolean await(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    synchronized (saving) {
+      while (saving.count > 0) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        saving.wait(left);
+      }
+    }
+    return true;
   }
 
   /// Does work elsewhere whose end nobody waits for; it reports its own failures.

@@ -64,7 +64,7 @@ final class LanguageMenu {
     if (language == Language.chosen(book)) {
       return;
     }
-    background.run(
+    background.save(
         () -> {
           language.keep(book);
           return language;

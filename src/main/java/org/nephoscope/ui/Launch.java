@@ -61,8 +61,9 @@ public final class Launch {
       Platform.exit();
       memory.save();
       DesktopApp app = opened.getNow(null);
-      if (app != null && !app.preferences().await(WRITTEN)) {
-        LogFile.failure("some preferences were not kept", new TimeoutException(WRITTEN.toString()));
+      if (app != null && !app.background().await(WRITTEN)) {
+        LogFile.failure(
+            "not everything that was set is kept", new TimeoutException(WRITTEN.toString()));
       }
     }
   }

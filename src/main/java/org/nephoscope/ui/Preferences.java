@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.diagnosis.LogFile;
@@ -66,7 +65,13 @@ final class Preferences implements AutoCloseable {
       }
       writing = true;
     }
-    background.start(this::write);
+    background.save(
+        () -> {
+          write();
+          return true;
+        },
+        _ -> {},
+        this::unsaved);
   }
 
   private void write() {
@@ -87,7 +92,6 @@ final class Preferences implements AutoCloseable {
         unsaved.remove(next.get().getKey());
       } else {
         writing = false;
-        unsaved.notifyAll();
       }
       return next;
     }
@@ -111,8 +115,9 @@ final class Preferences implements AutoCloseable {
           background.after(
               CALM,
               () -> {
-                waiting.remove(name);
-                keep(name, value);
+                if (waiting.remove(name, value)) { // or it was kept when the window closed
+                  keep(name, value);
+                }
               });
     };
   }
@@ -122,27 +127,11 @@ final class Preferences implements AutoCloseable {
     return value -> waiting.put(name, value);
   }
 
-  /// Begins to write what still waits, because the window goes.
+  /// Begins to write what still waits, because the window goes; [Background#await] sees its end.
   @Override
   public void close() {
     closing = true;
     waiting.forEach(this::keep);
     waiting.clear();
-  }
-
-  /// Waits until everything is written, but no longer than that; not on the window's thread. Says
-  /// whether it is.
-  boolean await(Duration most) throws InterruptedException {
-    long end = System.nanoTime() + most.toNanos();
-    synchronized (unsaved) {
-      while (writing) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
-          return false;
-        }
-        unsaved.wait(left);
-      }
-    }
-    return true;
   }
 }

@@ -23,7 +23,7 @@ record SettingsCommands(DesktopApp app) {
       app.chooseTheme(model.themeProperty().get());
     }
     app.background()
-        .run(
+        .save(
             () -> {
               model.keep();
               return settings;

@@ -231,7 +231,7 @@ final class StartPage implements WelcomeActions {
   @Override
   public void start(TransferRequest request) {
     app.background()
-        .run(
+        .save(
             () -> workbench.runner().submit(request),
             _ -> {
               dockWaits = false;

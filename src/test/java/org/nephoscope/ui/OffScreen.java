@@ -73,8 +73,8 @@ public final class OffScreen {
   public static void close(DesktopApp app) {
     run(app::close);
     try {
-      if (!app.preferences().await(Duration.ofSeconds(PATIENCE_SECONDS))) {
-        throw new AssertionError("the preferences were not written");
+      if (!app.background().await(Duration.ofSeconds(PATIENCE_SECONDS))) {
+        throw new AssertionError("what was set is not written");
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);

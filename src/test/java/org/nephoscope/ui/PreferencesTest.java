@@ -23,9 +23,9 @@ class PreferencesTest {
     assertThat(book.choice("recent"))
         .as("the window's thread touches no disk")
         .contains("mem://m/a/\nmem://m/b/");
-    assertThat(preferences.await(Duration.ZERO)).as("it is not written yet").isFalse();
+    assertThat(hand.background().await(Duration.ZERO)).as("it is not written yet").isFalse();
     hand.workAll();
-    assertThat(preferences.await(Duration.ofSeconds(20))).isTrue();
+    assertThat(hand.background().await(Duration.ofSeconds(20))).isTrue();
     assertThat(ConnectionBook.open(home).choice("recent")).contains("mem://m/b/");
   }
 

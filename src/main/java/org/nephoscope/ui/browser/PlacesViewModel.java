@@ -260,7 +260,7 @@ public final class PlacesViewModel {
   }
 
   private void change(Change change, Runnable onDone, Consumer<String> onFailed) {
-    background.run(
+    background.save(
         () -> {
           change.make();
           return true;

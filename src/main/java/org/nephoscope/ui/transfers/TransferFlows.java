@@ -235,7 +235,7 @@ public final class TransferFlows implements TransferActions {
   }
 
   private void submit(Submission submission) {
-    background.run(
+    background.save(
         () -> {
           submission.run();
           return true;
