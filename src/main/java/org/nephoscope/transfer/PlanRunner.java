@@ -110,7 +110,9 @@ public interface PlanRunner {
   /// Ends single items as cancelled, and no part of them stays behind; the others go on.
   void cancel(Transfer transfer, List<Long> items);
 
-  /// Runs the failed items of an ended transfer again, as a new transfer.
+  /// Runs the failed items of an ended transfer again, as a new transfer. This and what follows
+  /// throw [TransferInUseException] while another program forgets that transfer, or makes a plan
+  /// from it.
   Transfer retryFailed(Transfer transfer);
 
   /// Copies what an ended comparison has found to be different or missing in its target, and

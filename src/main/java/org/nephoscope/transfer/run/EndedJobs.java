@@ -6,9 +6,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferInUseException;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -36,7 +38,8 @@ final class EndedJobs {
   synchronized Submitted retry(Transfer transfer) {
     TransferRequest request = ended(transfer).request();
     long id = transfer.id();
-    return submit(request, Retry.of(id, request, journal.rows().isPlanned(id)));
+    return reading(
+        transfer, () -> submit(request, Retry.of(id, request, journal.rows().isPlanned(id))));
   }
 
   synchronized Submitted retry(Transfer transfer, Predicate<ItemSnapshot> which) {
@@ -44,7 +47,8 @@ final class EndedJobs {
     if (!request.canRetrySome()) {
       throw new IllegalArgumentException("only all of transfer " + transfer + " can be retried");
     }
-    return submit(request, Optional.of(Retry.some(transfer.id(), request, which)));
+    return reading(
+        transfer, () -> submit(request, Optional.of(Retry.some(transfer.id(), request, which))));
   }
 
   synchronized Optional<Submitted> differences(Transfer comparison, CopyPolicy policy) {
@@ -53,11 +57,30 @@ final class EndedJobs {
       throw new IllegalArgumentException("transfer " + comparison + " compares no two places");
     }
     journal.flush();
-    return journal.rows().hasDifferences(comparison.id())
-        ? Optional.of(
-            journal.submitDifferences(
-                new Copy(compare.routes(), policy), comparison.id(), Instant.now()))
-        : Optional.empty();
+    return reading(
+        comparison,
+        () ->
+            journal.rows().hasDifferences(comparison.id())
+                ? Optional.of(
+                    journal.submitDifferences(
+                        new Copy(compare.routes(), policy), comparison.id(), Instant.now()))
+                : Optional.empty());
+  }
+
+  /// A plan is made from the items in many steps, so nobody may forget them meanwhile; whoever
+  /// does, in this program or another, has the transfer's lock.
+  private <T> T reading(Transfer transfer, Supplier<T> plan) {
+    if (!locks.lockSoon(transfer.id())) {
+      throw new TransferInUseException(transfer);
+    }
+    try {
+      if (journal.rows().job(transfer.id()).isEmpty()) {
+        throw new TransferInUseException(transfer); // what is left of it is not the whole
+      }
+      return plan.get();
+    } finally {
+      locks.unlock(transfer.id());
+    }
   }
 
   /// Says no, and does nothing, if it has not ended, also not in the process that ran it.
@@ -70,7 +93,7 @@ final class EndedJobs {
       journal.forgetEnded(transfer.id());
       return true;
     } finally {
-      locks.unlock(transfer.id());
+      locks.giveUp(transfer.id(), isForgotten(transfer));
     }
   }
 

@@ -224,17 +224,29 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer retryFailed(Transfer transfer) {
+    tidied(transfer);
     return begin(ended.retry(transfer));
   }
 
   @Override
   public Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which) {
+    tidied(transfer);
     return begin(ended.retry(transfer, which));
   }
 
   @Override
   public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
+    tidied(comparison);
     return ended.differences(comparison, policy).map(this::begin);
+  }
+
+  /// Waits until a run of this program has given up its lock, which is soon after it has ended.
+  private void tidied(Transfer transfer) {
+    own(transfer)
+        .filter(run -> run.snapshot().state().isFinal())
+        .ifPresent(run -> {
+          var _ = run.end().join();
+        });
   }
 
   @Override
