@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.nephoscope.transfer.CopyPolicy;
@@ -25,14 +24,13 @@ final class EndedJobs {
 
   private final TransferJournal journal;
   private final JobLocks locks;
-  private final Function<Transfer, TransferSnapshot> find;
+  private final KnownJobs known;
   private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
 
-  /// @param find tells how a transfer stands
-  EndedJobs(TransferJournal journal, JobLocks locks, Function<Transfer, TransferSnapshot> find) {
+  EndedJobs(TransferJournal journal, JobLocks locks, KnownJobs known) {
     this.journal = journal;
     this.locks = locks;
-    this.find = find;
+    this.known = known;
   }
 
   synchronized Submitted retry(Transfer transfer) {
@@ -70,6 +68,7 @@ final class EndedJobs {
   /// A plan is made from the items in many steps, so nobody may forget them meanwhile; whoever
   /// does, in this program or another, has the transfer's lock.
   private <T> T reading(Transfer transfer, Supplier<T> plan) {
+    known.tidied(transfer);
     if (!locks.lockSoon(transfer.id())) {
       throw new TransferInUseException(transfer);
     }
@@ -85,7 +84,7 @@ final class EndedJobs {
 
   /// Says no, and does nothing, if it has not ended, also not in the process that ran it.
   synchronized boolean forget(Transfer transfer) {
-    if (!find.apply(transfer).state().isFinal() || !locks.lockSoon(transfer.id())) {
+    if (!known.find(transfer).state().isFinal() || !locks.lockSoon(transfer.id())) {
       return false; // its process may still be tidying up
     }
     try {
@@ -106,7 +105,7 @@ final class EndedJobs {
   }
 
   private TransferSnapshot ended(Transfer transfer) {
-    TransferSnapshot snapshot = find.apply(transfer);
+    TransferSnapshot snapshot = known.find(transfer);
     if (!snapshot.state().isFinal()) {
       throw new IllegalStateException("transfer " + transfer + " has not ended");
     }

@@ -5,13 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.CopyPolicy;
@@ -46,8 +43,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final TransferJournal journal;
   private final Hosts hosts;
   private final Pace pace = new Pace(0);
-  private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
-  private final OtherJobs others;
+  private final KnownJobs known;
   private final JobLocks locks;
   private final Adoption adoption;
   private final EndedJobs ended;
@@ -68,10 +64,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.opener = new SettledStores(opener);
     this.journal = journal;
     this.locks = new JobLocks(journal);
-    this.others = new OtherJobs(journal);
-    this.adoption = new Adoption(journal, locks, others);
+    this.known = new KnownJobs(journal);
+    this.adoption = new Adoption(journal, locks, known.others());
     this.hosts = hosts;
-    this.ended = new EndedJobs(journal, locks, this::find);
+    this.ended = new EndedJobs(journal, locks, known);
     // One after another, because what each was asked for may be long.
     journal.rows().ids().forEach(id -> journal.rows().job(id).ifPresent(adoption::know));
     journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
@@ -81,10 +77,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     cancelWatch =
         new CancelWatch(
             journal,
-            () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
-            id -> own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
+            () -> known.runs().stream().anyMatch(run -> !run.end().isDone()),
+            id -> known.own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
     cancelWatch.start();
-    this.old = new OldJobs(journal, Instant.now().minus(REMEMBERED), others::remove);
+    this.old = new OldJobs(journal, Instant.now().minus(REMEMBERED), known.others()::remove);
     old.start();
   }
 
@@ -106,7 +102,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public Transfer submit(Copy request, CopiedNames names) throws IOException {
     long id = ImportedCopy.write(journal, opener, (Copy) opener.settled(request), names);
-    journal.rows().job(id).ifPresent(others::put);
+    journal.rows().job(id).ifPresent(known.others()::put);
     return new Transfer(id);
   }
 
@@ -138,13 +134,13 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void pause(Transfer transfer) {
-    own(transfer).ifPresent(run -> run.control().wish(Control.Wish.PAUSE));
+    known.own(transfer).ifPresent(run -> run.control().wish(Control.Wish.PAUSE));
   }
 
   @Override
   public void resume(Transfer transfer) {
-    leave(transfer);
-    Optional<TransferRun> own = own(transfer);
+    known.leave(transfer);
+    Optional<TransferRun> own = known.own(transfer);
     own.ifPresent(TransferRun::resume);
     if (own.isEmpty()) {
       adoption.adopt(transfer).ifPresent(job -> run(job, Control.Wish.RUN).start());
@@ -153,8 +149,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void cancel(Transfer transfer) {
-    leave(transfer);
-    Optional<TransferRun> own = own(transfer);
+    known.leave(transfer);
+    Optional<TransferRun> own = known.own(transfer);
     own.ifPresent(run -> run.end(Control.Wish.CANCEL));
     if (own.isPresent()) {
       return;
@@ -168,7 +164,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public boolean isElsewhere(Transfer transfer) {
-    if (own(transfer).isPresent() || find(transfer).state().isFinal()) {
+    if (known.own(transfer).isPresent() || known.find(transfer).state().isFinal()) {
       return false;
     }
     boolean free = locks.lockSoon(transfer.id());
@@ -180,7 +176,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void limit(Transfer transfer, long bytesPerSecond) {
-    own(transfer).ifPresent(run -> run.limit(bytesPerSecond));
+    known.own(transfer).ifPresent(run -> run.limit(bytesPerSecond));
   }
 
   @Override
@@ -205,12 +201,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void pause(Transfer transfer, List<Long> items) {
-    own(transfer).ifPresent(run -> items.forEach(run.items()::pause));
+    known.own(transfer).ifPresent(run -> items.forEach(run.items()::pause));
   }
 
   @Override
   public void resume(Transfer transfer, List<Long> items) {
-    Optional<TransferRun> own = own(transfer);
+    Optional<TransferRun> own = known.own(transfer);
     own.ifPresent(run -> items.forEach(run.items()::resume));
     if (own.filter(run -> run.end().isDone()).isPresent()) {
       resume(transfer);
@@ -219,52 +215,39 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void cancel(Transfer transfer, List<Long> items) {
-    own(transfer).ifPresent(run -> run.cancel(items));
+    known.own(transfer).ifPresent(run -> run.cancel(items));
   }
 
   @Override
   public Transfer retryFailed(Transfer transfer) {
-    tidied(transfer);
     return begin(ended.retry(transfer));
   }
 
   @Override
   public Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which) {
-    tidied(transfer);
     return begin(ended.retry(transfer, which));
   }
 
   @Override
   public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
-    tidied(comparison);
     return ended.differences(comparison, policy).map(this::begin);
-  }
-
-  /// Waits until a run of this program has given up its lock, which is soon after it has ended.
-  private void tidied(Transfer transfer) {
-    own(transfer)
-        .filter(run -> run.snapshot().state().isFinal())
-        .ifPresent(run -> {
-          var _ = run.end().join();
-        });
   }
 
   @Override
   public Optional<FlightLog> flights(Transfer transfer) {
-    return own(transfer).map(TransferRun::flights);
+    return known.own(transfer).map(TransferRun::flights);
   }
 
   @Override
   public long recovered(Transfer transfer) {
-    return own(transfer).map(TransferRun::recovered).orElse(0L);
+    return known.own(transfer).map(TransferRun::recovered).orElse(0L);
   }
 
   @Override
   public void forget(List<Transfer> transfers) {
     for (Transfer transfer : transfers) {
       if (ended.forget(transfer)) {
-        others.remove(transfer.id());
-        runs.remove(transfer.id());
+        known.remove(transfer);
       }
     }
   }
@@ -272,7 +255,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public Throughput throughput(Transfer transfer) {
     // That of a run which is over is in the journal.
-    return own(transfer)
+    return known
+        .own(transfer)
         .filter(run -> !run.end().isDone())
         .map(TransferRun::throughput)
         .orElseGet(() -> journal.rows().throughput(transfer.id()));
@@ -280,10 +264,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public List<TransferSnapshot> snapshot() {
-    others.look(newest());
-    return Stream.concat(
-            runs.values().stream().map(TransferRun::snapshot),
-            others.all().filter(job -> !runs.containsKey(job.id())).map(StoredJob::snapshot))
+    return known.all().stream()
         .filter(snapshot -> !ended.isForgotten(snapshot.transfer()))
         .sorted(Comparator.comparingLong(snapshot -> -snapshot.transfer().id()))
         .toList();
@@ -292,19 +273,19 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
     journal.settle();
-    TransferRequest request = find(transfer).request();
+    TransferRequest request = known.find(transfer).request();
     List<ItemSnapshot> rows = journal.rows().items(transfer.id(), request, filter, offset, limit);
-    return own(transfer).map(run -> run.over(rows)).orElse(rows);
+    return known.own(transfer).map(run -> run.over(rows)).orElse(rows);
   }
 
   @Override
   public List<ItemSnapshot> items(
       Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
     journal.settle();
-    TransferRequest request = find(transfer).request();
+    TransferRequest request = known.find(transfer).request();
     List<ItemSnapshot> rows =
         journal.rows().named().items(transfer.id(), request, filter, text, offset, limit);
-    return own(transfer).map(run -> run.over(rows)).orElse(rows);
+    return known.own(transfer).map(run -> run.over(rows)).orElse(rows);
   }
 
   @Override
@@ -316,24 +297,26 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
     journal.settle();
-    return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);
+    return journal.rows().after(transfer.id(), known.find(transfer).request(), number, limit);
   }
 
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit) {
     journal.settle();
-    return journal.rows().after(transfer.id(), find(transfer).request(), state, number, limit);
+    return journal
+        .rows()
+        .after(transfer.id(), known.find(transfer).request(), state, number, limit);
   }
 
   @Override
   public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
     journal.settle();
-    return journal.rows().ended(transfer.id(), find(transfer).request(), offset, limit);
+    return journal.rows().ended(transfer.id(), known.find(transfer).request(), offset, limit);
   }
 
   @Override
   public TransferSnapshot await(Transfer transfer) throws InterruptedException {
-    Optional<TransferRun> own = own(transfer);
+    Optional<TransferRun> own = known.own(transfer);
     if (own.isPresent()) {
       try {
         own.get().end().get();
@@ -341,7 +324,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
         throw new CompletionException(e.getCause());
       }
     }
-    return find(transfer);
+    return known.find(transfer);
   }
 
   /// Stops every transfer where it is; each goes on from there when it is resumed another time.
@@ -350,54 +333,20 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.hurry();
     cancelWatch.close();
     old.close();
-    runs.values().forEach(run -> run.end(Control.Wish.LEAVE));
-    runs.values().forEach(run -> run.end().join());
+    known.runs().forEach(run -> run.end(Control.Wish.LEAVE));
+    known.runs().forEach(run -> run.end().join());
     locks.close();
     journal.flush();
   }
 
-  private long newest() {
-    return runs.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
-  }
-
-  private TransferSnapshot find(Transfer transfer) {
-    Optional<TransferRun> own = own(transfer);
-    if (own.isPresent()) {
-      return own.get().snapshot();
-    }
-    return others
-        .find(transfer.id())
-        .orElseThrow(() -> new IllegalArgumentException("there is no transfer " + transfer))
-        .snapshot();
-  }
-
-  private Optional<TransferRun> own(Transfer transfer) {
-    return Optional.ofNullable(runs.get(transfer.id()));
-  }
-
   private TransferRun run(StoredJob job, Control.Wish wish) {
     var run = new TransferRun(job, journal, opener, hosts, pace, wish);
-    runs.put(job.id(), run);
-    others.remove(job.id());
+    known.put(run, job.id());
     var _ =
         run.end()
             .thenAccept(state -> {
               locks.giveUp(job.id(), state.isFinal());
             });
     return run;
-  }
-
-  /// A run that stopped before its end is over; its transfer is as one that another process left.
-  private void leave(Transfer transfer) {
-    own(transfer)
-        .filter(run -> run.end().isDone() && !run.end().join().isFinal())
-        .ifPresent(run ->
-            journal
-                .rows()
-                .job(transfer.id())
-                .ifPresent(job -> {
-                  others.put(job);
-                  runs.remove(job.id(), run);
-                }));
   }
 }
