@@ -58,6 +58,14 @@ public interface PlanRunner {
   /// @param request of one route, from a folder
   Transfer submit(TransferRequest.Copy request, CopiedNames names) throws IOException;
 
+  /// Accepts a transfer of objects that are named one by one, however many, as one that is paused.
+  /// Names that come twice are meant once. Nothing is left of it if the names cannot be read to
+  /// their end.
+  ///
+  /// @param request a copy or a move of one route from a folder, or a deletion below one folder
+  /// @param names below that folder
+  Transfer submitNamed(TransferRequest request, NamedObjects names) throws IOException;
+
   /// Stops after the blocks in flight; what was moved is kept. No effect on an ended transfer.
   void pause(Transfer transfer);
 

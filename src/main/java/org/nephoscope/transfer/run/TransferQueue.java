@@ -16,6 +16,7 @@ import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Throughput;
@@ -101,7 +102,15 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer submit(Copy request, CopiedNames names) throws IOException {
-    long id = ImportedCopy.write(journal, opener, (Copy) opener.settled(request), names);
+    return paused(ImportedCopy.write(journal, opener, (Copy) opener.settled(request), names));
+  }
+
+  @Override
+  public Transfer submitNamed(TransferRequest request, NamedObjects names) throws IOException {
+    return paused(NamedPlan.write(journal, opener, opener.settled(request), names));
+  }
+
+  private Transfer paused(long id) {
     journal.rows().job(id).ifPresent(known.others()::put);
     return new Transfer(id);
   }
