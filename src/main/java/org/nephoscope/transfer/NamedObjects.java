@@ -9,6 +9,8 @@ public interface NamedObjects {
   /// Is told of each.
   interface Each {
 
+    /// One object.
+    ///
     /// @param name below the folder, exactly
     void name(String name) throws IOException;
   }
