@@ -48,6 +48,7 @@ public final class ChildPages {
     return new ChildPages(store, group, false);
   }
 
+  /// Whether there is another page.
   public boolean hasNext() {
     return isSaid || next.isPresent();
   }

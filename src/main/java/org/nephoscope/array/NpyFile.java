@@ -208,6 +208,7 @@ public final class NpyFile {
     return cancelled;
   }
 
+  /// The array it is made of.
   public ArrayMeta array() {
     return array;
   }

@@ -129,7 +129,7 @@ final class ArrayChunks extends ArrayTask {
   private static Json summary(ArrayMeta array, ScanSnapshot end, ChunkGridState grid) {
     ChunkSizes sizes = ChunkSizes.of(grid);
     OptionalLong each = array.objectBytes();
-    OptionalLong whole = array.logicalBytes();
+    OptionalLong whole = ArrayTable.known(array.logicalBytes());
     var sums =
         new Json()
             .with("expected", end.expected())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nephoscope.array.convention.Convention;
@@ -110,8 +111,13 @@ final class ArrayTable {
     return dtype.name().isEmpty() ? "not known" : dtype.name();
   }
 
+  /// Empty where there are more than a long number can tell.
+  static OptionalLong known(OptionalLong count) {
+    return count.orElse(0) == Long.MAX_VALUE ? OptionalLong.empty() : count;
+  }
+
   private static String size(long bytes) {
-    return bytes == Long.MAX_VALUE ? "more than 8 EiB" : Printable.size(bytes);
+    return known(OptionalLong.of(bytes)).isEmpty() ? "more than 8 EiB" : Printable.size(bytes);
   }
 
   private void part(PartialArray array) {

@@ -2,6 +2,7 @@ package org.nephoscope.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +27,11 @@ abstract class ArrayTask implements Callable<Integer> {
 
   private static final Pattern FORMAT =
       Pattern.compile("^(?:zarr|zarr2|zarr3|n5|precomputed)(?=://)", Pattern.CASE_INSENSITIVE);
+
+  /// Where errors keep no chunk from being decoded.
+  private static final List<String> BESIDE =
+      List.of("/attributes", "/dimension_names", "/fill_value", "/.zattrs");
+
   private static final Pattern TAIL =
       Pattern.compile("\\|(?:neuroglancer-)?(zarr2|zarr3|n5|precomputed):$");
 
@@ -115,7 +121,19 @@ abstract class ArrayTask implements Callable<Integer> {
   static Optional<String> unreadable(ArrayMeta array) {
     return array
         .unreadable()
-        .map(why -> why + firstError(array).map(problem -> " " + problem.sentence()).orElse(""));
+        .map(why ->
+            why.equals(ArrayMeta.BROKEN)
+                ? why + breaking(array).map(problem -> " " + problem.sentence()).orElse("")
+                : why);
+  }
+
+  /// The first error that keeps chunks from being decoded.
+  private static Optional<Problem> breaking(ArrayMeta array) {
+    return array.problems().stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .filter(problem -> BESIDE.stream().noneMatch(problem.pointer()::startsWith))
+        .findFirst()
+        .or(() -> firstError(array));
   }
 
   /// What is wrong with the metadata, if something is.

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 final class ArrayTree extends ArrayTask {
 
   /// A tree deeper than this goes round in circles.
-  private static final int DEEPEST = 50;
+  static final int DEEPEST = 50;
 
   ArrayTree(Session session) {
     super(session);
@@ -50,9 +50,15 @@ final class ArrayTree extends ArrayTask {
           .out()
           .line("  ".repeat(depth) + Printable.text(name.isEmpty() ? path : name) + words(node));
     }
-    return node instanceof GroupMeta group && depth < DEEPEST
-        ? inside(target, group, depth)
-        : ExitCode.DONE;
+    return switch (node) {
+      case ArrayMeta _, PartialArray _ -> ExitCode.DONE;
+      case GroupMeta group when depth < DEEPEST -> inside(target, group, depth);
+      case GroupMeta _ -> {
+        String uri = target.uri(node.prefix().value());
+        session().problem(ExitCode.SOME_FAILED, uri, uri + " lies too deep to be looked into.");
+        yield ExitCode.SOME_FAILED;
+      }
+    };
   }
 
   private ExitCode inside(Target target, GroupMeta group, int depth) throws IOException {

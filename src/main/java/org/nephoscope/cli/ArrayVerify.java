@@ -60,9 +60,6 @@ final class ArrayVerify extends ArrayTask {
       description = "How many objects at once, 1 to 512; 16 if not given.")
   int lanes = 16;
 
-  /// A tree deeper than this goes round in circles.
-  private static final int DEEPEST = 50;
-
   private ExitCode code = ExitCode.DONE;
   private final ArrayTally tally = new ArrayTally();
 
@@ -105,11 +102,11 @@ final class ArrayVerify extends ArrayTask {
   /// scales of precomputed are said by their volume alone.
   private void group(Target target, GroupMeta group, Optional<GroupMeta> above, int depth)
       throws UsageError, IOException, InterruptedException {
-    Optional<Problem> broken = firstError(group);
+    Optional<Problem> broken = ownError(group);
     if (broken.isPresent()) {
       unreadable(target, group, broken.get().sentence());
     }
-    if (depth >= DEEPEST) {
+    if (depth >= ArrayTree.DEEPEST) {
       tally.failed();
       said(ExitCode.SOME_FAILED, target.uri(group.prefix().value()), "lies too deep to be checked");
       return;
@@ -129,6 +126,19 @@ final class ArrayVerify extends ArrayTask {
     }
   }
 
+  /// What is wrong with a group itself. What is wrong with a scale of a volume is said of the
+  /// scale, unless it has no key that leads to it.
+  private static Optional<Problem> ownError(GroupMeta group) {
+    boolean volume = group.format() == Format.PRECOMPUTED;
+    return group.problems().stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .filter(problem ->
+            !volume
+                || !problem.pointer().startsWith("/scales/")
+                || problem.pointer().endsWith("/key"))
+        .findFirst();
+  }
+
   private void consolidated(Target target, GroupMeta group) throws IOException {
     var check = new ConsolidatedCheck(target.store(), group);
     for (Problem problem : check.run()) {
@@ -144,18 +154,20 @@ final class ArrayVerify extends ArrayTask {
     tally.documents(check.compared());
   }
 
-  /// @return whether the group could be listed
+  /// @return whether the group could be listed, as far as some page
   private boolean inside(
       Target target, GroupMeta group, ChildPages pages, Optional<GroupMeta> above, int depth)
       throws UsageError, IOException, InterruptedException {
+    boolean any = false;
     while (pages.hasNext()) {
       ChildPages.Page page;
       try {
         page = pages.next();
       } catch (StorageException e) {
         failed(target, group.prefix(), e);
-        return false;
+        return any;
       }
+      any = true;
       for (ChildPages.Closed closed : page.closed()) {
         failed(target, closed.folder(), closed.why());
       }
@@ -203,6 +215,8 @@ final class ArrayVerify extends ArrayTask {
     Optional<String> why = unreadable(array);
     if (why.isPresent()) {
       unreadable(target, array, "is not decoded: " + why.get());
+    } else if (firstError(array).isPresent()) {
+      unreadable(target, array, firstError(array).get().sentence()); // as of a group
     }
     Optional<ChunkGridState> cells = ChunkGridState.of(array.objects().counts().toArray());
     if (cells.isEmpty() && target.node() instanceof GroupMeta) {

@@ -125,11 +125,17 @@ final class AppCommands {
     transfers.ifPresent(actions ->
         groups.add(
             new Group("object", List.of(object(actions), across.all(), objects.changing()))));
+    var jobs = new JobCommands(app);
     groups.add(
         new Group(
             TRANSFER,
             List.of(
-                List.of(window.pauseAll(), window.resumeAll(), window.clearFinished()),
+                List.of(
+                    window.pauseAll(),
+                    window.resumeAll(),
+                    jobs.retryFailed(),
+                    window.clearFinished()),
+                List.of(jobs.exportReport()),
                 List.of(window.grow()))));
     groups.add(new Group(ARRAY, new ArrayCommands(app, list).all()));
     groups.add(
@@ -222,6 +228,7 @@ final class AppCommands {
               true,
               () -> app.chooseTheme(choice)));
     }
+    choices.addAll(SpeedMenus.choices(app.transfers().speed(), TEXTS.get("menu.transfer")));
     choices.addAll(languages.choices());
     return choices;
   }

@@ -26,7 +26,11 @@ public final class Formats {
   private Formats() {}
 
   /// A count of bytes in binary units with up to three figures: `512 B`, `4.1 KiB`, `212 KiB`.
+  /// [Long#MAX_VALUE] stands for whatever is more.
   public static String size(long bytes) {
+    if (bytes == Long.MAX_VALUE) {
+      return TEXTS.get("format.more", "8 EiB");
+    }
     double value = bytes;
     int unit = 0;
     // 999.5 would be shown with four figures.

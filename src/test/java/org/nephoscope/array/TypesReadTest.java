@@ -38,6 +38,27 @@ class TypesReadTest {
         "|", IntStream.range(0, values.size()).mapToObj(values::text).toArray(String[]::new));
   }
 
+  @ParameterizedTest
+  @CsvSource({"r16, false", "r8, false", "bool, false", "uint8, false", "uint16, true"})
+  void onlyElementsThatHaveAByteOrderNeedOne(String type, boolean said) throws IOException {
+    samples.put(
+        "a/zarr.json",
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [2], "data_type": "%s",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [2]}},
+         "chunk_key_encoding": {"name": "default"}, "fill_value": %s, "attributes": {},
+         "codecs": [{"name": "bytes"}]}
+        """
+            .formatted(
+                type,
+                type.equals("r16")
+                    ? "[0, 0]"
+                    : type.equals("r8") ? "[0]" : type.equals("bool") ? "false" : "0"));
+    assertThat(array().problems().stream().anyMatch(one -> one.sentence().contains("`endian`")))
+        .as(array().problems().toString())
+        .isEqualTo(said);
+  }
+
   private static ByteBuffer little(int length) {
     return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
   }

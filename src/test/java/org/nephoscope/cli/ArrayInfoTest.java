@@ -100,7 +100,10 @@ class ArrayInfoTest {
     assertThat(neph.run("array", "info", address()).out())
         .contains("In `.zattrs`: The document is not valid JSON")
         .doesNotContain("unreadable");
-    assertThat(neph.run("array", "verify", address()).code()).isZero();
+    var verify = neph.run("array", "verify", address());
+    assertThat(verify.code()).isEqualTo(1);
+    assertThat(verify.lines().getFirst()).contains(".zattrs").doesNotContain("not decoded");
+    assertThat(verify.lines().getLast()).contains("1 decoded and not verifiable", "0 failed");
   }
 
   @Test

@@ -93,6 +93,20 @@ class ArrayTasksTest {
   }
 
   @Test
+  void chunksWithoutAValueAreCountedInTheFile() throws IOException {
+    neph.put(
+        AT + "/.zarray",
+        "{\"zarr_format\":2,\"shape\":[6],\"chunks\":[2],\"dtype\":\"|u1\",\"compressor\":null,"
+            + "\"fill_value\":null,\"filters\":null,\"order\":\"C\"}");
+    neph.put(AT + "/1", new byte[] {1, 2}, Headers.NONE);
+    Path file = folder.resolve("sparse.npy");
+    var result = neph.run("array", "get", AT, "--json", "-o", file.toString());
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.json().getFirst().get("undefined").asInt()).isEqualTo(2);
+    assertThat(result.err()).contains("2 chunks that are not stored are zeros in the file");
+  }
+
+  @Test
   void whatDoesNotFitIsWrongUsageAndLeavesNoFile() throws IOException {
     array();
     Path file = folder.resolve("part.npy");

@@ -195,6 +195,64 @@ class ArrayVerifyTest {
     assertThat(neph.run("array", "verify", "mem://many/g/a").code()).isEqualTo(2);
   }
 
+  @Test
+  void aBrokenDocumentOfAttributesIsToldOfAnArrayAsOfAGroup() throws IOException {
+    neph.put("mem://attributes/g/.zgroup", "{\"zarr_format\":2}");
+    array("mem://attributes/g/a", "null");
+    neph.put("mem://attributes/g/a/.zattrs", "{\"units\":");
+    var result = neph.run("array", "verify", "mem://attributes/g");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.lines()).hasSize(2);
+    assertThat(result.lines().getFirst())
+        .startsWith("mem://attributes/g/a/  ")
+        .contains(".zattrs")
+        .doesNotContain("not decoded");
+    assertThat(result.lines().getLast())
+        .startsWith("2 verified")
+        .contains("1 array or group cannot be read");
+  }
+
+  @Test
+  void aBadScaleOfAVolumeIsCountedOnce() throws IOException {
+    neph.put(
+        "mem://scale/v/info",
+        "{\"@type\":\"neuroglancer_multiscale_volume\",\"type\":\"image\",\"data_type\":\"uint8\","
+            + "\"num_channels\":1,\"scales\":[{\"key\":\"s0\",\"size\":[2,-2,2],"
+            + "\"chunk_sizes\":[[2,2,2]],\"resolution\":[1,1,1],\"encoding\":\"raw\"}]}");
+    var result = neph.run("array", "verify", "mem://scale/v");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.lines()).hasSize(2);
+    assertThat(result.lines().getFirst()).startsWith("mem://scale/v/s0/  ");
+    assertThat(result.lines().getLast()).contains("1 array or group cannot be read");
+  }
+
+  /// The first page of a listing is there, the second may not be read.
+  @Test
+  void whatWasCheckedBeforeAListingBrokeOffIsNotCheckedAgain() throws IOException {
+    neph.put("mem://pages/c/.zgroup", "{\"zarr_format\":2}");
+    array("mem://pages/c/a", "null");
+    neph.put(
+        "mem://pages/c/.zmetadata",
+        "{\"zarr_consolidated_format\":1,\"metadata\":{\".zgroup\":{\"zarr_format\":2},"
+            + "\"a/.zarray\":"
+            + document("null")
+            + "}}");
+    var result = new Neph(new FirstPageOnly(stores, "c/")).run("array", "verify", "mem://pages/c");
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.lines().getLast()).startsWith("2 verified").contains(" 1 failed");
+  }
+
+  @Test
+  void aTreeThatIsTooDeepSaysSo() throws IOException {
+    for (int depth = 0; depth <= 52; depth++) {
+      neph.put("mem://deep/" + "g/".repeat(depth) + ".zgroup", "{\"zarr_format\":2}");
+    }
+    var tree = neph.run("array", "tree", "mem://deep/");
+    assertThat(tree.code()).isEqualTo(1);
+    assertThat(tree.lines()).hasSize(51);
+    assertThat(tree.err()).contains("g/ lies too deep to be looked into.");
+  }
+
   private static String document(String compressor) {
     return "{\"zarr_format\":2,\"shape\":[4],\"chunks\":[2],\"dtype\":\"|u1\",\"compressor\":"
         + compressor

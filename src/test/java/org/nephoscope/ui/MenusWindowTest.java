@@ -73,6 +73,37 @@ class MenusWindowTest extends BucketWindow {
   }
 
   @Test
+  void whatFailedIsRetriedFromTheMenu() throws Exception {
+    assertThat(OffScreen.call(() -> item("_Transfer", "Retry failed").isPresent())).isFalse();
+    assertThat(OffScreen.call(() -> item("_Transfer", "Export report…").isPresent())).isFalse();
+    var from = new Place(new Location(bucket, "scans/late.txt"), Access.AMBIENT);
+    var to = new Place(new Location(new StoreAddress.Memory("menus"), "late.txt"), Access.AMBIENT);
+    queue.await(
+        queue.submit(new TransferRequest.Copy(List.of(new Route(from, to)), CopyPolicy.DEFAULT)));
+    OffScreen.until("it has failed", () -> item("_Transfer", "Retry failed").isPresent());
+    assertThat(OffScreen.call(() -> item("_Transfer", "Export report…").isPresent())).isTrue();
+    put("late.txt", "late", Headers.NONE);
+    OffScreen.run(() -> item("_Transfer", "Retry failed").orElseThrow().fire());
+    OffScreen.until(
+        "the new one is done",
+        () ->
+            app.transfers().jobs().size() == 2
+                && app.transfers().jobs().getFirst().snapshot().tally().done() == 1);
+  }
+
+  @Test
+  void theLimitIsChosenInThePaletteToo() {
+    OffScreen.run(() ->
+        app.lists().used().commands().choices().stream()
+            .filter(one -> one.title().equals("Limit: 2 MiB/s"))
+            .findFirst()
+            .orElseThrow()
+            .run()
+            .run());
+    OffScreen.until("it is limited", () -> queue.limit() == 2 << 20);
+  }
+
+  @Test
   void bookmarksAreWrittenToAFile() throws IOException {
     OffScreen.run(() -> ((Button) robot.lookup("#places-more").query()).fire());
     OffScreen.until("its menu is open", () -> more().isPresent());

@@ -44,6 +44,9 @@ public record ArrayMeta(
     List<Problem> problems)
     implements ArrayNode {
 
+  /// Why chunks cannot be decoded where an error of the metadata is why.
+  public static final String BROKEN = "The metadata has errors, so chunks cannot be decoded.";
+
   public ArrayMeta {
     cuts = List.copyOf(cuts);
     codecs = List.copyOf(codecs);

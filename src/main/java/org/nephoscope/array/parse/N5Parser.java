@@ -87,7 +87,7 @@ final class N5Parser {
         codecs,
         names(json.path("axes"), shape.rank()),
         attributes(json),
-        problems.anyError() ? Optional.of(V2Parser.BROKEN) : unsupported,
+        problems.anyError() ? Optional.of(ArrayMeta.BROKEN) : unsupported,
         documents,
         problems.list());
   }

@@ -176,7 +176,7 @@ final class PrecomputedParser {
         codecs,
         List.of(Optional.of("channel"), Optional.of("z"), Optional.of("y"), Optional.of("x")),
         scale,
-        problems.anyError() ? Optional.of(V2Parser.BROKEN) : unsupported,
+        problems.anyError() ? Optional.of(ArrayMeta.BROKEN) : unsupported,
         documents,
         problems.list());
   }

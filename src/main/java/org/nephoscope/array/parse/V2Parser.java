@@ -38,9 +38,8 @@ public final class V2Parser {
           "dimension_separator");
 
   /// What is said of chunks whose metadata has an error.
-  static final String BROKEN = "The metadata has errors, so chunks cannot be decoded.";
-
   private final Prefix prefix;
+
   private final Problems problems;
 
   public V2Parser(Prefix prefix, Problems problems) {
@@ -93,7 +92,7 @@ public final class V2Parser {
         codecs,
         dimensions(attributes, shape.rank()),
         attributes,
-        problems.anyError() ? Optional.of(BROKEN) : unsupported,
+        problems.anyError() ? Optional.of(ArrayMeta.BROKEN) : unsupported,
         documents,
         problems.list());
   }

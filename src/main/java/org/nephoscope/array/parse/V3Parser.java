@@ -80,7 +80,7 @@ public final class V3Parser {
     unsupported
         .filter(_ -> !dtype.name().isEmpty())
         .ifPresent(why -> problems.warning("/codecs", why));
-    if (dtype.bytes() > 1 && isWithoutOrder(codecs)) {
+    if (hasOrder(dtype) && isWithoutOrder(codecs)) {
       problems.warning(
           "/codecs", "The codec `bytes` does not tell its `endian`; little is assumed.");
     }
@@ -105,7 +105,7 @@ public final class V3Parser {
         names(json.path("dimension_names"), shape.rank()),
         attributes,
         problems.anyErrorBeside(HARMLESS)
-            ? Optional.of(V2Parser.BROKEN)
+            ? Optional.of(ArrayMeta.BROKEN)
             : trouble.or(() -> unsupported),
         documents,
         problems.list());
@@ -142,6 +142,27 @@ public final class V3Parser {
   /// A shard can be read chunk by chunk when nothing stands before or behind it in the chain.
   private static Optional<Sharding> onlySharding(List<CodecSpec> codecs) {
     return codecs.size() == 1 ? codecs.getFirst().sharding() : Optional.empty();
+  }
+
+  /// Whether elements are longer than the bytes they are made of.
+  private static boolean hasOrder(DType dtype) {
+    return switch (dtype) {
+      case DType.Bool _, DType.FixedBytes _, DType.Raw _ -> false;
+      case DType.Whole _,
+          DType.Real _,
+          DType.Brain _,
+          DType.Complex _,
+          DType.Moment _,
+          DType.FixedText _,
+          DType.Struct _,
+          DType.Several _,
+          DType.Text _,
+          DType.Bytes _,
+          DType.Items _,
+          DType.Json _,
+          DType.Unknown _ ->
+          dtype.bytes() > 1;
+    };
   }
 
   private static boolean isWithoutOrder(List<CodecSpec> codecs) {

@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
+import org.nephoscope.ui.Feather;
+import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.palette.PaletteChoice;
 
 /// Limit and number of objects at once as menus, with the choices of the dock.
 public final class SpeedMenus {
@@ -34,6 +38,24 @@ public final class SpeedMenus {
         value -> TEXTS.get(value == 0 ? "lanes.auto" : "lanes.fixed", value),
         () -> speed.lanesProperty().get(),
         value -> speed.lanesProperty().set((int) value));
+  }
+
+  /// A line of the palette for each choice of both.
+  ///
+  /// @param group the title of the menu they stand in
+  public static List<PaletteChoice> choices(SpeedViewModel speed, String group) {
+    return Stream.of(limit(speed), lanes(speed))
+        .flatMap(menu ->
+            menu.getItems().stream()
+                .map(item ->
+                    new PaletteChoice(
+                        TEXTS.get("dock.choice", menu.getText(), item.getText()),
+                        group.replace("_", ""),
+                        "",
+                        () -> Icons.of(Feather.ACTIVITY),
+                        true,
+                        item::fire)))
+        .toList();
   }
 
   private static Menu menu(

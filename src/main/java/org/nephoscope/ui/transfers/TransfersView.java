@@ -193,6 +193,11 @@ public final class TransfersView extends BorderPane {
     menu.onExport(chooser);
   }
 
+  /// Asks for a file, and writes the report of a transfer to it.
+  public void export(JobRow row) {
+    menu.export(row);
+  }
+
   /// Copies what a comparison has found to differ; whoever is told asks first.
   public void onCopyDifferences(Consumer<TransferSnapshot> copier) {
     menu.onCopyDifferences(copier);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -271,6 +272,24 @@ public final class TransfersViewModel {
   public void showFailed() {
     filter.set(JobFilter.ALL);
     selected.set(jobs.stream().filter(row -> row.snapshot().tally().failed() > 0).findFirst());
+  }
+
+  /// The selected transfer if what failed of it can be tried again, else the newest of which it
+  /// can.
+  public Optional<JobRow> retryable() {
+    return meant(row -> canRetry(row.snapshot()));
+  }
+
+  /// The selected transfer, else the newest.
+  public Optional<JobRow> reportable() {
+    return meant(_ -> true);
+  }
+
+  private Optional<JobRow> meant(Predicate<JobRow> fits) {
+    return selected
+        .get()
+        .filter(fits)
+        .or(() -> latest.stream().map(this::row).filter(fits).findFirst());
   }
 
   /// Pauses, resumes or cancels single files of the selected transfer.

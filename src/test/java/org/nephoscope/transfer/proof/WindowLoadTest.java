@@ -51,7 +51,6 @@ class WindowLoadTest {
         var turns = new Turns();
         long began = System.nanoTime();
         OffScreen.run(turns::start);
-        double idle = turns.ofOneSecond(); // what it takes to look at every frame
         var route =
             new Route(
                 TransferBench.place(TransferBench.FROM), TransferBench.place(TransferBench.TO));
@@ -65,16 +64,18 @@ class WindowLoadTest {
         long shown = System.nanoTime();
         double opening = turns.used.sumThenReset();
         TransferSnapshot end = queue.await(transfer);
-        OffScreen.run(turns::stop);
         double seconds = (System.nanoTime() - began) / 1e9;
         double watched = (System.nanoTime() - shown) / 1e9;
+        double used = turns.used.sum();
+        double idle = turns.ofOneSecond(); // what it takes to look at every frame
+        OffScreen.run(turns::stop);
         assertThat(end.state()).isInstanceOf(TransferState.Finished.class);
         assertThat(sink.arrived()).isEqualTo(OBJECTS);
         System.out.printf(
             "100,000 objects in %.1f s beside the window, which took %.0f ms to show them%n",
             seconds, opening);
         Budget.hold("longest turn of the window during a transfer", turns.longest, 100);
-        double share = (turns.used.sum() / watched - idle) / 10;
+        double share = (used / watched - idle) / 10;
         System.out.printf("an idle window takes %.1f %%, not counted%n", idle / 10);
         Budget.holdShare("the window during a transfer", share, 5);
       } finally {

@@ -94,6 +94,10 @@ final class ChunkDecoding {
     return result
         .failure()
         .map(chunk -> ArrayText.TEXTS.get("lists.not-saved", file, why(chunk).orElse("")))
-        .orElseGet(() -> ArrayText.TEXTS.get("lists.saved", file));
+        .orElseGet(() ->
+            ArrayText.TEXTS.get("lists.saved", file)
+                + (result.undefined() > 0
+                    ? ". " + ArrayText.TEXTS.count("npy.undefined", result.undefined())
+                    : ""));
   }
 }
