@@ -80,7 +80,7 @@ public final class V3Parser {
     unsupported
         .filter(_ -> !dtype.name().isEmpty())
         .ifPresent(why -> problems.warning("/codecs", why));
-    if (dtype.bytes() > 1 && isWithoutOrder(codecs)) {
+    if (hasOrder(dtype) && isWithoutOrder(codecs)) {
       problems.warning(
           "/codecs", "The codec `bytes` does not tell its `endian`; little is assumed.");
     }
@@ -149,6 +149,13 @@ public final class V3Parser {
         .anyMatch(codec ->
             (codec.bareName().equals("bytes") && !codec.configuration().has("endian"))
                 || codec.sharding().map(inner -> isWithoutOrder(inner.codecs())).orElse(false));
+  }
+
+  /// Whether it matters which byte of an element is stored first.
+  private static boolean hasOrder(DType dtype) {
+    return dtype.bytes() > 1
+        && !(dtype instanceof DType.Raw)
+        && !(dtype instanceof DType.FixedBytes);
   }
 
   private static ByteOrder byteOrder(List<CodecSpec> codecs) {
