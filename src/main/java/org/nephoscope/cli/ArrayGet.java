@@ -117,6 +117,7 @@ final class ArrayGet extends ArrayTask {
                   .with("target", written.typed())
                   .with("shape", selection.kept().dims())
                   .with("dataType", type)
+                  .with("undefined", result.undefined())
                   .toString());
     } else {
       session().say(written.typed() + " holds " + selection.kept() + " of " + type + ".");
