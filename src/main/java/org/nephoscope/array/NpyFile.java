@@ -208,6 +208,7 @@ public final class NpyFile {
     return cancelled;
   }
 
+  /// The array that the values are of.
   public ArrayMeta array() {
     return array;
   }
