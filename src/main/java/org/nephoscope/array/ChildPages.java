@@ -48,7 +48,7 @@ public final class ChildPages {
     return new ChildPages(store, group, false);
   }
 
-  /// Whether there is another page.
+  /// Whether there is another page; it may turn out to be empty.
   public boolean hasNext() {
     return isSaid || next.isPresent();
   }

@@ -208,7 +208,7 @@ public final class NpyFile {
     return cancelled;
   }
 
-  /// The array it is made of.
+  /// The array that the values are of.
   public ArrayMeta array() {
     return array;
   }

@@ -106,6 +106,23 @@ class ArrayInfoTest {
     assertThat(verify.lines().getLast()).contains("1 decoded and not verifiable", "0 failed");
   }
 
+  @ParameterizedTest
+  @CsvSource({"bool, false", "int8, false", "r8, false", "r16, false", "int16, true"})
+  void onlyATypeWithAByteOrderMissesOne(String type, boolean missed) throws IOException {
+    String fill = type.equals("bool") ? "false" : type.equals("r16") ? "[0,0]" : "0";
+    write(
+        "zarr.json",
+        "{'zarr_format':3,'node_type':'array','shape':[2],'data_type':'"
+            + type
+            + "','chunk_grid':{'name':'regular','configuration':{'chunk_shape':[2]}},"
+            + "'chunk_key_encoding':{'name':'default'},'codecs':[{'name':'bytes'}],'fill_value':"
+            + (type.equals("r8") ? "[0]" : fill)
+            + "}");
+    String out = neph.run("array", "info", address()).out();
+    assertThat(out).contains(type);
+    assertThat(out.contains("`endian`")).isEqualTo(missed);
+  }
+
   @Test
   void theProblemsOfAnImageAreInTheJsonToo() throws IOException {
     String text = neph.run("array", "info", "demo://membrane.zarr").out();

@@ -105,4 +105,19 @@ class ArrayOutputTest {
     assertThat(result.err()).contains("--output FILE is needed").doesNotContain("no value behind");
     assertThat(neph.run("array", "get", AT, "-o").err()).contains("no value behind");
   }
+
+  @Test
+  void chunksWithoutAnyValueAreCounted() throws IOException {
+    neph.put(
+        AT + "/.zarray",
+        "{\"zarr_format\":2,\"shape\":[6],\"chunks\":[2],\"dtype\":\"|u1\",\"compressor\":null,"
+            + "\"fill_value\":null,\"filters\":null,\"order\":\"C\"}");
+    String file = folder.resolve("x.npy").toString();
+    assertThat(neph.run("array", "get", AT, "-o", file).err()).contains("2 chunks");
+    var all = neph.run("array", "get", "--json", AT, "-o", file).json().getLast();
+    assertThat(all.path("undefined").asText()).isEqualTo("2");
+    var stored =
+        neph.run("array", "get", "--json", AT, "--slice", ":2", "-o", file).json().getLast();
+    assertThat(stored.path("undefined").asText()).isEqualTo("0");
+  }
 }

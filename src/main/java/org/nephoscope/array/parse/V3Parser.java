@@ -144,32 +144,18 @@ public final class V3Parser {
     return codecs.size() == 1 ? codecs.getFirst().sharding() : Optional.empty();
   }
 
-  /// Whether elements are longer than the bytes they are made of.
-  private static boolean hasOrder(DType dtype) {
-    return switch (dtype) {
-      case DType.Bool _, DType.FixedBytes _, DType.Raw _ -> false;
-      case DType.Whole _,
-          DType.Real _,
-          DType.Brain _,
-          DType.Complex _,
-          DType.Moment _,
-          DType.FixedText _,
-          DType.Struct _,
-          DType.Several _,
-          DType.Text _,
-          DType.Bytes _,
-          DType.Items _,
-          DType.Json _,
-          DType.Unknown _ ->
-          dtype.bytes() > 1;
-    };
-  }
-
   private static boolean isWithoutOrder(List<CodecSpec> codecs) {
     return codecs.stream()
         .anyMatch(codec ->
             (codec.bareName().equals("bytes") && !codec.configuration().has("endian"))
                 || codec.sharding().map(inner -> isWithoutOrder(inner.codecs())).orElse(false));
+  }
+
+  /// Whether it matters which byte of an element is stored first.
+  private static boolean hasOrder(DType dtype) {
+    return dtype.bytes() > 1
+        && !(dtype instanceof DType.Raw)
+        && !(dtype instanceof DType.FixedBytes);
   }
 
   private static ByteOrder byteOrder(List<CodecSpec> codecs) {

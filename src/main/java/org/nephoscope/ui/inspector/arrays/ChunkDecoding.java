@@ -94,10 +94,12 @@ final class ChunkDecoding {
     return result
         .failure()
         .map(chunk -> ArrayText.TEXTS.get("lists.not-saved", file, why(chunk).orElse("")))
-        .orElseGet(() ->
-            ArrayText.TEXTS.get("lists.saved", file)
-                + (result.undefined() > 0
-                    ? ". " + ArrayText.TEXTS.count("npy.undefined", result.undefined())
-                    : ""));
+        .orElseGet(() -> saved(file, result.undefined()));
+  }
+
+  private static String saved(Path file, long undefined) {
+    return undefined > 0
+        ? ArrayText.TEXTS.get("lists.saved-undefined", file, undefined)
+        : ArrayText.TEXTS.get("lists.saved", file);
   }
 }

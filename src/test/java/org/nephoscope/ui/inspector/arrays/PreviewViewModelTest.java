@@ -2,15 +2,24 @@ package org.nephoscope.ui.inspector.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.ChunkRead.Presence;
+import org.nephoscope.array.Selection;
 import org.nephoscope.array.codec.StageReport;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.array.view.Plane;
+import org.nephoscope.provider.MemoryStore;
+import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.PutOptions;
 
 class PreviewViewModelTest {
 
@@ -177,6 +186,25 @@ class PreviewViewModelTest {
     assertThat(array.chunk()).isEqualTo(ChunkIndex.of(1, 0, 11));
     assertThat(read().chunk().index()).isEqualTo(ChunkIndex.of(1, 0, 11));
     assertThat(preview.column()).isEqualTo(1499 - 11 * 128);
+  }
+
+  @Test
+  void aFileSaysWhichOfItsZerosNobodyWrote() throws Exception {
+    var store = new MemoryStore("undefined");
+    String document =
+        "{\"zarr_format\":2,\"shape\":[6],\"chunks\":[2],\"dtype\":\"|u1\",\"compressor\":null,"
+            + "\"fill_value\":null,\"filters\":null,\"order\":\"C\"}";
+    store.put(
+        new ObjectKey("a/.zarray"),
+        ByteSource.of(document.getBytes(StandardCharsets.UTF_8)),
+        PutOptions.REPLACE);
+    store.put(new ObjectKey("a/0"), ByteSource.of(new byte[] {1, 2}), PutOptions.REPLACE);
+    var open = (ArrayMeta) new ArrayOpener(store).open(Prefix.of("a")).orElseThrow();
+    var decoding = new ChunkDecoding(store, open);
+    Path file = folder.resolve("undefined.npy");
+    assertThat(decoding.save(Selection.all(open.shape()), file)).contains(file.toString(), ": 2");
+    assertThat(decoding.save(Selection.parse(":2", open.shape()), file))
+        .isEqualTo(ArrayText.TEXTS.get("lists.saved", file));
   }
 
   @Test
