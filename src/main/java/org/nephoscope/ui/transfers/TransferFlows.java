@@ -65,7 +65,10 @@ public final class TransferFlows implements TransferActions {
 
   @Override
   public void download(List<ChosenPlace> places) {
-    background.run(memory::folder, folder -> plan(places, local(folder, true)), this::tell);
+    background.run(
+        () -> new Download(ChosenOnce.of(places), local(memory.folder(), true)),
+        download -> plan(download.places(), download.folder()),
+        this::tell);
   }
 
   @Override
@@ -228,6 +231,8 @@ public final class TransferFlows implements TransferActions {
     });
   }
 
+  private record Download(List<ChosenPlace> places, Place folder) {}
+
   /// Work that is done away from the window's thread, because it writes to the disk.
   @FunctionalInterface
   private interface Submission {
@@ -252,16 +257,18 @@ public final class TransferFlows implements TransferActions {
     dialogs.tell(TEXTS.get("dock.title"), TEXTS.get("flow.failed"), sentence);
   }
 
-  private static List<ChosenPlace> subjects(List<Path> files) throws IOException {
+  /// What was named twice, or lies in a folder that was named too, is meant once.
+  static List<ChosenPlace> subjects(List<Path> files) throws IOException {
     var subjects = new ArrayList<ChosenPlace>();
-    for (Path file : files) {
+    var named = files.stream().map(file -> file.toAbsolutePath().normalize()).distinct().toList();
+    for (Path file : named) {
       boolean directory = Files.isDirectory(file);
       subjects.add(
           new ChosenPlace(
               local(file, directory),
               directory ? OptionalLong.empty() : OptionalLong.of(Files.size(file))));
     }
-    return subjects;
+    return ChosenOnce.of(subjects);
   }
 
   /// A file or directory of this computer as a place below the root of its file system.
