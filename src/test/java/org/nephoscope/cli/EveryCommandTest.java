@@ -50,7 +50,16 @@ class EveryCommandTest extends CommandDesk {
     server.close();
   }
 
-  private record Row(String command, int code, String out, String err) {}
+  /// Their good uses need files or jobs of their own, and have them in AliasCommandTest,
+  /// JobImportTest and VerifyCommandTest.
+  private static final Set<String> PREPARED =
+      Set.of("alias add", "alias rm", "jobs import", "jobs copy");
+
+  private record Row(String command, int code, String out, String err) {
+    boolean isGood() {
+      return code == 0;
+    }
+  }
 
   private static List<Row> rows() {
     String rows;
@@ -146,6 +155,32 @@ class EveryCommandTest extends CommandDesk {
   }
 
   @Test
+  void everyCommandIsUsedWellAndBadly() {
+    Map<String, String> helps = new LinkedHashMap<>();
+    walk("", helps);
+    List<String> lacking = new ArrayList<>();
+    for (String command : helps.keySet()) {
+      List<Row> uses = rows().stream().filter(row -> command.equals(used(row, helps))).toList();
+      boolean onlyGroup = uses.stream().allMatch(row -> row.command().equals(command));
+      if (uses.stream().allMatch(row -> row.code() == 0)) {
+        lacking.add("a bad use of " + command);
+      }
+      if (!onlyGroup && !PREPARED.contains(command) && uses.stream().noneMatch(Row::isGood)) {
+        lacking.add("a good use of " + command);
+      }
+    }
+    assertThat(lacking).isEmpty();
+  }
+
+  /// The longest name of a command that the row begins with.
+  private static String used(Row row, Map<String, String> helps) {
+    return helps.keySet().stream()
+        .filter(command -> isOf(command, row.command()))
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
+  }
+
+  @Test
   void whatTheGuideTellsToTypeExists() throws IOException {
     Map<String, String> helps = new LinkedHashMap<>();
     walk("", helps);
@@ -192,7 +227,7 @@ class EveryCommandTest extends CommandDesk {
     assertThat(result.code()).as(command).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).startsWith(("Usage: neph " + command).strip());
-    assertThat(result.lines()).allMatch(line -> line.length() <= 100);
+    assertThat(result.lines()).allMatch(line -> line.length() <= 80);
     helps.put(command, result.out());
     result.lines().stream()
         .dropWhile(line -> !line.startsWith("Commands:"))
