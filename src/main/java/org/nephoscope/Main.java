@@ -52,6 +52,8 @@ public final class Main {
     System.setProperty("java.util.logging.SimpleFormatter.format", "neph: %5$s%n");
     // Pictures are drawn into files, also where there is no display or one that does not answer.
     System.setProperty("java.awt.headless", "true");
+    // Otherwise the library that reads arguments looks through every jar for Groovy.
+    System.setProperty("picocli.disable.closures", "true");
     try (var program = new Program(ProgramHome.path());
         var _ = program.log().openWithFirstLine()) {
       var cli = new Cli(program.engine(), new FileInputStream(FileDescriptor.in), out, err);

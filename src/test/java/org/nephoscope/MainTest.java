@@ -106,6 +106,17 @@ class MainTest {
   }
 
   @Test
+  void argumentsAreReadWithoutLookingForGroovyInEveryJar() throws Exception {
+    Process neph =
+        start(List.of("-Dpicocli.trace=INFO"), List.of("ls", "--json", directory.toString()));
+
+    String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).isZero();
+    assertThat(err).contains("groovy Closures in annotations are disabled");
+  }
+
+  @Test
   void aReaderThatLeavesEndsAListingQuietly() throws Exception {
     String name = "x".repeat(120);
     for (int i = 0; i < 4000; i++) {

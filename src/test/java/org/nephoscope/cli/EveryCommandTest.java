@@ -50,7 +50,16 @@ class EveryCommandTest extends CommandDesk {
     server.close();
   }
 
-  private record Row(String command, int code, String out, String err) {}
+  /// Their good uses need files or jobs of their own, and have them in AliasCommandTest,
+  /// JobImportTest and VerifyCommandTest.
+  private static final Set<String> PREPARED =
+      Set.of("alias add", "alias rm", "jobs import", "jobs copy");
+
+  private record Row(String command, int code, String out, String err) {
+    boolean isGood() {
+      return code == 0;
+    }
+  }
 
   private static List<Row> rows() {
     String rows;
@@ -99,6 +108,13 @@ class EveryCommandTest extends CommandDesk {
     var result = neph.run(command.split(" ", -1));
 
     assertThat(result.code()).as(result.out() + result.err()).isEqualTo(row.code());
+    if (!row.isGood() && !row.err().contains("--json")) { // which is not what it lacks
+      var asked = neph.run(("--json " + command).split(" ", -1));
+      assertThat(asked.code()).as(asked.out() + asked.err()).isEqualTo(row.code());
+      // Only objects come out of cat, never a word about them.
+      assertThat(asked.lines().isEmpty()).isEqualTo(command.startsWith("cat "));
+      assertThat(asked.lines()).allMatch(line -> line.startsWith("{\""));
+    }
     assertThat(result.out())
         .matches("(?s).*\n?")
         .matches(row.out().isEmpty() ? "" : dotted(row.out()));
@@ -143,6 +159,32 @@ class EveryCommandTest extends CommandDesk {
       }
     });
     assertThat(lacking).isEmpty();
+  }
+
+  @Test
+  void everyCommandIsUsedWellAndBadly() {
+    Map<String, String> helps = new LinkedHashMap<>();
+    walk("", helps);
+    List<String> lacking = new ArrayList<>();
+    for (String command : helps.keySet()) {
+      List<Row> uses = rows().stream().filter(row -> command.equals(used(row, helps))).toList();
+      boolean onlyGroup = uses.stream().allMatch(row -> row.command().equals(command));
+      if (uses.stream().allMatch(row -> row.code() == 0)) {
+        lacking.add("a bad use of " + command);
+      }
+      if (!onlyGroup && !PREPARED.contains(command) && uses.stream().noneMatch(Row::isGood)) {
+        lacking.add("a good use of " + command);
+      }
+    }
+    assertThat(lacking).isEmpty();
+  }
+
+  /// The longest name of a command that the row begins with.
+  private static String used(Row row, Map<String, String> helps) {
+    return helps.keySet().stream()
+        .filter(command -> isOf(command, row.command()))
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
   }
 
   @Test
@@ -192,7 +234,7 @@ class EveryCommandTest extends CommandDesk {
     assertThat(result.code()).as(command).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).startsWith(("Usage: neph " + command).strip());
-    assertThat(result.lines()).allMatch(line -> line.length() <= 100);
+    assertThat(result.lines()).allMatch(line -> line.length() <= 80);
     helps.put(command, result.out());
     result.lines().stream()
         .dropWhile(line -> !line.startsWith("Commands:"))
