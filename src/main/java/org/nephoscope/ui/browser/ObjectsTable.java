@@ -20,6 +20,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.browser.ColumnLayout.Shown;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
 
@@ -51,7 +52,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     this.columns = new TableColumns(model, details);
     this.choice = choice;
     getStyleClass().add("objects-table");
-    setFixedCellSize(ROW);
+    fixedCellSizeProperty().bind(Zoom.px(ROW));
     setSelectionModel(null);
     setPlaceholder(new Region());
     setTableMenuButtonVisible(false);
@@ -136,7 +137,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   /// How many whole rows can be seen.
   int visibleRows() {
-    return Math.max(1, (int) ((getHeight() - 30) / ROW) - 1);
+    return Math.max(1, (int) ((getHeight() - Zoom.now(30)) / Zoom.now(ROW)) - 1);
   }
 
   private Optional<VirtualFlow<?>> flow() {

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.help.Manual.Chapter;
 import org.nephoscope.ui.palette.PaletteChoice;
 
@@ -73,7 +74,7 @@ public final class HelpDialogs {
     var list = new ListView<PaletteChoice>();
     list.setId("shortcuts");
     list.setAccessibleText(TEXTS.get("shortcuts.title"));
-    list.setFixedCellSize(ROW);
+    list.fixedCellSizeProperty().bind(Zoom.px(ROW));
     list.setCellFactory(_ -> new ShortcutCell());
     list.getItems().setAll(commands);
     list.setPrefSize(520, 520);

@@ -15,6 +15,7 @@ import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// The files of one transfer, each with its check status first. Any length: only rows on screen are
 /// read.
@@ -45,7 +46,7 @@ final class FilesTable extends TableView<ItemRow> {
     });
     setId("files");
     getStyleClass().addAll("files-table", "dock-table");
-    setFixedCellSize(ROW);
+    fixedCellSizeProperty().bind(Zoom.px(ROW));
     var none = new Label();
     none.setWrapText(true);
     none.textProperty()
