@@ -266,7 +266,7 @@ final class AppCommands {
     button
         .contentDisplayProperty()
         .bind(
-            Bindings.when(row.widthProperty().lessThan(WORDY))
+            Bindings.when(row.widthProperty().lessThan(Zoom.px(WORDY)))
                 .then(ContentDisplay.GRAPHIC_ONLY)
                 .otherwise(ContentDisplay.LEFT));
     return Commands.explained(command, button);

@@ -53,6 +53,8 @@ public final class Zoom {
     return STEPS.stream().filter(step -> step.toString().equals(word)).findFirst().orElse(USUAL);
   }
 
+  /// Draws everything at that size from now on.
+  ///
   /// @param percent one of [#STEPS]
   public static void choose(int percent) {
     if (!STEPS.contains(percent)) {
@@ -77,6 +79,11 @@ public final class Zoom {
   /// A length now.
   public static double now(double length) {
     return length * percent() / USUAL;
+  }
+
+  /// What a length of now is at the usual size, to a hundredth.
+  public static double usual(double length) {
+    return Math.round(length * USUAL * 100 / percent()) / 100.0;
   }
 
   /// A length that follows the zoom.

@@ -63,6 +63,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     showColumns();
     getColumns().addListener((ListChangeListener<Object>) _ -> keepColumns());
     choice.layoutProperty().addListener((_, _, _) -> showColumns());
+    fixedCellSizeProperty().addListener((_, _, _) -> showColumns()); // it follows the zoom
     model.askedProperty().addListener((_, _, _) -> showColumns());
     setSortPolicy(_ -> sorted());
     widthProperty().addListener((_, _, _) -> giveWay());
@@ -160,7 +161,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     boolean arrays = model.asked().isArrays();
     ColumnLayout layout = arrays ? ColumnLayout.ARRAYS : choice.layout();
     showing = true;
-    layout.columns().forEach(shown -> column(shown.kind()).setPrefWidth(shown.width()));
+    layout.columns().forEach(shown -> column(shown.kind()).setPrefWidth(Zoom.now(shown.width())));
     var wanted = layout.columns().stream().map(shown -> column(shown.kind())).toList();
     if (!wanted.equals(getColumns())) {
       getColumns().setAll(wanted);
@@ -187,12 +188,12 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     if (kind == ColumnKind.NAME) {
       return kind.width();
     }
-    return column.isVisible() ? column.getWidth() : column.getPrefWidth();
+    return Zoom.usual(column.isVisible() ? column.getWidth() : column.getPrefWidth());
   }
 
   // Not while a person drags the edge of a column: nothing shall vanish below the hand.
   private void giveWay() {
-    double room = getWidth() - NAMES - SCROLL_BAR - 2;
+    double room = getWidth() - Zoom.now(NAMES) - SCROLL_BAR - 2;
     for (var column : getColumns()) {
       if (!column.equals(name())) {
         room -= column.getPrefWidth();

@@ -118,7 +118,7 @@ public final class JsonTree extends TreeView<JsonLine> {
 
     Line(Consumer<String> copy) {
       name.getStyleClass().add("json-name");
-      name.setMaxWidth(200);
+      name.setMaxWidth(Zoom.now(200));
       value.getStyleClass().addAll("mono", "json-value");
       box.getStyleClass().add("json-line");
       var pointer = new MenuItem(TEXTS.get("json.copy.path"));

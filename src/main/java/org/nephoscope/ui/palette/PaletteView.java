@@ -121,7 +121,7 @@ public final class PaletteView extends StackPane {
       note.setMinWidth(0);
       keys.getStyleClass().add("key-cap");
       keys.setMinWidth(Region.USE_PREF_SIZE);
-      picture.setMinWidth(16);
+      picture.setMinWidth(Zoom.now(16));
       var space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
       row = new HBox(picture, title, note, space, keys);

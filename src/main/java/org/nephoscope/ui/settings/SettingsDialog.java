@@ -47,12 +47,12 @@ public final class SettingsDialog {
 
   private static Node form(SettingsViewModel model) {
     var grid = new GridPane(12, 10);
-    var labels = new ColumnConstraints(LABELS);
+    var labels = new ColumnConstraints(Zoom.now(LABELS));
     labels.setHalignment(HPos.RIGHT);
     var fields = new ColumnConstraints();
     fields.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(labels, fields);
-    grid.setPrefWidth(560);
+    grid.setPrefWidth(Zoom.now(560));
     row(
         grid,
         "settings.theme",

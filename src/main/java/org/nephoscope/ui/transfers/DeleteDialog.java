@@ -57,7 +57,7 @@ final class DeleteDialog {
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("job.kind.delete"), content);
     var pane = dialog.getDialogPane();
     Zoom.dress(pane, getClass(), "transfers.css");
-    content.setPrefWidth(560);
+    content.setPrefWidth(Zoom.now(560));
     var delete = new ButtonType(TEXTS.get("job.kind.delete"), ButtonData.OK_DONE);
     ButtonType cancel = WindowDialogs.cancel();
     pane.getButtonTypes().setAll(cancel, delete);

@@ -111,7 +111,7 @@ final class FilesTable extends TableView<ItemRow> {
     more.setCellValueFactory(row -> row.getValue().itemProperty());
     more.setCellFactory(_ -> FileButton.cell(menu));
     more.setSortable(false);
-    more.setPrefWidth(40);
+    more.setPrefWidth(Zoom.now(40));
     for (var column : List.of(check, name, stored, server, computed, tries, time, why, more)) {
       getColumns().add(column);
     }
@@ -162,7 +162,7 @@ final class FilesTable extends TableView<ItemRow> {
     column.setCellValueFactory(row -> row.getValue().itemProperty());
     column.setSortable(false);
     column.setReorderable(false);
-    column.setPrefWidth(width);
+    column.setPrefWidth(Zoom.now(width));
     return column;
   }
 

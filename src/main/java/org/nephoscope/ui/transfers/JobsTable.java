@@ -184,7 +184,10 @@ final class JobsTable extends TableView<JobRow> {
     column.setReorderable(false);
     column
         .prefWidthProperty()
-        .bind(Bindings.when(widthProperty().lessThan(NARROW)).then(narrow).otherwise(wide));
+        .bind(
+            Bindings.when(widthProperty().lessThan(Zoom.px(NARROW)))
+                .then(Zoom.px(narrow))
+                .otherwise(Zoom.px(wide)));
   }
 
   private static NodeCell<JobRow, TransferSnapshot> pair(

@@ -76,7 +76,7 @@ final class NewNameDialog {
       content.getChildren().add(count);
     }
     content.getChildren().add(meaning);
-    content.setPrefWidth(520);
+    content.setPrefWidth(Zoom.now(520));
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("name.title." + kind), content);
     var pane = dialog.getDialogPane();
     Zoom.dress(pane, getClass(), "transfers.css");

@@ -82,7 +82,7 @@ final class PlanDialog {
     Dialog<ButtonType> dialog = dialogs.dialog(verb, content);
     var pane = dialog.getDialogPane();
     Zoom.dress(pane, getClass(), "transfers.css");
-    content.setMinWidth(744); // else the pane takes the width of its narrowest row
+    content.setMinWidth(Zoom.now(744)); // else the pane takes the width of its narrowest row
     var start = new ButtonType(TEXTS.get("plan.start." + kind), ButtonData.OK_DONE);
     var save = new ButtonType(TEXTS.get("plan.save"), ButtonData.LEFT);
     var later = new ButtonType(TEXTS.get("plan.add-paused"), ButtonData.OTHER);
@@ -223,8 +223,8 @@ final class PlanDialog {
 
   private Node names() {
     TextField only = field("plan-only", model.settings().onlyProperty(), "plan.only.prompt");
-    only.setPrefWidth(240);
-    only.setMinWidth(240);
+    only.setPrefWidth(Zoom.now(240));
+    only.setMinWidth(Zoom.now(240));
     TextField except =
         field("plan-except", model.settings().exceptProperty(), "plan.except.prompt");
     HBox.setHgrow(except, Priority.ALWAYS);

@@ -54,8 +54,8 @@ final class SyncDialog {
   private boolean ask() {
     var content = new VBox(12, heading(), fields(), card, commandBox());
     content.getStyleClass().add("plan");
-    content.setMinWidth(744);
-    content.setPrefWidth(744);
+    content.setMinWidth(Zoom.now(744));
+    content.setPrefWidth(Zoom.now(744));
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("sync.title"), content);
     var pane = dialog.getDialogPane();
     Zoom.dress(pane, getClass(), "transfers.css");

@@ -55,8 +55,8 @@ final class VerifyDialog {
   private boolean ask() {
     var content = new VBox(12, heading(), fields(), commandBox());
     content.getStyleClass().add("plan");
-    content.setMinWidth(744);
-    content.setPrefWidth(744);
+    content.setMinWidth(Zoom.now(744));
+    content.setPrefWidth(Zoom.now(744));
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("verify.title"), content);
     var pane = dialog.getDialogPane();
     Zoom.dress(pane, getClass(), "transfers.css");

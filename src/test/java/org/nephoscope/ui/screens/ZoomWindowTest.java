@@ -1,10 +1,12 @@
 package org.nephoscope.ui.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -14,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +65,7 @@ class ZoomWindowTest {
       app.theme().choose(Theme.Choice.LIGHT);
       app.browser().selection().select(0);
     });
+    OffScreen.until("rows are drawn", () -> table().lookup(".table-cell .text") != null);
   }
 
   @AfterEach
@@ -98,7 +102,7 @@ class ZoomWindowTest {
     press(KeyCode.SUBTRACT);
     press(KeyCode.MINUS);
     assertThat(percent()).as("no smaller than that").isEqualTo(80);
-    assertThat(letters()).isEqualTo(letters * 0.8);
+    assertThat(letters()).isCloseTo(letters * 0.8, within(0.01));
     look("zoom-80-light", 1024, 640);
     dark();
     look("zoom-80-dark", 1024, 640);
@@ -122,10 +126,8 @@ class ZoomWindowTest {
     });
   }
 
-  private static void mouse(
-      Node node, javafx.event.EventType<MouseEvent> type, double x, double y) {
+  private static void mouse(Node node, EventType<MouseEvent> type, double x, double y) {
     boolean down = type != MouseEvent.MOUSE_RELEASED;
-    var at = node.sceneToLocal(x, y);
     Event.fireEvent(
         node,
         new MouseEvent(
@@ -148,8 +150,7 @@ class ZoomWindowTest {
             true,
             false,
             false,
-            new javafx.scene.input.PickResult(node, x, y)));
-    assertThat(at).isNotNull();
+            new PickResult(node, x, y)));
   }
 
   private void look(String name, int width, int height) {

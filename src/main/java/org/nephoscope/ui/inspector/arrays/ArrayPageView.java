@@ -121,9 +121,9 @@ public final class ArrayPageView extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
-    scroll.setMinWidth(300);
-    scroll.setPrefWidth(342);
-    scroll.setMaxWidth(342);
+    scroll.setMinWidth(Zoom.now(300));
+    scroll.setPrefWidth(Zoom.now(342));
+    scroll.setMaxWidth(Zoom.now(342));
     HBox.setHgrow(grid, Priority.ALWAYS);
     return padded(new HBox(12, grid, scroll));
   }

@@ -113,7 +113,7 @@ final class ValuesCard extends VBox {
             button(Feather.PLUS, "values.larger", () -> picture.zoom(1.25)));
     zooming.getStyleClass().add("control-row");
     percent.getStyleClass().add("grid-side");
-    percent.setMinWidth(46);
+    percent.setMinWidth(Zoom.now(46));
     if (compact) {
       head.getChildren().addAll(which, space);
     } else {

@@ -99,7 +99,7 @@ final class Looks {
       column.setCellValueFactory(row ->
           new ReadOnlyObjectWrapper<>(at < row.getValue().size() ? row.getValue().get(at) : ""));
       column.setSortable(false);
-      column.setPrefWidth(110);
+      column.setPrefWidth(Zoom.now(110));
       columns.add(column);
     }
     table.getColumns().setAll(columns);
