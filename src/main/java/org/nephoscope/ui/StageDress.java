@@ -15,7 +15,7 @@ final class StageDress {
   private StageDress() {}
 
   static void put(Stage stage, ObservableValue<String> title) {
-    stage.setMinWidth(Zoom.now(1024));
+    stage.setMinWidth(1024);
     stage.setMinHeight(640);
     stage.titleProperty().bind(title);
     for (int size : ICONS) {

@@ -158,6 +158,7 @@ class ZoomWindowTest {
       stage.setWidth(width);
       stage.setHeight(height);
     });
+    OffScreen.until("the window is that wide", () -> stage.getScene().getWidth() == width);
     OffScreen.run(() -> {
       Scene scene = stage.getScene();
       scene.getRoot().applyCss();
