@@ -27,6 +27,7 @@ final class Program implements AutoCloseable {
   private final Stores stores;
   private @Nullable TransferJournal journal;
   private @Nullable TransferQueue queue;
+  private @Nullable ConnectionBook book;
 
   /// @param home the program's own folder, made when something is written into it
   Program(Path home) {
@@ -59,7 +60,15 @@ final class Program implements AutoCloseable {
 
   /// What the window works with.
   Workbench workbench() throws IOException {
-    return new Workbench(stores, queue(), journal().ledger(), ConnectionBook.open(home), secrets);
+    return new Workbench(stores, queue(), journal().ledger(), book(), secrets);
+  }
+
+  /// What the person has saved and set.
+  ConnectionBook book() throws IOException {
+    if (book == null) {
+      book = ConnectionBook.open(home);
+    }
+    return book;
   }
 
   /// Stops what is still running; it goes on from there another time.

@@ -13,6 +13,7 @@ import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
 import org.nephoscope.ui.Launch;
+import org.nephoscope.ui.LaunchedWindow;
 import org.nephoscope.ui.Workbench;
 import org.nephoscope.ui.door.WindowCall;
 import org.nephoscope.ui.door.WindowDoor;
@@ -58,6 +59,8 @@ final class WindowMain {
 
   /// A window that is open already is asked to show what was meant.
   private static void window(WindowStart asked) throws IOException, InterruptedException {
+    Launch launch = Launch.begin();
+    boolean shown = false;
     Path home = ConnectionBook.home();
     try (var program = new Program(home);
         var _ = program.log().open()) {
@@ -70,9 +73,11 @@ final class WindowMain {
         return;
       }
       try {
-        Launch.begin();
-        Launch.window(
-            workbench(program),
+        LaunchedWindow window = launch.show(program.book());
+        Workbench workbench = program.workbench();
+        shown = true;
+        window.fill(
+            workbench,
             start,
             taker ->
                 door.ifPresent(own ->
@@ -83,15 +88,10 @@ final class WindowMain {
       } finally {
         door.ifPresent(WindowDoor::close);
       }
-    }
-  }
-
-  private static Workbench workbench(Program program) throws IOException {
-    try {
-      return program.workbench();
-    } catch (IOException | RuntimeException | Error e) {
-      Launch.abandon();
-      throw e;
+    } finally {
+      if (!shown) {
+        launch.abandon();
+      }
     }
   }
 

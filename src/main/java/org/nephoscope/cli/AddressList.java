@@ -28,8 +28,10 @@ final class AddressList {
 
   static final String DASH = "-";
 
-  /// They are held in memory, and are part of the request that the journal keeps.
-  private static final int MOST = 100_000;
+  static final String ALONE = "- stands for the addresses on standard input; give no others.";
+
+  /// So many are held in memory, and may be part of the request that the journal keeps.
+  static final int MOST = 100_000;
 
   /// Bytes of a line; a key has at most 1,024, and JSON may write each in six.
   private static final int LONGEST = 64 << 10;
@@ -46,7 +48,7 @@ final class AddressList {
       return typed;
     }
     if (typed.size() > 1) {
-      throw new UsageError("- stands for the addresses on standard input; give no others.");
+      throw new UsageError(ALONE);
     }
     return read(session);
   }
@@ -64,13 +66,6 @@ final class AddressList {
     UsageError wrong(String why) {
       return new UsageError(list + ", line " + number + ": " + why);
     }
-  }
-
-  /// The lines of a file, or of standard input where `-` stands for it.
-  static List<Line> file(Session session, String name) throws UsageError, IOException {
-    List<Line> lines = new ArrayList<>();
-    each(session, "--files-from", name, line -> few(lines, line));
-    return lines;
   }
 
   /// Takes a line of a list of any length.

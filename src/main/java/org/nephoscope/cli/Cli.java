@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.transfer.TransferInUseException;
 import org.nephoscope.transfer.journal.JournalException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -232,6 +233,8 @@ public final class Cli {
           problem(
               ExitCode.SOME_FAILED,
               journal.getMessage() + " Check the disk of NEPHOSCOPE_HOME and its free space.");
+      case TransferInUseException busy ->
+          problem(ExitCode.SOME_FAILED, String.valueOf(busy.getMessage()));
       default ->
           problem(
               ExitCode.SOME_FAILED,

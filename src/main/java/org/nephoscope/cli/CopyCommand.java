@@ -12,12 +12,14 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.PlaceException;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -130,36 +132,57 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       return ExitCode.USAGE.number();
     }
     CopySources.requireNoFileAbove(to.location());
-    List<Place> from = filesFrom == null ? sources(typed) : listed(filesFrom, typed);
-    require(from, to);
-    how.requireFiles(from);
     var report = new TransferReport(session, done());
     var sources = new CopySources(session, report, recursive, filter, verb(), done());
-    List<Route> routes;
-    if (filesFrom != null && !typed.isEmpty()) {
-      routes = sources.below(folder(typed.getFirst()), from, to);
-    } else if (filesFrom != null || typed.contains(AddressList.DASH)) {
-      routes = sources.listed(from, to);
-    } else {
-      Existing there;
-      try (ObjectStore store = session.open(to)) {
-        there = Existing.at(store, to.location());
-      } catch (KeyRefused _) {
-        there = new Existing(Optional.empty(), false); // the transfer refuses each object by itself
-      } catch (StorageException e) {
-        return session.report(e, to.location()).number();
-      }
-      routes = sources.routes(from, to, there);
+    Optional<NamedLines> list = NamedLines.of(session, filesFrom, typed);
+    if (list.isPresent()) {
+      return listed(list.get(), to, policy, sources, report);
     }
+    List<Place> from = new ArrayList<>();
+    for (String source : typed) {
+      from.add(session.place(source));
+    }
+    require(from, to);
+    how.requireFiles(from);
+    Existing there;
+    try (ObjectStore store = session.open(to)) {
+      there = Existing.at(store, to.location());
+    } catch (KeyRefused _) {
+      there = new Existing(Optional.empty(), false); // the transfer refuses each object by itself
+    } catch (StorageException e) {
+      return session.report(e, to.location()).number();
+    }
+    List<Route> routes = sources.routes(from, to, there);
     EmptyFolders empty = EmptyFolders.of(routes);
-    copy(request(routes, policy), report);
+    copy(request(routes, policy), Optional.empty(), report);
     if (report.isEmpty() && !routes.isEmpty()) {
       nothing(from.getFirst().location());
     }
     empty.say(session);
-    if (typed.contains(AddressList.DASH)
-        && report.code() == ExitCode.NOT_FOUND
-        && !report.hasDone()) {
+    return report.code().number();
+  }
+
+  private int listed(
+      NamedLines list, Place to, CopyPolicy policy, CopySources sources, TransferReport report)
+      throws UsageError, IOException, InterruptedException {
+    try (var lines = ListedLines.of(session, list.name())) {
+      if (lines.isLong()) {
+        named(new LongList(lines, list::place, names.filter()), list, to, policy, sources, report);
+      } else {
+        List<Place> from = list.places(lines);
+        require(from, to);
+        how.requireFiles(from);
+        List<Route> routes =
+            list.folder().isPresent()
+                ? sources.below(list.folder().get(), from, to)
+                : sources.listed(from, to);
+        copy(request(routes, policy), Optional.empty(), report);
+        if (report.isEmpty() && !routes.isEmpty()) {
+          nothing(from.getFirst().location());
+        }
+      }
+    }
+    if (filesFrom == null && report.code() == ExitCode.NOT_FOUND && !report.hasDone()) {
       session.say(
           "Standard input was read as a list of addresses, one a line. To store what it holds, put"
               + " it into a file and copy that.");
@@ -167,64 +190,47 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     return report.code().number();
   }
 
-  private List<Place> sources(List<String> typed) throws UsageError, IOException {
-    List<Place> from = new ArrayList<>();
-    for (String source : AddressList.of(session, typed)) {
-      from.add(session.place(source));
+  /// More than a request can hold.
+  private void named(
+      LongList list,
+      NamedLines how,
+      Place to,
+      CopyPolicy policy,
+      CopySources sources,
+      TransferReport report)
+      throws UsageError, IOException, InterruptedException {
+    Optional<Place> common = list.folder();
+    list.folders(sources::folder);
+    if (common.isEmpty()) {
+      report.summary(Tally.NONE, Duration.ZERO);
+      return;
     }
-    return from;
+    Place from = how.folder().orElse(common.get());
+    require(List.of(from), to);
+    this.how.requireFiles(List.of(from));
+    Route route = new Route(from, new Place(to.location().asPrefix(), to.access()));
+    copy(request(List.of(route), policy), Optional.of(list.below(from)), report);
+    if (report.isEmpty()) {
+      nothing(from.location());
+    }
   }
 
-  /// What a list names: addresses, or names below the one source.
-  private List<Place> listed(String file, List<String> typed) throws UsageError, IOException {
-    if (typed.size() > 1 || typed.contains(AddressList.DASH)) {
-      throw new UsageError(
-          "--files-from takes one SRC, the folder that the names are below, or none.");
-    }
-    List<Place> from = new ArrayList<>();
-    for (AddressList.Line line : AddressList.file(session, file)) {
-      try {
-        from.add(
-            typed.isEmpty() ? session.place(line.text()) : below(folder(typed.getFirst()), line));
-      } catch (UsageError e) {
-        throw line.wrong(String.valueOf(e.getMessage()));
-      } catch (IllegalArgumentException e) {
-        throw line.wrong(line.text() + " is no name of an object.");
-      }
-    }
-    return from;
-  }
-
-  /// As `find .` writes names, too.
-  private static Place below(Place folder, AddressList.Line line) throws UsageError {
-    String name = line.text();
-    while (name.startsWith("./")) {
-      name = name.substring(2);
-    }
-    if (name.startsWith("/") && folder.location().file().isPresent()) {
-      throw line.wrong(
-          name
-              + " is an absolute path, and with SRC a line is a name below that folder. Leave SRC"
-              + " away, or make the names relative to it.");
-    }
-    return folder.resolve(name);
-  }
-
-  private Place folder(String address) throws UsageError, IOException {
-    Place place = session.place(address);
-    return new Place(place.location().asPrefix(), place.access());
-  }
-
-  private void copy(TransferRequest.Routed request, TransferReport report)
+  private void copy(
+      TransferRequest.Routed request, Optional<NamedObjects> names, TransferReport report)
       throws UsageError, IOException, InterruptedException {
     if (dryRun) {
-      plan(request, report);
+      plan(request, names, report);
     } else if (request.routes().isEmpty()) {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
       try (var recording = charts.begin()) {
         report.recorded(recording::add);
-        new TransferWatch(session, session.engine().transfers().open(), report).run(request);
+        var watch = new TransferWatch(session, session.engine().transfers().open(), report);
+        if (names.isPresent()) {
+          watch.run(request, names.get());
+        } else {
+          watch.run(request);
+        }
         recording.draw(session);
       }
       if (report.hasEqual()) {
@@ -262,8 +268,14 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     }
   }
 
-  private void plan(TransferRequest.Routed request, TransferReport report) throws IOException {
-    try (var dry = new DryRun(session.engine().stores(), request)) {
+  private void plan(
+      TransferRequest.Routed request, Optional<NamedObjects> names, TransferReport report)
+      throws IOException {
+    StoreOpener stores = session.engine().stores();
+    try (var dry =
+        names.isPresent()
+            ? new DryRun(stores, request, names.get())
+            : new DryRun(stores, request)) {
       dry.plan(report::planned);
       report.estimate(dry.estimate());
     } catch (Output.Closed e) {

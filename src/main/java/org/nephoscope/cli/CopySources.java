@@ -214,7 +214,8 @@ final class CopySources {
         + (recursive ? "; a list names objects only." : "; add -r to " + verb + " it.");
   }
 
-  private void folder(Location location) throws Output.Closed {
+  /// Says of a folder that it was not copied.
+  void folder(Location location) throws Output.Closed {
     report.refused(location.toString(), left(location), ExitCode.USAGE);
   }
 }

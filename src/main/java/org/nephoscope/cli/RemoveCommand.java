@@ -103,21 +103,25 @@ final class RemoveCommand implements Callable<Integer> {
     }
     NameFilter filter = names.filter();
     List<Place> asked = new ArrayList<>();
-    for (String address : AddressList.of(session, addresses)) {
-      asked.add(session.place(address));
+    Optional<NamedLines> list = NamedLines.of(session, null, addresses);
+    if (list.isPresent()) {
+      try (var lines = ListedLines.of(session, list.get().name())) {
+        if (lines.isLong()) {
+          return named(new LongList(lines, line -> object(list.get().place(line)), filter));
+        }
+        asked.addAll(list.get().places(lines));
+      }
+    } else {
+      for (String address : addresses) {
+        asked.add(session.place(address));
+      }
     }
     for (Place place : asked) {
-      if (place.location().store().isReadOnly()) {
-        String address = place.location().toString();
-        session.problem(
-            ExitCode.USAGE,
-            address,
-            address
-                + " can only be read, so nothing is deleted from there, nor was anything else.");
+      if (isReadOnly(place)) {
         return ExitCode.USAGE.number();
       }
     }
-    boolean listed = addresses.contains(AddressList.DASH);
+    boolean listed = list.isPresent();
     var report = new TransferReport(session, TransferReport.DELETED);
     List<Doomed> doomed = new ArrayList<>();
     List<Wildcard> unmatched = new ArrayList<>();
@@ -140,7 +144,7 @@ final class RemoveCommand implements Callable<Integer> {
       var request =
           new TransferRequest.Delete(
               doomed.stream().map(Doomed::place).toList(),
-              most == null ? OptionalLong.empty() : OptionalLong.of(most),
+              most(),
               doomed.stream().map(Doomed::names).toList());
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
       if (report.isEmpty() && names.text().isEmpty()) {
@@ -157,6 +161,43 @@ final class RemoveCommand implements Callable<Integer> {
       session.say("Standard input named nothing, so nothing was deleted.");
     }
     return report.code().number();
+  }
+
+  /// More than a request can hold.
+  private int named(LongList list) throws UsageError, IOException, InterruptedException {
+    Place folder = list.folder().orElseThrow(); // each line was an object
+    if (isReadOnly(folder)) {
+      return ExitCode.USAGE.number();
+    }
+    var report = new TransferReport(session, TransferReport.DELETED);
+    if (dryRun) {
+      try (ObjectStore store = session.open(folder)) {
+        list.below(folder).each(name -> show(folder.resolve(name).location(), store, report));
+      }
+      report.plannedAll();
+    } else {
+      var request = new TransferRequest.Delete(List.of(folder), most(), NameFilter.ALL);
+      new TransferWatch(session, session.engine().transfers().open(), report)
+          .run(request, list.below(folder));
+    }
+    return report.code().number();
+  }
+
+  private OptionalLong most() {
+    return most == null ? OptionalLong.empty() : OptionalLong.of(most);
+  }
+
+  /// Says so, if nothing can be deleted from there.
+  private boolean isReadOnly(Place place) throws Output.Closed {
+    if (!place.location().store().isReadOnly()) {
+      return false;
+    }
+    String address = place.location().toString();
+    session.problem(
+        ExitCode.USAGE,
+        address,
+        address + " can only be read, so nothing is deleted from there, nor was anything else.");
+    return true;
   }
 
   /// A list that somebody else has made names objects; they are not asked for one by one.
@@ -239,16 +280,24 @@ final class RemoveCommand implements Callable<Integer> {
         if (place.location().isPrefix()) {
           below(store, place.location(), one.names(), report);
         } else if (wanted.test(place.location().key().orElseThrow().name())) {
-          ObjectMeta meta = store.stat(place.location().key().orElseThrow());
-          report.planned(place.location(), meta.size());
+          show(place.location(), store, report);
         }
-      } catch (NotFound _) {
-        // It counts as deleted, but there is nothing to delete.
       } catch (StorageException e) {
         report.refused(place.location(), e);
       }
     }
     report.plannedAll();
+  }
+
+  private static void show(Location object, ObjectStore store, TransferReport report)
+      throws Output.Closed {
+    try {
+      report.planned(object, store.stat(object.key().orElseThrow()).size());
+    } catch (NotFound _) {
+      // It counts as deleted, but there is nothing to delete.
+    } catch (StorageException e) {
+      report.refused(object, e);
+    }
   }
 
   private static void below(

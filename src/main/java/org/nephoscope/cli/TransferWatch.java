@@ -1,11 +1,13 @@
 package org.nephoscope.cli;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
@@ -55,6 +57,13 @@ final class TransferWatch {
   /// to go on; the process then ends with 130.
   void run(TransferRequest request) throws InterruptedException, Output.Closed {
     follow(runner.submit(request));
+  }
+
+  /// As above for a transfer of objects that are named one by one.
+  void run(TransferRequest request, NamedObjects names) throws IOException, InterruptedException {
+    Transfer transfer = runner.submitNamed(request, names);
+    runner.resume(transfer);
+    follow(transfer);
   }
 
   /// As above for a transfer that was just begun.

@@ -49,14 +49,12 @@ final class LocalDeleter {
     delete(key, Optional.empty());
   }
 
+  /// A link whose file is gone by now, perhaps by an earlier deletion, holds nothing else and goes
+  /// too.
+  ///
   /// @param revision of what is to be deleted, if nothing else may be
   void delete(ObjectKey key, Optional<Revision> revision) throws IOException {
-    delete(new Doomed(key, revision, false));
-  }
-
-  /// The same, but a link whose file is gone is deleted too.
-  void deleteOrLink(ObjectKey key, Revision revision) throws IOException {
-    delete(new Doomed(key, Optional.of(revision), true));
+    delete(new Doomed(key, revision));
   }
 
   private void delete(Doomed doomed) throws IOException {
@@ -127,8 +125,7 @@ final class LocalDeleter {
   /// What is to be deleted, once its folder is found.
   ///
   /// @param revision if it may be nothing else
-  /// @param orLink whether it may be a link to nothing by now
-  private record Doomed(ObjectKey key, Optional<Revision> revision, boolean orLink) {
+  private record Doomed(ObjectKey key, Optional<Revision> revision) {
     boolean folder() {
       return key.value().endsWith("/");
     }
@@ -249,12 +246,10 @@ final class LocalDeleter {
         return;
       }
     } catch (NoSuchFileException e) {
-      if (!isLink(directory, name)) {
-        throw e; // else it is a link to nothing by now
+      if (isLink(directory, name)) {
+        return; // to nothing by now
       }
-      if (doomed.orLink()) {
-        return;
-      }
+      throw e;
     }
     throw new ConditionFailed(doomed.key().value(), null);
   }
@@ -279,13 +274,13 @@ final class LocalDeleter {
     }
   }
 
-  /// What is gone has nothing left to delete.
+  /// A link to nothing holds nothing else.
   private static boolean isStill(Path path, Doomed doomed) throws IOException {
     try {
       return LocalRevision.of(Files.readAttributes(path, BasicFileAttributes.class))
           .equals(doomed.revision().orElseThrow());
-    } catch (NoSuchFileException e) {
-      return doomed.orLink() || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException _) {
+      return true;
     }
   }
 

@@ -216,8 +216,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
     return Optional.of(
         lasting.all(
             objects.stream().map(Seen::key).toList(),
-            // Its file may have been among them, so a link that leads nowhere by now goes too.
-            i -> deleter.deleteOrLink(objects.get(i).key(), objects.get(i).revision())));
+            i -> deleter.delete(objects.get(i).key(), Optional.of(objects.get(i).revision()))));
   }
 
   @Override

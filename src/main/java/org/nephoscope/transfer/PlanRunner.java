@@ -58,6 +58,14 @@ public interface PlanRunner {
   /// @param request of one route, from a folder
   Transfer submit(TransferRequest.Copy request, CopiedNames names) throws IOException;
 
+  /// Accepts a transfer of objects that are named one by one, however many, as one that is paused.
+  /// Names that come twice are meant once. Nothing is left of it if the names cannot be read to
+  /// their end.
+  ///
+  /// @param request a copy or a move of one route from a folder, or a deletion below one folder
+  /// @param names below that folder
+  Transfer submitNamed(TransferRequest request, NamedObjects names) throws IOException;
+
   /// Stops after the blocks in flight; what was moved is kept. No effect on an ended transfer.
   void pause(Transfer transfer);
 
@@ -110,7 +118,9 @@ public interface PlanRunner {
   /// Ends single items as cancelled, and no part of them stays behind; the others go on.
   void cancel(Transfer transfer, List<Long> items);
 
-  /// Runs the failed items of an ended transfer again, as a new transfer.
+  /// Runs the failed items of an ended transfer again, as a new transfer. This and what follows
+  /// throw [TransferInUseException] while another program forgets that transfer, or makes a plan
+  /// from it.
   Transfer retryFailed(Transfer transfer);
 
   /// Copies what an ended comparison has found to be different or missing in its target, and

@@ -51,7 +51,7 @@ public final class DesktopApp implements AutoCloseable {
   private final MainWindow window;
   private final PaletteViewModel palette;
 
-  private DesktopApp(Workbench workbench, Stage stage, Place first) {
+  private DesktopApp(Workbench workbench, Stage stage, Scene scene, Place first) {
     this.workbench = workbench;
     this.stage = stage;
     this.dialogs = new WindowDialogs(stage);
@@ -94,7 +94,7 @@ public final class DesktopApp implements AutoCloseable {
             text -> used().known().address(text));
     this.window = new MainWindow(new Panes(tree, lists.view(), dock), main.bars());
     lists.usedProperty().subscribe(used -> window.turn(used.bars()));
-    dressStage();
+    dress(scene);
     followTransfers();
     settle(main);
     lists.placeProperty().subscribe(tree::follow);
@@ -119,19 +119,28 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Opens the window on a place. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage, Place start) {
-    return open(workbench, stage, Optional.of(start), Optional.empty());
+    return open(workbench, stage, scene(), Optional.of(start), Optional.empty());
   }
 
   /// Opens the window on the page for the beginning. Called on the window's thread.
   public static DesktopApp open(Workbench workbench, Stage stage) {
-    return open(workbench, stage, Optional.empty(), Optional.empty());
+    return open(workbench, stage, scene(), Optional.empty(), Optional.empty());
   }
 
+  private static Scene scene() {
+    return new Scene(new StackPane(), 1440, 900);
+  }
+
+  /// @param scene of the window, which may be shown already
   /// @param first the place to show; without one the page for the beginning
   /// @param memory gives the window what it was when it was closed
   static DesktopApp open(
-      Workbench workbench, Stage stage, Optional<Place> first, Optional<WindowMemory> memory) {
-    var app = new DesktopApp(workbench, stage, first.orElseGet(DesktopApp::demo));
+      Workbench workbench,
+      Stage stage,
+      Scene scene,
+      Optional<Place> first,
+      Optional<WindowMemory> memory) {
+    var app = new DesktopApp(workbench, stage, scene, first.orElseGet(DesktopApp::demo));
     memory.ifPresent(kept -> kept.attach(app, stage));
     if (first.isPresent()) {
       app.browser().refresh();
@@ -361,17 +370,17 @@ public final class DesktopApp implements AutoCloseable {
         TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
   }
 
-  private void dressStage() {
+  private void dress(Scene scene) {
     var notice = new EndNotice(stage::isFocused);
     dock.onJobEnd(notice::ended);
-    var scene =
-        new Scene(
-            new StackPane(window, notice, new PaletteView(palette, this::focusShown)), 1440, 900);
     theme.dress(scene);
     new ZoomMenu(this).watch(scene);
+    scene.setRoot(new StackPane(window, notice, new PaletteView(palette, this::focusShown)));
     new WindowKeys(window, () -> used().objects(), () -> toggle(MainWindow.Side.INSPECTOR))
         .watch(scene);
-    stage.setScene(scene);
+    if (!scene.equals(stage.getScene())) {
+      stage.setScene(scene);
+    }
     StageDress.put(stage, start.title(lists.placeProperty()));
     scene.focusOwnerProperty().subscribe(lists::follow);
     QuitFlow.watch(stage, workbench, background, dialogs, this::close);

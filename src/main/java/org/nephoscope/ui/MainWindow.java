@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 /// when asked for lies over the objects.
 public final class MainWindow extends BorderPane {
 
-  private static final double PLACES_WIDTH = 236;
+  static final double PLACES_WIDTH = 236;
   private static final double INSPECTOR_WIDTH = 332;
 
   /// What a docked pane leaves to the body of a low window.

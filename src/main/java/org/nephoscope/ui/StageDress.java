@@ -15,9 +15,17 @@ final class StageDress {
   private StageDress() {}
 
   static void put(Stage stage, ObservableValue<String> title) {
+    if (stage.getIcons().isEmpty()) {
+      put(stage);
+    }
+    stage.titleProperty().bind(title);
+  }
+
+  /// Before anything is in the window that could name it.
+  static void put(Stage stage) {
     stage.setMinWidth(1024);
     stage.setMinHeight(640);
-    stage.titleProperty().bind(title);
+    stage.setTitle("Nephoscope");
     for (int size : ICONS) {
       InputStream icon = StageDress.class.getResourceAsStream("icon-" + size + ".png");
       stage.getIcons().add(new Image(Objects.requireNonNull(icon)));

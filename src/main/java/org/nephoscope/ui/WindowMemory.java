@@ -60,14 +60,22 @@ public final class WindowMemory {
     }
   }
 
-  /// Gives a window what was remembered, before it is shown, and watches it until it closes.
+  /// How wide the places were; 0 if they were put away.
+  double places() {
+    String word = word(Side.PLACES);
+    return "false".equals(values.get(word + ".shown"))
+        ? 0
+        : number(values, word).filter(width -> width > 0).orElse(MainWindow.PLACES_WIDTH);
+  }
+
+  /// Gives what is in a window what was remembered, and watches it until it closes.
   void attach(DesktopApp app, Stage stage) {
-    frame(stage);
     panes(app);
     watch(app, stage);
   }
 
-  private void frame(Stage stage) {
+  /// Puts a window where it was, before it is shown.
+  void frame(Stage stage) {
     Optional<Rectangle2D> frame =
         frame(values, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
     if (frame.isPresent()) {

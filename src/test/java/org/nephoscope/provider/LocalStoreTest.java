@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.storage.Ability;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ConditionalDeleteClaims;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
@@ -91,6 +92,24 @@ class LocalStoreTest extends ObjectStoreCompliance implements ConditionalDeleteC
           .as(name)
           .isInstanceOf(StorageException.class);
     }
+  }
+
+  @Test
+  void aLinkWhoseFileWentBeforeGoesAsWhatItWas() throws Exception {
+    put("file", new byte[1]);
+    put("other", new byte[2]);
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("file"));
+    var seen = store().stat(key("link")).revision();
+    Files.delete(directory.resolve("file"));
+    store().feature(ConditionalDelete.class).orElseThrow().delete(key("link"), seen);
+    assertThat(Files.isSymbolicLink(link)).isFalse();
+
+    Files.createSymbolicLink(link, Path.of("other"));
+    assertThatThrownBy(
+            () -> store().feature(ConditionalDelete.class).orElseThrow().delete(key("link"), seen))
+        .as("it leads to something else")
+        .isInstanceOf(ConditionFailed.class);
+    assertThat(link).isSymbolicLink();
   }
 
   @Test

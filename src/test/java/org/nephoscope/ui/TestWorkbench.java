@@ -21,6 +21,7 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
@@ -92,6 +93,11 @@ public final class TestWorkbench {
 
     @Override
     public Transfer submit(TransferRequest request) {
+      throw new AssertionError("nothing is transferred here: " + request);
+    }
+
+    @Override
+    public Transfer submitNamed(TransferRequest request, NamedObjects names) {
       throw new AssertionError("nothing is transferred here: " + request);
     }
 

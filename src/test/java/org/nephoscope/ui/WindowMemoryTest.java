@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +129,10 @@ class WindowMemoryTest {
   }
 
   private static DesktopApp open(Workbench workbench, Stage stage, WindowMemory memory) {
-    return OffScreen.call(
-        () -> DesktopApp.open(workbench, stage, Optional.of(NOTES), Optional.of(memory)));
+    return OffScreen.call(() -> {
+      memory.frame(stage);
+      var scene = new Scene(new StackPane(), 1440, 900);
+      return DesktopApp.open(workbench, stage, scene, Optional.of(NOTES), Optional.of(memory));
+    });
   }
 }

@@ -2,11 +2,11 @@ package org.nephoscope.transfer.journal;
 
 import java.io.IOException;
 import java.time.Instant;
-import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.journal.TransferJournal.Drafting;
 
-/// Puts a plan that another program has made into the journal, in steps between which others write.
-/// Until it is whole nobody can run it; if it comes to nothing, it is forgotten.
+/// Puts a plan that is made elsewhere into the journal, in steps between which others write. Until
+/// it is whole nobody can run it; if it comes to nothing, it is forgotten.
 public final class ImportedPlan {
 
   /// How many items should be added in one step, while which nobody else can write: about 40 ms.
@@ -28,8 +28,8 @@ public final class ImportedPlan {
 
   private ImportedPlan() {}
 
-  /// Remembers a copy with that plan, durably, as one that is paused. Returns its number.
-  public static long write(TransferJournal journal, Copy request, Plan plan, Instant now)
+  /// Remembers a transfer with that plan, durably, as one that is paused. Returns its number.
+  public static long write(TransferJournal journal, TransferRequest request, Plan plan, Instant now)
       throws IOException {
     var submitted = journal.submissions.unfilled(request, now);
     long job = submitted.id();

@@ -27,6 +27,9 @@ public final class JournalRows {
   /// through all items of the transfer in their order instead.
   static final String BY_STATE = "item INDEXED BY item_state WHERE job = ?1 AND ";
 
+  /// Of a transfer that nobody is forgetting.
+  private static final String KEPT = "ended IS NOT " + JournalWrites.FORGOTTEN;
+
   private static final String FAILED =
       "state IN ('conflict', 'refused', 'vanished', 'failed', 'cancelled')";
 
@@ -53,7 +56,10 @@ public final class JournalRows {
   public List<StoredJob> jobsAfter(long id) {
     return database.read(sql ->
         sql
-            .query("SELECT * FROM job WHERE id > ? ORDER BY id", row -> JobRow.read(sql, row), id)
+            .query(
+                "SELECT * FROM job WHERE id > ? AND " + KEPT + " ORDER BY id",
+                row -> JobRow.read(sql, row),
+                id)
             .stream()
             .flatMap(Optional::stream)
             .toList());
@@ -61,12 +67,13 @@ public final class JournalRows {
 
   /// The numbers of all transfers, oldest first, without what was asked for.
   public List<Long> ids() {
-    return database.read(sql -> sql.query("SELECT id FROM job ORDER BY id", row -> row.getLong(1)));
+    return database.read(sql ->
+        sql.query("SELECT id FROM job WHERE " + KEPT + " ORDER BY id", row -> row.getLong(1)));
   }
 
   public Optional<StoredJob> job(long id) {
     return database.read(sql ->
-        sql.first("SELECT * FROM job WHERE id = ?", row -> JobRow.read(sql, row), id)
+        sql.first("SELECT * FROM job WHERE id = ? AND " + KEPT, row -> JobRow.read(sql, row), id)
             .flatMap(found -> found));
   }
 

@@ -20,6 +20,10 @@ import org.nephoscope.transfer.name.LocalTargets;
 /// moves the counts too, so that nobody ever has to count items.
 public final class JournalWrites {
 
+  /// When a transfer ended that is being forgotten: before any other, so that it is among those
+  /// that are to be forgotten.
+  static final long FORGOTTEN = 0;
+
   private JournalWrites() {}
 
   /// Returns the new transfer's number.
@@ -340,6 +344,12 @@ public final class JournalWrites {
             + " (SELECT path FROM staged WHERE job = litter.job)",
         row -> Path.of(row.getString(1)),
         job);
+  }
+
+  /// Says of a transfer that it is being forgotten. From then on nobody finds it, so that nobody
+  /// takes what is left of it for the whole, also if its items are never all taken away.
+  static void beginForgetting(Sql sql, long job) throws SQLException {
+    sql.update("UPDATE job SET ended = ? WHERE id = ?", FORGOTTEN, job);
   }
 
   /// Forgets at most so many rows of a transfer, whatever its state, and the transfer itself with

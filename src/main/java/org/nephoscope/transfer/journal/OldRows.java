@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Forgets transfers that ended long ago. Those that have not ended are kept for ever.
+/// Forgets transfers that ended long ago, and what is left of those that somebody began to forget.
+/// Those that have not ended are kept for ever.
 ///
 /// @param home where the journal lies
 public record OldRows(Path home, JournalDatabase database, JournalRows rows) {
@@ -54,6 +55,10 @@ public record OldRows(Path home, JournalDatabase database, JournalRows rows) {
   }
 
   private boolean isForgotten(long job, BooleanSupplier stop) {
+    database.commit(sql -> {
+      JournalWrites.beginForgetting(sql, job);
+      return true;
+    });
     while (!stop.getAsBoolean()) {
       int gone = database.commit(sql -> JournalWrites.forget(sql, job, TransferJournal.STEP));
       if (gone == 0) {

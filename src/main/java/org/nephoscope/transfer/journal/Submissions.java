@@ -35,8 +35,8 @@ record Submissions(Path home, JournalDatabase database, JournalRows rows) {
     return filled(unfilled(request, now), id -> Differences.into(database, rows, comparison, id));
   }
 
-  /// A copy whose plan is still to be filled, see [PlanCopy#UNFILLED].
-  Submitted unfilled(Copy request, Instant now) {
+  /// A transfer whose plan is still to be filled, see [PlanCopy#UNFILLED].
+  Submitted unfilled(TransferRequest request, Instant now) {
     String text = RequestJson.write(request);
     return written(sql -> JournalWrites.submit(sql, text, null, PlanCopy.UNFILLED, now));
   }

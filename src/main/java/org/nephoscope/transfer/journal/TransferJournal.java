@@ -123,6 +123,10 @@ public final class TransferJournal implements AutoCloseable {
 
   /// Forgets a transfer that has ended, and its items.
   public void forgetEnded(long job) {
+    database.commit(sql -> {
+      JournalWrites.beginForgetting(sql, job);
+      return true;
+    });
     steps(sql -> JournalWrites.forget(sql, job, STEP));
   }
 

@@ -97,7 +97,7 @@ public final class Overlap {
 
   /// A server may have several addresses. What is moved from one to another of them, under the same
   /// name, would be deleted with its source.
-  private static void refuseAlias(Location from, Location to) throws IOException {
+  public static void refuseAlias(Location from, Location to) throws IOException {
     if (isAlias(from, to) && from.path().equals(to.path())) {
       throw new IOException(
           from

@@ -12,6 +12,7 @@ import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
@@ -20,6 +21,7 @@ import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.cost.Estimate;
 import org.nephoscope.transfer.cost.PlannedSizes;
+import org.nephoscope.transfer.journal.JobLock;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
@@ -45,7 +47,7 @@ public final class DryRun implements AutoCloseable {
   private final TransferJournal journal;
   private final StorePool stores;
   private final Routed request;
-  private final TransferJournal.Submitted submitted;
+  private final JobLock lock;
   private final StoredJob job;
   private final Control control = new Control(Control.Wish.RUN);
   private final Progress progress = new Progress(Tally.NONE, () -> 0, () -> 0);
@@ -61,19 +63,39 @@ public final class DryRun implements AutoCloseable {
 
   /// @param ledger what is known of files that are copies
   public DryRun(StoreOpener opener, Routed request, VerificationLedger ledger) throws IOException {
+    this(opener, request, ledger, Optional.empty());
+  }
+
+  /// Lists nothing, because all names are known.
+  public DryRun(StoreOpener opener, Routed request, NamedObjects names) throws IOException {
+    this(opener, request, VerificationLedger.NONE, Optional.of(names));
+  }
+
+  private DryRun(
+      StoreOpener opener, Routed request, VerificationLedger ledger, Optional<NamedObjects> names)
+      throws IOException {
     this.ledger = ledger;
     this.folder = Files.createTempDirectory("nephoscope-plan-");
     this.journal = TransferJournal.open(folder);
     this.stores = new StorePool(opener);
     this.request = request;
-    this.submitted = journal.submit(request, Optional.empty(), Instant.now());
-    this.job = journal.rows().job(submitted.id()).orElseThrow();
+    if (names.isPresent()) {
+      long id = NamedPlan.write(journal, opener, request, names.get());
+      this.lock = journal.lock(id).orElseThrow();
+      this.job = journal.rows().job(id).orElseThrow();
+    } else {
+      var submitted = journal.submit(request, Optional.empty(), Instant.now());
+      this.lock = submitted.lock();
+      this.job = journal.rows().job(submitted.id()).orElseThrow();
+    }
   }
 
   /// Every item: first those that would be copied, in the order of the plan, then those that cannot
   /// be.
   public <X extends Exception> void plan(Items<X> items) throws IOException, X {
-    new Planner(job, stores, journal, ledger, control, progress).run(() -> pages++);
+    if (!job.planned()) {
+      new Planner(job, stores, journal, ledger, control, progress).run(() -> pages++);
+    }
     List<PlannedItem> planned = journal.next(job.id(), -1, PAGE);
     while (!planned.isEmpty()) {
       control.check();
@@ -105,7 +127,9 @@ public final class DryRun implements AutoCloseable {
 
   /// What the transfer will ask of its stores, once the plan is made.
   public Estimate estimate() {
-    boolean lists = request.routes().stream().anyMatch(route -> route.from().location().isPrefix());
+    boolean lists =
+        !job.planned()
+            && request.routes().stream().anyMatch(route -> route.from().location().isPrefix());
     return Estimate.of(request, sizes, lists ? Math.max(1, pages) : 0, held(), deletions);
   }
 
@@ -181,7 +205,7 @@ public final class DryRun implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stores.close();
-    submitted.lock().close();
+    lock.close();
     journal.close();
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

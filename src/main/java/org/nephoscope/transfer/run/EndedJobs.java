@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferInUseException;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -23,20 +24,20 @@ final class EndedJobs {
 
   private final TransferJournal journal;
   private final JobLocks locks;
-  private final Function<Transfer, TransferSnapshot> find;
+  private final KnownJobs known;
   private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
 
-  /// @param find tells how a transfer stands
-  EndedJobs(TransferJournal journal, JobLocks locks, Function<Transfer, TransferSnapshot> find) {
+  EndedJobs(TransferJournal journal, JobLocks locks, KnownJobs known) {
     this.journal = journal;
     this.locks = locks;
-    this.find = find;
+    this.known = known;
   }
 
   synchronized Submitted retry(Transfer transfer) {
     TransferRequest request = ended(transfer).request();
     long id = transfer.id();
-    return submit(request, Retry.of(id, request, journal.rows().isPlanned(id)));
+    return reading(
+        transfer, () -> submit(request, Retry.of(id, request, journal.rows().isPlanned(id))));
   }
 
   synchronized Submitted retry(Transfer transfer, Predicate<ItemSnapshot> which) {
@@ -44,7 +45,8 @@ final class EndedJobs {
     if (!request.canRetrySome()) {
       throw new IllegalArgumentException("only all of transfer " + transfer + " can be retried");
     }
-    return submit(request, Optional.of(Retry.some(transfer.id(), request, which)));
+    return reading(
+        transfer, () -> submit(request, Optional.of(Retry.some(transfer.id(), request, which))));
   }
 
   synchronized Optional<Submitted> differences(Transfer comparison, CopyPolicy policy) {
@@ -53,16 +55,36 @@ final class EndedJobs {
       throw new IllegalArgumentException("transfer " + comparison + " compares no two places");
     }
     journal.flush();
-    return journal.rows().hasDifferences(comparison.id())
-        ? Optional.of(
-            journal.submitDifferences(
-                new Copy(compare.routes(), policy), comparison.id(), Instant.now()))
-        : Optional.empty();
+    return reading(
+        comparison,
+        () ->
+            journal.rows().hasDifferences(comparison.id())
+                ? Optional.of(
+                    journal.submitDifferences(
+                        new Copy(compare.routes(), policy), comparison.id(), Instant.now()))
+                : Optional.empty());
+  }
+
+  /// A plan is made from the items in many steps, so nobody may forget them meanwhile; whoever
+  /// does, in this program or another, has the transfer's lock.
+  private <T> T reading(Transfer transfer, Supplier<T> plan) {
+    known.tidied(transfer);
+    if (!locks.lockSoon(transfer.id())) {
+      throw new TransferInUseException(transfer);
+    }
+    try {
+      if (journal.rows().job(transfer.id()).isEmpty()) {
+        throw new TransferInUseException(transfer); // what is left of it is not the whole
+      }
+      return plan.get();
+    } finally {
+      locks.unlock(transfer.id());
+    }
   }
 
   /// Says no, and does nothing, if it has not ended, also not in the process that ran it.
   synchronized boolean forget(Transfer transfer) {
-    if (!find.apply(transfer).state().isFinal() || !locks.lockSoon(transfer.id())) {
+    if (!known.find(transfer).state().isFinal() || !locks.lockSoon(transfer.id())) {
       return false; // its process may still be tidying up
     }
     try {
@@ -70,7 +92,7 @@ final class EndedJobs {
       journal.forgetEnded(transfer.id());
       return true;
     } finally {
-      locks.unlock(transfer.id());
+      locks.giveUp(transfer.id(), isForgotten(transfer));
     }
   }
 
@@ -83,7 +105,7 @@ final class EndedJobs {
   }
 
   private TransferSnapshot ended(Transfer transfer) {
-    TransferSnapshot snapshot = find.apply(transfer);
+    TransferSnapshot snapshot = known.find(transfer);
     if (!snapshot.state().isFinal()) {
       throw new IllegalStateException("transfer " + transfer + " has not ended");
     }

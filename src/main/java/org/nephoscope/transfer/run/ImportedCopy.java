@@ -20,6 +20,7 @@ import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.ImportedPlan;
 import org.nephoscope.transfer.journal.Outcome;
+import org.nephoscope.transfer.journal.PlanSteps;
 import org.nephoscope.transfer.journal.PlanTables;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.name.LocalFolder;
@@ -57,27 +58,18 @@ final class ImportedCopy {
       foldsCase = LocalFolder.of(route.to().location()).filter(stores::foldsCase).isPresent();
     }
     var copy = new ImportedCopy(request, foldsCase);
-    return ImportedPlan.write(journal, request, steps -> copy.all(names, steps), Instant.now());
+    return ImportedPlan.write(
+        journal,
+        request,
+        steps -> {
+          var items = new PlanSteps<>(steps, copy::drafts);
+          names.each((name, done) -> items.add(new Name(name, done)));
+          items.end();
+        },
+        Instant.now());
   }
 
   private record Name(String text, boolean isDone) {}
-
-  private void all(CopiedNames names, ImportedPlan.Steps steps) throws IOException {
-    var gathered = new ArrayList<Name>();
-    names.each((name, done) -> {
-      gathered.add(new Name(name, done));
-      if (gathered.size() == ImportedPlan.STEP) {
-        add(gathered, steps);
-      }
-    });
-    add(gathered, steps);
-  }
-
-  private void add(List<Name> gathered, ImportedPlan.Steps steps) {
-    List<Name> step = List.copyOf(gathered);
-    steps.add(tables -> drafts(step, tables));
-    gathered.clear();
-  }
 
   private List<Draft> drafts(List<Name> names, PlanTables tables) throws SQLException {
     var targets = new CopyTargets(request, 0, tables.claims(), foldsCase, Optional.empty());

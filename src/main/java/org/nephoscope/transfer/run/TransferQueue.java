@@ -5,13 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.CopyPolicy;
@@ -19,6 +16,7 @@ import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Throughput;
@@ -46,8 +44,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final TransferJournal journal;
   private final Hosts hosts;
   private final Pace pace = new Pace(0);
-  private final Map<Long, TransferRun> runs = new ConcurrentHashMap<>();
-  private final OtherJobs others;
+  private final KnownJobs known;
   private final JobLocks locks;
   private final Adoption adoption;
   private final EndedJobs ended;
@@ -68,10 +65,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     this.opener = new SettledStores(opener);
     this.journal = journal;
     this.locks = new JobLocks(journal);
-    this.others = new OtherJobs(journal);
-    this.adoption = new Adoption(journal, locks, others);
+    this.known = new KnownJobs(journal);
+    this.adoption = new Adoption(journal, locks, known.others());
     this.hosts = hosts;
-    this.ended = new EndedJobs(journal, locks, this::find);
+    this.ended = new EndedJobs(journal, locks, known);
     // One after another, because what each was asked for may be long.
     journal.rows().ids().forEach(id -> journal.rows().job(id).ifPresent(adoption::know));
     journal.rows().litterOfEnded().forEach(part -> Litter.remove(journal, part));
@@ -81,10 +78,10 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     cancelWatch =
         new CancelWatch(
             journal,
-            () -> runs.values().stream().anyMatch(run -> !run.end().isDone()),
-            id -> own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
+            () -> known.runs().stream().anyMatch(run -> !run.end().isDone()),
+            id -> known.own(new Transfer(id)).ifPresent(run -> run.end(Control.Wish.CANCEL)));
     cancelWatch.start();
-    this.old = new OldJobs(journal, Instant.now().minus(REMEMBERED), others::remove);
+    this.old = new OldJobs(journal, Instant.now().minus(REMEMBERED), known.others()::remove);
     old.start();
   }
 
@@ -105,8 +102,16 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Transfer submit(Copy request, CopiedNames names) throws IOException {
-    long id = ImportedCopy.write(journal, opener, (Copy) opener.settled(request), names);
-    journal.rows().job(id).ifPresent(others::put);
+    return paused(ImportedCopy.write(journal, opener, (Copy) opener.settled(request), names));
+  }
+
+  @Override
+  public Transfer submitNamed(TransferRequest request, NamedObjects names) throws IOException {
+    return paused(NamedPlan.write(journal, opener, opener.settled(request), names));
+  }
+
+  private Transfer paused(long id) {
+    journal.rows().job(id).ifPresent(known.others()::put);
     return new Transfer(id);
   }
 
@@ -138,13 +143,13 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void pause(Transfer transfer) {
-    own(transfer).ifPresent(run -> run.control().wish(Control.Wish.PAUSE));
+    known.own(transfer).ifPresent(run -> run.control().wish(Control.Wish.PAUSE));
   }
 
   @Override
   public void resume(Transfer transfer) {
-    leave(transfer);
-    Optional<TransferRun> own = own(transfer);
+    known.leave(transfer);
+    Optional<TransferRun> own = known.own(transfer);
     own.ifPresent(TransferRun::resume);
     if (own.isEmpty()) {
       adoption.adopt(transfer).ifPresent(job -> run(job, Control.Wish.RUN).start());
@@ -153,8 +158,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void cancel(Transfer transfer) {
-    leave(transfer);
-    Optional<TransferRun> own = own(transfer);
+    known.leave(transfer);
+    Optional<TransferRun> own = known.own(transfer);
     own.ifPresent(run -> run.end(Control.Wish.CANCEL));
     if (own.isPresent()) {
       return;
@@ -168,7 +173,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public boolean isElsewhere(Transfer transfer) {
-    if (own(transfer).isPresent() || find(transfer).state().isFinal()) {
+    if (known.own(transfer).isPresent() || known.find(transfer).state().isFinal()) {
       return false;
     }
     boolean free = locks.lockSoon(transfer.id());
@@ -180,7 +185,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void limit(Transfer transfer, long bytesPerSecond) {
-    own(transfer).ifPresent(run -> run.limit(bytesPerSecond));
+    known.own(transfer).ifPresent(run -> run.limit(bytesPerSecond));
   }
 
   @Override
@@ -205,12 +210,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void pause(Transfer transfer, List<Long> items) {
-    own(transfer).ifPresent(run -> items.forEach(run.items()::pause));
+    known.own(transfer).ifPresent(run -> items.forEach(run.items()::pause));
   }
 
   @Override
   public void resume(Transfer transfer, List<Long> items) {
-    Optional<TransferRun> own = own(transfer);
+    Optional<TransferRun> own = known.own(transfer);
     own.ifPresent(run -> items.forEach(run.items()::resume));
     if (own.filter(run -> run.end().isDone()).isPresent()) {
       resume(transfer);
@@ -219,7 +224,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public void cancel(Transfer transfer, List<Long> items) {
-    own(transfer).ifPresent(run -> run.cancel(items));
+    known.own(transfer).ifPresent(run -> run.cancel(items));
   }
 
   @Override
@@ -239,20 +244,19 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public Optional<FlightLog> flights(Transfer transfer) {
-    return own(transfer).map(TransferRun::flights);
+    return known.own(transfer).map(TransferRun::flights);
   }
 
   @Override
   public long recovered(Transfer transfer) {
-    return own(transfer).map(TransferRun::recovered).orElse(0L);
+    return known.own(transfer).map(TransferRun::recovered).orElse(0L);
   }
 
   @Override
   public void forget(List<Transfer> transfers) {
     for (Transfer transfer : transfers) {
       if (ended.forget(transfer)) {
-        others.remove(transfer.id());
-        runs.remove(transfer.id());
+        known.remove(transfer);
       }
     }
   }
@@ -260,7 +264,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public Throughput throughput(Transfer transfer) {
     // That of a run which is over is in the journal.
-    return own(transfer)
+    return known
+        .own(transfer)
         .filter(run -> !run.end().isDone())
         .map(TransferRun::throughput)
         .orElseGet(() -> journal.rows().throughput(transfer.id()));
@@ -268,10 +273,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
 
   @Override
   public List<TransferSnapshot> snapshot() {
-    others.look(newest());
-    return Stream.concat(
-            runs.values().stream().map(TransferRun::snapshot),
-            others.all().filter(job -> !runs.containsKey(job.id())).map(StoredJob::snapshot))
+    return known.all().stream()
         .filter(snapshot -> !ended.isForgotten(snapshot.transfer()))
         .sorted(Comparator.comparingLong(snapshot -> -snapshot.transfer().id()))
         .toList();
@@ -280,19 +282,19 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public List<ItemSnapshot> items(Transfer transfer, ItemFilter filter, long offset, int limit) {
     journal.settle();
-    TransferRequest request = find(transfer).request();
+    TransferRequest request = known.find(transfer).request();
     List<ItemSnapshot> rows = journal.rows().items(transfer.id(), request, filter, offset, limit);
-    return own(transfer).map(run -> run.over(rows)).orElse(rows);
+    return known.own(transfer).map(run -> run.over(rows)).orElse(rows);
   }
 
   @Override
   public List<ItemSnapshot> items(
       Transfer transfer, ItemFilter filter, String text, long offset, int limit) {
     journal.settle();
-    TransferRequest request = find(transfer).request();
+    TransferRequest request = known.find(transfer).request();
     List<ItemSnapshot> rows =
         journal.rows().named().items(transfer.id(), request, filter, text, offset, limit);
-    return own(transfer).map(run -> run.over(rows)).orElse(rows);
+    return known.own(transfer).map(run -> run.over(rows)).orElse(rows);
   }
 
   @Override
@@ -304,24 +306,26 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
     journal.settle();
-    return journal.rows().after(transfer.id(), find(transfer).request(), number, limit);
+    return journal.rows().after(transfer.id(), known.find(transfer).request(), number, limit);
   }
 
   @Override
   public List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit) {
     journal.settle();
-    return journal.rows().after(transfer.id(), find(transfer).request(), state, number, limit);
+    return journal
+        .rows()
+        .after(transfer.id(), known.find(transfer).request(), state, number, limit);
   }
 
   @Override
   public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
     journal.settle();
-    return journal.rows().ended(transfer.id(), find(transfer).request(), offset, limit);
+    return journal.rows().ended(transfer.id(), known.find(transfer).request(), offset, limit);
   }
 
   @Override
   public TransferSnapshot await(Transfer transfer) throws InterruptedException {
-    Optional<TransferRun> own = own(transfer);
+    Optional<TransferRun> own = known.own(transfer);
     if (own.isPresent()) {
       try {
         own.get().end().get();
@@ -329,7 +333,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
         throw new CompletionException(e.getCause());
       }
     }
-    return find(transfer);
+    return known.find(transfer);
   }
 
   /// Stops every transfer where it is; each goes on from there when it is resumed another time.
@@ -338,54 +342,20 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     journal.hurry();
     cancelWatch.close();
     old.close();
-    runs.values().forEach(run -> run.end(Control.Wish.LEAVE));
-    runs.values().forEach(run -> run.end().join());
+    known.runs().forEach(run -> run.end(Control.Wish.LEAVE));
+    known.runs().forEach(run -> run.end().join());
     locks.close();
     journal.flush();
   }
 
-  private long newest() {
-    return runs.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
-  }
-
-  private TransferSnapshot find(Transfer transfer) {
-    Optional<TransferRun> own = own(transfer);
-    if (own.isPresent()) {
-      return own.get().snapshot();
-    }
-    return others
-        .find(transfer.id())
-        .orElseThrow(() -> new IllegalArgumentException("there is no transfer " + transfer))
-        .snapshot();
-  }
-
-  private Optional<TransferRun> own(Transfer transfer) {
-    return Optional.ofNullable(runs.get(transfer.id()));
-  }
-
   private TransferRun run(StoredJob job, Control.Wish wish) {
     var run = new TransferRun(job, journal, opener, hosts, pace, wish);
-    runs.put(job.id(), run);
-    others.remove(job.id());
+    known.put(run, job.id());
     var _ =
         run.end()
             .thenAccept(state -> {
               locks.giveUp(job.id(), state.isFinal());
             });
     return run;
-  }
-
-  /// A run that stopped before its end is over; its transfer is as one that another process left.
-  private void leave(Transfer transfer) {
-    own(transfer)
-        .filter(run -> run.end().isDone() && !run.end().join().isFinal())
-        .ifPresent(run ->
-            journal
-                .rows()
-                .job(transfer.id())
-                .ifPresent(job -> {
-                  others.put(job);
-                  runs.remove(job.id(), run);
-                }));
   }
 }

@@ -75,7 +75,8 @@ public final class TransfersView extends BorderPane {
     header.collapseButton().setOnAction(_ -> toggleCollapsed());
     header.growButton().setOnAction(_ -> toggleGrown());
     form.addListener((_, _, now) -> arrange(now));
-    clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> refresh()));
+    clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
+    model.onShown(this::showLatest);
     clock.setCycleCount(Animation.INDEFINITE);
     sceneProperty()
         .flatMap(Scene::windowProperty)
@@ -204,8 +205,7 @@ public final class TransfersView extends BorderPane {
     }
   }
 
-  private void refresh() {
-    model.refresh();
+  private void showLatest() {
     header.refresh();
     if (form.get().showsFiles()) {
       details.refresh();

@@ -51,7 +51,12 @@ public final class TransfersViewModel {
   private final LongSupplier millis;
   private Consumer<TransferSnapshot> onEnded = _ -> {};
   private Consumer<TransferSnapshot> onEnding = _ -> {};
+  private Runnable onShown = () -> {};
+  private List<TransferSnapshot> latest = List.of();
   private boolean started;
+  private boolean asking;
+  private boolean stale;
+  private boolean broken;
 
   public TransfersViewModel(
       PlanRunner runner, Background background, Consumer<Exception> onFailed) {
@@ -73,7 +78,7 @@ public final class TransfersViewModel {
     speed = new SpeedViewModel(runner, background, onFailed);
     banners = new BannersViewModel(runner, background, onFailed);
     log = new LogViewModel(runner, history, millis);
-    filter.addListener((_, _, _) -> refresh());
+    filter.addListener((_, _, _) -> arrange());
     selected.addListener((_, _, _) -> showSelected());
   }
 
@@ -148,9 +153,49 @@ public final class TransfersViewModel {
     onEnding = listener;
   }
 
-  /// Copies the engine's latest snapshots into the rows.
+  /// Tells whenever the rows show what the engine said last.
+  void onShown(Runnable listener) {
+    onShown = listener;
+  }
+
+  /// Asks the engine for its latest snapshots and copies them into the rows. It is asked away from
+  /// the window's thread, because it may have to read some of what ended long ago again.
   public void refresh() {
-    var latest = runner.snapshot();
+    stale = true;
+    if (!asking) {
+      asking = true;
+      ask();
+    }
+  }
+
+  private void ask() {
+    stale = false;
+    background.run(
+        runner::snapshot,
+        snapshots -> {
+          broken = false;
+          show(snapshots);
+          askAgain();
+        },
+        error -> {
+          askAgain();
+          if (!broken) { // it is asked several times a second
+            broken = true;
+            onFailed.accept(error);
+          }
+        });
+  }
+
+  /// Once more if somebody has asked meanwhile.
+  private void askAgain() {
+    asking = stale;
+    if (stale) {
+      ask();
+    }
+  }
+
+  private void show(List<TransferSnapshot> snapshots) {
+    latest = snapshots;
     var ended = latest.stream().filter(this::hasJustEnded).toList();
     started = true;
     latest.forEach(this::update);
@@ -164,17 +209,22 @@ public final class TransfersViewModel {
     banners.refresh(latest);
     signedOut.set(BannersViewModel.signedOut(latest));
     rates.note(millis.getAsLong(), now.bytesPerSecond());
-    arrange(
-        latest.stream()
-            .filter(snapshot -> filter.get().accepts(snapshot.state()))
-            .map(this::row)
-            .toList());
+    arrange();
     if (selected.get().isPresent() && !rows.containsValue(selected.get().get())) {
       selected.set(Optional.empty());
     }
     showSelected();
     ended.forEach(onEnding);
     ended.forEach(onEnded);
+    onShown.run();
+  }
+
+  private void arrange() {
+    arrange(
+        latest.stream()
+            .filter(snapshot -> filter.get().accepts(snapshot.state()))
+            .map(this::row)
+            .toList());
   }
 
   public void pause(JobRow row) {

@@ -1,13 +1,14 @@
 package org.nephoscope.transfer.proof;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.Optional;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Location;
@@ -16,60 +17,59 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
-import org.nephoscope.ui.DesktopApp;
+import org.nephoscope.ui.Launch;
 import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.Workbench;
 
-/// A process of its own that opens a window, prints how many milliseconds it was old when the first
-/// frame had been laid out, and ends. Arguments: `empty` for a window with nothing in it but the
-/// theme, or `whole` and a folder for the window of the program.
+/// A process of its own that opens a window, prints how many milliseconds it was old when a frame
+/// had been laid out, and ends. Arguments: `empty` for a window with nothing in it but the theme,
+/// or a folder after `outline` for the first frame of the window of the program, or after `whole`
+/// for the first one with everything in it.
 final class FirstFrame {
 
   private FirstFrame() {}
 
   public static void main(String[] arguments) throws Exception {
-    Platform.startup(() -> {});
     if (arguments[0].equals("empty")) {
-      show(FirstFrame::empty);
-    } else {
-      Path home = Path.of(arguments[1]);
-      Workbench bench = workbench(home); // as the program does: while the toolkit starts
-      show(stage -> whole(stage, bench, home));
+      Platform.startup(FirstFrame::empty);
+      return;
     }
+    boolean outline = arguments[0].equals("outline");
+    Launch launch = Launch.begin();
+    Window.getWindows()
+        .addListener(
+            (ListChangeListener<Window>)
+                change -> {
+                  while (change.next()) {
+                    change.getAddedSubList().forEach(window -> follow(window.getScene(), outline));
+                  }
+                });
+    Path home = Path.of(arguments[1]);
+    ConnectionBook book = ConnectionBook.open(home);
+    var window = launch.show(book); // as the program does: the rest comes meanwhile
+    var stores = new Stores();
+    var journal = TransferJournal.open(home);
+    var queue = new TransferQueue(stores, journal);
+    var folder = new Place(new Location(new StoreAddress.Local(home), ""), Access.ANONYMOUS);
+    window.fill(new Workbench(stores, queue, journal.ledger(), book), Optional.of(folder), _ -> {});
   }
 
-  private static void show(Consumer<Stage> filled) {
-    Platform.runLater(() -> {
-      try {
-        var stage = new Stage();
-        filled.accept(stage);
-        stage.getScene().addPostLayoutPulseListener(FirstFrame::drawn);
-        Platform.requestNextPulse();
-      } catch (RuntimeException e) {
-        e.printStackTrace();
-        System.exit(1);
-      }
-    });
-  }
-
-  private static void empty(Stage stage) {
+  private static void empty() {
+    var stage = new Stage();
     var theme = new Theme(Theme.Choice.LIGHT);
     var scene = new Scene(new StackPane(), 1440, 900);
     theme.dress(scene);
     stage.setScene(scene);
+    scene.addPostLayoutPulseListener(FirstFrame::drawn);
     stage.show();
   }
 
-  private static Workbench workbench(Path home) throws IOException {
-    var stores = new Stores();
-    var journal = TransferJournal.open(home);
-    var queue = new TransferQueue(stores, journal);
-    return new Workbench(stores, queue, journal.ledger(), ConnectionBook.open(home));
-  }
-
-  private static void whole(Stage stage, Workbench bench, Path home) {
-    var folder = new Place(new Location(new StoreAddress.Local(home), ""), Access.ANONYMOUS);
-    DesktopApp.open(bench, stage, folder);
+  private static void follow(Scene scene, boolean outline) {
+    scene.addPostLayoutPulseListener(() -> {
+      if (outline == scene.getRoot().getStyleClass().contains("outline")) {
+        drawn();
+      }
+    });
   }
 
   private static void drawn() {

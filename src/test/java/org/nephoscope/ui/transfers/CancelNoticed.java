@@ -10,6 +10,7 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
@@ -24,6 +25,11 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   @Override
   public Transfer submit(TransferRequest.Copy request, CopiedNames names) throws IOException {
     return runner.submit(request, names);
+  }
+
+  @Override
+  public Transfer submitNamed(TransferRequest request, NamedObjects names) throws IOException {
+    return runner.submitNamed(request, names);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Tally;
@@ -111,6 +112,12 @@ public final class ScriptedRunner implements PlanRunner {
   public Transfer submit(TransferRequest.Copy request, CopiedNames names) throws IOException {
     calls.add("import");
     return new Transfer(99);
+  }
+
+  @Override
+  public Transfer submitNamed(TransferRequest request, NamedObjects names) {
+    calls.add("named");
+    return submit(request);
   }
 
   @Override

@@ -39,6 +39,11 @@ class TransfersViewModelTest {
         });
   }
 
+  private void refresh() {
+    model.refresh();
+    work.remove().run(); // what was asked of the engine; what that begins waits
+  }
+
   /// Lets everything that waits in the background run.
   private void settle() {
     while (!work.isEmpty()) {
@@ -49,10 +54,10 @@ class TransfersViewModelTest {
   @Test
   void rowsAreUpdatedInPlaceNewestFirst() {
     runner.say(snapshot(1, RUNNING, tally(10, 2, 0)));
-    model.refresh();
+    refresh();
     var first = model.jobs().getFirst();
     runner.say(snapshot(2, RUNNING, tally(1, 0, 0)), snapshot(1, DONE, tally(10, 10, 0)));
-    model.refresh();
+    refresh();
     assertThat(model.jobs()).hasSize(2).element(1).isSameAs(first);
     assertThat(first.snapshot().tally().done()).isEqualTo(10);
   }
@@ -65,6 +70,7 @@ class TransfersViewModelTest {
         snapshot(2, new TransferState.Paused(), tally(5, 1, 0)),
         snapshot(1, new TransferState.Cancelled(), tally(5, 1, 4)));
     model.filterProperty().set(JobFilter.PAUSED);
+    refresh();
     assertThat(model.jobs()).singleElement().extracting(row -> row.transfer().id()).isEqualTo(2L);
     assertThat(model.totalsProperty().get())
         .isEqualTo(new DockTotals(1, 1, 1, 1, 1000.0, 10.0, 4, 7));
@@ -75,7 +81,7 @@ class TransfersViewModelTest {
     var offline = new TransferState.Waiting(TransferState.Waiting.Cause.OFFLINE, "It is gone.");
     var now = snapshot(1, offline, tally(5, 1, 0));
     runner.say(now);
-    model.refresh();
+    refresh();
     assertThat(JobFilter.of(offline)).isEqualTo(JobFilter.WAITING);
     assertThat(JobText.rate(now)).isEqualTo("offline");
     assertThat(JobText.why(now)).isEqualTo("It is gone. The transfer then goes on by itself.");
@@ -88,7 +94,7 @@ class TransfersViewModelTest {
   @Test
   void singleFilesOfTheSelectedTransferArePausedResumedAndCancelled() {
     runner.say(snapshot(1, RUNNING, tally(5, 1, 0)));
-    model.refresh();
+    refresh();
     model.command(FileAction.CANCEL, List.of(3L));
     model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
     model.command(FileAction.PAUSE, List.of(3L));
@@ -104,14 +110,14 @@ class TransfersViewModelTest {
   @Test
   void theSelectedRowStaysSelectedAndTheRestIsReordered() {
     runner.say(snapshot(2, RUNNING, tally(1, 0, 0)), snapshot(1, RUNNING, tally(1, 0, 0)));
-    model.refresh();
+    refresh();
     var chosen = model.jobs().get(1);
     model.selectedProperty().set(Optional.of(chosen));
     runner.say(
         snapshot(3, RUNNING, tally(1, 0, 0)),
         snapshot(2, DONE, tally(1, 1, 0)),
         snapshot(1, RUNNING, tally(1, 0, 0)));
-    model.refresh();
+    refresh();
     assertThat(model.jobs()).extracting(row -> row.transfer().id()).containsExactly(3L, 2L, 1L);
     assertThat(model.selectedProperty().get()).contains(chosen);
   }
@@ -119,10 +125,10 @@ class TransfersViewModelTest {
   @Test
   void aForgottenTransferLeavesAndIsNoLongerSelected() {
     runner.say(snapshot(1, DONE, tally(1, 1, 0)));
-    model.refresh();
+    refresh();
     model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
     runner.say();
-    model.refresh();
+    refresh();
     assertThat(model.jobs()).isEmpty();
     assertThat(model.selectedProperty().get()).isEmpty();
   }
@@ -134,7 +140,7 @@ class TransfersViewModelTest {
     assertThat(items).hasSize(1_000_000);
     assertThat(items.get(500_123).item()).isEmpty();
     runner.calls.clear();
-    model.refresh();
+    refresh();
     settle();
     assertThat(runner.calls).containsExactly("items 1 ALL 500000");
     assertThat(items.get(500_123).item().orElseThrow().number()).isEqualTo(500_123);
@@ -155,15 +161,15 @@ class TransfersViewModelTest {
   void rowsOnScreenAreReadAgainWhileTheyChange() {
     select(snapshot(1, RUNNING, tally(3, 0, 0)));
     var row = model.files().items().get(0);
-    model.refresh();
+    refresh();
     settle();
     runner.itemState = ItemState.FAILED;
     runner.say(snapshot(1, DONE, tally(3, 0, 3)));
-    model.refresh();
+    refresh();
     settle();
     assertThat(row.item().orElseThrow().state()).isEqualTo(ItemState.FAILED);
     runner.calls.clear();
-    model.refresh();
+    refresh();
     settle();
     assertThat(runner.calls).as("nothing has changed, so nothing is read").isEmpty();
   }
@@ -172,12 +178,12 @@ class TransfersViewModelTest {
   void aLateAnswerToAnOldQuestionChangesNothing() {
     select(snapshot(1, RUNNING, tally(3, 0, 0)));
     model.files().items().get(0);
-    model.refresh(); // asks for all files
+    refresh(); // asks for all files
     model.files().filterProperty().set(ItemFilter.PLANNED);
     var row = model.files().items().get(2);
     work.remove().run(); // the answer about all files comes after the question has changed
     assertThat(row.item()).isEmpty();
-    model.refresh();
+    refresh();
     settle();
     assertThat(row.item()).isPresent();
   }
@@ -187,13 +193,13 @@ class TransfersViewModelTest {
     select(snapshot(1, RUNNING, tally(3, 0, 0)));
     model.files().items().get(0);
     runner.unreadable = true;
-    model.refresh();
+    refresh();
     settle();
     assertThat(model.files().problemProperty().get()).isPresent();
     assertThat(model.files().items()).isEmpty();
     assertThat(failures).as("no dialog opens").isEmpty();
     runner.calls.clear();
-    model.refresh();
+    refresh();
     settle();
     assertThat(runner.calls).isEmpty();
     runner.unreadable = false;
@@ -244,15 +250,15 @@ class TransfersViewModelTest {
     select(snapshot(1, RUNNING, tally(30, 0, 12)));
     runner.calls.clear();
     runner.say(snapshot(1, RUNNING, tally(30, 0, 13)));
-    model.refresh();
+    refresh();
     settle();
     assertThat(runner.calls).as("counted a moment ago").isEmpty();
     clock.addAndGet(1_000);
-    model.refresh();
+    refresh();
     settle();
     assertThat(model.failures().causes().groups().getFirst().count()).isEqualTo(13);
     runner.say(snapshot(1, new TransferState.Failed("", Failure.OTHER), tally(30, 0, 30)));
-    model.refresh();
+    refresh();
     settle();
     assertThat(model.failures().causes().groups().getFirst().count())
         .as("at the end")
@@ -265,7 +271,7 @@ class TransfersViewModelTest {
         snapshot(3, RUNNING, tally(1, 0, 0)),
         snapshot(2, new TransferState.Queued(), tally(1, 0, 0)),
         snapshot(1, DONE, tally(1, 1, 0)));
-    model.refresh();
+    refresh();
     model.pauseAll();
     assertThat(runner.calls).as("the window's thread does not wait for the runner").isEmpty();
     settle();
@@ -275,10 +281,10 @@ class TransfersViewModelTest {
   @Test
   void theLastMinuteIsKeptSecondBySecond() {
     runner.say(snapshot(1, RUNNING, tally(1, 0, 0)));
-    model.refresh();
+    refresh();
     clock.set(2_000);
     runner.say(snapshot(1, DONE, tally(1, 1, 0)));
-    model.refresh();
+    refresh();
     assertThat(model.rates().before(2)).isEqualTo(1000);
     assertThat(model.rates().before(1)).isZero();
     assertThat(model.rates().before(0)).isZero();
@@ -287,7 +293,7 @@ class TransfersViewModelTest {
 
   private void select(TransferSnapshot snapshot) {
     runner.say(snapshot);
-    model.refresh();
+    refresh();
     model.selectedProperty().set(Optional.of(model.jobs().getFirst()));
     settle();
   }

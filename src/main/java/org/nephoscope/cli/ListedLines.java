@@ -1,0 +1,116 @@
+package org.nephoscope.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nephoscope.cli.AddressList.Each;
+import org.nephoscope.cli.AddressList.Line;
+
+/// The lines of a list, however many there are. Those of a long one stand in a temporary file of
+/// this person alone, because they are gone through more than once and standard input comes once.
+final class ListedLines implements AutoCloseable {
+
+  /// How many are held in memory, and may be part of the request that the journal keeps.
+  private final int few;
+
+  private final List<Line> lines = new ArrayList<>();
+  private final String list;
+  private @Nullable Path file;
+  private @Nullable DataOutputStream out;
+
+  private ListedLines(String list, int few) {
+    this.list = list;
+    this.few = few;
+  }
+
+  /// Reads the list in a file, or on standard input where `-` stands for it, to its end.
+  static ListedLines of(Session session, String name) throws UsageError, IOException {
+    return of(session, name, AddressList.MOST);
+  }
+
+  static ListedLines of(Session session, String name, int few) throws UsageError, IOException {
+    var read = new ListedLines(name.equals(AddressList.DASH) ? "Standard input" : name, few);
+    try {
+      AddressList.each(session, "--files-from", name, read::add);
+      read.end();
+      return read;
+    } catch (UsageError | IOException | RuntimeException e) {
+      read.close();
+      throw e;
+    }
+  }
+
+  /// Whether there are too many to be held at once.
+  boolean isLong() {
+    return file != null;
+  }
+
+  /// All lines of a list that is not long.
+  List<Line> all() {
+    return List.copyOf(lines);
+  }
+
+  /// Tells of every line, in order; may be asked again.
+  void each(Each each) throws UsageError, IOException {
+    if (file == null) {
+      for (Line line : lines) {
+        each.line(line);
+      }
+      return;
+    }
+    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      for (int number = in.readInt(); number > 0; number = in.readInt()) {
+        each.line(new Line(list, number, new String(in.readNBytes(in.readInt()), UTF_8)));
+      }
+    }
+  }
+
+  private void add(Line line) throws IOException {
+    if (out == null && lines.size() < few) {
+      lines.add(line);
+      return;
+    }
+    if (out == null) {
+      file = Files.createTempFile("nephoscope-list-", ".lines");
+      file.toFile().deleteOnExit(); // also after Ctrl-C
+      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+      for (Line earlier : lines) {
+        write(earlier, out);
+      }
+      lines.clear();
+    }
+    write(line, Objects.requireNonNull(out));
+  }
+
+  private static void write(Line line, DataOutputStream out) throws IOException {
+    byte[] text = line.text().getBytes(UTF_8);
+    out.writeInt(line.number());
+    out.writeInt(text.length);
+    out.write(text);
+  }
+
+  private void end() throws IOException {
+    if (out != null) {
+      out.writeInt(0);
+      out.close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file != null) {
+      Objects.requireNonNull(out).close();
+      Files.deleteIfExists(file);
+    }
+  }
+}
