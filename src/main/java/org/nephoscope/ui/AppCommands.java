@@ -51,6 +51,7 @@ final class AppCommands {
   private final CopyCommands copies;
   private final ObjectCommands objects;
   private final LanguageMenu languages;
+  private final ZoomMenu zoom;
   private final SelectionCommands selection;
   private final AcrossCommands across;
 
@@ -64,6 +65,7 @@ final class AppCommands {
     this.copies = new CopyCommands(app, list);
     this.objects = new ObjectCommands(app, list);
     this.languages = new LanguageMenu(app.workbench().book(), app.background(), app.dialogs());
+    this.zoom = new ZoomMenu(app);
     this.selection = new SelectionCommands(list);
     this.across = new AcrossCommands(app, list, transfer.nothingChosen());
   }
@@ -110,6 +112,7 @@ final class AppCommands {
                     window.side("transfers", "Shortcut+J", Side.DOCK),
                     across.second()),
                 List.of(across.nextPane(), across.previousPane()),
+                zoom.all(),
                 List.of(
                     window.mode("folders", "Shortcut+1", ListMode.FOLDERS),
                     window.mode("flat", "Shortcut+2", ListMode.FLAT),
@@ -189,7 +192,8 @@ final class AppCommands {
         section.forEach(command -> menu.getItems().add(Commands.item(command)));
       }
       if (group.name().equals(VIEW)) {
-        menu.getItems().addAll(new SeparatorMenuItem(), columns(), themes(), languages.menu());
+        menu.getItems()
+            .addAll(new SeparatorMenuItem(), columns(), themes(), zoom.menu(), languages.menu());
       }
       if (group.name().equals(GO)) {
         menu.getItems().removeLast(); // it stands among the places it is about
@@ -269,7 +273,7 @@ final class AppCommands {
     button
         .contentDisplayProperty()
         .bind(
-            Bindings.when(row.widthProperty().lessThan(WORDY))
+            Bindings.when(row.widthProperty().lessThan(Zoom.px(WORDY)))
                 .then(ContentDisplay.GRAPHIC_ONLY)
                 .otherwise(ContentDisplay.LEFT));
     return Commands.explained(command, button);

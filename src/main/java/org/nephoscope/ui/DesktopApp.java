@@ -56,6 +56,7 @@ public final class DesktopApp implements AutoCloseable {
     this.stage = stage;
     this.dialogs = new WindowDialogs(stage);
     this.stores = new OpenStores(workbench.opener());
+    Zoom.choose(Zoom.of(workbench.book().choice("zoom").orElse("")));
     this.theme = new Theme(Theme.Choice.of(workbench.book().choice("theme").orElse("system")));
     this.preferences = new Preferences(workbench.book(), background, this::unsaved);
     this.places = new PlacesViewModel(workbench.book(), workbench.secrets(), stores, background);
@@ -306,6 +307,11 @@ public final class DesktopApp implements AutoCloseable {
     preferences.keep("theme", choice.word());
   }
 
+  void chooseZoom(int percent) {
+    Zoom.choose(percent);
+    preferences.keep("zoom", Integer.toString(percent));
+  }
+
   Background background() {
     return background;
   }
@@ -368,6 +374,7 @@ public final class DesktopApp implements AutoCloseable {
     var notice = new EndNotice(stage::isFocused);
     dock.onJobEnd(notice::ended);
     theme.dress(scene);
+    new ZoomMenu(this).watch(scene);
     scene.setRoot(new StackPane(window, notice, new PaletteView(palette, this::focusShown)));
     new WindowKeys(window, () -> used().objects(), () -> toggle(MainWindow.Side.INSPECTOR))
         .watch(scene);

@@ -21,7 +21,7 @@ final class FormGrid extends GridPane {
 
   FormGrid() {
     super(12, 8);
-    var labels = new ColumnConstraints(LABELS);
+    var labels = new ColumnConstraints(Zoom.now(LABELS));
     labels.setHalignment(HPos.LEFT);
     var fields = new ColumnConstraints();
     fields.setHgrow(Priority.ALWAYS);

@@ -1,5 +1,7 @@
 package org.nephoscope.ui;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
@@ -70,15 +72,22 @@ public final class Icons {
       var line = new SVGPath();
       line.setContent(drawing);
       line.setFill(null);
-      line.setStrokeWidth(STROKE * GRID / size);
+      DoubleBinding side = Zoom.px(size);
+      var scale = new Scale();
+      scale.xProperty().bind(side.divide(GRID));
+      scale.yProperty().bind(side.divide(GRID));
+      line.strokeWidthProperty().bind(Bindings.divide(STROKE * GRID, side));
       line.setStrokeLineCap(StrokeLineCap.ROUND);
       line.setStrokeLineJoin(StrokeLineJoin.ROUND);
-      line.getTransforms().add(new Scale(size / GRID, size / GRID));
+      line.getTransforms().add(scale);
       line.getStyleClass().add("icon-line");
       getStyleClass().add("icon");
-      setMinSize(size, size);
-      setPrefSize(size, size);
-      setMaxSize(size, size);
+      minWidthProperty().bind(side);
+      minHeightProperty().bind(side);
+      prefWidthProperty().bind(side);
+      prefHeightProperty().bind(side);
+      maxWidthProperty().bind(side);
+      maxHeightProperty().bind(side);
       setMouseTransparent(true);
       getChildren().setAll(line);
     }

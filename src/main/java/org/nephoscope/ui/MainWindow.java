@@ -1,6 +1,8 @@
 package org.nephoscope.ui;
 
 import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -55,6 +57,10 @@ public final class MainWindow extends BorderPane {
 
   private boolean dockDragged;
 
+  // held, because the zoom outlives the window
+  private final ChangeListener<Number> zoomed =
+      (_, before, now) -> followZoom(now.doubleValue() / before.doubleValue());
+
   public MainWindow(Panes panes, Bars bars) {
     this.panes = panes;
     this.bars = bars;
@@ -63,8 +69,8 @@ public final class MainWindow extends BorderPane {
     top.getStyleClass().add("top");
     setTop(top);
     panes.places().setMinWidth(160);
-    panes.places().setPrefWidth(PLACES_WIDTH);
-    size(bars.inspector(), INSPECTOR_WIDTH);
+    panes.places().setPrefWidth(Zoom.now(PLACES_WIDTH));
+    size(bars.inspector(), Zoom.now(INSPECTOR_WIDTH));
     panes.objects().setMinWidth(320);
     body.getItems().setAll(panes.places(), panes.objects(), bars.inspector());
     SplitPane.setResizableWithParent(panes.places(), false);
@@ -77,6 +83,7 @@ public final class MainWindow extends BorderPane {
     widthProperty().addListener((_, _, width) -> followWidth(width.doubleValue()));
     all.heightProperty().addListener((_, old, now) -> followHeight(old.doubleValue(), now));
     all.addEventFilter(MouseEvent.MOUSE_RELEASED, this::keepDragged);
+    Zoom.percentProperty().addListener(new WeakChangeListener<>(zoomed));
   }
 
   private static void size(Region inspector, double width) {
@@ -187,7 +194,7 @@ public final class MainWindow extends BorderPane {
 
   /// Puts the inspector over the right edge of the objects, or takes it away.
   private void lay(Region inspector, boolean shown) {
-    inspector.setMaxWidth(shown ? INSPECTOR_WIDTH : USE_COMPUTED_SIZE);
+    inspector.setMaxWidth(shown ? Zoom.now(INSPECTOR_WIDTH) : USE_COMPUTED_SIZE);
     if (shown) {
       inspector.getStyleClass().add("floating");
       StackPane.setAlignment(inspector, Pos.TOP_RIGHT);
@@ -220,6 +227,14 @@ public final class MainWindow extends BorderPane {
     } else {
       node(side).setPrefWidth(size);
     }
+  }
+
+  private void followZoom(double factor) {
+    remember();
+    for (Region side : List.of(panes.places(), bars.inspector())) {
+      side.setPrefWidth(side.getPrefWidth() * factor);
+    }
+    AfterLayout.run(this, this::place);
   }
 
   private void remember() {

@@ -49,7 +49,7 @@ final class NewBucketDialog {
             .under(problem)
             .with("bucket.region." + kind, region);
     var form = new VBox(12, grid, note);
-    form.setPrefWidth(480);
+    form.setPrefWidth(Zoom.now(480));
     Dialog<Answer> dialog = dialogs.dialog(TEXTS.get("bucket.new.title"), form);
     problem
         .textProperty()

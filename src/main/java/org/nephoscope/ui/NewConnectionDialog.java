@@ -89,7 +89,7 @@ final class NewConnectionDialog {
     old.ifPresent(this::fill);
     var holder = new VBox();
     var form = new VBox(12, head(), holder);
-    form.setPrefWidth(540);
+    form.setPrefWidth(Zoom.now(540));
     Dialog<Answer> dialog = dialogs.dialog(TEXTS.get(words + "title"), form);
     dialog.getDialogPane().getButtonTypes().setAll(WindowDialogs.cancel(), save);
     var button = (Button) dialog.getDialogPane().lookupButton(save);

@@ -24,7 +24,7 @@ public final class PaneMessage extends VBox {
     var text = new Label(body);
     text.getStyleClass().add("body");
     text.setWrapText(true);
-    text.setMaxWidth(420);
+    text.setMaxWidth(Zoom.now(420));
     var buttons = new HBox();
     buttons.getStyleClass().add("actions");
     actions.forEach(action -> buttons.getChildren().add(button(action)));

@@ -66,7 +66,7 @@ final class QuitFlow {
       text.getStyleClass().add("muted");
       text.setWrapText(true);
       var body = new VBox(8, heading, text);
-      body.setPrefWidth(520);
+      body.setPrefWidth(Zoom.now(520));
       Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("quit.title"), body);
       dialog.getDialogPane().getButtonTypes().setAll(WindowDialogs.cancel(), cancel, keep);
       ((Button) dialog.getDialogPane().lookupButton(keep)).setDefaultButton(true);

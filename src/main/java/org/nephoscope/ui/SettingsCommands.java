@@ -22,6 +22,9 @@ record SettingsCommands(DesktopApp app) {
     if (model.themeProperty().get() != app.theme().choice()) {
       app.chooseTheme(model.themeProperty().get());
     }
+    if (model.zoomProperty().get() != Zoom.percent()) {
+      app.chooseZoom(model.zoomProperty().get());
+    }
     app.background()
         .save(
             () -> {

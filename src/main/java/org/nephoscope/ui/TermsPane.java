@@ -147,7 +147,7 @@ final class TermsPane extends TitledPane {
     var text = new Label(TEXTS.get(label));
     text.getStyleClass().add("field-label");
     text.setLabelFor(field);
-    text.setMinWidth(90);
+    text.setMinWidth(Zoom.now(90));
     GridPane.setValignment(text, VPos.CENTER);
     grid.add(text, 0, row);
     grid.add(field, 1, row);

@@ -43,12 +43,14 @@ public final class Theme implements AutoCloseable {
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
   private final List<Scene> scenes = new ArrayList<>();
   private final Subscription system;
+  private final Subscription zoom;
   private Choice choice;
 
   public Theme(Choice choice) {
     this.choice = choice;
     Fonts.load();
     system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+    zoom = Zoom.follow(_ -> apply());
   }
 
   /// Dresses a scene now and after every change.
@@ -75,6 +77,7 @@ public final class Theme implements AutoCloseable {
   @Override
   public void close() {
     system.unsubscribe();
+    zoom.unsubscribe();
     scenes.clear();
   }
 
@@ -86,7 +89,7 @@ public final class Theme implements AutoCloseable {
           case DARK -> true;
         });
     Application.setUserAgentStylesheet(
-        (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        Zoom.sheet((dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet()));
     scenes.forEach(scene -> scene.getStylesheets().setAll(sheets()));
   }
 
@@ -98,6 +101,6 @@ public final class Theme implements AutoCloseable {
   }
 
   private static String sheet(String name) {
-    return Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm();
+    return Zoom.sheet(Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm());
   }
 }

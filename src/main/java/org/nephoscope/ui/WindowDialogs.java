@@ -119,7 +119,7 @@ public final class WindowDialogs implements Dialogs {
     text.getStyleClass().add("muted");
     text.setWrapText(true);
     var box = new VBox(8, heading, text);
-    box.setPrefWidth(480);
+    box.setPrefWidth(Zoom.now(480));
     return box;
   }
 }

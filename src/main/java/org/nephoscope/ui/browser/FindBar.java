@@ -20,6 +20,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The row in which a person says which keys to look for on the server. The answer takes the place
 /// of the rows of the table; closing the row brings them back.
@@ -67,7 +68,7 @@ final class FindBar extends HBox {
     kind.getStyleClass().add("small-choice");
     said.getStyleClass().add("note");
     said.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    said.setMinWidth(60);
+    said.setMinWidth(Zoom.now(60));
     var go = new Button(TEXTS.get("find.go"), Icons.of(Feather.SEARCH, 12));
     go.getStyleClass().addAll("neph-button", "small", "accent");
     go.setMinWidth(USE_PREF_SIZE);

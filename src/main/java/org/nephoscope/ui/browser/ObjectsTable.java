@@ -20,6 +20,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.browser.ColumnLayout.Shown;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
 
@@ -51,7 +52,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     this.columns = new TableColumns(model, details);
     this.choice = choice;
     getStyleClass().add("objects-table");
-    setFixedCellSize(ROW);
+    fixedCellSizeProperty().bind(Zoom.px(ROW));
     setSelectionModel(null);
     setPlaceholder(new Region());
     setTableMenuButtonVisible(false);
@@ -62,6 +63,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     showColumns();
     getColumns().addListener((ListChangeListener<Object>) _ -> keepColumns());
     choice.layoutProperty().addListener((_, _, _) -> showColumns());
+    fixedCellSizeProperty().addListener((_, _, _) -> showColumns()); // it follows the zoom
     model.askedProperty().addListener((_, _, _) -> showColumns());
     setSortPolicy(_ -> sorted());
     widthProperty().addListener((_, _, _) -> giveWay());
@@ -136,7 +138,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   /// How many whole rows can be seen.
   int visibleRows() {
-    return Math.max(1, (int) ((getHeight() - 30) / ROW) - 1);
+    return Math.max(1, (int) ((getHeight() - Zoom.now(30)) / Zoom.now(ROW)) - 1);
   }
 
   private Optional<VirtualFlow<?>> flow() {
@@ -159,7 +161,7 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     boolean arrays = model.asked().isArrays();
     ColumnLayout layout = arrays ? ColumnLayout.ARRAYS : choice.layout();
     showing = true;
-    layout.columns().forEach(shown -> column(shown.kind()).setPrefWidth(shown.width()));
+    layout.columns().forEach(shown -> column(shown.kind()).setPrefWidth(Zoom.now(shown.width())));
     var wanted = layout.columns().stream().map(shown -> column(shown.kind())).toList();
     if (!wanted.equals(getColumns())) {
       getColumns().setAll(wanted);
@@ -186,12 +188,12 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     if (kind == ColumnKind.NAME) {
       return kind.width();
     }
-    return column.isVisible() ? column.getWidth() : column.getPrefWidth();
+    return Zoom.usual(column.isVisible() ? column.getWidth() : column.getPrefWidth());
   }
 
   // Not while a person drags the edge of a column: nothing shall vanish below the hand.
   private void giveWay() {
-    double room = getWidth() - NAMES - SCROLL_BAR - 2;
+    double room = getWidth() - Zoom.now(NAMES) - SCROLL_BAR - 2;
     for (var column : getColumns()) {
       if (!column.equals(name())) {
         room -= column.getPrefWidth();

@@ -25,6 +25,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// Where the window is: steps one can click, or, after a click on free space or Ctrl+L, a field to
 /// type any address into. What is wrong with an address is said by [#errorProperty].
@@ -168,7 +169,7 @@ public final class PathBar extends StackPane {
     var step = new Button(label(place));
     step.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     step.getStyleClass().setAll("button", "path-step");
-    step.setMaxWidth(280);
+    step.setMaxWidth(Zoom.now(280));
     if (last) {
       step.getStyleClass().add("strong");
     }

@@ -18,6 +18,7 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Icons.Drawing;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// A line of the places tree: icon, name, and on the right how one is signed in, how much is free,
 /// or a triangle that says why its children could not be had. While they load, a ring takes the
@@ -54,7 +55,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     box = new HBox(name, space, note, failed);
     box.getStyleClass().add("place-cell");
     setPrefWidth(0); // long names are cut, and what stands at the right stays in sight
-    name.setMinWidth(60);
+    name.setMinWidth(Zoom.now(60));
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     treeItemProperty().addListener((_, _, now) -> follow(now));
   }

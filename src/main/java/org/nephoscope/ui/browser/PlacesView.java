@@ -28,6 +28,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The pane on the left: the tree of places. Opening a line never selects it; a click or the Enter
 /// key shows its place in the middle, moving along the lines does not.
@@ -63,7 +64,7 @@ public final class PlacesView extends BorderPane {
     head.getStyleClass().add("pane-head");
     setTop(head);
     tree.setShowRoot(false);
-    tree.setFixedCellSize(25);
+    tree.fixedCellSizeProperty().bind(Zoom.px(25));
     tree.setCellFactory(_ -> {
       var cell = new PlaceCell();
       cell.setOnMouseClicked(event -> {

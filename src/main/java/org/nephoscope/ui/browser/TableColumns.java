@@ -18,6 +18,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.browser.RowDetails.Detail;
 
 /// Makes the columns of the table: what each cell says of its row.
@@ -41,7 +42,7 @@ final class TableColumns {
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setCellFactory(_ -> cell(kind));
     if (kind == ColumnKind.NAME) {
-      column.setMinWidth(120);
+      column.setMinWidth(Zoom.now(120));
     }
     if (kind == ColumnKind.SIZE || kind == ColumnKind.LENGTH) {
       column.getStyleClass().add("right");

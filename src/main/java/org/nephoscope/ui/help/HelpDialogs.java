@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.help.Manual.Chapter;
 import org.nephoscope.ui.palette.PaletteChoice;
 
@@ -39,8 +40,8 @@ public final class HelpDialogs {
     var list = new ListView<Chapter>();
     list.setId("manual-chapters");
     list.setAccessibleText(TEXTS.get("manual.chapters"));
-    list.setPrefWidth(150);
-    list.setMinWidth(150);
+    list.setPrefWidth(Zoom.now(150));
+    list.setMinWidth(Zoom.now(150));
     list.setCellFactory(_ ->
         new ListCell<>() {
           @Override
@@ -73,7 +74,7 @@ public final class HelpDialogs {
     var list = new ListView<PaletteChoice>();
     list.setId("shortcuts");
     list.setAccessibleText(TEXTS.get("shortcuts.title"));
-    list.setFixedCellSize(ROW);
+    list.fixedCellSizeProperty().bind(Zoom.px(ROW));
     list.setCellFactory(_ -> new ShortcutCell());
     list.getItems().setAll(commands);
     list.setPrefSize(520, 520);
@@ -81,7 +82,7 @@ public final class HelpDialogs {
     note.getStyleClass().add("note");
     note.setWrapText(true);
     var body = new VBox(8, list, note);
-    body.setPrefWidth(520);
+    body.setPrefWidth(Zoom.now(520));
     show(TEXTS.get("shortcuts.title"), body);
   }
 
@@ -103,7 +104,7 @@ public final class HelpDialogs {
     licences.setText(TEXTS.get("about.licences").replace("; ", "\n"));
     licences.setPrefRowCount(14);
     var body = new VBox(8, heading, words, licences);
-    body.setPrefWidth(560);
+    body.setPrefWidth(Zoom.now(560));
     show(TEXTS.get("about.title"), body);
   }
 

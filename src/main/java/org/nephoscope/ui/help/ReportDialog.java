@@ -18,6 +18,7 @@ import org.nephoscope.diagnosis.ProblemReport;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 
 /// Shows what a report of a problem would hold, word by word, and writes it to a file if the person
 /// wants that. Nothing is sent to anybody.
@@ -48,7 +49,7 @@ public final class ReportDialog {
     var names = new CheckBox(TEXTS.get("report.names"));
     names.setId("report-names");
     var body = new VBox(8, words, shown, names);
-    body.setPrefWidth(760);
+    body.setPrefWidth(Zoom.now(760));
     var save = new ButtonType(TEXTS.get("report.save"), ButtonData.OK_DONE);
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("report.title"), body);
     dialog.setResizable(true);

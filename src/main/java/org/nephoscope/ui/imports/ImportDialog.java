@@ -20,6 +20,7 @@ import org.nephoscope.connection.SecretStore;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 
 /// Lists what was found in other programs, to be ticked.
 public final class ImportDialog {
@@ -49,7 +50,7 @@ public final class ImportDialog {
     keys.setVisible(model.hasKeys());
     keys.setManaged(model.hasKeys());
     var body = new VBox(12, words, scroll, keys);
-    body.setPrefWidth(600);
+    body.setPrefWidth(Zoom.now(600));
     var save = new ButtonType(TEXTS.get("import.action"), ButtonData.OK_DONE);
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("import.title"), body);
     dialog.getDialogPane().getButtonTypes().setAll(WindowDialogs.cancel(), save);

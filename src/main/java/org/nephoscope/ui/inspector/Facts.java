@@ -19,6 +19,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// Names on the left, values on the right, one pair per line. Values can be selected and copied.
 final class Facts extends GridPane {
@@ -30,7 +31,7 @@ final class Facts extends GridPane {
 
   Facts() {
     getStyleClass().add("facts");
-    var names = new ColumnConstraints(NAME_WIDTH);
+    var names = new ColumnConstraints(Zoom.now(NAME_WIDTH));
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     getColumnConstraints().setAll(names, values);

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// A JSON document as a tree whose branches are made when they are opened. The menu on a line
 /// copies its JSON pointer or its value, and so do Ctrl+Shift+C and Ctrl+C.
@@ -36,7 +37,7 @@ public final class JsonTree extends TreeView<JsonLine> {
     getStyleClass().add("json-tree");
     setCellFactory(_ -> new Line(copy));
     setShowRoot(false);
-    setFixedCellSize(24);
+    fixedCellSizeProperty().bind(Zoom.px(24));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -117,7 +118,7 @@ public final class JsonTree extends TreeView<JsonLine> {
 
     Line(Consumer<String> copy) {
       name.getStyleClass().add("json-name");
-      name.setMaxWidth(200);
+      name.setMaxWidth(Zoom.now(200));
       value.getStyleClass().addAll("mono", "json-value");
       box.getStyleClass().add("json-line");
       var pointer = new MenuItem(TEXTS.get("json.copy.path"));

@@ -14,6 +14,7 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.TagsViewModel.State;
 
 /// The tags of an object as pills, with a button that changes them. Takes no room where a store has
@@ -80,7 +81,7 @@ final class TagsBox extends VBox {
       var pill = new Label(value.isEmpty() ? name : name + "=" + value);
       pill.getStyleClass().add("tag-pill");
       pill.setTextOverrun(OverrunStyle.ELLIPSIS);
-      pill.setMaxWidth(290);
+      pill.setMaxWidth(Zoom.now(290));
       Tip.on(pill, name + " = " + value);
       pills.getChildren().add(pill);
     });

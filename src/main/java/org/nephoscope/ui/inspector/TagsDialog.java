@@ -18,6 +18,7 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 
 /// Changes the tags of one object: names and values, at most ten.
 final class TagsDialog {
@@ -69,7 +70,7 @@ final class TagsDialog {
     note.setMinHeight(Label.USE_PREF_SIZE);
     note.getStyleClass().add("note");
     var content = new VBox(12, heading, rows, more, wrong, note);
-    content.setPrefWidth(520);
+    content.setPrefWidth(Zoom.now(520));
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("tags.title"), content);
     var save = new ButtonType(TEXTS.get("tags.save"), ButtonData.OK_DONE);
     dialog.getDialogPane().getButtonTypes().setAll(WindowDialogs.cancel(), save);

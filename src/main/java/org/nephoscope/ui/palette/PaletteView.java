@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// The palette over the window: a field, and below it what answers the text. A click beside it, or
 /// Esc, closes it.
@@ -44,7 +45,7 @@ public final class PaletteView extends StackPane {
     HBox.setHgrow(field, Priority.ALWAYS);
     var head = new HBox(Icons.of(Feather.SEARCH), field);
     head.getStyleClass().addAll("field-box", "palette-field");
-    list.setFixedCellSize(ROW);
+    list.fixedCellSizeProperty().bind(Zoom.px(ROW));
     list.setFocusTraversable(false);
     list.setCellFactory(_ -> new Line());
     list.setPlaceholder(new Label(TEXTS.get("none")));
@@ -60,7 +61,7 @@ public final class PaletteView extends StackPane {
         .foundProperty()
         .subscribe(found -> {
           list.getItems().setAll(found);
-          list.setPrefHeight(ROW * Math.clamp(found.size(), 1, ROWS) + 2);
+          list.setPrefHeight(Zoom.now(ROW) * Math.clamp(found.size(), 1, ROWS) + 2);
           showMarked();
         });
     model.markedProperty().subscribe(_ -> showMarked());
@@ -120,7 +121,7 @@ public final class PaletteView extends StackPane {
       note.setMinWidth(0);
       keys.getStyleClass().add("key-cap");
       keys.setMinWidth(Region.USE_PREF_SIZE);
-      picture.setMinWidth(16);
+      picture.setMinWidth(Zoom.now(16));
       var space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
       row = new HBox(picture, title, note, space, keys);

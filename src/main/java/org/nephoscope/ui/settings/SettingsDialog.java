@@ -24,6 +24,7 @@ import org.nephoscope.ui.Language;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Theme;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 
 /// Asks for what may be set. Each setting has its effect as soon as the dialog is saved.
 public final class SettingsDialog {
@@ -46,12 +47,12 @@ public final class SettingsDialog {
 
   private static Node form(SettingsViewModel model) {
     var grid = new GridPane(12, 10);
-    var labels = new ColumnConstraints(LABELS);
+    var labels = new ColumnConstraints(Zoom.now(LABELS));
     labels.setHalignment(HPos.RIGHT);
     var fields = new ColumnConstraints();
     fields.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(labels, fields);
-    grid.setPrefWidth(560);
+    grid.setPrefWidth(Zoom.now(560));
     row(
         grid,
         "settings.theme",
@@ -60,6 +61,14 @@ public final class SettingsDialog {
             model.themeProperty(),
             Theme.Choice.values(),
             one -> TEXTS.get("theme." + one.name())));
+    row(
+        grid,
+        "settings.zoom",
+        choice(
+            "zoom",
+            model.zoomProperty(),
+            Zoom.STEPS.toArray(Integer[]::new),
+            one -> TEXTS.get("zoom.percent", one)));
     row(
         grid,
         "settings.language",

@@ -13,6 +13,7 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Language;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Theme;
+import org.nephoscope.ui.Zoom;
 
 /// The settings as they stand in the dialog, until they are kept.
 public final class SettingsViewModel {
@@ -20,6 +21,7 @@ public final class SettingsViewModel {
   private static final Texts TEXTS = Texts.of(SettingsViewModel.class);
 
   private final ObjectProperty<Theme.Choice> theme;
+  private final ObjectProperty<Integer> zoom = new SimpleObjectProperty<>(Zoom.percent());
   private final ObjectProperty<Language> language;
   private final ObjectProperty<Settings.Start> start;
   private final ObjectProperty<Settings.OnQuit> onQuit;
@@ -42,6 +44,11 @@ public final class SettingsViewModel {
 
   public ObjectProperty<Theme.Choice> themeProperty() {
     return theme;
+  }
+
+  /// In percent, one of the steps.
+  public ObjectProperty<Integer> zoomProperty() {
+    return zoom;
   }
 
   public ObjectProperty<Language> languageProperty() {
@@ -88,7 +95,7 @@ public final class SettingsViewModel {
         lanes);
   }
 
-  /// Writes everything but the theme; touches the disk.
+  /// Writes everything but theme and zoom; touches the disk.
   public void keep() throws IOException {
     settings.language(language.get());
     settings.start(start.get());

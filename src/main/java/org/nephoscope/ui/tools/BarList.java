@@ -18,6 +18,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// Lines with a bar each that is as long as their share. A line that leads into a prefix opens by a
 /// double click or Enter.
@@ -38,7 +39,7 @@ final class BarList extends ListView<BarList.Bar> {
 
   BarList(Consumer<Prefix> open) {
     getStyleClass().add("bar-list");
-    setFixedCellSize(26);
+    fixedCellSizeProperty().bind(Zoom.px(26));
     setCellFactory(_ -> new Line(open));
     setOnKeyPressed(event -> {
       Bar chosen = getSelectionModel().getSelectedItem();

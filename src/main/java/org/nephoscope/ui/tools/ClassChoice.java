@@ -9,6 +9,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.HeaderChange;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.browser.StorageClass;
 
 /// The classes of storage that a store has.
@@ -42,7 +43,7 @@ final class ClassChoice extends HBox {
             onChange.accept(HeaderChange.NOTHING.to(name));
           }
         });
-    box.setPrefWidth(240);
+    box.setPrefWidth(Zoom.now(240));
     getChildren().setAll(label, box);
   }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.nephoscope.transfer.survey.EncodingFinding;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// Objects whose header and bytes do not go together.
 final class FindingsTable extends TableView<EncodingFinding> {
@@ -18,7 +19,7 @@ final class FindingsTable extends TableView<EncodingFinding> {
   FindingsTable() {
     setId("doctor-findings");
     getStyleClass().addAll("objects-table", "tool-table");
-    setFixedCellSize(24);
+    fixedCellSizeProperty().bind(Zoom.px(24));
     setPrefHeight(240);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

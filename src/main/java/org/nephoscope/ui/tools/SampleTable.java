@@ -13,6 +13,7 @@ import org.nephoscope.storage.HeaderChange.Field;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.browser.StorageClass;
 
 /// A few objects, and for each header that would change what it is now and what it would be.
@@ -26,7 +27,7 @@ final class SampleTable extends TableView<SampleTable.Line> {
   SampleTable() {
     setId("edit-sample");
     getStyleClass().addAll("objects-table", "tool-table");
-    setFixedCellSize(24);
+    fixedCellSizeProperty().bind(Zoom.px(24));
     setPrefHeight(132);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getColumns().add(column("edit.object", 240, Line::object));

@@ -1,6 +1,5 @@
 package org.nephoscope.ui.tools;
 
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -17,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 
 /// A dialog that stays open while its work goes on, beside the window and not in its way. Its
 /// middle may be exchanged; its buttons stand below.
@@ -34,8 +34,7 @@ final class ToolDialog {
     dialog.setResizable(true);
     DialogPane pane = dialog.getDialogPane();
     pane.getStyleClass().add("tool-dialog");
-    pane.getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("tools.css")).toExternalForm());
+    Zoom.dress(pane, getClass(), "tools.css");
     middle.setPrefWidth(width);
     dialog.setOnHidden(_ -> onClose.run());
   }

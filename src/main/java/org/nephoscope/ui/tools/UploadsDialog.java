@@ -18,6 +18,7 @@ import org.nephoscope.ui.Dialogs;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.ObjectDesk;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.browser.StorageClass;
 import org.nephoscope.ui.tools.UploadsViewModel.Line;
 import org.nephoscope.ui.tools.UploadsViewModel.Shown;
@@ -47,7 +48,7 @@ public final class UploadsDialog {
     problem.managedProperty().bind(problem.visibleProperty());
     table.setId("uploads");
     table.getStyleClass().addAll("objects-table", "tool-table");
-    table.setFixedCellSize(24);
+    table.fixedCellSizeProperty().bind(Zoom.px(24));
     table.setPrefHeight(240);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -1,6 +1,5 @@
 package org.nephoscope.ui.transfers;
 
-import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -19,6 +18,7 @@ import javafx.util.Duration;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 
 /// Asks before objects are deleted. Shows how many there are, how large, and five of their names;
 /// cancelling is the default, and above a limit the prefix has to be typed.
@@ -56,9 +56,8 @@ final class DeleteDialog {
     var content = new VBox(12, title, where, count, sample, meaning, typing);
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("job.kind.delete"), content);
     var pane = dialog.getDialogPane();
-    pane.getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
-    content.setPrefWidth(560);
+    Zoom.dress(pane, getClass(), "transfers.css");
+    content.setPrefWidth(Zoom.now(560));
     var delete = new ButtonType(TEXTS.get("job.kind.delete"), ButtonData.OK_DONE);
     ButtonType cancel = WindowDialogs.cancel();
     pane.getButtonTypes().setAll(cancel, delete);

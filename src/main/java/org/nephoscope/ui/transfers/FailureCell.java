@@ -27,6 +27,7 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// Shows one line of the list of failures.
 final class FailureCell extends ListCell<FailureLine> {
@@ -229,7 +230,7 @@ final class FailureCell extends ListCell<FailureLine> {
       Label name, Label stored, Label server, Label got, Label tries, Label last) {
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     name.setMaxWidth(Double.MAX_VALUE);
-    name.setMinWidth(120);
+    name.setMinWidth(Zoom.now(120));
     name.setPrefWidth(0); // so that a long name moves no column
     HBox.setHgrow(name, Priority.ALWAYS);
     wide(stored, 84).setAlignment(Pos.CENTER_RIGHT);
@@ -237,7 +238,7 @@ final class FailureCell extends ListCell<FailureLine> {
     wide(got, 220);
     wide(tries, 44).setAlignment(Pos.CENTER_RIGHT);
     wide(last, 66).setAlignment(Pos.CENTER_RIGHT);
-    last.setMinWidth(60);
+    last.setMinWidth(Zoom.now(60));
     var line = new HBox(name, stored, server, got, tries, last);
     line.getStyleClass().add("failures-line");
     return line;

@@ -12,6 +12,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The field that narrows the files of a transfer by their names. What is typed counts once nobody
 /// types, because every name is read for it; Escape empties it.
@@ -27,7 +28,7 @@ final class FileFilter extends HBox {
     field.setPromptText(TEXTS.get("files.filter"));
     field.setAccessibleText(TEXTS.get("files.filter"));
     Tip.on(field, TEXTS.get("files.filter.meaning"));
-    field.setPrefWidth(180);
+    field.setPrefWidth(Zoom.now(180));
     HBox.setHgrow(field, Priority.ALWAYS);
     var clear = new Button("", Icons.of(Feather.X));
     clear.setAccessibleText(TEXTS.get("files.filter.clear"));

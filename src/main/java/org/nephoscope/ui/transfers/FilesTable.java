@@ -15,6 +15,7 @@ import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// The files of one transfer, each with its check status first. Any length: only rows on screen are
 /// read.
@@ -45,7 +46,7 @@ final class FilesTable extends TableView<ItemRow> {
     });
     setId("files");
     getStyleClass().addAll("files-table", "dock-table");
-    setFixedCellSize(ROW);
+    fixedCellSizeProperty().bind(Zoom.px(ROW));
     var none = new Label();
     none.setWrapText(true);
     none.textProperty()
@@ -110,7 +111,7 @@ final class FilesTable extends TableView<ItemRow> {
     more.setCellValueFactory(row -> row.getValue().itemProperty());
     more.setCellFactory(_ -> FileButton.cell(menu));
     more.setSortable(false);
-    more.setPrefWidth(40);
+    more.setPrefWidth(Zoom.now(40));
     for (var column : List.of(check, name, stored, server, computed, tries, time, why, more)) {
       getColumns().add(column);
     }
@@ -161,7 +162,7 @@ final class FilesTable extends TableView<ItemRow> {
     column.setCellValueFactory(row -> row.getValue().itemProperty());
     column.setSortable(false);
     column.setReorderable(false);
-    column.setPrefWidth(width);
+    column.setPrefWidth(Zoom.now(width));
     return column;
   }
 

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// One row per transfer.
 final class JobsTable extends TableView<JobRow> {
@@ -43,7 +44,7 @@ final class JobsTable extends TableView<JobRow> {
     super(model.jobs());
     setId("jobs");
     getStyleClass().addAll("jobs-table", "dock-table");
-    setFixedCellSize(ROW);
+    fixedCellSizeProperty().bind(Zoom.px(ROW));
     setEditable(false);
     var empty = new Label();
     empty.getStyleClass().add("muted");
@@ -91,7 +92,7 @@ final class JobsTable extends TableView<JobRow> {
 
   /// The height that shows this many rows.
   static double heightOf(int rows) {
-    return HEAD + rows * ROW + 2;
+    return Zoom.now(HEAD + rows * ROW) + 2;
   }
 
   private void addColumns(JobMenu menu) {
@@ -158,7 +159,7 @@ final class JobsTable extends TableView<JobRow> {
 
   /// Early, because each of two scroll bars makes the other one needed.
   private boolean mayScroll() {
-    return getItems().size() * ROW + HEAD + 2 * SCROLL_BAR > getHeight();
+    return Zoom.now(getItems().size() * ROW + HEAD) + 2 * SCROLL_BAR > getHeight();
   }
 
   private void followSelection(TransfersViewModel model) {
@@ -183,7 +184,10 @@ final class JobsTable extends TableView<JobRow> {
     column.setReorderable(false);
     column
         .prefWidthProperty()
-        .bind(Bindings.when(widthProperty().lessThan(NARROW)).then(narrow).otherwise(wide));
+        .bind(
+            Bindings.when(widthProperty().lessThan(Zoom.px(NARROW)))
+                .then(Zoom.px(narrow))
+                .otherwise(Zoom.px(wide)));
   }
 
   private static NodeCell<JobRow, TransferSnapshot> pair(

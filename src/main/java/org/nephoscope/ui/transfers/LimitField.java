@@ -9,6 +9,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// A limit of bytes a second, chosen or typed; what is no limit is put back.
 final class LimitField extends ComboBox<Long> {
@@ -22,8 +23,8 @@ final class LimitField extends ComboBox<Long> {
   LimitField(String id, ObjectProperty<Long> limit) {
     setId(id);
     setEditable(true);
-    setPrefWidth(112);
-    setMinWidth(96);
+    prefWidthProperty().bind(Zoom.px(112));
+    setMinWidth(Zoom.now(96));
     getItems().setAll(STEPS.stream().map(step -> step << 20).toList());
     setConverter(
         new StringConverter<>() {

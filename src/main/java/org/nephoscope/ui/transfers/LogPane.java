@@ -15,6 +15,7 @@ import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// What has happened to the selected transfer, newest first, and from when on that is known.
 final class LogPane extends BorderPane {
@@ -28,7 +29,7 @@ final class LogPane extends BorderPane {
     var list = new ListView<>(model.lines());
     list.setId("job-log");
     list.setAccessibleText(TEXTS.get("tab.log"));
-    list.setFixedCellSize(27);
+    list.fixedCellSizeProperty().bind(Zoom.px(27));
     list.setCellFactory(_ -> new Cell());
     var none = new Label(TEXTS.get("log.none"));
     none.getStyleClass().add("muted");

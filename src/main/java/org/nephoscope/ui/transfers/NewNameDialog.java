@@ -2,7 +2,6 @@ package org.nephoscope.ui.transfers;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -19,6 +18,7 @@ import javafx.util.Duration;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 
 /// Asks for another name. It stays open until the store has said that the name is free; of a prefix
 /// it counts meanwhile what has to be copied.
@@ -76,11 +76,10 @@ final class NewNameDialog {
       content.getChildren().add(count);
     }
     content.getChildren().add(meaning);
-    content.setPrefWidth(520);
+    content.setPrefWidth(Zoom.now(520));
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("name.title." + kind), content);
     var pane = dialog.getDialogPane();
-    pane.getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
+    Zoom.dress(pane, getClass(), "transfers.css");
     var start = new ButtonType(TEXTS.get("name.title." + kind), ButtonData.OK_DONE);
     pane.getButtonTypes().setAll(WindowDialogs.cancel(), start);
     Button button = (Button) pane.lookupButton(start);

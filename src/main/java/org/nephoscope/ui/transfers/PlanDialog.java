@@ -2,7 +2,6 @@ package org.nephoscope.ui.transfers;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -40,6 +39,7 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 
 /// Asks where to copy or move objects and by which rules. Opens at once; the count fills in
 /// meanwhile.
@@ -81,9 +81,8 @@ final class PlanDialog {
     content.getStyleClass().add("plan");
     Dialog<ButtonType> dialog = dialogs.dialog(verb, content);
     var pane = dialog.getDialogPane();
-    pane.getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
-    content.setMinWidth(744); // else the pane takes the width of its narrowest row
+    Zoom.dress(pane, getClass(), "transfers.css");
+    content.setMinWidth(Zoom.now(744)); // else the pane takes the width of its narrowest row
     var start = new ButtonType(TEXTS.get("plan.start." + kind), ButtonData.OK_DONE);
     var save = new ButtonType(TEXTS.get("plan.save"), ButtonData.LEFT);
     var later = new ButtonType(TEXTS.get("plan.add-paused"), ButtonData.OTHER);
@@ -224,8 +223,8 @@ final class PlanDialog {
 
   private Node names() {
     TextField only = field("plan-only", model.settings().onlyProperty(), "plan.only.prompt");
-    only.setPrefWidth(240);
-    only.setMinWidth(240);
+    only.setPrefWidth(Zoom.now(240));
+    only.setMinWidth(Zoom.now(240));
     TextField except =
         field("plan-except", model.settings().exceptProperty(), "plan.except.prompt");
     HBox.setHgrow(except, Priority.ALWAYS);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// What the dialogs that begin a job are made of: a heading, and fields with their names at the
 /// left.
@@ -96,8 +97,8 @@ final class PlanFields {
       String id, List<T> values, ObjectProperty<T> chosen, Function<T, String> words) {
     var box = new ComboBox<T>();
     box.setId(id);
-    box.setMinWidth(240);
-    box.setPrefWidth(240);
+    box.setMinWidth(Zoom.now(240));
+    box.setPrefWidth(Zoom.now(240));
     box.getItems().setAll(values);
     box.setConverter(
         new StringConverter<>() {

@@ -12,6 +12,7 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The line that says how a report stands; not there while there is none.
 final class ReportStrip extends HBox {
@@ -31,7 +32,7 @@ final class ReportStrip extends HBox {
     text.setMaxWidth(Double.MAX_VALUE);
     Tip.of(text).bind(text.textProperty());
     HBox.setHgrow(text, Priority.ALWAYS);
-    bar.setMinWidth(160);
+    bar.setMinWidth(Zoom.now(160));
     button.setId("report-button");
     button.getStyleClass().addAll("neph-button", "small");
     button.setMinWidth(USE_PREF_SIZE);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -25,6 +24,7 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.transfers.SpeedViewModel.Slowed;
 
 /// Says that a server asks for fewer requests, which is no error; pressed, it says more. There only
@@ -118,8 +118,7 @@ final class SlowDownChip extends Button {
     card.setId("slow-down-card");
     card.getStyleClass().add("popover");
     card.setPrefWidth(WIDTH);
-    card.getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
+    Zoom.dress(card, getClass(), "transfers.css");
     return card;
   }
 

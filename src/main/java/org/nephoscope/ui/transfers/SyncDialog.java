@@ -1,7 +1,6 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -26,6 +25,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 
 /// Asks which folder is to become like another, and shows what that would do before it begins.
 /// Enter shows the plan, and once it is shown begins.
@@ -54,12 +54,11 @@ final class SyncDialog {
   private boolean ask() {
     var content = new VBox(12, heading(), fields(), card, commandBox());
     content.getStyleClass().add("plan");
-    content.setMinWidth(744);
-    content.setPrefWidth(744);
+    content.setMinWidth(Zoom.now(744));
+    content.setPrefWidth(Zoom.now(744));
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("sync.title"), content);
     var pane = dialog.getDialogPane();
-    pane.getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
+    Zoom.dress(pane, getClass(), "transfers.css");
     var start = new ButtonType(TEXTS.get("sync.start"), ButtonData.OK_DONE);
     pane.getButtonTypes().setAll(WindowDialogs.cancel(), start);
     Button begin = (Button) pane.lookupButton(start);

@@ -1,7 +1,6 @@
 package org.nephoscope.ui.transfers;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +23,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.ui.AfterLayout;
+import org.nephoscope.ui.Zoom;
 
 /// The transfers dock: a header, one row per transfer and, on demand, the files of the selected
 /// one. Whoever places it watches [#formProperty] and gives it the room it asks for.
@@ -54,8 +54,7 @@ public final class TransfersView extends BorderPane {
     this.model = model;
     setId("transfers");
     getStyleClass().add("transfers");
-    getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
+    Zoom.dress(this, getClass(), "transfers.css");
     menu = new JobMenu(model, () -> showFiles(true));
     header = new DockHeader(model, this::showFailed);
     jobs = new JobsTable(model, menu, () -> showFiles(!form.get().showsFiles()));
@@ -103,9 +102,9 @@ public final class TransfersView extends BorderPane {
   /// The height that suits a form, in pixels; without bound for [DockForm#GROWN].
   public double heightOf(DockForm wanted) {
     return switch (wanted) {
-      case COLLAPSED -> HEADER;
-      case JOBS -> HEADER + banners.getHeight() + JobsTable.heightOf(ROWS);
-      case FILES -> HEADER + banners.getHeight() + JobsTable.heightOf(ROWS) + 240;
+      case COLLAPSED -> Zoom.now(HEADER);
+      case JOBS -> Zoom.now(HEADER) + banners.getHeight() + JobsTable.heightOf(ROWS);
+      case FILES -> Zoom.now(HEADER) + banners.getHeight() + JobsTable.heightOf(ROWS) + 240;
       case GROWN -> Double.POSITIVE_INFINITY;
     };
   }
@@ -254,8 +253,11 @@ public final class TransfersView extends BorderPane {
     }
     fitCharts();
     fitJobs();
-    setMinHeight(now == DockForm.COLLAPSED ? HEADER : HEADER + JobsTable.HEAD + JobsTable.ROW);
-    setMaxHeight(now == DockForm.COLLAPSED ? HEADER : Double.MAX_VALUE);
+    setMinHeight(
+        now == DockForm.COLLAPSED
+            ? Zoom.now(HEADER)
+            : Zoom.now(HEADER + JobsTable.HEAD + JobsTable.ROW));
+    setMaxHeight(now == DockForm.COLLAPSED ? Zoom.now(HEADER) : Double.MAX_VALUE);
     setPrefHeight(now == DockForm.GROWN ? USE_COMPUTED_SIZE : heightOf(now));
   }
 }

@@ -1,7 +1,6 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
@@ -26,6 +25,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.transfers.VerifyViewModel.Against;
 
 /// Asks with what a place is to be compared: another place, or a list that was saved.
@@ -55,12 +55,11 @@ final class VerifyDialog {
   private boolean ask() {
     var content = new VBox(12, heading(), fields(), commandBox());
     content.getStyleClass().add("plan");
-    content.setMinWidth(744);
-    content.setPrefWidth(744);
+    content.setMinWidth(Zoom.now(744));
+    content.setPrefWidth(Zoom.now(744));
     Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("verify.title"), content);
     var pane = dialog.getDialogPane();
-    pane.getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("transfers.css")).toExternalForm());
+    Zoom.dress(pane, getClass(), "transfers.css");
     var start = new ButtonType(TEXTS.get("verify.start"), ButtonData.OK_DONE);
     pane.getButtonTypes().setAll(WindowDialogs.cancel(), start);
     Button begin = (Button) pane.lookupButton(start);

@@ -18,6 +18,7 @@ import org.nephoscope.connection.FoundAccount;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// The card for an address: a field, as whom to ask, and examples of what it understands.
 final class AddressCard extends WelcomeCard {
@@ -134,7 +135,7 @@ final class AddressCard extends WelcomeCard {
   private static ToggleButton pill(String text, String shape) {
     var pill = new ToggleButton(TEXTS.get(text));
     pill.setMnemonicParsing(false);
-    pill.setMaxWidth(110);
+    pill.setMaxWidth(Zoom.now(110));
     pill.getStyleClass().addAll("mode", shape);
     return pill;
   }

@@ -1,7 +1,6 @@
 package org.nephoscope.ui.welcome;
 
 import java.io.File;
-import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +16,7 @@ import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.arrays.StoreFinder;
 
 /// The page for the beginning: three cards, side by side where there is room. Files that are
@@ -48,8 +48,7 @@ public final class WelcomeView extends StackPane {
       WelcomeViewModel model, Runnable newConnection, StoreFinder stores, Background background) {
     this.model = model;
     getStyleClass().add("welcome");
-    getStylesheets()
-        .add(Objects.requireNonNull(getClass().getResource("welcome.css")).toExternalForm());
+    Zoom.dress(this, getClass(), "welcome.css");
     address = new AddressCard(model);
     profiles = new ProfilesCard(model, newConnection);
     demo = new DemoCard(model);

@@ -6,6 +6,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Zoom;
 
 /// The short table of an array: shape, chunks, type, codecs, fill.
 final class ArrayFacts extends GridPane {
@@ -15,7 +16,7 @@ final class ArrayFacts extends GridPane {
   ArrayFacts(ArrayMeta array) {
     getStyleClass().add("array-facts");
     var names = new ColumnConstraints();
-    names.setMinWidth(84);
+    names.setMinWidth(Zoom.now(84));
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     getColumnConstraints().setAll(names, values);

@@ -1,7 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -23,6 +22,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.ui.CopiedText;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Zoom;
 
 /// A whole page about one array or group: overview, chunks, preview, the documents as they are, and
 /// problems.
@@ -75,8 +75,7 @@ public final class ArrayPageView extends BorderPane {
 
   /// Adds the looks of these panes to a node of its own.
   static void dress(Region node) {
-    node.getStylesheets()
-        .add(Objects.requireNonNull(ArrayPageView.class.getResource("array.css")).toExternalForm());
+    Zoom.dress(node, ArrayPageView.class, "array.css");
   }
 
   /// Brings the chunk grid to the front.
@@ -122,9 +121,9 @@ public final class ArrayPageView extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
-    scroll.setMinWidth(300);
-    scroll.setPrefWidth(342);
-    scroll.setMaxWidth(342);
+    scroll.setMinWidth(Zoom.now(300));
+    scroll.setPrefWidth(Zoom.now(342));
+    scroll.setMaxWidth(Zoom.now(342));
     HBox.setHgrow(grid, Priority.ALWAYS);
     return padded(new HBox(12, grid, scroll));
   }

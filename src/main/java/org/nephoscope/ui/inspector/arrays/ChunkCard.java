@@ -24,6 +24,7 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The chosen object of the grid, or the rectangle of objects that was picked: what is known of it,
 /// and what can be done with it.
@@ -237,7 +238,7 @@ final class ChunkCard extends VBox {
     var facts = new GridPane();
     facts.getStyleClass().add("array-facts");
     var names = new ColumnConstraints();
-    names.setMinWidth(64);
+    names.setMinWidth(Zoom.now(64));
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     facts.getColumnConstraints().setAll(names, values);

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Zoom;
 
 /// The objects of an array as a table, or those of them that stand out; the chosen line is the
 /// chosen object of the grid. Enter and Escape go back to the grid.
@@ -89,7 +90,7 @@ final class ChunkListsCard extends VBox {
 
   private void fill() {
     rows.getStyleClass().add("objects-of-array");
-    rows.setFixedCellSize(26);
+    rows.fixedCellSizeProperty().bind(Zoom.px(26));
     rows.setPlaceholder(Card.note(ArrayText.TEXTS.get("lists.none")));
     rows.setAccessibleText(ArrayText.TEXTS.get("lists.title"));
     rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -6,6 +6,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.nephoscope.array.convention.Convention;
+import org.nephoscope.ui.Zoom;
 
 /// What attributes say in the words of one convention.
 final class ConventionCard {
@@ -16,7 +17,7 @@ final class ConventionCard {
     var facts = new GridPane();
     facts.getStyleClass().addAll("array-facts", "array-card-body");
     var names = new ColumnConstraints();
-    names.setMinWidth(84);
+    names.setMinWidth(Zoom.now(84));
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     facts.getColumnConstraints().setAll(names, values);

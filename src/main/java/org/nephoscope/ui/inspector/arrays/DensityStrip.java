@@ -6,6 +6,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.nephoscope.array.scan.SliceStrip;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// How full every slice along an axis is, as bars over its slider: the chosen one in the accent,
@@ -27,7 +28,7 @@ final class DensityStrip extends Region {
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
-    setMinWidth(40);
+    setMinWidth(Zoom.now(40));
     getChildren().setAll(inks, canvas);
     addEventHandler(
         MouseEvent.MOUSE_PRESSED,

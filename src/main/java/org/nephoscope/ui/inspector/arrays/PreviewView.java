@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Zoom;
 
 /// One chunk, decoded: which one, what every stage did, the values, and the figures. In a narrow
 /// pane everything stands in one column. `[` and `]` step to the chunk before and behind, I, T and
@@ -116,16 +117,16 @@ public final class PreviewView extends VBox {
           new StatisticsCard(model));
     }
     HBox.setHgrow(values, Priority.ALWAYS);
-    values.setMinWidth(320);
-    values.setPrefWidth(560);
+    values.setMinWidth(Zoom.now(320));
+    values.setPrefWidth(Zoom.now(560));
     var display = new DisplayCard(model, true);
     VBox.setVgrow(display, Priority.ALWAYS);
     side.getChildren().setAll(new CursorCard(model), new StatisticsCard(model));
-    side.setMinWidth(318);
-    side.setMaxWidth(318);
-    display.setMinWidth(310);
-    display.setPrefWidth(320);
-    display.setMaxWidth(320);
+    side.setMinWidth(Zoom.now(318));
+    side.setMaxWidth(Zoom.now(318));
+    display.setMinWidth(Zoom.now(310));
+    display.setPrefWidth(Zoom.now(320));
+    display.setMaxWidth(Zoom.now(320));
     var columns = new HBox(12, values, side, display);
     VBox.setVgrow(columns, Priority.ALWAYS);
     widthProperty()
@@ -144,7 +145,7 @@ public final class PreviewView extends VBox {
       var scroll = new ScrollPane(side);
       scroll.getStyleClass().add("plain-scroll");
       scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-      scroll.setMinWidth(334);
+      scroll.setMinWidth(Zoom.now(334));
       scroll.visibleProperty().bind(side.visibleProperty());
       scroll.managedProperty().bind(side.managedProperty());
       columns.getChildren().setAll(image, scroll);

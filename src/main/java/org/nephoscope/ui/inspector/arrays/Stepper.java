@@ -16,6 +16,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.FilledSlider;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Zoom;
 
 /// Steps along one axis by slider and by arrows; says how far it goes.
 final class Stepper extends HBox {
@@ -41,7 +42,7 @@ final class Stepper extends HBox {
     var slider = new FilledSlider(0, Math.max(0, count - 1), at);
     slider.setBlockIncrement(1);
     slider.setAccessibleText(name);
-    slider.setMinWidth(40);
+    slider.setMinWidth(Zoom.now(40));
     join(slider);
     strip = new DensityStrip(count, step -> spinner.getValueFactory().setValue((int) step));
     strip.setVisible(false);

@@ -16,6 +16,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// What of an array is stored, once its objects were listed; before, what that would cost.
 final class StorageCard extends VBox {
@@ -25,8 +26,8 @@ final class StorageCard extends VBox {
 
   StorageCard(ArrayViewModel model) {
     this.model = model;
-    setMinWidth(320);
-    setPrefWidth(392);
+    setMinWidth(Zoom.now(320));
+    setPrefWidth(Zoom.now(392));
     model.openedProperty().subscribe(_ -> draw());
     model.progressProperty().subscribe(_ -> draw());
   }

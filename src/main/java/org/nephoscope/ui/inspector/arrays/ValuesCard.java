@@ -22,6 +22,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.HexRows;
 
 /// The values of a chunk or plane as a picture or a table, or the bytes of one stage of decoding.
@@ -65,7 +66,7 @@ final class ValuesCard extends VBox {
     this.table = new ValueTable(model);
     getStyleClass().addAll("array-card", "values-card");
     hex.getStyleClass().addAll("mono", "hex-rows");
-    hex.setFixedCellSize(20);
+    hex.fixedCellSizeProperty().bind(Zoom.px(20));
     hex.setAccessibleText(ArrayText.TEXTS.get("values.hex"));
     picture.scaleProperty().subscribe(px -> percent.setText(percent(px.doubleValue())));
     fill.setSelected(model.display().marksFill());
@@ -112,7 +113,7 @@ final class ValuesCard extends VBox {
             button(Feather.PLUS, "values.larger", () -> picture.zoom(1.25)));
     zooming.getStyleClass().add("control-row");
     percent.getStyleClass().add("grid-side");
-    percent.setMinWidth(46);
+    percent.setMinWidth(Zoom.now(46));
     if (compact) {
       head.getChildren().addAll(which, space);
     } else {

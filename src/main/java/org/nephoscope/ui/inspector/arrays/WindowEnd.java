@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import org.nephoscope.array.view.Window;
 import org.nephoscope.ui.FilledSlider;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Zoom;
 
 /// One end of a window of values: a slider over the range of the values, and a field for any
 /// number.
@@ -27,9 +28,9 @@ final class WindowEnd extends HBox {
     super(8);
     String text = ArrayText.TEXTS.get(name);
     Label word = Card.note(text);
-    word.setMinWidth(32);
+    word.setMinWidth(Zoom.now(32));
     slider.setAccessibleText(text);
-    slider.setMinWidth(40);
+    slider.setMinWidth(Zoom.now(40));
     slider.setBlockIncrement(STEPS / 100.0);
     HBox.setHgrow(slider, Priority.ALWAYS);
     field.setAccessibleText(text);

@@ -16,6 +16,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.HexRows;
 import org.nephoscope.ui.inspector.JsonTree;
 
@@ -75,7 +76,7 @@ final class Looks {
   private Node lines(List<String> lines) {
     var list = new ListView<>(FXCollections.observableList(lines));
     list.getStyleClass().addAll("mono", "preview-lines");
-    list.setFixedCellSize(18);
+    list.fixedCellSizeProperty().bind(Zoom.px(18));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     list.setOnKeyPressed(event -> {
       if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
@@ -98,13 +99,13 @@ final class Looks {
       column.setCellValueFactory(row ->
           new ReadOnlyObjectWrapper<>(at < row.getValue().size() ? row.getValue().get(at) : ""));
       column.setSortable(false);
-      column.setPrefWidth(110);
+      column.setPrefWidth(Zoom.now(110));
       columns.add(column);
     }
     table.getColumns().setAll(columns);
     table.setItems(
         FXCollections.observableList(rows.subList(Math.min(1, rows.size()), rows.size())));
-    table.setFixedCellSize(26);
+    table.fixedCellSizeProperty().bind(Zoom.px(26));
     return table;
   }
 
