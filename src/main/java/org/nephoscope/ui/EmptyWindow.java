@@ -12,19 +12,22 @@ final class EmptyWindow implements AutoCloseable {
 
   private final WindowMemory memory;
   private final Theme.Choice choice;
+  private final int zoom;
   private final CompletableFuture<Boolean> drawn = new CompletableFuture<>();
   private @Nullable Theme theme;
   private @Nullable Stage stage;
   private @Nullable Runnable pulse;
 
   /// On any thread.
-  EmptyWindow(WindowMemory memory, Theme.Choice choice) {
+  EmptyWindow(WindowMemory memory, Theme.Choice choice, int zoom) {
     this.memory = memory;
     this.choice = choice;
+    this.zoom = zoom;
   }
 
   void show() {
     try {
+      Zoom.choose(zoom);
       theme = new Theme(choice);
       stage = new Stage();
       var scene = new Scene(new Outline(memory.places()), 1440, 900);

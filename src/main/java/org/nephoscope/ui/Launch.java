@@ -34,7 +34,7 @@ public final class Launch {
     Language.chosen(book).speak();
     var memory = new WindowMemory(new WindowFile(book.folder()));
     Theme.Choice theme = Theme.Choice.of(book.choice("theme").orElse("system"));
-    var empty = new EmptyWindow(memory, theme);
+    var empty = new EmptyWindow(memory, theme, Zoom.of(book.choice("zoom").orElse("")));
     var shown = toolkit.thenRun(() -> Platform.runLater(empty::show));
     return new LaunchedWindow(shown, memory, empty);
   }

@@ -44,7 +44,7 @@ class EmptyWindowTest {
   void itIsDrawnWhereTheWindowWasAndThenFilled(Theme.Choice theme) throws Exception {
     Workbench workbench = TestWorkbench.over(home);
     WindowMemory memory = memory();
-    var empty = new EmptyWindow(memory, theme);
+    var empty = new EmptyWindow(memory, theme, Zoom.USUAL);
     var drawn = new CompletableFuture<Boolean>();
     OffScreen.begin(empty::show);
     empty.drawn(() -> drawn.complete(true));
@@ -75,7 +75,7 @@ class EmptyWindowTest {
 
   @Test
   void whatWentWrongIsToldToWhoFillsIt() {
-    var empty = new EmptyWindow(memory(), Theme.Choice.LIGHT);
+    var empty = new EmptyWindow(memory(), Theme.Choice.LIGHT, Zoom.USUAL);
     empty.show(); // not on the window's thread
     var told = new CompletableFuture<Throwable>();
     empty.drawn(() -> {
