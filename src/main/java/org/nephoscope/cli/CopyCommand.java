@@ -200,8 +200,8 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       TransferReport report)
       throws UsageError, IOException, InterruptedException {
     Optional<Place> common = list.folder();
-    list.folders(sources::folder);
     if (common.isEmpty()) {
+      list.folders(sources::folder);
       report.summary(Tally.NONE, Duration.ZERO);
       return;
     }
@@ -209,7 +209,7 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     require(List.of(from), to);
     this.how.requireFiles(List.of(from));
     Route route = new Route(from, new Place(to.location().asPrefix(), to.access()));
-    copy(request(List.of(route), policy), Optional.of(list.below(from)), report);
+    copy(request(List.of(route), policy), Optional.of(list.below(from, sources::folder)), report);
     if (report.isEmpty()) {
       nothing(from.location());
     }

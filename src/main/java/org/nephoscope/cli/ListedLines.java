@@ -1,7 +1,5 @@
 package org.nephoscope.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -45,7 +43,11 @@ final class ListedLines implements AutoCloseable {
       read.end();
       return read;
     } catch (UsageError | IOException | RuntimeException e) {
-      read.close();
+      try {
+        read.close();
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
       throw e;
     }
   }
@@ -70,7 +72,11 @@ final class ListedLines implements AutoCloseable {
     }
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       for (int number = in.readInt(); number > 0; number = in.readInt()) {
-        each.line(new Line(list, number, new String(in.readNBytes(in.readInt()), UTF_8)));
+        var text = new char[in.readInt()];
+        for (int i = 0; i < text.length; i++) {
+          text[i] = in.readChar();
+        }
+        each.line(new Line(list, number, new String(text)));
       }
     }
   }
@@ -93,10 +99,9 @@ final class ListedLines implements AutoCloseable {
   }
 
   private static void write(Line line, DataOutputStream out) throws IOException {
-    byte[] text = line.text().getBytes(UTF_8);
     out.writeInt(line.number());
-    out.writeInt(text.length);
-    out.write(text);
+    out.writeInt(line.text().length());
+    out.writeChars(line.text()); // as it is, also what is no Unicode text
   }
 
   private void end() throws IOException {
@@ -108,9 +113,14 @@ final class ListedLines implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (file != null) {
-      Objects.requireNonNull(out).close();
-      Files.deleteIfExists(file);
+    try {
+      if (out != null) {
+        out.close();
+      }
+    } finally {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

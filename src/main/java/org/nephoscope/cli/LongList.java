@@ -53,20 +53,24 @@ record LongList(ListedLines lines, Naming naming, NameFilter names) {
     return location.isPrefix() || Existing.isOnlyDirectory(location);
   }
 
-  /// Their names below that folder.
-  NamedObjects below(Place folder) {
-    int shared = folder.location().path().length();
+  /// Their names below that folder. What has become a folder is told, and left out.
+  NamedObjects below(Place folder, Folders folders) {
+    String shared = folder.location().path();
     Predicate<String> wanted = names.predicate();
     return each -> {
       try {
         lines.each(line -> {
           Location location = naming.place(line).location();
-          if (!isFolder(location) && wanted.test(location.key().orElseThrow().name())) {
-            each.name(location.path().substring(shared));
+          if (isFolder(location)) {
+            folders.folder(location);
+          } else if (!location.path().startsWith(shared)) {
+            throw line.wrong(location + " was a folder when the list was read first.");
+          } else if (wanted.test(location.key().orElseThrow().name())) {
+            each.name(location.path().substring(shared.length()));
           }
         });
       } catch (UsageError e) {
-        throw new IOException(e.getMessage(), e); // each line was looked at before
+        throw new IOException(e.getMessage(), e); // each line was right before
       }
     };
   }

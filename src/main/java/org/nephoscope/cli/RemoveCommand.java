@@ -172,15 +172,20 @@ final class RemoveCommand implements Callable<Integer> {
     var report = new TransferReport(session, TransferReport.DELETED);
     if (dryRun) {
       try (ObjectStore store = session.open(folder)) {
-        list.below(folder).each(name -> show(folder.resolve(name).location(), store, report));
+        list.below(folder, RemoveCommand::refuseFolder)
+            .each(name -> show(folder.resolve(name).location(), store, report));
       }
       report.plannedAll();
     } else {
       var request = new TransferRequest.Delete(List.of(folder), most(), NameFilter.ALL);
       new TransferWatch(session, session.engine().transfers().open(), report)
-          .run(request, list.below(folder));
+          .run(request, list.below(folder, RemoveCommand::refuseFolder));
     }
     return report.code().number();
+  }
+
+  private static void refuseFolder(Location folder) throws IOException {
+    throw new IOException(folder + " is a folder by now; a list for rm names objects only.");
   }
 
   private OptionalLong most() {

@@ -263,8 +263,13 @@ final class LocalDeleter {
       requireNoLinkedFolder(key, path, folder);
       return; // nothing of that name and kind is there
     }
-    if (doomed.revision().isPresent() && !isStill(path, doomed)) {
-      throw new ConditionFailed(key.value(), null);
+    if (doomed.revision().isPresent()) {
+      if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+        return; // what is gone has nothing left to delete
+      }
+      if (!isStill(path, doomed)) {
+        throw new ConditionFailed(key.value(), null);
+      }
     }
     requireNoLinkedFolder(key, path, folder);
     try {
@@ -280,7 +285,7 @@ final class LocalDeleter {
       return LocalRevision.of(Files.readAttributes(path, BasicFileAttributes.class))
           .equals(doomed.revision().orElseThrow());
     } catch (NoSuchFileException _) {
-      return true;
+      return Files.isSymbolicLink(path);
     }
   }
 

@@ -15,6 +15,9 @@ public record NameFilter(List<String> include, List<String> exclude) {
   /// Every name.
   public static final NameFilter ALL = new NameFilter(List.of(), List.of());
 
+  /// No name: of a plan to which nothing is added by listing.
+  public static final NameFilter NONE = new NameFilter(List.of(), List.of("**"));
+
   /// Throws [IllegalArgumentException] for a pattern that is not complete.
   public NameFilter {
     include = List.copyOf(include);

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.provider.Stores;
+import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
@@ -109,6 +111,9 @@ class LongListTest {
         .contains("mem://s/d/more", "mem://s/d/e/two é");
     assertThat(neph.run("rm", "-").out()).startsWith("2 deleted");
     assertThat(neph.run("ls", "mem://s/").lines()).containsExactly("mem://s/d/left");
+    assertThat(((TransferRequest.Delete) queue.snapshot().getFirst().request()).names())
+        .as("whoever listed the folder again would find nothing that is meant")
+        .containsExactly(NameFilter.NONE);
   }
 
   @Test

@@ -34,13 +34,15 @@ public final class ImportedPlan {
     var submitted = journal.submissions.unfilled(request, now);
     long job = submitted.id();
     try (var _ = submitted.lock()) {
-      plan.into(drafting -> journal.plan(job, drafting, 0, ""));
-      journal.database.commit(
-          sql -> sql.update("UPDATE job SET planned = 1, state = 'paused' WHERE id = ?", job));
-      return job;
-    } catch (IOException | RuntimeException | Error e) {
-      forget(journal, job, e);
-      throw e;
+      try {
+        plan.into(drafting -> journal.plan(job, drafting, 0, ""));
+        journal.database.commit(
+            sql -> sql.update("UPDATE job SET planned = 1, state = 'paused' WHERE id = ?", job));
+        return job;
+      } catch (IOException | RuntimeException | Error e) {
+        forget(journal, job, e); // while nobody else can have it
+        throw e;
+      }
     }
   }
 

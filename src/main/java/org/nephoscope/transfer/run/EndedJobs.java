@@ -33,14 +33,14 @@ final class EndedJobs {
     this.known = known;
   }
 
-  synchronized Submitted retry(Transfer transfer) {
+  Submitted retry(Transfer transfer) {
     TransferRequest request = ended(transfer).request();
     long id = transfer.id();
     return reading(
         transfer, () -> submit(request, Retry.of(id, request, journal.rows().isPlanned(id))));
   }
 
-  synchronized Submitted retry(Transfer transfer, Predicate<ItemSnapshot> which) {
+  Submitted retry(Transfer transfer, Predicate<ItemSnapshot> which) {
     TransferRequest request = ended(transfer).request();
     if (!request.canRetrySome()) {
       throw new IllegalArgumentException("only all of transfer " + transfer + " can be retried");
@@ -49,7 +49,7 @@ final class EndedJobs {
         transfer, () -> submit(request, Optional.of(Retry.some(transfer.id(), request, which))));
   }
 
-  synchronized Optional<Submitted> differences(Transfer comparison, CopyPolicy policy) {
+  Optional<Submitted> differences(Transfer comparison, CopyPolicy policy) {
     if (!(ended(comparison).request() instanceof Compare compare)
         || compare.manifest().isPresent()) {
       throw new IllegalArgumentException("transfer " + comparison + " compares no two places");
@@ -69,6 +69,12 @@ final class EndedJobs {
   /// does, in this program or another, has the transfer's lock.
   private <T> T reading(Transfer transfer, Supplier<T> plan) {
     known.tidied(transfer);
+    synchronized (this) { // one after the other, if somebody presses twice
+      return alone(transfer, plan);
+    }
+  }
+
+  private <T> T alone(Transfer transfer, Supplier<T> plan) {
     if (!locks.lockSoon(transfer.id())) {
       throw new TransferInUseException(transfer);
     }
@@ -83,16 +89,21 @@ final class EndedJobs {
   }
 
   /// Says no, and does nothing, if it has not ended, also not in the process that ran it.
-  synchronized boolean forget(Transfer transfer) {
+  boolean forget(Transfer transfer) {
     if (!known.find(transfer).state().isFinal() || !locks.lockSoon(transfer.id())) {
       return false; // its process may still be tidying up
     }
+    boolean gone = false;
     try {
       forgotten.add(transfer.id()); // first, because its items may be many
       journal.forgetEnded(transfer.id());
+      gone = true;
       return true;
     } finally {
-      locks.giveUp(transfer.id(), isForgotten(transfer));
+      if (!gone) {
+        forgotten.remove(transfer.id());
+      }
+      locks.giveUp(transfer.id(), gone);
     }
   }
 

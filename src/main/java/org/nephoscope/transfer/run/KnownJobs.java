@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -79,12 +80,12 @@ final class KnownJobs {
                 }));
   }
 
-  /// Waits until a run that has ended has given up its lock, which is soon after.
+  /// Waits until a run that has ended has given up its lock, which is soon after, but not for ever.
   void tidied(Transfer transfer) {
     own(transfer)
         .filter(run -> run.snapshot().state().isFinal())
         .ifPresent(run -> {
-          var _ = run.end().join();
+          var _ = run.end().copy().completeOnTimeout(null, 20, TimeUnit.SECONDS).join();
         });
   }
 }

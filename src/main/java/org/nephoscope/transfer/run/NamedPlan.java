@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreOpener;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Compare;
@@ -28,8 +29,9 @@ import org.nephoscope.transfer.name.LocalFolder;
 import org.nephoscope.transfer.name.Overlap;
 
 /// Makes a transfer of objects that somebody has named, of which there may be more than a request
-/// can hold. The request is about the folder that they lie below; the names stand in the plan
-/// alone. Each goes where it would go if the request named it.
+/// can hold. The request is about the folder that they lie below, and means nothing in it: the
+/// names stand in the plan alone, so that whoever listed the folder for whatever reason would find
+/// nothing more. Each goes where it would go if the request named it.
 final class NamedPlan {
 
   /// Before a source's name among those that are given away, as no name of a target begins: that of
@@ -48,10 +50,11 @@ final class NamedPlan {
 
   /// Returns the number of the job, which is paused.
   ///
-  /// @param request a copy or a move of one route from a folder, or a deletion below one folder
+  /// @param asked a copy or a move of one route from a folder, or a deletion below one folder
   static long write(
-      TransferJournal journal, StoreOpener opener, TransferRequest request, NamedObjects names)
+      TransferJournal journal, StoreOpener opener, TransferRequest asked, NamedObjects names)
       throws IOException {
+    TransferRequest request = closed(asked);
     Place from = folder(request);
     boolean foldsCase = false;
     if (request instanceof Move move) { // what else overlaps is seen of each object
@@ -75,6 +78,19 @@ final class NamedPlan {
           items.end();
         },
         Instant.now());
+  }
+
+  private static TransferRequest closed(TransferRequest request) {
+    return switch (request) {
+      case Copy(var routes, var policy) -> new Copy(closed(routes), policy);
+      case Move(var routes, var policy) -> new Move(closed(routes), policy);
+      case Delete(var places, var most, _) -> new Delete(places, most, NameFilter.NONE);
+      case Sync _, Compare _ -> request; // refused below
+    };
+  }
+
+  private static List<Route> closed(List<Route> routes) {
+    return routes.stream().map(route -> route.names(NameFilter.NONE)).toList();
   }
 
   private static Place folder(TransferRequest request) {
