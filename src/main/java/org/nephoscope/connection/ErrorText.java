@@ -145,6 +145,8 @@ public final class ErrorText {
               + address
               + " have expired. "
               + denied.remedy().orElse("Sign in again.");
+      case CLOCK ->
+          "The clock of this computer is too wrong for " + address + ". Set it, then try again.";
       case ARCHIVED -> address + " is archived. Restore it in its store, then try again.";
       case RETAINED -> address + " is locked by a retention rule until that rule ends.";
       case PAYER_REQUIRED ->

@@ -58,6 +58,8 @@ public abstract sealed class StorageException extends IOException {
       /// The server knows no such keys, or they do not fit each other.
       UNKNOWN_KEYS,
       EXPIRED,
+      /// The clock of this computer and that of the server are too far apart for signatures.
+      CLOCK,
       ARCHIVED,
       RETAINED,
       PAYER_REQUIRED

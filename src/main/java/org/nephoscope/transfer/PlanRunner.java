@@ -1,6 +1,7 @@
 package org.nephoscope.transfer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,6 +26,12 @@ public interface PlanRunner {
   /// run here.
   default long recovered(Transfer transfer) {
     return 0;
+  }
+
+  /// Where the record of all earlier transfers was put, if it was damaged when this runner began:
+  /// it knows nothing of them.
+  default Optional<Path> recordAside() {
+    return Optional.empty();
   }
 
   /// Forgets those of the transfers that have ended, with all that is known of their items. What is

@@ -20,6 +20,8 @@ public final class LaunchedWindow {
   /// A disk that does not answer must not keep a closed program alive.
   private static final Duration WRITTEN = Duration.ofSeconds(5);
 
+  private static final Texts TEXTS = Texts.of(LaunchedWindow.class);
+
   private final CompletableFuture<Void> toolkit;
   private final WindowMemory memory;
   private final EmptyWindow frame;
@@ -63,6 +65,22 @@ public final class LaunchedWindow {
     }
   }
 
+  /// Says so if nothing is known of earlier transfers, because their record was damaged.
+  static void tellOfRecord(DesktopApp app) {
+    app.workbench()
+        .runner()
+        .recordAside()
+        .ifPresent(file ->
+            app.background()
+                .show(
+                    () -> // it waits for an answer, and the window is to go on
+                    app.dialogs()
+                            .tell(
+                                TEXTS.get("product"),
+                                TEXTS.get("record.aside"),
+                                TEXTS.get("record.aside.detail", file))));
+  }
+
   private Optional<Place> usual(Settings settings) {
     return switch (settings.start()) {
       case PAGE -> Optional.empty();
@@ -93,6 +111,7 @@ public final class LaunchedWindow {
         }
       });
       app.limit(new Settings(workbench.book()));
+      tellOfRecord(app);
       opened.complete(app);
     } catch (RuntimeException | Error e) { // the caller waits for it
       closed.completeExceptionally(e);

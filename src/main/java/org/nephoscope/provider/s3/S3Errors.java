@@ -136,8 +136,7 @@ final class S3Errors {
       case "InternalError", "RequestTimeout" -> new Unreachable(place, described(error), error);
       case "NotImplemented", "MethodNotAllowed" ->
           new Unsupported(subject, "what this request asks for", error);
-      case "RequestTimeTooSkewed" ->
-          new Unexpected(place, "the clock of this computer and that of the server differ", error);
+      case "RequestTimeTooSkewed" -> new AccessDenied(place, AccessDenied.Why.CLOCK, error);
       // Another write of the same name is under way; only when it has ended the condition is
       // decided.
       case "ConditionalRequestConflict" -> busy(error);

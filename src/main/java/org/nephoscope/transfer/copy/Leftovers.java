@@ -147,7 +147,7 @@ public final class Leftovers {
       case AccessDenied denied ->
           switch (denied.why()) {
             case FORBIDDEN, PAYER_REQUIRED -> true;
-            case NO_CREDENTIALS, UNKNOWN_KEYS, EXPIRED, ARCHIVED, RETAINED -> false;
+            case NO_CREDENTIALS, UNKNOWN_KEYS, EXPIRED, CLOCK, ARCHIVED, RETAINED -> false;
           };
       default -> false;
     };

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -68,6 +69,7 @@ public final class JournalDatabase implements AutoCloseable {
 
   private final Path file;
   private final FileHold hold;
+  private final Optional<Path> aside;
   private final Sql writer;
   private final Thread thread;
   private volatile boolean closing;
@@ -79,6 +81,7 @@ public final class JournalDatabase implements AutoCloseable {
   private JournalDatabase(Path file, JournalFile.Opened opened) {
     this.file = file;
     this.hold = opened.hold();
+    this.aside = opened.aside();
     this.writer = opened.writer();
     this.readers = new ArrayBlockingQueue<>(READERS, false, opened.readers());
     this.thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::write);
@@ -99,6 +102,11 @@ public final class JournalDatabase implements AutoCloseable {
     var database = new JournalDatabase(file.file(), opened);
     database.thread.start();
     return database;
+  }
+
+  /// Where a damaged file lies, in whose place this one was begun.
+  Optional<Path> aside() {
+    return aside;
   }
 
   /// Writes soon, together with others. The answer comes after the commit.

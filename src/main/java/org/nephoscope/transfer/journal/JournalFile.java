@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteConnectionConfig;
 
@@ -33,7 +34,10 @@ record JournalFile(Path file, boolean network) {
   /// Open connections.
   ///
   /// @param readers as many as were asked for
-  record Opened(Sql writer, List<Sql> readers, FileHold hold) {}
+  /// @param aside where a damaged file lies now, in whose place another was begun
+  record Opened(Sql writer, List<Sql> readers, FileHold hold, Optional<Path> aside) {}
+
+  private record Writer(Sql sql, Optional<Path> aside) {}
 
   static JournalFile of(Path file) throws IOException {
     OwnerOnly.file(file); // the files beside it get its permissions
@@ -44,12 +48,14 @@ record JournalFile(Path file, boolean network) {
     FileHold.Opening opening = FileHold.of(file);
     var open = new ArrayList<Sql>();
     try {
-      open.add(writer(opening.isAlone()));
+      Writer writer = writer(opening.isAlone());
+      open.add(writer.sql());
       for (int i = 0; i < readers; i++) {
         open.add(connect());
       }
       opening.share();
-      return new Opened(open.getFirst(), List.copyOf(open.subList(1, open.size())), opening.hold());
+      List<Sql> rest = List.copyOf(open.subList(1, open.size()));
+      return new Opened(writer.sql(), rest, opening.hold(), writer.aside());
     } catch (SQLException e) {
       giveUp(open, opening);
       throw new IOException(
@@ -65,7 +71,7 @@ record JournalFile(Path file, boolean network) {
     opening.hold().close();
   }
 
-  private Sql writer(boolean alone) throws SQLException, IOException {
+  private Writer writer(boolean alone) throws SQLException, IOException {
     boolean suspect = Files.exists(suspicion(file));
     boolean look = alone && (suspect || isUnclean());
     try {
@@ -78,7 +84,7 @@ record JournalFile(Path file, boolean network) {
         if (look) {
           Files.deleteIfExists(suspicion(file));
         }
-        return sql;
+        return new Writer(sql, Optional.empty());
       } catch (SQLException | RuntimeException | IOException e) {
         close(sql);
         throw e;
@@ -90,10 +96,10 @@ record JournalFile(Path file, boolean network) {
       if (!alone) {
         throw new DamagedJournal(file, e);
       }
-      setAside();
+      Path aside = setAside();
       Sql sql = connect();
       JournalSchema.apply(sql);
-      return sql;
+      return new Writer(sql, Optional.of(aside));
     }
   }
 
@@ -119,8 +125,8 @@ record JournalFile(Path file, boolean network) {
     return file.resolveSibling(file.getFileName() + ending);
   }
 
-  /// Nobody else has it open.
-  private void setAside() throws IOException {
+  /// Nobody else has it open. Returns where it lies now.
+  private Path setAside() throws IOException {
     String when = WHEN.format(LocalDateTime.now(ZoneId.systemDefault()));
     String name = file.getFileName().toString();
     Path aside = file.resolveSibling("damaged-" + when + "-" + name);
@@ -140,6 +146,7 @@ record JournalFile(Path file, boolean network) {
             + aside
             + "; a new one is begun, so nothing is known of earlier transfers. Copy anew what was"
             + " under way; what is there already is skipped.");
+    return aside;
   }
 
   private Sql connect() throws SQLException, IOException {

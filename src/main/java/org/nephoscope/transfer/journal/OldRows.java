@@ -13,6 +13,11 @@ import java.util.function.BooleanSupplier;
 /// @param home where the journal lies
 public record OldRows(Path home, JournalDatabase database, JournalRows rows) {
 
+  /// Where an earlier journal was put, because it was damaged and this one begun in its place.
+  public Optional<Path> aside() {
+    return database.aside();
+  }
+
   /// The transfers that ended before that moment, in the order in which they were submitted.
   public List<Long> endedBefore(Instant moment) {
     return database.read(sql ->

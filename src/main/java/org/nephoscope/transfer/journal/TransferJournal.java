@@ -66,7 +66,7 @@ public final class TransferJournal implements AutoCloseable {
     return new TransferJournal(home, JournalDatabase.open(home.resolve("journal.db")), secrets);
   }
 
-  /// What ended long ago, to be forgotten.
+  /// What was before.
   public OldRows old() {
     return new OldRows(home, database, rows);
   }

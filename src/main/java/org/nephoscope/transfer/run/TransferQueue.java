@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -83,6 +84,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     cancelWatch.start();
     this.old = new OldJobs(journal, Instant.now().minus(REMEMBERED), known.others()::remove);
     old.start();
+  }
+
+  @Override
+  public Optional<Path> recordAside() {
+    return journal.old().aside();
   }
 
   @Override

@@ -87,6 +87,7 @@ record ListingFailure(
       case UNKNOWN_KEYS -> TEXTS.get("keys.heading", server);
       case EXPIRED -> TEXTS.get("expired.heading", server);
       case PAYER_REQUIRED -> TEXTS.get("payer.heading");
+      case CLOCK -> TEXTS.get("clock.heading");
       case FORBIDDEN, ARCHIVED, RETAINED -> of("denied.", kind(place));
     };
   }

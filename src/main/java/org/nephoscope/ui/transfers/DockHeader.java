@@ -167,6 +167,7 @@ final class DockHeader extends HBox {
       }
       failed.setText(words); // nothing happens unless it is another
     }
+    left = slowDown.fit(left);
     for (Node node : spare) {
       left -= wide(node);
       shown(node, left >= 0);

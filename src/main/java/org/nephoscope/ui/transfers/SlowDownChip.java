@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -57,6 +58,21 @@ final class SlowDownChip extends Button {
     setOnAction(_ -> toggle());
     model.lanesProperty().subscribe(lanes -> fixed[0] = lanes > 0);
     model.slowedProperty().subscribe(this::show);
+  }
+
+  /// Leaves its words to what it says when it is pressed where they have no room. Returns how much
+  /// room there is then.
+  ///
+  /// @param left how much there is beside it as it is now; less than 0 for what is lacking
+  double fit(double left) {
+    if (!isManaged()) {
+      return left;
+    }
+    double words = new TextWidth(getFont()).width(getText()) + getGraphicTextGap();
+    double beside = getContentDisplay() == ContentDisplay.GRAPHIC_ONLY ? left - words : left;
+    boolean fits = beside >= 0;
+    setContentDisplay(fits ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+    return fits ? beside : beside + words;
   }
 
   private void show(Optional<Slowed> slowed) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.storage.ByteSource;
@@ -32,6 +33,7 @@ import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -196,6 +198,20 @@ class S3AnswerTest {
     var fresh = new ObjectKey("fresh");
     store.put(fresh, ByteSource.of(new byte[9]), PutOptions.REPLACE.when(Condition.ABSENT));
     assertThat(store.stat(fresh).size()).isEqualTo(9);
+  }
+
+  @Test
+  void aWrongClockIsToldAsSuch() {
+    String error = "<Error><Code>RequestTimeTooSkewed</Code></Error>";
+    proxy.spoil(9, _ -> true, FaultyProxy.reply(403, "", error));
+    assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
+        .isInstanceOfSatisfying(
+            AccessDenied.class,
+            denied -> {
+              assertThat(denied.why()).isEqualTo(AccessDenied.Why.CLOCK);
+              assertThat(ErrorText.of(denied, "s3://b"))
+                  .contains("clock of this computer", "Set it");
+            });
   }
 
   @ParameterizedTest

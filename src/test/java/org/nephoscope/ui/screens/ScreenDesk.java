@@ -16,6 +16,7 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Bookmark;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.ConnectionBook;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -276,6 +277,23 @@ abstract class ScreenDesk {
             new TransferState.Finished(),
             thumbs));
     OffScreen.until("the jobs are shown", () -> app.transfers().jobs().size() == 3);
+  }
+
+  /// A job of which every file fails for one reason. Returns how it is said.
+  final String sayClock() {
+    Place from = lab("em-atlas", "cortex-m3/seg/");
+    Place to = folder("/data/vol/seg/");
+    String why =
+        ErrorText.of(
+            new StorageException.AccessDenied(
+                "cortex-m3/seg/", StorageException.AccessDenied.Why.CLOCK, null),
+            from.location().toString());
+    var under = new Tally(9800, 64, 0, 0, 0, 0, 0, 0, gib(8), 0, 0);
+    runner.say(copy(39, from, to, new TransferState.Running(false), under));
+    OffScreen.until("the job is seen", () -> app.transfers().jobs().size() == 1);
+    var failed = new Tally(9800, 0, 0, 0, 9800, 0, 0, 0, gib(8), 0, gib(8));
+    runner.say(copy(39, from, to, new TransferState.Failed(why, Failure.DENIED), failed));
+    return why;
   }
 
   private static TransferSnapshot copy(

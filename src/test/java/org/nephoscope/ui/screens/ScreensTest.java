@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -25,6 +27,7 @@ import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.transfers.SampleFlights;
@@ -175,6 +178,26 @@ class ScreensTest extends ScreenDesk {
     OffScreen.until("the account is no longer shown as good", () -> shows(EXPIRED));
     assertThat(OffScreen.call(() -> app.window().lookup(".status-dot").isVisible())).isFalse();
     shots.take("error-states-d");
+  }
+
+  @Test
+  void aServerThatHasAskedForFewerRequests() throws IOException {
+    open(lab("em-atlas", Atlas.SHOWN.value()));
+    runner.slow =
+        List.of(
+            new SlowDown(
+                "s3.example.org", Duration.ofSeconds(10), Duration.ofSeconds(1), 31, 64, 24, 9));
+    sayJobs();
+    OffScreen.until("it is said", () -> shows("slow down: 64 → 24"));
+    shots.take("error-states-e");
+  }
+
+  @Test
+  void oneCauseOfAllFailures() throws IOException {
+    open(lab("em-atlas", Atlas.SHOWN.value()));
+    String why = sayClock();
+    OffScreen.until("it is said", () -> shows(why.substring(0, why.indexOf(". "))));
+    shots.take("error-states-g");
   }
 
   private void refusing(StorageException error) throws IOException {

@@ -52,7 +52,7 @@ public final class ScriptedRunner implements PlanRunner {
   volatile long limit;
 
   /// Servers that ask for fewer requests.
-  volatile List<SlowDown> slow = List.of();
+  public volatile List<SlowDown> slow = List.of();
 
   /// What was recorded of every transfer.
   public volatile Optional<FlightLog> recorded = Optional.empty();
