@@ -16,7 +16,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +112,8 @@ final class AddressList {
       String read = text(list, number, line);
       String text = number == 1 && read.startsWith(BYTE_ORDER_MARK) ? read.substring(1) : read;
       if (!text.isBlank()) {
-        String address = text.startsWith("{\"") ? address(new Line(list, number, text)) : text;
-        each.line(new Line(list, number, address));
+        Line typed = new Line(list, number, text);
+        each.line(new Line(list, number, text.startsWith("{\"") ? address(typed) : exact(typed)));
       }
     }
   }
@@ -133,9 +132,21 @@ final class AddressList {
         throw new Line(list, number, "").wrong("it is longer than any address.");
       }
     }
-    byte[] all = line.toByteArray();
-    boolean carriage = all.length > 0 && all[all.length - 1] == '\r';
-    return carriage ? Arrays.copyOf(all, all.length - 1) : all;
+    return line.toByteArray();
+  }
+
+  /// Nothing is guessed of what is at the end of a line or between two: what is meant may be
+  /// deleted.
+  private static String exact(Line line) throws UsageError {
+    if (line.text().endsWith("\r")) {
+      throw line.wrong(
+          "it ends in a carriage return, as lines of Windows do and names may. Take it away, or"
+              + " give the entries of ls --json.");
+    }
+    if (line.text().indexOf('\0') >= 0) {
+      throw line.wrong("it holds a NUL, as find -print0 writes; give one name a line.");
+    }
+    return line.text();
   }
 
   private static String text(String list, int number, byte[] line) throws UsageError {

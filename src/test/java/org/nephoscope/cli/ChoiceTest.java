@@ -207,7 +207,7 @@ class ChoiceTest extends CommandDesk {
   @Test
   void aListOnStandardInputIsCopiedBelowItsCommonFolder() {
     var result =
-        neph.typing("mem://c/d/e/b.txt\n\n  \nmem://c/d/e/f/c.txt\r\n")
+        neph.typing("mem://c/d/e/b.txt\n\n  \nmem://c/d/e/f/c.txt\n")
             .run("cp", "-", directory + "/new");
 
     assertThat(result.err()).isEmpty();
@@ -317,7 +317,7 @@ class ChoiceTest extends CommandDesk {
     neph.put("mem://f/d/e/b #.txt", "b");
     neph.put("mem://f/d/c.txt", "c");
     Path list = directory.resolve("list");
-    Files.writeString(list, "a.txt\r\n\ne/b #.txt\n");
+    Files.writeString(list, "a.txt\n\r\n\ne/b #.txt\n");
     var names = neph.run("cp", "--files-from", list.toString(), "mem://f/d", "mem://g/t");
     assertThat(names.code()).isZero();
     assertThat(neph.run("ls", "mem://g/").lines())
@@ -360,6 +360,11 @@ class ChoiceTest extends CommandDesk {
     var coded = neph.run("cp", "--files-from", list.toString(), "mem://f/d", "mem://g/");
     assertThat(coded.code()).isEqualTo(2);
     assertThat(coded.err()).contains(list + ", line 3: it is not UTF-8");
+    for (String line : List.of("a\r\n", "a\0b\0", "mem://f/a\r\n")) {
+      var odd = neph.typing("mem://f/b\n" + line).run("rm", "-");
+      assertThat(odd.code()).isEqualTo(2);
+      assertThat(odd.err()).contains("Standard input, line 2: it ");
+    }
     Files.writeString(list, "mem://f/a\nfoo://bar/x\n");
     var scheme = neph.run("cp", "--files-from", list.toString(), "mem://g/");
     assertThat(scheme.code()).isEqualTo(2);
