@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.PlaceException;
+import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -33,10 +34,10 @@ import picocli.CommandLine.Parameters;
       "",
       "Deletions come last, and only if everything was found and copied. Without --max-delete no",
       "more than ten objects, or a tenth of DST if that is more, are deleted, and none if SRC has",
-      "nothing in common with it; else nothing is deleted and the number is said. If nothing is",
-      "found at SRC, as where a disk is not mounted, nothing is deleted without",
-      "--allow-empty-source, whatever --max-delete says. --include and --exclude hold for both",
-      "sides."
+      "nothing in common with it; else nothing is deleted and the number is said. If SRC is there",
+      "and nothing is found in it, as where a disk is not mounted, nothing is deleted without",
+      "--allow-empty-source, whatever --max-delete says. A prefix of a bucket below which nothing",
+      "is does not exist: that is an error. --include and --exclude hold for both sides."
     },
     footer = {
       "",
@@ -66,7 +67,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Option(
       names = "--allow-empty-source",
-      description = "Delete also if nothing is found at SRC; else that is taken for a mistake.")
+      description = "Delete also if SRC is there and empty; else that is taken for a mistake.")
   boolean emptySource;
 
   @Option(
@@ -116,7 +117,24 @@ final class SyncCommand implements Callable<Integer> {
       how.sayKept(session); // what is equal is in no plan, so nobody has counted it
     }
     empty.say(session);
+    if (report.code() == ExitCode.NOT_FOUND) {
+      sayObject(source, from);
+    }
     return report.code().number();
+  }
+
+  /// Where folders need no being made, an object is not seen to be one before it is listed.
+  private void sayObject(String typed, Place folder) throws UsageError, IOException {
+    Place place = session.place(typed);
+    if (place.location().isPrefix()) {
+      return;
+    }
+    try (ObjectStore store = session.open(folder)) {
+      var _ = store.stat(place.location().key().orElseThrow());
+      session.say(place.location() + " is an object, not a folder; use cp.");
+    } catch (StorageException e) {
+      session.trace(e); // it was said already that nothing is found
+    }
   }
 
   private Place folder(String address) throws UsageError, IOException {

@@ -48,6 +48,9 @@ final class TwoFolders {
     List<Draft> drafts(SeenTable seen, Claims claims, Pages.Page listed, Pages.Page meant)
         throws SQLException;
 
+    /// Whether a source of which nothing exists is a mistake.
+    boolean wantsSource();
+
     /// Whether what only the target holds becomes items too.
     boolean wantsExtras();
 
@@ -161,12 +164,14 @@ final class TwoFolders {
     if (root.isPresent()) {
       remember(seen -> seen.root(root.get()), SOURCE, after);
     }
+    boolean[] found = {!after.isEmpty()};
     pages(
         request,
         route.from(),
         wanted,
         after,
         (listed, meant) -> {
+          found[0] |= !listed.isEmpty();
           planner.add(
               tables ->
                   request.drafts(tables.seen().folding(foldsCase), tables.claims(), listed, meant),
@@ -174,6 +179,9 @@ final class TwoFolders {
               listed.last());
           more.run();
         });
+    if (!found[0] && request.wantsSource()) {
+      requirePlace(route.from().location());
+    }
   }
 
   private interface Each {
@@ -255,6 +263,20 @@ final class TwoFolders {
     }
     for (String name : there) {
       seen.metFrom(0, to.path() + name);
+    }
+  }
+
+  /// Where nobody makes folders, one in which nothing was found is not there at all: its name was
+  /// mistyped, or an object has it. A store that could be listed is there.
+  private static void requirePlace(Location folder) throws PlaceException {
+    boolean mayBeEmpty =
+        switch (folder.store()) {
+          case StoreAddress.Local _, StoreAddress.Http _ -> true; // else the listing had failed
+          case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ ->
+              folder.path().isEmpty();
+        };
+    if (!mayBeEmpty) {
+      throw new PlaceException(folder, new NotFound(folder.path(), null));
     }
   }
 
