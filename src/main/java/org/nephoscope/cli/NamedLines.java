@@ -1,7 +1,6 @@
 package org.nephoscope.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,11 @@ record NamedLines(Session session, String name, Optional<Place> folder) {
     return Optional.of(new NamedLines(session, filesFrom, folder));
   }
 
-  /// What the lines of a list stand for that is not long.
-  List<Place> places(ListedLines lines) throws UsageError, IOException {
-    List<Place> places = new ArrayList<>();
-    lines.each(line -> places.add(place(line)));
-    return places;
+  /// Says that there was no line.
+  ///
+  /// @param done what nothing was, such as `copied`
+  void sayNone(String done) {
+    session.say(AddressList.title(name) + " named nothing, so nothing was " + done + ".");
   }
 
   Place place(Line line) throws UsageError, IOException {

@@ -7,14 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
-import org.nephoscope.connection.PlaceException;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
-import org.nephoscope.transfer.run.DryRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,7 +108,8 @@ final class SyncCommand implements Callable<Integer> {
     var report = new TransferReport(session, "copied");
     EmptyFolders empty = EmptyFolders.of(request.routes());
     if (dryRun) {
-      plan(request, report);
+      var ledger = session.engine().transfers().open().ledger();
+      new ShownPlan(session, report).show(request, Optional.empty(), ledger);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
       how.sayKept(session); // what is equal is in no plan, so nobody has counted it
@@ -143,28 +141,5 @@ final class SyncCommand implements Callable<Integer> {
       throw new UsageError(place.location() + " is a file; use cp.");
     }
     return new Place(place.location().asPrefix(), place.access());
-  }
-
-  private void plan(TransferRequest.Sync request, TransferReport report) throws IOException {
-    String from = request.route().from().location().toString();
-    var ledger = session.engine().transfers().open().ledger();
-    try (var dry = new DryRun(session.engine().stores(), request, ledger)) {
-      dry.plan(report::planned);
-      report.estimate(dry.estimate());
-      Optional<String> refusal = dry.refusal();
-      if (refusal.isPresent()) {
-        report.broken(ExitCode.SOME_FAILED, from, refusal.get());
-      }
-    } catch (Output.Closed e) {
-      throw e;
-    } catch (IOException e) {
-      String about = PlaceException.address(e, from);
-      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
-      if (PlaceException.root(e) instanceof StorageException) {
-        report.unknown();
-        return;
-      }
-    }
-    report.plannedAll();
   }
 }

@@ -222,14 +222,16 @@ class ChoiceTest extends CommandDesk {
     assertThat(missing.code()).isEqualTo(3);
     assertThat(missing.err())
         .startsWith("neph: mem://c/d/none does not exist")
-        .contains("neph: mem://t/a.txt is only in the memory")
+        .contains("neph: mem://t/ is only in the memory")
         .hasLineCount(2);
 
     var folder = neph.typing("mem://c/d/a.txt\nmem://c/d/e/\n").run("cp", "-", "mem://u/");
     assertThat(folder.code()).isEqualTo(2);
     assertThat(folder.out()).startsWith("1 copied");
 
-    assertThat(neph.typing("").run("cp", "-", "mem://v/").out()).startsWith("0 copied");
+    var none = neph.typing("").run("cp", "-", "mem://v/");
+    assertThat(none.out()).startsWith("0 copied");
+    assertThat(none.err()).contains("Standard input named nothing, so nothing was copied.");
   }
 
   @Test

@@ -106,7 +106,7 @@ class SpecialFilesCommandTest extends CommandDesk {
         .contains(directory + "/linked/ was left out: it is a link to a folder.\n");
     assertThat(copied.out()).startsWith("1 copied").contains("2 skipped");
     var dry = neph.run("rm", "-r", "--dry-run", directory.toString());
-    assertThat(dry.err()).contains(pipe + " would be left out: it is a pipe");
+    assertThat(dry.err()).contains(pipe + " was left out: it is a pipe");
     var removed = neph.run("rm", "-r", directory.toString());
     assertThat(removed.err()).contains("pipe was left out", "linked/ was left out");
     assertThat(directory.resolve("file")).doesNotExist();

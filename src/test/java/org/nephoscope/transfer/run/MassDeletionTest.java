@@ -111,7 +111,7 @@ class MassDeletionTest {
     ROOT_OF_A_BUCKET(
         desk -> new Delete(List.of(desk.place(THERE, "")), OptionalLong.of(10), NameFilter.ALL),
         "30 objects at mem://there/ would be deleted",
-        "no more than 10 may be (--max-delete, ",
+        "no more than 10 may be. ",
         "Nothing was deleted."),
     LINKED_ROOT(
         desk -> {
