@@ -356,6 +356,33 @@ class ChoiceTest extends CommandDesk {
   }
 
   @Test
+  void aNameOfAListLeadsNowhereButBelowItsFolder() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in/e"));
+    Files.writeString(in.resolve("b"), "b");
+    Files.writeString(directory.resolve("out"), "secret");
+    Path list = directory.resolve("list");
+    Path database = directory.resolve("x.db");
+    for (String line :
+        List.of("../out", "e/../../out", "./../out", "e/..", "e/./b", "e//b", "/out")) {
+      Files.writeString(list, "e/b\n" + line + "\n");
+      String from = directory + "/in";
+      var copied = neph.run("cp", "--files-from", list.toString(), from, "mem://up/");
+      assertThat(copied.code()).as(line).isEqualTo(2);
+      assertThat(copied.err()).contains(list + ", line 2: ").contains("below that folder");
+      String db = database.toString();
+      var xfer = neph.run("xfer", "init", "--db", db, "--txt", list.toString(), from, from + "2");
+      assertThat(xfer.code()).as(line + xfer.err()).isEqualTo(2);
+      assertThat(xfer.err()).contains(list + ", line 2: ").contains("below that folder");
+    }
+    assertThat(neph.run("ls", "mem://up/").lines()).isEmpty();
+    assertThat(database).doesNotExist();
+    neph.put("mem://f/d/../k", "keys are not paths");
+    Files.writeString(list, "../k\n");
+    assertThat(neph.run("cp", "--files-from", list.toString(), "mem://f/d", "mem://up/").out())
+        .startsWith("1 copied");
+  }
+
+  @Test
   void aBadLineOfAListIsToldByItsNumber() throws Exception {
     Path list = directory.resolve("list");
     Files.write(list, new byte[] {'a', '\n', '\n', (byte) 0xff, '\n'});
