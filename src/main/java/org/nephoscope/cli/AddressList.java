@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -86,8 +87,18 @@ final class AddressList {
       lines(title(name), session.in(), each);
       return;
     }
-    try (var in = Files.newInputStream(Path.of(name))) {
+    try (var in = opened(option, name)) {
       lines(name, in, each);
+    }
+  }
+
+  private static InputStream opened(String option, String name) throws UsageError, IOException {
+    try {
+      var file = Path.of(name);
+      if (Files.isDirectory(file)) {
+        throw new UsageError(option + " " + name + " is a folder; name a file of lines, or -.");
+      }
+      return Files.newInputStream(file);
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new UsageError(
           option
@@ -95,6 +106,8 @@ final class AddressList {
               + name
               + " is not there; name a file, or - for lines"
               + " that are typed or piped in.");
+    } catch (AccessDeniedException e) {
+      throw new UsageError(option + " " + name + " may not be read.");
     }
   }
 

@@ -403,6 +403,9 @@ class ChoiceTest extends CommandDesk {
     assertThat(longer.err()).contains("line 1: it is longer");
     var none = neph.run("cp", "--files-from", directory + "/none", "mem://f/", "mem://g/");
     assertThat(none.code()).isEqualTo(2);
+    var folder = neph.run("cp", "--files-from", directory.toString(), "mem://f/", "mem://g/");
+    assertThat(folder.code()).isEqualTo(2);
+    assertThat(folder.err()).contains("--files-from " + directory + " is a folder");
     var two = neph.run("cp", "--files-from", list.toString(), "mem://f/", "mem://e/", "mem://g/");
     assertThat(two.code()).isEqualTo(2);
   }
