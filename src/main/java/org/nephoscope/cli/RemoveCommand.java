@@ -20,6 +20,7 @@ import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.run.Absent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,10 +35,10 @@ import picocli.CommandLine.Parameters;
       "",
       "-r s3://bucket/a deletes the object a and all below a/, and leaves ab and ab/ alone. If one",
       "address is a folder and -r is not given, nothing at all is deleted. An object that is not",
-      "there counts as deleted. Directories of this computer stay, empty. What is found below a",
-      "folder is deleted only if it has not changed since, except on S3, where that takes a"
-          + " request",
-      "for each.",
+      "there is no error; it is said, but of the objects of a list in a bucket nobody knows it.",
+      "Directories of this computer stay, empty. What is found below a folder is deleted only if"
+          + " it",
+      "has not changed since, except on S3, where that takes a request for each.",
       "",
       "At the end of an address, * means the objects of that folder whose names begin like that,"
           + " **",
@@ -99,21 +100,18 @@ final class RemoveCommand implements Callable<Integer> {
       throw new UsageError("--max-delete is a number of objects.");
     }
     NameFilter filter = names.filter();
-    var report = new TransferReport(session, TransferReport.DELETED);
     Optional<NamedLines> list = NamedLines.of(session, null, addresses);
     if (list.isEmpty()) {
-      return typed(filter, report);
+      return typed(filter);
     }
     try (var lines = ListedLines.of(session, list.get().name())) {
       return listed(
-          list.get(),
-          new NamedList(lines, line -> object(line, list.get().place(line)), filter),
-          report);
+          list.get(), new NamedList(lines, line -> object(line, list.get().place(line)), filter));
     }
   }
 
-  private int typed(NameFilter filter, TransferReport report)
-      throws UsageError, IOException, InterruptedException {
+  private int typed(NameFilter filter) throws UsageError, IOException, InterruptedException {
+    var report = new TransferReport(session, TransferReport.DELETED);
     List<Place> asked = new ArrayList<>();
     for (String address : addresses) {
       asked.add(session.place(address));
@@ -152,20 +150,19 @@ final class RemoveCommand implements Callable<Integer> {
   }
 
   /// A list names objects only, and they are not asked for one by one.
-  private int listed(NamedLines list, NamedList named, TransferReport report)
+  private int listed(NamedLines list, NamedList named)
       throws UsageError, IOException, InterruptedException {
     Optional<Place> folder = named.folder();
+    if (folder.isPresent() && isReadOnly(folder.get())) {
+      return ExitCode.USAGE.number();
+    }
+    var request = new TransferRequest.Delete(folder.stream().toList(), most(), NameFilter.NONE);
+    String done = dryRun ? TransferReport.DELETED : Jobs.done(request); // a dry run looks at each
+    var report = new TransferReport(session, done);
     if (folder.isEmpty()) {
       list.sayNone(TransferReport.DELETED);
-      delete(new TransferRequest.Delete(List.of()), Optional.empty(), report);
-    } else if (isReadOnly(folder.get())) {
-      return ExitCode.USAGE.number();
-    } else {
-      delete(
-          new TransferRequest.Delete(List.of(folder.get()), most(), NameFilter.ALL),
-          Optional.of(named.below(folder.get(), RemoveCommand::refuseFolder)),
-          report);
     }
+    delete(request, folder.map(place -> named.below(place, RemoveCommand::refuseFolder)), report);
     return report.code().number();
   }
 
@@ -239,14 +236,15 @@ final class RemoveCommand implements Callable<Integer> {
     if (!recursive && (onlyFolder || location.isPrefix())) {
       throw new UsageError(location + " is a folder; add -r to delete everything below it.");
     }
+    if (existing.nothing() && Absent.isNoLink(location)) {
+      session.say(Absent.text(location));
+    }
     if (onlyFolder && location.asPrefix().file().filter(Files::isSymbolicLink).isPresent()) {
       throw new KeyRefused(
           location.toString(), "it is a link to a folder, and nothing is deleted through it", null);
     }
     boolean isLink = // also one that leads nowhere, which holds nothing and still is there
-        !location.isPrefix()
-            && existing.nothing()
-            && location.file().filter(Files::isSymbolicLink).isPresent();
+        existing.nothing() && !Absent.isNoLink(location);
     if (existing.object().isPresent() || isLink) {
       doomed.add(new Doomed(place, filter));
     }

@@ -35,6 +35,8 @@ final class TransferReport implements Report {
   /// A transfer that takes less has no second that says more than its mean.
   static final String DELETED = "deleted";
 
+  static final String DELETED_OR_ABSENT = "deleted or not there";
+
   private static final Duration LONG = Duration.ofSeconds(3);
 
   private final Session session;
@@ -106,7 +108,7 @@ final class TransferReport implements Report {
 
   /// Whether it is what only the target of a sync held.
   private boolean isExtra(ItemSnapshot item) {
-    return item.target().isEmpty() && !verb.equals(DELETED);
+    return item.target().isEmpty() && !verb.startsWith(DELETED);
   }
 
   @Override

@@ -190,8 +190,13 @@ public final class DryRun implements AutoCloseable {
     } catch (StorageException e) {
       String source = JournalRows.source(request, item.route(), item.source());
       if (e instanceof NotFound && request instanceof Delete) {
-        var store = request.place(item.route()).location().store();
-        return snapshot(item, 0, Absent.outcome(new Location(store, item.source())));
+        var object = new Location(request.place(item.route()).location().store(), item.source());
+        return snapshot(
+            item,
+            0,
+            Absent.isNoLink(object)
+                ? Absent.outcome(object)
+                : Outcome.ended(ItemState.PLANNED, ""));
       }
       return snapshot(item, 0, Outcome.failed(e, source));
     }
