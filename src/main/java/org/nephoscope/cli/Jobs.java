@@ -1,5 +1,6 @@
 package org.nephoscope.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.PlanRunner;
@@ -23,6 +24,16 @@ record Jobs(Session session, PlanRunner runner) {
           ExitCode.NOT_FOUND, null, "There is no job " + number + ". See neph jobs ls.");
     }
     return found;
+  }
+
+  /// Before anything is done with any of them.
+  static void requireNumbers(List<String> typed) throws UsageError {
+    for (String word : typed) {
+      if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        throw new UsageError(
+            word + " is no number of a job, so nothing was done. See neph jobs ls.");
+      }
+    }
   }
 
   void show(TransferSnapshot job) throws Output.Closed {

@@ -233,15 +233,15 @@ final class RemoveCommand implements Callable<Integer> {
       throw new NotFound(location.toString(), null);
     }
     boolean onlyFolder = existing.folder() && existing.object().isEmpty();
+    if (onlyFolder && location.asPrefix().file().filter(Files::isSymbolicLink).isPresent()) {
+      throw new KeyRefused(
+          location.toString(), "it is a link to a folder, and nothing is deleted through it", null);
+    }
     if (!recursive && (onlyFolder || location.isPrefix())) {
       throw new UsageError(location + " is a folder; add -r to delete everything below it.");
     }
     if (existing.nothing() && Absent.isNoLink(location)) {
       session.say(Absent.text(location));
-    }
-    if (onlyFolder && location.asPrefix().file().filter(Files::isSymbolicLink).isPresent()) {
-      throw new KeyRefused(
-          location.toString(), "it is a link to a folder, and nothing is deleted through it", null);
     }
     boolean isLink = // also one that leads nowhere, which holds nothing and still is there
         existing.nothing() && !Absent.isNoLink(location);

@@ -75,6 +75,11 @@ class SpecialFilesCommandTest extends CommandDesk {
       Files.deleteIfExists(top);
     }
     assertThat(neph.run("rm", "-r", link.toString()).err()).contains("it is a link to a folder");
+    for (String address : List.of(link.toString(), link + "/")) {
+      var plain = neph.run("rm", address);
+      assertThat(plain.code()).isEqualTo(1);
+      assertThat(plain.err()).contains("it is a link to a folder").doesNotContain("add -r");
+    }
     assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
   }
 
