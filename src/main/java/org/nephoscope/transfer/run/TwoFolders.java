@@ -179,8 +179,9 @@ final class TwoFolders {
               listed.last());
           more.run();
         });
-    if (!found[0] && request.wantsSource()) {
-      requirePlace(route.from().location());
+    Location from = route.from().location();
+    if (!found[0] && request.wantsSource() && !from.mayBeEmptyFolder()) {
+      throw new PlaceException(from, new NotFound(from.path(), null)); // or an object has its name
     }
   }
 
@@ -263,20 +264,6 @@ final class TwoFolders {
     }
     for (String name : there) {
       seen.metFrom(0, to.path() + name);
-    }
-  }
-
-  /// Where nobody makes folders, one in which nothing was found is not there at all: its name was
-  /// mistyped, or an object has it. A store that could be listed is there.
-  private static void requirePlace(Location folder) throws PlaceException {
-    boolean mayBeEmpty =
-        switch (folder.store()) {
-          case StoreAddress.Local _, StoreAddress.Http _ -> true; // else the listing had failed
-          case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ ->
-              folder.path().isEmpty();
-        };
-    if (!mayBeEmpty) {
-      throw new PlaceException(folder, new NotFound(folder.path(), null));
     }
   }
 
