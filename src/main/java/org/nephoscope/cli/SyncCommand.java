@@ -72,7 +72,13 @@ final class SyncCommand implements Callable<Integer> {
       description = "Compare contents where listings give no digests, whatever the dates are.")
   boolean checksum;
 
-  @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Show what would be done, and do nothing. A target that differs is not compared yet: it"
+            + " may",
+        "turn out to be equal, or to be newer and stay, when its turn comes."
+      })
   boolean dryRun;
 
   @Mixin NameOptions names = new NameOptions();

@@ -260,7 +260,12 @@ class ChoiceTest extends CommandDesk {
   @Test
   void anEntryOfAListingAsJsonIsAnAddressWhoseNameIsExact() throws IOException {
     neph.put("mem://c/odd/a\nb", "odd");
-    String listing = neph.run("ls", "--json", "mem://c/odd/").out();
+    var exact = neph.run("ls", "--json", "mem://c/odd/");
+    assertThat(exact.err()).isEmpty();
+    String listing = exact.out();
+    var shown = neph.run("ls", "mem://c/odd/");
+    assertThat(shown.out()).isEqualTo("mem://c/odd/a\\nb\n");
+    assertThat(shown.err()).contains("1 name holds characters that no line can hold", "ls --json");
 
     assertThat(neph.typing(listing).run("cat", "-").out()).isEqualTo("odd");
     assertThat(neph.typing("{\"problem\":\"denied\",\"uri\":\"s3://b/\"}").run("rm", "-").code())
