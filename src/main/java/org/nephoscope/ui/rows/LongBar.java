@@ -1,7 +1,6 @@
 package org.nephoscope.ui.rows;
 
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -44,16 +43,15 @@ final class LongBar extends ScrollBar {
 
   /// @param share how far down the first row is that is seen, from 0 to 1
   /// @param seen which part of all rows is seen
-  void tell(double share, double seen, Node where) {
+  void tell(double share, double seen) {
     telling = true;
     setVisibleAmount(seen);
     setValue(share);
     telling = false;
-    resizeRelocate(
-        where.getLayoutX(),
-        where.getLayoutY(),
-        where.getLayoutBounds().getWidth(),
-        where.getLayoutBounds().getHeight());
+  }
+
+  void lieOn(ScrollBar other) {
+    resizeRelocate(other.getLayoutX(), other.getLayoutY(), other.getWidth(), other.getHeight());
   }
 
   @Override

@@ -5,22 +5,10 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.skin.VirtualFlow;
 
 /// Lays out the rows of a long table. The toolkit's flow goes through all rows above those that are
-/// seen, so it is given a short stretch of them, which slides along with what is looked at: row `n`
-/// of the stretch is row `first + n` of the table. The cells carry the numbers of the table, so a
-/// slide changes none of them, and whoever asks the flow for a row means one of the table.
+/// seen, so it is told of a short stretch of them, which slides along with what is looked at: row
+/// `n` of the stretch is row `first + n` of the table. The cells carry the numbers of the table, so
+/// a slide changes none of them, and whoever asks the flow for a row means one of the table.
 final class LongFlow<T> extends VirtualFlow<TableRow<T>> {
-
-  /// How many rows the stretch has; many more than any screen has room for.
-  private static final int STRETCH = 1_000;
-
-  /// So many of them remain on either side of the row on top, unless the table ends before.
-  private static final int MARGIN = STRETCH / 4;
-
-  /// Parts of a pixel that count.
-  private static final double FINE = 1024;
-
-  /// What is too little to count and yet enough that a row does not begin a rounding too early.
-  private static final double TRACE = 1e-6;
 
   private final LongBar bar = new LongBar(this);
   private int first;
@@ -33,17 +21,25 @@ final class LongFlow<T> extends VirtualFlow<TableRow<T>> {
   LongFlow() {
     bar.cover(getVbar());
     getChildren().add(bar);
-    fixedCellSizeProperty().addListener((_, old, now) -> resized(old.doubleValue(), now));
-  }
-
-  /// How many of a table's rows the toolkit hears of. A short table is its own stretch; a long one
-  /// is so much longer that a stretch inside it never begins with one of its first rows.
-  static int counted(int rows) {
-    return rows <= 2 * STRETCH ? rows : STRETCH;
+    fixedCellSizeProperty()
+        .addListener((_, old, now) -> resized(old.doubleValue(), now.doubleValue()));
   }
 
   LongBar bar() {
     return bar;
+  }
+
+  private Stretch stretch() {
+    return stretch(getFixedCellSize());
+  }
+
+  private Stretch stretch(double row) {
+    return new Stretch(first, getCellCount(), all, row, getViewportLength());
+  }
+
+  /// Pixels above what is seen.
+  private double top() {
+    return stretch().top(getPosition());
   }
 
   /// What is on top stays there, as long as there are as many rows.
@@ -58,15 +54,15 @@ final class LongFlow<T> extends VirtualFlow<TableRow<T>> {
   }
 
   // The toolkit keeps heights it has seen until there is another number of rows.
-  private void resized(double old, Number now) {
+  private void resized(double old, double now) {
     if (old > 0) {
-      double top = first * old + getPosition() * Math.max(0, getCellCount() * old - seen());
+      double top = stretch(old).top(getPosition());
       int count = getCellCount();
       withoutLayout(() -> {
         setCellCount(0);
         setCellCount(count);
       });
-      goTo(top / old * now.doubleValue());
+      goTo(top / old * now);
       requestLayout();
     }
   }
@@ -78,47 +74,19 @@ final class LongFlow<T> extends VirtualFlow<TableRow<T>> {
     counting = false;
   }
 
-  private double seen() {
-    return getViewportLength();
-  }
-
-  /// How far a number of rows can be scrolled.
-  private double range(int rows) {
-    return Math.max(0, rows * getFixedCellSize() - seen());
-  }
-
-  /// Pixels above what is seen.
-  private double top() {
-    double top = first * getFixedCellSize() + getPosition() * range(getCellCount());
-    return Math.rint(top * FINE) / FINE;
-  }
-
   private void goTo(double pixels) {
-    double end = range(all);
-    double to = Math.clamp(pixels, 0, end);
-    int start = start((int) ((to + TRACE) / getFixedCellSize()));
-    if (start != first) {
-      first = start;
+    double to = stretch().within(pixels);
+    Stretch there = stretch().around(to);
+    if (there.first() != first) {
+      first = there.first();
       reconfigureCells(); // the place in the stretch may be the same as before
     }
-    double range = range(getCellCount());
-    double place = to - first * getFixedCellSize() + TRACE;
-    double position = range == 0 ? 0 : place / range;
-    setPosition(to == end && range > 0 ? 1 : Math.clamp(position, 0, 1));
+    setPosition(there.position(to));
   }
 
+  /// @param share how far down, from 0 to 1
   void goToShare(double share) {
-    goTo(share * range(all));
-  }
-
-  /// Where the stretch begins if that row is on top.
-  private int start(int top) {
-    int last = all - getCellCount();
-    boolean before = first == 0 || top - first >= MARGIN;
-    boolean after = first == last || top - first < STRETCH - MARGIN;
-    return first <= last && before && after
-        ? first
-        : Math.clamp((top - STRETCH / 2) / MARGIN * MARGIN, 0, last);
+    goTo(share * stretch().end());
   }
 
   @Override
@@ -126,26 +94,25 @@ final class LongFlow<T> extends VirtualFlow<TableRow<T>> {
     if (counting) {
       return;
     }
-    if (first != start((int) (top() / getFixedCellSize()))) {
-      goTo(top());
+    if (stretch().around(top()).first() != first) {
+      goTo(top()); // somebody has set the toolkit's position
     }
-    if (!cellsOnly || laidOut != getPosition()) {
-      if (cellsOnly) {
-        super.layoutChildren(); // it does no more than ask the cells
-      }
-      double before = seen();
+    double room = getViewportLength();
+    super.layoutChildren();
+    if (cellsOnly && laidOut != getPosition()) { // it did no more than ask the cells
       super.layoutChildren();
-      if (before != seen()) { // the other scroll bar came or went
-        rebuildCells();
-        super.layoutChildren();
-      }
-      laidOut = getPosition();
-    } else {
+    }
+    if (room != getViewportLength()) { // the other scroll bar came or went
+      rebuildCells();
+      super.layoutChildren();
+    }
+    if (getCells().isEmpty()) { // it put them away and then did no more than that
       super.layoutChildren();
     }
     cellsOnly = false;
-    double end = range(all);
-    bar.tell(end == 0 ? 0 : top() / end, seen() / (all * getFixedCellSize()), getVbar());
+    laidOut = getPosition();
+    bar.tell(stretch().share(top()), stretch().part());
+    bar.lieOn(getVbar());
   }
 
   @Override
@@ -157,11 +124,10 @@ final class LongFlow<T> extends VirtualFlow<TableRow<T>> {
   @Override
   public double scrollPixels(double delta) {
     double before = top();
-    double to = Math.clamp(before + delta, 0, range(all));
-    if (Math.abs(to - before) < 1 / FINE) {
-      return 0;
+    double to = stretch().within(before + delta);
+    if (to != before) {
+      goTo(to);
     }
-    goTo(to);
     return to - before;
   }
 
@@ -170,12 +136,11 @@ final class LongFlow<T> extends VirtualFlow<TableRow<T>> {
   public void scrollTo(int index) {
     double row = getFixedCellSize();
     double y = row * Math.clamp(index, 0, Math.max(0, all - 1));
-    double top = top();
-    double bottom = top + seen();
-    if (y < top || y > bottom + row) {
+    double bottom = top() + getViewportLength();
+    if (y < top() || y > bottom + row) {
       goTo(y);
     } else if (y + row > bottom) {
-      goTo(y + row - seen());
+      goTo(y + row - getViewportLength());
     }
   }
 
@@ -197,7 +162,7 @@ final class LongFlow<T> extends VirtualFlow<TableRow<T>> {
 
   @Override
   public void scrollToBottom(TableRow<T> cell) {
-    goTo((cell.getIndex() + 1) * getFixedCellSize() - seen());
+    goTo((cell.getIndex() + 1) * getFixedCellSize() - getViewportLength());
     layout();
   }
 

@@ -55,7 +55,7 @@ public final class LongTableSkin<T> extends TableViewSkin<T> {
   @Override
   protected int getItemCount() {
     int rows = super.getItemCount();
-    return counting ? LongFlow.counted(rows) : rows;
+    return counting ? Stretch.told(rows) : rows;
   }
 
   @Override

@@ -137,6 +137,7 @@ class MillionRowsTest {
       OffScreen.run(() -> model.filterProperty().set(""));
       OffScreen.until("all are there again", () -> model.entries().size() == ROWS);
       Budget.hold("three rows further in the middle of a million", steps(robot, ROWS / 2), 16);
+      clickAndExtend(robot, model);
       Budget.hold("three rows further near the end", steps(robot, ROWS - 4 * Wheel.TURNS), 16);
       Budget.hold("a far jump in a million rows", jumps(robot), 16);
       OffScreen.run(model::refresh);
@@ -148,6 +149,23 @@ class MillionRowsTest {
     } finally {
       OffScreen.close(app);
     }
+  }
+
+  /// What is done to a row in the middle is done to that row.
+  private static void clickAndExtend(FxRobot robot, BrowserViewModel model) {
+    TableView<?> table = robot.lookup(".table-view").queryAs(TableView.class);
+    var flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+    var seen = flow.getFirstVisibleCell();
+    int row = OffScreen.call(() -> seen.getIndex() + 3);
+    robot.clickOn(row(row).name());
+    assertThat(OffScreen.call(() -> model.selection().leadIndex())).isEqualTo(row);
+    robot.press(KeyCode.SHIFT).push(KeyCode.PAGE_DOWN).release(KeyCode.SHIFT);
+    int count = OffScreen.call(() -> model.selection().count());
+    assertThat(count).isGreaterThan(10);
+    assertThat(OffScreen.call(() -> model.selection().leadIndex())).isEqualTo(row + count - 1);
+    OffScreen.until(
+        "the lead row is drawn",
+        () -> robot.lookup(row(row + count - 1).name()).tryQuery().isPresent());
   }
 
   /// Milliseconds of the window's thread for one frame in which the wheel has turned by three rows.

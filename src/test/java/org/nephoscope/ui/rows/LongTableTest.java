@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.ui.OffScreen;
+import org.testfx.api.FxRobot;
 
 /// Whatever is done to a long table shows the same rows as in a table of the toolkit beside it.
 class LongTableTest {
@@ -75,11 +77,11 @@ class LongTableTest {
   @Test
   void theWheelGoesFromOneEndToTheOther() {
     for (int turn = 0; turn < 130; turn++) {
-      both("turn " + turn, table -> table.wheel(-1003));
+      both("turn " + turn, table -> table.wheel(table.flow(), 0, -1003));
     }
     assertThat(ours.seen().last()).isEqualTo(ROWS - 1);
     for (int turn = 0; turn < 130; turn++) {
-      both("turn back " + turn, table -> table.wheel(1001));
+      both("turn back " + turn, table -> table.wheel(table.flow(), 0, 1001));
     }
     assertThat(ours.seen().first()).isZero();
   }
@@ -149,6 +151,46 @@ class LongTableTest {
       layout();
     });
     assertThat(ours.seen().last()).isEqualTo(ROWS - 1);
+  }
+
+  @Test
+  void wideRowsScrollBothWaysAtOnce() {
+    both("in the middle", table -> table.scrollTo(2_500));
+    both("with a bar below", table -> table.getColumns().getFirst().setPrefWidth(600));
+    long above = ours.seen().above();
+    for (int turn = 0; turn < 5; turn++) {
+      both("aslant " + turn, table -> table.wheel(table.flow(), -30, -100));
+    }
+    assertThat(ours.seen().above()).isEqualTo(above + 500);
+    both("at the end", table -> table.bar().setValue(1));
+    assertThat(ours.seen().last()).isEqualTo(ROWS - 1);
+    both("without the bar below", table -> table.getColumns().getFirst().setPrefWidth(60));
+    OffScreen.run(() -> {
+      ours.getColumns().getFirst().setPrefWidth(600);
+      layout();
+      // Here the bar covers half of the last row in a table of the toolkit.
+      assertThat(ours.seen().above() + Math.round(ours.flow().getViewportLength()))
+          .isEqualTo(ROWS * ROW);
+    });
+  }
+
+  @Test
+  void theBarIsPulledAndTurnedWithTheMouse() {
+    var robot = new FxRobot();
+    both("in the middle", table -> table.scrollTo(2_500));
+    Node thumb = ours.bar().lookup(".thumb");
+    Bounds before = OffScreen.call(() -> thumb.localToScreen(thumb.getBoundsInLocal()));
+    robot.drag(thumb).moveBy(0, 40).drop();
+    OffScreen.until("pulled down", () -> ours.seen().first() > 2_900);
+    Bounds after = OffScreen.call(() -> thumb.localToScreen(thumb.getBoundsInLocal()));
+    assertThat(after.getMinY() - before.getMinY()).isBetween(38.0, 42.0);
+    assertThat(OffScreen.call(ours::isFocused)).isTrue();
+    OffScreen.run(() -> {
+      ours.scrollTo(2_500);
+      ours.wheel(thumb, 0, 100);
+      layout();
+    });
+    assertThat(ours.seen().above()).isEqualTo(2_500 * ROW - 100);
   }
 
   @Test
@@ -229,6 +271,7 @@ class LongTableTest {
         return new Seen(0, -1);
       }
       var first = (TableRow<?>) flow().getFirstVisibleCell();
+      assertThat(first).as("first row, " + ours).isNotNull();
       assertThat(first.getItem()).isEqualTo(first.getIndex());
       double above = first.getIndex() * getFixedCellSize() - first.getLayoutY();
       return new Seen(Math.round(above), flow().getLastVisibleCell().getIndex());
@@ -244,33 +287,31 @@ class LongTableTest {
           .orElseThrow();
     }
 
-    void wheel(double pixels) {
-      Event.fireEvent(flow(), wheel(flow(), pixels));
-    }
-
-    private static ScrollEvent wheel(Node node, double pixels) {
-      return new ScrollEvent(
-          ScrollEvent.SCROLL,
-          10,
-          10,
-          10,
-          10,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          0,
-          pixels,
-          0,
-          pixels,
-          ScrollEvent.HorizontalTextScrollUnits.NONE,
-          0,
-          ScrollEvent.VerticalTextScrollUnits.NONE,
-          0,
-          0,
-          null);
+    private void wheel(Node below, double aside, double pixels) {
+      var turn =
+          new ScrollEvent(
+              ScrollEvent.SCROLL,
+              10,
+              10,
+              10,
+              10,
+              false,
+              false,
+              false,
+              false,
+              false,
+              false,
+              aside,
+              pixels,
+              aside,
+              pixels,
+              ScrollEvent.HorizontalTextScrollUnits.NONE,
+              0,
+              ScrollEvent.VerticalTextScrollUnits.NONE,
+              0,
+              0,
+              null);
+      Event.fireEvent(below, turn);
     }
 
     void press(KeyCode key) {
