@@ -75,7 +75,7 @@ record Stretch(int first, int told, int all, double row, double seen) {
     if (first <= last && above && below) {
       return this;
     }
-    int start = Math.clamp((top - LENGTH / 2) / MARGIN * MARGIN, 0, last);
-    return new Stretch(start, told, all, row, seen);
+    int aim = (top - LENGTH / 2) / MARGIN * MARGIN;
+    return new Stretch(Math.clamp(aim, 0, last), told, all, row, seen);
   }
 }

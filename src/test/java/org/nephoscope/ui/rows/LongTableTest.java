@@ -45,9 +45,9 @@ class LongTableTest {
   @BeforeEach
   void open() {
     stage = OffScreen.stage();
+    ours = OffScreen.call(() -> new Table(items, true));
+    theirs = OffScreen.call(() -> new Table(items, false));
     OffScreen.run(() -> {
-      ours = new Table(items, true);
-      theirs = new Table(items, false);
       items.setAll(numbers(0, ROWS));
       stage.setScene(new Scene(new HBox(ours, theirs), 500, 333));
       stage.show();
