@@ -300,7 +300,7 @@ final class Download {
       throws IOException {
     Verdict verdict = filled.verdict();
     Outcome outcome = attempt.judged(verdict);
-    attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
+    attempt.rememberRead(attempt.from(), meta.key(), meta.revision(), verdict);
     if (outcome.state() == ItemState.DONE) {
       FileIdentity mine = place.publish(file, spot, FileDate.of(meta));
       rememberTarget(spot, mine, verdict, filled.content(), attempt.recoding(meta).isNeeded());
@@ -350,7 +350,7 @@ final class Download {
               Verdict.matched(content).verification(),
               recoded ? content.toString() : verdict.expected(),
               content.toString());
-      attempt.remember(store, written.key(), written.revision(), known);
+      attempt.rememberWritten(store, written.key(), written.revision(), known);
     } catch (IOException e) {
       // The file is whole and in place; only the ledger's row about it is missing.
       System.getLogger(Download.class.getName())

@@ -117,7 +117,7 @@ public final class Upload {
           Verification.SizeOnly _,
           Verification.Unverifiable _,
           Verification.NotChecked _ -> {
-        attempt.remember(
+        attempt.rememberRead(
             attempt.to().location().store(), existing.key(), existing.revision(), verdict);
         yield Optional.of(attempt.judgedThere(verdict, existing.path()));
       }
@@ -152,7 +152,7 @@ public final class Upload {
   private Verdict known(ObjectMeta meta, ObjectMeta existing, Verdict verdict) {
     if (verdict.verification() instanceof Verification.Matched
         && !attempt.recoding(meta).isNeeded()) {
-      attempt.remember(
+      attempt.rememberRead(
           attempt.to().location().store(), existing.key(), existing.revision(), verdict);
       rememberFile(meta, verdict);
     }
@@ -162,7 +162,7 @@ public final class Upload {
   /// A file is known again by its bytes, because its date proves nothing.
   private void rememberFile(ObjectMeta meta, Verdict verdict) {
     if (attempt.isFromLocal() && verdict.verification() instanceof Verification.Matched) {
-      attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
+      attempt.rememberRead(attempt.from(), meta.key(), meta.revision(), verdict);
     }
   }
 
@@ -334,7 +334,8 @@ public final class Upload {
   /// @param whole on the copy, from the source to the target
   private Outcome judge(Verdict verdict, Verdict whole, ObjectMeta written, Condition condition)
       throws IOException {
-    attempt.remember(attempt.to().location().store(), written.key(), written.revision(), verdict);
+    attempt.rememberWritten(
+        attempt.to().location().store(), written.key(), written.revision(), verdict);
     Outcome outcome = attempt.judgedThere(whole, written.path());
     if (!outcome.isMismatch()) {
       return outcome;
