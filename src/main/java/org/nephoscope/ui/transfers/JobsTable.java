@@ -99,19 +99,19 @@ final class JobsTable extends TableView<JobRow> {
     var kind = column("", 36, 32);
     kind.setCellFactory(_ -> cell(new JobNodes.Kind(), Pos.CENTER, JobNodes.Kind::show));
     name.setCellFactory(_ -> cell(new JobNodes.Ends(), Pos.CENTER_LEFT, JobNodes.Ends::show));
-    var progress = column("column.progress", 150, 98);
+    var progress = column("column.progress", 140, 98);
     progress.setCellFactory(
         _ -> cell(new JobNodes.Progress(), Pos.CENTER_LEFT, JobNodes.Progress::show));
-    var objects = column("column.objects", 172, 153);
+    var objects = column("column.objects", 165, 153);
     objects.setCellFactory(_ -> pair(JobText::objects, JobText::objectsTotal, JobText::bytesInAll));
     var bytes = column("column.bytes", 132, 116);
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal, _ -> ""));
     bytes.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(SMALL));
     var rate = column("column.rate", 92, 84);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> "", _ -> ""));
-    var left = column("column.left", 124, 78);
+    var left = column("column.left", 120, 78);
     left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took, JobText::took));
-    var checked = column("column.checked", 250, 226);
+    var checked = column("column.checked", 236, 226);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();
     size(actions, 100, 99);

@@ -53,12 +53,12 @@ final class Atlas extends ForwardingStore {
     }
     add("README.md", 4_200, "", "Standard", "md5");
     add("checksums.md5", 12_840 * 1024, "gzip", "Standard", "md5");
-    add("sections.jsonl", 38_400 * 1024, "zstd", "Standard", "multipart-etag");
-    add("stitch-report.html", 212 * 1024, "br", "Standard", "");
+    add("index.jsonl", 38_400 * 1024, "zstd", "Standard", "multipart-etag");
+    add("report.html", 212 * 1024, "br", "Standard", "");
     for (int i = 0; i < 400 * 4; i++) {
       String name = "sec%04d_r%02d_c%02d.tif".formatted(i / 8 + 1, i / 4 % 2, i % 4);
       String kind = i < 9 ? "Standard" : "Standard-IA";
-      add(name, 12 * MEBI + i * 7919L % MEBI, "", kind, i == 2 ? "crc32c" : "md5");
+      add(name, 12 * MEBI + i * 419_713L % MEBI, "", kind, i == 2 ? "crc32c" : "md5");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.control.TreeView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,8 @@ import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.TestWorkbench.MapLedger;
 import org.nephoscope.ui.TestWorkbench.MemoryOpener;
 import org.nephoscope.ui.Workbench;
+import org.nephoscope.ui.browser.OpenedPlaces;
+import org.nephoscope.ui.transfers.SampleRates;
 import org.nephoscope.ui.transfers.ScriptedRunner;
 
 /// A window over the accounts, buckets and jobs of the pictures.
@@ -167,9 +170,7 @@ abstract class ScreenDesk {
         job(
             41,
             new TransferRequest.Compare(
-                new Route(
-                    lab("em-atlas", "cortex-m3/membrane.zarr/s0/"),
-                    google("cortex-mirror", "membrane.zarr/s0/")),
+                new Route(lab("em-atlas", "membrane/s0/"), google("cortex-mirror", "s0/")),
                 policy,
                 false,
                 false,
@@ -196,6 +197,22 @@ abstract class ScreenDesk {
             0,
             0));
     OffScreen.until("the jobs are shown", () -> app.transfers().jobs().size() == 4);
+  }
+
+  /// Somebody has read what the banners say; the rate has been going for a while.
+  final void quiet() {
+    OffScreen.until("a banner is shown", () -> !app.transfers().banners().banners().isEmpty());
+    OffScreen.run(() -> {
+      List.copyOf(app.transfers().banners().banners()).forEach(app.transfers().banners()::dismiss);
+      SampleRates.note(app.transfers());
+    });
+  }
+
+  /// The lines around the place shown have been looked at in the tree.
+  final void openTree() {
+    var tree = OffScreen.call(() -> (TreeView<?>) app.window().lookup(".places .tree-view"));
+    OffScreen.run(() -> OpenedPlaces.open(tree));
+    OffScreen.until("its lines are there", () -> !OpenedPlaces.loads(tree));
   }
 
   /// Files of the first job in every state.

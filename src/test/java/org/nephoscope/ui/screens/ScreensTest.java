@@ -31,6 +31,7 @@ import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.transfers.SampleFlights;
+import org.nephoscope.ui.transfers.SampleRates;
 
 /// The states of the window that were drawn before it was built, made by the window itself.
 class ScreensTest extends ScreenDesk {
@@ -47,13 +48,15 @@ class ScreensTest extends ScreenDesk {
     }
     checked("README.md", matched(Algorithm.MD5));
     checked("checksums.md5", matched(Algorithm.MD5));
-    checked("sections.jsonl", matched(Algorithm.MULTIPART_ETAG));
-    checked("stitch-report.html", new Verification.SizeOnly("the store gives no digest"));
+    checked("index.jsonl", matched(Algorithm.MULTIPART_ETAG));
+    checked("report.html", new Verification.SizeOnly("the store gives no digest"));
     checked("sec0001_r00_c02.tif", matched(Algorithm.CRC32C));
     checked("sec0001_r00_c03.tif", new Verification.Mismatched("md5 77c2", "md5 9e04"));
     open(lab("em-atlas", Atlas.SHOWN.value()));
     sayJobs();
     OffScreen.until("a page is listed", () -> app.browser().entries().size() >= 1000);
+    openTree();
+    quiet();
     OffScreen.run(() -> {
       app.browser().selection().select(9);
       app.browser().selection().extendTo(11);
@@ -110,6 +113,7 @@ class ScreensTest extends ScreenDesk {
       app.dock().toggleGrown();
       app.dock().showFiles(true);
     });
+    quiet();
     OffScreen.until("its files are shown", () -> shows("mesh/1a3f.shard"));
     OffScreen.until("its rates are shown", () -> shows("211 MiB/s"));
     OffScreen.until("the job is told of", () -> shows("files in job 38"));
@@ -127,6 +131,7 @@ class ScreensTest extends ScreenDesk {
       app.dock().showFailed();
     });
     OffScreen.until("they are grouped", () -> shows("restricted/lut.bin"));
+    quiet();
     shots.take("transfers-failed");
   }
 
@@ -190,6 +195,16 @@ class ScreensTest extends ScreenDesk {
     sayJobs();
     OffScreen.until("it is said", () -> shows("slow down: 64 → 24"));
     shots.take("error-states-e");
+  }
+
+  @Test
+  void filesThatDiffer() throws IOException {
+    open(lab("em-atlas", Atlas.SHOWN.value()));
+    sayJobs();
+    sayFiles();
+    OffScreen.until("it is said", () -> shows("12 of 812,339 files did not match after 2 tries"));
+    OffScreen.run(() -> SampleRates.note(app.transfers()));
+    shots.take("error-states-f");
   }
 
   @Test
