@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,14 +22,10 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.MemoryStore;
 import org.nephoscope.provider.Stores;
-import org.nephoscope.storage.Checksum;
-import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Failure;
-import org.nephoscope.transfer.ItemSnapshot;
-import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
@@ -170,7 +165,7 @@ abstract class ScreenDesk {
         job(
             41,
             new TransferRequest.Compare(
-                new Route(lab("em-atlas", "membrane/s0/"), google("cortex-mirror", "s0/")),
+                new Route(lab("em-atlas", "s0/"), google("cortex-mirror", "s0/")),
                 policy,
                 false,
                 false,
@@ -215,65 +210,10 @@ abstract class ScreenDesk {
     OffScreen.until("its lines are there", () -> !OpenedPlaces.loads(tree));
   }
 
-  /// Files of the first job in every state.
+  /// Files of the first job in every state; some of its objects came only when asked again.
   final void sayFiles() {
-    var md5 = new Verification.Matched(new Checksum(Algorithm.MD5, "00"));
-    var crc = new Verification.Matched(new Checksum(Algorithm.CRC32C, "00"));
-    var parts = new Verification.Matched(new Checksum(Algorithm.MULTIPART_ETAG, "00"));
-    var none = new Verification.NotChecked();
-    var wrong = new Verification.Mismatched("md5 c11a0be9", "md5 9e047731");
-    String block = "8_8_40/9216-9280_4352-4416_0-64";
-    List<ItemSnapshot> files = new ArrayList<>();
-    add(files, block, 63.4, ItemState.ACTIVE, none, "", 1, 41);
-    add(files, "mesh/1a3f.shard", 96 * 1024, ItemState.ACTIVE, none, "", 1, 1200);
-    add(files, "8_8_40/9152-9216_4352-4416_0-64", 62.7, ItemState.FAILED, wrong, DIFFERENT, 2, 310);
-    add(files, "8_8_40/9152-9216_4288-4352_0-64", 59.9, ItemState.DONE, md5, "", 1, 33);
-    add(files, "8_8_40/9152-9216_4224-4288_0-64", 64.8, ItemState.DONE, md5, "", 1, 29);
-    add(files, "8_8_40/9088-9152_4288-4352_0-64", 60.2, ItemState.DONE, crc, "", 1, 35);
-    add(files, "mesh/1a3e.shard", 96 * 1024, ItemState.DONE, parts, "", 1, 3800);
-    var size = new Verification.SizeOnly("the store gives no digest");
-    add(files, "8_8_40/9088-9152_4352-4416_0-64", 58.6, ItemState.DONE, size, "", 1, 30);
-    var kms = new Verification.Unverifiable("encrypted by a key service");
-    add(files, "skeletons/8812043", 4.2, ItemState.DONE, kms, "", 1, 22);
-    add(files, "info", 1.1, ItemState.SKIPPED, md5, "", 1, 0);
-    for (String denied : List.of("restricted/lut.bin", "restricted/README")) {
-      add(files, denied, 0, ItemState.FAILED, none, "access denied", 1, 18);
-    }
-    add(files, "8_8_40/9216-9280_4480-4544_0-64", 62.2, ItemState.PLANNED, none, "", 0, 0);
-    runner.items = files;
-  }
-
-  private static final String DIFFERENT = "bytes differ from what the server says they are";
-
-  private static void add(
-      List<ItemSnapshot> files,
-      String name,
-      double kib,
-      ItemState state,
-      Verification verification,
-      String detail,
-      int tries,
-      long millis) {
-    long size = (long) (kib * 1024);
-    boolean denied = detail.contains("denied");
-    files.add(
-        new ItemSnapshot(
-            files.size(),
-            "s3://em-atlas/cortex-m3/seg/" + name,
-            "/data/vol/seg/" + name,
-            size,
-            state == ItemState.ACTIVE ? size / 2 : size,
-            state,
-            verification,
-            detail,
-            denied ? Failure.DENIED : Failure.of(state, verification),
-            verification instanceof Verification.NotChecked ? "" : "md5 c11a52e87c3b",
-            verification instanceof Verification.Mismatched
-                ? "md5 9e047731aa10"
-                : "md5 c11a52e87c3b",
-            tries,
-            Duration.ofMillis(millis),
-            state.isFailure() ? Optional.of(Instant.now()) : Optional.empty()));
+    runner.items = new SampleFiles().all();
+    runner.recovered = 41;
   }
 
   /// Two jobs whose sign-in has expired, and one that had ended before.
