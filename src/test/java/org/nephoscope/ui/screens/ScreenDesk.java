@@ -64,9 +64,8 @@ abstract class ScreenDesk {
   final void makeStores() throws StorageException {
     atlas = new Atlas(1);
     stores.register(SERVER.bucket("em-atlas"), atlas);
-    for (String bucket : List.of("lightsheet-2026", "scratch-eu")) {
-      stores.register(SERVER.bucket(bucket), new MemoryStore(bucket));
-    }
+    stores.register(SERVER.bucket("lightsheet-2026"), new SampleArray());
+    stores.register(SERVER.bucket("scratch-eu"), new MemoryStore("scratch-eu"));
     for (String bucket : List.of("cortex-mirror", "cortex-seg")) {
       stores.register(GOOGLE.bucket(bucket), new MemoryStore(bucket));
     }
@@ -80,10 +79,22 @@ abstract class ScreenDesk {
     sayJobs();
     OffScreen.run(() -> {
       app.browser().open("demo://" + path);
-      app.dock().toggleCollapsed();
     });
-    OffScreen.until("it is listed", () -> app.browser().progressProperty().get().phase().isOver());
-    OffScreen.run(() -> app.arrays().open(app.browser().place()));
+    openArray(new Place(new Location(demo, path), Access.ANONYMOUS));
+    quiet();
+  }
+
+  /// Opens the page of an array that is listed, with the transfers put away.
+  final void openArray(Place place) {
+    OffScreen.until(
+        "it is listed",
+        () ->
+            app.browser().place().equals(place)
+                && app.browser().progressProperty().get().phase().isOver());
+    OffScreen.run(() -> {
+      app.dock().toggleCollapsed();
+      app.arrays().open(place);
+    });
     OffScreen.until("it is open", () -> app.arrays().pageArray().opened().array().isPresent());
   }
 
