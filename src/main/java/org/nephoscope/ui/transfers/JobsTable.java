@@ -14,6 +14,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.ui.Texts;
@@ -26,6 +27,7 @@ final class JobsTable extends TableView<JobRow> {
   static final double HEAD = 27;
 
   private static final double SCROLL_BAR = 16;
+  private static final KeyCombination UPLOAD = KeyCombination.valueOf("Shortcut+U");
 
   /// Below this width the columns of figures become narrower, so that the names keep some room. No
   /// width here is 80: a column that wishes that much is made as wide as what it holds.
@@ -53,10 +55,9 @@ final class JobsTable extends TableView<JobRow> {
         .bind(
             Bindings.createStringBinding(
                 () ->
-                    TEXTS.get(
-                        model.totalsProperty().get().count(JobFilter.ALL) == 0
-                            ? "dock.empty"
-                            : "dock.empty-filter"),
+                    model.totalsProperty().get().count(JobFilter.ALL) == 0
+                        ? TEXTS.get("dock.empty", UPLOAD.getDisplayText())
+                        : TEXTS.get("dock.empty-filter"),
                 model.totalsProperty()));
     setPlaceholder(empty);
     addColumns(menu);

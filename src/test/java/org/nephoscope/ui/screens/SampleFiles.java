@@ -32,9 +32,10 @@ final class SampleFiles {
     add("8_8_40/9088-9152_4352-4416_0-64", 58.6, ItemState.DONE, size, "", 30);
     var kms = new Verification.Unverifiable("encrypted by a key service");
     add("skeletons/8812043", 4.2, ItemState.DONE, kms, "", 22);
-    add("info", 1.1, ItemState.SKIPPED, matched(Algorithm.MD5), "", 0);
+    add("info", 1.1, ItemState.SKIPPED, matched(Algorithm.MD5), "its hash is equal", 0);
     denied("restricted/lut.bin", 12.4);
     add("mesh/1a40.shard", SHARD, ItemState.PAUSED, new Verification.NotChecked(), "", 640);
+    add("mesh/1a41.shard", SHARD, ItemState.WAITING, new Verification.NotChecked(), "", 0);
     done("8_8_40/9088-9152_4288-4352_0-64", 63.1, Algorithm.MD5, 34);
     done("8_8_40/9088-9152_4224-4288_0-64", 62.8, Algorithm.MD5, 31);
     for (int y = 4288; y > 3648; y -= 64) {

@@ -1,10 +1,12 @@
 package org.nephoscope.ui.screens;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.control.TreeView;
@@ -17,6 +19,8 @@ import org.nephoscope.connection.Bookmark;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.FoundAccounts;
+import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -41,6 +45,7 @@ import org.nephoscope.ui.TestWorkbench.MapLedger;
 import org.nephoscope.ui.TestWorkbench.MemoryOpener;
 import org.nephoscope.ui.Workbench;
 import org.nephoscope.ui.browser.OpenedPlaces;
+import org.nephoscope.ui.transfers.Banner.Kind;
 import org.nephoscope.ui.transfers.SampleRates;
 import org.nephoscope.ui.transfers.ScriptedRunner;
 
@@ -102,10 +107,40 @@ abstract class ScreenDesk {
   final void openStart() throws IOException {
     var demo = new StoreAddress.Demo();
     stores.register(demo, new Stores().open(demo, Access.ANONYMOUS));
-    var workbench = new Workbench(stores, runner, ledger, ConnectionBook.open(home));
+    write(
+        ".aws/config",
+        """
+        [default]
+        region = us-east-1
+        aws_access_key_id = AKIAEXAMPLE
+        [profile lab]
+        sso_session = lab
+        region = eu-central-1
+        [profile minio-local]
+        endpoint_url = http://localhost:9000
+        aws_access_key_id = minio
+        """);
+    write(
+        ".config/gcloud/configurations/config_default",
+        "[core]\naccount = me@example.org\nproject = cortex-lab\n");
+    write(".config/gcloud/application_default_credentials.json", "{\"type\":\"authorized_user\"}");
+    var workbench =
+        new Workbench(
+            stores,
+            runner,
+            ledger,
+            ConnectionBook.open(home),
+            KnownSecrets.ofThisRun(),
+            new FoundAccounts(home, Map.of()));
     stage = OffScreen.stage();
     app = OffScreen.call(() -> DesktopApp.open(workbench, stage));
     shots = new Shots(stage, app.theme());
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = home.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
   }
 
   final void open(Place start) throws IOException {
@@ -209,9 +244,17 @@ abstract class ScreenDesk {
   final void quiet() {
     OffScreen.until("a banner is shown", () -> !app.transfers().banners().banners().isEmpty());
     OffScreen.run(() -> {
-      List.copyOf(app.transfers().banners().banners()).forEach(app.transfers().banners()::dismiss);
+      dismiss(Kind.values());
       SampleRates.note(app.transfers());
     });
+  }
+
+  /// Puts away the banners of these kinds.
+  final void dismiss(Kind... kinds) {
+    var banners = app.transfers().banners();
+    List.copyOf(banners.banners()).stream()
+        .filter(banner -> List.of(kinds).contains(banner.kind()))
+        .forEach(banners::dismiss);
   }
 
   /// The lines around the place shown have been looked at in the tree.

@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
@@ -32,15 +33,13 @@ import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.inspector.arrays.ArrayViewModel;
 import org.nephoscope.ui.inspector.arrays.CheckedCells;
+import org.nephoscope.ui.transfers.Banner.Kind;
 import org.nephoscope.ui.transfers.SampleFlights;
 import org.nephoscope.ui.transfers.SampleRates;
 
 /// The states of the window that were drawn before it was built, made by the window itself.
 class ScreensTest extends ScreenDesk {
 
-  private static final String NO_SETTINGS =
-      "No settings of AWS or gcloud were found in your home folder."
-          + " Nothing has been sent anywhere.";
   private static final String EXPIRED = "S3 lab: sign-in expired";
 
   @Test
@@ -70,7 +69,7 @@ class ScreensTest extends ScreenDesk {
   void firstRun() throws IOException {
     openStart();
     OffScreen.until("the page is there", () -> shows("Where is your data?"));
-    OffScreen.until("nothing is found", () -> shows(NO_SETTINGS));
+    OffScreen.until("profiles are found", () -> shows("minio-local"));
     shots.take("first-run");
   }
 
@@ -152,10 +151,17 @@ class ScreensTest extends ScreenDesk {
   @Test
   void planOfADownload() throws IOException {
     open(lab("em-atlas", "cortex-m3/"));
+    sayJobs();
     OffScreen.until("a page is listed", () -> app.browser().entries().size() >= 1000);
     OffScreen.run(() -> app.browser().selection().select(2));
     OffScreen.begin(() -> app.flows().download(app.browser().chosen()));
-    OffScreen.until("it is counted", () -> dialogShows("Counted"));
+    OffScreen.until("pages are counted", () -> dialogShows("60,000"));
+    OffScreen.run(() -> {
+      if (dialog().lookup("#plan-target") instanceof TextField target) {
+        target.setText("/data/vol");
+      }
+    });
+    OffScreen.until("its end is told", () -> dialogShows("Becomes /data/vol/seg/"));
     OffScreen.until(
         "the main button has the keyboard",
         () -> dialog().getFocusOwner().getId().equals("plan-start"));
@@ -196,6 +202,7 @@ class ScreensTest extends ScreenDesk {
     OffScreen.until("it is said", () -> shows("Change sign-in…"));
     OffScreen.until("the account is no longer shown as good", () -> shows(EXPIRED));
     assertThat(OffScreen.call(() -> app.window().lookup(".status-dot").isVisible())).isFalse();
+    OffScreen.run(() -> dismiss(Kind.MISMATCH));
     shots.take("error-states-d");
   }
 
@@ -209,6 +216,9 @@ class ScreensTest extends ScreenDesk {
     sayJobs();
     OffScreen.until("it is said", () -> shows("slow down: 64 → 24"));
     shots.take("error-states-e");
+    OffScreen.run(() -> press("slow down: 64 → 24"));
+    OffScreen.until("it says more", () -> Window.getWindows().size() > 1);
+    shots.takeDialog("error-states-e-told", OffScreen.call(this::dialog));
   }
 
   @Test
