@@ -1,9 +1,9 @@
 package org.nephoscope.ui;
 
 /// The drawings of the Feather set (version 4.29.2, MIT licence) that the window uses, each as one
-/// path on a grid of 24 units. They are lines: to fill them would show holes and blots. Two are
-/// altered: the shield has a tick, and the bars of PAUSE are single lines, for at 12 px their
-/// outlines run together.
+/// path on a grid of 24 units. They are lines: to fill them would show holes and blots. Some are
+/// altered for 12 and 16 px: the shield has a tick, the bars of PAUSE are so narrow that they are
+/// full, PLAY is as light as its neighbours, and the dots of MORE_HORIZONTAL are smaller.
 public enum Feather {
   ACTIVITY("M22 12L18 12L15 21L9 3L6 12L2 12"),
   ALERT_OCTAGON(
@@ -107,11 +107,11 @@ public enum Feather {
       "M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM8 21"
           + "L16 21M12 17L12 21"),
   MORE_HORIZONTAL(
-      "M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0zM18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0zM4 12a1 1 0 "
-          + "1 0 2 0a1 1 0 1 0 -2 0z"),
-  PAUSE("M8 5L8 19M16 5L16 19"),
+      "M11.5 12a.5 .5 0 1 0 1 0a.5 .5 0 1 0 -1 0zM18.5 12a.5 .5 0 1 0 1 0a.5 .5 0 1 0 -1 0z"
+          + "M4.5 12a.5 .5 0 1 0 1 0a.5 .5 0 1 0 -1 0z"),
+  PAUSE("M7 5h1.5v14h-1.5zM15.5 5h1.5v14h-1.5z"),
   PIE_CHART("M21.21 15.89A10 10 0 1 1 8 2.83M22 12A10 10 0 0 0 12 2v10z"),
-  PLAY("M5 3L19 12L5 21L5 3z"),
+  PLAY("M6 4L18 12L6 20L6 4z"),
   PLUS("M12 5L12 19M5 12L19 12"),
   REFRESH_CCW(
       "M1 4L1 10L7 10M23 20L23 14L17 14M20.49 9A9 9 0 0 0 5.64 5.64L1 10m22 4l-4.64 4.36A9 "
