@@ -69,6 +69,7 @@ public final class PathBar extends StackPane {
     steps.setOnMouseClicked(_ -> edit());
     field.setId("path");
     field.setPromptText(TEXTS.get("path.prompt"));
+    FieldBox.markBlank(field);
     field.setAccessibleText(TEXTS.get("path.edit"));
     HBox.setHgrow(field, Priority.ALWAYS);
     field.setOnAction(_ -> go());

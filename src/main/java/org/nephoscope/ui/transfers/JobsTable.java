@@ -110,9 +110,9 @@ final class JobsTable extends TableView<JobRow> {
     bytes.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(SMALL));
     var rate = column("column.rate", 92, 84);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> "", _ -> ""));
-    var left = column("column.left", 120, 78);
+    var left = column("column.left", 124, 78);
     left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took, JobText::took));
-    var checked = column("column.checked", 236, 226);
+    var checked = column("column.checked", 232, 226);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();
     size(actions, 100, 99);

@@ -7,11 +7,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
@@ -113,6 +117,11 @@ class ScreensTest extends ScreenDesk {
       app.arrays().page().showPreview();
     });
     OffScreen.until("it is decoded", () -> shows("16,384 values, exact"));
+    OffScreen.run(() -> {
+      for (int i = 0; i < 21; i++) { // onto a membrane
+        key(app.window().lookup(".picture"), KeyCode.RIGHT);
+      }
+    });
     shots.take("chunk-preview");
   }
 
@@ -272,6 +281,11 @@ class ScreensTest extends ScreenDesk {
         .map(Button.class::cast)
         .orElseThrow()
         .fire();
+  }
+
+  private static void key(Node node, KeyCode code) {
+    Event.fireEvent(
+        node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
   }
 
   private boolean dialogShows(String words) {
