@@ -300,6 +300,17 @@ final class AppCommands {
     return menu;
   }
 
+  /// What stands under the words about the chosen rows.
+  InspectorFoot inspectorFoot() {
+    var buttons = new ArrayList<InspectorFoot.Entry>();
+    transfers.ifPresent(actions ->
+        buttons.add(new InspectorFoot.Entry(plain(transfer.download(actions)), "tool.download")));
+    buttons.add(new InspectorFoot.Entry(window.preview(), "inspector.preview"));
+    var ways = new ArrayList<Command>(List.of(copyUriPlain()));
+    ways.addAll(copies.all());
+    return new InspectorFoot(buttons, ways, transfer.nothingChosen().map(nothing -> !nothing));
+  }
+
   /// Asks whether the chosen rows are to be deleted; for the key of the table.
   void deleteChosen() {
     transfers.map(transfer::delete).filter(Command::isPossible).ifPresent(one -> one.run().run());
