@@ -37,6 +37,11 @@ final class JobsTable extends TableView<JobRow> {
   /// at that of the objects.
   private static final double SMALL = 1180;
 
+  /// Below these widths, which only a large zoom leaves, figures go that the files tell as well.
+  private static final double TIGHT = 860;
+
+  private static final double TIGHTEST = 760;
+
   private static final Texts TEXTS = Texts.of(JobsTable.class);
 
   private final TableColumn<JobRow, TransferSnapshot> name = column("column.job", 200, 200);
@@ -107,11 +112,14 @@ final class JobsTable extends TableView<JobRow> {
     objects.setCellFactory(_ -> pair(JobText::objects, JobText::objectsTotal, JobText::bytesInAll));
     var bytes = column("column.bytes", 132, 116);
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal, _ -> ""));
-    bytes.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(SMALL));
+    showFrom(bytes, SMALL);
     var rate = column("column.rate", 92, 84);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> "", _ -> ""));
     var left = column("column.left", 124, 78);
     left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took, JobText::took));
+    showFrom(rate, TIGHT);
+    showFrom(left, TIGHT);
+    showFrom(objects, TIGHTEST);
     var checked = column("column.checked", 232, 226);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();
@@ -136,6 +144,10 @@ final class JobsTable extends TableView<JobRow> {
     fillWidth();
   }
 
+  private void showFrom(TableColumn<JobRow, ?> column, double width) {
+    column.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(Zoom.px(width)));
+  }
+
   /// The name's column takes what the others leave.
   private void fillWidth() {
     var causes = new ArrayList<Observable>();
@@ -148,7 +160,7 @@ final class JobsTable extends TableView<JobRow> {
             Bindings.createDoubleBinding(
                 () ->
                     Math.max(
-                        140,
+                        Zoom.now(140),
                         getWidth()
                             - (mayScroll() ? SCROLL_BAR : 2)
                             - getVisibleLeafColumns().stream()

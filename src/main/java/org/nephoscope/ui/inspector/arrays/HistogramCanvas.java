@@ -1,9 +1,7 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -14,35 +12,27 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// How often values occur, on a logarithmic scale, in the colours they are shown in; dotted lines
 /// stand at the ends of the window.
-final class HistogramCanvas extends Region {
+final class HistogramCanvas extends ZoomedCanvas {
 
   private static final double FOOT = 18;
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
   private final PreviewViewModel model;
-  private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
 
   HistogramCanvas(PreviewViewModel model) {
     this.model = model;
     setMinHeight(60);
-    getChildren().setAll(inks, canvas);
+    getChildren().setAll(inks, canvas());
     model.previewProperty().subscribe(_ -> draw());
     model.looksProperty().subscribe(_ -> draw());
   }
 
   @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    draw();
-  }
-
-  private void draw() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    double width = canvas.getWidth();
-    double height = canvas.getHeight() - FOOT;
-    g.clearRect(0, 0, width, canvas.getHeight());
+  void draw() {
+    GraphicsContext g = cleared();
+    double width = wide();
+    double height = high() - FOOT;
     Optional<Histogram> found = model.preview().values().flatMap(Preview.Figures::histogram);
     if (found.isEmpty() || height < 20) {
       return;

@@ -23,6 +23,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
+import org.nephoscope.ui.Zoom;
 
 /// What an array or a group says of itself: axes, codec chain, the levels of its image, and once
 /// the listing is done what is stored.
@@ -88,7 +89,7 @@ public final class OverviewView extends ScrollPane {
     both.getStyleClass().addAll("array-card", "axes-card");
     both.widthProperty()
         .subscribe(width -> {
-          boolean beside = width.doubleValue() == 0 || width.doubleValue() >= ROOMY;
+          boolean beside = width.doubleValue() == 0 || width.doubleValue() >= Zoom.now(ROOMY);
           if (beside ? both.getRight() == null : both.getBottom() == null) {
             both.setRight(null); // it can be in one place only
             both.setBottom(null);

@@ -126,7 +126,6 @@ public final class PreviewView extends VBox {
     side.getChildren().setAll(new CursorCard(model), statistics);
     side.setMinWidth(Zoom.now(318));
     side.setMaxWidth(Zoom.now(318));
-    display.setMinWidth(Zoom.now(310));
     display.setPrefWidth(Zoom.now(320));
     display.setMaxWidth(Zoom.now(320));
     var columns = new HBox(12, values, side, display);
@@ -139,7 +138,7 @@ public final class PreviewView extends VBox {
   /// Where three columns have no room, the two of figures stand above each other and scroll.
   private static void arrange(
       HBox columns, Node image, VBox side, DisplayCard display, double width) {
-    boolean narrow = width < 1000;
+    boolean narrow = width < Zoom.now(1000);
     boolean stacked = side.getChildren().contains(display);
     if (narrow && !stacked) {
       columns.getChildren().clear();
