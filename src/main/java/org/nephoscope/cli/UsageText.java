@@ -58,6 +58,11 @@ final class UsageText {
               ? " A name that begins so stands behind --: " + name + " -- " + word + "."
               : meant);
     }
+    if (!command.getSubcommands().isEmpty() && (word.equals("help") || word.isEmpty())) {
+      return "Write the name of a command: "
+          + String.join(", ", command.getSubcommands().keySet())
+          + ".";
+    }
     if (!command.getSubcommands().isEmpty()) {
       String known = ELSEWHERE.get(word);
       String meant =

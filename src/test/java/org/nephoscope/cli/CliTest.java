@@ -113,6 +113,8 @@ class CliTest {
         "heads mem://x/|There is no command heads of neph. Did you mean head?",
         "jobs resumes 18|There is no command resumes of neph jobs. Did you mean resume?",
         "xyz|There is no command xyz of neph. It is one of ls, cp,",
+        "help|Write the name of a command: ls, cp,",
+        "jobs help|Write the name of a command: ls, show,",
         "array inf x|There is no command inf of neph array. Did you mean info?",
         "cp --dryrun a b|There is no option --dryrun of neph cp. Did you mean --dry-run?",
         "ls|neph ls is not complete without URI.",
