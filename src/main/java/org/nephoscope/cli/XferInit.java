@@ -13,6 +13,7 @@ import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.name.PartName;
 import org.nephoscope.transfer.xfer.XferException;
 import org.nephoscope.transfer.xfer.XferList;
@@ -95,6 +96,8 @@ final class XferInit implements Callable<Integer> {
       list.finish(source.toString(), target.toString(), how.word());
       say(source, list.size());
       return ExitCode.DONE.number();
+    } catch (StorageException e) {
+      return session.report(e, source).number();
     } catch (XferException e) {
       throw new UsageError(e.getMessage() + ".");
     }
