@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,79 @@ class DropEndurance {
     close();
   }
 
+  @Test
+  void filesCopiedInAnotherProgramArePasted() throws Exception {
+    Path target = Files.createDirectories(folder.resolve("target"));
+    open(target.toString());
+    click(other, other.await("#copy", ""));
+    other.await("#copy", "copied");
+    click(window, window.await(".browser", ""));
+    keys("V");
+    begin();
+    files.assertIn(target);
+    close();
+  }
+
+  @Test
+  void copiedRowsArePastedInAnotherProgramAsFiles() throws Exception {
+    open(folder.resolve("given").toString());
+    chooseAll();
+    keys("C");
+    click(other, other.await("#paste", ""));
+    other.await("#paste", paths());
+    close();
+  }
+
+  @Test
+  void rowsDraggedToAnotherProgramArriveThereAsFiles() throws Exception {
+    open(folder.resolve("given").toString());
+    chooseAll();
+    drag(window.await(".objects-table .label", "plain.bin"), other);
+    Spot target = other.await("#target", "");
+    other.until(
+        "it takes them",
+        () -> {
+          to(other, target.middleX() + 1, target.middleY());
+          to(other, target.middleX(), target.middleY());
+          return other.where("#target", "over").isPresent();
+        });
+    other.ask("release");
+    other.await("#target", paths());
+    close();
+  }
+
+  /// As the other program shows them.
+  private String paths() {
+    return files.given().stream().map(Path::toString).collect(Collectors.joining("|"));
+  }
+
+  private void chooseAll() {
+    click(window, window.await(".objects-table .label", "plain.bin"));
+    keys("A");
+    window.await(".label", "Last of " + files.given().size() + " selected");
+  }
+
+  /// Without a window manager keys go to the window that the pointer has come to.
+  private void keys(String letter) {
+    window.until(
+        "keys reach it",
+        () -> {
+          if (window.ask("focused").equals("true")) {
+            return true;
+          }
+          to(window, WIDTH - 1, HEIGHT - 1);
+          to(window, WINDOW_WIDTH / 2, WINDOW_HEIGHT / 2);
+          return false;
+        });
+    window.ask("keys", "CONTROL", letter);
+  }
+
+  private static void click(ScreenProgram program, Spot spot) {
+    to(program, spot.middleX(), spot.middleY());
+    program.ask("press");
+    program.ask("release");
+  }
+
   private void open(String address) throws IOException {
     window =
         ScreenProgram.start(
@@ -129,7 +203,7 @@ class DropEndurance {
 
   /// The other program holds the pointer while it drags, so that this one moves it.
   private void dropOnTable() {
-    drag(other.await("#source", ""), other, window);
+    drag(other.await("#source", ""), window);
     Spot table = window.await(".browser", "");
     window.until(
         "the table takes it",
@@ -141,7 +215,7 @@ class DropEndurance {
     window.ask("release");
   }
 
-  private static void drag(Spot from, ScreenProgram source, ScreenProgram hand) {
+  private static void drag(Spot from, ScreenProgram hand) {
     to(hand, from.middleX(), from.middleY());
     hand.ask("press");
     for (int step = 1; step <= 10; step++) {
@@ -155,17 +229,14 @@ class DropEndurance {
 
   /// Agrees to the plan, and waits until the job has ended well.
   private void begin() throws IOException {
-    Spot start = window.await("#plan-start", "");
-    to(window, start.middleX(), start.middleY());
-    window.ask("press");
-    window.ask("release");
+    click(window, window.await("#plan-start", ""));
     var ended = Jobs.ended(home, window);
     assertThat(ended.tally().done()).isEqualTo(files.contents().size());
     assertThat(ended.tally().verified()).isEqualTo(files.contents().size());
   }
 
   private void close() throws InterruptedException {
-    window.ask("keys", "CONTROL", "Q");
+    keys("Q");
     assertThat(window.ended()).isZero();
     assertThat(window.said()).doesNotContain("Exception", "CRITICAL");
   }

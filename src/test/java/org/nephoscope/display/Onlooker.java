@@ -6,12 +6,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -67,9 +65,8 @@ final class Onlooker {
   private static String done(List<String> words) {
     return switch (words.getFirst()) {
       case "where" -> found(words.get(1), words.get(2)).map(Onlooker::bounds).orElse("");
-      case "text" -> found(words.get(1), "").map(Onlooker::text).orElse("");
       case "marked" -> Boolean.toString(isMarked(words.get(1)));
-      case "titles" -> titles();
+      case "focused" -> Boolean.toString(Window.getWindows().stream().anyMatch(Window::isFocused));
       case "move" -> {
         new Robot().mouseMove(Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2)));
         yield "";
@@ -134,16 +131,6 @@ final class Onlooker {
         .anyMatch(node -> node.getPseudoClassStates().contains(mark));
   }
 
-  private static String titles() {
-    return Window.getWindows().stream()
-        .filter(Window::isShowing)
-        .map(window ->
-            window instanceof javafx.stage.Stage stage && stage.getTitle() != null
-                ? stage.getTitle()
-                : "")
-        .collect(Collectors.joining(TAB));
-  }
-
   private static void keys(List<KeyCode> codes) {
     var robot = new Robot();
     codes.forEach(robot::keyPress);
@@ -152,6 +139,6 @@ final class Onlooker {
 
   /// The line that asks for something.
   static String line(String... words) {
-    return Arrays.stream(words).collect(Collectors.joining(TAB));
+    return String.join(TAB, words);
   }
 }

@@ -56,6 +56,7 @@ final class OtherProgram {
     Label target = label("target", "");
     target.setOnDragOver(event -> {
       event.acceptTransferModes(TransferMode.COPY);
+      target.setText("over");
       event.consume();
     });
     target.setOnDragDropped(event -> {
@@ -102,10 +103,10 @@ final class OtherProgram {
     return content;
   }
 
-  /// Its files, one behind the other, or else its text.
+  /// Its files by their names, one behind the other, or else its text.
   private static String shown(Clipboard clipboard) {
     return clipboard.hasFiles()
-        ? clipboard.getFiles().stream().map(File::getPath).collect(Collectors.joining("|"))
+        ? clipboard.getFiles().stream().map(File::getPath).sorted().collect(Collectors.joining("|"))
         : "text: " + String.valueOf(clipboard.getString()).replace('\n', '|');
   }
 }

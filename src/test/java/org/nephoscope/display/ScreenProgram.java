@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// A process with a window on a [VirtualScreen], and with an [Onlooker] that is asked here.
 final class ScreenProgram implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long PAUSE_MILLIS = 50;
 
   private final Process process;

@@ -43,6 +43,10 @@ final class VirtualScreen implements AutoCloseable {
                 "-screen",
                 "0",
                 width + "x" + height + "x24",
+                // Otherwise it begins anew when its first program closes its connection to look
+                // again,
+                // and is not there for the others meanwhile.
+                "-noreset",
                 "-nolisten",
                 "tcp")
             .redirectError(log.toFile())
