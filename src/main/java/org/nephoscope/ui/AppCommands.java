@@ -96,7 +96,7 @@ final class AppCommands {
         new Group(
             "edit",
             List.of(
-                List.of(window.copyUri(), new PasteCommand(app, list).paste()),
+                List.of(window.copy(), window.copyUri(), new PasteCommand(app, list).paste()),
                 copies.all(),
                 selection.all(),
                 List.of(new SettingsCommands(app).settings()))));
@@ -262,7 +262,7 @@ final class AppCommands {
 
   /// The menu on rows of the table.
   ContextMenu rows() {
-    var menu = new ContextMenu(Commands.item(copyUriPlain()));
+    var menu = new ContextMenu(Commands.item(plain(window.copy())), Commands.item(copyUriPlain()));
     copies.all().forEach(command -> menu.getItems().add(Commands.item(command)));
     transfers.ifPresent(actions ->
         menu.getItems()
