@@ -285,7 +285,8 @@ final class AppCommands {
   InspectorFoot inspectorFoot() {
     var buttons = new ArrayList<InspectorFoot.Entry>();
     transfers.ifPresent(actions ->
-        buttons.add(new InspectorFoot.Entry(plain(transfer.download(actions)), "tool.download")));
+        buttons.add(
+            new InspectorFoot.Entry(plain(transfer.download(actions)), "inspector.download")));
     buttons.add(new InspectorFoot.Entry(window.preview(), "inspector.preview"));
     var ways = new ArrayList<Command>(List.of(copyUriPlain()));
     ways.addAll(copies.all());
