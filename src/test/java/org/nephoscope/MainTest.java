@@ -248,7 +248,9 @@ class MainTest {
         sql.execute(statement);
       }
     }
-    List<String> options = List.of("--enable-native-access=ALL-UNNAMED");
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    List<String> options =
+        List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + temporary);
     Process neph = start(options, List.of("jobs", "import", database.toString()));
     while (count("item") == 0) {
       assertThat(neph.waitFor(1, MILLISECONDS)).as("it was over before it was killed").isFalse();
@@ -256,6 +258,7 @@ class MainTest {
     neph.destroyForcibly();
     ended(neph);
     assertThat(count("item")).as("a part was imported").isBetween(1L, files - 1L);
+    assertThat(temporary).isEmptyDirectory();
 
     assertThat(printed(options, "jobs", "ls", "--json")).isEmpty();
     assertThat(count("item")).as("what it left is forgotten").isZero();

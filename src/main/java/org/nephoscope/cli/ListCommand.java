@@ -37,6 +37,8 @@ final class ListCommand implements Callable<Integer> {
   @Nullable Path manifest;
   boolean checksum;
 
+  private long escaped;
+
   ListCommand(Session session) {
     this.session = session;
   }
@@ -138,9 +140,20 @@ final class ListCommand implements Callable<Integer> {
       } else if (!listed.pattern() || !isNamed(session.place(address))) {
         list(listed, place);
       }
+      sayEscaped();
       return ExitCode.DONE.number();
     } catch (StorageException e) {
       return session.report(e, place.location()).number();
+    }
+  }
+
+  /// A name that no line can hold is no address as it is shown, or that of another object.
+  private void sayEscaped() {
+    if (escaped > 0) {
+      session.say(
+          (escaped == 1 ? "1 name holds" : escaped + " names hold")
+              + " characters that no line can hold, shown as \\n, \\u001b and the like. As shown it"
+              + " is no address: ls --json gives the exact one, which cp - and rm - take too.");
     }
   }
 
@@ -315,6 +328,7 @@ final class ListCommand implements Callable<Integer> {
         shortPath && !entry.path().isEmpty()
             ? entry.path().substring(folder.value().length())
             : location.toString();
+    escaped += session.json() || Printable.text(name).equals(name) ? 0 : 1;
     session
         .out()
         .line(

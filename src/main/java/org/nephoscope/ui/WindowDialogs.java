@@ -1,14 +1,18 @@
 package org.nephoscope.ui;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -93,10 +97,36 @@ public final class WindowDialogs implements Dialogs {
     dialog.setTitle(title);
     dialog.setHeaderText(null);
     dialog.setGraphic(null);
-    dialog.getDialogPane().setContent(content);
+    dialog.getDialogPane().setContent(new Body(content));
     dialog.getDialogPane().getStyleClass().add("neph-dialog");
-    dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+    wear(dialog);
     return dialog;
+  }
+
+  /// A dialog may stay open while the window changes its looks; it wears the window's sheets under
+  /// its own.
+  private void wear(Dialog<?> dialog) {
+    ObservableList<String> window = owner.getScene().getStylesheets();
+    ObservableList<String> worn = dialog.getDialogPane().getStylesheets();
+    worn.setAll(window);
+    var before = new ArrayList<>(window);
+    InvalidationListener follow =
+        _ -> {
+          var own = worn.stream().filter(sheet -> !before.contains(sheet)).toList();
+          worn.setAll(window);
+          worn.addAll(own);
+          before.clear();
+          before.addAll(window);
+        };
+    dialog
+        .showingProperty()
+        .subscribe(showing -> {
+          if (showing) {
+            window.addListener(follow);
+          } else {
+            window.removeListener(follow);
+          }
+        });
   }
 
   /// The button that leaves everything as it is.
@@ -109,6 +139,24 @@ public final class WindowDialogs implements Dialogs {
         .filter(type -> type.getButtonData() == ButtonData.CANCEL_CLOSE)
         .findFirst()
         .orElseThrow();
+  }
+
+  /// What a dialog shows, as high as its words are in the width it has: a pane of the toolkit asks
+  /// for the height before it knows the width, and would leave out lines.
+  private static final class Body extends StackPane {
+
+    private final Node content;
+
+    Body(Node content) {
+      super(content);
+      this.content = content;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double known = getWidth() > 0 ? getWidth() : content.prefWidth(-1);
+      return super.computePrefHeight(width < 0 ? known : width);
+    }
   }
 
   private static Node body(String message, String detail) {

@@ -47,6 +47,9 @@ class CliTest {
           .as(command)
           .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
           .noneMatch(line -> line.matches(" *[.,;:)].*")); // the end of a word that was broken
+      assertThat(String.join(" ", listed(lines)).split(" {2,}[a-z]+ {2,}"))
+          .as("the line for each command below %s", command)
+          .allMatch(line -> line.isEmpty() || line.endsWith("."));
       lines.stream()
           .dropWhile(line -> !line.equals("Commands:"))
           .takeWhile(line -> !line.isEmpty())
@@ -54,6 +57,14 @@ class CliTest {
           .forEach(line -> commands.push(command + " " + line.strip().split(" ", 2)[0]));
     }
     assertThat(seen).contains("ls", "completion", "jobs import", "watch net histogram");
+  }
+
+  private static List<String> listed(List<String> help) {
+    return help.stream()
+        .dropWhile(line -> !line.equals("Commands:"))
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .toList();
   }
 
   @Test
@@ -102,9 +113,15 @@ class CliTest {
         "heads mem://x/|There is no command heads of neph. Did you mean head?",
         "jobs resumes 18|There is no command resumes of neph jobs. Did you mean resume?",
         "xyz|There is no command xyz of neph. It is one of ls, cp,",
+        "help|Write the name of a command: ls, cp,",
+        "jobs help|Write the name of a command: ls, show,",
         "array inf x|There is no command inf of neph array. Did you mean info?",
         "cp --dryrun a b|There is no option --dryrun of neph cp. Did you mean --dry-run?",
         "ls|neph ls is not complete without URI.",
+        "ls --flatt|There is no option --flatt of neph ls. Did you mean --flat?",
+        "head -dash|There is no option -dash of neph head. A name that begins so stands behind"
+            + " --: neph head -- -dash.",
+        "head --dash x|There is no option --dash of neph head. A name that begins so stands",
         "alias add|neph alias add is not complete without NAME.",
         "cp --lanes|--lanes has no value behind it. Write --lanes=auto|N.",
         "cp --lanes --json a b|--lanes has no value behind it.",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ObjectKey;
@@ -18,6 +19,7 @@ import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
+import org.nephoscope.transfer.name.LastTouch;
 
 /// The second half of a move: takes an object away from its source once its copy is proved, and
 /// only if it still is what was copied.
@@ -25,6 +27,7 @@ final class Taking {
 
   private final CopyAttempt attempt;
   private final Revision copied;
+  private final Optional<Instant> touched; // before anything was read of a file
   private PlannedItem item;
 
   /// @param attempt of an item whose revision is known
@@ -32,6 +35,7 @@ final class Taking {
     this.attempt = attempt;
     this.item = attempt.item();
     this.copied = attempt.item().revision().orElseThrow();
+    this.touched = touch();
   }
 
   /// The item with what is proved of it by now.
@@ -74,7 +78,18 @@ final class Taking {
     Outcome done = ended(outcome, ItemState.DONE, "");
     attempt.journal().published(attempt.job(), attempt.item(), copy.target(), done);
     item = item.published(done, copy.target());
-    return new Copied(take() ? done : changed(outcome), copy.target());
+    return new Copied(isStill(copy) && take() ? done : changed(outcome), copy.target());
+  }
+
+  /// Whether a file that was touched meanwhile, perhaps by whoever gave it other rights or deleted
+  /// another name of it, holds what was copied.
+  private boolean isStill(Copied copy) throws IOException {
+    Optional<Instant> now = touch();
+    return now.isEmpty() || now.equals(touched) || Renewal.isSourceStill(attempt, copy);
+  }
+
+  private Optional<Instant> touch() {
+    return LastTouch.of(new Location(attempt.from(), attempt.item().source()));
   }
 
   /// The mark of a folder holds nothing that could be compared.

@@ -132,6 +132,11 @@ final class SyncPlanner implements TwoFolders.Request {
   }
 
   @Override
+  public boolean wantsSource() {
+    return true;
+  }
+
+  @Override
   public boolean wantsExtras() {
     return sync.deletes();
   }

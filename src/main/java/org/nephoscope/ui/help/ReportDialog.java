@@ -44,7 +44,7 @@ public final class ReportDialog {
     TextArea shown = HelpDialogs.area();
     shown.setId("report-text");
     shown.getStyleClass().add("mono");
-    shown.setPrefSize(720, 420);
+    shown.setPrefSize(Zoom.now(720), Zoom.now(420));
     VBox.setVgrow(shown, Priority.ALWAYS);
     var names = new CheckBox(TEXTS.get("report.names"));
     names.setId("report-names");

@@ -52,7 +52,8 @@ public final class PaletteView extends StackPane {
     list.getStyleClass().add("palette-list");
     var card = new VBox(head, list);
     card.getStyleClass().add("palette-card");
-    card.setMaxSize(640, Region.USE_PREF_SIZE);
+    card.maxWidthProperty().bind(Zoom.px(640));
+    card.setMaxHeight(Region.USE_PREF_SIZE);
     StackPane.setAlignment(card, Pos.TOP_CENTER);
     getChildren().setAll(card);
     visibleProperty().bind(model.openProperty());

@@ -16,6 +16,7 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.ObjectDesk;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.tools.UsageViewModel.Shown;
 
 /// What is below a place: by prefix, which one can go into, by kind, and the largest, oldest and
@@ -54,7 +55,7 @@ public final class UsageDialog {
     problem.managedProperty().bind(problem.visibleProperty());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("tool-tabs");
-    tabs.setPrefHeight(330);
+    tabs.setPrefHeight(Zoom.now(330));
     tabs.getTabs()
         .setAll(
             new Tab(TEXTS.get("usage.prefixes"), prefixes),

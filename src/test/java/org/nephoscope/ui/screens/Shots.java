@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -63,6 +64,13 @@ record Shots(Stage stage, Theme theme) {
           .forEach(problem -> problems.add(file + ", " + problem));
     }
     assertThat(problems).isEmpty();
+  }
+
+  /// Writes a picture of a scene as it is and says what in it cannot be read.
+  static List<String> look(Scene scene, String file) {
+    settle(scene);
+    write(scene, file, 1);
+    return OffScreen.call(() -> Legibility.problems(scene));
   }
 
   private void resize(double width, double height) {
