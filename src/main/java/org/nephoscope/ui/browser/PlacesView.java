@@ -63,6 +63,7 @@ public final class PlacesView extends BorderPane {
     var head = new HBox(title, space, add, more);
     head.getStyleClass().add("pane-head");
     setTop(head);
+    tree.setAccessibleText(TEXTS.get("places.name"));
     tree.setShowRoot(false);
     tree.fixedCellSizeProperty().bind(Zoom.px(25));
     tree.setCellFactory(_ -> {
