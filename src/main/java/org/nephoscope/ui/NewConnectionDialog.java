@@ -111,7 +111,7 @@ final class NewConnectionDialog {
       one.node().heightProperty().addListener(_ -> fit(dialog));
     }
     dialog.setResultConverter(type -> save.equals(type) ? answer() : null);
-    dialog.setOnShown(_ -> first().requestFocus());
+    WindowDialogs.begin(dialog, first()::requestFocus);
     dialog.setOnHidden(_ -> stopTrial(trials));
     return dialog.showAndWait();
   }

@@ -67,6 +67,7 @@ public final class BrowserView extends BorderPane {
     this.table = new ObjectsTable(model, details, columns);
     this.stack = new StackPane(table);
     getStyleClass().add("browser");
+    table.setAccessibleText(TEXTS.get("table.name"));
     this.find = new FindBar(model, this::focusTable);
     setTop(new VBox(bar(), find));
     setCenter(stack);

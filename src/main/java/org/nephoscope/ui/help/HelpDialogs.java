@@ -36,7 +36,7 @@ public final class HelpDialogs {
 
   /// Reads the guide beside the program, so it costs a moment when it is first shown.
   public void manual() throws IOException {
-    var text = area();
+    var text = area(TEXTS.get("manual.title"));
     var list = new ListView<Chapter>();
     list.setId("manual-chapters");
     list.setAccessibleText(TEXTS.get("manual.chapters"));
@@ -63,7 +63,7 @@ public final class HelpDialogs {
     }
     var body = new HBox(8, list, text);
     HBox.setHgrow(text, Priority.ALWAYS);
-    body.setPrefSize(Zoom.now(812), Zoom.now(560));
+    body.setPrefSize(Zoom.now(812), 560);
     show(TEXTS.get("manual.title"), body, list);
   }
 
@@ -77,7 +77,7 @@ public final class HelpDialogs {
     list.fixedCellSizeProperty().bind(Zoom.px(ROW));
     list.setCellFactory(_ -> new ShortcutCell());
     list.getItems().setAll(commands.stream().filter(one -> !one.keys().isEmpty()).toList());
-    list.setPrefSize(Zoom.now(520), Zoom.now(520));
+    list.setPrefSize(Zoom.now(520), 520);
     var note = new Label(TEXTS.get("shortcuts.note"));
     note.getStyleClass().add("note");
     note.setWrapText(true);
@@ -100,7 +100,7 @@ public final class HelpDialogs {
                 System.getProperty("os.arch")));
     words.getStyleClass().add("muted");
     words.setWrapText(true);
-    var licences = area();
+    var licences = area(TEXTS.get("about.title"));
     licences.setText(TEXTS.get("about.licences").replace("; ", "\n"));
     licences.setPrefRowCount(14);
     var body = new VBox(8, heading, words, licences);
@@ -117,12 +117,14 @@ public final class HelpDialogs {
         .getDialogPane()
         .getButtonTypes()
         .setAll(new ButtonType(TEXTS.get("close"), ButtonData.CANCEL_CLOSE));
-    dialog.setOnShown(_ -> first.requestFocus());
+    WindowDialogs.begin(dialog, first::requestFocus);
     dialog.show();
   }
 
-  static TextArea area() {
+  /// @param name for ears
+  static TextArea area(String name) {
     var text = new TextArea();
+    text.setAccessibleText(name);
     text.setEditable(false);
     text.setWrapText(true);
     return text;

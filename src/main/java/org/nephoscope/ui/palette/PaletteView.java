@@ -47,6 +47,7 @@ public final class PaletteView extends StackPane {
     head.getStyleClass().addAll("field-box", "palette-field");
     list.fixedCellSizeProperty().bind(Zoom.px(ROW));
     list.setFocusTraversable(false);
+    list.setAccessibleText(TEXTS.get("prompt"));
     list.setCellFactory(_ -> new Line());
     list.setPlaceholder(new Label(TEXTS.get("none")));
     list.getStyleClass().add("palette-list");

@@ -43,7 +43,7 @@ public final class SettingsDialog {
     ((Button) dialog.getDialogPane().lookupButton(save))
         .disableProperty()
         .bind(model.problem().isNotEmpty());
-    dialog.setOnShown(_ -> form.lookup("#settings-theme").requestFocus());
+    WindowDialogs.begin(dialog, () -> form.lookup("#settings-theme").requestFocus());
     return dialog.showAndWait().filter(save::equals).isPresent();
   }
 
@@ -132,6 +132,7 @@ public final class SettingsDialog {
     String path = model.home().toString();
     var field = new TextField(path);
     field.setEditable(false);
+    field.setAccessibleText(TEXTS.get("settings.home"));
     HBox.setHgrow(field, Priority.ALWAYS);
     var copy = new Button(null, Icons.of(Feather.COPY));
     copy.getStyleClass().add("icon-button");

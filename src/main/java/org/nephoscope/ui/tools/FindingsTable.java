@@ -18,6 +18,7 @@ final class FindingsTable extends TableView<EncodingFinding> {
 
   FindingsTable() {
     setId("doctor-findings");
+    setAccessibleText(TEXTS.get("doctor.title"));
     getStyleClass().addAll("objects-table", "tool-table");
     fixedCellSizeProperty().bind(Zoom.px(24));
     setPrefHeight(Zoom.now(240));

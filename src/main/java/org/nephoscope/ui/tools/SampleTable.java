@@ -27,6 +27,7 @@ final class SampleTable extends TableView<SampleTable.Line> {
   /// @param none said while nothing is to change
   SampleTable(String none) {
     setId("edit-sample");
+    setAccessibleText(TEXTS.get("edit.sample"));
     getStyleClass().addAll("objects-table", "tool-table");
     fixedCellSizeProperty().bind(Zoom.px(24));
     setPrefHeight(Zoom.now(132));

@@ -49,6 +49,7 @@ public final class UploadsDialog {
     table.setId("uploads");
     table.getStyleClass().addAll("objects-table", "tool-table");
     table.fixedCellSizeProperty().bind(Zoom.px(24));
+    table.setAccessibleText(TEXTS.get("uploads.title"));
     table.setPrefHeight(Zoom.now(240));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

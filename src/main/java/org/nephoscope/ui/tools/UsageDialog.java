@@ -58,11 +58,11 @@ public final class UsageDialog {
     tabs.setPrefHeight(Zoom.now(330));
     tabs.getTabs()
         .setAll(
-            new Tab(TEXTS.get("usage.prefixes"), prefixes),
-            new Tab(TEXTS.get("usage.kinds"), kinds),
-            new Tab(TEXTS.get("usage.largest"), largest),
-            new Tab(TEXTS.get("usage.oldest"), oldest),
-            new Tab(TEXTS.get("usage.newest"), newest));
+            tab("usage.prefixes", prefixes),
+            tab("usage.kinds", kinds),
+            tab("usage.largest", largest),
+            tab("usage.oldest", oldest),
+            tab("usage.newest", newest));
     dialog.middle(
         ToolDialog.column(
             ToolDialog.heading(TEXTS.get("usage.heading", chosen.words())),
@@ -82,6 +82,11 @@ public final class UsageDialog {
     usage.model.open();
     usage.dialog.show();
     usage.prefixes.requestFocus();
+  }
+
+  private static Tab tab(String name, BarList list) {
+    list.setAccessibleText(TEXTS.get(name));
+    return new Tab(TEXTS.get(name), list);
   }
 
   private HBox where() {

@@ -50,6 +50,7 @@ final class JobsTable extends TableView<JobRow> {
   JobsTable(TransfersViewModel model, JobMenu menu, Runnable open) {
     super(model.jobs());
     setId("jobs");
+    setAccessibleText(TEXTS.get("dock.title"));
     getStyleClass().addAll("jobs-table", "dock-table");
     fixedCellSizeProperty().bind(Zoom.px(ROW));
     setEditable(false);

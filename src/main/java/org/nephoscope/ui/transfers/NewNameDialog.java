@@ -100,10 +100,12 @@ final class NewNameDialog {
             pane.getScene().getWindow().sizeToScene();
           }
         });
-    dialog.setOnShown(_ -> {
-      field.requestFocus();
-      selectStem();
-    });
+    WindowDialogs.begin(
+        dialog,
+        () -> {
+          field.requestFocus();
+          selectStem();
+        });
     var clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> show(counting.progress())));
     if (model.isPrefix()) {
       background.run(counting::run, this::show, failure -> show(counting.failed(failure)));

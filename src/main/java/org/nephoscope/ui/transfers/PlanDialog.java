@@ -128,7 +128,7 @@ final class PlanDialog {
     model.targetProperty().subscribe(this::estimate);
     model.settings().limitProperty().subscribe(this::estimate);
     model.freeProperty().subscribe(this::showFree);
-    dialog.setOnShown(_ -> PlanFields.focus(button, target));
+    WindowDialogs.begin(dialog, () -> PlanFields.focus(button, target));
     model.open();
     clock.play();
     Optional<ButtonType> answer = dialog.showAndWait();
@@ -203,6 +203,7 @@ final class PlanDialog {
 
   private Node where() {
     target.setId("plan-target");
+    target.setAccessibleText(TEXTS.get(where(model.kind())));
     target.textProperty().bindBidirectional(model.targetProperty());
     HBox.setHgrow(target, Priority.ALWAYS);
     if (model.kind() != JobKind.DOWNLOAD && !model.moves()) {
@@ -255,6 +256,7 @@ final class PlanDialog {
             List.of(IfExists.values()),
             model.settings().ifExistsProperty(),
             Choices::label);
+    choice.setAccessibleText(TEXTS.get("plan.exists"));
     var meaning = new Label();
     meaning.getStyleClass().add("note");
     meaning.textProperty().bind(model.settings().ifExistsProperty().map(Choices::meaning));
@@ -309,6 +311,7 @@ final class PlanDialog {
     title.getStyleClass().add("section-name");
     var command = new TextArea();
     command.setId("plan-command");
+    command.setAccessibleText(TEXTS.get("plan.command"));
     command.getStyleClass().addAll("mono", "plan-command");
     command.setEditable(false);
     command.setWrapText(true);

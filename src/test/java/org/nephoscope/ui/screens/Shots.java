@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
@@ -45,7 +46,7 @@ record Shots(Stage stage, Theme theme) {
         resize(size[0], size[1]);
         String file = name + "-" + choice.name().toLowerCase(Locale.ROOT);
         write(stage.getScene(), size[0] == LARGE ? file : file + "-small");
-        OffScreen.call(() -> Legibility.problems(stage.getScene()))
+        OffScreen.call(() -> problems(stage.getScene()))
             .forEach(problem -> problems.add(file + ", " + size[0] + " wide, " + problem));
       }
     }
@@ -60,7 +61,7 @@ record Shots(Stage stage, Theme theme) {
       settle(dialog);
       String file = name + "-" + choice.name().toLowerCase(Locale.ROOT);
       write(dialog, file);
-      OffScreen.call(() -> Legibility.problems(dialog))
+      OffScreen.call(() -> problems(dialog))
           .forEach(problem -> problems.add(file + ", " + problem));
     }
     assertThat(problems).isEmpty();
@@ -70,7 +71,13 @@ record Shots(Stage stage, Theme theme) {
   static List<String> look(Scene scene, String file) {
     settle(scene);
     write(scene, file, 1);
-    return OffScreen.call(() -> Legibility.problems(scene));
+    return OffScreen.call(() -> problems(scene));
+  }
+
+  /// What cannot be read, and what cannot be told by its name.
+  private static List<String> problems(Scene scene) {
+    return Stream.concat(Legibility.problems(scene).stream(), Names.problems(scene).stream())
+        .toList();
   }
 
   private void resize(double width, double height) {

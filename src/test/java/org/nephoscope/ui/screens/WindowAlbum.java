@@ -241,6 +241,32 @@ class WindowAlbum extends BucketWindow {
     }
   }
 
+  @Test
+  void keyboard() throws Exception {
+    runJobs();
+    choose(4);
+    size(1440, 900);
+    sleep(500);
+    OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
+    for (int i = 0; i < 45; i++) {
+      robot.push(KeyCode.TAB);
+      int at = i;
+      OffScreen.run(() -> {
+        Node owner = main().getScene().getFocusOwner();
+        problems.add(
+            "tab " + at + " " + owner + " " + (owner == null ? "" : owner.getAccessibleText()));
+      });
+      if (i % 3 == 0) {
+        Shots.look(main().getScene(), ALBUM + "/tab-" + i);
+      }
+    }
+    for (int i = 0; i < 8; i++) {
+      robot.push(KeyCode.F6);
+      OffScreen.run(() -> problems.add("F6 " + main().getScene().getFocusOwner()));
+      Shots.look(main().getScene(), ALBUM + "/f6-" + i);
+    }
+  }
+
   private Optional<TabPane> inspector() {
     Node inspector = app.window().lookup(".inspector");
     return Optional.ofNullable(inspector).map(node -> (TabPane) node.lookup(".tab-pane"));
