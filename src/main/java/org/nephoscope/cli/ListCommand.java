@@ -87,7 +87,7 @@ final class ListCommand implements Callable<Integer> {
         "Write names and sizes into an SQLite database instead, table files. A listing that was",
         "interrupted goes on with the same command, and a finished one is refreshed."
       })
-  @Nullable Path database;
+  @Nullable String database;
 
   @Option(
       names = "--write-manifest",
@@ -96,7 +96,7 @@ final class ListCommand implements Callable<Integer> {
         "Write the entries with their digests into a file instead, to compare with later: neph",
         "verify --manifest FILE. What the listing gives no digest of is asked for."
       })
-  @Nullable Path manifest;
+  @Nullable String manifest;
 
   @Option(
       names = "--checksum",
@@ -126,9 +126,9 @@ final class ListCommand implements Callable<Integer> {
     }
     try {
       if (database != null) {
-        write(listed, place, database);
+        write(listed, place, OutputFile.of(database).path());
       } else if (manifest != null) {
-        writeManifest(place, manifest);
+        writeManifest(place, OutputFile.of(manifest).path());
       } else if (isAccount(place.location())) {
         buckets(place);
       } else if (expression) {

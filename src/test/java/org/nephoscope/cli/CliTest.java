@@ -111,6 +111,11 @@ class CliTest {
         "cat mem://x/folder/|folder",
         "cat -r 5 mem://x/a|0-100",
         "cat -r 9-5 mem://x/a|ends before it begins",
+        "ls --sqlite - mem://x/|one called - is ./- then",
+        "ls --sqlite s3://b/x.db mem://x/|s3://b/x.db is an address",
+        "ls --write-manifest - mem://x/|one called - is ./- then",
+        "ls --write-manifest s3://b/m mem://x/|only files of this computer",
+        "xfer init mem://x/ s3://b/ --db -|one called - is ./- then",
         "cat -r 0-5 mem://x/a mem://x/b|one address",
       })
   void wrongUsageIsOneLineAndTwo(String command, String hint) {
