@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -48,7 +47,8 @@ final class CloudRun {
   private final CloudEngine engine;
   private final boolean allowMissing;
   private final Route way;
-  private @Nullable Optional<NotFound> missingStore;
+  private boolean hasAsked;
+  private Optional<NotFound> missingStore = Optional.empty();
 
   /// @param way one of the request's, whose stores are those of all
   CloudRun(CloudEngine engine, boolean allowMissing, Route way) {
@@ -166,12 +166,11 @@ final class CloudRun {
   /// The bucket that is not there, where that is why no object was found or could be written. What
   /// an item remembers of its failure does not tell that from an object that is missing.
   private Optional<NotFound> missingStore() {
-    Optional<NotFound> known = missingStore;
-    if (known == null) {
-      known = askForStores();
-      missingStore = known;
+    if (!hasAsked) {
+      hasAsked = true;
+      missingStore = askForStores();
     }
-    return known;
+    return missingStore;
   }
 
   private Optional<NotFound> askForStores() {

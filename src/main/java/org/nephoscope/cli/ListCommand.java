@@ -33,8 +33,8 @@ final class ListCommand implements Callable<Integer> {
   boolean details;
   boolean shortPath;
   boolean expression;
-  @Nullable Path database;
-  @Nullable Path manifest;
+  @Nullable String database;
+  @Nullable String manifest;
   boolean checksum;
 
   private long escaped;
@@ -88,21 +88,17 @@ final class ListCommand implements Callable<Integer> {
                 + " three of them; list what begins like each combination, in order. \\ takes the"
                 + " next character as it is.",
             given -> expression = given)
-        .value(
+        .text(
             "--sqlite",
             "FILE",
             "Write names and sizes into an SQLite database instead, table files. A listing that was"
                 + " interrupted goes on with the same command, and a finished one is refreshed.",
-            Path.class,
-            Path::of,
             given -> database = given)
-        .value(
+        .text(
             "--write-manifest",
             "FILE",
             "Write the entries with their digests into a file instead, to compare with later: neph "
                 + "verify --manifest FILE. What the listing gives no digest of is asked for.",
-            Path.class,
-            Path::of,
             given -> manifest = given)
         .flag(
             "--checksum",
@@ -130,9 +126,9 @@ final class ListCommand implements Callable<Integer> {
     }
     try {
       if (database != null) {
-        write(listed, place, database);
+        write(listed, place, OutputFile.of(database).path());
       } else if (manifest != null) {
-        writeManifest(place, manifest);
+        writeManifest(place, OutputFile.of(manifest).path());
       } else if (isAccount(place.location())) {
         buckets(place);
       } else if (expression) {

@@ -46,7 +46,7 @@ class CliTest {
       assertThat(lines)
           .as(command)
           .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
-          .noneMatch(line -> line.matches(" *[.,;:)].*")); // the end of a word that was broken
+          .noneMatch(line -> line.matches(" *[.,;:)]( .*)?")); // the end of a word that was broken
       assertThat(String.join(" ", listed(lines)).split(" {2,}[a-z]+ {2,}"))
           .as("the line for each command below %s", command)
           .allMatch(line -> line.isEmpty() || line.endsWith("."));
@@ -57,6 +57,22 @@ class CliTest {
           .forEach(line -> commands.push(command + " " + line.strip().split(" ", 2)[0]));
     }
     assertThat(seen).contains("ls", "completion", "jobs import", "watch net histogram");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cp|--include '**/*.jpg'|[!a-z]",
+        "sync|--include '**/*.jpg'|[!a-z]",
+        "rm|'**/*.jpg'|[!a-z]",
+        "verify|1.5G, 500kB.|[!a-z]",
+        "watch net histogram|.png and .svg|neph-net-TIME in",
+      })
+  void whatIsTypedIsNotBrokenInTwoLines(String command, String first, String second) {
+    String help = neph.run((command + " --help").split(" ")).out();
+    assertThat(help.replaceAll("(?m) *\\n +", " ")).contains(first, second);
+    assertThat(help).doesNotContain("\ufeff");
   }
 
   private static List<String> listed(List<String> help) {
@@ -95,6 +111,11 @@ class CliTest {
         "cat mem://x/folder/|folder",
         "cat -r 5 mem://x/a|0-100",
         "cat -r 9-5 mem://x/a|ends before it begins",
+        "ls --sqlite - mem://x/|one called - is ./- then",
+        "ls --sqlite s3://b/x.db mem://x/|s3://b/x.db is an address",
+        "ls --write-manifest - mem://x/|one called - is ./- then",
+        "ls --write-manifest s3://b/m mem://x/|only files of this computer",
+        "xfer init mem://x/ s3://b/ --db -|one called - is ./- then",
         "cat -r 0-5 mem://x/a mem://x/b|one address",
       })
   void wrongUsageIsOneLineAndTwo(String command, String hint) {
