@@ -26,6 +26,10 @@ import javafx.stage.Window;
 final class Onlooker {
 
   static final String ANSWER = "\u0001";
+
+  /// Before what went wrong, as an answer.
+  static final String FAILED = "failed: ";
+
   static final String TAB = "\t";
 
   private final PrintStream out;
@@ -58,7 +62,7 @@ final class Onlooker {
     } catch (IllegalStateException _) {
       return ""; // the toolkit has not started, or has ended
     } catch (ExecutionException | InterruptedException e) {
-      return e.toString().replace('\n', ' ');
+      return FAILED + e.toString().replace('\n', ' ');
     }
   }
 
@@ -83,7 +87,7 @@ final class Onlooker {
         keys(words.subList(1, words.size()).stream().map(KeyCode::valueOf).toList());
         yield "";
       }
-      default -> "not understood: " + words;
+      default -> FAILED + "not understood: " + words;
     };
   }
 
