@@ -162,18 +162,9 @@ class DropEndurance {
     window.await(".label", "Last of " + files.given().size() + " selected");
   }
 
-  /// Without a window manager keys go to the window that the pointer has come to.
   private void keys(String letter) {
-    window.until(
-        "keys reach it",
-        () -> {
-          if (window.ask("focused").equals("true")) {
-            return true;
-          }
-          to(window, WIDTH - 1, HEIGHT - 1);
-          to(window, WINDOW_WIDTH / 2, WINDOW_HEIGHT / 2);
-          return false;
-        });
+    window.ask("focus");
+    window.until("keys reach it", () -> window.ask("focused").equals("true"));
     window.ask("keys", "CONTROL", letter);
   }
 

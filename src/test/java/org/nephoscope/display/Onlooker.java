@@ -22,7 +22,8 @@ import javafx.stage.Window;
 
 /// Looks at the windows of the process it is in, and moves the pointer and presses keys of its
 /// display, as it is told on standard input: a line of words between tabs, answered by one line
-/// that begins with [#ANSWER]. It touches nothing of the windows itself.
+/// that begins with [#ANSWER]. It touches nothing of the windows itself, but for giving one the
+/// keyboard, as a window manager would.
 final class Onlooker {
 
   static final String ANSWER = "\u0001";
@@ -71,6 +72,10 @@ final class Onlooker {
       case "where" -> found(words.get(1), words.get(2)).map(Onlooker::bounds).orElse("");
       case "marked" -> Boolean.toString(isMarked(words.get(1)));
       case "focused" -> Boolean.toString(Window.getWindows().stream().anyMatch(Window::isFocused));
+      case "focus" -> {
+        Window.getWindows().getLast().requestFocus();
+        yield "";
+      }
       case "move" -> {
         new Robot().mouseMove(Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2)));
         yield "";
