@@ -22,10 +22,15 @@ import javafx.stage.Window;
 
 /// Looks at the windows of the process it is in, and moves the pointer and presses keys of its
 /// display, as it is told on standard input: a line of words between tabs, answered by one line
-/// that begins with [#ANSWER]. It touches nothing of the windows itself.
+/// that begins with [#ANSWER]. It touches nothing of the windows itself, but for giving one the
+/// keyboard, as a window manager would.
 final class Onlooker {
 
   static final String ANSWER = "\u0001";
+
+  /// Before what went wrong, as an answer.
+  static final String FAILED = "failed: ";
+
   static final String TAB = "\t";
 
   private final PrintStream out;
@@ -58,7 +63,7 @@ final class Onlooker {
     } catch (IllegalStateException _) {
       return ""; // the toolkit has not started, or has ended
     } catch (ExecutionException | InterruptedException e) {
-      return e.toString().replace('\n', ' ');
+      return FAILED + e.toString().replace('\n', ' ');
     }
   }
 
@@ -67,6 +72,10 @@ final class Onlooker {
       case "where" -> found(words.get(1), words.get(2)).map(Onlooker::bounds).orElse("");
       case "marked" -> Boolean.toString(isMarked(words.get(1)));
       case "focused" -> Boolean.toString(Window.getWindows().stream().anyMatch(Window::isFocused));
+      case "focus" -> {
+        Window.getWindows().getLast().requestFocus();
+        yield "";
+      }
       case "move" -> {
         new Robot().mouseMove(Integer.parseInt(words.get(1)), Integer.parseInt(words.get(2)));
         yield "";
@@ -83,7 +92,7 @@ final class Onlooker {
         keys(words.subList(1, words.size()).stream().map(KeyCode::valueOf).toList());
         yield "";
       }
-      default -> "not understood: " + words;
+      default -> FAILED + "not understood: " + words;
     };
   }
 

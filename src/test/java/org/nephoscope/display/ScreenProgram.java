@@ -95,7 +95,12 @@ final class ScreenProgram implements AutoCloseable {
         System.out.println(line);
         line = out.readLine();
       }
-      return line == null ? fail("it has ended: " + said()) : line.substring(1);
+      if (line == null) {
+        return fail("it has ended: " + said());
+      }
+      String answer = line.substring(Onlooker.ANSWER.length());
+      assertThat(answer).doesNotStartWith(Onlooker.FAILED);
+      return answer;
     } catch (IOException e) {
       throw new AssertionError("it does not answer: " + said(), e);
     }
