@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.s3.S3Server;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -210,6 +211,20 @@ class OverlapTest {
         });
     assertThat(desk.file("n/e/x")).hasContent("first");
     assertThat(desk.file("n/e/e/x")).hasContent("another");
+  }
+
+  @Test
+  void whatLooksLikeItselfElsewhereIsNotWrittenOverToBeTakenAway() throws Exception {
+    StoreAddress.S3 bucket = S3Server.running().newBucket();
+    var point = new StoreAddress.S3(bucket.endpoint(), "point-s3alias"); // a bucket has such too
+    desk.stores.put(point, () -> desk.stores.real(bucket));
+    desk.object(bucket, "a/x", "text");
+    var move =
+        new Move(List.of(new Route(desk.place(bucket, "a/"), desk.place(point, "a/"))), REPLACE);
+    var last = desk.queue.await(desk.queue.submit(move));
+    assertThat(desk.keys(bucket)).containsExactly("a/x");
+    assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
+    assertThat(desk.item(last).detail()).contains("may be one and the same");
   }
 
   private static Move move(Place from, Place to) {
