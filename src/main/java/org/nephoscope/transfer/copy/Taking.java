@@ -67,6 +67,7 @@ final class Taking {
           copy.target());
     }
     Outcome done = ended(outcome, ItemState.DONE, "");
+    attempt.claim().require(); // where nothing was written nobody has asked yet
     attempt.journal().published(attempt.job(), attempt.item(), copy.target(), done);
     item = item.published(done, copy.target());
     return new Copied(isStill(copy) && take() ? done : changed(outcome), copy.target());
