@@ -34,7 +34,8 @@ public interface VerificationLedger {
       Verification verification, String expected, String actual, Instant when, Transfer by) {}
 
   /// The last check of these bytes. May touch the disk. Of a file of this computer that was touched
-  /// after the check nothing is known, whatever its date says.
+  /// after the check nothing is known, whatever its date says; nor is of what is told by its length
+  /// alone.
   Optional<Check> find(StoreAddress store, ObjectKey key, Revision revision);
 
   /// Remembers a check, replacing an earlier one of the same bytes; but a proof that they are right

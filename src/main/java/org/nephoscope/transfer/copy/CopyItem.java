@@ -298,6 +298,6 @@ public final class CopyItem {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
     return folder.isPresent()
         ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get()), !again).run()
-        : new Upload(attempt, again || disproved).run();
+        : new Upload(attempt, again || disproved, request instanceof Move).run();
   }
 }

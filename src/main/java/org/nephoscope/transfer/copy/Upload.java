@@ -28,12 +28,15 @@ public final class Upload {
   private final CopyAttempt attempt;
   private final ObjectComparison comparison;
   private final boolean anew;
+  private final boolean moves;
 
   /// @param anew whether what an earlier attempt has written is not what was meant
-  Upload(CopyAttempt attempt, boolean anew) {
+  /// @param moves whether the source is taken away in the end
+  Upload(CopyAttempt attempt, boolean anew, boolean moves) {
     this.attempt = attempt;
     this.comparison = new ObjectComparison(attempt);
     this.anew = anew;
+    this.moves = moves;
   }
 
   Copied run() throws IOException {
@@ -58,10 +61,18 @@ public final class Upload {
                   ? outcome.saying(KeptTerms.sentence(attempt, existing.get()))
                   : outcome,
               name);
-      case Existing.Ruling.Replace() -> put(meta, name, condition(existing.get()));
+      case Existing.Ruling.Replace() -> replace(meta, existing.get());
       case Existing.Ruling.WriteBeside() ->
           again ? besideAgain(meta, name) : put(meta, beside(name), Condition.ABSENT);
     };
+  }
+
+  /// What is perhaps the source under another address would be taken away with it.
+  private Copied replace(ObjectMeta meta, ObjectMeta existing) throws IOException {
+    var itself = new Itself(attempt);
+    return moves && itself.mayBe(meta, existing)
+        ? attempt.ended(ItemState.FAILED, itself.stays(existing.path()))
+        : put(meta, existing.path(), condition(existing));
   }
 
   private String beside(String name) throws IOException {
