@@ -152,7 +152,10 @@ final class S3Copier {
         parts.add(ends.copy(from, to, upload.id(), parts.size() + 1, wanted));
       }
       ends.complete(to, upload.id(), parts, options.condition(), Map.of());
-    } catch (StorageException | RuntimeException e) {
+    } catch (StorageException e) {
+      upload.takeBack(e);
+      throw upload.meaning(e);
+    } catch (RuntimeException e) {
       upload.takeBack(e);
       throw e;
     }

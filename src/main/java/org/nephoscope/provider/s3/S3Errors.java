@@ -106,6 +106,11 @@ final class S3Errors {
     return said == null ? null : ServerWords.open(said);
   }
 
+  /// Whether it is an upload in parts that is not there, and no object.
+  static boolean isOfUpload(NotFound error) {
+    return code(error.getCause()).equals("NoSuchUpload");
+  }
+
   private StorageException answer(String subject, Condition condition, AwsServiceException error) {
     return switch (code(error)) {
       case "NoSuchBucket" -> new NotFound(place, error);
