@@ -26,14 +26,10 @@ final class InspectorFoot extends HBox {
   /// How wide each button is with its word.
   private final SequencedMap<Button, Double> words = new LinkedHashMap<>();
 
-  // kept, since what it watches does not keep it
-  private final ObservableValue<Boolean> chosen;
-
   /// @param buttons commands and the texts of their short words
   /// @param copies the ways to copy them
   /// @param chosen whether rows are
   InspectorFoot(List<Entry> buttons, List<Command> copies, ObservableValue<Boolean> chosen) {
-    this.chosen = chosen;
     getStyleClass().addAll("inspector-foot", "inspector-actions");
     for (Entry entry : buttons) {
       Button button = Commands.button(entry.command());
@@ -51,10 +47,8 @@ final class InspectorFoot extends HBox {
     copy.setMinWidth(USE_PREF_SIZE);
     copies.forEach(command -> copy.getItems().add(Commands.item(command)));
     getChildren().addAll(space, copy);
-    chosen.subscribe(now -> {
-      setVisible(now);
-      setManaged(now);
-    });
+    visibleProperty().bind(chosen);
+    managedProperty().bind(visibleProperty());
   }
 
   /// Where not all words have room, those of the later buttons leave, which keep their icons.
