@@ -59,7 +59,7 @@ final class XferInit implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "Copy the objects that FILE names, one a line, as names below SRC; - is standard input.",
-        "Blank lines mean nothing."
+        "Blank lines and ./ before a name mean nothing."
       })
   @Nullable String names;
 
@@ -111,11 +111,12 @@ final class XferInit implements Callable<Integer> {
 
   private static void add(Location source, AddressList.Line line, XferList list)
       throws UsageError, IOException {
-    Location named = source.resolve(line.text());
+    String name = NamedLines.name(source, line);
+    Location named = source.resolve(name);
     if (named.isPrefix() || named.path().indexOf('\0') >= 0) {
       throw line.wrong(line.text() + " is no name of an object.");
     }
-    list.add(line.text());
+    list.add(name);
   }
 
   private void everything(Place place, XferList list) throws UsageError, IOException {

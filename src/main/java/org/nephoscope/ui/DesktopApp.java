@@ -147,8 +147,13 @@ public final class DesktopApp implements AutoCloseable {
     } else {
       app.start.show();
     }
-    stage.show();
-    app.focusShown();
+    if (stage.isShowing()) {
+      // Its panes come into the scene with the layout, and nothing else can have the keyboard.
+      AfterLayout.run(scene.getRoot(), app::focusShown);
+    } else {
+      stage.show();
+      app.focusShown();
+    }
     memory
         .filter(kept -> first.isPresent() && first.equals(kept.place()))
         .flatMap(WindowMemory::second)

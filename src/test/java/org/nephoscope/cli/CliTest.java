@@ -199,6 +199,7 @@ class CliTest {
 
     assertThat(expected).startsWith("{");
     assertThat(neph.run("--json", "ls", "mem://where/").out()).isEqualTo(expected);
+    assertThat(neph.run("--json", "ls", "--json", "mem://where/").out()).isEqualTo(expected);
     assertThat(neph.run("-p", "4", "--progress", "off", "ls", "--json", "mem://where/").out())
         .isEqualTo(expected);
     assertThat(neph.run("ls", "--json", "--progress", "mem://where/").out()).isEqualTo(expected);
