@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.diagnosis.LogFile;
