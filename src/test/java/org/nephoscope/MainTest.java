@@ -65,7 +65,9 @@ class MainTest {
         start(List.of("-Xlog:class+load:file=" + classes), List.of("ls", directory.toString()));
     assertThat(ended(quiet)).isZero();
     assertThat(Files.readString(classes))
-        .doesNotContain(" java.util.logging.LogManager ", " java.util.ServiceLoader ");
+        .doesNotContain(" java.util.logging.LogManager ", " java.util.ServiceLoader ")
+        .doesNotContain(" com.fasterxml.", " java.sql.")
+        .doesNotContain(" jdk.proxy"); // an annotation was read
     Path home = Files.createDirectory(directory.resolve("own"));
     Path secrets = Files.createDirectories(home.resolve("secrets"));
     Path secret = secrets.resolve("127.0.0.1-http-secret.json");
@@ -246,7 +248,9 @@ class MainTest {
         sql.execute(statement);
       }
     }
-    List<String> options = List.of("--enable-native-access=ALL-UNNAMED");
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    List<String> options =
+        List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + temporary);
     Process neph = start(options, List.of("jobs", "import", database.toString()));
     while (count("item") == 0) {
       assertThat(neph.waitFor(1, MILLISECONDS)).as("it was over before it was killed").isFalse();
@@ -254,6 +258,7 @@ class MainTest {
     neph.destroyForcibly();
     ended(neph);
     assertThat(count("item")).as("a part was imported").isBetween(1L, files - 1L);
+    assertThat(temporary).isEmptyDirectory();
 
     assertThat(printed(options, "jobs", "ls", "--json")).isEmpty();
     assertThat(count("item")).as("what it left is forgotten").isZero();
