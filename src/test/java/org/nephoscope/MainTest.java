@@ -136,6 +136,23 @@ class MainTest {
   }
 
   @Test
+  void aDryRunThatIsRefusedLeavesNothing() throws Exception {
+    Path names = Files.writeString(directory.resolve("names"), "x\n");
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    String itself = "s3://https://storage.googleapis.com/b/a/";
+    Process neph =
+        start(
+            List.of("-Djava.io.tmpdir=" + temporary),
+            List.of("mv", "--dry-run", "--files-from", names.toString(), "gs://b/a/", itself));
+
+    String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).isOne();
+    assertThat(err).contains("may be one and the same");
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
   void aReaderThatLeavesEndsAListingQuietly() throws Exception {
     String name = "x".repeat(120);
     for (int i = 0; i < 4000; i++) {
