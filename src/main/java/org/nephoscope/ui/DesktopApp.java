@@ -260,7 +260,10 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Comes to the front, and shows a place if one is meant.
   void come(Optional<Place> place) {
-    place.ifPresent(browser()::open);
+    if (place.isPresent()) {
+      browser().open(place.get());
+      focusShown(); // what had the keyboard is covered now
+    }
     stage.setIconified(false);
     stage.toFront();
     stage.requestFocus();

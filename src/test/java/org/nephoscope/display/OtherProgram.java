@@ -22,6 +22,8 @@ final class OtherProgram {
 
   private OtherProgram() {}
 
+  /// Shows its window, and ends with it.
+  ///
   /// @param arguments where its window is (x and y), and the files it has
   public static void main(String[] arguments) {
     Onlooker.begin();

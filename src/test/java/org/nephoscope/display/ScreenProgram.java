@@ -166,10 +166,7 @@ final class ScreenProgram implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
+  public void close() {
+    VirtualScreen.end(process);
   }
 }

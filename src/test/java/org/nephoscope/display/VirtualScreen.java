@@ -70,10 +70,20 @@ final class VirtualScreen implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    server.destroy();
-    if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      server.destroyForcibly();
+  public void close() {
+    end(server);
+  }
+
+  /// Ends a process, at first as it would like it.
+  static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -9,6 +9,8 @@ final class WatchedWindow {
 
   private WatchedWindow() {}
 
+  /// Starts the program, and looks on.
+  ///
   /// @param arguments as of the window: an address
   public static void main(String[] arguments) throws IOException {
     Onlooker.begin();
