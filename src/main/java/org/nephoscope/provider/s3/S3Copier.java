@@ -3,7 +3,9 @@ package org.nephoscope.provider.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -151,12 +154,57 @@ final class S3Copier {
         wanted.put("x-amz-copy-source-range", range.toHttp());
         parts.add(ends.copy(from, to, upload.id(), parts.size() + 1, wanted));
       }
-      ends.complete(to, upload.id(), parts, options.condition(), Map.of());
+      complete(from, upload, parts, options);
     } catch (StorageException | RuntimeException e) {
       upload.takeBack(e);
       throw e;
     }
     upload.ended();
+  }
+
+  private void complete(Source from, S3Begun upload, List<CompletedPart> parts, CopyOptions options)
+      throws StorageException {
+    try {
+      ends.complete(upload.key(), upload.id(), parts, options.condition(), Map.of());
+    } catch (StorageException e) {
+      if (S3Upload.mayHaveBeenDone(e) && hasArrived(from, upload.key(), parts, e)) {
+        return; // and only its answer got lost
+      }
+      throw e instanceof NotFound && e.subject().equals(upload.key().value())
+          ? new Unreachable(upload.key().value(), "it has ended the upload before its time", e)
+          : e;
+    }
+  }
+
+  /// Whether the copy is there, by a tag that only the same parts give. What was to be changed of
+  /// the source itself had that tag before.
+  private boolean hasArrived(
+      Source from, ObjectKey to, List<CompletedPart> parts, StorageException error) {
+    try {
+      S3Head head = wire.head(S3Ask.of(to));
+      ObjectMeta now = S3Meta.of(to, head, head.number("content-length").orElse(0));
+      return !to.equals(from.key())
+          && now.size() == from.meta().size()
+          && now.headers().equals(from.meta().headers())
+          && now.checksum(Algorithm.MULTIPART_ETAG).isPresent()
+          && now.etag().equals(tag(parts));
+    } catch (StorageException e) {
+      error.addSuppressed(e);
+      return false;
+    }
+  }
+
+  /// The tag of an object of these parts; empty if theirs are no digests.
+  private static Optional<String> tag(List<CompletedPart> parts) {
+    MessageDigest all = S3Extras.md5();
+    for (CompletedPart part : parts) {
+      String tag = part.eTag().replace("\"", "");
+      if (!tag.matches("[0-9a-f]{32}")) {
+        return Optional.empty();
+      }
+      all.update(HexFormat.of().parseHex(tag));
+    }
+    return Optional.of(HexFormat.of().formatHex(all.digest()) + "-" + parts.size());
   }
 
   /// That of the source's own parts, if it is as this program writes them: then both have one tag,

@@ -190,6 +190,19 @@ class S3CopyTest extends OwnServer {
     assertThat(read(store, TO)).isEqualTo(bytes);
   }
 
+  @Test
+  void aCopyInPartsWhoseLastAnswerIsLostIsFoundAgain() throws IOException {
+    for (Condition condition : List.of(Condition.ABSENT, Condition.ALWAYS)) {
+      fill(13_000_000);
+      server.set(Behaviour.COMPLETES_AGAIN, false);
+      server.next(1, Behaviour.LOST_COMPLETION, line -> line.startsWith("POST "));
+      var log = new Written();
+      copy(CopyOptions.when(condition).leftovers(log));
+      assertThat(read(store, TO)).isEqualTo(random(13_000_000));
+      assertThat(log.left).isEmpty();
+    }
+  }
+
   /// It would be found equal whatever bytes the copy has.
   @Test
   void aDigestThatOnlyStandsBesideTheSourceIsNoneOfACopyInParts() throws IOException {
