@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.s3.server.Behaviour;
@@ -214,6 +215,20 @@ class S3CopyTest extends OwnServer {
     assertThat(store.stat(KEY).checksum(Algorithm.MD5)).isPresent();
     store.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
     assertThat(store.stat(TO).checksum(Algorithm.MD5)).isEmpty();
+    assertThat(read(store, TO)).isEqualTo(bytes);
+  }
+
+  /// The server copies what stands beside it, and its tag says nothing under such a key.
+  @Test
+  void norOfACopyInOneRequest() throws IOException {
+    byte[] bytes = random(5_500_000); // written in parts
+    var kms = new S3Terms.Encryption.Kms(Optional.of("k"));
+    try (var keyed = open(bucket, S3Terms.USUAL.encryption(kms))) {
+      keyed.put(KEY, ByteSource.of(bytes), expecting(bytes));
+      assertThat(keyed.stat(KEY).checksum(Algorithm.MD5)).isPresent();
+      var made = keyed.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
+      assertThat(made.checksum(Algorithm.MD5)).isEmpty();
+    }
     assertThat(read(store, TO)).isEqualTo(bytes);
   }
 
