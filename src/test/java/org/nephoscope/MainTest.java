@@ -65,7 +65,9 @@ class MainTest {
         start(List.of("-Xlog:class+load:file=" + classes), List.of("ls", directory.toString()));
     assertThat(ended(quiet)).isZero();
     assertThat(Files.readString(classes))
-        .doesNotContain(" java.util.logging.LogManager ", " java.util.ServiceLoader ");
+        .doesNotContain(" java.util.logging.LogManager ", " java.util.ServiceLoader ")
+        .doesNotContain(" com.fasterxml.", " java.sql.")
+        .doesNotContain(" jdk.proxy"); // an annotation was read
     Path home = Files.createDirectory(directory.resolve("own"));
     Path secrets = Files.createDirectories(home.resolve("secrets"));
     Path secret = secrets.resolve("127.0.0.1-http-secret.json");

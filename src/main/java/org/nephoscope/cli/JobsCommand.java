@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "jobs",
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Show, resume, retry and cancel copies, comparisons and deletions, those of the window among",
-      "them."
+      "Show, resume, retry and cancel copies, comparisons and deletions.",
+      "Those of the window are among them."
     },
     footer = {"", "Examples:", "  neph jobs ls", "  neph jobs show 7", "  neph jobs resume --all"})
 final class JobsCommand implements Runnable {

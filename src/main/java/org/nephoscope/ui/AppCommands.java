@@ -8,7 +8,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -16,7 +15,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -98,7 +96,7 @@ final class AppCommands {
         new Group(
             "edit",
             List.of(
-                List.of(window.copyUri(), new PasteCommand(app, list).paste()),
+                List.of(window.copy(), window.copyUri(), new PasteCommand(app, list).paste()),
                 copies.all(),
                 selection.all(),
                 List.of(new SettingsCommands(app).settings()))));
@@ -157,28 +155,11 @@ final class AppCommands {
   HBox top() {
     MenuBar menus = menus();
     HBox.setHgrow(menus, Priority.ALWAYS);
-    var row = new HBox(menus, paletteButton());
+    menus.setMinWidth(Region.USE_PREF_SIZE); // its names come before the words beside it
+    var row = new HBox(menus);
+    row.getChildren().add(new PaletteButton(window.palette(), row.widthProperty()));
     row.getStyleClass().add("menu-row");
     return row;
-  }
-
-  /// Looks like a field, because one types next.
-  private Button paletteButton() {
-    Command command = window.palette();
-    var words = new Label(TEXTS.get("palette.button"));
-    words.getStyleClass().add("muted");
-    var key = new Label(KeyCombination.valueOf(command.keys()).getDisplayText());
-    key.getStyleClass().add("key-cap");
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var content = new HBox(Icons.of(Feather.SEARCH, 14), words, space, key);
-    content.getStyleClass().add("palette-words");
-    var button = new Button(null, content);
-    button.getStyleClass().add("palette-button");
-    button.setAccessibleText(TEXTS.get("palette.button"));
-    button.setFocusTraversable(false);
-    button.setOnAction(_ -> app.openPalette());
-    return button;
   }
 
   private MenuBar menus() {
@@ -281,7 +262,7 @@ final class AppCommands {
 
   /// The menu on rows of the table.
   ContextMenu rows() {
-    var menu = new ContextMenu(Commands.item(copyUriPlain()));
+    var menu = new ContextMenu(Commands.item(plain(window.copy())), Commands.item(copyUriPlain()));
     copies.all().forEach(command -> menu.getItems().add(Commands.item(command)));
     transfers.ifPresent(actions ->
         menu.getItems()
@@ -298,6 +279,18 @@ final class AppCommands {
                     Commands.item(plain(transfer.delete(actions))),
                     new SeparatorMenuItem())));
     return menu;
+  }
+
+  /// What stands under the words about the chosen rows.
+  InspectorFoot inspectorFoot() {
+    var buttons = new ArrayList<InspectorFoot.Entry>();
+    transfers.ifPresent(actions ->
+        buttons.add(
+            new InspectorFoot.Entry(plain(transfer.download(actions)), "inspector.download")));
+    buttons.add(new InspectorFoot.Entry(window.preview(), "inspector.preview"));
+    var ways = new ArrayList<Command>(List.of(copyUriPlain()));
+    ways.addAll(copies.all());
+    return new InspectorFoot(buttons, ways, transfer.nothingChosen().map(nothing -> !nothing));
   }
 
   /// Asks whether the chosen rows are to be deleted; for the key of the table.

@@ -64,6 +64,7 @@ final class Commands {
 
   static MenuItem item(Command command) {
     var item = new MenuItem();
+    item.setId("command-" + command.name());
     item.textProperty()
         .bind(
             command

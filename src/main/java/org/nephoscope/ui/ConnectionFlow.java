@@ -140,6 +140,11 @@ final class ConnectionFlow implements PlaceActions {
   }
 
   @Override
+  public void bookmark(Place place) {
+    places.toggleBookmark(place, onFailed);
+  }
+
+  @Override
   public void exportBookmarks() {
     new BookmarkExport(workbench.book().bookmarks(), places, dialogs, background).begin();
   }

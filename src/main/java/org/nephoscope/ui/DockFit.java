@@ -47,7 +47,7 @@ final class DockFit {
 
   private void fold() {
     boolean none = transfers.totalsProperty().get().count(JobFilter.ALL) == 0;
-    boolean cramped = none && window.getHeight() > 0 && window.getHeight() < CRAMPED;
+    boolean cramped = none && window.getHeight() > 0 && window.getHeight() < Zoom.now(CRAMPED);
     if (cramped && !folded && dock.formProperty().get() == DockForm.JOBS) {
       folded = true;
       dock.formProperty().set(DockForm.COLLAPSED);

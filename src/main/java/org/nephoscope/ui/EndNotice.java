@@ -34,7 +34,8 @@ final class EndNotice extends HBox {
     Tip.on(close, TEXTS.get("notice.close"));
     close.setOnAction(_ -> putAway());
     getChildren().setAll(words, close);
-    setMaxSize(420, USE_PREF_SIZE);
+    maxWidthProperty().bind(Zoom.px(420));
+    setMaxHeight(USE_PREF_SIZE);
     StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
     setVisible(false);
     setManaged(false);

@@ -22,7 +22,7 @@ final class FormGrid extends GridPane {
   FormGrid() {
     super(12, 8);
     var labels = new ColumnConstraints(Zoom.now(LABELS));
-    labels.setHalignment(HPos.LEFT);
+    labels.setHalignment(HPos.RIGHT);
     var fields = new ColumnConstraints();
     fields.setHgrow(Priority.ALWAYS);
     getColumnConstraints().setAll(labels, fields);

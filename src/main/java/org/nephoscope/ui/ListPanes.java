@@ -33,6 +33,8 @@ final class ListPanes extends SplitPane {
 
   /// @param list the first list, or what lies over it
   void begin(Region list) {
+    list.setMinWidth(0); // what has no room is cut at the right, instead of on both sides
+    first.setMinWidth(0);
     first.setCenter(list);
     getItems().setAll(first);
   }
@@ -66,6 +68,7 @@ final class ListPanes extends SplitPane {
   /// Shows the first list alone.
   void remove() {
     first.setTop(null);
+    first.setMinWidth(0);
     getItems().setAll(first);
   }
 

@@ -65,6 +65,7 @@ public final class MainWindow extends BorderPane {
     this.panes = panes;
     this.bars = bars;
     getStyleClass().add("neph-window");
+    setMinWidth(0); // else too long a row would shift everything
     top.getChildren().setAll(bars.menus(), bars.tools());
     top.getStyleClass().add("top");
     setTop(top);
@@ -178,7 +179,7 @@ public final class MainWindow extends BorderPane {
   }
 
   private void followWidth(double width) {
-    boolean now = width > 0 && width < NARROW;
+    boolean now = width > 0 && width < Zoom.now(NARROW);
     if (now == narrow) {
       return;
     }
@@ -230,9 +231,13 @@ public final class MainWindow extends BorderPane {
   }
 
   private void followZoom(double factor) {
+    followWidth(getWidth()); // there is room for more, or less, of what is this large
     remember();
     for (Region side : List.of(panes.places(), bars.inspector())) {
       side.setPrefWidth(side.getPrefWidth() * factor);
+    }
+    if (shows(Side.INSPECTOR) && floats(Side.INSPECTOR)) {
+      bars.inspector().setMaxWidth(Zoom.now(INSPECTOR_WIDTH));
     }
     AfterLayout.run(this, this::place);
   }

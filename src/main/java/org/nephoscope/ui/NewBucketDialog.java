@@ -67,7 +67,7 @@ final class NewBucketDialog {
             Bindings.createBooleanBinding(
                 () -> BucketName.broken(account, name.getText().strip()).isPresent(),
                 name.textProperty()));
-    dialog.setOnShown(_ -> name.requestFocus());
+    WindowDialogs.begin(dialog, name::requestFocus);
     dialog.setResultConverter(type ->
         create.equals(type) ? new Answer(name.getText().strip(), FormGrid.text(region)) : null);
     return dialog.showAndWait();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -110,8 +111,15 @@ final class NewConnectionDialog {
       one.node().heightProperty().addListener(_ -> fit(dialog));
     }
     dialog.setResultConverter(type -> save.equals(type) ? answer() : null);
+    WindowDialogs.begin(dialog, first()::requestFocus);
     dialog.setOnHidden(_ -> stopTrial(trials));
     return dialog.showAndWait();
+  }
+
+  /// The first field that can be changed.
+  private Node first() {
+    Node place = old.isEmpty() ? null : shown().node().lookup(".text-field");
+    return place == null ? name : place;
   }
 
   private void fill(Connection saved) {

@@ -1,14 +1,24 @@
 package org.nephoscope.ui;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -93,10 +103,54 @@ public final class WindowDialogs implements Dialogs {
     dialog.setTitle(title);
     dialog.setHeaderText(null);
     dialog.setGraphic(null);
-    dialog.getDialogPane().setContent(content);
+    dialog.getDialogPane().setContent(new Body(dialog, content));
     dialog.getDialogPane().getStyleClass().add("neph-dialog");
-    dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+    wear(dialog);
+    dialog.getDialogPane().addEventFilter(KeyEvent.KEY_PRESSED, pressed -> escape(dialog, pressed));
     return dialog;
+  }
+
+  /// Lists keep Escape for themselves, to end an editing that does not exist here.
+  private static void escape(Dialog<?> dialog, KeyEvent pressed) {
+    Node owner = dialog.getDialogPane().getScene().getFocusOwner();
+    boolean list =
+        owner instanceof ListView<?>
+            || owner instanceof TableView<?>
+            || owner instanceof TreeView<?>;
+    if (list && pressed.getCode() == KeyCode.ESCAPE) {
+      pressed.consume();
+      dialog.getDialogPane().getButtonTypes().stream()
+          .filter(type -> type.getButtonData().isCancelButton())
+          .findFirst()
+          .map(dialog.getDialogPane()::lookupButton)
+          .ifPresent(button -> ((Button) button).fire());
+    }
+  }
+
+  /// A dialog may stay open while the window changes its looks; it wears the window's sheets under
+  /// its own.
+  private void wear(Dialog<?> dialog) {
+    ObservableList<String> window = owner.getScene().getStylesheets();
+    ObservableList<String> worn = dialog.getDialogPane().getStylesheets();
+    worn.setAll(window);
+    var before = new ArrayList<>(window);
+    InvalidationListener follow =
+        _ -> {
+          var own = worn.stream().filter(sheet -> !before.contains(sheet)).toList();
+          worn.setAll(window);
+          worn.addAll(own);
+          before.clear();
+          before.addAll(window);
+        };
+    dialog
+        .showingProperty()
+        .subscribe(showing -> {
+          if (showing) {
+            window.addListener(follow);
+          } else {
+            window.removeListener(follow);
+          }
+        });
   }
 
   /// The button that leaves everything as it is.
@@ -109,6 +163,48 @@ public final class WindowDialogs implements Dialogs {
         .filter(type -> type.getButtonData() == ButtonData.CANCEL_CLOSE)
         .findFirst()
         .orElseThrow();
+  }
+
+  /// Lets a part of a dialog have the keyboard at its beginning. The toolkit tells that a dialog is
+  /// shown before it shows it, and then gives the keyboard to the default button.
+  public static void begin(Dialog<?> dialog, Runnable focus) {
+    dialog.setOnShown(_ -> Platform.runLater(focus));
+  }
+
+  /// What a dialog shows, as high as its words are in the width it has: a pane of the toolkit asks
+  /// for the height before it knows the width, and would leave out lines. When words come later,
+  /// the dialog grows, unless its size is the person's.
+  private static final class Body extends StackPane {
+
+    private final Dialog<?> dialog;
+    private final Node content;
+    private double asked;
+
+    Body(Dialog<?> dialog, Node content) {
+      super(content);
+      this.dialog = dialog;
+      this.content = content;
+    }
+
+    @Override
+    protected void layoutChildren() {
+      super.layoutChildren();
+      double wanted = prefHeight(getWidth());
+      if (!dialog.isResizable() && wanted > getHeight() + 1 && wanted != asked) {
+        asked = wanted; // once, for the screen may be too low
+        Platform.runLater(() -> {
+          if (dialog.isShowing()) {
+            getScene().getWindow().sizeToScene();
+          }
+        });
+      }
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double known = getWidth() > 0 ? getWidth() : content.prefWidth(-1);
+      return super.computePrefHeight(width < 0 ? known : width);
+    }
   }
 
   private static Node body(String message, String detail) {

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Bookmark;
@@ -67,6 +71,25 @@ class PlacesFollowTest extends BucketWindow {
     OffScreen.run(() -> select(tree(), "My scans", "Bookmarks"));
     open(scans);
     assertThat(selectedWay()).containsExactly("Bookmarks", "My scans");
+  }
+
+  @Test
+  void aBookmarkIsTakenAwayFromItsLine() {
+    OffScreen.run(() -> {
+      select(tree(), "My scans", "Bookmarks");
+      ((Button) robot.lookup("#places-more").query()).fire();
+    });
+    assertThat(OffScreen.call(() -> menu().map(MenuItem::getText).toList()))
+        .startsWith("Open", "Copy address", "Remove bookmark");
+    OffScreen.run(() ->
+        menu().filter(item -> "Remove bookmark".equals(item.getText())).forEach(MenuItem::fire));
+    OffScreen.until("it is gone", () -> names("Bookmarks").isEmpty());
+  }
+
+  private static Stream<MenuItem> menu() {
+    return Window.getWindows().stream()
+        .filter(ContextMenu.class::isInstance)
+        .flatMap(window -> ((ContextMenu) window).getItems().stream());
   }
 
   private void open(Place place) {

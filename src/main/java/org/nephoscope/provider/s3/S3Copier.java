@@ -22,7 +22,6 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
-import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -155,7 +154,10 @@ final class S3Copier {
         parts.add(ends.copy(from, to, upload.id(), parts.size() + 1, wanted));
       }
       complete(from, upload, parts, options);
-    } catch (StorageException | RuntimeException e) {
+    } catch (StorageException e) {
+      upload.takeBack(e);
+      throw upload.meaning(e);
+    } catch (RuntimeException e) {
       upload.takeBack(e);
       throw e;
     }
@@ -170,9 +172,7 @@ final class S3Copier {
       if (S3Upload.mayHaveBeenDone(e) && hasArrived(from, upload.key(), parts, e)) {
         return; // and only its answer got lost
       }
-      throw e instanceof NotFound && e.subject().equals(upload.key().value())
-          ? new Unreachable(upload.key().value(), "it has ended the upload before its time", e)
-          : e;
+      throw e;
     }
   }
 

@@ -34,6 +34,7 @@ import org.nephoscope.ui.PaneMessage;
 import org.nephoscope.ui.PaneMessage.Action;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
 
 /// The pane in the middle: mode and filter above, the table, the listing row below; or a message
@@ -66,6 +67,7 @@ public final class BrowserView extends BorderPane {
     this.table = new ObjectsTable(model, details, columns);
     this.stack = new StackPane(table);
     getStyleClass().add("browser");
+    table.setAccessibleText(TEXTS.get("table.name"));
     this.find = new FindBar(model, this::focusTable);
     setTop(new VBox(bar(), find));
     setCenter(stack);
@@ -180,7 +182,7 @@ public final class BrowserView extends BorderPane {
             button
                 .contentDisplayProperty()
                 .bind(
-                    Bindings.when(bar.widthProperty().lessThan(WORDY))
+                    Bindings.when(bar.widthProperty().lessThan(Zoom.px(WORDY)))
                         .then(ContentDisplay.GRAPHIC_ONLY)
                         .otherwise(ContentDisplay.LEFT)));
     return bar;

@@ -24,6 +24,9 @@ public interface PlaceActions {
   /// Asks whether a bucket is to be removed.
   void removeBucket(Place bucket);
 
+  /// Makes a bookmark of a place, or takes it away.
+  void bookmark(Place place);
+
   /// Asks for a file and writes the bookmarks to it.
   void exportBookmarks();
 

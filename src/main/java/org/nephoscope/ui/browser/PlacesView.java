@@ -24,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.CopiedText;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
@@ -63,6 +64,7 @@ public final class PlacesView extends BorderPane {
     var head = new HBox(title, space, add, more);
     head.getStyleClass().add("pane-head");
     setTop(head);
+    tree.setAccessibleText(TEXTS.get("places.name"));
     tree.setShowRoot(false);
     tree.fixedCellSizeProperty().bind(Zoom.px(25));
     tree.setCellFactory(_ -> {
@@ -118,11 +120,21 @@ public final class PlacesView extends BorderPane {
     var items = new ArrayList<MenuItem>();
     node.target()
         .ifPresent(place -> {
+          items.add(item("places.open", () -> actions.open(place)));
+          items.add(item("path.copy", () -> CopiedText.copy(place.location().toString())));
+          items.add(
+              item(
+                  model.isBookmarked(place) ? "places.unmark" : "path.bookmark",
+                  () -> actions.bookmark(place)));
+          boolean bucket = place.location().path().isEmpty() && Places.bucket(place).isPresent();
+          if (Places.isAccount(place) || bucket) {
+            items.add(new SeparatorMenuItem());
+          }
           if (Places.isAccount(place)) {
             items.add(item("places.new-bucket", () -> actions.newBucket(place)));
             items.add(item("places.path", () -> actions.openPath(place)));
           }
-          if (place.location().path().isEmpty() && Places.bucket(place).isPresent()) {
+          if (bucket) {
             items.add(item("places.remove-bucket", () -> actions.removeBucket(place)));
           }
         });

@@ -25,6 +25,7 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The line at the bottom: rows loaded and chosen, what the window has asked of stores, and as
 /// whom.
@@ -47,6 +48,9 @@ public final class StatusBar extends HBox {
 
   /// From this width on there is room for what requests cost.
   private static final double WIDE = 1180;
+
+  /// Below this width who pays is left to the settings of the account.
+  private static final double SPARSE = 800;
 
   private final BrowserViewModel model;
   private final OpenStores stores;
@@ -73,7 +77,11 @@ public final class StatusBar extends HBox {
     divider.visibleProperty().bind(chosen.textProperty().isNotEmpty());
     var paysLine = line();
     for (Node node : List.of(paysLine, pays)) {
-      node.visibleProperty().bind(pays.textProperty().isNotEmpty());
+      node.visibleProperty()
+          .bind(
+              pays.textProperty()
+                  .isNotEmpty()
+                  .and(widthProperty().greaterThanOrEqualTo(Zoom.px(SPARSE))));
       node.managedProperty().bind(node.visibleProperty());
     }
     answers.getStyleClass().add("status-dot");
@@ -207,7 +215,7 @@ public final class StatusBar extends HBox {
             .filter(dollars -> dollars > 0)
             .map(dollars -> TEXTS.get("requests.cost", count, amount(dollars)))
             .orElse(count);
-    requests.setText(getWidth() < WIDE ? count : all);
+    requests.setText(getWidth() < Zoom.now(WIDE) ? count : all);
     Tip.on(requests, all);
   }
 

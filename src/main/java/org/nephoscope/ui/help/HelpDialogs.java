@@ -36,12 +36,12 @@ public final class HelpDialogs {
 
   /// Reads the guide beside the program, so it costs a moment when it is first shown.
   public void manual() throws IOException {
-    var text = area();
+    var text = area(TEXTS.get("manual.title"));
     var list = new ListView<Chapter>();
     list.setId("manual-chapters");
     list.setAccessibleText(TEXTS.get("manual.chapters"));
-    list.setPrefWidth(Zoom.now(150));
-    list.setMinWidth(Zoom.now(150));
+    list.setPrefWidth(Zoom.now(210));
+    list.setMinWidth(Zoom.now(210));
     list.setCellFactory(_ ->
         new ListCell<>() {
           @Override
@@ -63,11 +63,11 @@ public final class HelpDialogs {
     }
     var body = new HBox(8, list, text);
     HBox.setHgrow(text, Priority.ALWAYS);
-    body.setPrefSize(860, 560);
-    show(TEXTS.get("manual.title"), body);
+    body.setPrefSize(Zoom.now(812), 560);
+    show(TEXTS.get("manual.title"), body, list);
   }
 
-  /// Every command of the menus with its key.
+  /// The commands of the menus that have a key.
   ///
   /// @param commands as the palette has them
   public void shortcuts(List<PaletteChoice> commands) {
@@ -76,14 +76,14 @@ public final class HelpDialogs {
     list.setAccessibleText(TEXTS.get("shortcuts.title"));
     list.fixedCellSizeProperty().bind(Zoom.px(ROW));
     list.setCellFactory(_ -> new ShortcutCell());
-    list.getItems().setAll(commands);
-    list.setPrefSize(520, 520);
+    list.getItems().setAll(commands.stream().filter(one -> !one.keys().isEmpty()).toList());
+    list.setPrefSize(Zoom.now(520), 520);
     var note = new Label(TEXTS.get("shortcuts.note"));
     note.getStyleClass().add("note");
     note.setWrapText(true);
     var body = new VBox(8, list, note);
     body.setPrefWidth(Zoom.now(520));
-    show(TEXTS.get("shortcuts.title"), body);
+    show(TEXTS.get("shortcuts.title"), body, list);
   }
 
   /// The version, what it runs on, and whose work is in it.
@@ -100,15 +100,16 @@ public final class HelpDialogs {
                 System.getProperty("os.arch")));
     words.getStyleClass().add("muted");
     words.setWrapText(true);
-    var licences = area();
+    var licences = area(TEXTS.get("about.title"));
     licences.setText(TEXTS.get("about.licences").replace("; ", "\n"));
     licences.setPrefRowCount(14);
     var body = new VBox(8, heading, words, licences);
     body.setPrefWidth(Zoom.now(560));
-    show(TEXTS.get("about.title"), body);
+    show(TEXTS.get("about.title"), body, licences);
   }
 
-  private void show(String title, Node body) {
+  /// @param first takes the keyboard, so that keys scroll it
+  private void show(String title, Node body, Node first) {
     Dialog<ButtonType> dialog = dialogs.dialog(title, body);
     dialog.initModality(Modality.NONE);
     dialog.setResizable(true);
@@ -116,11 +117,14 @@ public final class HelpDialogs {
         .getDialogPane()
         .getButtonTypes()
         .setAll(new ButtonType(TEXTS.get("close"), ButtonData.CANCEL_CLOSE));
+    WindowDialogs.begin(dialog, first::requestFocus);
     dialog.show();
   }
 
-  static TextArea area() {
+  /// @param name for ears
+  static TextArea area(String name) {
     var text = new TextArea();
+    text.setAccessibleText(name);
     text.setEditable(false);
     text.setWrapText(true);
     return text;
@@ -142,7 +146,7 @@ public final class HelpDialogs {
       menu.getStyleClass().add("note");
       var key = new Label(command.keys());
       key.getStyleClass().add("key-cap");
-      key.setVisible(!command.keys().isEmpty());
+      key.setMinWidth(Region.USE_PREF_SIZE);
       var row = new HBox(8, new Label(command.title()), space, menu, key);
       row.setStyle("-fx-alignment: center-left");
       setGraphic(row);

@@ -41,10 +41,10 @@ public final class ReportDialog {
     var words = new Label(TEXTS.get("report.text"));
     words.setWrapText(true);
     words.getStyleClass().add("muted");
-    TextArea shown = HelpDialogs.area();
+    TextArea shown = HelpDialogs.area(TEXTS.get("report.title"));
     shown.setId("report-text");
     shown.getStyleClass().add("mono");
-    shown.setPrefSize(720, 420);
+    shown.setPrefSize(Zoom.now(720), 420);
     VBox.setVgrow(shown, Priority.ALWAYS);
     var names = new CheckBox(TEXTS.get("report.names"));
     names.setId("report-names");

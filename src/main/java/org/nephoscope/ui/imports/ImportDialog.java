@@ -38,7 +38,7 @@ public final class ImportDialog {
     model.lines().forEach(line -> list.getChildren().add(row(line)));
     var scroll = new ScrollPane(list);
     scroll.setFitToWidth(true);
-    scroll.setMaxHeight(360);
+    scroll.setMaxHeight(Zoom.now(360));
     scroll.getStyleClass().add("plain-scroll");
     var words = new Label(TEXTS.get(model.lines().isEmpty() ? "import.none" : "import.text"));
     words.setWrapText(true);

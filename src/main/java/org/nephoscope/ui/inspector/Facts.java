@@ -104,6 +104,7 @@ final class Facts extends GridPane {
   private Facts add(String name, Node value) {
     var label = new Label(name);
     label.getStyleClass().add("fact-name");
+    label.setLabelFor(value);
     GridPane.setValignment(label, VPos.CENTER);
     add(label, 0, row);
     add(value, 1, row);

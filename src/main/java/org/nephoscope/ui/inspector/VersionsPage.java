@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.nephoscope.storage.Versions.Deleted;
@@ -51,6 +51,7 @@ public final class VersionsPage implements InspectorPage {
     list.setCellFactory(_ -> new VersionCell());
     head.getStyleClass().addAll("note", "versions-head");
     head.setWrapText(true);
+    head.setMinWidth(0);
     said.setWrapText(true);
     said.setId("versions-said");
     said.getStyleClass().add("note");
@@ -157,7 +158,7 @@ public final class VersionsPage implements InspectorPage {
     download.setOnAction(_ -> kept().ifPresent(this::download));
     Button delete = button("versions.delete", Feather.TRASH_2, busy.or(chosen(_ -> true).not()));
     delete.setOnAction(_ -> version().ifPresent(this::delete));
-    var buttons = new HBox(6, restore, download, delete);
+    var buttons = new FlowPane(6, 6, restore, download, delete);
     var ring = new ProgressIndicator();
     ring.setMaxSize(16, 16);
     ring.visibleProperty().bind(busy);

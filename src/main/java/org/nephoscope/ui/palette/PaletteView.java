@@ -47,12 +47,14 @@ public final class PaletteView extends StackPane {
     head.getStyleClass().addAll("field-box", "palette-field");
     list.fixedCellSizeProperty().bind(Zoom.px(ROW));
     list.setFocusTraversable(false);
+    list.setAccessibleText(TEXTS.get("prompt"));
     list.setCellFactory(_ -> new Line());
     list.setPlaceholder(new Label(TEXTS.get("none")));
     list.getStyleClass().add("palette-list");
     var card = new VBox(head, list);
     card.getStyleClass().add("palette-card");
-    card.setMaxSize(640, Region.USE_PREF_SIZE);
+    card.maxWidthProperty().bind(Zoom.px(640));
+    card.setMaxHeight(Region.USE_PREF_SIZE);
     StackPane.setAlignment(card, Pos.TOP_CENTER);
     getChildren().setAll(card);
     visibleProperty().bind(model.openProperty());

@@ -30,18 +30,20 @@ import org.nephoscope.ui.Zoom;
 public final class SettingsDialog {
 
   private static final Texts TEXTS = Texts.of(SettingsDialog.class);
-  private static final double LABELS = 150;
+  private static final double LABELS = 168;
 
   private SettingsDialog() {}
 
   /// Whether the person wants the settings to be kept.
   public static boolean ask(SettingsViewModel model, WindowDialogs dialogs) {
     var save = new ButtonType(TEXTS.get("settings.save"), ButtonData.OK_DONE);
-    Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("settings.title"), form(model));
+    Node form = form(model);
+    Dialog<ButtonType> dialog = dialogs.dialog(TEXTS.get("settings.title"), form);
     dialog.getDialogPane().getButtonTypes().setAll(WindowDialogs.cancel(), save);
     ((Button) dialog.getDialogPane().lookupButton(save))
         .disableProperty()
         .bind(model.problem().isNotEmpty());
+    WindowDialogs.begin(dialog, () -> form.lookup("#settings-theme").requestFocus());
     return dialog.showAndWait().filter(save::equals).isPresent();
   }
 
@@ -52,7 +54,7 @@ public final class SettingsDialog {
     var fields = new ColumnConstraints();
     fields.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(labels, fields);
-    grid.setPrefWidth(Zoom.now(560));
+    grid.setPrefWidth(Zoom.now(578));
     row(
         grid,
         "settings.theme",
@@ -130,6 +132,7 @@ public final class SettingsDialog {
     String path = model.home().toString();
     var field = new TextField(path);
     field.setEditable(false);
+    field.setAccessibleText(TEXTS.get("settings.home"));
     HBox.setHgrow(field, Priority.ALWAYS);
     var copy = new Button(null, Icons.of(Feather.COPY));
     copy.getStyleClass().add("icon-button");

@@ -82,8 +82,8 @@ final class BarList extends ListView<BarList.Bar> {
       HBox.setHgrow(name, Priority.ALWAYS);
       fill.getStyleClass().add("bar-fill");
       bar.getStyleClass().add("bar");
-      bar.setMinWidth(BAR);
-      bar.setMaxWidth(BAR);
+      bar.setMinWidth(Zoom.now(BAR));
+      bar.setMaxWidth(Zoom.now(BAR));
       line = new HBox(10, name, bar, percent, size, objects);
       line.getStyleClass().add("tool-line");
       line.setMinWidth(0);
@@ -97,8 +97,8 @@ final class BarList extends ListView<BarList.Bar> {
 
     private static Label figure(double width) {
       var label = new Label();
-      label.setMinWidth(width);
-      label.setMaxWidth(width);
+      label.setMinWidth(Zoom.now(width));
+      label.setMaxWidth(Zoom.now(width));
       label.getStyleClass().add("bar-figure");
       return label;
     }
@@ -118,7 +118,7 @@ final class BarList extends ListView<BarList.Bar> {
       name.setGraphic(item.into().isPresent() ? icon() : null);
       Tip.on(name, item.name());
       bar.setVisible(!heading);
-      double width = Math.max(item.share() > 0 ? 2 : 0, item.share() * BAR);
+      double width = Math.max(item.share() > 0 ? 2 : 0, item.share() * Zoom.now(BAR));
       fill.setMinWidth(width);
       fill.setMaxWidth(width);
       percent.setText(heading ? "" : Formats.percent(Math.round(item.share() * 1000), 1000));

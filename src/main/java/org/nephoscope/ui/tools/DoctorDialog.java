@@ -123,7 +123,7 @@ public final class DoctorDialog {
   private void add(CheckStatus.Shape shape, String word, long number) {
     var label = new Label(TEXTS.get("doctor.count", Formats.count(number), word));
     if (number == 0) {
-      label.getStyleClass().add("subtle");
+      label.getStyleClass().add("muted");
     }
     label.setGraphic(new StatusIcon(new CheckStatus(shape, "", "")));
     label.setGraphicTextGap(6);

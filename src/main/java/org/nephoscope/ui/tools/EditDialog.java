@@ -16,6 +16,7 @@ import org.nephoscope.ui.Dialogs;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.ObjectDesk;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// Changes the headers, or the class of storage, of what is chosen: what is there now, what it is
 /// to be, a sample of what that does, then the change itself with what became of every object.
@@ -31,7 +32,7 @@ public final class EditDialog {
   private final StackPane count = new StackPane();
   private final Label problem = ToolDialog.note("", "danger-text");
   private final VBox notes = new VBox(2);
-  private final SampleTable sample = new SampleTable();
+  private final SampleTable sample;
   private final HeaderForm form;
   private final ClassChoice classChoice;
   private final Button start;
@@ -47,6 +48,7 @@ public final class EditDialog {
     this.dialog =
         new ToolDialog(
             desk.dialogs(), TEXTS.get(classes ? "class.title" : "edit.title"), 760, model::close);
+    this.sample = new SampleTable(TEXTS.get(classes ? "class.sample.none" : "edit.sample.none"));
     this.form = new HeaderForm(first, model.changeProperty()::set);
     this.classChoice = new ClassChoice(model.changeProperty()::set);
     count.setAlignment(Pos.CENTER_LEFT);
@@ -74,7 +76,7 @@ public final class EditDialog {
   private void open() {
     model.changeProperty().set(first);
     model.open();
-    dialog.show();
+    dialog.show(classes ? classChoice.lookup(".choice-box") : form.lookup(".check-box"));
   }
 
   private Node content() {
@@ -92,8 +94,8 @@ public final class EditDialog {
     var scroll = new ScrollPane(form);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("plain-scroll");
-    scroll.setMaxHeight(264);
-    scroll.setMinHeight(120);
+    scroll.setMaxHeight(Zoom.now(264));
+    scroll.setMinHeight(Zoom.now(120));
     return scroll;
   }
 

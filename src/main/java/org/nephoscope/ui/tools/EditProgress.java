@@ -12,6 +12,7 @@ import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// How far a change of many objects has come, and why some were left as they were.
 final class EditProgress extends VBox {
@@ -37,7 +38,7 @@ final class EditProgress extends VBox {
     scroll.getStyleClass().add("plain-scroll");
     scroll.setPrefHeight(160);
     scroll.managedProperty().bind(Bindings.isNotEmpty(causes.getChildren()));
-    setMinHeight(110);
+    setMinHeight(Zoom.now(110));
     getChildren().setAll(heading, bar, counts, scroll);
   }
 

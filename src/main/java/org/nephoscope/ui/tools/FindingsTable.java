@@ -18,9 +18,10 @@ final class FindingsTable extends TableView<EncodingFinding> {
 
   FindingsTable() {
     setId("doctor-findings");
+    setAccessibleText(TEXTS.get("doctor.title"));
     getStyleClass().addAll("objects-table", "tool-table");
     fixedCellSizeProperty().bind(Zoom.px(24));
-    setPrefHeight(240);
+    setPrefHeight(Zoom.now(240));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getColumns().add(column("doctor.state", 118, one -> state(one.state())));
@@ -34,8 +35,8 @@ final class FindingsTable extends TableView<EncodingFinding> {
                     one.header().isEmpty()
                         ? TEXTS.get("edit.none")
                         : String.join(", ", one.header())));
-    getColumns().add(column("doctor.found", 90, EncodingFinding::found));
-    getColumns().add(column("doctor.detail", 310, EncodingFinding::detail));
+    getColumns().add(column("doctor.found", 112, EncodingFinding::found));
+    getColumns().add(column("doctor.detail", 288, EncodingFinding::detail));
     setPlaceholder(new Label(""));
   }
 
@@ -47,7 +48,7 @@ final class FindingsTable extends TableView<EncodingFinding> {
       String name, double width, Function<EncodingFinding, String> text) {
     var column = new TableColumn<EncodingFinding, String>(TEXTS.get(name));
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-    column.setPrefWidth(width);
+    column.setPrefWidth(Zoom.now(width));
     column.setReorderable(false);
     return column;
   }

@@ -27,6 +27,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The headers one can change: what the sample says now, and behind a tick what they are to be.
 final class HeaderForm extends VBox {
@@ -49,8 +50,8 @@ final class HeaderForm extends VBox {
     super(8);
     this.onChange = onChange;
     getStyleClass().add("header-form");
-    var names = new ColumnConstraints(170);
-    var now = new ColumnConstraints(80, 190, 260);
+    var names = new ColumnConstraints(Zoom.now(170));
+    var now = new ColumnConstraints(Zoom.now(80), Zoom.now(190), Zoom.now(260));
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(names, now, values);

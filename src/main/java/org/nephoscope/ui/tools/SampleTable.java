@@ -24,24 +24,26 @@ final class SampleTable extends TableView<SampleTable.Line> {
   /// One header of one object.
   record Line(String object, String header, String now, String then) {}
 
-  SampleTable() {
+  /// @param none said while nothing is to change
+  SampleTable(String none) {
     setId("edit-sample");
+    setAccessibleText(TEXTS.get("edit.sample"));
     getStyleClass().addAll("objects-table", "tool-table");
     fixedCellSizeProperty().bind(Zoom.px(24));
-    setPrefHeight(132);
+    setPrefHeight(Zoom.now(132));
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getColumns().add(column("edit.object", 240, Line::object));
     getColumns().add(column("edit.column.header", 130, Line::header));
     getColumns().add(column("edit.column.now", 160, Line::now));
     getColumns().add(column("edit.column.then", 160, Line::then));
-    setPlaceholder(new Label(TEXTS.get("edit.sample.none")));
+    setPlaceholder(new Label(none));
   }
 
   private static TableColumn<Line, String> column(
       String name, double width, Function<Line, String> text) {
     var column = new TableColumn<Line, String>(TEXTS.get(name));
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-    column.setPrefWidth(width);
+    column.setPrefWidth(Zoom.now(width));
     column.setSortable(false);
     column.setReorderable(false);
     return column;

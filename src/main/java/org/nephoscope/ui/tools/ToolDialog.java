@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
 import org.nephoscope.ui.Zoom;
@@ -35,7 +36,7 @@ final class ToolDialog {
     DialogPane pane = dialog.getDialogPane();
     pane.getStyleClass().add("tool-dialog");
     Zoom.dress(pane, getClass(), "tools.css");
-    middle.setPrefWidth(width);
+    middle.setPrefWidth(Zoom.now(width));
     dialog.setOnHidden(_ -> onClose.run());
   }
 
@@ -92,6 +93,14 @@ final class ToolDialog {
 
   void show() {
     dialog.show();
+  }
+
+  /// Opens it with the keyboard in one of its parts.
+  void show(@Nullable Node first) {
+    dialog.show();
+    if (first != null) {
+      first.requestFocus();
+    }
   }
 
   /// What it shows has another size now; its window has to follow.

@@ -49,7 +49,8 @@ public final class UploadsDialog {
     table.setId("uploads");
     table.getStyleClass().addAll("objects-table", "tool-table");
     table.fixedCellSizeProperty().bind(Zoom.px(24));
-    table.setPrefHeight(240);
+    table.setAccessibleText(TEXTS.get("uploads.title"));
+    table.setPrefHeight(Zoom.now(240));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().add(column("edit.object", 290, one -> one.upload().key().value()));
@@ -98,7 +99,7 @@ public final class UploadsDialog {
       String name, double width, Function<Line, String> text) {
     var column = new TableColumn<Line, String>(TEXTS.get(name));
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-    column.setPrefWidth(width);
+    column.setPrefWidth(Zoom.now(width));
     column.setReorderable(false);
     column.setSortable(false);
     return column;

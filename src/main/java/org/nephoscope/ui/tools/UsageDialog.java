@@ -16,6 +16,7 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.ObjectDesk;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.tools.UsageViewModel.Shown;
 
 /// What is below a place: by prefix, which one can go into, by kind, and the largest, oldest and
@@ -54,14 +55,14 @@ public final class UsageDialog {
     problem.managedProperty().bind(problem.visibleProperty());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("tool-tabs");
-    tabs.setPrefHeight(330);
+    tabs.setPrefHeight(Zoom.now(330));
     tabs.getTabs()
         .setAll(
-            new Tab(TEXTS.get("usage.prefixes"), prefixes),
-            new Tab(TEXTS.get("usage.kinds"), kinds),
-            new Tab(TEXTS.get("usage.largest"), largest),
-            new Tab(TEXTS.get("usage.oldest"), oldest),
-            new Tab(TEXTS.get("usage.newest"), newest));
+            tab("usage.prefixes", prefixes),
+            tab("usage.kinds", kinds),
+            tab("usage.largest", largest),
+            tab("usage.oldest", oldest),
+            tab("usage.newest", newest));
     dialog.middle(
         ToolDialog.column(
             ToolDialog.heading(TEXTS.get("usage.heading", chosen.words())),
@@ -81,6 +82,11 @@ public final class UsageDialog {
     usage.model.open();
     usage.dialog.show();
     usage.prefixes.requestFocus();
+  }
+
+  private static Tab tab(String name, BarList list) {
+    list.setAccessibleText(TEXTS.get(name));
+    return new Tab(TEXTS.get(name), list);
   }
 
   private HBox where() {

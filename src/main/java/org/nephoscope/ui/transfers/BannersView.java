@@ -97,7 +97,8 @@ final class BannersView extends VBox {
       note.getStyleClass().add("note");
       for (Label label : List.of(title, note)) {
         label.setMinWidth(0);
-        Tip.of(label).bind(label.textProperty());
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
       }
       var words = new VBox(1, title, note);
       words.setMinWidth(0);

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.ui.Inks;
+import org.nephoscope.ui.Zoom;
 
 /// A drawing no larger than its pane, in the colours of the theme.
 abstract class Chart extends Region {
@@ -51,16 +52,20 @@ abstract class Chart extends Region {
   /// Draws again.
   final void draw() {
     GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    if (canvas.getWidth() > 100 && canvas.getHeight() > 50) {
+    double zoom = Zoom.now(1);
+    double width = canvas.getWidth() / zoom;
+    double height = canvas.getHeight() / zoom;
+    g.setTransform(zoom, 0, 0, zoom, 0, 0);
+    g.clearRect(0, 0, width, height);
+    if (width > 100 && height > 50) {
       g.setFont(FONT);
       g.setTextBaseline(VPos.CENTER);
       g.setLineWidth(1);
-      paint(g, canvas.getWidth(), canvas.getHeight());
+      paint(g, width, height);
     }
   }
 
-  /// Draws into an empty canvas of that size.
+  /// Draws into an empty canvas of that size, in px of the usual zoom.
   abstract void paint(GraphicsContext g, double width, double height);
 
   final void fill(GraphicsContext g, Ink ink) {

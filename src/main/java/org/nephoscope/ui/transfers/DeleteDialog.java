@@ -68,7 +68,7 @@ final class DeleteDialog {
     button.disableProperty().bind(model.allowed().not());
     Button safe = (Button) pane.lookupButton(cancel);
     safe.setDefaultButton(true);
-    dialog.setOnShown(_ -> safe.requestFocus());
+    WindowDialogs.begin(dialog, safe::requestFocus);
     model
         .countProperty()
         .subscribe(now -> {

@@ -45,6 +45,9 @@ final class DockHeader extends HBox {
   /// What is left out where there is little room, the most useful first.
   private final List<Node> spare;
 
+  /// What goes when all of that has gone, which only a large zoom asks for.
+  private final List<Node> last;
+
   private final Label title = new Label(TEXTS.get("dock.title").toUpperCase(Locale.ROOT));
   private final Sparkline sparkline = new Sparkline();
   private final Label byteRate = new Label();
@@ -87,6 +90,7 @@ final class DockHeader extends HBox {
     clear.setMinWidth(USE_PREF_SIZE);
     Tip.on(clear, TEXTS.get("dock.clear.meaning"));
     clear.setOnAction(_ -> model.clearEnded());
+    last = List.of(limit, byteRate);
     spare =
         List.of(
             inFlightName,
@@ -118,7 +122,7 @@ final class DockHeader extends HBox {
     boolean grown = form == DockForm.GROWN;
     dress(
         collapse,
-        collapsed ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN,
+        collapsed ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN,
         TEXTS.get(collapsed ? "dock.expand" : "dock.collapse"));
     dress(
         grow,
@@ -154,7 +158,8 @@ final class DockHeader extends HBox {
     Insets insets = getInsets();
     double left = getWidth() - insets.getLeft() - insets.getRight();
     for (Node node : getChildren()) {
-      left -= node.isManaged() && !spare.contains(node) ? wide(node) : 0;
+      boolean counts = node.isManaged() || last.contains(node);
+      left -= counts && !spare.contains(node) ? wide(node) : 0;
     }
     long count = model.totalsProperty().get().failedFiles();
     if (count > 0) {
@@ -168,6 +173,10 @@ final class DockHeader extends HBox {
       failed.setText(words); // nothing happens unless it is another
     }
     left = slowDown.fit(left);
+    for (Node node : last) {
+      shown(node, left >= 0);
+      left += left < 0 ? wide(node) : 0;
+    }
     for (Node node : spare) {
       left -= wide(node);
       shown(node, left >= 0);

@@ -47,6 +47,7 @@ final class FilesTable extends TableView<ItemRow> {
       return row;
     });
     setId("files");
+    setAccessibleText(TEXTS.get("tab.files"));
     getStyleClass().addAll("files-table", "dock-table");
     fixedCellSizeProperty().bind(Zoom.px(ROW));
     var none = new Label();

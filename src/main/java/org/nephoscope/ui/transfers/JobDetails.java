@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -24,6 +26,7 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The selected transfer: what it is, what can be done with it, its files and its failures.
 final class JobDetails extends BorderPane {
@@ -32,6 +35,9 @@ final class JobDetails extends BorderPane {
 
   /// Of its width, that of the charts beside the files.
   private static final double SHARE = 0.385;
+
+  /// Below this width the buttons that many use seldom have no words.
+  private static final double NARROW = 900;
 
   private final TransfersViewModel model;
   private final JobNodes.Kind kind = new JobNodes.Kind();
@@ -219,6 +225,15 @@ final class JobDetails extends BorderPane {
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
     var head = new HBox(kind, words, copy, export, differencesPane, retry, pause, cancel);
+    for (Button button : List.of(copy, export)) { // that the words keep some room
+      Tip.on(button, button.getText());
+      button
+          .contentDisplayProperty()
+          .bind(
+              Bindings.when(widthProperty().lessThan(Zoom.px(NARROW)))
+                  .then(ContentDisplay.GRAPHIC_ONLY)
+                  .otherwise(ContentDisplay.LEFT));
+    }
     head.getStyleClass().add("job-details-head");
     return head;
   }

@@ -14,6 +14,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.ui.Texts;
@@ -26,6 +27,7 @@ final class JobsTable extends TableView<JobRow> {
   static final double HEAD = 27;
 
   private static final double SCROLL_BAR = 16;
+  private static final KeyCombination UPLOAD = KeyCombination.valueOf("Shortcut+U");
 
   /// Below this width the columns of figures become narrower, so that the names keep some room. No
   /// width here is 80: a column that wishes that much is made as wide as what it holds.
@@ -35,6 +37,11 @@ final class JobsTable extends TableView<JobRow> {
   /// at that of the objects.
   private static final double SMALL = 1180;
 
+  /// Below these widths, which only a large zoom leaves, figures go that the files tell as well.
+  private static final double TIGHT = 860;
+
+  private static final double TIGHTEST = 760;
+
   private static final Texts TEXTS = Texts.of(JobsTable.class);
 
   private final TableColumn<JobRow, TransferSnapshot> name = column("column.job", 200, 200);
@@ -43,6 +50,7 @@ final class JobsTable extends TableView<JobRow> {
   JobsTable(TransfersViewModel model, JobMenu menu, Runnable open) {
     super(model.jobs());
     setId("jobs");
+    setAccessibleText(TEXTS.get("dock.title"));
     getStyleClass().addAll("jobs-table", "dock-table");
     fixedCellSizeProperty().bind(Zoom.px(ROW));
     setEditable(false);
@@ -53,10 +61,9 @@ final class JobsTable extends TableView<JobRow> {
         .bind(
             Bindings.createStringBinding(
                 () ->
-                    TEXTS.get(
-                        model.totalsProperty().get().count(JobFilter.ALL) == 0
-                            ? "dock.empty"
-                            : "dock.empty-filter"),
+                    model.totalsProperty().get().count(JobFilter.ALL) == 0
+                        ? TEXTS.get("dock.empty", UPLOAD.getDisplayText())
+                        : TEXTS.get("dock.empty-filter"),
                 model.totalsProperty()));
     setPlaceholder(empty);
     addColumns(menu);
@@ -99,19 +106,22 @@ final class JobsTable extends TableView<JobRow> {
     var kind = column("", 36, 32);
     kind.setCellFactory(_ -> cell(new JobNodes.Kind(), Pos.CENTER, JobNodes.Kind::show));
     name.setCellFactory(_ -> cell(new JobNodes.Ends(), Pos.CENTER_LEFT, JobNodes.Ends::show));
-    var progress = column("column.progress", 150, 98);
+    var progress = column("column.progress", 140, 98);
     progress.setCellFactory(
         _ -> cell(new JobNodes.Progress(), Pos.CENTER_LEFT, JobNodes.Progress::show));
-    var objects = column("column.objects", 172, 153);
+    var objects = column("column.objects", 165, 153);
     objects.setCellFactory(_ -> pair(JobText::objects, JobText::objectsTotal, JobText::bytesInAll));
     var bytes = column("column.bytes", 132, 116);
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal, _ -> ""));
-    bytes.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(SMALL));
+    showFrom(bytes, SMALL);
     var rate = column("column.rate", 92, 84);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> "", _ -> ""));
     var left = column("column.left", 124, 78);
     left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took, JobText::took));
-    var checked = column("column.checked", 250, 226);
+    showFrom(rate, TIGHT);
+    showFrom(left, TIGHT);
+    showFrom(objects, TIGHTEST);
+    var checked = column("column.checked", 232, 226);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();
     size(actions, 100, 99);
@@ -135,6 +145,10 @@ final class JobsTable extends TableView<JobRow> {
     fillWidth();
   }
 
+  private void showFrom(TableColumn<JobRow, ?> column, double width) {
+    column.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(Zoom.px(width)));
+  }
+
   /// The name's column takes what the others leave.
   private void fillWidth() {
     var causes = new ArrayList<Observable>();
@@ -147,7 +161,7 @@ final class JobsTable extends TableView<JobRow> {
             Bindings.createDoubleBinding(
                 () ->
                     Math.max(
-                        140,
+                        Zoom.now(140),
                         getWidth()
                             - (mayScroll() ? SCROLL_BAR : 2)
                             - getVisibleLeafColumns().stream()

@@ -6,6 +6,7 @@ import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.transfer.Flight;
+import org.nephoscope.ui.Zoom;
 
 /// Which objects were under way when: a row for each lane, as many as there is room for, and a bar
 /// for each object, whose colours tell whether it was waited for, received, checked and put in
@@ -15,7 +16,7 @@ final class LaneChart extends TimeChart<FlightWindow> {
   private static final double LEFT = 36;
   private static final double RIGHT = 8;
   private static final double TOP = 4;
-  private static final double THINNEST = 6;
+  private static final double THINNEST = 8;
   private static final double THICKEST = 14;
 
   LaneChart() {
@@ -24,7 +25,7 @@ final class LaneChart extends TimeChart<FlightWindow> {
 
   /// How many lanes there is room for.
   int room() {
-    return Math.max(1, (int) ((getHeight() - TOP - BOTTOM) / THINNEST));
+    return Math.max(1, (int) ((getHeight() / Zoom.now(1) - TOP - BOTTOM) / THINNEST));
   }
 
   @Override

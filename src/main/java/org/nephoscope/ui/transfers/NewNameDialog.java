@@ -12,6 +12,7 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -65,7 +66,7 @@ final class NewNameDialog {
     String kind = model.kind().name().toLowerCase(Locale.ROOT);
     var title = new Label(TEXTS.get("name.heading." + kind, model.old()));
     title.getStyleClass().add("title-15");
-    title.setWrapText(true);
+    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     var meaning =
         new Label(TEXTS.get("name.meaning." + kind + (model.isPrefix() ? ".prefix" : "")));
     meaning.getStyleClass().add("muted");
@@ -99,10 +100,12 @@ final class NewNameDialog {
             pane.getScene().getWindow().sizeToScene();
           }
         });
-    dialog.setOnShown(_ -> {
-      field.requestFocus();
-      selectStem();
-    });
+    WindowDialogs.begin(
+        dialog,
+        () -> {
+          field.requestFocus();
+          selectStem();
+        });
     var clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> show(counting.progress())));
     if (model.isPrefix()) {
       background.run(counting::run, this::show, failure -> show(counting.failed(failure)));

@@ -54,7 +54,7 @@ final class PlanFields {
   static GridPane grid() {
     var grid = new GridPane(12, 10);
     grid.getStyleClass().add("plan-fields");
-    var names = new ColumnConstraints(96);
+    var names = new ColumnConstraints(Zoom.now(96));
     names.setHalignment(HPos.RIGHT);
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);

@@ -8,6 +8,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.ui.Zoom;
 
 /// What was asked of the selected transfer.
 final class PlanPane extends ScrollPane {
@@ -21,7 +22,7 @@ final class PlanPane extends ScrollPane {
     grid.getStyleClass().add("plan-facts");
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().setAll(new ColumnConstraints(110), values);
+    grid.getColumnConstraints().setAll(new ColumnConstraints(Zoom.now(110)), values);
     setContent(grid);
     setFitToWidth(true);
   }

@@ -26,6 +26,7 @@ final class PlanSpeed {
             LanesMenu.CHOICES,
             settings.lanesProperty(),
             many -> many == 0 ? TEXTS.get("plan.lanes.auto") : TEXTS.get("plan.lanes", many));
+    lanes.setAccessibleText(TEXTS.get("plan.speed"));
     var name = new Label(TEXTS.get("dock.limit"));
     name.getStyleClass().add("muted");
     name.setMinWidth(Region.USE_PREF_SIZE);

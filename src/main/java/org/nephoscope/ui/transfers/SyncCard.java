@@ -16,6 +16,7 @@ import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 
 /// What a sync would do: how much it would copy and delete, with the first names of each.
 final class SyncCard extends VBox {
@@ -142,7 +143,7 @@ final class SyncCard extends VBox {
       title.getStyleClass().add("note");
       figure.getStyleClass().add("title-17");
       bytes.getStyleClass().add("note");
-      names.setMinHeight(54);
+      names.setMinHeight(Zoom.now(54));
       getChildren().addAll(title, figure, bytes, names);
       getStyleClass().add("count-cell");
       HBox.setHgrow(this, Priority.ALWAYS);

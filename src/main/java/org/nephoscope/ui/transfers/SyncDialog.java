@@ -70,7 +70,7 @@ final class SyncDialog {
       card.planButton().setDefaultButton(!now);
       begin.setDefaultButton(now);
     });
-    dialog.setOnShown(_ -> PlanFields.focus(begin, target));
+    WindowDialogs.begin(dialog, () -> PlanFields.focus(begin, target));
     var clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
     clock.setCycleCount(Animation.INDEFINITE);
     clock.play();
@@ -105,6 +105,7 @@ final class SyncDialog {
 
   private Node where() {
     target.setId("sync-target");
+    target.setAccessibleText(TEXTS.get("sync.target"));
     target.setPromptText(TEXTS.get("sync.target.prompt"));
     target.textProperty().bindBidirectional(model.targetProperty());
     HBox.setHgrow(target, Priority.ALWAYS);
@@ -144,6 +145,7 @@ final class SyncDialog {
     title.getStyleClass().add("section-name");
     var command = new TextArea();
     command.setId("sync-command");
+    command.setAccessibleText(TEXTS.get("plan.command"));
     command.getStyleClass().addAll("mono", "plan-command");
     command.setEditable(false);
     command.setWrapText(true);

@@ -235,7 +235,7 @@ public final class TransfersView extends BorderPane {
 
   /// A dock that fills a window wide enough has charts beside the files.
   private void fitCharts() {
-    boolean room = form.get() == DockForm.GROWN && body.getWidth() >= WIDE;
+    boolean room = form.get() == DockForm.GROWN && body.getWidth() >= Zoom.now(WIDE);
     if (room != charts) {
       charts = room;
       details.beside(room);

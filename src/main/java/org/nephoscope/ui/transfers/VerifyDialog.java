@@ -67,7 +67,7 @@ final class VerifyDialog {
     begin.setGraphic(Icons.of(Feather.SHIELD));
     begin.setDefaultButton(true);
     begin.disableProperty().bind(problem.isNotEmpty());
-    dialog.setOnShown(_ -> PlanFields.focus(begin, target));
+    WindowDialogs.begin(dialog, () -> PlanFields.focus(begin, target));
     Optional<ButtonType> answer = dialog.showAndWait();
     return answer.filter(start::equals).isPresent();
   }
@@ -125,9 +125,11 @@ final class VerifyDialog {
   /// The field of the other place, or of the list.
   private Node where() {
     target.setId("verify-target");
+    target.setAccessibleText(TEXTS.get("verify.against.place"));
     target.setPromptText(TEXTS.get("verify.target.prompt"));
     target.textProperty().bindBidirectional(model.targetProperty());
     list.setId("verify-file");
+    list.setAccessibleText(TEXTS.get("verify.against.list"));
     list.setPromptText(TEXTS.get("verify.list.prompt"));
     list.textProperty().bindBidirectional(model.listProperty());
     var place = model.againstProperty().isEqualTo(Against.PLACE);
@@ -159,6 +161,7 @@ final class VerifyDialog {
     title.getStyleClass().add("section-name");
     var area = new TextArea();
     area.setId("verify-command");
+    area.setAccessibleText(TEXTS.get("plan.command"));
     area.getStyleClass().addAll("mono", "plan-command");
     area.setEditable(false);
     area.setWrapText(true);

@@ -72,7 +72,7 @@ public final class WelcomeView extends StackPane {
     getChildren().setAll(scroll);
     setMinWidth(0);
     arrange(true);
-    widthProperty().subscribe(width -> arrange(width.doubleValue() >= WIDE));
+    widthProperty().subscribe(width -> arrange(width.doubleValue() >= Zoom.now(WIDE)));
     heightProperty()
         .subscribe(height -> page.pseudoClassStateChanged(CRAMPED, height.doubleValue() < TALL));
     addEventHandler(DragEvent.DRAG_OVER, this::over);

@@ -17,6 +17,7 @@ import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.s3.server.Behaviour;
+import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -31,6 +32,7 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.Tags;
 import org.nephoscope.storage.UnfinishedUploads;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -163,6 +165,34 @@ class S3CopyTest extends OwnServer {
         .isInstanceOf(StorageException.class);
     assertThat(server.unfinished(bucket.bucket())).isEqualTo(1);
     assertThat(log.left).hasSize(1).allMatch(Leftover.Upload.class::isInstance);
+  }
+
+  @Test
+  void aCopyThatIsTakenBackOnTheServerSaysNothingOfItsSource() throws IOException {
+    fill(13_000_000);
+    var uploads = store.feature(UnfinishedUploads.class).orElseThrow();
+    server.watch(
+        new StrictS3.Watch() {
+          @Override
+          public boolean isLetIn(String request) {
+            if (request.contains("partNumber=2")) {
+              try {
+                uploads.abort(uploads.uploads(TO).getFirst());
+              } catch (StorageException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+            return true;
+          }
+
+          @Override
+          public boolean isAnswered(String request) {
+            return true;
+          }
+        });
+    assertThatThrownBy(() -> copy(CopyOptions.when(Condition.ABSENT)))
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("its upload was ended on the server");
   }
 
   /// The answer that named the first one is lost, and nobody else may know its name.

@@ -76,7 +76,9 @@ final class Legibility {
   }
 
   private static boolean covers(Node node) {
-    return node.getStyleClass().contains("floating") && isShown(node);
+    boolean covers =
+        node.getStyleClass().contains("floating") || node.getStyleClass().contains("palette-card");
+    return covers && isShown(node);
   }
 
   /// Where a text is seen; nowhere if it is hidden, scrolled away or lies under something else.

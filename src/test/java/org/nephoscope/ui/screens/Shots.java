@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
@@ -44,7 +46,7 @@ record Shots(Stage stage, Theme theme) {
         resize(size[0], size[1]);
         String file = name + "-" + choice.name().toLowerCase(Locale.ROOT);
         write(stage.getScene(), size[0] == LARGE ? file : file + "-small");
-        OffScreen.call(() -> Legibility.problems(stage.getScene()))
+        OffScreen.call(() -> problems(stage.getScene()))
             .forEach(problem -> problems.add(file + ", " + size[0] + " wide, " + problem));
       }
     }
@@ -59,10 +61,23 @@ record Shots(Stage stage, Theme theme) {
       settle(dialog);
       String file = name + "-" + choice.name().toLowerCase(Locale.ROOT);
       write(dialog, file);
-      OffScreen.call(() -> Legibility.problems(dialog))
+      OffScreen.call(() -> problems(dialog))
           .forEach(problem -> problems.add(file + ", " + problem));
     }
     assertThat(problems).isEmpty();
+  }
+
+  /// Writes a picture of a scene as it is and says what in it cannot be read.
+  static List<String> look(Scene scene, String file) {
+    settle(scene);
+    write(scene, file, 1);
+    return OffScreen.call(() -> problems(scene));
+  }
+
+  /// What cannot be read, and what cannot be told by its name.
+  private static List<String> problems(Scene scene) {
+    return Stream.concat(Legibility.problems(scene).stream(), Names.problems(scene).stream())
+        .toList();
   }
 
   private void resize(double width, double height) {

@@ -90,6 +90,7 @@ class ZoomWindowTest {
     dark();
     look("zoom-150-dark", 1440, 900);
     aDividerFollowsTheMouse();
+    look("zoom-150-small", 1024, 640);
 
     OffScreen.close(app);
     OffScreen.run(() -> Zoom.choose(Zoom.USUAL));

@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import org.nephoscope.array.model.ArrayMeta;
+import org.nephoscope.ui.Zoom;
 
 /// Controls that choose axes and places along them.
 final class AxisChoices {
@@ -21,6 +22,7 @@ final class AxisChoices {
     box.getItems().setAll(names);
     box.getSelectionModel().select(chosen);
     box.getStyleClass().add("small-choice");
+    box.setMinWidth(Zoom.now(52)); // a short name stays
     box.getSelectionModel()
         .selectedIndexProperty()
         .addListener((_, _, index) -> {

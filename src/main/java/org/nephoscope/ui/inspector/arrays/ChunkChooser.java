@@ -21,6 +21,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// Which chunk is decoded, its key, and how the bytes of its object were compared.
 final class ChunkChooser extends StackPane {
@@ -122,7 +123,7 @@ final class ChunkChooser extends StackPane {
 
   /// Where room is short, buttons show their icons alone; their names stay for tooltips and ears.
   private void shrink() {
-    boolean icons = !compact && getWidth() > 0 && getWidth() < NARROW;
+    boolean icons = !compact && getWidth() > 0 && getWidth() < Zoom.now(NARROW);
     for (Node node : line.getChildren()) {
       if (node instanceof Button button) {
         button.setContentDisplay(icons ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);

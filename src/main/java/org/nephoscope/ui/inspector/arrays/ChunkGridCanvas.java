@@ -4,7 +4,6 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tooltip;
@@ -12,7 +11,6 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.array.model.ArrayMeta;
@@ -24,19 +22,18 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 /// one tile for several where they would be smaller than 4 px. One focusable node; arrows move,
 /// with Shift they pick a rectangle, Page Up and Page Down step the first hidden axis, Enter looks
 /// inside, Escape goes back, V verifies, T shows a table.
-final class ChunkGridCanvas extends Region {
+final class ChunkGridCanvas extends ZoomedCanvas {
 
   private static final double LEFT = 58;
   private static final double TOP = 24;
   private static final double SMALLEST = 4;
-  private static final double LARGEST_FIT = 44;
+  private static final double LARGEST_FIT = 56;
   private static final double LARGEST = 64;
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
   private final ArrayViewModel model;
   private final GridViewModel shown;
   private final GridActions actions;
-  private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
   private final CellPainter painter = new CellPainter(inks);
   private final Tooltip tooltip = new Tooltip();
@@ -53,7 +50,7 @@ final class ChunkGridCanvas extends Region {
     getStyleClass().add("chunk-grid");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    getChildren().setAll(inks, canvas);
+    getChildren().setAll(inks, canvas());
     Tooltip.install(this, tooltip);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
@@ -88,7 +85,7 @@ final class ChunkGridCanvas extends Region {
     draw();
   }
 
-  /// The width of a cell now, in px.
+  /// The width of a cell now, in px of the usual size.
   double cell() {
     Optional<GridPlane> plane = shown.plane();
     if (zoom > 0 || plane.isEmpty()) {
@@ -96,8 +93,8 @@ final class ChunkGridCanvas extends Region {
     }
     double fit =
         Math.min(
-            (getWidth() - LEFT - 8) / Math.max(1, plane.get().columns()),
-            (getHeight() - TOP - 8) / Math.max(1, plane.get().rows()));
+            (wide() - LEFT - 8) / Math.max(1, plane.get().columns()),
+            (high() - TOP - 8) / Math.max(1, plane.get().rows()));
     return fit >= 6 ? Math.min(LARGEST_FIT, Math.floor(fit)) : Math.max(fit, 1e-6);
   }
 
@@ -113,8 +110,8 @@ final class ChunkGridCanvas extends Region {
         .plane()
         .filter(plane -> plane.rows() > 0 && plane.columns() > 0)
         .map(plane -> {
-          double right = scrollX + Math.max(1, canvas.getWidth() - LEFT);
-          double bottom = scrollY + Math.max(1, canvas.getHeight() - TOP);
+          double right = scrollX + Math.max(1, wide() - LEFT);
+          double bottom = scrollY + Math.max(1, high() - TOP);
           int lastRow = (int) Math.min(plane.rows() - 1.0, Math.floor(bottom / cell));
           int lastColumn = (int) Math.min(plane.columns() - 1.0, Math.floor(right / cell));
           return Picked.between(
@@ -125,7 +122,7 @@ final class ChunkGridCanvas extends Region {
 
   /// Scrolls as far as is needed to show the chosen cell.
   private void reveal() {
-    if (shown.plane().isEmpty() || canvas.getWidth() < LEFT) {
+    if (shown.plane().isEmpty() || wide() < LEFT) {
       return;
     }
     double cell = cell();
@@ -135,8 +132,8 @@ final class ChunkGridCanvas extends Region {
     }
     double x = along(shown.cell(), axes.column()) * cell;
     double y = along(shown.cell(), axes.row()) * cell;
-    scrollX = Math.clamp(scrollX, Math.max(0, x + cell - room(canvas.getWidth() - LEFT)), x);
-    scrollY = Math.clamp(scrollY, Math.max(0, y + cell - room(canvas.getHeight() - TOP)), y);
+    scrollX = Math.clamp(scrollX, Math.max(0, x + cell - room(wide() - LEFT)), x);
+    scrollY = Math.clamp(scrollY, Math.max(0, y + cell - room(high() - TOP)), y);
     draw();
   }
 
@@ -145,28 +142,21 @@ final class ChunkGridCanvas extends Region {
   }
 
   @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    draw();
-  }
-
-  private void draw() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  void draw() {
+    GraphicsContext g = cleared();
     Optional<ArrayMeta> array = model.opened().array();
     Optional<GridPlane> plane = shown.plane();
-    if (array.isEmpty() || plane.isEmpty() || canvas.getWidth() < LEFT) {
+    if (array.isEmpty() || plane.isEmpty() || wide() < LEFT) {
       return;
     }
     setAccessibleText(new CellWords(model, array.get(), plane.get(), shown.cell()).spoken());
     double cell = cell();
     side.set(cell);
-    scrollX = limit(scrollX, plane.get().columns() * cell - (canvas.getWidth() - LEFT - 8));
-    scrollY = limit(scrollY, plane.get().rows() * cell - (canvas.getHeight() - TOP - 8));
+    scrollX = limit(scrollX, plane.get().columns() * cell - (wide() - LEFT - 8));
+    scrollY = limit(scrollY, plane.get().rows() * cell - (high() - TOP - 8));
     g.save();
     g.beginPath();
-    g.rect(LEFT, TOP, canvas.getWidth() - LEFT, canvas.getHeight() - TOP);
+    g.rect(LEFT, TOP, wide() - LEFT, high() - TOP);
     g.clip();
     drawCells(g, plane.get(), cell);
     drawChosen(g, cell);
@@ -179,8 +169,8 @@ final class ChunkGridCanvas extends Region {
     var look = new CellLook(model, painter);
     int firstRow = (int) (scrollY / cell) / side * side;
     int firstColumn = (int) (scrollX / cell) / side * side;
-    double bottom = canvas.getHeight();
-    double right = canvas.getWidth();
+    double bottom = high();
+    double right = wide();
     for (int row = firstRow; row < plane.rows() && y(row, cell) < bottom; row += side) {
       for (int column = firstColumn;
           column < plane.columns() && x(column, cell) < right;
@@ -228,14 +218,14 @@ final class ChunkGridCanvas extends Region {
     g.setTextAlign(TextAlignment.CENTER);
     for (int column = 0; column < plane.columns(); column += step) {
       double x = x(column, cell) + cell / 2;
-      if (x >= LEFT && x < canvas.getWidth() - 4) {
+      if (x >= LEFT && x < wide() - 4) {
         g.fillText(Formats.count(column), x, 16);
       }
     }
     g.setTextAlign(TextAlignment.RIGHT);
     for (int row = 0; row < plane.rows(); row += step) {
       double y = y(row, cell) + cell / 2 + 4;
-      if (y > TOP && y < canvas.getHeight()) {
+      if (y > TOP && y < high()) {
         g.fillText(Formats.count(row), LEFT - 8, y);
       }
     }
@@ -279,11 +269,12 @@ final class ChunkGridCanvas extends Region {
     return axis == Axes.NONE ? 0 : index.at(axis);
   }
 
+  /// The cell at a point of this node.
   private Optional<ChunkIndex> at(double x, double y) {
     Optional<GridPlane> plane = shown.plane();
     double cell = cell();
-    int row = (int) Math.floor((y - TOP + scrollY) / cell);
-    int column = (int) Math.floor((x - LEFT + scrollX) / cell);
+    int row = (int) Math.floor((usual(y) - TOP + scrollY) / cell);
+    int column = (int) Math.floor((usual(x) - LEFT + scrollX) / cell);
     return plane
         .filter(p -> row >= 0 && column >= 0 && row < p.rows() && column < p.columns())
         .map(p -> p.index(row, column));

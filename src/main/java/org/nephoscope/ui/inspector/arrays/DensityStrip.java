@@ -1,23 +1,20 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import org.nephoscope.array.scan.SliceStrip;
 import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// How full every slice along an axis is, as bars over its slider: the chosen one in the accent,
 /// those with damage with a mark at their foot.
-final class DensityStrip extends Region {
+final class DensityStrip extends ZoomedCanvas {
 
   private static final double HEIGHT = 18;
   private static final double THUMB = 8;
   private static final double WIDEST = 12;
 
-  private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
   private Optional<SliceStrip> strip = Optional.empty();
   private long chosen;
@@ -25,15 +22,15 @@ final class DensityStrip extends Region {
   /// @param onStep hears of a click on a slice
   DensityStrip(long count, java.util.function.LongConsumer onStep) {
     getStyleClass().add("density");
-    setMinHeight(HEIGHT);
-    setPrefHeight(HEIGHT);
-    setMaxHeight(HEIGHT);
+    minHeightProperty().bind(Zoom.px(HEIGHT));
+    prefHeightProperty().bind(Zoom.px(HEIGHT));
+    maxHeightProperty().bind(Zoom.px(HEIGHT));
     setMinWidth(Zoom.now(40));
-    getChildren().setAll(inks, canvas);
+    getChildren().setAll(inks, canvas());
     addEventHandler(
         MouseEvent.MOUSE_PRESSED,
         event -> {
-          double share = (event.getX() - THUMB) / Math.max(1, getWidth() - 2 * THUMB);
+          double share = (usual(event.getX()) - THUMB) / Math.max(1, wide() - 2 * THUMB);
           onStep.accept(Math.clamp(Math.round(share * (count - 1)), 0, count - 1));
         });
   }
@@ -49,20 +46,13 @@ final class DensityStrip extends Region {
   }
 
   @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    draw();
-  }
-
-  private void draw() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  void draw() {
+    GraphicsContext g = cleared();
     if (strip.isEmpty() || strip.get().bars() == 0) {
       return;
     }
     SliceStrip bars = strip.get();
-    double room = canvas.getWidth() - 2 * THUMB;
+    double room = wide() - 2 * THUMB;
     double step = room / bars.bars();
     double wide = Math.clamp(step >= 3 ? step - 1 : step, 0.5, WIDEST);
     int here = bars.bar(chosen);

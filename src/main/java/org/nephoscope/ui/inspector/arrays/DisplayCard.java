@@ -17,6 +17,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.array.view.Window;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// How values become colours: the map, the window over the histogram, and where the picture is cut.
 final class DisplayCard extends VBox {
@@ -95,6 +96,11 @@ final class DisplayCard extends VBox {
           draw();
         });
     model.looksProperty().subscribe(_ -> draw());
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return Math.max(Zoom.now(310), super.computeMinWidth(height)); // words of some languages
   }
 
   private void draw() {

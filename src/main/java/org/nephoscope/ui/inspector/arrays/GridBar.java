@@ -123,11 +123,20 @@ final class GridBar extends VBox {
           .getChildren()
           .addAll(
               word("grid.rows"),
-              AxisChoices.axis(array, axes.row(), axis -> onLayOut.accept(axes.withRow(axis))),
+              named(
+                  "grid.rows",
+                  AxisChoices.axis(array, axes.row(), axis -> onLayOut.accept(axes.withRow(axis)))),
               word("grid.columns"),
-              AxisChoices.axis(
-                  array, axes.column(), axis -> onLayOut.accept(axes.withColumn(axis))));
+              named(
+                  "grid.columns",
+                  AxisChoices.axis(
+                      array, axes.column(), axis -> onLayOut.accept(axes.withColumn(axis)))));
     }
+  }
+
+  private static ComboBox<String> named(String name, ComboBox<String> box) {
+    box.setAccessibleText(ArrayText.TEXTS.get(name));
+    return box;
   }
 
   private ComboBox<Colouring> colours() {

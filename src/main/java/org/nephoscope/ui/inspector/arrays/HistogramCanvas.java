@@ -1,9 +1,7 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -14,35 +12,27 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// How often values occur, on a logarithmic scale, in the colours they are shown in; dotted lines
 /// stand at the ends of the window.
-final class HistogramCanvas extends Region {
+final class HistogramCanvas extends ZoomedCanvas {
 
   private static final double FOOT = 18;
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
   private final PreviewViewModel model;
-  private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
 
   HistogramCanvas(PreviewViewModel model) {
     this.model = model;
     setMinHeight(60);
-    getChildren().setAll(inks, canvas);
+    getChildren().setAll(inks, canvas());
     model.previewProperty().subscribe(_ -> draw());
     model.looksProperty().subscribe(_ -> draw());
   }
 
   @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    draw();
-  }
-
-  private void draw() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    double width = canvas.getWidth();
-    double height = canvas.getHeight() - FOOT;
-    g.clearRect(0, 0, width, canvas.getHeight());
+  void draw() {
+    GraphicsContext g = cleared();
+    double width = wide();
+    double height = high() - FOOT;
     Optional<Histogram> found = model.preview().values().flatMap(Preview.Figures::histogram);
     if (found.isEmpty() || height < 20) {
       return;
@@ -66,7 +56,20 @@ final class HistogramCanvas extends Region {
     g.fillText(ArrayText.figure(histogram.span().low()), 0, height + 14);
     g.setTextAlign(TextAlignment.RIGHT);
     g.fillText(ArrayText.figure(histogram.span().high()), width, height + 14);
-    g.fillText(ArrayText.TEXTS.get("display.log"), width - 4, 11);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText(
+        ArrayText.figure((histogram.span().low() + histogram.span().high()) / 2),
+        width / 2,
+        height + 14);
+    log(g, histogram.span(), width);
+  }
+
+  /// At the right, but beside the line that stands there.
+  private void log(GraphicsContext g, Window span, double width) {
+    double line = Math.clamp(span.position(model.display().window().high()) * width, 0, width);
+    double right = line > width - 80 ? line - 6 : width - 4;
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.fillText(ArrayText.TEXTS.get("display.log"), right, 11);
   }
 
   private Color color(Window span, double share) {

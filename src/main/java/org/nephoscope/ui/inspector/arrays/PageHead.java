@@ -9,6 +9,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -25,10 +26,14 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.NameRow;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The head of the array page: what is shown, where it lies, and what can be done with the whole of
 /// it.
 final class PageHead extends HBox {
+
+  /// Below this width buttons are icons, that the name keeps some room.
+  private static final double NARROW = 700;
 
   private final ArrayViewModel model;
   private final Actions actions;
@@ -98,7 +103,7 @@ final class PageHead extends HBox {
   private VBox names(Opened opened) {
     Optional<Location> location = model.place().map(Place::location);
     var name = new Label(location.map(ArrayPageView::name).orElse(""));
-    name.getStyleClass().add("title-15");
+    name.getStyleClass().add("title-17");
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     Tip.on(name, name.getText());
     var first = new NameRow(name, 8);
@@ -107,6 +112,8 @@ final class PageHead extends HBox {
     String text = location.map(Location::toString).orElse("");
     Label address = Card.code(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     address.getStyleClass().add("muted");
+    address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    Tip.on(address, address.getText());
     var copy = new Button(null, Icons.of(Feather.COPY, 14));
     copy.getStyleClass().addAll("icon-button", "tiny", "copy-address");
     copy.setAccessibleText(ArrayText.TEXTS.get("page.copy"));
@@ -163,10 +170,17 @@ final class PageHead extends HBox {
     return pane;
   }
 
-  private static Button button(String name, Feather icon, String style) {
+  private Button button(String name, Feather icon, String style) {
     var button = new Button(ArrayText.TEXTS.get(name), Icons.of(icon));
     button.getStyleClass().addAll("neph-button", style);
     button.setMinWidth(USE_PREF_SIZE);
+    Tip.on(button, button.getText());
+    button
+        .contentDisplayProperty()
+        .bind(
+            Bindings.when(widthProperty().lessThan(Zoom.px(NARROW)))
+                .then(ContentDisplay.GRAPHIC_ONLY)
+                .otherwise(ContentDisplay.LEFT));
     return button;
   }
 

@@ -4,12 +4,10 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -19,12 +17,13 @@ import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.array.view.Plane;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// The plane of a chunk as a picture: one square per value, numbers of the array along two edges,
 /// the cursor, and the colours beside it. What hangs over the array's edge is hatched. It fits its
 /// pane until it is enlarged; then the wheel moves it.
-final class PictureCanvas extends Region {
+final class PictureCanvas extends ZoomedCanvas {
 
   private static final double LEFT = 56;
   private static final double TOP = 22;
@@ -36,7 +35,6 @@ final class PictureCanvas extends Region {
 
   private final PreviewViewModel model;
   private final boolean bar;
-  private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
   private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper();
   private Optional<WritableImage> picture = Optional.empty();
@@ -51,7 +49,7 @@ final class PictureCanvas extends Region {
     getStyleClass().add("picture");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    getChildren().setAll(inks, canvas);
+    getChildren().setAll(inks, canvas());
     addEventHandler(
         MouseEvent.MOUSE_PRESSED,
         event -> {
@@ -81,7 +79,8 @@ final class PictureCanvas extends Region {
   double[] centre(int row, int column) {
     double scale = scale();
     return new double[] {
-      LEFT + (column + 0.5) * scale - scrollX, TOP + (row + 0.5) * scale - scrollY
+      Zoom.now(LEFT + (column + 0.5) * scale - scrollX),
+      Zoom.now(TOP + (row + 0.5) * scale - scrollY)
     };
   }
 
@@ -115,18 +114,11 @@ final class PictureCanvas extends Region {
   }
 
   private double roomX() {
-    return Math.max(1, canvas.getWidth() - LEFT - (bar ? RIGHT : 8));
+    return Math.max(1, wide() - LEFT - (bar ? RIGHT : 8));
   }
 
   private double roomY() {
-    return Math.max(1, canvas.getHeight() - TOP - 10);
-  }
-
-  @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    draw();
+    return Math.max(1, high() - TOP - 10);
   }
 
   private void paint() {
@@ -149,9 +141,9 @@ final class PictureCanvas extends Region {
     return zoom > 0 ? zoom : fitting();
   }
 
-  private void draw() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  @Override
+  void draw() {
+    GraphicsContext g = cleared();
     Optional<ArrayMeta> array = model.model().opened().array();
     double scale = scale();
     if (picture.isEmpty() || array.isEmpty() || scale <= 0) {
@@ -316,8 +308,8 @@ final class PictureCanvas extends Region {
   private void point(MouseEvent event) {
     double scale = scale();
     model.point(
-        (int) Math.floor((event.getY() - TOP + scrollY) / scale),
-        (int) Math.floor((event.getX() - LEFT + scrollX) / scale));
+        (int) Math.floor((usual(event.getY()) - TOP + scrollY) / scale),
+        (int) Math.floor((usual(event.getX()) - LEFT + scrollX) / scale));
   }
 
   private void key(KeyEvent event) {

@@ -121,10 +121,11 @@ public final class PreviewView extends VBox {
     values.setPrefWidth(Zoom.now(560));
     var display = new DisplayCard(model, true);
     VBox.setVgrow(display, Priority.ALWAYS);
-    side.getChildren().setAll(new CursorCard(model), new StatisticsCard(model));
+    var statistics = new StatisticsCard(model);
+    VBox.setVgrow(statistics, Priority.ALWAYS);
+    side.getChildren().setAll(new CursorCard(model), statistics);
     side.setMinWidth(Zoom.now(318));
     side.setMaxWidth(Zoom.now(318));
-    display.setMinWidth(Zoom.now(310));
     display.setPrefWidth(Zoom.now(320));
     display.setMaxWidth(Zoom.now(320));
     var columns = new HBox(12, values, side, display);
@@ -137,7 +138,7 @@ public final class PreviewView extends VBox {
   /// Where three columns have no room, the two of figures stand above each other and scroll.
   private static void arrange(
       HBox columns, Node image, VBox side, DisplayCard display, double width) {
-    boolean narrow = width < 1000;
+    boolean narrow = width < Zoom.now(1000);
     boolean stacked = side.getChildren().contains(display);
     if (narrow && !stacked) {
       columns.getChildren().clear();

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.List;
+import javafx.beans.property.DoubleProperty;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -9,6 +10,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// One stored object as a box: the last three axes of a shard, cut into its chunks, of which the
@@ -36,7 +38,7 @@ final class ShardBox extends Region {
 
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
-  private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
+  private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
   private final String[] names = {"", "", ""};
   private final long[] cuts = {1, 1, 1};
@@ -44,9 +46,16 @@ final class ShardBox extends Region {
 
   ShardBox(ArrayMeta array) {
     getStyleClass().add("shard-box");
-    setMinSize(WIDTH, HEIGHT);
-    setPrefSize(WIDTH, HEIGHT);
-    setMaxSize(WIDTH, HEIGHT);
+    for (DoubleProperty width :
+        List.of(minWidthProperty(), prefWidthProperty(), maxWidthProperty())) {
+      width.bind(Zoom.px(WIDTH));
+    }
+    for (DoubleProperty height :
+        List.of(minHeightProperty(), prefHeightProperty(), maxHeightProperty())) {
+      height.bind(Zoom.px(HEIGHT));
+    }
+    canvas.widthProperty().bind(Zoom.px(WIDTH));
+    canvas.heightProperty().bind(Zoom.px(HEIGHT));
     Shape within = array.withinObject().counts();
     Shape object = array.objects().chunk();
     long longest = 1;
@@ -70,6 +79,8 @@ final class ShardBox extends Region {
 
   private void draw() {
     GraphicsContext g = canvas.getGraphicsContext2D();
+    g.setTransform(
+        Zoom.now(1), 0, 0, Zoom.now(1), 0, 0); // lengths below are those of the usual size
     g.clearRect(0, 0, WIDTH, HEIGHT);
     double wide = sides[2] + sides[0] * DEEP_X;
     double high = sides[1] + sides[2] * SLOPE - sides[0] * DEEP_Y;

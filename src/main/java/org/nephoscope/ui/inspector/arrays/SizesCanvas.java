@@ -2,25 +2,23 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.array.scan.ChunkSizes;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// The bars of a histogram of lengths. The bar of the chosen object stands out; dotted lines stand
 /// at the median and where 95 of 100 end.
-final class SizesCanvas extends Region {
+final class SizesCanvas extends ZoomedCanvas {
 
   private static final double SIDE = 12;
   private static final double HEAD = 26;
   private static final double FOOT = 20;
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
-  private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
   private List<ChunkSizes.Bin> bars = List.of();
   private Optional<ChunkSizes> sizes = Optional.empty();
@@ -29,9 +27,9 @@ final class SizesCanvas extends Region {
 
   SizesCanvas() {
     getStyleClass().add("sizes");
-    setMinHeight(118);
-    setPrefHeight(118);
-    getChildren().setAll(inks, canvas);
+    minHeightProperty().bind(Zoom.px(118));
+    prefHeightProperty().bind(Zoom.px(118));
+    getChildren().setAll(inks, canvas());
   }
 
   /// @param logarithmic whether bars grow by a factor
@@ -52,20 +50,13 @@ final class SizesCanvas extends Region {
   }
 
   @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    draw();
-  }
-
-  private void draw() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  void draw() {
+    GraphicsContext g = cleared();
     if (bars.isEmpty() || sizes.isEmpty()) {
       return;
     }
-    double width = canvas.getWidth() - 2 * SIDE;
-    double foot = canvas.getHeight() - FOOT;
+    double width = wide() - 2 * SIDE;
+    double foot = high() - FOOT;
     double median = x(sizes.get().median(), width);
     double last = x(sizes.get().most95(), width);
     boolean close = last - median < 130; // two words side by side would cover each other
@@ -114,11 +105,11 @@ final class SizesCanvas extends Region {
 
   private void words(GraphicsContext g, String name, long value, double at, double y) {
     g.setFill(inks.of(Ink.MUTED));
-    boolean leftPart = at < canvas.getWidth() / 2;
+    boolean leftPart = at < wide() / 2;
     g.setTextAlign(leftPart ? TextAlignment.LEFT : TextAlignment.RIGHT);
     g.fillText(
         ArrayText.TEXTS.get(name, Formats.size(value)),
-        leftPart ? Math.max(SIDE, at - 30) : Math.min(canvas.getWidth() - SIDE, at + 30),
+        leftPart ? Math.max(SIDE, at - 30) : Math.min(wide() - SIDE, at + 30),
         y);
   }
 

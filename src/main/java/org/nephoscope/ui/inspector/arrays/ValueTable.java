@@ -2,11 +2,9 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.array.view.Plane;
@@ -15,7 +13,7 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 /// The plane as a table of its exact values, of which only those in sight are drawn. The cursor is
 /// that of the picture: arrows move it, Page Up and Page Down by a page, Home and End to the ends
 /// of its row.
-final class ValueTable extends Region {
+final class ValueTable extends ZoomedCanvas {
 
   private static final double ROW = 22;
   private static final double LEFT = 62;
@@ -24,7 +22,6 @@ final class ValueTable extends Region {
   private static final Font FONT = Font.font("Nephoscope Mono", 12);
 
   private final PreviewViewModel model;
-  private final Canvas canvas = new Canvas();
   private final Swatches inks = new Swatches(this::draw);
   private double width = 84;
   private int top;
@@ -35,7 +32,7 @@ final class ValueTable extends Region {
     getStyleClass().add("value-table");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    getChildren().setAll(inks, canvas);
+    getChildren().setAll(inks, canvas());
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     setOnScroll(event -> {
@@ -72,23 +69,22 @@ final class ValueTable extends Region {
   }
 
   private int rows() {
-    return Math.max(1, (int) ((canvas.getHeight() - ROW) / ROW));
+    return Math.max(1, (int) ((high() - ROW) / ROW));
   }
 
   private int columns() {
-    return Math.max(1, (int) ((canvas.getWidth() - LEFT) / width));
+    return Math.max(1, (int) ((wide() - LEFT) / width));
   }
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
+    super.layoutChildren();
     reveal();
   }
 
-  private void draw() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  @Override
+  void draw() {
+    GraphicsContext g = cleared();
     Optional<Plane> found = model.plane();
     if (!isVisible() || found.isEmpty() || found.get().rows() * found.get().columns() == 0) {
       return;
@@ -122,8 +118,8 @@ final class ValueTable extends Region {
   private void lines(GraphicsContext g) {
     g.setStroke(inks.of(Ink.LINE));
     g.setLineWidth(1);
-    g.strokeLine(0, ROW + 0.5, canvas.getWidth(), ROW + 0.5);
-    g.strokeLine(LEFT - 0.5, 0, LEFT - 0.5, canvas.getHeight());
+    g.strokeLine(0, ROW + 0.5, wide(), ROW + 0.5);
+    g.strokeLine(LEFT - 0.5, 0, LEFT - 0.5, high());
   }
 
   private void cursor(GraphicsContext g, Plane plane) {
@@ -154,9 +150,10 @@ final class ValueTable extends Region {
 
   private void press(MouseEvent event) {
     requestFocus();
-    if (event.getX() > LEFT && event.getY() > ROW) {
-      model.point(
-          top + (int) ((event.getY() - ROW) / ROW), left + (int) ((event.getX() - LEFT) / width));
+    double x = usual(event.getX());
+    double y = usual(event.getY());
+    if (x > LEFT && y > ROW) {
+      model.point(top + (int) ((y - ROW) / ROW), left + (int) ((x - LEFT) / width));
     }
   }
 

@@ -35,9 +35,6 @@ final class ValuesCard extends VBox {
     HEX
   }
 
-  /// From this width on, everything has room in the head.
-  private static final double WIDE = 500;
-
   private static final double NARROW = 400;
 
   private final PreviewViewModel model;
@@ -54,6 +51,7 @@ final class ValuesCard extends VBox {
   private final CheckBox fill = new CheckBox(ArrayText.TEXTS.get("values.fill"));
   private final ToggleButton plane = new ToggleButton(ArrayText.TEXTS.get("values.plane"));
   private final StackPane planePane = new StackPane(plane);
+  private final HBox head = new HBox(2);
   private final HBox zooming = new HBox(2);
   private Optional<StageReport> stage = Optional.empty();
   private Side side = Side.IMAGE;
@@ -91,19 +89,32 @@ final class ValuesCard extends VBox {
 
   /// What has no room in the head goes, or shows its icon alone.
   private void shrink(double width) {
-    boolean wide = width == 0 || width >= WIDE;
-    fill.setVisible(wide);
-    fill.setManaged(wide);
     for (ToggleButton tab : List.of(image, list, bytes)) {
-      boolean icons = !compact && width > 0 && width < NARROW;
+      boolean icons = !compact && width > 0 && width < Zoom.now(NARROW);
       tab.setContentDisplay(icons ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
+  }
+
+  /// The box that only some need goes where the words of a language leave it no room.
+  @Override
+  protected void layoutChildren() {
+    if (!compact) {
+      double others = head.prefWidth(-1) - (fill.isManaged() ? wide(fill) : 0);
+      boolean room = others + wide(fill) <= getWidth();
+      fill.setVisible(room);
+      fill.setManaged(room);
+    }
+    super.layoutChildren();
+  }
+
+  private double wide(CheckBox box) {
+    return box.prefWidth(-1) + zooming.getSpacing();
   }
 
   private HBox head() {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var head = new HBox(2, image, list, bytes);
+    head.getChildren().setAll(image, list, bytes);
     head.getStyleClass().addAll("array-card-head", "values-head");
     zooming
         .getChildren()
