@@ -89,7 +89,7 @@ class DialogsTest extends ScreenDesk {
     robot.push(KeyCode.ESCAPE);
     OffScreen.until("it is closed", () -> dialog().isEmpty());
     var field = (TextField) owner(opened("duplicate"));
-    assertThat(OffScreen.call(field::getSelectedText)).isEqualTo("sec0001_r00_c02 Kopie");
+    assertThat(OffScreen.call(field::getSelectedText)).isEqualTo("sec0001_r00_c00 Kopie");
   }
 
   private Node owner(Scene scene) {

@@ -128,6 +128,7 @@ class LegendTest {
             new Hyperlink("Link"),
             new FilledSlider(0, 10, 4),
             left));
+    controls.forEach(control -> control.setAccessibleText("a sample"));
     var all = new FlowPane(12, 12);
     all.getChildren().addAll(controls.subList(0, controls.size() - 1));
     all.getChildren().add(new HBox(left, right));
