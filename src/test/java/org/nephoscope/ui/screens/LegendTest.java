@@ -53,6 +53,7 @@ class LegendTest {
     controls = new ArrayList<>();
     scene = OffScreen.call(() -> new Scene(page(), 760, 420));
     OffScreen.run(() -> theme.dress(scene));
+    OffScreen.run(() -> controls.forEach(control -> control.setAccessibleText("sample")));
   }
 
   @AfterEach
