@@ -1,38 +1,42 @@
 # Read by bin/neph and bin/nephoscope, which set "home" to the folder that holds bin and lib.
 
-# A Java installation's version, or nothing. Read from its "release" file, because asking the
-# program itself would take as long as many commands do.
+# Sets "version" to that of a Java installation, or to nothing. Read from its "release" file, because asking the program
+# itself would take as long as many commands do.
 java_version() {
+  version=
   if [ -r "$1/release" ]; then
-    sed -n 's/^JAVA_VERSION="\([0-9][0-9._]*\).*/\1/p' "$1/release"
+    while IFS='"' read -r name value _; do
+      if [ "$name" = JAVA_VERSION= ]; then version=${value%%[!0-9._]*}; break; fi
+    done < "$1/release"
   elif [ -x "$1/bin/java" ]; then
-    "$1/bin/java" -version 2>&1 | sed -n '1s/.*"\([0-9][0-9._]*\).*/\1/p'
+    version=$("$1/bin/java" -version 2>&1 | sed -n '1s/.*"\([0-9][0-9._]*\).*/\1/p')
   fi
 }
 
-# The folder of the installation that a program on the path belongs to, through any links.
-installation_of() {
-  program=$1
+# Prints the folder of the installation that the java on the path belongs to, through any links.
+installation_on_path() {
+  program=$(command -v java) || return 0
   while [ -h "$program" ]; do
     target=$(readlink "$program")
     case $target in
       /*) program=$target ;;
-      *) program=$(dirname "$program")/$target ;;
+      *) program=${program%/*}/$target ;;
     esac
   done
-  dirname "$(dirname "$program")"
+  program=${program%/*}
+  echo "${program%/*}"
 }
 
 # Sets "java" to a Java 25 or newer, and "version" to its version, or stops with one sentence.
 find_java() {
   refused=
-  on_path=$(command -v java || true)
-  if [ -n "$on_path" ]; then on_path=$(installation_of "$on_path"); fi
-  for candidate in "${NEPHOSCOPE_JAVA_HOME:-}" "${JAVA_HOME:-}" "$on_path" \
+  for candidate in "${NEPHOSCOPE_JAVA_HOME:-}" "${JAVA_HOME:-}" :path \
     /usr/lib/jvm/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
     "$HOME"/.sdkman/candidates/java/current "$HOME"/.jdks/*; do
+    # Looked for only when its turn has come.
+    if [ "$candidate" = :path ]; then candidate=$(installation_on_path); fi
     [ -n "$candidate" ] && [ -x "$candidate/bin/java" ] || continue
-    version=$(java_version "$candidate")
+    java_version "$candidate"
     major=${version%%[!0-9]*}
     if [ "${major:-0}" -ge 25 ]; then
       java=$candidate/bin/java
@@ -60,10 +64,13 @@ use_utf8() {
 # that which reads its arguments come first, because Java opens one jar after the other until it has found a class.
 find_jars() {
   class_path=
-  for jar in "$home"/lib/nephoscope-*.jar "$home"/lib/picocli-*.jar "$home"/lib/*.jar; do
-    case :$class_path: in
-      *:"$jar":*) ;;
-      *) if [ -e "$jar" ]; then class_path=${class_path:+$class_path:}$jar; fi ;;
+  for jar in "$home"/lib/nephoscope-*.jar "$home"/lib/picocli-*.jar; do
+    if [ -e "$jar" ]; then class_path=${class_path:+$class_path:}$jar; fi
+  done
+  for jar in "$home"/lib/*.jar; do
+    case ${jar##*/} in
+      nephoscope-* | picocli-* | '*.jar') ;;
+      *) class_path=${class_path:+$class_path:}$jar ;;
     esac
   done
 }

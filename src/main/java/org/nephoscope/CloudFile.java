@@ -144,25 +144,33 @@ public final class CloudFile implements AutoCloseable {
   /// Moves it to another full address; one that ends in a slash is a folder, into which it goes.
   public CopyReport move(String address) throws StorageException, InterruptedException {
     try (CloudFiles target = target(address)) {
-      return files.moves(target, List.of(new Renaming(path, name(address))));
+      return files.one(true, target, new Renaming(path, name(address)), CopyChoice.USUAL);
     } finally {
       changed();
     }
   }
 
-  /// Copies it to another full address.
+  /// Copies it to another full address; one that ends in a slash is a folder, into which it goes.
+  public CopyReport transferTo(String address) throws StorageException, InterruptedException {
+    return transferTo(address, CopyChoice.USUAL);
+  }
+
   public CopyReport transferTo(String address, CopyChoice choice)
       throws StorageException, InterruptedException {
     try (CloudFiles target = target(address)) {
-      return files.transferTo(target, List.of(new Renaming(path, name(address))), choice);
+      return files.one(false, target, new Renaming(path, name(address)), choice);
     }
   }
 
-  /// Replaces it by what is at another full address.
+  /// Replaces it by what is at another full address, unless this is newer; see [CopyChoice].
+  public CopyReport transferFrom(String address) throws StorageException, InterruptedException {
+    return transferFrom(address, CopyChoice.USUAL);
+  }
+
   public CopyReport transferFrom(String address, CopyChoice choice)
       throws StorageException, InterruptedException {
     try (CloudFile source = open(address, files.options)) {
-      return source.files.transferTo(files, List.of(new Renaming(source.path, path)), choice);
+      return source.files.one(false, files, new Renaming(source.path, path), choice);
     } finally {
       changed();
     }

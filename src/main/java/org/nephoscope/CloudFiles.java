@@ -22,8 +22,11 @@ import org.nephoscope.storage.StorageException;
 ///
 /// Paths are relative to the place and compared byte for byte. What is not there is absent and no
 /// error; everything else that goes wrong is a [StorageException], or for many objects
-/// [org.nephoscope.files.BatchException]. Calls block and are safe from many threads. Streams are
-/// lazy: close those that are not read to their end.
+/// [org.nephoscope.files.BatchException]. Calls block and are safe from many threads; a thread that
+/// is interrupted meanwhile gets an [java.io.IOException] of that, or of a call about many objects
+/// an [java.io.UncheckedIOException], and stays interrupted. Streams are lazy: close those that are
+/// not read to their end. What is read and put is held in memory, whole; large objects go from and
+/// to files by transfers.
 public final class CloudFiles extends ManyCalls implements Iterable<String>, AutoCloseable {
 
   private final boolean owner;
@@ -146,12 +149,21 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
   }
 
   /// Moves an object below this place: copied, compared, then deleted at its source. A new name
-  /// that ends in a slash is a folder, into which it goes.
+  /// that ends in a slash is a folder, into which it goes. An object that is not there is an error
+  /// here.
   public CopyReport move(String from, String to) throws StorageException, InterruptedException {
-    return moves(this, List.of(new Renaming(from, to)));
+    return one(true, this, new Renaming(from, to), CopyChoice.USUAL);
   }
 
-  /// Moves objects to another place. Throws [IllegalArgumentException] if two would become one.
+  /// Copies or moves one object, whose trouble is thrown as what it is.
+  CopyReport one(boolean moves, CloudFiles to, Renaming name, CopyChoice choice)
+      throws StorageException, InterruptedException {
+    return new CloudTransfers(options, moves).one(place, known(to), name, choice);
+  }
+
+  /// Moves objects to another place. All are tried; if some have failed that is a
+  /// [org.nephoscope.files.BatchException], or told in the report with [CloudOptions#keepErrors].
+  /// Throws [IllegalArgumentException] if two would become one.
   public CopyReport moves(CloudFiles to, Iterable<Renaming> names)
       throws StorageException, InterruptedException {
     Input.<Renaming>requireDistinct(names, Renaming::to);
@@ -161,9 +173,18 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
 
   /// Copies everything to another place, whose address is opened with the options of this one.
   public CopyReport transferTo(String address) throws StorageException, InterruptedException {
-    return transferTo(CloudTransfers.place(options, address), CopyChoice.USUAL);
+    return transferTo(address, CopyChoice.USUAL);
   }
 
+  public CopyReport transferTo(String address, CopyChoice choice)
+      throws StorageException, InterruptedException {
+    return transferTo(CloudTransfers.place(options, address), choice);
+  }
+
+  /// Copies everything to another place, and returns when that has ended. All objects are tried; if
+  /// some have failed that is a [org.nephoscope.files.BatchException], or told in the report with
+  /// [CloudOptions#keepErrors]. A server that is gone is waited for, five minutes at most. Who
+  /// interrupts the thread pauses the transfer.
   public CopyReport transferTo(CloudFiles to, CopyChoice choice)
       throws StorageException, InterruptedException {
     return transferTo(known(to), choice);
@@ -184,8 +205,13 @@ public final class CloudFiles extends ManyCalls implements Iterable<String>, Aut
 
   /// Copies everything from another place, whose address is opened with the options of this one.
   public CopyReport transferFrom(String address) throws StorageException, InterruptedException {
+    return transferFrom(address, CopyChoice.USUAL);
+  }
+
+  public CopyReport transferFrom(String address, CopyChoice choice)
+      throws StorageException, InterruptedException {
     return new CloudTransfers(options, false)
-        .all(CloudTransfers.place(options, address), place, CopyChoice.USUAL);
+        .all(CloudTransfers.place(options, address), place, choice);
   }
 
   public CopyReport transferFrom(CloudFiles from, CopyChoice choice)

@@ -93,6 +93,7 @@ public record CloudOptions(
     return new CloudOptions(access, endpoint, payer, naming, calls, partBytes, engine);
   }
 
+  /// Larger objects are transferred in parts of so many bytes, 1 MiB to 5 GiB; 8 MiB if not chosen.
   public CloudOptions partBytes(long bytes) {
     return new CloudOptions(access, endpoint, payer, localNames, calls, bytes, engine);
   }
@@ -112,7 +113,8 @@ public record CloudOptions(
     return calls(calls.inOrder(false));
   }
 
-  /// A failure stays with its item, and the others go on.
+  /// A failure stays with its item, and the others go on. Calls whose results have no place for one
+  /// (`exists`, `head` and `sizes` of many) throw it all the same.
   public CloudOptions keepErrors() {
     return calls(calls.keepErrors(true));
   }

@@ -7,8 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.files.Batch;
 import org.nephoscope.files.ItemError;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -24,6 +30,7 @@ import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.TransferState.Waiting;
@@ -39,10 +46,15 @@ final class CloudRun {
 
   private final CloudEngine engine;
   private final boolean allowMissing;
+  private final Route way;
+  private boolean hasAsked;
+  private Optional<NotFound> missingStore = Optional.empty();
 
-  CloudRun(CloudEngine engine, boolean allowMissing) {
+  /// @param way one of the request's, whose stores are those of all
+  CloudRun(CloudEngine engine, boolean allowMissing, Route way) {
     this.engine = engine;
     this.allowMissing = allowMissing;
+    this.way = way;
   }
 
   CopyReport run(TransferRequest request) throws StorageException, InterruptedException {
@@ -138,14 +150,44 @@ final class CloudRun {
       page = runner.itemsAfter(last.transfer(), state, after, PAGE);
       for (ItemSnapshot item : page) {
         after = item.number();
-        if (allowMissing && item.failure() == Failure.NOT_FOUND) {
+        boolean notFound = item.failure() == Failure.NOT_FOUND;
+        Optional<NotFound> around = notFound ? missingStore() : Optional.empty();
+        if (notFound && allowMissing && around.isEmpty()) {
           missing++;
         } else if (errors.size() < Batch.MOST) {
-          errors.add(new ItemError(item.source(), error(item, last.state())));
+          StorageException error = around.isPresent() ? around.get() : error(item, last.state());
+          errors.add(new ItemError(item.source(), error));
         }
       }
     } while (page.size() == PAGE);
     return missing;
+  }
+
+  /// The bucket that is not there, where that is why no object was found or could be written. What
+  /// an item remembers of its failure does not tell that from an object that is missing.
+  private Optional<NotFound> missingStore() {
+    if (!hasAsked) {
+      hasAsked = true;
+      missingStore = askForStores();
+    }
+    return missingStore;
+  }
+
+  private Optional<NotFound> askForStores() {
+    for (Place place : List.of(way.to(), way.from())) {
+      Location location = place.location();
+      if (location.store() instanceof StoreAddress.Local) {
+        continue; // its folders are made, and a missing one holds nothing
+      }
+      try (ObjectStore store = engine.stores().open(location.store(), place.access())) {
+        var _ = store.list(ListQuery.children(Prefix.ROOT).limit(1));
+      } catch (NotFound e) {
+        return Optional.of(e);
+      } catch (StorageException _) {
+        // it may be there; each item says what went wrong
+      }
+    }
+    return Optional.empty();
   }
 
   private static StorageException error(ItemSnapshot item, TransferState end) {

@@ -74,6 +74,16 @@ final class CloudTransfers {
     return report;
   }
 
+  /// One object, whose trouble is thrown as what it is.
+  CopyReport one(Place from, Place to, Renaming name, CopyChoice choice)
+      throws StorageException, InterruptedException {
+    try {
+      return some(from, to, Input.of(List.of(name)), choice);
+    } catch (BatchException e) {
+      throw e.first();
+    }
+  }
+
   /// A name that is kept is made one that a file can have, as when a whole place is copied.
   private static Route route(Place from, Place to, Renaming name) {
     Place source = from.resolve(name.from());
@@ -95,7 +105,7 @@ final class CloudTransfers {
     CopyPolicy typed = choice.contentType().map(policy::contentType).orElse(policy);
     TransferRequest request =
         moves ? new TransferRequest.Move(routes, typed) : new TransferRequest.Copy(routes, typed);
-    return new CloudRun(options.engine(), choice.allowMissing()).run(request);
+    return new CloudRun(options.engine(), choice.allowMissing(), routes.getFirst()).run(request);
   }
 
   private CopyReport told(CopyReport report, OptionalLong total) {

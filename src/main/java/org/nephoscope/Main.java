@@ -54,6 +54,8 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     // Otherwise the library that reads arguments looks through every jar for Groovy.
     System.setProperty("picocli.disable.closures", "true");
+    // No option is a time or a database, for which it would load classes by the dozen.
+    System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
     try (var program = new Program(ProgramHome.path());
         var _ = program.log().openWithFirstLine()) {
       var cli = new Cli(program.engine(), new FileInputStream(FileDescriptor.in), out, err);

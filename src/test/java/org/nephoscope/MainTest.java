@@ -65,7 +65,9 @@ class MainTest {
         start(List.of("-Xlog:class+load:file=" + classes), List.of("ls", directory.toString()));
     assertThat(ended(quiet)).isZero();
     assertThat(Files.readString(classes))
-        .doesNotContain(" java.util.logging.LogManager ", " java.util.ServiceLoader ");
+        .doesNotContain(" java.util.logging.LogManager ", " java.util.ServiceLoader ")
+        .doesNotContain(" com.fasterxml.", " java.sql.")
+        .doesNotContain(" jdk.proxy"); // an annotation was read
     Path home = Files.createDirectory(directory.resolve("own"));
     Path secrets = Files.createDirectories(home.resolve("secrets"));
     Path secret = secrets.resolve("127.0.0.1-http-secret.json");
@@ -114,6 +116,42 @@ class MainTest {
 
     assertThat(ended(neph)).isZero();
     assertThat(err).contains("groovy Closures in annotations are disabled");
+  }
+
+  /// On Windows a library that is loaded cannot be removed with the folder of the plan.
+  @Test
+  void aDryRunKeepsTheLibraryOfItsPlanWhereTheOthersDo() throws Exception {
+    Path source = Files.createDirectory(directory.resolve("from"));
+    Files.writeString(source.resolve("a"), "content");
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    Process neph =
+        start(
+            List.of("-Djava.io.tmpdir=" + temporary),
+            List.of("cp", "-r", "--dry-run", source + "/", directory.resolve("to").toString()));
+
+    String out = new String(neph.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).isZero();
+    assertThat(out).contains("1 would be copied");
+    assertThat(directory.resolve("home/native")).isDirectory();
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void aDryRunThatIsRefusedLeavesNothing() throws Exception {
+    Path names = Files.writeString(directory.resolve("names"), "x\n");
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    String itself = "s3://https://storage.googleapis.com/b/a/";
+    Process neph =
+        start(
+            List.of("-Djava.io.tmpdir=" + temporary),
+            List.of("mv", "--dry-run", "--files-from", names.toString(), "gs://b/a/", itself));
+
+    String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).isOne();
+    assertThat(err).contains("may be one and the same");
+    assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
@@ -246,7 +284,9 @@ class MainTest {
         sql.execute(statement);
       }
     }
-    List<String> options = List.of("--enable-native-access=ALL-UNNAMED");
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    List<String> options =
+        List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + temporary);
     Process neph = start(options, List.of("jobs", "import", database.toString()));
     while (count("item") == 0) {
       assertThat(neph.waitFor(1, MILLISECONDS)).as("it was over before it was killed").isFalse();
@@ -254,6 +294,7 @@ class MainTest {
     neph.destroyForcibly();
     ended(neph);
     assertThat(count("item")).as("a part was imported").isBetween(1L, files - 1L);
+    assertThat(temporary).isEmptyDirectory();
 
     assertThat(printed(options, "jobs", "ls", "--json")).isEmpty();
     assertThat(count("item")).as("what it left is forgotten").isZero();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -29,7 +30,7 @@ final class AddressList {
 
   static final String ALONE = "- stands for the addresses on standard input; give no others.";
 
-  /// So many are held in memory, and may be part of the request that the journal keeps.
+  /// So many are held in memory.
   static final int MOST = 100_000;
 
   /// Bytes of a line; a key has at most 1,024, and JSON may write each in six.
@@ -52,9 +53,14 @@ final class AddressList {
     return read(session);
   }
 
+  /// How a list is called in a sentence.
+  static String title(String name) {
+    return name.equals(DASH) ? "Standard input" : name;
+  }
+
   private static List<String> read(Session session) throws UsageError, IOException {
     List<Line> lines = new ArrayList<>();
-    lines("Standard input", session.in(), line -> few(lines, line));
+    lines(title(DASH), session.in(), line -> few(lines, line));
     return lines.stream().map(Line::text).toList();
   }
 
@@ -78,11 +84,21 @@ final class AddressList {
   static void each(Session session, String option, String name, Each each)
       throws UsageError, IOException {
     if (name.equals(DASH)) {
-      lines("Standard input", session.in(), each);
+      lines(title(name), session.in(), each);
       return;
     }
-    try (var in = Files.newInputStream(Path.of(name))) {
+    try (var in = opened(option, name)) {
       lines(name, in, each);
+    }
+  }
+
+  private static InputStream opened(String option, String name) throws UsageError, IOException {
+    try {
+      var file = Path.of(name);
+      if (Files.isDirectory(file)) {
+        throw new UsageError(option + " " + name + " is a folder; name a file of lines, or -.");
+      }
+      return Files.newInputStream(file);
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new UsageError(
           option
@@ -90,6 +106,8 @@ final class AddressList {
               + name
               + " is not there; name a file, or - for lines"
               + " that are typed or piped in.");
+    } catch (AccessDeniedException e) {
+      throw new UsageError(option + " " + name + " may not be read.");
     }
   }
 

@@ -10,58 +10,19 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.TransferInUseException;
 import org.nephoscope.transfer.journal.JournalException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// The command `neph`: reads arguments, runs one command, and gives its exit code. Data goes to
 /// standard output as UTF-8, everything else to standard error.
 public final class Cli {
-
-  /// The command without a name behind it.
-  @Command(
-      name = "neph",
-      synopsisSubcommandLabel = "COMMAND",
-      description = {
-        "Browse cloud object storage, copy with a check of every object, look into arrays.",
-        "",
-        "Addresses: s3://bucket/key, s3://https://host:port/bucket/key, gs://bucket/key, a file or",
-        "directory, http://host/path to read from, demo:// (the built-in data), mem://name/key. An",
-        "address that ends in / is a folder. A format in front (zarr3://demo://membrane.zarr/) or",
-        "behind (demo://membrane.zarr/|zarr3:) may stand there and changes nothing."
-      },
-      footer = {
-        "",
-        "With --json every problem is a line {\"problem\",\"uri\",\"detail\"} on standard output"
-            + " too.",
-        "",
-        "Exit codes: 0 everything done, 1 some failed, 2 wrong usage, 3 not found, 4 access denied",
-        "or no credentials, 5 content does not match, 130 interrupted (143 by SIGTERM). One cause",
-        "for all failures gives its own code, several causes give 1.",
-        "",
-        "Examples:",
-        "  neph ls --flat demo://",
-        "  neph cp -r demo://notes/ ./notes",
-        "  neph array info demo://membrane.zarr/s0"
-      })
-  private static final class Neph implements Runnable {
-    @Spec private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "No command was given.");
-    }
-  }
 
   /// In the order of the help.
   private static final List<String> NAMES =
@@ -129,8 +90,9 @@ public final class Cli {
   }
 
   private CommandLine commandLine(List<String> names, String... arguments) {
-    var all = new CommandLine(new Neph());
-    all.addMixin("options", options);
+    CommandSpec program = new NoCommand().described();
+    options.describe(program);
+    var all = new CommandLine(program);
     names.forEach(name -> all.addSubcommand(name, command(name)));
     all.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))
@@ -148,7 +110,7 @@ public final class Cli {
 
   private Object command(String name) {
     return switch (name) {
-      case "ls" -> new ListCommand(session);
+      case "ls" -> new ListCommand(session).described();
       case "cp" -> new CopyCommand(session);
       case "mv" -> new MoveCommand(session);
       case "sync" -> new SyncCommand(session);
@@ -226,8 +188,14 @@ public final class Cli {
       case Output.Closed closed -> VersionLine.closed(closed, messages);
       case IOException io -> {
         String name = command.getCommandSpec().qualifiedName();
-        boolean ofPlace = io instanceof StorageException || io instanceof FileSystemException;
-        yield problem(ExitCode.of(io), ofPlace ? ErrorText.of(io, name) : ErrorText.of(io));
+        String sentence =
+            switch (io) {
+              case StorageException store -> ErrorText.of(store, name);
+              case FileSystemException file ->
+                  ErrorText.of(file, Objects.requireNonNullElse(file.getFile(), name));
+              default -> ErrorText.of(io);
+            };
+        yield problem(ExitCode.of(io), sentence);
       }
       case JournalException journal ->
           problem(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  source <(neph completion bash)",
-      "  neph completion zsh >> ~/.zshrc"
+      "  source <(neph completion zsh)"
     })
 final class CompletionCommand implements Callable<Integer> {
 
@@ -43,7 +43,8 @@ final class CompletionCommand implements Callable<Integer> {
     }
     CommandLine neph = Objects.requireNonNull(spec).root().commandLine();
     session.giveBytes();
-    for (String line : AutoComplete.bash("neph", neph).split("\n", -1)) {
+    var words = new ShellWords(neph.getCommandSpec());
+    for (String line : words.added(AutoComplete.bash("neph", neph))) {
       session.out().line(line);
     }
     return ExitCode.DONE.number();

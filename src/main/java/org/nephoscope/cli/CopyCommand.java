@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
-import org.nephoscope.connection.PlaceException;
 import org.nephoscope.connection.StoreAddress;
-import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
@@ -23,7 +21,6 @@ import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
-import org.nephoscope.transfer.run.DryRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -166,20 +163,24 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
       NamedLines list, Place to, CopyPolicy policy, CopySources sources, TransferReport report)
       throws UsageError, IOException, InterruptedException {
     try (var lines = ListedLines.of(session, list.name())) {
-      if (lines.isLong()) {
-        named(new LongList(lines, list::place, names.filter()), list, to, policy, sources, report);
-      } else {
-        List<Place> from = list.places(lines);
-        require(from, to);
-        how.requireFiles(from);
-        List<Route> routes =
-            list.folder().isPresent()
-                ? sources.below(list.folder().get(), from, to)
-                : sources.listed(from, to);
-        copy(request(routes, policy), Optional.empty(), report);
-        if (report.isEmpty() && !routes.isEmpty()) {
-          nothing(from.getFirst().location());
+      var named = new NamedList(lines, list::place, names.filter());
+      Optional<Place> common = named.folder();
+      if (common.isPresent()) {
+        Place from = list.folder().orElse(common.get());
+        require(List.of(from), to);
+        how.requireFiles(List.of(from));
+        Route route = new Route(from, new Place(to.location().asPrefix(), to.access()));
+        var objects = Optional.of(named.below(from, sources::folder));
+        copy(request(List.of(route), policy), objects, report);
+        if (report.isEmpty()) {
+          nothing(from.location());
         }
+      } else {
+        named.folders(sources::folder);
+        if (report.isEmpty()) {
+          list.sayNone(done());
+        }
+        copy(request(List.of(), policy), Optional.empty(), report);
       }
     }
     if (filesFrom == null && report.code() == ExitCode.NOT_FOUND && !report.hasDone()) {
@@ -190,36 +191,11 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
     return report.code().number();
   }
 
-  /// More than a request can hold.
-  private void named(
-      LongList list,
-      NamedLines how,
-      Place to,
-      CopyPolicy policy,
-      CopySources sources,
-      TransferReport report)
-      throws UsageError, IOException, InterruptedException {
-    Optional<Place> common = list.folder();
-    if (common.isEmpty()) {
-      list.folders(sources::folder);
-      report.summary(Tally.NONE, Duration.ZERO);
-      return;
-    }
-    Place from = how.folder().orElse(common.get());
-    require(List.of(from), to);
-    this.how.requireFiles(List.of(from));
-    Route route = new Route(from, new Place(to.location().asPrefix(), to.access()));
-    copy(request(List.of(route), policy), Optional.of(list.below(from, sources::folder)), report);
-    if (report.isEmpty()) {
-      nothing(from.location());
-    }
-  }
-
   private void copy(
       TransferRequest.Routed request, Optional<NamedObjects> names, TransferReport report)
       throws UsageError, IOException, InterruptedException {
     if (dryRun) {
-      plan(request, names, report);
+      new ShownPlan(session, report).show(request, names);
     } else if (request.routes().isEmpty()) {
       report.summary(Tally.NONE, Duration.ZERO);
     } else {
@@ -266,30 +242,6 @@ sealed class CopyCommand implements Callable<Integer> permits MoveCommand {
               + source
               + "; **.txt is every name that ends so.");
     }
-  }
-
-  private void plan(
-      TransferRequest.Routed request, Optional<NamedObjects> names, TransferReport report)
-      throws IOException {
-    StoreOpener stores = session.engine().stores();
-    try (var dry =
-        names.isPresent()
-            ? new DryRun(stores, request, names.get())
-            : new DryRun(stores, request)) {
-      dry.plan(report::planned);
-      report.estimate(dry.estimate());
-    } catch (Output.Closed e) {
-      throw e;
-    } catch (IOException e) {
-      String first = request.routes().getFirst().from().location().toString();
-      String about = PlaceException.address(e, first);
-      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
-      if (PlaceException.root(e) instanceof StorageException) {
-        report.unknown();
-        return;
-      }
-    }
-    report.plannedAll();
   }
 
   /// Throws if this cannot be asked of one of these sources and that target.

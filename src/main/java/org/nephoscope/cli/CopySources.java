@@ -119,42 +119,9 @@ final class CopySources {
             pattern.folder(), new Place(target, to.access()), pattern.names(names.exclude())));
   }
 
-  /// From a list that somebody else has made, of objects of one store. Nothing is asked about them
-  /// before they are copied.
-  List<Route> listed(List<Place> from, Place to) throws UsageError, Output.Closed {
-    for (Place place : from) {
-      if (!place.location().store().equals(from.getFirst().location().store())) {
-        throw new UsageError(
-            "The list names objects of several stores; give those of one at a time.");
-      }
-    }
-    return chosen(Routes.listed(objects(from), to));
-  }
-
-  /// From a list of names below one folder, which they keep below the target.
-  List<Route> below(Place folder, List<Place> from, Place to) throws Output.Closed {
-    return chosen(Routes.below(folder, objects(from), to));
-  }
-
-  private List<Route> chosen(List<Route> routes) {
-    return once(routes.stream().map(route -> route.names(names)).toList());
-  }
-
   /// What was named twice is meant once.
   private static List<Route> once(List<Route> routes) {
     return routes.stream().distinct().toList();
-  }
-
-  private List<Place> objects(List<Place> from) throws Output.Closed {
-    List<Place> objects = new ArrayList<>();
-    for (Place place : from) {
-      if (place.location().isPrefix() || Existing.isOnlyDirectory(place.location())) {
-        folder(place.location());
-      } else {
-        objects.add(place);
-      }
-    }
-    return objects;
   }
 
   /// A file where the target needs a folder.

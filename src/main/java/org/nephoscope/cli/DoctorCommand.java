@@ -7,10 +7,12 @@ import java.util.concurrent.Callable;
 import org.nephoscope.array.ChunkCodecs;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.survey.EncodingCheck;
 import org.nephoscope.transfer.survey.EncodingFinding;
 import org.nephoscope.transfer.survey.EncodingFinding.State;
@@ -53,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
   private ExitCode code = ExitCode.DONE;
   private Optional<Output.Closed> broken = Optional.empty();
 
-  @Parameters(paramLabel = "URI", description = "An object, or a folder (ending in /).")
+  @Parameters(paramLabel = "URI", description = "An object or a folder.")
   String address = "";
 
   @Option(
@@ -83,11 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
     Place place = session.place(address);
     Location location = place.location();
     try (ObjectStore store = session.open(place)) {
-      List<Start> starts =
-          List.of(
-              location.isPrefix()
-                  ? new Start.Below(location.prefix(), recursive)
-                  : new Start.Named(new ObjectKey(location.path())));
+      List<Start> starts = List.of(start(store, location));
       var check = new EncodingCheck(store, starts, new ChunkCodecs(store)::of);
       var lines = new Lines(location, check);
       if (all) {
@@ -104,6 +102,21 @@ final class DoctorCommand implements Callable<Integer> {
       return (check.snapshot().bad() > 0 ? code.and(ExitCode.MISMATCH) : code).number();
     } catch (StorageException e) {
       return session.report(e, location).number();
+    }
+  }
+
+  /// An object of exactly that name, else what is below the folder of that name.
+  private Start start(ObjectStore store, Location asked) throws StorageException {
+    if (asked.isPrefix() || Existing.isOnlyDirectory(asked)) {
+      return new Start.Below(asked.prefix(), recursive);
+    }
+    try {
+      return new Start.Seen(store.stat(new ObjectKey(asked.path())));
+    } catch (NotFound e) {
+      if (store.list(ListQuery.children(asked.prefix()).limit(1)).entries().isEmpty()) {
+        throw e;
+      }
+      return new Start.Below(asked.prefix(), recursive);
     }
   }
 

@@ -3,6 +3,7 @@ package org.nephoscope.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,6 +15,14 @@ import picocli.CommandLine.ScopeType;
 final class FlowingHelp extends Help {
 
   private static final String INDENT = "  ";
+
+  /// Where the library would break a word that is no word of a language, such as `**/*.jpg`,
+  /// because two marks, or a mark and a letter, meet there.
+  private static final Pattern JOINT =
+      Pattern.compile("(?<=[^\\s\\p{L}])(?=\\S)|(?<=\\S)(?=[^\\s\\p{L}])");
+
+  /// Lets no line end there and takes no room on the screen; it is not printed.
+  private static final String GLUE = "\ufeff";
 
   FlowingHelp(CommandSpec command, ColorScheme colors) {
     super(command, colors);
@@ -102,7 +111,8 @@ final class FlowingHelp extends Help {
   private String listed(List<OptionSpec> options) {
     Layout layout = createDefaultLayout(options, List.of(), colorScheme());
     return optionListExcludingGroups(
-        options, layout, createDefaultOptionSort(), parameterLabelRenderer());
+            options, layout, createDefaultOptionSort(), parameterLabelRenderer())
+        .replace(GLUE, "");
   }
 
   /// All names, in as many lines as it takes.
@@ -128,6 +138,7 @@ final class FlowingHelp extends Help {
   }
 
   private static OptionSpec flowing(OptionSpec option) {
-    return OptionSpec.builder(option).description(String.join(" ", option.description())).build();
+    String whole = JOINT.matcher(String.join(" ", option.description())).replaceAll(GLUE);
+    return OptionSpec.builder(option).description(whole).build();
   }
 }

@@ -3,8 +3,7 @@ package org.nephoscope.cli;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.LocalNaming;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 
 /// The options that every command has, before its name or after it.
@@ -29,96 +28,70 @@ final class GlobalOptions {
     off
   }
 
-  @Option(
-      names = "--json",
-      scope = ScopeType.INHERIT,
-      description = "Print one JSON object per line instead of text.")
   boolean json;
-
-  @Option(
-      names = "--progress",
-      paramLabel = "auto|on|off",
-      scope = ScopeType.INHERIT,
-      description = {
-        "Show progress on standard error. auto, the default: only on a terminal.",
-        "After the command a bare --progress means on; there, write --progress=off."
-      })
   Progress progress = Progress.auto;
-
-  @Option(
-      names = {"-p", "--parallel"},
-      converter = FromZero.class,
-      paramLabel = "N",
-      scope = ScopeType.INHERIT,
-      description = {
-        "Accepted as CloudFiles writes it, N from 0. It changes nothing, because every",
-        "transfer already uses all cores; see cp --lanes."
-      })
-  int parallel = 1;
-
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      scope = ScopeType.INHERIT,
-      description = "The named profile of the provider's own settings to sign with.")
   @Nullable String profile;
-
-  @Option(
-      names = "--connection",
-      paramLabel = "NAME",
-      scope = ScopeType.INHERIT,
-      description = {
-        "The connection saved in the window under that name: its identity for all addresses on",
-        "its server, which is also that of every s3:// address that names none."
-      })
   @Nullable String connection;
-
-  @Option(
-      names = {"--anonymous", "--no-sign-request", "--no-auth"},
-      scope = ScopeType.INHERIT,
-      description = "Do not sign requests: for public data.")
   boolean anonymous;
-
-  @Option(
-      names = "--endpoint",
-      paramLabel = "URL",
-      scope = ScopeType.INHERIT,
-      description = {
-        "The S3 server, such as http://localhost:9000, of every s3:// address that",
-        "names none itself."
-      })
   @Nullable String endpoint;
 
-  @Mixin final TermOptions terms = new TermOptions();
-
-  @Option(
-      names = "--local-names",
-      paramLabel = "plain|suffix",
-      scope = ScopeType.INHERIT,
-      description = {
-        "What the names of files of this computer mean. plain, the default: exactly what they",
-        "say. suffix, as in CloudFiles: x.gz is the object x with the encoding gzip; so are .br,",
-        ".zstd, .bz2 and .xz."
-      })
+  final TermOptions terms = new TermOptions();
   String localNames = LocalNaming.PLAIN.word();
-
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      description = "Follow an error's sentence with its stack trace.")
   boolean debug;
 
-  @Option(
-      names = "--help",
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show what a command does, and end.")
-  boolean help;
-
-  @Option(
-      names = "--version",
-      versionHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show the version, and end.")
-  boolean version;
+  /// Adds them to the command of the program, and by that to all below it.
+  void describe(CommandSpec command) {
+    var table = new OptionTable(command, ScopeType.INHERIT);
+    table
+        .flag("--json", "Print one JSON object per line instead of text.", given -> json = given)
+        .value(
+            "--progress",
+            "auto|on|off",
+            "Show progress on standard error. auto, the default: only on a terminal. "
+                + "After the command a bare --progress means on; there, write --progress=off.",
+            Progress.class,
+            Progress::valueOf,
+            given -> progress = given)
+        .value(
+            "-p --parallel",
+            "N",
+            "Accepted as CloudFiles writes it, N from 0. It changes nothing, because every "
+                + "transfer already uses all cores; see cp --lanes.",
+            int.class,
+            new FromZero(),
+            _ -> {})
+        .text(
+            "--profile",
+            "NAME",
+            "The named profile of the provider's own settings to sign with.",
+            given -> profile = given)
+        .text(
+            "--connection",
+            "NAME",
+            "The connection saved in the window under that name: its identity for all addresses on "
+                + "its server, which is also that of every s3:// address that names none.",
+            given -> connection = given)
+        .flag(
+            "--anonymous --no-sign-request --no-auth",
+            "Do not sign requests: for public data.",
+            given -> anonymous = given)
+        .text(
+            "--endpoint",
+            "URL",
+            "The S3 server, such as http://localhost:9000, of every s3:// address that "
+                + "names none itself.",
+            given -> endpoint = given);
+    terms.describe(table);
+    table
+        .text(
+            "--local-names",
+            "plain|suffix",
+            "What the names of files of this computer mean. plain, the default: exactly what they"
+                + " say. suffix, as in CloudFiles: x.gz is the object x with the encoding gzip; so"
+                + " are .br, .zstd, .bz2 and .xz.",
+            given -> localNames = given)
+        .flag("--debug", "Follow an error's sentence with its stack trace.", given -> debug = given)
+        .shows(false, "--help", "Show what a command does, and end.")
+        .shows(true, "--version", "Show the version, and end.");
+  }
 }

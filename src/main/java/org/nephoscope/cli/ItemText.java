@@ -44,8 +44,8 @@ final class ItemText {
   }
 
   /// Whether it was skipped although nobody has compared it with anything: what was passed over
-  /// because of what it is must not go unnoticed.
+  /// because of what it is, or to be deleted and not there, must not go unnoticed.
   static boolean isLeftOut(ItemSnapshot item) {
-    return item.state() == ItemState.SKIPPED && item.attempts() == 0;
+    return item.state() == ItemState.SKIPPED && (item.attempts() == 0 || item.target().isEmpty());
   }
 }

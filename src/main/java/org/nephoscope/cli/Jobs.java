@@ -1,11 +1,14 @@
 package org.nephoscope.cli;
 
+import java.util.List;
 import java.util.Optional;
+import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.run.Absent;
 
 /// The transfers of the journal, as the commands about them find and print them.
 record Jobs(Session session, PlanRunner runner) {
@@ -21,6 +24,16 @@ record Jobs(Session session, PlanRunner runner) {
           ExitCode.NOT_FOUND, null, "There is no job " + number + ". See neph jobs ls.");
     }
     return found;
+  }
+
+  /// Before anything is done with any of them.
+  static void requireNumbers(List<String> typed) throws UsageError {
+    for (String word : typed) {
+      if (!word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        throw new UsageError(
+            word + " is no number of a job, so nothing was done. See neph jobs ls.");
+      }
+    }
   }
 
   void show(TransferSnapshot job) throws Output.Closed {
@@ -86,8 +99,17 @@ record Jobs(Session session, PlanRunner runner) {
       case TransferRequest.Copy _, TransferRequest.Sync _ -> "copied";
       case TransferRequest.Move _ -> "moved";
       case TransferRequest.Compare _ -> "compared";
-      case TransferRequest.Delete _ -> TransferReport.DELETED;
+      case TransferRequest.Delete delete ->
+          isUntold(delete) ? TransferReport.DELETED_OR_ABSENT : TransferReport.DELETED;
     };
+  }
+
+  /// Whether it deletes what a list has named, from a store that says of what is not there that it
+  /// was deleted. To ask would take a request for each.
+  private static boolean isUntold(TransferRequest.Delete delete) {
+    boolean named = delete.names().stream().allMatch(NameFilter.NONE::equals);
+    return named
+        && delete.places().stream().anyMatch(place -> !Absent.isFree(place.location().store()));
   }
 
   static String cause(TransferState state) {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "jobs",
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Show, resume, retry and cancel copies, comparisons and deletions, those of the window among",
-      "them."
+      "Show, resume, retry and cancel copies, comparisons and deletions.",
+      "Those of the window are among them."
     },
     footer = {"", "Examples:", "  neph jobs ls", "  neph jobs show 7", "  neph jobs resume --all"})
 final class JobsCommand implements Runnable {
@@ -90,6 +90,7 @@ final class JobsCommand implements Runnable {
       if (all == !numbers.isEmpty()) {
         throw new UsageError("Give the numbers of jobs, or --all.");
       }
+      Jobs.requireNumbers(numbers);
       PlanRunner runner = session.engine().transfers().open();
       var jobs = new Jobs(session, runner);
       ExitCode code = ExitCode.DONE;
@@ -174,7 +175,8 @@ final class JobsCommand implements Runnable {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws UsageError, IOException, InterruptedException {
+      Jobs.requireNumbers(numbers);
       var jobs = new Jobs(session, session.engine().transfers().open());
       ExitCode code = ExitCode.DONE;
       for (String number : numbers) {

@@ -19,92 +19,92 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.StorageException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
 
 /// `neph ls`: prints each page as it comes, so the length of a listing costs no memory.
-@Command(
-    name = "ls",
-    description = {
-      "List the objects whose address begins as the given one, folder by folder.",
-      "",
-      "s3://bucket/a lists a, a.txt and everything below a/ and ab/; s3://bucket/a/ only what is",
-      "below a/. With --flat, folders are listed and not entered. s3:// lists the buckets.",
-      "At the end of the address, * means --flat and ** the opposite, and an ending may follow:",
-      "'s3://bucket/images/*.jpg'."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  neph ls --flat demo://",
-      "  neph ls -l demo://notes/",
-      "  neph ls --json 's3://bucket/images/**.jpg'",
-      "  neph ls -e 's3://bucket/chunks/[0-9a-f]{2}_'",
-      "  neph ls --anonymous s3://public-bucket/folder/",
-      "  neph ls --endpoint http://localhost:9000 s3://",
-      "  neph ls --sqlite objects.db --progress s3://bucket/",
-      "  neph ls --write-manifest today.json --checksum ./results"
-    })
 final class ListCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "URI", description = "Where to look.")
   String address = "";
-
-  @Option(
-      names = {"-r", "--recursive"},
-      description = "List what is below folders too; this is the default.")
   boolean recursive;
-
-  @Option(names = "--flat", description = "List folders without entering them.")
   boolean flat;
-
-  @Option(
-      names = {"-l", "--long"},
-      description = "Print size and time of change beside each address.")
   boolean details;
-
-  @Option(
-      names = "--shortpath",
-      description = "Print names relative to the listed folder instead of whole addresses.")
   boolean shortPath;
-
-  @Option(
-      names = {"-e", "--expr"},
-      description = {
-        "Take [abc] and [a-c] in the address for one of these characters, and {3} behind it for",
-        "three of them; list what begins like each combination, in order. \\ takes the next",
-        "character as it is."
-      })
   boolean expression;
-
-  @Option(
-      names = "--sqlite",
-      paramLabel = "FILE",
-      description = {
-        "Write names and sizes into an SQLite database instead, table files. A listing that was",
-        "interrupted goes on with the same command, and a finished one is refreshed."
-      })
-  @Nullable Path database;
-
-  @Option(
-      names = "--write-manifest",
-      paramLabel = "FILE",
-      description = {
-        "Write the entries with their digests into a file instead, to compare with later: neph",
-        "verify --manifest FILE. What the listing gives no digest of is asked for."
-      })
-  @Nullable Path manifest;
-
-  @Option(
-      names = "--checksum",
-      description = "Read what has no digest otherwise, and write its digests too.")
+  @Nullable String database;
+  @Nullable String manifest;
   boolean checksum;
+
+  private long escaped;
 
   ListCommand(Session session) {
     this.session = session;
+  }
+
+  /// What is typed, and how the help explains it.
+  CommandSpec described() {
+    CommandSpec command = CommandSpec.wrapWithoutInspection(this).name("ls");
+    command
+        .usageMessage()
+        .description(
+            "List the objects whose address begins as the given one, folder by folder.",
+            "",
+            "s3://bucket/a lists a, a.txt and everything below a/ and ab/; s3://bucket/a/ only",
+            "what is below a/. With --flat, folders are listed and not entered. s3:// lists the"
+                + " buckets.",
+            "At the end of the address, * means --flat and ** the opposite, and an ending",
+            "may follow: 's3://bucket/images/*.jpg'.")
+        .footer(
+            "",
+            "Examples:",
+            "  neph ls --flat demo://",
+            "  neph ls -l demo://notes/",
+            "  neph ls --json 's3://bucket/images/**.jpg'",
+            "  neph ls -e 's3://bucket/chunks/[0-9a-f]{2}_'",
+            "  neph ls --anonymous s3://public-bucket/folder/",
+            "  neph ls --endpoint http://localhost:9000 s3://",
+            "  neph ls --sqlite objects.db --progress s3://bucket/",
+            "  neph ls --write-manifest today.json --checksum ./results");
+    new OptionTable(command, ScopeType.LOCAL)
+        .subject("URI", "Where to look.", given -> address = given)
+        .flag(
+            "-r --recursive",
+            "List what is below folders too; this is the default.",
+            given -> recursive = given)
+        .flag("--flat", "List folders without entering them.", given -> flat = given)
+        .flag(
+            "-l --long",
+            "Print size and time of change beside each address.",
+            given -> details = given)
+        .flag(
+            "--shortpath",
+            "Print names relative to the listed folder instead of whole addresses.",
+            given -> shortPath = given)
+        .flag(
+            "-e --expr",
+            "Take [abc] and [a-c] in the address for one of these characters, and {3} behind it for"
+                + " three of them; list what begins like each combination, in order. \\ takes the"
+                + " next character as it is.",
+            given -> expression = given)
+        .text(
+            "--sqlite",
+            "FILE",
+            "Write names and sizes into an SQLite database instead, table files. A listing that was"
+                + " interrupted goes on with the same command, and a finished one is refreshed.",
+            given -> database = given)
+        .text(
+            "--write-manifest",
+            "FILE",
+            "Write the entries with their digests into a file instead, to compare with later: neph "
+                + "verify --manifest FILE. What the listing gives no digest of is asked for.",
+            given -> manifest = given)
+        .flag(
+            "--checksum",
+            "Read what has no digest otherwise, and write its digests too.",
+            given -> checksum = given);
+    return command;
   }
 
   @Override
@@ -126,9 +126,9 @@ final class ListCommand implements Callable<Integer> {
     }
     try {
       if (database != null) {
-        write(listed, place, database);
+        write(listed, place, OutputFile.of(database).path());
       } else if (manifest != null) {
-        writeManifest(place, manifest);
+        writeManifest(place, OutputFile.of(manifest).path());
       } else if (isAccount(place.location())) {
         buckets(place);
       } else if (expression) {
@@ -136,9 +136,20 @@ final class ListCommand implements Callable<Integer> {
       } else if (!listed.pattern() || !isNamed(session.place(address))) {
         list(listed, place);
       }
+      sayEscaped();
       return ExitCode.DONE.number();
     } catch (StorageException e) {
       return session.report(e, place.location()).number();
+    }
+  }
+
+  /// A name that no line can hold is no address as it is shown, or that of another object.
+  private void sayEscaped() {
+    if (escaped > 0) {
+      session.say(
+          (escaped == 1 ? "1 name holds" : escaped + " names hold")
+              + " characters that no line can hold, shown as \\n, \\u001b and the like. As shown it"
+              + " is no address: ls --json gives the exact one, which cp - and rm - take too.");
     }
   }
 
@@ -313,6 +324,7 @@ final class ListCommand implements Callable<Integer> {
         shortPath && !entry.path().isEmpty()
             ? entry.path().substring(folder.value().length())
             : location.toString();
+    escaped += session.json() || Printable.text(name).equals(name) ? 0 : 1;
     session
         .out()
         .line(

@@ -18,26 +18,21 @@ import org.nephoscope.cli.AddressList.Line;
 /// this person alone, because they are gone through more than once and standard input comes once.
 final class ListedLines implements AutoCloseable {
 
-  /// How many are held in memory, and may be part of the request that the journal keeps.
-  private final int few;
+  /// So many are held in memory.
+  private static final int FEW = AddressList.MOST;
 
   private final List<Line> lines = new ArrayList<>();
   private final String list;
   private @Nullable Path file;
   private @Nullable DataOutputStream out;
 
-  private ListedLines(String list, int few) {
+  private ListedLines(String list) {
     this.list = list;
-    this.few = few;
   }
 
   /// Reads the list in a file, or on standard input where `-` stands for it, to its end.
   static ListedLines of(Session session, String name) throws UsageError, IOException {
-    return of(session, name, AddressList.MOST);
-  }
-
-  static ListedLines of(Session session, String name, int few) throws UsageError, IOException {
-    var read = new ListedLines(name.equals(AddressList.DASH) ? "Standard input" : name, few);
+    var read = new ListedLines(AddressList.title(name));
     try {
       AddressList.each(session, "--files-from", name, read::add);
       read.end();
@@ -50,16 +45,6 @@ final class ListedLines implements AutoCloseable {
       }
       throw e;
     }
-  }
-
-  /// Whether there are too many to be held at once.
-  boolean isLong() {
-    return file != null;
-  }
-
-  /// All lines of a list that is not long.
-  List<Line> all() {
-    return List.copyOf(lines);
   }
 
   /// Tells of every line, in order; may be asked again.
@@ -82,7 +67,7 @@ final class ListedLines implements AutoCloseable {
   }
 
   private void add(Line line) throws IOException {
-    if (out == null && lines.size() < few) {
+    if (out == null && lines.size() < FEW) {
       lines.add(line);
       return;
     }

@@ -55,13 +55,14 @@ final class ManifestFile {
     this.reads = reads;
   }
 
-  void write(Path file) throws IOException, InterruptedException {
+  void write(Path file) throws UsageError, IOException, InterruptedException {
     Path part = PartName.beside(file.toAbsolutePath(), ThreadLocalRandom.current().nextLong());
     try {
       try (BufferedWriter lines = Files.newBufferedWriter(part)) {
         line(lines, EntryFormat.json(folder, new Folder(folder.prefix())));
         pages(lines, file.toAbsolutePath().normalize());
       }
+      requireAny(file);
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
@@ -92,6 +93,25 @@ final class ManifestFile {
         }
         query = page.next();
       }
+    }
+  }
+
+  /// A folder whose disk is not mounted, and a name that was mistyped, do not cost a list of what
+  /// there once was.
+  private void requireAny(Path file) throws UsageError, NotFound {
+    if (objects > 0) {
+      return;
+    }
+    if (!folder.mayBeEmptyFolder()) {
+      throw new NotFound(folder.path(), null);
+    }
+    if (Files.exists(file)) {
+      throw new UsageError(
+          "There is nothing in "
+              + folder
+              + ", so "
+              + file
+              + " stays as it was. Take it away first if a manifest of nothing is meant.");
     }
   }
 

@@ -1,11 +1,12 @@
 package org.nephoscope.cli;
 
+import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.cli.AddressList.Line;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 
 /// What the lines of a list stand for that `cp` or `rm` was given.
@@ -41,16 +42,20 @@ record NamedLines(Session session, String name, Optional<Place> folder) {
     return Optional.of(new NamedLines(session, filesFrom, folder));
   }
 
-  /// What the lines of a list stand for that is not long.
-  List<Place> places(ListedLines lines) throws UsageError, IOException {
-    List<Place> places = new ArrayList<>();
-    lines.each(line -> places.add(place(line)));
-    return places;
+  /// Says that there was no line.
+  ///
+  /// @param done what nothing was, such as `copied`
+  void sayNone(String done) {
+    session.say(AddressList.title(name) + " named nothing, so nothing was " + done + ".");
   }
 
   Place place(Line line) throws UsageError, IOException {
+    if (folder.isPresent()) {
+      String below = name(folder.get().location(), line);
+      return folder.get().resolve(below);
+    }
     try {
-      return folder.isEmpty() ? session.place(line.text()) : below(folder.get(), line);
+      return session.place(line.text());
     } catch (UsageError e) {
       throw line.wrong(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
@@ -58,18 +63,29 @@ record NamedLines(Session session, String name, Optional<Place> folder) {
     }
   }
 
-  /// As `find .` writes names, too.
-  private static Place below(Place folder, Line line) throws UsageError {
+  /// The name below a folder that a line gives, without the `./` that `find .` writes before it.
+  /// Below a folder of this computer it is nothing that leads elsewhere; a key may be anything.
+  static String name(Location folder, Line line) throws UsageError {
     String name = line.text();
     while (name.startsWith("./")) {
       name = name.substring(2);
     }
-    if (name.startsWith("/") && folder.location().file().isPresent()) {
-      throw new UsageError(
+    if (name.isEmpty() || folder.file().isEmpty()) {
+      return name;
+    }
+    List<String> steps = List.of(name.replace(File.separatorChar, '/').split("/"));
+    if (steps.isEmpty() || steps.getFirst().isEmpty()) {
+      throw line.wrong(
           name
               + " is an absolute path, and with SRC a line is a name below that folder. Leave SRC"
               + " away, or make the names relative to it.");
     }
-    return folder.resolve(name);
+    if (steps.stream().anyMatch(step -> step.isEmpty() || step.equals(".") || step.equals(".."))) {
+      throw line.wrong(
+          name
+              + " is no plain name, and with SRC a line is a name below that folder, without ..,"
+              + " . or // in it.");
+    }
+    return name;
   }
 }

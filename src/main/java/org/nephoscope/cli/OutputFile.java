@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.StorageException;
 
-/// A file of this computer that a command about arrays writes, under the name that was typed.
+/// A file of this computer that a command writes, under the name that was typed.
 record OutputFile(String typed, Path path) {
 
   /// Judges a name before anything is read for it.

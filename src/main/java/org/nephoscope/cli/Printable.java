@@ -14,7 +14,7 @@ final class Printable {
   /// split a line, command the terminal or, by turning its direction, look like another name.
   /// `--json` gives the exact name.
   static String text(String name) {
-    if (name.chars().noneMatch(Printable::acts)) {
+    if (!anyActs(name)) {
       return name;
     }
     var shown = new StringBuilder(name.length() + 8);
@@ -30,6 +30,15 @@ final class Printable {
       }
     }
     return shown.toString();
+  }
+
+  private static boolean anyActs(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (acts(name.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The same text with every character that does something escaped; for JSON, where such
@@ -53,6 +62,9 @@ final class Printable {
   /// Controls, line and paragraph separators, and what turns the direction of text (Unicode
   /// Standard Annex 9). Joiners are left alone: some scripts cannot be written without them.
   private static boolean acts(int c) {
+    if (c >= ' ' && c < 0x7f) {
+      return false; // most of what there is
+    }
     return Character.isISOControl(c)
         || c == 0x2028
         || c == 0x2029

@@ -113,7 +113,17 @@ final class ProgressLine {
     return line.toString();
   }
 
-  private static boolean isCounting(TransferSnapshot snapshot) {
+  /// How many objects have ended of how many, as far as that is known.
+  ///
+  /// @param counting whether more may be found
+  static String soFar(Tally tally, boolean counting) {
+    return tally.settled()
+        + (counting
+            ? " objects, before all were found"
+            : " of " + Printable.count(tally.planned(), "object"));
+  }
+
+  static boolean isCounting(TransferSnapshot snapshot) {
     return snapshot.state() instanceof TransferState.Queued
         || (snapshot.state() instanceof TransferState.Running(var more) && more);
   }

@@ -8,21 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.cli.AddressList.Line;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
-import org.nephoscope.storage.ListQuery;
-import org.nephoscope.storage.Listing;
-import org.nephoscope.storage.ObjectEntry;
-import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.run.Absent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,10 +35,10 @@ import picocli.CommandLine.Parameters;
       "",
       "-r s3://bucket/a deletes the object a and all below a/, and leaves ab and ab/ alone. If one",
       "address is a folder and -r is not given, nothing at all is deleted. An object that is not",
-      "there counts as deleted. Directories of this computer stay, empty. What is found below a",
-      "folder is deleted only if it has not changed since, except on S3, where that takes a"
-          + " request",
-      "for each.",
+      "there is no error; it is said, but of the objects of a list in a bucket nobody knows it.",
+      "Directories of this computer stay, empty. What is found below a folder is deleted only if"
+          + " it",
+      "has not changed since, except on S3, where that takes a request for each.",
       "",
       "At the end of an address, * means the objects of that folder whose names begin like that,"
           + " **",
@@ -102,86 +100,87 @@ final class RemoveCommand implements Callable<Integer> {
       throw new UsageError("--max-delete is a number of objects.");
     }
     NameFilter filter = names.filter();
-    List<Place> asked = new ArrayList<>();
     Optional<NamedLines> list = NamedLines.of(session, null, addresses);
-    if (list.isPresent()) {
-      try (var lines = ListedLines.of(session, list.get().name())) {
-        if (lines.isLong()) {
-          return named(new LongList(lines, line -> object(list.get().place(line)), filter));
-        }
-        asked.addAll(list.get().places(lines));
-      }
-    } else {
-      for (String address : addresses) {
-        asked.add(session.place(address));
-      }
+    if (list.isEmpty()) {
+      return typed(filter);
+    }
+    try (var lines = ListedLines.of(session, list.get().name())) {
+      return listed(
+          list.get(), new NamedList(lines, line -> object(line, list.get().place(line)), filter));
+    }
+  }
+
+  private int typed(NameFilter filter) throws UsageError, IOException, InterruptedException {
+    var report = new TransferReport(session, TransferReport.DELETED);
+    List<Place> asked = new ArrayList<>();
+    for (String address : addresses) {
+      asked.add(session.place(address));
     }
     for (Place place : asked) {
       if (isReadOnly(place)) {
         return ExitCode.USAGE.number();
       }
     }
-    boolean listed = list.isPresent();
-    var report = new TransferReport(session, TransferReport.DELETED);
     List<Doomed> doomed = new ArrayList<>();
     List<Wildcard> unmatched = new ArrayList<>();
     for (Place place : asked) {
       try {
-        if (listed) {
-          doomed.add(new Doomed(object(place), filter));
-        } else {
-          doomed(place, filter, doomed, unmatched);
-        }
+        doomed(place, filter, doomed, unmatched);
       } catch (StorageException e) {
         report.refused(place.location(), e);
       }
     }
-    if (dryRun) {
-      show(doomed, report);
-    } else if (doomed.isEmpty()) {
-      report.summary(Tally.NONE, Duration.ZERO);
-    } else {
-      var request =
-          new TransferRequest.Delete(
-              doomed.stream().map(Doomed::place).toList(),
-              most(),
-              doomed.stream().map(Doomed::names).toList());
-      new TransferWatch(session, session.engine().transfers().open(), report).run(request);
-      if (report.isEmpty() && names.text().isEmpty()) {
-        session.say(
-            "Nothing was deleted: there is no object below "
-                + doomed.getFirst().place().location()
-                + ".");
-      }
+    delete(
+        new TransferRequest.Delete(
+            doomed.stream().map(Doomed::place).toList(),
+            most(),
+            doomed.stream().map(Doomed::names).toList()),
+        Optional.empty(),
+        report);
+    if (!dryRun && !doomed.isEmpty() && report.isEmpty() && names.text().isEmpty()) {
+      session.say(
+          "Nothing was deleted: there is no object below "
+              + doomed.getFirst().place().location()
+              + ".");
     }
     for (Wildcard pattern : unmatched) {
       report.unmatched(pattern.location(), pattern.saidNothing(), doomed.isEmpty());
     }
-    if (listed && asked.isEmpty()) {
-      session.say("Standard input named nothing, so nothing was deleted.");
-    }
     return report.code().number();
   }
 
-  /// More than a request can hold.
-  private int named(LongList list) throws UsageError, IOException, InterruptedException {
-    Place folder = list.folder().orElseThrow(); // each line was an object
-    if (isReadOnly(folder)) {
+  /// A list names objects only, and they are not asked for one by one.
+  private int listed(NamedLines list, NamedList named)
+      throws UsageError, IOException, InterruptedException {
+    Optional<Place> folder = named.folder();
+    if (folder.isPresent() && isReadOnly(folder.get())) {
       return ExitCode.USAGE.number();
     }
-    var report = new TransferReport(session, TransferReport.DELETED);
-    if (dryRun) {
-      try (ObjectStore store = session.open(folder)) {
-        list.below(folder, RemoveCommand::refuseFolder)
-            .each(name -> show(folder.resolve(name).location(), store, report));
-      }
-      report.plannedAll();
-    } else {
-      var request = new TransferRequest.Delete(List.of(folder), most(), NameFilter.ALL);
-      new TransferWatch(session, session.engine().transfers().open(), report)
-          .run(request, list.below(folder, RemoveCommand::refuseFolder));
+    var request = new TransferRequest.Delete(folder.stream().toList(), most(), NameFilter.NONE);
+    String done = dryRun ? TransferReport.DELETED : Jobs.done(request); // a dry run looks at each
+    var report = new TransferReport(session, done);
+    if (folder.isEmpty()) {
+      list.sayNone(TransferReport.DELETED);
     }
+    delete(request, folder.map(place -> named.below(place, RemoveCommand::refuseFolder)), report);
     return report.code().number();
+  }
+
+  private void delete(
+      TransferRequest.Delete request, Optional<NamedObjects> names, TransferReport report)
+      throws IOException, InterruptedException {
+    if (dryRun) {
+      new ShownPlan(session, report).show(request, names);
+    } else if (request.places().isEmpty()) {
+      report.summary(Tally.NONE, Duration.ZERO);
+    } else {
+      var watch = new TransferWatch(session, session.engine().transfers().open(), report);
+      if (names.isPresent()) {
+        watch.run(request, names.get());
+      } else {
+        watch.run(request);
+      }
+    }
   }
 
   private static void refuseFolder(Location folder) throws IOException {
@@ -205,11 +204,10 @@ final class RemoveCommand implements Callable<Integer> {
     return true;
   }
 
-  /// A list that somebody else has made names objects; they are not asked for one by one.
-  private static Place object(Place place) throws UsageError {
+  private static Place object(Line line, Place place) throws UsageError {
     Location location = place.location();
     if (location.isPrefix() || Existing.isOnlyDirectory(location)) {
-      throw new UsageError(location + " is a folder; a list for rm names objects only.");
+      throw line.wrong(location + " is a folder; a list for rm names objects only.");
     }
     return place;
   }
@@ -235,17 +233,18 @@ final class RemoveCommand implements Callable<Integer> {
       throw new NotFound(location.toString(), null);
     }
     boolean onlyFolder = existing.folder() && existing.object().isEmpty();
-    if (!recursive && (onlyFolder || location.isPrefix())) {
-      throw new UsageError(location + " is a folder; add -r to delete everything below it.");
-    }
     if (onlyFolder && location.asPrefix().file().filter(Files::isSymbolicLink).isPresent()) {
       throw new KeyRefused(
           location.toString(), "it is a link to a folder, and nothing is deleted through it", null);
     }
+    if (!recursive && (onlyFolder || location.isPrefix())) {
+      throw new UsageError(location + " is a folder; add -r to delete everything below it.");
+    }
+    if (existing.nothing() && Absent.isNoLink(location)) {
+      session.say(Absent.text(location));
+    }
     boolean isLink = // also one that leads nowhere, which holds nothing and still is there
-        !location.isPrefix()
-            && existing.nothing()
-            && location.file().filter(Files::isSymbolicLink).isPresent();
+        existing.nothing() && !Absent.isNoLink(location);
     if (existing.object().isPresent() || isLink) {
       doomed.add(new Doomed(place, filter));
     }
@@ -274,58 +273,6 @@ final class RemoveCommand implements Callable<Integer> {
       doomed.add(new Doomed(pattern.folder(), pattern.names(filter.exclude())));
     } else if (found.folders().isEmpty()) {
       unmatched.add(pattern);
-    }
-  }
-
-  private void show(List<Doomed> doomed, TransferReport report) throws Output.Closed {
-    for (Doomed one : doomed) {
-      Place place = one.place();
-      Predicate<String> wanted = one.names().predicate();
-      try (ObjectStore store = session.open(place)) {
-        if (place.location().isPrefix()) {
-          below(store, place.location(), one.names(), report);
-        } else if (wanted.test(place.location().key().orElseThrow().name())) {
-          show(place.location(), store, report);
-        }
-      } catch (StorageException e) {
-        report.refused(place.location(), e);
-      }
-    }
-    report.plannedAll();
-  }
-
-  private static void show(Location object, ObjectStore store, TransferReport report)
-      throws Output.Closed {
-    try {
-      report.planned(object, store.stat(object.key().orElseThrow()).size());
-    } catch (NotFound _) {
-      // It counts as deleted, but there is nothing to delete.
-    } catch (StorageException e) {
-      report.refused(object, e);
-    }
-  }
-
-  private static void below(
-      ObjectStore store, Location folder, NameFilter names, TransferReport report)
-      throws StorageException, Output.Closed {
-    Predicate<String> wanted = names.predicate();
-    var first = Optional.of(names.query(folder.prefix()));
-    for (Optional<ListQuery> query = first; query.isPresent(); ) {
-      Listing page = store.list(query.get());
-      for (ObjectEntry entry : page.entries()) {
-        if (entry instanceof ObjectMeta meta
-            && wanted.test(folder.prefix().relativize(meta.key()))) {
-          report.planned(Location.of(folder.store(), meta), meta.size());
-        }
-      }
-      for (Listing.LeftOut left : page.leftOut()) {
-        if (!wanted.test(left.path().substring(folder.prefix().value().length()))) {
-          continue;
-        }
-        String what = new Location(folder.store(), left.path()).toString();
-        report.leftOut(what + " would be left out: " + left.why() + ".");
-      }
-      query = page.next();
     }
   }
 }

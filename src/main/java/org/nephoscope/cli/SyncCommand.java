@@ -7,13 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
-import org.nephoscope.connection.PlaceException;
+import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
-import org.nephoscope.transfer.run.DryRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,10 +31,10 @@ import picocli.CommandLine.Parameters;
       "",
       "Deletions come last, and only if everything was found and copied. Without --max-delete no",
       "more than ten objects, or a tenth of DST if that is more, are deleted, and none if SRC has",
-      "nothing in common with it; else nothing is deleted and the number is said. If nothing is",
-      "found at SRC, as where a disk is not mounted, nothing is deleted without",
-      "--allow-empty-source, whatever --max-delete says. --include and --exclude hold for both",
-      "sides."
+      "nothing in common with it; else nothing is deleted and the number is said. If SRC is there",
+      "and nothing is found in it, as where a disk is not mounted, nothing is deleted without",
+      "--allow-empty-source, whatever --max-delete says. A prefix of a bucket below which nothing",
+      "is does not exist: that is an error. --include and --exclude hold for both sides."
     },
     footer = {
       "",
@@ -66,7 +64,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Option(
       names = "--allow-empty-source",
-      description = "Delete also if nothing is found at SRC; else that is taken for a mistake.")
+      description = "Delete also if SRC is there and empty; else that is taken for a mistake.")
   boolean emptySource;
 
   @Option(
@@ -74,7 +72,13 @@ final class SyncCommand implements Callable<Integer> {
       description = "Compare contents where listings give no digests, whatever the dates are.")
   boolean checksum;
 
-  @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Show what would be done, and do nothing. A target that differs is not compared yet: it"
+            + " may",
+        "turn out to be equal, or to be newer and stay, when its turn comes."
+      })
   boolean dryRun;
 
   @Mixin NameOptions names = new NameOptions();
@@ -110,13 +114,31 @@ final class SyncCommand implements Callable<Integer> {
     var report = new TransferReport(session, "copied");
     EmptyFolders empty = EmptyFolders.of(request.routes());
     if (dryRun) {
-      plan(request, report);
+      var ledger = session.engine().transfers().open().ledger();
+      new ShownPlan(session, report).show(request, Optional.empty(), ledger);
     } else {
       new TransferWatch(session, session.engine().transfers().open(), report).run(request);
       how.sayKept(session); // what is equal is in no plan, so nobody has counted it
     }
     empty.say(session);
+    if (report.code() == ExitCode.NOT_FOUND) {
+      sayObject(source, from);
+    }
     return report.code().number();
+  }
+
+  /// Where folders need no being made, an object is not seen to be one before it is listed.
+  private void sayObject(String typed, Place folder) throws UsageError, IOException {
+    Place place = session.place(typed);
+    if (place.location().isPrefix()) {
+      return;
+    }
+    try (ObjectStore store = session.open(folder)) {
+      var _ = store.stat(place.location().key().orElseThrow());
+      session.say(place.location() + " is an object, not a folder; use cp.");
+    } catch (StorageException e) {
+      session.trace(e); // it was said already that nothing is found
+    }
   }
 
   private Place folder(String address) throws UsageError, IOException {
@@ -125,28 +147,5 @@ final class SyncCommand implements Callable<Integer> {
       throw new UsageError(place.location() + " is a file; use cp.");
     }
     return new Place(place.location().asPrefix(), place.access());
-  }
-
-  private void plan(TransferRequest.Sync request, TransferReport report) throws IOException {
-    String from = request.route().from().location().toString();
-    var ledger = session.engine().transfers().open().ledger();
-    try (var dry = new DryRun(session.engine().stores(), request, ledger)) {
-      dry.plan(report::planned);
-      report.estimate(dry.estimate());
-      Optional<String> refusal = dry.refusal();
-      if (refusal.isPresent()) {
-        report.broken(ExitCode.SOME_FAILED, from, refusal.get());
-      }
-    } catch (Output.Closed e) {
-      throw e;
-    } catch (IOException e) {
-      String about = PlaceException.address(e, from);
-      report.broken(ExitCode.of(e), about, ErrorText.of(e, about));
-      if (PlaceException.root(e) instanceof StorageException) {
-        report.unknown();
-        return;
-      }
-    }
-    report.plannedAll();
   }
 }

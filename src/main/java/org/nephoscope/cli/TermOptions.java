@@ -16,8 +16,6 @@ import org.nephoscope.connection.S3Terms.Acl;
 import org.nephoscope.connection.S3Terms.Addressing;
 import org.nephoscope.connection.S3Terms.Encryption;
 import org.nephoscope.connection.StoreAddress;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /// The global options that say on which terms requests are made. Each means the addresses of its
 /// own kind of store and is without effect on others, so that a copy between two kinds can carry
@@ -29,80 +27,68 @@ final class TermOptions {
   private static final List<String> LASTING =
       List.of("--acl", "--storage-class", "--sse", "--sse-kms-key-id", "--sse-c-key-file");
 
-  @Option(
-      names = "--region",
-      paramLabel = "NAME",
-      scope = ScopeType.INHERIT,
-      description = "The region of s3:// buckets; they are found without it, too.")
   @Nullable String region;
-
-  @Option(
-      names = "--request-payer",
-      paramLabel = "requester|PROJECT",
-      scope = ScopeType.INHERIT,
-      description = {
-        "Pay for requests to buckets that charge those who ask: requester for s3:// addresses,",
-        "for gs:// the project that is charged. Give it twice for a copy between both."
-      })
   List<String> payers = List.of();
-
-  @Option(
-      names = "--acl",
-      paramLabel = "RULE",
-      scope = ScopeType.INHERIT,
-      description = {
-        "The access rule of what is written to s3:// addresses: private, public-read,",
-        "authenticated-read, bucket-owner-read, bucket-owner-full-control, or none to send none.",
-        "The default is bucket-owner-full-control at Amazon and none elsewhere."
-      })
   @Nullable String acl;
-
-  @Option(
-      names = "--storage-class",
-      paramLabel = "CLASS",
-      scope = ScopeType.INHERIT,
-      description = {
-        "How what is written to s3:// or gs:// addresses is kept, in the store's own word, such as",
-        "STANDARD_IA or NEARLINE."
-      })
   @Nullable String storageClass;
-
-  @Option(
-      names = "--sse",
-      paramLabel = "AES256|aws:kms",
-      scope = ScopeType.INHERIT,
-      description = {
-        "Let the server of s3:// addresses encrypt what is written, with keys of its own or with",
-        "those of the key management service."
-      })
   @Nullable String sse;
-
-  @Option(
-      names = "--sse-kms-key-id",
-      paramLabel = "ID",
-      scope = ScopeType.INHERIT,
-      description = "The key of the key management service; says --sse aws:kms too.")
   @Nullable String kmsKey;
-
-  @Option(
-      names = "--sse-c-key-file",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = {
-        "Encrypt what is written to s3:// addresses, and read what was so written, with the key",
-        "of 32 bytes in that file, or with their base64 form. Who loses the key loses the data."
-      })
   @Nullable String keyFile;
-
-  @Option(
-      names = "--addressing",
-      paramLabel = "path|host",
-      scope = ScopeType.INHERIT,
-      description = {
-        "Where the name of the bucket stands in requests to s3:// addresses. The default is host",
-        "at Amazon and path at other servers."
-      })
   @Nullable String addressing;
+
+  /// Adds them to a table of options.
+  void describe(OptionTable table) {
+    table
+        .text(
+            "--region",
+            "NAME",
+            "The region of s3:// buckets; they are found without it, too.",
+            given -> region = given)
+        .texts(
+            "--request-payer",
+            "requester|PROJECT",
+            "Pay for requests to buckets that charge those who ask: requester for s3:// addresses, "
+                + "for gs:// the project that is charged. Give it twice for a copy between both.",
+            given -> payers = given)
+        .text(
+            "--acl",
+            "RULE",
+            "The access rule of what is written to s3:// addresses: private, public-read,"
+                + " authenticated-read, bucket-owner-read, bucket-owner-full-control, or none to"
+                + " send none. The default is bucket-owner-full-control at Amazon and none"
+                + " elsewhere.",
+            given -> acl = given)
+        .text(
+            "--storage-class",
+            "CLASS",
+            "How what is written to s3:// or gs:// addresses is kept, in the store's own word, such"
+                + " as STANDARD_IA or NEARLINE.",
+            given -> storageClass = given)
+        .text(
+            "--sse",
+            "AES256|aws:kms",
+            "Let the server of s3:// addresses encrypt what is written, with keys of its own or"
+                + " with those of the key management service.",
+            given -> sse = given)
+        .text(
+            "--sse-kms-key-id",
+            "ID",
+            "The key of the key management service; says --sse aws:kms too.",
+            given -> kmsKey = given)
+        .text(
+            "--sse-c-key-file",
+            "FILE",
+            "Encrypt what is written to s3:// addresses, and read what was so written, with the key"
+                + " of 32 bytes in that file, or with their base64 form. Who loses the key loses"
+                + " the data.",
+            given -> keyFile = given)
+        .text(
+            "--addressing",
+            "path|host",
+            "Where the name of the bucket stands in requests to s3:// addresses. The default is"
+                + " host at Amazon and path at other servers.",
+            given -> addressing = given);
+  }
 
   /// The names of those that were given.
   List<String> given() {

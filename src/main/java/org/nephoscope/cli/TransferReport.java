@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -35,6 +34,8 @@ final class TransferReport implements Report {
 
   /// A transfer that takes less has no second that says more than its mean.
   static final String DELETED = "deleted";
+
+  static final String DELETED_OR_ABSENT = "deleted or not there";
 
   private static final Duration LONG = Duration.ofSeconds(3);
 
@@ -107,7 +108,7 @@ final class TransferReport implements Report {
 
   /// Whether it is what only the target of a sync held.
   private boolean isExtra(ItemSnapshot item) {
-    return item.target().isEmpty() && !verb.equals(DELETED);
+    return item.target().isEmpty() && !verb.startsWith(DELETED);
   }
 
   @Override
@@ -194,9 +195,9 @@ final class TransferReport implements Report {
             session.json()
                 ? json(item).toString()
                 : Printable.text(
-                    item.target().isEmpty()
-                        ? "delete " + item.source()
-                        : item.source() + " -> " + item.target()));
+                    (isExtra(item) ? "delete " : "")
+                        + item.source()
+                        + (item.target().isEmpty() ? "" : " -> " + item.target())));
   }
 
   private void refused(String source, String why, ExitCode reason, ItemState state)
@@ -204,23 +205,12 @@ final class TransferReport implements Report {
     refused++;
     code = code.and(reason);
     if (session.json()) {
-      line(source, "", null, state, why);
+      line(source, state, why);
     }
     session.say(why);
   }
 
-  /// An object that would be deleted, were it not a dry run.
-  void planned(Location source, long size) throws Output.Closed {
-    planned++;
-    bytesDone += size;
-    if (session.json()) {
-      line(source.toString(), "", size, ItemState.PLANNED, "");
-    } else {
-      session.out().line(Printable.text(source.toString()));
-    }
-  }
-
-  /// What a dry run met and would pass over.
+  /// What was met and is passed over.
   void leftOut(String sentence) {
     session.say(sentence);
   }
@@ -279,15 +269,14 @@ final class TransferReport implements Report {
         .with("prices", estimate.dollars().isPresent() ? ListPrices.DATE : null);
   }
 
-  private void line(String source, String target, @Nullable Long size, ItemState state, String why)
-      throws Output.Closed {
+  private void line(String source, ItemState state, String why) throws Output.Closed {
     session
         .out()
         .line(
             new Json()
                 .with("source", source)
-                .with("target", target)
-                .with("size", size)
+                .with("target", "")
+                .with("size", (Long) null)
                 .with("state", state.word())
                 .with("verification", new Verification.NotChecked().word())
                 .with("detail", why)

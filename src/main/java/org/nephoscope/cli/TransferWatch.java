@@ -167,15 +167,10 @@ final class TransferWatch {
 
   /// Runs while the process is being ended from outside.
   void interrupted(Transfer transfer) {
+    boolean counting = snapshot(transfer).filter(ProgressLine::isCounting).isPresent();
     runner.pause(transfer);
     progress.clear();
-    Tally tally = snapshot(transfer).map(TransferSnapshot::tally).orElse(Tally.NONE);
-    session.say(
-        "interrupted after "
-            + tally.settled()
-            + " of "
-            + Printable.count(tally.planned(), "object")
-            + ". "
-            + goOn());
+    Tally tally = snapshot(transfer).map(whole).map(TransferSnapshot::tally).orElse(Tally.NONE);
+    session.say("interrupted after " + ProgressLine.soFar(tally, counting) + ". " + goOn());
   }
 }

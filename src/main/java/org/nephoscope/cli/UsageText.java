@@ -51,7 +51,17 @@ final class UsageText {
     String word = error.getUnmatched().getFirst();
     String name = command.getCommandSpec().qualifiedName();
     if (error.isUnknownOption()) {
-      return "There is no option " + word + " of " + name + "." + meant(error);
+      String meant = meant(error);
+      String none = "There is no option " + word + " of " + name + ".";
+      return none
+          + (meant.isEmpty()
+              ? " A name that begins so stands behind --: " + name + " -- " + word + "."
+              : meant);
+    }
+    if (!command.getSubcommands().isEmpty() && (word.equals("help") || word.isEmpty())) {
+      return "Write the name of a command: "
+          + String.join(", ", command.getSubcommands().keySet())
+          + ".";
     }
     if (!command.getSubcommands().isEmpty()) {
       String known = ELSEWHERE.get(word);
@@ -91,6 +101,13 @@ final class UsageText {
 
   private static String missing(MissingParameterException error) {
     List<ArgSpec> missing = error.getMissing();
+    List<String> unknown =
+        error.getCommandLine().getUnmatchedArguments().stream()
+            .filter(word -> word.startsWith("-"))
+            .toList();
+    if (!unknown.isEmpty()) { // which is the likelier reason why something is missing
+      return unmatched(new UnmatchedArgumentException(error.getCommandLine(), unknown));
+    }
     if (missing.size() == 1 && missing.getFirst() instanceof OptionSpec option) {
       if (String.valueOf(error.getMessage()).startsWith("Missing required option")) {
         return written(option).replace("=", " ") + " is needed. Write it behind the command.";

@@ -5,9 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.storage.ListQuery;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.xfer.XferException;
 import org.nephoscope.transfer.xfer.XferJournal;
 import picocli.CommandLine.Command;
@@ -102,11 +107,31 @@ final class XferExecute implements Callable<Integer> {
       Place from = folder(journal.source());
       Place to = folder(journal.target());
       var policy = EncodingOptions.policy(journal.encoding().orElse(null), to.location());
+      Optional<ExitCode> missing = missing(to);
+      if (missing.isPresent()) {
+        return new Ended(missing.get(), false);
+      }
       Duration time = Duration.ofMillis(lease == 0 ? LEASE_MILLIS : lease);
       var run = new XferRun(session, journal, from, to, policy, time, block);
       ExitCode code = run.run(recording::add);
       recording.draw(session);
       return new Ended(code, journal.counts().isComplete());
+    }
+  }
+
+  /// A bucket that is not there is said once and not for each object. Whatever else may be wrong
+  /// with the target, the copies find out.
+  private Optional<ExitCode> missing(Place to) throws IOException {
+    if (to.location().file().isPresent()) {
+      return Optional.empty();
+    }
+    try (ObjectStore store = session.open(to)) {
+      var _ = store.list(ListQuery.children(to.location().prefix()).limit(1));
+      return Optional.empty();
+    } catch (NotFound e) {
+      return Optional.of(session.report(e, to.location()));
+    } catch (StorageException _) {
+      return Optional.empty();
     }
   }
 

@@ -13,6 +13,7 @@ import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.name.PartName;
 import org.nephoscope.transfer.xfer.XferException;
 import org.nephoscope.transfer.xfer.XferList;
@@ -51,14 +52,14 @@ final class XferInit implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description = "The database to make.")
-  Path file = Path.of("");
+  String database = "";
 
   @Option(
       names = "--txt",
       paramLabel = "FILE",
       description = {
         "Copy the objects that FILE names, one a line, as names below SRC; - is standard input.",
-        "Blank lines mean nothing."
+        "Blank lines and ./ before a name mean nothing."
       })
   @Nullable String names;
 
@@ -75,6 +76,7 @@ final class XferInit implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageError, IOException {
+    Path file = OutputFile.of(database).path();
     Location source = session.place(from).location().asPrefix();
     Place place = new Place(source, session.place(from).access());
     Location target = session.place(to).location().asPrefix();
@@ -93,8 +95,10 @@ final class XferInit implements Callable<Integer> {
         AddressList.each(session, "--txt", names, line -> add(source, line, list));
       }
       list.finish(source.toString(), target.toString(), how.word());
-      say(source, list.size());
+      say(source, file, list.size());
       return ExitCode.DONE.number();
+    } catch (StorageException e) {
+      return session.report(e, source).number();
     } catch (XferException e) {
       throw new UsageError(e.getMessage() + ".");
     }
@@ -107,11 +111,12 @@ final class XferInit implements Callable<Integer> {
 
   private static void add(Location source, AddressList.Line line, XferList list)
       throws UsageError, IOException {
-    Location named = source.resolve(line.text());
+    String name = NamedLines.name(source, line);
+    Location named = source.resolve(name);
     if (named.isPrefix() || named.path().indexOf('\0') >= 0) {
       throw line.wrong(line.text() + " is no name of an object.");
     }
-    list.add(line.text());
+    list.add(name);
   }
 
   private void everything(Place place, XferList list) throws UsageError, IOException {
@@ -138,7 +143,7 @@ final class XferInit implements Callable<Integer> {
     return !part && !meta.path().endsWith("/");
   }
 
-  private void say(Location source, long count) throws Output.Closed {
+  private void say(Location source, Path file, long count) throws Output.Closed {
     session
         .out()
         .line(

@@ -175,15 +175,23 @@ final class XferRun {
         one.running());
   }
 
+  /// A file that is shared may be away for a while; as long as this lives, it asks again.
   private void renew(CountDownLatch ended) {
+    boolean said = false;
     try {
       while (!ended.await(lease.toMillis() / 3, TimeUnit.MILLISECONDS)) {
-        journal.renew(lease);
+        try {
+          journal.renew(lease);
+          said = false;
+        } catch (IOException e) {
+          if (!said) {
+            session.say("the leases could not be renewed and are tried again: " + e.getMessage());
+          }
+          said = true;
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      session.say("the leases could not be renewed: " + e.getMessage());
     }
   }
 
@@ -250,10 +258,9 @@ final class XferRun {
       report.broken(Report.reason(lack), source, lack.why() + " " + goOn);
     }
 
+    /// A block may be over within a second, so its fastest one says nothing of the whole.
     @Override
-    public void peak(ByteRate rate) {
-      report.peak(rate);
-    }
+    public void peak(ByteRate rate) {}
 
     @Override
     public void flights(FlightLog log) {

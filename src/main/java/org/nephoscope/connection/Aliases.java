@@ -1,6 +1,5 @@
 package org.nephoscope.connection;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,13 +56,13 @@ public final class Aliases {
     this.known = all;
   }
 
-  /// The names of this computer: `aliases.json` of [ConnectionBook#home] and of `CLOUD_FILES_DIR`,
-  /// by default `~/.cloudfiles`.
+  /// The names of this computer: `aliases.json` of [ProgramHome#path] and of `CLOUD_FILES_DIR`, by
+  /// default `~/.cloudfiles`.
   public static Aliases here() {
     String set = System.getenv().getOrDefault("CLOUD_FILES_DIR", "");
     Path usual = Path.of(System.getProperty("user.home"), ".cloudfiles");
     return new Aliases(
-        ConnectionBook.home().resolve("aliases.json"),
+        ProgramHome.path().resolve("aliases.json"),
         (set.isBlank() ? usual : Path.of(set)).resolve("aliases.json"));
   }
 
@@ -165,12 +164,7 @@ public final class Aliases {
     if (!Files.exists(file) || (foreign && Files.size(file) == 0)) {
       return all;
     }
-    JsonNode root;
-    try {
-      root = OwnJson.MAPPER.readTree(Files.readAllBytes(file));
-    } catch (JacksonException e) {
-      throw new IOException(file + " is not JSON; mend it or move it away", e);
-    }
+    JsonNode root = OwnJson.read(file);
     if (!root.isObject()) {
       throw new IOException(file + " is no JSON object; mend it or move it away");
     }

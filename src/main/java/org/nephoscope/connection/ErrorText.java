@@ -146,7 +146,7 @@ public final class ErrorText {
               + " have expired. "
               + denied.remedy().orElse("Sign in again.");
       case CLOCK ->
-          "The clock of this computer is too wrong for " + address + ". Set it, then try again.";
+          "The clock of this computer is too far off for " + address + ". Set it, then try again.";
       case ARCHIVED -> address + " is archived. Restore it in its store, then try again.";
       case RETAINED -> address + " is locked by a retention rule until that rule ends.";
       case PAYER_REQUIRED ->

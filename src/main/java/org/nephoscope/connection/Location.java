@@ -42,6 +42,17 @@ public record Location(StoreAddress store, String path) {
     return new Location(store, prefix().value() + name);
   }
 
+  /// Whether a folder can be there with nothing in it: one of this computer, of which a web server
+  /// tells, or all of a store. Elsewhere nobody makes folders, and one below which nothing is is
+  /// not there.
+  public boolean mayBeEmptyFolder() {
+    return switch (store) {
+      case StoreAddress.Local _, StoreAddress.Http _ -> true;
+      case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ ->
+          path.isEmpty();
+    };
+  }
+
   public Location asPrefix() {
     return new Location(store, prefix().value());
   }

@@ -1,7 +1,7 @@
 package org.nephoscope.connection;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -57,11 +57,11 @@ final class OwnFile {
   }
 
   /// Makes the folder if there is none.
-  static void write(Path file, JsonNode content) throws IOException {
+  static void write(Path file, ObjectNode content) throws IOException {
     write(file, content, OwnFile::force);
   }
 
-  static void write(Path file, JsonNode content, Force force) throws IOException {
+  static void write(Path file, ObjectNode content, Force force) throws IOException {
     Path folder = folder(file);
     makeFolder(folder);
     Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");

@@ -154,6 +154,7 @@ public final class FileRecord {
 
   @Override
   public String toString() {
-    return path() + " " + content.map(bytes -> bytes.length + " bytes").orElse("absent");
+    String bytes = content.map(all -> all.length + " bytes").orElse("absent");
+    return path() + " " + error.map(e -> "failed: " + e.getMessage()).orElse(bytes);
   }
 }

@@ -1,7 +1,6 @@
 package org.nephoscope.provider;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -161,7 +160,7 @@ final class SortedNames {
         if (!name.startsWith(namesStarting)
             || ORDER.compare(position, from) < 0
             || LocalPaths.isUnfinished(name)
-            || !isText(name)) {
+            || !ObjectKey.isUnicode(name)) {
           continue;
         }
         largestFirst.add(position);
@@ -180,10 +179,5 @@ final class SortedNames {
 
   private String position(String name) {
     return tellEncodings ? LocalForm.of(name).object(name) + "\0" + name : name;
-  }
-
-  private static boolean isText(String name) {
-    return name.chars().noneMatch(c -> Character.isSurrogate((char) c))
-        || StandardCharsets.UTF_8.newEncoder().canEncode(name);
   }
 }

@@ -28,10 +28,14 @@ public interface VerificationLedger {
   ///
   /// @param expected what the store said, as `algorithm value`; empty if nothing
   /// @param actual what was computed here, likewise
+  /// @param when before the bytes were read, so that what was written meanwhile is no news of them;
+  ///   of bytes that were written here, when they had their name
   record Check(
       Verification verification, String expected, String actual, Instant when, Transfer by) {}
 
-  /// The last check of these bytes. May touch the disk.
+  /// The last check of these bytes. May touch the disk. Of a file of this computer that was touched
+  /// after the check nothing is known, whatever its date says; nor is of what is told by its length
+  /// alone.
   Optional<Check> find(StoreAddress store, ObjectKey key, Revision revision);
 
   /// Remembers a check, replacing an earlier one of the same bytes; but a proof that they are right

@@ -96,7 +96,7 @@ final class AppCommands {
         new Group(
             "edit",
             List.of(
-                List.of(window.copyUri(), new PasteCommand(app, list).paste()),
+                List.of(window.copy(), window.copyUri(), new PasteCommand(app, list).paste()),
                 copies.all(),
                 selection.all(),
                 List.of(new SettingsCommands(app).settings()))));
@@ -262,7 +262,7 @@ final class AppCommands {
 
   /// The menu on rows of the table.
   ContextMenu rows() {
-    var menu = new ContextMenu(Commands.item(copyUriPlain()));
+    var menu = new ContextMenu(Commands.item(plain(window.copy())), Commands.item(copyUriPlain()));
     copies.all().forEach(command -> menu.getItems().add(Commands.item(command)));
     transfers.ifPresent(actions ->
         menu.getItems()
@@ -279,6 +279,18 @@ final class AppCommands {
                     Commands.item(plain(transfer.delete(actions))),
                     new SeparatorMenuItem())));
     return menu;
+  }
+
+  /// What stands under the words about the chosen rows.
+  InspectorFoot inspectorFoot() {
+    var buttons = new ArrayList<InspectorFoot.Entry>();
+    transfers.ifPresent(actions ->
+        buttons.add(
+            new InspectorFoot.Entry(plain(transfer.download(actions)), "inspector.download")));
+    buttons.add(new InspectorFoot.Entry(window.preview(), "inspector.preview"));
+    var ways = new ArrayList<Command>(List.of(copyUriPlain()));
+    ways.addAll(copies.all());
+    return new InspectorFoot(buttons, ways, transfer.nothingChosen().map(nothing -> !nothing));
   }
 
   /// Asks whether the chosen rows are to be deleted; for the key of the table.

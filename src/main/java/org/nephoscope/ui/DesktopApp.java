@@ -147,8 +147,13 @@ public final class DesktopApp implements AutoCloseable {
     } else {
       app.start.show();
     }
-    stage.show();
-    app.focusShown();
+    if (stage.isShowing()) {
+      // Its panes come into the scene with the layout, and nothing else can have the keyboard.
+      AfterLayout.run(scene.getRoot(), app::focusShown);
+    } else {
+      stage.show();
+      app.focusShown();
+    }
     memory
         .filter(kept -> first.isPresent() && first.equals(kept.place()))
         .flatMap(WindowMemory::second)
@@ -255,7 +260,10 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Comes to the front, and shows a place if one is meant.
   void come(Optional<Place> place) {
-    place.ifPresent(browser()::open);
+    if (place.isPresent()) {
+      browser().open(place.get());
+      focusShown(); // what had the keyboard is covered now
+    }
     stage.setIconified(false);
     stage.toFront();
     stage.requestFocus();

@@ -21,6 +21,10 @@ public final class Formats {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  /// How many characters of a digest are kept.
+  private static final int SHORT_HASH = 8;
+
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private Formats() {}
@@ -141,11 +145,17 @@ public final class Formats {
         : String.format(Locale.ROOT, "%s h %02d m", count(seconds / 3600), seconds / 60 % 60);
   }
 
-  /// A digest with its middle left out, so that both ends can be compared by eye: `6f2e…a1c3`.
+  /// A digest with its middle left out, so that both ends can be compared by eye: `6f2e…a1c3`. Of
+  /// one with a number of parts less is kept, so that all are about as long: `6f2e…c3-5`.
   public static String shortHash(String value) {
-    return value.length() <= 10
-        ? value
-        : value.substring(0, 4) + "…" + value.substring(shortTail(value));
+    if (value.length() <= 10) {
+      return value;
+    }
+    int dash = value.lastIndexOf('-');
+    int end = dash < 0 ? value.length() : dash;
+    int room = Math.max(2, SHORT_HASH - (value.length() - end));
+    int head = Math.min(SHORT_HASH / 2, room);
+    return value.substring(0, head) + "…" + value.substring(end - (room - head));
   }
 
   /// An algorithm and its shortened value: `md5 6f2e…a1c3`. The number of parts is kept whole.
@@ -155,10 +165,5 @@ public final class Formats {
             ? TEXTS.get("format.parts")
             : checksum.algorithm().word();
     return word + " " + shortHash(checksum.value());
-  }
-
-  private static int shortTail(String value) {
-    int dash = value.lastIndexOf('-');
-    return Math.max(4, (dash < 0 ? value.length() : dash) - 4);
   }
 }

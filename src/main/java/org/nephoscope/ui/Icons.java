@@ -21,7 +21,7 @@ public final class Icons {
   public static final int LARGE = 24;
 
   private static final double GRID = 24;
-  private static final double STROKE = 1.5;
+  private static final double STROKE = 1.33;
 
   /// Our own drawings, on the same grid as Feather's.
   public enum Drawing {

@@ -20,8 +20,9 @@ import org.nephoscope.ui.inspector.objects.ObjectPreviewViewModel;
 
 /// The inspector of a window, and those of its tabs that show contents.
 ///
+/// @param object the tab about the object itself
 /// @param previews one of them at most has something to say at a time
-record InspectorParts(InspectorView view, List<InspectorPage> previews) {
+record InspectorParts(InspectorView view, ObjectPage object, List<InspectorPage> previews) {
 
   /// @param toggle puts a pane away
   static InspectorParts of(
@@ -45,7 +46,7 @@ record InspectorParts(InspectorView view, List<InspectorPage> previews) {
         CheckPage.later(() -> new CheckPage(new CheckViewModel(desk, model.checkProperty())));
     List<InspectorPage> pages = List.of(object, array, chunk, inside, versions, check);
     view.set(new InspectorView(model, pages, () -> toggle.accept(MainWindow.Side.INSPECTOR)));
-    return new InspectorParts(view.get(), List.of(chunk, inside));
+    return new InspectorParts(view.get(), object, List.of(chunk, inside));
   }
 
   /// Brings what shows the contents of the subject to the front, if there is such a tab.

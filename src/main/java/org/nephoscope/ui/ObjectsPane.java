@@ -72,6 +72,7 @@ final class ObjectsPane {
             .or(app.start().shownProperty());
     this.commands = new AppCommands(app, this, Optional.of(app.flows()));
     objects.menu(commands.rows());
+    inspector.object().foot(commands.inspectorFoot());
     objects.onDelete(commands::deleteChosen);
     objects.onRename(commands::renameChosen);
     objects.onPreview(app::preview);

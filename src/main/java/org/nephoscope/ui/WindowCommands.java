@@ -39,6 +39,16 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
     return new Command("quit", "Shortcut+Q", Feather.LOG_OUT, null, app::requestClose);
   }
 
+  /// Puts the chosen rows on the clipboard, as files where they are such.
+  Command copy() {
+    return new Command(
+        "copy-rows",
+        "Shortcut+C",
+        Feather.COPY,
+        transfer.nothingChosen(),
+        () -> CopiedText.places(list.browser().chosen(), app.dialogs()));
+  }
+
   Command copyUri() {
     return new Command(
         "copy", "Shortcut+Shift+C", Feather.COPY, app.start().shownProperty(), this::copyAddresses);

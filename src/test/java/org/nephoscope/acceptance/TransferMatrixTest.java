@@ -128,6 +128,30 @@ class TransferMatrixTest {
         .flatMap(from -> Stream.of(Kind.values()).map(to -> Arguments.of(from, to)));
   }
 
+  /// The objects are there; it is the bucket that is missing, also where objects may be missing.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBucketThatIsMissingIsNotAMissingObject(boolean allowed) throws Exception {
+    String nowhere = "s3://" + places.endpoint() + "/no-such-bucket";
+    CopyChoice choice = CopyChoice.USUAL.allowMissing(allowed);
+    try (CloudFiles source = filled(Kind.MEMORY, Encoding.IDENTITY);
+        CloudFiles target = CloudFiles.open(nowhere + "/x", places.options(Kind.S3))) {
+      assertThatThrownBy(() -> source.transferTo(nowhere + "/x", choice))
+          .isInstanceOf(BatchException.class)
+          .cause()
+          .isInstanceOf(NotFound.class)
+          .hasMessageContaining(nowhere);
+      assertThatThrownBy(() -> target.transferTo(source, List.of(Renaming.same("a")), choice))
+          .cause()
+          .isInstanceOf(NotFound.class)
+          .hasMessageContaining(nowhere);
+      CopyReport told =
+          source.with(o -> o.keepErrors()).transferTo(target, CopyChoice.USUAL.allowMissing(true));
+      assertThat(told.missing()).isZero();
+      assertThat(told.failed()).isPositive().isEqualTo(told.errors().size());
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("kinds")
   void whatIsMissingIsAnErrorUnlessItMayBe(Kind from, Kind to) throws Exception {

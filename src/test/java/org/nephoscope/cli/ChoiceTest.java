@@ -222,14 +222,16 @@ class ChoiceTest extends CommandDesk {
     assertThat(missing.code()).isEqualTo(3);
     assertThat(missing.err())
         .startsWith("neph: mem://c/d/none does not exist")
-        .contains("neph: mem://t/a.txt is only in the memory")
+        .contains("neph: mem://t/ is only in the memory")
         .hasLineCount(2);
 
     var folder = neph.typing("mem://c/d/a.txt\nmem://c/d/e/\n").run("cp", "-", "mem://u/");
     assertThat(folder.code()).isEqualTo(2);
     assertThat(folder.out()).startsWith("1 copied");
 
-    assertThat(neph.typing("").run("cp", "-", "mem://v/").out()).startsWith("0 copied");
+    var none = neph.typing("").run("cp", "-", "mem://v/");
+    assertThat(none.out()).startsWith("0 copied");
+    assertThat(none.err()).contains("Standard input named nothing, so nothing was copied.");
   }
 
   @Test
@@ -258,7 +260,12 @@ class ChoiceTest extends CommandDesk {
   @Test
   void anEntryOfAListingAsJsonIsAnAddressWhoseNameIsExact() throws IOException {
     neph.put("mem://c/odd/a\nb", "odd");
-    String listing = neph.run("ls", "--json", "mem://c/odd/").out();
+    var exact = neph.run("ls", "--json", "mem://c/odd/");
+    assertThat(exact.err()).isEmpty();
+    String listing = exact.out();
+    var shown = neph.run("ls", "mem://c/odd/");
+    assertThat(shown.out()).isEqualTo("mem://c/odd/a\\nb\n");
+    assertThat(shown.err()).contains("1 name holds characters that no line can hold", "ls --json");
 
     assertThat(neph.typing(listing).run("cat", "-").out()).isEqualTo("odd");
     assertThat(neph.typing("{\"problem\":\"denied\",\"uri\":\"s3://b/\"}").run("rm", "-").code())
@@ -354,6 +361,33 @@ class ChoiceTest extends CommandDesk {
   }
 
   @Test
+  void aNameOfAListLeadsNowhereButBelowItsFolder() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in/e"));
+    Files.writeString(in.resolve("b"), "b");
+    Files.writeString(directory.resolve("out"), "secret");
+    Path list = directory.resolve("list");
+    Path database = directory.resolve("x.db");
+    for (String line :
+        List.of("../out", "e/../../out", "./../out", "e/..", "e/./b", "e//b", "/out")) {
+      Files.writeString(list, "e/b\n" + line + "\n");
+      String from = directory + "/in";
+      var copied = neph.run("cp", "--files-from", list.toString(), from, "mem://up/");
+      assertThat(copied.code()).as(line).isEqualTo(2);
+      assertThat(copied.err()).contains(list + ", line 2: ").contains("below that folder");
+      String db = database.toString();
+      var xfer = neph.run("xfer", "init", "--db", db, "--txt", list.toString(), from, from + "2");
+      assertThat(xfer.code()).as(line + xfer.err()).isEqualTo(2);
+      assertThat(xfer.err()).contains(list + ", line 2: ").contains("below that folder");
+    }
+    assertThat(neph.run("ls", "mem://up/").lines()).isEmpty();
+    assertThat(database).doesNotExist();
+    neph.put("mem://f/d/../k", "keys are not paths");
+    Files.writeString(list, "../k\n");
+    assertThat(neph.run("cp", "--files-from", list.toString(), "mem://f/d", "mem://up/").out())
+        .startsWith("1 copied");
+  }
+
+  @Test
   void aBadLineOfAListIsToldByItsNumber() throws Exception {
     Path list = directory.resolve("list");
     Files.write(list, new byte[] {'a', '\n', '\n', (byte) 0xff, '\n'});
@@ -374,6 +408,9 @@ class ChoiceTest extends CommandDesk {
     assertThat(longer.err()).contains("line 1: it is longer");
     var none = neph.run("cp", "--files-from", directory + "/none", "mem://f/", "mem://g/");
     assertThat(none.code()).isEqualTo(2);
+    var folder = neph.run("cp", "--files-from", directory.toString(), "mem://f/", "mem://g/");
+    assertThat(folder.code()).isEqualTo(2);
+    assertThat(folder.err()).contains("--files-from " + directory + " is a folder");
     var two = neph.run("cp", "--files-from", list.toString(), "mem://f/", "mem://e/", "mem://g/");
     assertThat(two.code()).isEqualTo(2);
   }

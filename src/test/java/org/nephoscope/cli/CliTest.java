@@ -46,7 +46,10 @@ class CliTest {
       assertThat(lines)
           .as(command)
           .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
-          .noneMatch(line -> line.matches(" *[.,;:)].*")); // the end of a word that was broken
+          .noneMatch(line -> line.matches(" *[.,;:)]( .*)?")); // the end of a word that was broken
+      assertThat(String.join(" ", listed(lines)).split(" {2,}[a-z]+ {2,}"))
+          .as("the line for each command below %s", command)
+          .allMatch(line -> line.isEmpty() || line.endsWith("."));
       lines.stream()
           .dropWhile(line -> !line.equals("Commands:"))
           .takeWhile(line -> !line.isEmpty())
@@ -54,6 +57,30 @@ class CliTest {
           .forEach(line -> commands.push(command + " " + line.strip().split(" ", 2)[0]));
     }
     assertThat(seen).contains("ls", "completion", "jobs import", "watch net histogram");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cp|--include '**/*.jpg'|[!a-z]",
+        "sync|--include '**/*.jpg'|[!a-z]",
+        "rm|'**/*.jpg'|[!a-z]",
+        "verify|1.5G, 500kB.|[!a-z]",
+        "watch net histogram|.png and .svg|neph-net-TIME in",
+      })
+  void whatIsTypedIsNotBrokenInTwoLines(String command, String first, String second) {
+    String help = neph.run((command + " --help").split(" ")).out();
+    assertThat(help.replaceAll("(?m) *\\n +", " ")).contains(first, second);
+    assertThat(help).doesNotContain("\ufeff");
+  }
+
+  private static List<String> listed(List<String> help) {
+    return help.stream()
+        .dropWhile(line -> !line.equals("Commands:"))
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .toList();
   }
 
   @Test
@@ -84,6 +111,11 @@ class CliTest {
         "cat mem://x/folder/|folder",
         "cat -r 5 mem://x/a|0-100",
         "cat -r 9-5 mem://x/a|ends before it begins",
+        "ls --sqlite - mem://x/|one called - is ./- then",
+        "ls --sqlite s3://b/x.db mem://x/|s3://b/x.db is an address",
+        "ls --write-manifest - mem://x/|one called - is ./- then",
+        "ls --write-manifest s3://b/m mem://x/|only files of this computer",
+        "xfer init mem://x/ s3://b/ --db -|one called - is ./- then",
         "cat -r 0-5 mem://x/a mem://x/b|one address",
       })
   void wrongUsageIsOneLineAndTwo(String command, String hint) {
@@ -102,9 +134,15 @@ class CliTest {
         "heads mem://x/|There is no command heads of neph. Did you mean head?",
         "jobs resumes 18|There is no command resumes of neph jobs. Did you mean resume?",
         "xyz|There is no command xyz of neph. It is one of ls, cp,",
+        "help|Write the name of a command: ls, cp,",
+        "jobs help|Write the name of a command: ls, show,",
         "array inf x|There is no command inf of neph array. Did you mean info?",
         "cp --dryrun a b|There is no option --dryrun of neph cp. Did you mean --dry-run?",
         "ls|neph ls is not complete without URI.",
+        "ls --flatt|There is no option --flatt of neph ls. Did you mean --flat?",
+        "head -dash|There is no option -dash of neph head. A name that begins so stands behind"
+            + " --: neph head -- -dash.",
+        "head --dash x|There is no option --dash of neph head. A name that begins so stands",
         "alias add|neph alias add is not complete without NAME.",
         "cp --lanes|--lanes has no value behind it. Write --lanes=auto|N.",
         "cp --lanes --json a b|--lanes has no value behind it.",
@@ -161,6 +199,7 @@ class CliTest {
 
     assertThat(expected).startsWith("{");
     assertThat(neph.run("--json", "ls", "mem://where/").out()).isEqualTo(expected);
+    assertThat(neph.run("--json", "ls", "--json", "mem://where/").out()).isEqualTo(expected);
     assertThat(neph.run("-p", "4", "--progress", "off", "ls", "--json", "mem://where/").out())
         .isEqualTo(expected);
     assertThat(neph.run("ls", "--json", "--progress", "mem://where/").out()).isEqualTo(expected);

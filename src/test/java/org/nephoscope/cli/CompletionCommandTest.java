@@ -29,6 +29,47 @@ class CompletionCommandTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void theShellCompletesTheWordsThatAnOptionTakes() throws Exception {
+    assertThat(completed("neph", "cp", "--if-exists", ""))
+        .containsExactly("skip-equal", "replace", "newer", "keep-both", "fail");
+    assertThat(completed("neph", "xfer", "init", "--encoding", "z")).containsExactly("zstd");
+    assertThat(completed("neph", "mv", "-c", "s")).containsExactly("same");
+    assertThat(completed("neph", "ls", "--addressing", "")).containsExactly("path", "host");
+    assertThat(completed("neph", "--progress", "")).containsExactly("auto", "on", "off");
+    assertThat(completed("neph", "--acl", "public")).containsExactly("public-read");
+    assertThat(completed("neph", "completion", "")).containsExactly("bash", "zsh");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theShellCompletesNamesOfFiles() throws Exception {
+    Files.writeString(directory.resolve("scan one.tif"), "");
+    Files.writeString(directory.resolve("other"), "");
+    assertThat(typed("neph cp sc")).contains("neph cp scan\\ one.tif");
+    assertThat(typed("neph cp --files-from ot")).contains("neph cp --files-from other");
+    assertThat(typed("neph array info ot")).contains("neph array info other");
+    assertThat(typed("neph jobs ot")).doesNotContain("other");
+  }
+
+  /// What stands on the line of a shell with a person before it, once Tab was pressed.
+  private String typed(String line) throws Exception {
+    Path script = directory.resolve("complete");
+    Files.writeString(script, neph.run("completion", "bash").out());
+    Process bash =
+        new ProcessBuilder("script", "-qec", "bash --norc --noprofile -i", "/dev/null")
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .start();
+    try (var keys = bash.outputWriter()) {
+      keys.write("source ./complete\n" + line + "\t\u0001echo \nexit\n");
+    }
+    String out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).isZero();
+    return out.replaceAll("\u001b\\[[?0-9;]*[a-zA-Z]", "");
+  }
+
+  @Test
   void bothShellsGetTheSameScript() {
     var result = neph.run("completion", "zsh");
     assertThat(result.code()).isZero();

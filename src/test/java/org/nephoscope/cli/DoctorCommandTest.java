@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.Headers;
@@ -116,6 +119,21 @@ class DoctorCommandTest {
     assertThat(again.lines().stream().sorted()).isEqualTo(first.lines().stream().sorted().toList());
     var all = neph.run("--json", "doctor", "--all", "mem://doctor/many/");
     assertThat(all.json()).hasSize(61);
+  }
+
+  @Test
+  void aFolderNeedsNoSlashAtItsEnd(@TempDir Path folder) throws IOException {
+    put("f/sub/packed", Encoding.GZIP.encode(TEXT));
+    put("f", TEXT);
+    put("g/packed", Encoding.GZIP.encode(TEXT));
+    Files.write(folder.resolve("packed"), Encoding.GZIP.encode(TEXT));
+
+    assertThat(neph.run("doctor", "-r", "mem://doctor/g").code()).isEqualTo(5);
+    assertThat(neph.run("doctor", folder.toString()).code()).isEqualTo(5);
+    assertThat(neph.run("doctor", "-r", "mem://doctor/f").lines()) // an object has that name
+        .containsExactly(
+            "1 of 1 objects checked: 1 fine, 0 without the header, 0 with a wrong one, 0 encoded"
+                + " twice, 0 unknown");
   }
 
   @Test

@@ -224,6 +224,10 @@ class JobsCommandTest extends CommandDesk {
         var resumed = neph.run("jobs", "resume", running.toString());
         assertThat(resumed.code()).isEqualTo(1);
         assertThat(resumed.err()).contains("run by another program");
+        var mistyped = neph.run("jobs", "cancel", running.toString(), "now");
+        assertThat(mistyped.code()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("now is no number of a job, so nothing was done");
+        assertThat(owner.snapshot().getFirst().state().isFinal()).isFalse();
         var cancelled = neph.run("jobs", "cancel", running.toString(), "--json");
         assertThat(cancelled.code()).as(cancelled.err()).isZero();
         assertThat(cancelled.json().getLast().path("state").asText()).isEqualTo("cancelled");

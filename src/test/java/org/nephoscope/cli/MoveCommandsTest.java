@@ -94,11 +94,11 @@ class MoveCommandsTest extends CommandDesk {
     for (int i = 0; i < 12; i++) {
       neph.put("mem://copy/extra" + i, "x");
     }
-    var dry = neph.run("sync", "--delete", "--dry-run", "mem://mv/none", "mem://copy");
+    var dry = neph.run("sync", "--delete", "--dry-run", "mem://else/", "mem://copy");
     assertThat(dry.code()).isEqualTo(1);
     assertThat(dry.out()).contains("delete mem://copy/extra3");
     assertThat(dry.err()).contains("12 of the 12", "--max-delete 12");
-    var result = neph.run("sync", "--delete", "mem://mv/none", "mem://copy");
+    var result = neph.run("sync", "--delete", "mem://else/", "mem://copy");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err()).contains("12 of the 12", "--max-delete 12");
     assertThat(result.out()).contains("12 not tried").doesNotContain("failed");
@@ -108,11 +108,10 @@ class MoveCommandsTest extends CommandDesk {
   @Test
   void noLimitAllowsWhatAnEmptySourceWouldDelete() throws IOException {
     neph.put("mem://copy/extra", "x");
-    String[] sync = {"sync", "--delete", "--max-delete", "12", "mem://mv/none", "mem://copy"};
+    String[] sync = {"sync", "--delete", "--max-delete", "12", "mem://else/", "mem://copy"};
     var result = neph.run(sync);
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.err())
-        .contains("nothing was found at mem://mv/none/", "--allow-empty-source");
+    assertThat(result.err()).contains("nothing was found at mem://else/", "--allow-empty-source");
     assertThat(neph.run("cat", "mem://copy/extra").out()).isEqualTo("x");
 
     var dry =

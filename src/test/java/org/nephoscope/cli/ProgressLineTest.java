@@ -58,6 +58,13 @@ class ProgressLineTest {
   }
 
   @Test
+  void anInterruptionNamesNoTotalThatIsNotKnown() {
+    Tally tally = at(false, 4, 10, 5, 10, 1).tally();
+    assertThat(ProgressLine.soFar(tally, false)).isEqualTo("4 of 10 objects");
+    assertThat(ProgressLine.soFar(tally, true)).isEqualTo("4 objects, before all were found");
+  }
+
+  @Test
   void timesAreWrittenAsOnAClock() {
     assertThat(ProgressLine.clock(Duration.ofMillis(6100))).isEqualTo("0:07");
     assertThat(ProgressLine.clock(Duration.ofSeconds(750))).isEqualTo("12:30");

@@ -75,6 +75,11 @@ class SpecialFilesCommandTest extends CommandDesk {
       Files.deleteIfExists(top);
     }
     assertThat(neph.run("rm", "-r", link.toString()).err()).contains("it is a link to a folder");
+    for (String address : List.of(link.toString(), link + "/")) {
+      var plain = neph.run("rm", address);
+      assertThat(plain.code()).isEqualTo(1);
+      assertThat(plain.err()).contains("it is a link to a folder").doesNotContain("add -r");
+    }
     assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
   }
 
@@ -106,7 +111,7 @@ class SpecialFilesCommandTest extends CommandDesk {
         .contains(directory + "/linked/ was left out: it is a link to a folder.\n");
     assertThat(copied.out()).startsWith("1 copied").contains("2 skipped");
     var dry = neph.run("rm", "-r", "--dry-run", directory.toString());
-    assertThat(dry.err()).contains(pipe + " would be left out: it is a pipe");
+    assertThat(dry.err()).contains(pipe + " was left out: it is a pipe");
     var removed = neph.run("rm", "-r", directory.toString());
     assertThat(removed.err()).contains("pipe was left out", "linked/ was left out");
     assertThat(directory.resolve("file")).doesNotExist();

@@ -288,6 +288,13 @@ class VerifyCommandTest extends CommandDesk {
     Files.writeString(file, "earlier");
     assertThat(neph.run("ls", "--write-manifest", file.toString(), directory + "/none").code())
         .isEqualTo(3);
+    String empty = Files.createDirectory(home.resolve("empty")).toString();
+    var nothing = neph.run("ls", "--write-manifest", file.toString(), empty);
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.err()).contains("There is nothing in " + empty, file + " stays as it was");
+    assertThat(neph.run("ls", "--write-manifest", file.toString(), "mem://one/none").code())
+        .isEqualTo(3);
+    assertThat(neph.run("ls", "--write-manifest", home + "/new", empty).code()).isZero();
     assertThat(neph.run("ls", "--flat", "--write-manifest", file.toString(), "mem://one/a").code())
         .isEqualTo(2);
     assertThat(neph.run("ls", "--checksum", "mem://one/a/").code()).isEqualTo(2);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 import org.nephoscope.transfer.xfer.XferJournal;
@@ -55,7 +56,7 @@ class XferCommandTest extends CommandDesk {
     var run = neph.run("xfer", "execute", "-b", "3", "--progress", database);
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).startsWith("20 copied").hasLineCount(1);
+    assertThat(run.out()).startsWith("20 copied").doesNotContain("peak").hasLineCount(1);
     assertThat(run.err()).contains("20 of 20 objects");
     assertThat(to.resolve("sub/n18")).hasContent("content 18");
     assertThat(Path.of(database)).doesNotExist();
@@ -104,6 +105,18 @@ class XferCommandTest extends CommandDesk {
     assertThat(again.code()).isZero();
     assertThat(again.out()).startsWith("1 copied");
     assertThat(Path.of(database)).doesNotExist();
+  }
+
+  @Test
+  void aBucketThatIsNotThereIsSaidOnce() throws IOException {
+    String bucket = "s3://" + StrictS3.running().endpoint() + "/no-such-bucket/x/";
+    assertThat(neph.run("xfer", "init", from.toString(), bucket, "--db", database).code()).isZero();
+    var run = neph.run("xfer", "execute", database);
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err().lines().toList())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("/no-such-bucket does not exist"),
+            line -> assertThat(line).contains(database + " stays"));
   }
 
   @Test
@@ -157,8 +170,9 @@ class XferCommandTest extends CommandDesk {
     assertThat(Path.of(database)).doesNotExist();
     assertThat(neph.run("xfer").code()).isEqualTo(2);
     assertThat(neph.run("xfer", "init", from.toString(), to.toString()).code()).isEqualTo(2);
-    assertThat(neph.run("xfer", "init", from + "/none", to.toString(), "--db", database).code())
-        .isEqualTo(3);
+    var nothing = neph.run("xfer", "init", from + "/none", to.toString(), "--db", database);
+    assertThat(nothing.code()).isEqualTo(3);
+    assertThat(nothing.err()).startsWith("neph: " + from + "/none/ does not exist").hasLineCount(1);
     assertThat(init("-c", "brown").code()).isEqualTo(2);
     assertThat(init("--txt", directory + "/none").err()).contains("--txt", "is not there");
     assertThat(neph.run("xfer", "init", from.toString(), "mem://x/", "--db", database).code())

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,10 +70,50 @@ class EmptyWindowTest {
         assertThat(empty.stage().getWidth()).isEqualTo(1200);
         assertThat(empty.stage().getTitle()).contains("mem://m");
       });
+      OffScreen.until(
+          "it is listed", () -> app.browser().progressProperty().get().phase().isOver());
+      assertKeyboardIsIn(app.window().getScene(), ".browser");
     } finally {
       OffScreen.close(app);
       OffScreen.run(empty::close);
     }
+  }
+
+  @Test
+  void theKeyboardIsInTheAddressOfTheStartPage() throws Exception {
+    Workbench workbench = TestWorkbench.over(home);
+    WindowMemory memory = memory();
+    var empty = new EmptyWindow(memory, Theme.Choice.LIGHT, Zoom.USUAL);
+    var drawn = new CompletableFuture<Boolean>();
+    OffScreen.begin(empty::show);
+    empty.drawn(() -> drawn.complete(true));
+    assertThat(drawn.get(20, TimeUnit.SECONDS)).isTrue();
+    DesktopApp app =
+        OffScreen.call(() ->
+            DesktopApp.open(
+                workbench, empty.stage(), empty.scene(), Optional.empty(), Optional.of(memory)));
+    try {
+      assertKeyboardIsIn(app.window().getScene(), "#welcome-address");
+    } finally {
+      OffScreen.close(app);
+      OffScreen.run(empty::close);
+    }
+  }
+
+  private static void assertKeyboardIsIn(Scene scene, String selector) {
+    Node owner = OffScreen.keyboard(scene);
+    assertThat(OffScreen.call(() -> isWithin(owner, scene.lookup(selector))))
+        .as("the keyboard is at %s", owner)
+        .isTrue();
+  }
+
+  private static boolean isWithin(@Nullable Node node, Node part) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -46,7 +46,11 @@ class FormatsTest {
     String md5 = "6f2e0000000000000000000000aaa1c3";
     assertThat(Formats.hash(new Checksum(Algorithm.MD5, md5))).isEqualTo("md5 6f2e…a1c3");
     assertThat(Formats.hash(new Checksum(Algorithm.MULTIPART_ETAG, md5 + "-5")))
-        .isEqualTo("parts 6f2e…a1c3-5");
+        .isEqualTo("parts 6f2e…c3-5");
+    assertThat(Formats.hash(new Checksum(Algorithm.MULTIPART_ETAG, md5 + "-812")))
+        .isEqualTo("parts 6f2e…-812");
+    assertThat(Formats.hash(new Checksum(Algorithm.MULTIPART_ETAG, md5 + "-10000")))
+        .isEqualTo("parts 6f…-10000");
     assertThat(Formats.hash(new Checksum(Algorithm.CRC32C, "8a915c3e")))
         .isEqualTo("crc32c 8a915c3e");
   }

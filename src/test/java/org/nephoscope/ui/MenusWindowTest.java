@@ -141,6 +141,29 @@ class MenusWindowTest extends BucketWindow {
     await("There is nothing to paste here");
   }
 
+  @Test
+  void chosenRowsAreCopiedByTheirKey() {
+    OffScreen.until("rows are there", () -> !names().isEmpty());
+    OffScreen.run(() -> {
+      clip(content -> content.putString("something else"));
+      app.browser().selection().select(0);
+      app.lists().used().objects().focusTable();
+    });
+    OffScreen.until("keys reach it", () -> app.window().getScene().getWindow().isFocused());
+    robot.push(KeyCode.CONTROL, KeyCode.C);
+    var chosen = OffScreen.call(() -> app.browser().chosen());
+    OffScreen.until(
+        "it is copied",
+        () ->
+            chosen
+                .getFirst()
+                .place()
+                .location()
+                .toString()
+                .equals(Clipboard.getSystemClipboard().getString()));
+    assertThat(OffScreen.call(() -> Clipboard.getSystemClipboard().hasFiles())).isFalse();
+  }
+
   private static void clip(Consumer<ClipboardContent> fill) {
     var content = new ClipboardContent();
     fill.accept(content);

@@ -8,17 +8,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -95,6 +98,20 @@ public final class OffScreen {
     } catch (TimeoutException e) {
       throw new AssertionError("never came true: " + what, e);
     }
+  }
+
+  /// Where the keyboard is once the scene has been laid out anew a few times, and so has given it
+  /// to whom it likes.
+  public static @Nullable Node keyboard(Scene scene) {
+    for (int layout = 0; layout < 3; layout++) {
+      var done = new CompletableFuture<Boolean>();
+      run(() -> {
+        AfterLayout.run(scene.getRoot(), () -> done.complete(true));
+        Platform.requestNextPulse();
+      });
+      boolean _ = done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+    return call(scene::getFocusOwner);
   }
 
   /// Writes what the scene shows now to `target/pictures/NAME.png`.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
@@ -24,6 +25,9 @@ import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.FoundAccounts;
 import org.nephoscope.connection.KnownSecrets;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
@@ -87,6 +91,15 @@ class StartPageTest {
     OffScreen.close(app);
     queue.close();
     journal.close();
+  }
+
+  @Test
+  void whatAnotherStartAsksForHasTheKeyboard() {
+    var notes = new Place(new Location(new StoreAddress.Demo(), "notes/"), Access.ANONYMOUS);
+    OffScreen.run(() -> app.come(Optional.of(notes)));
+    OffScreen.until("it is listed", () -> app.browser().entries().size() > 0);
+    Node owner = OffScreen.keyboard(app.window().getScene());
+    assertThat(owner).isInstanceOf(TableView.class);
   }
 
   @Test

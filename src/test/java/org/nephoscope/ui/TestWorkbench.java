@@ -62,7 +62,9 @@ public final class TestWorkbench {
 
     @Override
     public List<StoreAddress> siblings(StoreAddress address, Access access) {
-      return List.copyOf(stores.keySet());
+      return stores.keySet().stream()
+          .filter(store -> store.getClass().equals(address.getClass()))
+          .toList();
     }
   }
 

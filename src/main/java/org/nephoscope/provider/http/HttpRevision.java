@@ -29,7 +29,8 @@ final class HttpRevision {
     }
     return modified(headers)
         .map(time -> dated(time, size))
-        .orElseGet(() -> new Revision((tag.isEmpty() ? "" : tag + ";") + "size=" + size));
+        .orElseGet(
+            () -> tag.isEmpty() ? Revision.ofLength(size) : new Revision(tag + ";size=" + size));
   }
 
   static Revision generation(String number) {
@@ -55,7 +56,7 @@ final class HttpRevision {
   /// Whether an answer has nothing that such a revision was made of. An object that has changed
   /// gets another tag; what has none comes from something on the way, such as a page to sign in.
   static boolean saysLess(HttpHeaders headers, Revision asked) {
-    return of(headers, 0).equals(new Revision("size=0")) && !asked.token().startsWith("size=");
+    return of(headers, 0).isOnlyLength() && !asked.isOnlyLength();
   }
 
   /// The header that makes a server refuse to send anything else; none where a revision has no such

@@ -161,7 +161,7 @@ final class HttpXmlBucket implements HttpListing {
     Revision revision =
         tag.map(HttpRevision::tagged)
             .or(() -> modified.map(time -> HttpRevision.dated(time, bytes)))
-            .orElseGet(() -> new Revision("size=" + bytes));
+            .orElseGet(() -> Revision.ofLength(bytes));
     return new ObjectMeta(
         new ObjectKey(bucket.root() + key),
         bytes,

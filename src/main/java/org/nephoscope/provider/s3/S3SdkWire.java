@@ -166,7 +166,12 @@ final class S3SdkWire implements S3Wire {
                       .overrideConfiguration(of(to, extras.copying())));
           if (copied.copyObjectResult() == null || copied.copyObjectResult().eTag() == null) {
             // A copy may fail after its answer has begun with 200.
-            raise(new Unreachable(name(to), "the copy was answered without a result", null));
+            raise(
+                new Unreachable(
+                    name(to),
+                    "the copy is called done without a result, as a proxy may answer for a server"
+                        + " that is gone",
+                    null));
           }
           return head(copied);
         });

@@ -344,7 +344,7 @@ final class Comparing {
   }
 
   private void remember(Side side, Verdict verdict) {
-    attempt.remember(
+    attempt.rememberRead(
         side.place().location().store(), side.meta().key(), side.meta().revision(), verdict);
   }
 }

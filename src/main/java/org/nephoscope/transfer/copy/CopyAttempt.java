@@ -30,6 +30,8 @@ import org.nephoscope.transfer.lane.Lane;
 import org.nephoscope.transfer.name.Overlap;
 
 /// Everything one attempt to copy one object needs.
+///
+/// @param began before anything was read of the object
 public record CopyAttempt(
     long job,
     TransferJournal journal,
@@ -40,7 +42,8 @@ public record CopyAttempt(
     ActiveItem active,
     Lane lane,
     ObjectStore source,
-    ObjectStore target) {
+    ObjectStore target,
+    Instant began) {
 
   /// How an attempt ended, and the name that was written in the end.
   public record Copied(Outcome outcome, String target) {
@@ -137,7 +140,18 @@ public record CopyAttempt(
         .map(check -> ((Verification.Matched) check.verification()).checksum());
   }
 
-  void remember(StoreAddress store, ObjectKey key, Revision revision, Verdict verdict) {
+  /// Puts into the ledger what is known of an object that this attempt has written just now.
+  void rememberWritten(StoreAddress store, ObjectKey key, Revision revision, Verdict verdict) {
+    remember(store, key, revision, verdict, Instant.now());
+  }
+
+  /// Puts into the ledger what is known of an object that was there before this attempt.
+  void rememberRead(StoreAddress store, ObjectKey key, Revision revision, Verdict verdict) {
+    remember(store, key, revision, verdict, began);
+  }
+
+  private void remember(
+      StoreAddress store, ObjectKey key, Revision revision, Verdict verdict, Instant when) {
     journal
         .ledger()
         .record(
@@ -148,7 +162,7 @@ public record CopyAttempt(
                 verdict.verification(),
                 verdict.expected(),
                 verdict.actual(),
-                Instant.now(),
+                when,
                 new Transfer(job)));
   }
 

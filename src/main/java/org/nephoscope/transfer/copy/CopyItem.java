@@ -2,6 +2,7 @@ package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.UnknownEncoding;
@@ -280,13 +281,23 @@ public final class CopyItem {
 
   private CopyAttempt with(Route route, ObjectStore source, ObjectStore target) {
     return new CopyAttempt(
-        job, journal, claim, request.policy(), route, item, active, lane, source, target);
+        job,
+        journal,
+        claim,
+        request.policy(),
+        route,
+        item,
+        active,
+        lane,
+        source,
+        target,
+        Instant.now());
   }
 
   private Copied copied(CopyAttempt attempt) throws IOException {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
     return folder.isPresent()
         ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get()), !again).run()
-        : new Upload(attempt, again || disproved).run();
+        : new Upload(attempt, again || disproved, request instanceof Move).run();
   }
 }

@@ -66,7 +66,7 @@ final class Download {
     }
     Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
     if (blocked.isPresent()) {
-      return attempt.ended(ItemState.CONFLICT, below(blocked.get()));
+      return new Copied(Blocked.below(blocked.get()), name);
     }
     if (name.endsWith("/")) {
       place.files().makeFolders(plain.get());
@@ -111,9 +111,9 @@ final class Download {
     List<String> tokens = attempt.recoding(meta).tokens();
     LocalTarget.Spot spot = place.spot(name, tokens);
     for (Path path : spot.files()) {
-      Optional<Copied> inTheWay = inTheWay(path);
-      if (inTheWay.isPresent()) {
-        return inTheWay.get();
+      Optional<Outcome> blocked = Blocked.at(path);
+      if (blocked.isPresent()) {
+        return new Copied(blocked.get(), attempt.item().target());
       }
     }
     if (spot.before().isPresent()) {
@@ -162,12 +162,6 @@ final class Download {
         : Optional.empty();
   }
 
-  private static String below(Path file) {
-    return file
-        + " is no folder, so nothing can be written below it. Move it away, or copy to another"
-        + " folder.";
-  }
-
   /// Whether a file is the source under another name, as one that tells its encoding may be.
   private boolean isSource(Path file) throws IOException {
     Optional<LocalFiles> files = attempt.source().feature(LocalFiles.class);
@@ -175,34 +169,6 @@ final class Download {
         files.isPresent() ? files.get().find(attempt.item().key()) : Optional.empty();
     // A link that leads nowhere is no source.
     return source.isPresent() && Files.exists(file) && Files.isSameFile(source.get(), file);
-  }
-
-  /// What no file may replace, whatever the policy says.
-  private Optional<Copied> inTheWay(Path target) throws IOException {
-    Optional<FileIdentity> there = FileIdentity.of(target);
-    if (there.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (there.get().kind()) {
-      case FILE -> Optional.empty();
-      case FOLDER ->
-          Optional.of(
-              attempt.ended(
-                  ItemState.CONFLICT,
-                  target
-                      + " is a folder, and no file can replace it. Copy to another folder, or under"
-                      + " another name."));
-      case LINKED_FOLDER ->
-          Optional.of(
-              attempt.ended(
-                  ItemState.CONFLICT,
-                  target + " is a link to a folder, and no file can replace it."));
-      case SPECIAL ->
-          Optional.of(
-              attempt.ended(
-                  ItemState.REFUSED,
-                  target + " is a pipe, a socket or a device, and nothing is copied onto it."));
-    };
   }
 
   private Existing.Ruling ruling(ObjectMeta meta, LocalTarget.Spot spot, FileIdentity before)
@@ -232,7 +198,7 @@ final class Download {
       place.files().makeFolders(Objects.requireNonNull(target.getParent()));
     } catch (IOException e) {
       Path file = folder.blocked(target, false).orElseThrow(() -> e);
-      return Outcome.ended(ItemState.CONFLICT, below(file)); // made by another object meanwhile
+      return Blocked.below(file); // made by another object meanwhile
     }
     if (isInParts(meta)) {
       in.close();
@@ -300,7 +266,7 @@ final class Download {
       throws IOException {
     Verdict verdict = filled.verdict();
     Outcome outcome = attempt.judged(verdict);
-    attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
+    attempt.rememberRead(attempt.from(), meta.key(), meta.revision(), verdict);
     if (outcome.state() == ItemState.DONE) {
       FileIdentity mine = place.publish(file, spot, FileDate.of(meta));
       rememberTarget(spot, mine, verdict, filled.content(), attempt.recoding(meta).isNeeded());
@@ -309,9 +275,9 @@ final class Download {
   }
 
   private Outcome taken(Path target) throws IOException {
-    Optional<Copied> inTheWay = inTheWay(target); // perhaps a folder of another object
-    return inTheWay.isPresent()
-        ? inTheWay.get().outcome()
+    Optional<Outcome> blocked = Blocked.at(target); // perhaps a folder of another object
+    return blocked.isPresent()
+        ? blocked.get()
         : Outcome.ended(
             ItemState.CONFLICT,
             target + " was changed by someone else meanwhile, so it was left as it is.");
@@ -350,7 +316,7 @@ final class Download {
               Verdict.matched(content).verification(),
               recoded ? content.toString() : verdict.expected(),
               content.toString());
-      attempt.remember(store, written.key(), written.revision(), known);
+      attempt.rememberWritten(store, written.key(), written.revision(), known);
     } catch (IOException e) {
       // The file is whole and in place; only the ledger's row about it is missing.
       System.getLogger(Download.class.getName())

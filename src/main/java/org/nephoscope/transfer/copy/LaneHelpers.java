@@ -62,7 +62,9 @@ record LaneHelpers(Lane lane) implements Helpers {
     /// A step that was begun.
     private void next() {
       try {
-        over = !step.next() || over;
+        if (!step.next()) {
+          over = true; // and never false again, whatever the others find meanwhile
+        }
       } catch (IOException | RuntimeException | Error e) {
         fail(e);
       } finally {

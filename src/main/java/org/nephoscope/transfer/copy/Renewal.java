@@ -1,7 +1,8 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
-import java.util.List;
+import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.codec.Digesting;
@@ -18,26 +19,53 @@ import org.nephoscope.transfer.copy.CopyAttempt.Copied;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.StoredJob;
 
-/// Looks whether the copy that an earlier attempt of a move has proved is still there. Hours may
-/// lie between, and whoever deletes the source for a proof of yesterday may delete the last one
+/// Looks whether the proof of a move still holds, before the source is deleted for it. Since it was
+/// given the copy may have been lost, and a source that is a file may have been rewritten in place
+/// and dated back. Whoever deletes the source for a proof of yesterday may delete the last one
 /// there is.
 record Renewal(CopyAttempt attempt) {
 
   /// The copy as it was proved, if the target still holds it; empty if it is to be made again.
   Optional<Copied> proved() throws IOException {
     Optional<Outcome> proof = attempt.item().published();
-    return proof.isPresent() && stillHolds(proof.get())
+    return proof.isPresent() && isStill(proof.get())
         ? Optional.of(new Copied(proof.get(), attempt.item().target()))
         : Optional.empty();
   }
 
-  private boolean stillHolds(Outcome proof) throws IOException {
-    ObjectMeta there;
+  private boolean isStill(Outcome proof) throws IOException {
     try {
-      there = attempt.target().stat(new ObjectKey(attempt.item().target()));
+      ObjectMeta there = attempt.target().stat(new ObjectKey(attempt.item().target()));
+      return isCopyStill(proof, there)
+          && (!attempt.isFromLocal() || isSourceStill(proof.verification(), there));
     } catch (NotFound e) {
       return false;
     }
+  }
+
+  /// Whether the file that was moved still has the content that was proved to be in the copy. One
+  /// that says itself that it is another is told apart when it is to be deleted.
+  static boolean isSourceStill(CopyAttempt attempt, Copied copy) throws IOException {
+    ObjectMeta there = attempt.target().stat(new ObjectKey(copy.target()));
+    return new Renewal(attempt).isSourceStill(copy.outcome().verification(), there);
+  }
+
+  private boolean isSourceStill(Verification proof, ObjectMeta there) throws IOException {
+    return switch (proof) {
+      case Verification.Matched(var digest) -> {
+        ObjectMeta here = attempt.source().stat(attempt.item().key());
+        yield !attempt.item().revision().equals(Optional.of(here.revision()))
+            || (!attempt.recoding(here).isNeeded() && isSourceRead(here, there, digest));
+      }
+      case Verification.NotChecked _,
+          Verification.SizeOnly _,
+          Verification.Unverifiable _,
+          Verification.Mismatched _ ->
+          true; // nothing was proved of what it held
+    };
+  }
+
+  private boolean isCopyStill(Outcome proof, ObjectMeta there) throws IOException {
     return switch (proof.verification()) {
       case Verification.Matched(var digest) ->
           (hasItsSize(there) && there.checksums().contains(digest))
@@ -89,15 +117,31 @@ record Renewal(CopyAttempt attempt) {
     if (there.size() != attempt.item().size()) {
       return false;
     }
-    var digesting = new Digesting(Verdict.wanted(there), PartSizes.of(there, attempt.target()));
     try (var content =
             attempt.target().open(there.key(), Span.WHOLE, Optional.of(there.revision()));
         var bytes = new PacedStream(content.bytes(), attempt.lane())) {
-      List<Checksum> read = FileDigest.of(bytes, digesting, attempt.lane().control());
-      return read.contains(digest);
+      return isIn(bytes, digest, there);
     } catch (NotFound | ConditionFailed e) {
       return false; // somebody writes there right now
     }
+  }
+
+  private boolean isSourceRead(ObjectMeta here, ObjectMeta there, Checksum digest)
+      throws IOException {
+    try (var bytes = attempt.look(Optional.of(here.revision()), Optional.empty())) {
+      return isIn(bytes, digest, there);
+    } catch (ConditionFailed e) {
+      return false; // somebody writes there right now
+    } finally {
+      attempt.active().again();
+    }
+  }
+
+  /// @param there the copy, of whose parts the digest may be
+  private boolean isIn(InputStream bytes, Checksum digest, ObjectMeta there) throws IOException {
+    var digesting =
+        new Digesting(EnumSet.of(digest.algorithm()), PartSizes.of(there, attempt.target()));
+    return FileDigest.of(bytes, digesting, attempt.lane().control()).contains(digest);
   }
 
   /// Who waived the proof has still not waived the copy.

@@ -2,13 +2,11 @@ package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.connection.Location;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -18,6 +16,7 @@ import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
+import org.nephoscope.transfer.name.LastTouch;
 
 /// The second half of a move: takes an object away from its source once its copy is proved, and
 /// only if it still is what was copied.
@@ -25,6 +24,7 @@ final class Taking {
 
   private final CopyAttempt attempt;
   private final Revision copied;
+  private final Optional<Instant> touched; // before anything was read of a file
   private PlannedItem item;
 
   /// @param attempt of an item whose revision is known
@@ -32,6 +32,7 @@ final class Taking {
     this.attempt = attempt;
     this.item = attempt.item();
     this.copied = attempt.item().revision().orElseThrow();
+    this.touched = touch();
   }
 
   /// The item with what is proved of it by now.
@@ -62,19 +63,25 @@ final class Taking {
     }
     if (mayBeItself(copy)) {
       return new Copied(
-          ended(
-              outcome,
-              ItemState.FAILED,
-              attempt.sourceAddress()
-                  + " stays where it is, because it and "
-                  + attempt.targetAddress(copy.target())
-                  + " have one date and one tag, and so may be one and the same object."),
+          ended(outcome, ItemState.FAILED, new Itself(attempt).stays(copy.target())),
           copy.target());
     }
     Outcome done = ended(outcome, ItemState.DONE, "");
+    attempt.claim().require(); // where nothing was written nobody has asked yet
     attempt.journal().published(attempt.job(), attempt.item(), copy.target(), done);
     item = item.published(done, copy.target());
-    return new Copied(take() ? done : changed(outcome), copy.target());
+    return new Copied(isStill(copy) && take() ? done : changed(outcome), copy.target());
+  }
+
+  /// Whether a file that was touched meanwhile, perhaps by whoever gave it other rights or deleted
+  /// another name of it, holds what was copied.
+  private boolean isStill(Copied copy) throws IOException {
+    Optional<Instant> now = touch();
+    return now.isEmpty() || now.equals(touched) || Renewal.isSourceStill(attempt, copy);
+  }
+
+  private Optional<Instant> touch() {
+    return LastTouch.of(new Location(attempt.from(), attempt.item().source()));
   }
 
   /// The mark of a folder holds nothing that could be compared.
@@ -84,36 +91,16 @@ final class Taking {
         || (attempt.item().size() == 0 && copy.target().endsWith("/"));
   }
 
-  /// Whether what was found in the target, under the address of another store, looks like the
-  /// source itself. A store may have addresses of which nobody can tell that they are one.
+  /// Whether what was found in the target, and not written just now, is perhaps the source.
   private boolean mayBeItself(Copied copy) throws IOException {
-    StoreAddress target = attempt.to().location().store();
-    if (attempt.item().published().isPresent()
-        || attempt.from().equals(target)
-        || attempt.isFromLocal()
-        || target instanceof StoreAddress.Local) {
-      return false;
-    }
-    if (copy.outcome().state() != ItemState.SKIPPED && !attempt.isBegunAgain()) {
-      return false; // it was written just now
-    }
-    ObjectMeta here = attempt.source().stat(attempt.item().key());
-    ObjectMeta there = attempt.target().stat(new ObjectKey(copy.target()));
-    return isSameDate(here, there)
-        && here.etag()
-            .or(() -> Optional.of(here.revision().token()))
-            .equals(there.etag().or(() -> Optional.of(there.revision().token())));
-  }
-
-  /// Some stores tell only seconds.
-  private static boolean isSameDate(ObjectMeta here, ObjectMeta there) {
-    return here.modified().equals(there.modified())
-        || (second(here).equals(second(there))
-            && (here.modified().equals(second(here)) || there.modified().equals(second(there))));
-  }
-
-  private static Optional<Instant> second(ObjectMeta meta) {
-    return meta.modified().map(date -> date.truncatedTo(ChronoUnit.SECONDS));
+    boolean found = copy.outcome().state() == ItemState.SKIPPED || attempt.isBegunAgain();
+    var itself = new Itself(attempt);
+    return found
+        && attempt.item().published().isEmpty()
+        && itself.isPossible()
+        && itself.mayBe(
+            attempt.source().stat(attempt.item().key()),
+            attempt.target().stat(new ObjectKey(copy.target())));
   }
 
   private static boolean isProved(Outcome outcome) {

@@ -4,17 +4,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
-import org.nephoscope.codec.DecodeException;
-import org.nephoscope.codec.Digesting;
-import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
-import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
-import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -24,7 +19,6 @@ import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
 import org.nephoscope.transfer.copy.Relay.Sent;
 import org.nephoscope.transfer.journal.Outcome;
-import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.name.FreeName;
 
 /// One attempt to copy an object into a store that is not this computer's file system: inside the
@@ -32,12 +26,17 @@ import org.nephoscope.transfer.name.FreeName;
 public final class Upload {
 
   private final CopyAttempt attempt;
+  private final ObjectComparison comparison;
   private final boolean anew;
+  private final boolean moves;
 
   /// @param anew whether what an earlier attempt has written is not what was meant
-  Upload(CopyAttempt attempt, boolean anew) {
+  /// @param moves whether the source is taken away in the end
+  Upload(CopyAttempt attempt, boolean anew, boolean moves) {
     this.attempt = attempt;
+    this.comparison = new ObjectComparison(attempt);
     this.anew = anew;
+    this.moves = moves;
   }
 
   Copied run() throws IOException {
@@ -62,10 +61,18 @@ public final class Upload {
                   ? outcome.saying(KeptTerms.sentence(attempt, existing.get()))
                   : outcome,
               name);
-      case Existing.Ruling.Replace() -> put(meta, name, condition(existing.get()));
+      case Existing.Ruling.Replace() -> replace(meta, existing.get());
       case Existing.Ruling.WriteBeside() ->
           again ? besideAgain(meta, name) : put(meta, beside(name), Condition.ABSENT);
     };
+  }
+
+  /// What is perhaps the source under another address would be taken away with it.
+  private Copied replace(ObjectMeta meta, ObjectMeta existing) throws IOException {
+    var itself = new Itself(attempt);
+    return moves && itself.mayBe(meta, existing)
+        ? attempt.ended(ItemState.FAILED, itself.stays(existing.path()))
+        : put(meta, existing.path(), condition(existing));
   }
 
   private String beside(String name) throws IOException {
@@ -93,7 +100,7 @@ public final class Upload {
       return Optional.empty();
     }
     Optional<Outcome> own = own(meta, existing.get());
-    return own.isPresent() ? own : Existing.arrived(compare(meta, existing.get()));
+    return own.isPresent() ? own : Existing.arrived(comparison.compare(meta, existing.get()));
   }
 
   /// The end of an item whose object is there by its mark, because the answer to the write got
@@ -110,14 +117,15 @@ public final class Upload {
       return Optional.empty(); // a mark stays where somebody rewrites the bytes and keeps metadata
     }
     Optional<Checksum> told = mark.get().told(existing);
-    Verdict verdict = told.isPresent() ? Verdict.matched(told.get()) : compare(meta, existing);
+    Verdict verdict =
+        told.isPresent() ? Verdict.matched(told.get()) : comparison.compare(meta, existing);
     return switch (verdict.verification()) {
       case Verification.Mismatched _ -> Optional.empty();
       case Verification.Matched _,
           Verification.SizeOnly _,
           Verification.Unverifiable _,
           Verification.NotChecked _ -> {
-        attempt.remember(
+        attempt.rememberRead(
             attempt.to().location().store(), existing.key(), existing.revision(), verdict);
         yield Optional.of(attempt.judgedThere(verdict, existing.path()));
       }
@@ -145,83 +153,7 @@ public final class Upload {
         FileDate.of(meta),
         FileDate.of(existing),
         attempt.targetAddress(existing.path()),
-        () -> known(meta, existing, compare(meta, existing)));
-  }
-
-  /// Remembers that both hold the same bytes, so that the next sync need not compare them.
-  private Verdict known(ObjectMeta meta, ObjectMeta existing, Verdict verdict) {
-    if (verdict.verification() instanceof Verification.Matched
-        && !attempt.recoding(meta).isNeeded()) {
-      attempt.remember(
-          attempt.to().location().store(), existing.key(), existing.revision(), verdict);
-      rememberFile(meta, verdict);
-    }
-    return verdict;
-  }
-
-  /// A file is known again by its bytes, because its date proves nothing.
-  private void rememberFile(ObjectMeta meta, Verdict verdict) {
-    if (attempt.isFromLocal() && verdict.verification() instanceof Verification.Matched) {
-      attempt.remember(attempt.from(), meta.key(), meta.revision(), verdict);
-    }
-  }
-
-  private Verdict compare(ObjectMeta meta, ObjectMeta existing) throws IOException {
-    Recoding recoding = attempt.recoding(meta);
-    return recoding.isNeeded()
-        ? compareDecoded(recoding, meta, existing)
-        : new Packing(recoding.from(), existing.headers().orElse(Headers.NONE).encoding())
-            .ofContents(compareStored(meta, existing));
-  }
-
-  private Verdict compareStored(ObjectMeta meta, ObjectMeta existing) throws IOException {
-    if (meta.size() != existing.size()) {
-      return Verdict.sizes(existing.size(), meta.size());
-    }
-    List<Checksum> source = attempt.isFromLocal() ? digest(meta, existing) : meta.checksums();
-    Verdict verdict = Verdict.of(existing, source);
-    if (verdict.verification() instanceof Verification.Matched
-        || verdict.verification() instanceof Verification.Mismatched) {
-      return verdict;
-    }
-    Optional<Checksum> there = attempt.remembered(attempt.to().location().store(), existing);
-    Optional<Checksum> here = attempt.remembered(attempt.from(), meta);
-    return there
-        .filter(checksum -> source.contains(checksum) || here.equals(there))
-        .map(Verdict::matched)
-        .orElse(verdict);
-  }
-
-  private List<Checksum> digest(ObjectMeta meta, ObjectMeta other) throws IOException {
-    var digesting = new Digesting(Verdict.wanted(other), PartSizes.of(other, attempt.target()));
-    try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
-      return FileDigest.of(in, digesting, attempt.lane().control());
-    } finally {
-      attempt.active().again();
-    }
-  }
-
-  /// The same content may be packed in many ways, so both are undone.
-  private Verdict compareDecoded(Recoding recoding, ObjectMeta meta, ObjectMeta existing)
-      throws IOException {
-    List<String> tokens = existing.headers().orElse(Headers.NONE).encoding();
-    if (!recoding.isAlready(tokens)) {
-      return Verdict.unknown(new Packing(recoding.from(), tokens).toString());
-    }
-    Control control = attempt.lane().control();
-    Checksum there;
-    try (var content =
-        attempt.target().open(existing.key(), Span.WHOLE, Optional.of(existing.revision()))) {
-      var bytes = new PacedStream(content.bytes(), attempt.lane());
-      there = Recoding.content(tokens, bytes, control);
-    } catch (DecodeException e) {
-      return Verdict.unknown("the target cannot be decoded"); // what is damaged is not equal
-    }
-    try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
-      return Verdict.contents(Recoding.content(recoding.from(), in, control), there);
-    } finally {
-      attempt.active().again();
-    }
+        () -> comparison.known(meta, existing));
   }
 
   private Copied put(ObjectMeta meta, String name, Condition condition) throws IOException {
@@ -287,7 +219,7 @@ public final class Upload {
     return switch (new Relay(attempt, meta, attempt.recoding(meta)).send(name, condition)) {
       case Sent.Stored(var written, var there, var whole) -> {
         if (!attempt.recoding(meta).isNeeded()) {
-          rememberFile(meta, there);
+          comparison.rememberFile(meta, there);
         }
         yield judge(there, whole, written, condition);
       }
@@ -334,7 +266,8 @@ public final class Upload {
   /// @param whole on the copy, from the source to the target
   private Outcome judge(Verdict verdict, Verdict whole, ObjectMeta written, Condition condition)
       throws IOException {
-    attempt.remember(attempt.to().location().store(), written.key(), written.revision(), verdict);
+    attempt.rememberWritten(
+        attempt.to().location().store(), written.key(), written.revision(), verdict);
     Outcome outcome = attempt.judgedThere(whole, written.path());
     if (!outcome.isMismatch()) {
       return outcome;

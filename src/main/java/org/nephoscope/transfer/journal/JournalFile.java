@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteConnectionConfig;
@@ -41,6 +42,7 @@ record JournalFile(Path file, boolean network) {
 
   static JournalFile of(Path file) throws IOException {
     OwnerOnly.file(file); // the files beside it get its permissions
+    NativeSqlite.in(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     return new JournalFile(file, NetworkDisk.has(file));
   }
 

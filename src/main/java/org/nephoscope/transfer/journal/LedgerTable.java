@@ -3,11 +3,13 @@ package org.nephoscope.transfer.journal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.VerificationLedger;
+import org.nephoscope.transfer.name.LastTouch;
 
 /// The ledger in the journal's file. It keeps the newest checks, up to about a million.
 final class LedgerTable implements VerificationLedger {
@@ -36,6 +38,23 @@ final class LedgerTable implements VerificationLedger {
 
   @Override
   public Optional<Check> find(StoreAddress store, ObjectKey key, Revision revision) {
+    if (revision.isOnlyLength()) {
+      return Optional.empty(); // also what an earlier program has recorded
+    }
+    Optional<Check> check = row(store, key, revision);
+    return store instanceof StoreAddress.Local
+        ? check.filter(row -> isUntouched(new Location(store, key.value()), row.when()))
+        : check;
+  }
+
+  /// A file that was touched later may have been rewritten in place and dated back.
+  private static boolean isUntouched(Location file, Instant since) {
+    return LastTouch.of(file)
+        .filter(touched -> touched.toEpochMilli() <= since.toEpochMilli())
+        .isPresent();
+  }
+
+  private Optional<Check> row(StoreAddress store, ObjectKey key, Revision revision) {
     return database.read(sql ->
         sql.first(
             "SELECT * FROM ledger WHERE store = ? AND name = ? AND revision = ?",
@@ -57,6 +76,9 @@ final class LedgerTable implements VerificationLedger {
 
   @Override
   public void record(StoreAddress store, ObjectKey key, Revision revision, Check check) {
+    if (revision.isOnlyLength()) {
+      return;
+    }
     VerificationText text = VerificationText.of(check.verification());
     var _ =
         database.write(sql -> {

@@ -13,7 +13,8 @@ final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  private static void folder(@Nullable Path folder) throws IOException {
+  /// Makes a folder, and those above it, if they do not exist.
+  static void folder(@Nullable Path folder) throws IOException {
     if (folder == null || Files.isDirectory(folder)) {
       return;
     }

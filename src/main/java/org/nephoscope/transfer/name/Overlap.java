@@ -74,7 +74,7 @@ public final class Overlap {
   /// does not lie in the target. A folder may be copied into one above it, but over nothing it
   /// holds.
   public static Optional<String> names(Location from, Location to) throws IOException {
-    if (!from.isPrefix() || !isInside(to, from)) {
+    if (!from.isPrefix() || !(isInside(to, from) || (isAlias(from, to) && isBelow(to, from)))) {
       return Optional.empty();
     }
     Optional<Path> inner = from.file();

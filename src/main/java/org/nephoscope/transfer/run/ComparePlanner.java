@@ -259,6 +259,12 @@ final class ComparePlanner implements TwoFolders.Request {
     return seen.name().substring(to.path().length());
   }
 
+  /// What only the target holds is said of each object.
+  @Override
+  public boolean wantsSource() {
+    return false;
+  }
+
   @Override
   public boolean wantsExtras() {
     return !compare.onlyCommon();

@@ -55,6 +55,10 @@ final class CopyTargets {
 
   /// The object that a route names leads exactly where the route says.
   Draft named(String source) throws SQLException {
+    return besideSource(exactly(source));
+  }
+
+  private Draft exactly(String source) throws SQLException {
     if (isToLocal()) {
       String base = to.parent().path();
       String target = withoutSuffix(source, to.path());
@@ -66,14 +70,18 @@ final class CopyTargets {
 
   /// An object below the route's prefix keeps its name below the target's.
   Draft listed(ObjectMeta meta) throws SQLException {
-    Draft draft = below(meta);
+    return besideSource(below(meta));
+  }
+
+  /// What is copied into a folder above its own goes over nothing that its own holds: the next item
+  /// may be that.
+  private Draft besideSource(Draft draft) {
     boolean over = source.filter(draft.target()::startsWith).isPresent();
     return over && !draft.isEnded()
         ? draft.ended(
             ItemState.CONFLICT,
             new Location(to.store(), draft.target())
-                + " is among what this transfer copies, so it"
-                + " was left as it is.")
+                + " lies in the folder that this transfer copies, so it was left as it is.")
         : draft;
   }
 

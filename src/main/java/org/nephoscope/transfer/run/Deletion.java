@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.nephoscope.connection.Location;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectStore;
@@ -147,7 +148,9 @@ final class Deletion {
     for (Begun one : left) {
       try {
         Optional<String> stays = change.isPresent() ? change : stays(one);
-        if (stays.isEmpty()) {
+        if (stays.isEmpty() && isAbsent(one)) {
+          ended.put(one.number(), Absent.outcome(object(one.item())));
+        } else if (stays.isEmpty()) {
           lacking.add(one);
         } else {
           String why = address(one.item()) + " stays, because " + stays.get() + hint();
@@ -178,6 +181,22 @@ final class Deletion {
     return asked && item.revision().isEmpty() && rewritten.is(item)
         ? Optional.of("it was written after its deletion was asked for.")
         : Optional.empty();
+  }
+
+  /// Whether something that was named was not there before anybody could have deleted it for this.
+  private boolean isAbsent(Begun one) throws StorageException {
+    PlannedItem item = one.item();
+    boolean first = !sent && !one.again() && !rewritten.retried();
+    Location object = object(item);
+    return first
+        && item.revision().isEmpty()
+        && counterparts.isEmpty()
+        && Absent.isFree(object.store())
+        && Absent.is(stores.open(request.place(item.route())), object);
+  }
+
+  private Location object(PlannedItem item) {
+    return new Location(request.place(item.route()).location().store(), item.source());
   }
 
   private String hint() {

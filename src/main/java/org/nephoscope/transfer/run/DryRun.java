@@ -1,19 +1,23 @@
 package org.nephoscope.transfer.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Delete;
+import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
@@ -27,6 +31,7 @@ import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.journal.TransferJournal.Submitted;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.lane.Progress;
 
@@ -43,51 +48,51 @@ public final class DryRun implements AutoCloseable {
     void item(ItemSnapshot item) throws X;
   }
 
-  private final Path folder;
+  private final PlanJournal plan;
   private final TransferJournal journal;
   private final StorePool stores;
-  private final Routed request;
+  private final TransferRequest request;
   private final JobLock lock;
   private final StoredJob job;
   private final Control control = new Control(Control.Wish.RUN);
   private final Progress progress = new Progress(Tally.NONE, () -> 0, () -> 0);
   private final VerificationLedger ledger;
   private long pages;
+  private long asked;
   private long deletions;
   private PlannedSizes sizes = PlannedSizes.NONE;
 
-  /// Lists what is to be done.
-  public DryRun(StoreOpener opener, Routed request) throws IOException {
-    this(opener, request, VerificationLedger.NONE);
-  }
-
   /// @param ledger what is known of files that are copies
-  public DryRun(StoreOpener opener, Routed request, VerificationLedger ledger) throws IOException {
-    this(opener, request, ledger, Optional.empty());
-  }
-
-  /// Lists nothing, because all names are known.
-  public DryRun(StoreOpener opener, Routed request, NamedObjects names) throws IOException {
-    this(opener, request, VerificationLedger.NONE, Optional.of(names));
-  }
-
-  private DryRun(
-      StoreOpener opener, Routed request, VerificationLedger ledger, Optional<NamedObjects> names)
+  /// @param names what is meant, if the request itself names no more than its folder; then nothing
+  ///   is listed
+  public DryRun(
+      StoreOpener opener,
+      TransferRequest request,
+      VerificationLedger ledger,
+      Optional<NamedObjects> names)
       throws IOException {
     this.ledger = ledger;
-    this.folder = Files.createTempDirectory("nephoscope-plan-");
-    this.journal = TransferJournal.open(folder);
-    this.stores = new StorePool(opener);
     this.request = request;
-    if (names.isPresent()) {
-      long id = NamedPlan.write(journal, opener, request, names.get());
-      this.lock = journal.lock(id).orElseThrow();
-      this.job = journal.rows().job(id).orElseThrow();
-    } else {
-      var submitted = journal.submit(request, Optional.empty(), Instant.now());
-      this.lock = submitted.lock();
-      this.job = journal.rows().job(submitted.id()).orElseThrow();
+    this.stores = new StorePool(opener);
+    this.plan = PlanJournal.open();
+    this.journal = plan.journal();
+    try {
+      var begun = begun(opener, names);
+      this.lock = begun.lock();
+      this.job = journal.rows().job(begun.id()).orElseThrow();
+    } catch (IOException | RuntimeException e) {
+      try (plan) {
+        throw e;
+      }
     }
+  }
+
+  private Submitted begun(StoreOpener opener, Optional<NamedObjects> names) throws IOException {
+    if (names.isEmpty()) {
+      return journal.submit(request, Optional.empty(), Instant.now());
+    }
+    long id = NamedPlan.write(journal, opener, request, names.get());
+    return new Submitted(id, journal.lock(id).orElseThrow());
   }
 
   /// Every item: first those that would be copied, in the order of the plan, then those that cannot
@@ -100,6 +105,7 @@ public final class DryRun implements AutoCloseable {
     while (!planned.isEmpty()) {
       control.check();
       for (PlannedItem item : planned) {
+        asked++;
         ItemSnapshot looked = looked(item);
         count(looked);
         items.item(looked);
@@ -120,17 +126,22 @@ public final class DryRun implements AutoCloseable {
   private void count(ItemSnapshot item) {
     if (item.state() == ItemState.PLANNED && item.target().isEmpty()) {
       deletions++;
-    } else if (item.state() == ItemState.PLANNED) {
-      sizes = sizes.and(item.size(), request.policy().part());
+    } else if (item.state() == ItemState.PLANNED && request instanceof Routed routed) {
+      sizes = sizes.and(item.size(), routed.policy().part());
     }
   }
 
-  /// What the transfer will ask of its stores, once the plan is made.
-  public Estimate estimate() {
+  /// What a copy, a move or a sync will ask of its stores, once the plan is made; empty for a
+  /// deletion.
+  public Optional<Estimate> estimate() {
+    if (!(request instanceof Routed routed)) {
+      return Optional.empty();
+    }
     boolean lists =
         !job.planned()
-            && request.routes().stream().anyMatch(route -> route.from().location().isPrefix());
-    return Estimate.of(request, sizes, lists ? Math.max(1, pages) : 0, held(), deletions);
+            && routed.routes().stream().anyMatch(route -> route.from().location().isPrefix());
+    return Optional.of(
+        Estimate.of(routed, sizes, lists ? Math.max(1, pages) : 0, held(), deletions));
   }
 
   /// What has been found so far; safe from any thread.
@@ -143,12 +154,16 @@ public final class DryRun implements AutoCloseable {
     control.wish(Control.Wish.CANCEL);
   }
 
-  /// Why a sync would delete nothing, though its target holds what its source does not; once the
-  /// plan is made.
+  /// Why nothing would be deleted though something is found that is to be; once the plan is made.
   public Optional<String> refusal() {
-    return request instanceof Sync sync && journal.rows().count(job.id(), 1, ItemState.PLANNED) > 0
-        ? MassDeletion.refused(job, sync, journal).map(TransferState.Failed::cause)
-        : Optional.empty();
+    Optional<TransferState.Failed> refused =
+        switch (request) {
+          case Sync sync when journal.rows().count(job.id(), 1, ItemState.PLANNED) > 0 ->
+              MassDeletion.refused(job, sync, journal);
+          case Delete delete -> MassDeletion.beyond(job, delete.most(), asked);
+          case Sync _, Copy _, Move _, Compare _ -> Optional.empty();
+        };
+    return refused.map(TransferState.Failed::cause);
   }
 
   /// How many objects the target of a sync holds, once the plan is made.
@@ -172,7 +187,7 @@ public final class DryRun implements AutoCloseable {
 
   /// An object that was named is asked for, because its length is not known yet.
   private ItemSnapshot looked(PlannedItem item) {
-    if (item.revision().isPresent() || item.target().isEmpty()) {
+    if (item.revision().isPresent() || request instanceof Sync) {
       return snapshot(item, item.size(), Outcome.ended(ItemState.PLANNED, ""));
     }
     try {
@@ -180,6 +195,15 @@ public final class DryRun implements AutoCloseable {
       return snapshot(item, size, Outcome.ended(ItemState.PLANNED, ""));
     } catch (StorageException e) {
       String source = JournalRows.source(request, item.route(), item.source());
+      if (e instanceof NotFound && request instanceof Delete) {
+        var object = new Location(request.place(item.route()).location().store(), item.source());
+        return snapshot(
+            item,
+            0,
+            Absent.isNoLink(object)
+                ? Absent.outcome(object)
+                : Outcome.ended(ItemState.PLANNED, ""));
+      }
       return snapshot(item, 0, Outcome.failed(e, source));
     }
   }
@@ -204,13 +228,9 @@ public final class DryRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stores.close();
-    lock.close();
-    journal.close();
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try (plan;
+        lock) {
+      stores.close();
     }
   }
 }

@@ -39,11 +39,14 @@ final class ImportedCopy {
   private final Copy request;
   private final Location from;
   private final boolean foldsCase;
+  private final Optional<String> over;
 
-  private ImportedCopy(Copy request, boolean foldsCase) {
+  private ImportedCopy(Copy request, boolean foldsCase) throws IOException {
+    Route route = request.routes().getFirst();
     this.request = request;
-    this.from = request.routes().getFirst().from().location();
+    this.from = route.from().location();
     this.foldsCase = foldsCase;
+    this.over = Overlap.names(from, route.to().location());
   }
 
   /// Returns the number of the job, which is paused.
@@ -72,7 +75,7 @@ final class ImportedCopy {
   private record Name(String text, boolean isDone) {}
 
   private List<Draft> drafts(List<Name> names, PlanTables tables) throws SQLException {
-    var targets = new CopyTargets(request, 0, tables.claims(), foldsCase, Optional.empty());
+    var targets = new CopyTargets(request, 0, tables.claims(), foldsCase, over);
     var drafts = new ArrayList<Draft>();
     for (Name name : names) {
       drafts.add(draft(targets, name.text(), name.isDone()));

@@ -31,8 +31,7 @@ final class MassDeletion {
                 + JobText.places(job.request())
                 + " would be deleted, and no more than "
                 + most.getAsLong()
-                + " may be (--max-delete, or as many as the window has counted). Nothing was"
-                + " deleted.")
+                + " may be. Nothing was deleted.")
         : Optional.empty();
   }
 

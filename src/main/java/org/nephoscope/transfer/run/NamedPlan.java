@@ -41,11 +41,13 @@ final class NamedPlan {
   private final TransferRequest request;
   private final Place from;
   private final boolean foldsCase;
+  private final Optional<String> over;
 
-  private NamedPlan(TransferRequest request, Place from, boolean foldsCase) {
+  private NamedPlan(TransferRequest request, Place from, boolean foldsCase, Optional<String> over) {
     this.request = request;
     this.from = from;
     this.foldsCase = foldsCase;
+    this.over = over;
   }
 
   /// Returns the number of the job, which is paused.
@@ -57,10 +59,12 @@ final class NamedPlan {
     TransferRequest request = closed(asked);
     Place from = folder(request);
     boolean foldsCase = false;
+    Optional<String> over = Optional.empty(); // names that are those of the source
     if (request instanceof Move move) { // what else overlaps is seen of each object
       Overlap.refuseAlias(from.location(), move.routes().getFirst().to().location());
     }
     if (request instanceof Routed routed) {
+      over = Overlap.names(from.location(), routed.routes().getFirst().to().location());
       try (var stores = new StorePool(opener)) {
         foldsCase =
             LocalFolder.of(routed.routes().getFirst().to().location())
@@ -68,7 +72,7 @@ final class NamedPlan {
                 .isPresent();
       }
     }
-    var plan = new NamedPlan(request, from, foldsCase);
+    var plan = new NamedPlan(request, from, foldsCase, over);
     return ImportedPlan.write(
         journal,
         request,
@@ -134,6 +138,6 @@ final class NamedPlan {
   }
 
   private CopyTargets targets(Routed one, Claims claims) {
-    return new CopyTargets(one, 0, claims, foldsCase, Optional.empty());
+    return new CopyTargets(one, 0, claims, foldsCase, over);
   }
 }

@@ -40,6 +40,11 @@ record Pages(ObjectStore store, Location folder, Control control) {
       Optional<AccessDenied> closed,
       String last) {
 
+    /// Whether it tells of nothing at all.
+    boolean isEmpty() {
+      return objects.isEmpty() && leftOut.isEmpty() && closed.isEmpty();
+    }
+
     /// Only what has one of these names below the folder.
     Page named(Prefix folder, NameFilter names) {
       return named(folder, names.predicate(), names::reaches);

@@ -116,7 +116,8 @@ final class Planner {
         tables -> {
           var drafts = new ArrayList<Draft>();
           for (int i = first; i < last; i++) {
-            if (names(i).predicate().test(step(places.get(i)))) {
+            boolean meant = names(i).predicate().test(step(places.get(i)));
+            if (meant && isNew(i, places.get(i).location().path(), tables.claims())) {
               drafts.add(named(i, places.get(i), tables.claims(), folding.get(i - first)));
             }
           }
@@ -221,7 +222,27 @@ final class Planner {
       }
       case Delete _ -> page.objects().forEach(meta -> drafts.add(Draft.of(route, meta, "")));
     }
-    return drafts;
+    var fresh = new ArrayList<Draft>();
+    for (Draft draft : drafts) {
+      if (isNew(route, draft.source(), claims)) {
+        fresh.add(draft);
+      }
+    }
+    return fresh;
+  }
+
+  /// Whether a deletion has not met something yet: what is named twice, by itself and with its
+  /// folder, or by two patterns, is one object all the same.
+  private boolean isNew(int route, String path, Claims claims) throws SQLException {
+    if (!(job.request() instanceof Delete delete) || delete.places().size() == 1) {
+      return true;
+    }
+    String address = JournalRows.source(delete, route, path);
+    boolean found = claims.find(address).isPresent();
+    if (!found) {
+      claims.add(address, Claims.Kind.FILE);
+    }
+    return !found;
   }
 
   /// What was met and is no object has its line too, so that nobody thinks that it was copied.

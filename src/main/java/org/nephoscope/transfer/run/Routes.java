@@ -36,27 +36,9 @@ public final class Routes {
     return List.copyOf(routes);
   }
 
-  /// One route per object of a list. Each keeps its name below the deepest folder that holds all of
-  /// them.
-  ///
-  /// @param objects of one store
-  /// @param target the folder they go into
-  public static List<Route> listed(List<Place> objects, Place target) {
-    String common = objects.isEmpty() ? "" : folder(objects.getFirst());
-    for (Place object : objects) {
-      while (!folder(object).startsWith(common)) {
-        common = common.substring(0, common.lastIndexOf('/', common.length() - 2) + 1);
-      }
-    }
-    return names(common.length(), objects, target);
-  }
-
   /// For objects that a list names: each keeps below the target the name it has below that folder.
   public static List<Route> below(Place folder, List<Place> objects, Place target) {
-    return names(folder.location().path().length(), objects, target);
-  }
-
-  private static List<Route> names(int shared, List<Place> objects, Place target) {
+    int shared = folder.location().path().length();
     return objects.stream()
         .map(object ->
             new Route(
@@ -64,11 +46,6 @@ public final class Routes {
                 asPrefix(target)
                     .resolve(name(object.location().path().substring(shared), object, target))))
         .toList();
-  }
-
-  private static String folder(Place object) {
-    String path = object.location().path();
-    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
   /// One thing to copy.

@@ -1,22 +1,21 @@
 package org.nephoscope.transfer.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.journal.Seen;
+import org.nephoscope.transfer.name.LastTouch;
 
 /// Whether what two listings tell of a pair is enough to leave the target as it is. What is not
 /// becomes an item, and its contents are compared when its turn comes.
 final class Same {
+
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{32}");
 
   private Same() {}
 
@@ -67,18 +66,44 @@ final class Same {
   }
 
   /// Whether the target is not older. Dates of objects are those of their writing; those of files
-  /// are set by whoever likes to, so the file must not have been put there later, either.
+  /// are set by whoever likes to, so the file must not have been touched later, either.
   private static boolean isDatedAlike(ObjectMeta source, Seen target, Sync sync) {
     Optional<Instant> there = target.modified();
     Optional<Instant> here = source.modified();
     if (there.isEmpty() || here.isEmpty() || millis(there.get()).isBefore(millis(here.get()))) {
       return false;
     }
-    return isSameDate(source, target)
-        || !isFile(sync)
-        || putThere(Location.of(sync.route().from().location().store(), source))
-            .filter(put -> !millis(there.get()).isBefore(millis(put)))
-            .isPresent();
+    if (!isFile(sync)) {
+      return !isSameDate(source, target) || !hasOtherTag(source, target);
+    }
+    return LastTouch.of(Location.of(sync.route().from().location().store(), source))
+        .filter(touched -> isWrittenSince(touched, source, target, sync))
+        .isPresent();
+  }
+
+  /// Whether the target may have been written after the file was touched. A file that has the date
+  /// of its source was given it, so when it was written only its own last touch tells.
+  private static boolean isWrittenSince(
+      Instant touched, ObjectMeta source, Seen target, Sync sync) {
+    StoreAddress to = sync.route().to().location().store();
+    Optional<Instant> written =
+        isSameDate(source, target) && to instanceof StoreAddress.Local
+            ? LastTouch.of(new Location(to, target.name()))
+            : target.modified();
+    return written.filter(there -> !millis(there).isBefore(millis(touched))).isPresent();
+  }
+
+  /// Whether the tags of both look like digests and differ. Stores tell dates by the second, so of
+  /// two objects of one second neither need be a copy of the other. A tag in other cases tells too
+  /// little: the same bytes under another key of encryption have another one.
+  private static boolean hasOtherTag(ObjectMeta source, Seen target) {
+    Optional<String> here = source.etag().filter(tag -> DIGEST.matcher(tag).matches());
+    Optional<String> there =
+        target
+            .revision()
+            .map(revision -> revision.token().replace("\"", ""))
+            .filter(tag -> DIGEST.matcher(tag).matches());
+    return here.isPresent() && there.isPresent() && !here.equals(there);
   }
 
   private static boolean isSameDate(ObjectMeta source, Seen target) {
@@ -87,24 +112,6 @@ final class Same {
 
   private static boolean isFile(Sync sync) {
     return sync.route().from().location().store() instanceof StoreAddress.Local;
-  }
-
-  /// When what a file system says of a file has changed last, which nobody can set: also when it
-  /// was given its name. Empty if that cannot be found out.
-  private static Optional<Instant> putThere(Location source) {
-    Optional<Path> file = source.file();
-    try {
-      return file.isEmpty() ? Optional.empty() : Optional.of(putThere(file.get()));
-    } catch (IOException e) {
-      return Optional.empty(); // then contents decide, or the copy says what is wrong
-    }
-  }
-
-  private static Instant putThere(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant();
-    }
-    return Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant();
   }
 
   /// As exact as the journal keeps it.

@@ -22,6 +22,7 @@ import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.name.CaseFolding;
 import org.nephoscope.transfer.name.Claims;
 import org.nephoscope.transfer.name.EncodingSuffix;
+import org.nephoscope.transfer.name.Overlap;
 
 /// Finds what is missing or different in a target, and what only the target holds: deletions are
 /// the last items of the plan.
@@ -34,12 +35,13 @@ final class SyncPlanner implements TwoFolders.Request {
   private final Location from;
   private final Location to;
   private final boolean foldsCase;
+  private final Optional<String> over;
 
   /// Whether names in the target tell encodings.
   private final boolean tellsEncodings;
 
-  SyncPlanner(
-      StoredJob job, Sync sync, Planner planner, VerificationLedger ledger, Control control) {
+  SyncPlanner(StoredJob job, Sync sync, Planner planner, VerificationLedger ledger, Control control)
+      throws IOException {
     // Asked to compare contents, it believes nothing of earlier.
     this.known = new KnownCopies(sync.byContent() ? VerificationLedger.NONE : ledger);
     this.sync = sync;
@@ -47,6 +49,7 @@ final class SyncPlanner implements TwoFolders.Request {
     this.from = sync.route().from().location();
     this.to = sync.route().to().location();
     this.foldsCase = planner.foldsCase(0);
+    this.over = Overlap.names(from, to);
     this.tellsEncodings =
         to.store() instanceof StoreAddress.Local && sync.policy().encoding().readsNames();
     this.folders = new TwoFolders(job, sync.route(), foldsCase, planner, control);
@@ -85,7 +88,7 @@ final class SyncPlanner implements TwoFolders.Request {
     for (Listing.LeftOut left : listed.leftOut()) {
       TwoFolders.meetFrom(seen, left.path(), from, to); // even if it cannot be copied
     }
-    var targets = new CopyTargets(sync, 0, claims, foldsCase, Optional.empty());
+    var targets = new CopyTargets(sync, 0, claims, foldsCase, over);
     for (ObjectMeta meta : meant.objects()) {
       Draft draft = targets.listed(meta);
       List<Seen> there = counterparts(seen, meta, draft.target());
@@ -128,6 +131,11 @@ final class SyncPlanner implements TwoFolders.Request {
         return false;
       }
     }
+    return true;
+  }
+
+  @Override
+  public boolean wantsSource() {
     return true;
   }
 

@@ -48,6 +48,9 @@ final class TwoFolders {
     List<Draft> drafts(SeenTable seen, Claims claims, Pages.Page listed, Pages.Page meant)
         throws SQLException;
 
+    /// Whether a source of which nothing exists is a mistake.
+    boolean wantsSource();
+
     /// Whether what only the target holds becomes items too.
     boolean wantsExtras();
 
@@ -161,12 +164,14 @@ final class TwoFolders {
     if (root.isPresent()) {
       remember(seen -> seen.root(root.get()), SOURCE, after);
     }
+    boolean[] found = {!after.isEmpty()};
     pages(
         request,
         route.from(),
         wanted,
         after,
         (listed, meant) -> {
+          found[0] |= !listed.isEmpty();
           planner.add(
               tables ->
                   request.drafts(tables.seen().folding(foldsCase), tables.claims(), listed, meant),
@@ -174,6 +179,10 @@ final class TwoFolders {
               listed.last());
           more.run();
         });
+    Location from = route.from().location();
+    if (!found[0] && request.wantsSource() && !from.mayBeEmptyFolder()) {
+      throw new PlaceException(from, new NotFound(from.path(), null)); // or an object has its name
+    }
   }
 
   private interface Each {

@@ -48,8 +48,10 @@ public record ListingProgress(
   }
 
   /// Keys read a second.
-  public double perSecond() {
-    long millis = Math.max(1, took.toMillis());
+  ///
+  /// @param spent since the start, which goes on while a page is long in coming
+  public double perSecond(Duration spent) {
+    long millis = Math.max(1, spent.toMillis());
     return read.orElse(loaded) * 1000.0 / millis;
   }
 

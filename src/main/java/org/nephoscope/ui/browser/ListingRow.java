@@ -127,13 +127,13 @@ final class ListingRow extends HBox {
           "finding.figures",
           Formats.count(progress.read().getAsLong()),
           TEXTS.count("pages", progress.pages()),
-          Formats.count(Math.round(progress.perSecond())),
+          Formats.count(Math.round(progress.perSecond(took))),
           Formats.duration(took));
     }
     return TEXTS.get(
         progress.at().isEmpty() ? "listing.figures.first" : "listing.figures",
         TEXTS.count("pages", progress.pages()),
-        Formats.count(Math.round(progress.perSecond())),
+        Formats.count(Math.round(progress.perSecond(took))),
         Formats.duration(took),
         progress.at());
   }

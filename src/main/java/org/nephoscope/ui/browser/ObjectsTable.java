@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableColumnHeader;
@@ -23,6 +24,7 @@ import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.browser.ColumnLayout.Shown;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
+import org.nephoscope.ui.rows.LongTableSkin;
 
 /// The table of entries: at most twelve columns over packed rows, with a selection of our own,
 /// because the stock one walks all rows (JDK-8197991).
@@ -73,6 +75,11 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     model.placeProperty().subscribe(_ -> showListedOrder());
     model.selection().changesProperty().subscribe(_ -> tellLead());
     new TableKeys(this, model).install();
+  }
+
+  @Override
+  protected Skin<?> createDefaultSkin() {
+    return new LongTableSkin<>(this);
   }
 
   /// Opens the lead row: a prefix as a list, one that is known to be an array as an array, and of

@@ -69,6 +69,7 @@ public final class PathBar extends StackPane {
     steps.setOnMouseClicked(_ -> edit());
     field.setId("path");
     field.setPromptText(TEXTS.get("path.prompt"));
+    FieldBox.markBlank(field);
     field.setAccessibleText(TEXTS.get("path.edit"));
     HBox.setHgrow(field, Priority.ALWAYS);
     field.setOnAction(_ -> go());
@@ -148,7 +149,9 @@ public final class PathBar extends StackPane {
   private void show(Place place) {
     leave();
     var nodes = new ArrayList<Node>();
-    nodes.add(PlaceLook.icon(place.location().store()));
+    Node store = PlaceLook.icon(place.location().store());
+    store.getStyleClass().add("icon-accent");
+    nodes.add(store);
     List<Place> way = way(place);
     for (int i = 0; i < way.size(); i++) {
       boolean left = way.size() > STEPS && i > 0 && i < way.size() - STEPS + 2;

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
@@ -136,8 +137,15 @@ final class PlaceCell extends TreeCell<PlaceNode> {
           kind == AccountKind.WEB ? "" : TEXTS.get("places.unconnected");
       case PlaceNode.Spot(_, Place _, var kind) ->
           kind == PlaceNode.Kind.DEMO ? TEXTS.get("identity.memory") : "";
-      case PlaceNode.Bookmarks _, PlaceNode.Computer _, PlaceNode.Marked _, PlaceNode.More _ -> "";
+      case PlaceNode.Marked(var mark) -> PlaceLook.anonymous(mark.place());
+      case PlaceNode.Bookmarks _, PlaceNode.Computer _, PlaceNode.More _ -> "";
     };
+  }
+
+  /// A bookmark looks like what it promises to be, else like the store it is in.
+  private static Node icon(Location location) {
+    EntryKind kind = EntryKind.ofPath(location.path());
+    return kind == EntryKind.PREFIX ? PlaceLook.icon(location.store()) : kind.icon();
   }
 
   private static Node icon(PlaceNode node) {
@@ -146,12 +154,12 @@ final class PlaceCell extends TreeCell<PlaceNode> {
       case PlaceNode.Account(var connection) -> PlaceLook.icon(connection.server());
       case PlaceNode.NoAccount(_, var kind) -> PlaceLook.icon(kind);
       case PlaceNode.Computer _ -> Icons.of(Feather.MONITOR);
-      case PlaceNode.Marked(var mark) -> PlaceLook.icon(mark.place().location().store());
+      case PlaceNode.Marked(var mark) -> icon(mark.place().location());
       case PlaceNode.More _ -> Icons.of(Feather.CHEVRONS_DOWN);
-      case PlaceNode.Spot(_, _, var kind) ->
+      case PlaceNode.Spot(_, var place, var kind) ->
           switch (kind) {
             case BUCKET -> Icons.of(Drawing.BUCKET);
-            case PREFIX -> Icons.of(Feather.FOLDER);
+            case PREFIX -> EntryKind.ofPath(place.location().path()).icon();
             case HOME -> Icons.of(Feather.HOME);
             case DISK -> Icons.of(Feather.HARD_DRIVE);
             case DEMO -> Icons.of(Drawing.FLASK);

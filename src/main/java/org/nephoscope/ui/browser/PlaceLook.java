@@ -47,6 +47,16 @@ final class PlaceLook {
     };
   }
 
+  /// Says so of a place in an account that is read without signing in; empty for any other.
+  static String anonymous(Place place) {
+    boolean account =
+        place.location().store() instanceof StoreAddress.S3
+            || place.location().store() instanceof StoreAddress.Gcs;
+    return account && place.access().credentials() instanceof Credentials.Anonymous
+        ? TEXTS.get("identity.anonymous")
+        : "";
+  }
+
   /// A profile may be named by the file it lies in.
   private static String profile(String name) {
     int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));

@@ -133,7 +133,10 @@ public final class CheckViewModel {
     beat(one);
     desk.background()
         .run(
-            () -> remember(place, meta, one.run()),
+            () -> {
+              Instant before = Instant.now();
+              return remember(place, meta, one.run(), before);
+            },
             known -> ended(one, new State.Idle(), Optional.of(known)),
             error ->
                 ended(
@@ -144,13 +147,13 @@ public final class CheckViewModel {
                     Optional.empty()));
   }
 
-  private Check remember(Place place, ObjectMeta meta, Verdict verdict) {
+  private Check remember(Place place, ObjectMeta meta, Verdict verdict, Instant before) {
     var found =
         new Check(
             verdict.verification(),
             verdict.expected(),
             verdict.actual(),
-            Instant.now(),
+            before,
             VerificationLedger.NO_TRANSFER);
     desk.ledger().record(place.location().store(), meta.key(), meta.revision(), found);
     return found;

@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,6 +40,7 @@ public final class ObjectPage implements InspectorPage {
   private final Consumer<String> copy;
   private final VBox box = new VBox();
   private final ScrollPane scroll = new ScrollPane(box);
+  private final BorderPane page = new BorderPane(scroll);
   private Subject subject;
 
   /// @param copy puts an address on the clipboard
@@ -65,7 +67,12 @@ public final class ObjectPage implements InspectorPage {
 
   @Override
   public Node content() {
-    return scroll;
+    return page;
+  }
+
+  /// Puts what one can do with the object under what is said of it.
+  public void foot(Node actions) {
+    page.setBottom(actions);
   }
 
   @Override
@@ -88,13 +95,6 @@ public final class ObjectPage implements InspectorPage {
 
   private void draw() {
     box.getChildren().setAll(head());
-    if (subject.chosen() > 1) {
-      box.getChildren()
-          .add(
-              new Facts()
-                  .add(TEXTS.get("object.chosen"), Formats.count(subject.chosen()))
-                  .add(TEXTS.get("object.sum"), Formats.size(subject.chosenBytes())));
-    }
     subject.meta().ifPresentOrElse(this::drawObject, this::drawPrefix);
   }
 
@@ -116,7 +116,10 @@ public final class ObjectPage implements InspectorPage {
     var note =
         new Label(
             subject.chosen() > 1
-                ? TEXTS.get("object.last", Formats.count(subject.chosen()))
+                ? TEXTS.get(
+                    "object.last",
+                    Formats.count(subject.chosen()),
+                    Formats.size(subject.chosenBytes()))
                 : subject.meta().isPresent()
                     ? TEXTS.get("object.one")
                     : TEXTS.get("object.prefix"));

@@ -142,13 +142,17 @@ public final class BannersViewModel {
     String why = ((Waiting) jobs.getFirst().state()).why();
     String first = FailureText.first(why);
     String rest = FailureText.rest(why);
-    String many =
-        TEXTS.count(kind == Kind.SIGN_IN ? "banner.sign-in" : "banner.waits", jobs.size());
+    String many = TEXTS.count("banner.waits", jobs.size());
+    String todo = rest.isEmpty() ? many : rest + " " + many;
+    if (kind == Kind.SIGN_IN) { // what to do comes last, in the order in which it is done
+      String step = rest.isEmpty() || rest.matches("(?s).*[.!?]") ? rest : rest + ".";
+      todo = String.join(" ", many, step, TEXTS.get("banner.sign-in.then")).replace("  ", " ");
+    }
     return new Banner(
         kind,
         jobs.stream().map(TransferSnapshot::transfer).toList(),
         first,
-        rest.isEmpty() ? many : rest + " " + many,
+        todo,
         jobs.size(),
         actions);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -27,6 +28,8 @@ import org.nephoscope.ui.Tip;
 final class CountCard extends VBox {
 
   private static final Texts TEXTS = Texts.of(CountCard.class);
+
+  private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
   private final HBox head;
   private final Region space = new Region();
@@ -126,6 +129,7 @@ final class CountCard extends VBox {
   void show(ObjectCount.Progress now, String address) {
     boolean failed = now.problem().isPresent();
     pause.setVisible(!now.done());
+    head.pseudoClassStateChanged(DONE, now.done());
     Shape shape = failed ? Shape.TRIANGLE : now.done() ? Shape.TICK : Shape.QUARTER;
     icon.show(new CheckStatus(shape, "", ""));
     heading.setText(

@@ -122,7 +122,7 @@ final class DockHeader extends HBox {
     boolean grown = form == DockForm.GROWN;
     dress(
         collapse,
-        collapsed ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN,
+        collapsed ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN,
         TEXTS.get(collapsed ? "dock.expand" : "dock.collapse"));
     dress(
         grow,

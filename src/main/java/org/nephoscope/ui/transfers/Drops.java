@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableCell;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.ChosenPlace;
+import org.nephoscope.ui.CopiedText;
 import org.nephoscope.ui.browser.Writing;
 
 /// Drag and drop: files from the desktop onto a place become an upload, rows of the table onto
@@ -25,9 +24,6 @@ import org.nephoscope.ui.browser.Writing;
 public final class Drops {
 
   private static final PseudoClass TARGET = PseudoClass.getPseudoClass("drop-target");
-
-  /// More files than this are not looked up for a drag; their addresses still are.
-  private static final int MOST_FILES = 200;
 
   private final TransferFlows flows;
   private final DropRefusal refusal = new DropRefusal();
@@ -55,7 +51,7 @@ public final class Drops {
           List<ChosenPlace> places = chosen.get();
           if (!places.isEmpty()) {
             dragged = places;
-            pane.startDragAndDrop(TransferMode.COPY).setContent(content(places));
+            pane.startDragAndDrop(TransferMode.COPY).setContent(CopiedText.of(places));
             event.consume();
           }
         });
@@ -148,25 +144,5 @@ public final class Drops {
       node.ifPresent(now -> now.pseudoClassStateChanged(TARGET, true));
       marked = node;
     }
-  }
-
-  private static ClipboardContent content(List<ChosenPlace> places) {
-    var content = new ClipboardContent();
-    content.putString(
-        places.stream()
-            .limit(MOST_FILES)
-            .map(chosen -> chosen.place().location().toString())
-            .collect(Collectors.joining("\n")));
-    List<File> files =
-        places.size() > MOST_FILES
-            ? List.of()
-            : places.stream()
-                .flatMap(chosen -> chosen.place().location().file().stream())
-                .map(path -> path.toFile())
-                .toList();
-    if (!files.isEmpty()) {
-      content.putFiles(files);
-    }
-    return content;
   }
 }

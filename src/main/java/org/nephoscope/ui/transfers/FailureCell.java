@@ -152,13 +152,16 @@ final class FailureCell extends ListCell<FailureLine> {
     Tip.on(name, item.source());
     boolean digests = cause.kind() == Cause.Kind.MISMATCH;
     String said = digests ? item.actual() : item.detail();
-    var got = new Label(digests ? FilesTable.digest(item.actual()) : item.detail());
-    got.getStyleClass().add(digests ? "danger-text" : "muted");
+    var got = new Label(digests ? FilesTable.digestValue(item.actual()) : item.detail());
+    got.getStyleClass()
+        .add(
+            digests ? "danger-text" : cause.kind() == Cause.Kind.DENIED ? "warning-text" : "muted");
     if (digests) {
       got.getStyleClass().add("mono");
     }
     Tip.on(got, said);
-    var server = new Label(FilesTable.digest(item.expected()));
+    var server = new Label(FilesTable.digestValue(item.expected()));
+    Tip.on(server, item.expected());
     server.getStyleClass().add("mono");
     setAccessibleText(name.getText() + ". " + said);
     return line(
@@ -234,8 +237,8 @@ final class FailureCell extends ListCell<FailureLine> {
     name.setPrefWidth(0); // so that a long name moves no column
     HBox.setHgrow(name, Priority.ALWAYS);
     wide(stored, 84).setAlignment(Pos.CENTER_RIGHT);
-    wide(server, 150);
-    wide(got, 220);
+    wide(server, 92);
+    wide(got, 172);
     wide(tries, 44).setAlignment(Pos.CENTER_RIGHT);
     wide(last, 66).setAlignment(Pos.CENTER_RIGHT);
     last.setMinWidth(Zoom.now(60));

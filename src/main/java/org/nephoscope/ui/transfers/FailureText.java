@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import java.util.Locale;
 import org.nephoscope.transfer.Finding;
 import org.nephoscope.transfer.report.Cause;
 import org.nephoscope.transfer.report.FailureCauses;
@@ -37,7 +38,15 @@ final class FailureText {
           case DENIED, NOT_FOUND, CONFLICT, REFUSED, CANCELLED -> cause.sentence();
         };
     String meaning = job == JobKind.VERIFY ? compared(group) : meaning(job, cause.kind());
-    return said.isEmpty() ? meaning : said + (said.matches("(?s).*[.!?]") ? " " : ". ") + meaning;
+    return said.isEmpty()
+        ? meaning
+        : capital(said) + (said.matches("(?s).*[.!?]") ? " " : ". ") + meaning;
+  }
+
+  /// What a server or the system says may be no sentence of its own.
+  private static String capital(String said) {
+    int first = said.offsetByCodePoints(0, 1);
+    return said.substring(0, first).toUpperCase(Locale.ROOT) + said.substring(first);
   }
 
   /// Which way a comparison found objects to differ; all of a group do so in the same.

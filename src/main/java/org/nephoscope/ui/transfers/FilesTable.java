@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -18,6 +19,7 @@ import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Zoom;
+import org.nephoscope.ui.rows.LongTableSkin;
 
 /// The files of one transfer, each with its check status first. Any length: only rows on screen are
 /// read.
@@ -59,6 +61,11 @@ final class FilesTable extends TableView<ItemRow> {
     none.getStyleClass().add("muted");
     setPlaceholder(none);
     addColumns(menu);
+  }
+
+  @Override
+  protected Skin<?> createDefaultSkin() {
+    return new LongTableSkin<>(this);
   }
 
   /// The keyboard asks the table, not a row, for a menu.

@@ -34,7 +34,7 @@ final class JobNodes {
       if (!key.equals(shown)) { // a new node four times a second would be waste
         shown = key;
         Node drawing = Icons.of(icon);
-        getStyleClass().setAll(active(snapshot.state()) ? "icon-accent" : "icon-muted");
+        getStyleClass().setAll(tone(snapshot.state()));
         getChildren().setAll(drawing);
         String word = word(kind);
         setAccessibleText(word);
@@ -46,10 +46,20 @@ final class JobNodes {
       return JobFilter.of(state) == JobFilter.ACTIVE;
     }
 
+    private static String tone(TransferState state) {
+      return state instanceof TransferState.Waiting
+          ? "icon-warning"
+          : active(state) ? "icon-accent" : "icon-muted";
+    }
+
     private static Feather icon(TransferState state, JobKind kind) {
       return switch (JobFilter.of(state)) {
         case PAUSED -> Feather.PAUSE;
-        case WAITING -> Feather.CLOCK;
+        case WAITING ->
+            state instanceof TransferState.Waiting(var cause, _)
+                    && cause == TransferState.Waiting.Cause.SIGN_IN
+                ? Feather.KEY
+                : Feather.CLOCK;
         case ALL, ACTIVE, DONE -> icon(kind);
       };
     }

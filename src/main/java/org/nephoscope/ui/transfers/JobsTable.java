@@ -15,6 +15,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.ui.Texts;
@@ -27,6 +28,7 @@ final class JobsTable extends TableView<JobRow> {
   static final double HEAD = 27;
 
   private static final double SCROLL_BAR = 16;
+  private static final KeyCombination UPLOAD = KeyCombination.valueOf("Shortcut+U");
 
   /// Below this width the columns of figures become narrower, so that the names keep some room.
   private static final double NARROW = 1320;
@@ -60,10 +62,9 @@ final class JobsTable extends TableView<JobRow> {
         .bind(
             Bindings.createStringBinding(
                 () ->
-                    TEXTS.get(
-                        model.totalsProperty().get().count(JobFilter.ALL) == 0
-                            ? "dock.empty"
-                            : "dock.empty-filter"),
+                    model.totalsProperty().get().count(JobFilter.ALL) == 0
+                        ? TEXTS.get("dock.empty", UPLOAD.getDisplayText())
+                        : TEXTS.get("dock.empty-filter"),
                 model.totalsProperty()));
     setPlaceholder(empty);
     addColumns(menu);
@@ -106,10 +107,10 @@ final class JobsTable extends TableView<JobRow> {
     var kind = column("", 36, 32);
     kind.setCellFactory(_ -> cell(new JobNodes.Kind(), Pos.CENTER, JobNodes.Kind::show));
     name.setCellFactory(_ -> cell(new JobNodes.Ends(), Pos.CENTER_LEFT, JobNodes.Ends::show));
-    var progress = column("column.progress", 150, 98);
+    var progress = column("column.progress", 140, 98);
     progress.setCellFactory(
         _ -> cell(new JobNodes.Progress(), Pos.CENTER_LEFT, JobNodes.Progress::show));
-    var objects = column("column.objects", 172, 153);
+    var objects = column("column.objects", 165, 153);
     objects.setCellFactory(_ -> pair(JobText::objects, JobText::objectsTotal, JobText::bytesInAll));
     var bytes = column("column.bytes", 132, 116);
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal, _ -> ""));
@@ -121,7 +122,7 @@ final class JobsTable extends TableView<JobRow> {
     showFrom(rate, TIGHT);
     showFrom(left, TIGHT);
     showFrom(objects, TIGHTEST);
-    var checked = column("column.checked", 250, 226);
+    var checked = column("column.checked", 232, 226);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();
     size(actions, 100, 99);

@@ -16,7 +16,7 @@ final class LaneChart extends TimeChart<FlightWindow> {
   private static final double LEFT = 36;
   private static final double RIGHT = 8;
   private static final double TOP = 4;
-  private static final double THINNEST = 6;
+  private static final double THINNEST = 8;
   private static final double THICKEST = 14;
 
   LaneChart() {

@@ -77,12 +77,15 @@ final class PlanDialog {
   private Answer ask() {
     String kind = model.moves() ? "move" : model.kind().name().toLowerCase(Locale.ROOT);
     String verb = model.moves() ? TEXTS.get("plan.move") : JobNodes.Kind.word(model.kind());
-    var content = new VBox(12, heading(kind), count, fields(), commandBox());
+    var body = new VBox(14, count, fields(), commandBox());
+    body.getStyleClass().add("plan-body");
+    var content = new VBox(heading(kind), body);
     content.getStyleClass().add("plan");
     Dialog<ButtonType> dialog = dialogs.dialog(verb, content);
     var pane = dialog.getDialogPane();
     Zoom.dress(pane, getClass(), "transfers.css");
-    content.setMinWidth(Zoom.now(744)); // else the pane takes the width of its narrowest row
+    pane.getStyleClass().add("plan-dialog");
+    content.setMinWidth(Zoom.now(800)); // else the pane takes the width of its narrowest row
     var start = new ButtonType(TEXTS.get("plan.start." + kind), ButtonData.OK_DONE);
     var save = new ButtonType(TEXTS.get("plan.save"), ButtonData.LEFT);
     var later = new ButtonType(TEXTS.get("plan.add-paused"), ButtonData.OTHER);
@@ -299,6 +302,7 @@ final class PlanDialog {
     HBox.setHgrow(space, Priority.ALWAYS);
     var box = new HBox(10, verify, meaning, space, require);
     box.setAlignment(Pos.CENTER_LEFT);
+    box.setMinHeight(Zoom.now(26));
     return box;
   }
 

@@ -15,6 +15,12 @@ final class RateChart extends TimeChart<RateSeries> {
   private static final double TOP = 8;
   private static final int STEPS = 3;
 
+  /// Between powers of ten, or of two, so that little of the height is left empty.
+  private static final double[] TENS = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
+
+  private static final double[] TWOS = {1, 1.25, 1.5};
+  private static final double[] WHOLE = {1};
+
   /// The height of what is written at a mark.
   private static final double MARK = 18;
 
@@ -30,11 +36,11 @@ final class RateChart extends TimeChart<RateSeries> {
     double right = width - RIGHT;
     double bottom = height - BOTTOM;
     double bytes = top(RateSeries.highest(series.bytes()));
-    double objects = round(RateSeries.highest(series.objects()) / STEPS) * STEPS;
+    double objects = step(RateSeries.highest(series.objects()) / STEPS, 10, TENS) * STEPS;
     for (int step = 0; step <= STEPS; step++) {
       double y = bottom - (bottom - TOP) * step / STEPS;
       rule(g, LEFT, right, y);
-      text(g, Formats.size(Math.round(bytes * step / STEPS)), LEFT - 8, y, TextAlignment.RIGHT);
+      text(g, size(bytes * step / STEPS), LEFT - 8, y, TextAlignment.RIGHT);
       text(g, count(objects * step / STEPS), right + 8, y, TextAlignment.LEFT);
     }
     area(g, series.bytes(), bytes, right, bottom);
@@ -49,13 +55,28 @@ final class RateChart extends TimeChart<RateSeries> {
     times(g, series.span(), LEFT, right, height - 8);
   }
 
-  /// A power of two of bytes, so that the numbers at the axis are round.
+  /// Numbers at the axis that are round in binary units.
   private static double top(double highest) {
-    double step = 1;
-    while (step * STEPS < highest) {
-      step *= 2;
+    return step(highest / STEPS, 2, highest / STEPS > 2 ? TWOS : WHOLE) * STEPS;
+  }
+
+  /// The least step that is enough: a power of the base, times one of the factors.
+  private static double step(double least, int base, double... factors) {
+    double power = 1;
+    while (power * base < least) {
+      power *= base;
     }
-    return step * STEPS;
+    for (double factor : factors) {
+      if (factor * power >= least) {
+        return factor * power;
+      }
+    }
+    return power * base;
+  }
+
+  /// Without a nought behind the point, which is in the way of comparing.
+  private static String size(double bytes) {
+    return Formats.size(Math.round(bytes)).replaceFirst("[.,]0 ", " ");
   }
 
   private static String count(double objects) {

@@ -204,7 +204,7 @@ public final class SyncViewModel {
   }
 
   private SyncPlan planned(Sync sync) throws IOException {
-    try (var dry = new DryRun(opener, sync, runner.ledger())) {
+    try (var dry = new DryRun(opener, sync, runner.ledger(), Optional.empty())) {
       running = dry;
       if (closed) {
         return new SyncPlan.Unknown();

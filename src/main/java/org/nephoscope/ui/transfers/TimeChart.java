@@ -16,6 +16,9 @@ abstract class TimeChart<T> extends Chart {
   /// Below this the middle of the axis has no text.
   private static final double NARROW = 220;
 
+  /// From this on also the quarters have.
+  private static final double WIDE = 360;
+
   static final double BOTTOM = 20;
 
   private Optional<T> shown = Optional.empty();
@@ -43,9 +46,11 @@ abstract class TimeChart<T> extends Chart {
   /// The texts below the axis.
   final void times(GraphicsContext g, Duration span, double left, double right, double y) {
     text(g, "−" + FlightTimes.text(span), left, y, TextAlignment.LEFT);
-    if (right - left > NARROW) {
-      Duration half = span.dividedBy(2);
-      text(g, "−" + FlightTimes.text(half), (left + right) / 2, y, TextAlignment.CENTER);
+    int parts = right - left > WIDE ? 4 : right - left > NARROW ? 2 : 1;
+    for (int part = 1; part < parts; part++) {
+      Duration ago = span.multipliedBy(parts - part).dividedBy(parts);
+      double x = left + (right - left) * part / parts;
+      text(g, "−" + FlightTimes.text(ago), x, y, TextAlignment.CENTER);
     }
     text(g, TEXTS.get(running ? "flight.now" : "flight.end"), right, y, TextAlignment.RIGHT);
   }

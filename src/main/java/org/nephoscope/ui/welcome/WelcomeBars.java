@@ -15,6 +15,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.browser.FieldBox;
 
 /// What the bars of the window say while the page for the beginning is there: a field for an
 /// address, that there are no transfers, and that nothing is connected.
@@ -65,6 +66,7 @@ public final class WelcomeBars {
     var field = new TextField();
     field.setId("start-path");
     field.setPromptText(TEXTS.get("start.path"));
+    FieldBox.markBlank(field);
     field.setAccessibleText(TEXTS.get("address.title"));
     field.setOnAction(_ -> {
       String text = field.getText();

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes what long runs have shown of transfers and arrays into a page of the documents. What has
-/// not been run is said to be so. What only the page still knows, because it was run elsewhere or
-/// its results were thrown away, stays there until the same is run again.
+/// Writes what long runs have shown of transfers, arrays and the window into a page of the
+/// documents. What has not been run is said to be so. What only the page still knows, because it
+/// was run elsewhere or its results were thrown away, stays there until the same is run again.
 public final class Scorecard {
 
   static final String KILLS = "kills.txt";
@@ -26,6 +26,10 @@ public final class Scorecard {
   static final String REOPEN = "reopen.txt";
   static final String COST = "transfer-bench.txt";
   public static final String ARRAYS = "array-bench.txt";
+  public static final String DISPLAY = "display.txt";
+
+  /// How the lines of [#DISPLAY] begin.
+  public static final String ON_A_DISPLAY = "on a display, ";
 
   /// How the lines of each proof can be told on the page.
   private static final Map<String, Pattern> PROOFS =
@@ -36,7 +40,8 @@ public final class Scorecard {
           PROPERTIES, Pattern.compile("\\d+ properties: tried on \\d+ values"),
           REOPEN, Pattern.compile(" objects: open after "),
           COST, Pattern.compile(" objects: .* of processor time each"),
-          ARRAYS, Pattern.compile("(- |^)(decoding a |scanning )"));
+          ARRAYS, Pattern.compile("(- |^)(decoding a |scanning )"),
+          DISPLAY, Pattern.compile("(- |^)" + ON_A_DISPLAY));
 
   private static final Path PAGE =
       Path.of(System.getProperty("endurance.page", "src/docs/reliability.md"));
@@ -118,8 +123,13 @@ public final class Scorecard {
     row(page, "a chunk of gzip, 256 KiB", "≤ 1.2 times its codec alone", array("decoding a gzip"));
     row(page, "a chunk of Blosc with LZ4, 1 MiB", "≤ 2 ms warm", array("decoding a Blosc-LZ4"));
     row(page, "a listing of 1,000,000 chunks", "≥ 200,000 names a second", array("scanning "));
+    row(
+        page,
+        "the window on a real display beside another program",
+        "what is dropped, dragged and pasted arrives byte for byte and is verified",
+        ways());
     page.append("\n## Runs\n\n");
-    for (String file : List.of(KILLS, FAULTS, FUZZ, PROPERTIES, REOPEN, COST, ARRAYS)) {
+    for (String file : List.of(KILLS, FAULTS, FUZZ, PROPERTIES, REOPEN, COST, ARRAYS, DISPLAY)) {
       of(file).forEach(line -> page.append("- ").append(line).append('\n'));
     }
     return page.toString();
@@ -161,6 +171,16 @@ public final class Scorecard {
     long runs = all.stream().mapToLong(found -> found[0]).sum();
     long seconds = all.stream().mapToLong(found -> found[1]).sum();
     return all.isEmpty() ? "" : "%,d inputs in %,d s, none".formatted(runs, seconds);
+  }
+
+  private String ways() {
+    List<String> all = of(DISPLAY);
+    return all.isEmpty()
+        ? ""
+        : "%d ways%s"
+            .formatted(
+                all.stream().map(Scorecard::piece).distinct().count(),
+                all.getLast().replaceAll(".*( \\(.*)", "$1"));
   }
 
   private String last(String file) {

@@ -26,7 +26,9 @@ import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.Draft;
@@ -132,6 +134,24 @@ class CopyLanesTest {
     assertThat(desk.files()).isEmpty();
   }
 
+  @Test
+  void norIsItsSourceTakenAwayFromThem() throws Exception {
+    desk.object(HERE, "a", "content");
+    desk.object(THERE, "b", "content"); // nothing is made, because it is there
+    var route = new Route(desk.place(HERE, "a"), desk.place(THERE, "b"));
+    var request = new Move(List.of(route), CopyPolicy.DEFAULT);
+    var tasks = new ArrayList<Runnable>();
+    var fixture = new Fixture(request);
+    desk.journal.plan(fixture.job, _ -> List.of(Draft.named(0, "a", "b")), 1, "");
+    PlannedItem item = desk.journal.next(fixture.job, -1, 1).getFirst();
+    try (var other = TransferJournal.open(temporary.resolve("home"))) {
+      assertThat(other.begin(fixture.job, item).isOurs()).isTrue();
+    }
+    fixture.lanes().begin(new Held(tasks), request, item);
+    tasks.forEach(Runnable::run);
+    assertThat(desk.keys(HERE)).containsExactly("a");
+  }
+
   private Copy copy() {
     return new Copy(
         List.of(new Route(desk.place(HERE, "a"), desk.place(THERE, "b"))), CopyPolicy.DEFAULT);
@@ -146,7 +166,7 @@ class CopyLanesTest {
     private final long job;
     private final CopyLanes lanes;
 
-    Fixture(Copy request) throws IOException {
+    Fixture(Routed request) throws IOException {
       var submitted = desk.journal.submit(request, Optional.empty(), Instant.now());
       submitted.lock().close();
       job = submitted.id();

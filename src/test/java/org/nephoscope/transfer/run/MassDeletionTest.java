@@ -34,7 +34,7 @@ import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
 
-/// Twelve ways to wish for far more deletions than were meant. In each, nothing is deleted
+/// Thirteen ways to wish for far more deletions than were meant. In each, nothing is deleted
 /// anywhere, and what is said tells why.
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
@@ -51,9 +51,18 @@ class MassDeletionTest {
 
   enum Scenario {
     EMPTY_SOURCE(
-        desk -> sync(desk.place(HERE, "nothing/"), desk.place(THERE, "z/")),
+        desk -> {
+          Files.createDirectories(desk.file("nothing"));
+          return sync(desk.local("nothing/"), desk.place(THERE, "z/"));
+        },
         "30 of the 30 objects at mem://there/z/ would be deleted",
         "None was deleted. If it is meant, allow it with --allow-empty-source --max-delete 30."),
+    MISTYPED_SOURCE(
+        desk -> {
+          var route = new Route(desk.place(HERE, "aa/"), desk.place(THERE, "z/"));
+          return new Sync(route, CopyPolicy.DEFAULT, false, true, OptionalLong.of(HELD), true);
+        },
+        "mem://here/aa/ does not exist"),
     EMPTY_MOUNT_POINT(
         desk -> {
           Files.createDirectories(desk.file("mount"));
@@ -86,7 +95,7 @@ class MassDeletionTest {
         "mem://here/a/"),
     FILTER_WITHOUT_A_MATCH(desk -> {
       var none = new NameFilter(List.of("*.nowhere"), List.of());
-      var route = new Route(desk.place(HERE, "nothing/"), desk.place(THERE, "z/"), none);
+      var route = new Route(desk.place(HERE, "a/"), desk.place(THERE, "z/"), none);
       return new Sync(route, CopyPolicy.DEFAULT, false, true, OptionalLong.of(HELD));
     }),
     SWAPPED_SIDES(
@@ -102,7 +111,7 @@ class MassDeletionTest {
     ROOT_OF_A_BUCKET(
         desk -> new Delete(List.of(desk.place(THERE, "")), OptionalLong.of(10), NameFilter.ALL),
         "30 objects at mem://there/ would be deleted",
-        "no more than 10 may be (--max-delete, ",
+        "no more than 10 may be. ",
         "Nothing was deleted."),
     LINKED_ROOT(
         desk -> {
@@ -154,8 +163,8 @@ class MassDeletionTest {
   }
 
   @Test
-  void thereAreTwelve() {
-    assertThat(Scenario.values()).hasSize(12);
+  void thereAreThirteen() {
+    assertThat(Scenario.values()).hasSize(13);
   }
 
   @ParameterizedTest

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.s3.S3Server;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
+import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Delete;
@@ -33,6 +36,8 @@ import org.nephoscope.transfer.TransferState;
 /// Source and target that are one, or lie in each other, under whatever names.
 @Timeout(60)
 class OverlapTest {
+
+  private static final CopyPolicy REPLACE = CopyPolicy.DEFAULT.ifExists(IfExists.REPLACE);
 
   @TempDir Path temporary;
   private TransferDesk desk;
@@ -143,6 +148,83 @@ class OverlapTest {
       assertThat(desk.item(last).detail()).contains("may be one and the same");
       assertThat(desk.text(HERE, "a/x")).isEqualTo("text");
     }
+  }
+
+  @Test
+  void aSyncIntoAFolderAboveLeavesWhatItCopies() throws Exception {
+    nested();
+    var request =
+        new Sync(
+            new Route(desk.local("n/e/"), desk.local("n/")),
+            REPLACE,
+            false,
+            false,
+            OptionalLong.empty());
+    assertSourceStays(desk.queue.submit(request));
+  }
+
+  @Test
+  void aListInAFolderAboveLeavesWhatItCopies() throws Exception {
+    nested();
+    var request = new Move(List.of(new Route(desk.local("n/e/"), desk.local("n/"))), REPLACE);
+    assertSourceStays(
+        desk.queue.submitNamed(
+            request,
+            each -> {
+              each.name("e/x");
+              each.name("other");
+            }));
+    assertThat(desk.files()).contains("n/other").doesNotContain("n/e/other");
+  }
+
+  @Test
+  void aFolderAboveUnderAnotherAddressOfItsServerIsOneToo() throws Exception {
+    var google = new StoreAddress.Gcs("b");
+    var other = new StoreAddress.S3(Optional.of(URI.create("https://storage.googleapis.com")), "b");
+    for (StoreAddress address : List.of(google, other)) {
+      desk.stores.put(address, () -> new Unclosed(desk.stores.real(HERE)).open());
+    }
+    desk.object(HERE, "n/e/x", "first");
+    desk.object(HERE, "n/e/e/x", "another");
+    var last = desk.run(desk.place(google, "n/e/"), desk.place(other, "n/"), REPLACE);
+    assertThat(desk.items(last)).extracting(ItemSnapshot::state).contains(ItemState.CONFLICT);
+    assertThat(desk.text(HERE, "n/e/x")).isEqualTo("first");
+    assertThat(desk.text(HERE, "n/x")).isEqualTo("first");
+  }
+
+  private void nested() throws IOException {
+    Files.createDirectories(desk.file("n/e/e"));
+    Files.writeString(desk.file("n/e/x"), "first");
+    Files.writeString(desk.file("n/e/other"), "other");
+    Files.writeString(desk.file("n/e/e/x"), "another");
+  }
+
+  private void assertSourceStays(Transfer transfer) throws Exception {
+    desk.queue.resume(transfer);
+    var last = desk.queue.await(transfer);
+    assertThat(desk.items(last))
+        .filteredOn(item -> item.source().endsWith("n/e/e/x"))
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.state()).isEqualTo(ItemState.CONFLICT);
+          assertThat(item.detail()).contains("lies in the folder that this transfer copies");
+        });
+    assertThat(desk.file("n/e/x")).hasContent("first");
+    assertThat(desk.file("n/e/e/x")).hasContent("another");
+  }
+
+  @Test
+  void whatLooksLikeItselfElsewhereIsNotWrittenOverToBeTakenAway() throws Exception {
+    StoreAddress.S3 bucket = S3Server.running().newBucket();
+    var point = new StoreAddress.S3(bucket.endpoint(), "point-s3alias"); // a bucket has such too
+    desk.stores.put(point, () -> desk.stores.real(bucket));
+    desk.object(bucket, "a/x", "text");
+    var move =
+        new Move(List.of(new Route(desk.place(bucket, "a/"), desk.place(point, "a/"))), REPLACE);
+    var last = desk.queue.await(desk.queue.submit(move));
+    assertThat(desk.keys(bucket)).containsExactly("a/x");
+    assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
+    assertThat(desk.item(last).detail()).contains("may be one and the same");
   }
 
   private static Move move(Place from, Place to) {

@@ -56,21 +56,6 @@ class RoutesTest {
   }
 
   @Test
-  void aListKeepsItsNamesBelowTheDeepestFolderOfAll() {
-    assertThat(Routes.listed(List.of(place("a/b/x"), place("a/bc/y/z")), place("t")))
-        .containsExactly(
-            new TransferRequest.Route(place("a/b/x"), place("t/b/x")),
-            new TransferRequest.Route(place("a/bc/y/z"), place("t/bc/y/z")));
-    assertThat(Routes.listed(List.of(place("x"), place("a/y")), place("t/")))
-        .containsExactly(
-            new TransferRequest.Route(place("x"), place("t/x")),
-            new TransferRequest.Route(place("a/y"), place("t/a/y")));
-    assertThat(Routes.listed(List.of(place("a/b/x")), place("t")))
-        .containsExactly(new TransferRequest.Route(place("a/b/x"), place("t/x")));
-    assertThat(Routes.listed(List.of(), place("t"))).isEmpty();
-  }
-
-  @Test
   void aNameThatNoFileCanHaveIsEscaped() {
     var folder = new Place(new Location(new StoreAddress.Local(Path.of("/t")), ""), Access.AMBIENT);
     var routes = Routes.plan(List.of(new Routes.Source(place("a/.."), false, false)), folder, true);

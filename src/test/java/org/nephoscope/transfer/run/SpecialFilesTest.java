@@ -156,7 +156,7 @@ class SpecialFilesTest {
     var last = desk.queue.await(desk.queue.submit(named));
     assertThat(last.tally().done()).isEqualTo(1);
     assertThat(last.tally().failed()).isEqualTo(1);
-    assertThat(last.tally().skipped()).isEqualTo(3);
+    assertThat(last.tally().skipped()).as("without the pipe, which was named").isEqualTo(2);
     assertThat(desk.file("d/file")).doesNotExist();
     for (String name : List.of("d/pipe", "d/socket", "d/device")) {
       assertThat(Files.exists(desk.file(name), LinkOption.NOFOLLOW_LINKS)).as(name).isTrue();

@@ -121,7 +121,8 @@ class TransferSyncTest {
 
   @Test
   void anEmptySourceDeletesNothing() throws Exception {
-    var last = sync(desk.place(HERE, "nothing/"), desk.place(THERE, "z/"), true);
+    Files.createDirectories(desk.file("nothing"));
+    var last = sync(desk.local("nothing/"), desk.place(THERE, "z/"), true);
     assertThat(last.state())
         .isInstanceOfSatisfying(
             TransferState.Failed.class,

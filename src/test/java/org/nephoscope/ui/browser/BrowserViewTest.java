@@ -12,6 +12,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -81,7 +82,15 @@ class BrowserViewTest {
     });
     OffScreen.until(
         "the inspector speaks of the last row",
-        () -> robot.lookup("Last of 3 selected").tryQuery().isPresent());
+        () ->
+            robot
+                .lookup((Node node) ->
+                    node instanceof Label label
+                        && String.valueOf(label.getText()).startsWith("Last of 3 selected, "))
+                .tryQuery()
+                .isPresent());
+    assertThat(robot.lookup("#inspector-download").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#inspector-download").queryButton().isDisabled()).isFalse();
     MenuButton copies = robot.lookup(".copy-menu").queryAs(MenuButton.class);
     assertThat(OffScreen.call(() -> copies.getItems().stream().map(MenuItem::getText).toList()))
         .containsExactly("Copy key", "Copy mem:// address");

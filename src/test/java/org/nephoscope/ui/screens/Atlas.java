@@ -32,6 +32,7 @@ final class Atlas extends ForwardingStore {
 
   static final Prefix SHOWN = new Prefix("cortex-m3/");
   private static final Instant DAY = Instant.parse("2026-09-30T11:20:46Z");
+  private static final int CHUNK_PAGES = 60;
   private static final long MEBI = 1 << 20;
 
   private final ObjectStore store = new MemoryStore("em-atlas");
@@ -53,12 +54,12 @@ final class Atlas extends ForwardingStore {
     }
     add("README.md", 4_200, "", "Standard", "md5");
     add("checksums.md5", 12_840 * 1024, "gzip", "Standard", "md5");
-    add("sections.jsonl", 38_400 * 1024, "zstd", "Standard", "multipart-etag");
-    add("stitch-report.html", 212 * 1024, "br", "Standard", "");
+    add("index.jsonl", 38_400 * 1024, "zstd", "Standard", "multipart-etag");
+    add("report.html", 212 * 1024, "br", "Standard", "");
     for (int i = 0; i < 400 * 4; i++) {
       String name = "sec%04d_r%02d_c%02d.tif".formatted(i / 8 + 1, i / 4 % 2, i % 4);
       String kind = i < 9 ? "Standard" : "Standard-IA";
-      add(name, 12 * MEBI + i * 7919L % MEBI, "", kind, i == 2 ? "crc32c" : "md5");
+      add(name, 12 * MEBI + i * 419_713L % MEBI, "", kind, i == 2 ? "crc32c" : "md5");
     }
   }
 
@@ -105,8 +106,37 @@ final class Atlas extends ForwardingStore {
     return store;
   }
 
+  /// Of the chunks below `seg/` only names and lengths exist; sixty pages of them come.
+  private Listing chunks(ListQuery query) {
+    int page =
+        query.start() instanceof ListQuery.Start.Token(var token) ? Integer.parseInt(token) : 0;
+    if (page == CHUNK_PAGES) {
+      await();
+    }
+    List<ObjectEntry> entries = new ArrayList<>();
+    for (int i = page * 1000; i < (page + 1) * 1000; i++) {
+      ObjectKey key = SHOWN.key("seg/8_8_40/%06d".formatted(i));
+      entries.add(
+          new ObjectMeta(
+              key,
+              55_000 + i * 7919L % 20_000,
+              Optional.of(DAY),
+              new Revision("1"),
+              Optional.empty(),
+              List.of(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    return new Listing(
+        entries, Optional.of(query.from(new ListQuery.Start.Token(Integer.toString(page + 1)))));
+  }
+
   @Override
   public Listing list(ListQuery query) throws StorageException {
+    if (query.depth() == ListQuery.Depth.EVERYTHING
+        && query.namePrefix().equals(SHOWN.value() + "seg/")) {
+      return chunks(query);
+    }
     if (!query.namePrefix().equals(SHOWN.value()) || query.depth() != ListQuery.Depth.CHILDREN) {
       return store.list(query);
     }

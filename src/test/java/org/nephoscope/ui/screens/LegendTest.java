@@ -1,6 +1,7 @@
 package org.nephoscope.ui.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
@@ -29,12 +29,10 @@ import javafx.scene.shape.SVGPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.FilledSlider;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.OffScreen;
-import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Theme;
 
 /// All icons, marks and controls on one page.
@@ -51,7 +49,7 @@ class LegendTest {
     OffScreen.stage();
     theme = OffScreen.call(() -> new Theme(Theme.Choice.LIGHT));
     controls = new ArrayList<>();
-    scene = OffScreen.call(() -> new Scene(page(), 760, 420));
+    scene = OffScreen.call(() -> new Scene(page(), 860, 960));
     OffScreen.run(() -> theme.dress(scene));
     OffScreen.run(() -> controls.forEach(control -> control.setAccessibleText("sample")));
   }
@@ -96,7 +94,7 @@ class LegendTest {
     assertThat(lines).hasSizeGreaterThan(Feather.values().length);
     for (SVGPath line : lines) {
       double scale = OffScreen.call(() -> line.getLocalToParentTransform().getMxx());
-      assertThat(line.getStrokeWidth() * scale).isEqualTo(1.5);
+      assertThat(line.getStrokeWidth() * scale).isCloseTo(1.33, within(1e-9));
       assertThat(line.getFill()).isEqualTo(Color.TRANSPARENT);
       assertThat(line.getStroke()).isNotEqualTo(Color.TRANSPARENT);
     }
@@ -108,22 +106,7 @@ class LegendTest {
   }
 
   private VBox page() {
-    var icons = new FlowPane(10, 10);
-    for (Feather icon : Feather.values()) {
-      icons.getChildren().add(Icons.of(icon));
-    }
-    for (Icons.Drawing icon : Icons.Drawing.values()) {
-      icons.getChildren().addAll(Icons.of(icon), Icons.of(icon, Icons.LARGE));
-    }
-    var marks = new FlowPane(10, 10);
-    for (CheckStatus.Shape shape : CheckStatus.Shape.values()) {
-      marks
-          .getChildren()
-          .add(new Label(shape.tone(), new StatusIcon(new CheckStatus(shape, "", ""))));
-    }
-    var page = new VBox(16, icons, marks, controls());
-    page.setStyle("-fx-padding: 16; -fx-background-color: -color-bg-default;");
-    return page;
+    return new LegendPage(controls());
   }
 
   private FlowPane controls() {

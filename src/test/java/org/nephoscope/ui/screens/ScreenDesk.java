@@ -1,13 +1,15 @@
 package org.nephoscope.ui.screens;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.control.TreeView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,19 +19,17 @@ import org.nephoscope.connection.Bookmark;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.connection.FoundAccounts;
+import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.MemoryStore;
 import org.nephoscope.provider.Stores;
-import org.nephoscope.storage.Checksum;
-import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Failure;
-import org.nephoscope.transfer.ItemSnapshot;
-import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
@@ -44,6 +44,9 @@ import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.TestWorkbench.MapLedger;
 import org.nephoscope.ui.TestWorkbench.MemoryOpener;
 import org.nephoscope.ui.Workbench;
+import org.nephoscope.ui.browser.OpenedPlaces;
+import org.nephoscope.ui.transfers.Banner.Kind;
+import org.nephoscope.ui.transfers.SampleRates;
 import org.nephoscope.ui.transfers.ScriptedRunner;
 
 /// A window over the accounts, buckets and jobs of the pictures.
@@ -66,9 +69,8 @@ abstract class ScreenDesk {
   final void makeStores() throws StorageException {
     atlas = new Atlas(1);
     stores.register(SERVER.bucket("em-atlas"), atlas);
-    for (String bucket : List.of("lightsheet-2026", "scratch-eu")) {
-      stores.register(SERVER.bucket(bucket), new MemoryStore(bucket));
-    }
+    stores.register(SERVER.bucket("lightsheet-2026"), new SampleArray());
+    stores.register(SERVER.bucket("scratch-eu"), new MemoryStore("scratch-eu"));
     for (String bucket : List.of("cortex-mirror", "cortex-seg")) {
       stores.register(GOOGLE.bucket(bucket), new MemoryStore(bucket));
     }
@@ -82,10 +84,22 @@ abstract class ScreenDesk {
     sayJobs();
     OffScreen.run(() -> {
       app.browser().open("demo://" + path);
-      app.dock().toggleCollapsed();
     });
-    OffScreen.until("it is listed", () -> app.browser().progressProperty().get().phase().isOver());
-    OffScreen.run(() -> app.arrays().open(app.browser().place()));
+    openArray(new Place(new Location(demo, path), Access.ANONYMOUS));
+    quiet();
+  }
+
+  /// Opens the page of an array that is listed, with the transfers put away.
+  final void openArray(Place place) {
+    OffScreen.until(
+        "it is listed",
+        () ->
+            app.browser().place().equals(place)
+                && app.browser().progressProperty().get().phase().isOver());
+    OffScreen.run(() -> {
+      app.dock().toggleCollapsed();
+      app.arrays().open(place);
+    });
     OffScreen.until("it is open", () -> app.arrays().pageArray().opened().array().isPresent());
   }
 
@@ -93,10 +107,40 @@ abstract class ScreenDesk {
   final void openStart() throws IOException {
     var demo = new StoreAddress.Demo();
     stores.register(demo, new Stores().open(demo, Access.ANONYMOUS));
-    var workbench = new Workbench(stores, runner, ledger, ConnectionBook.open(home));
+    write(
+        ".aws/config",
+        """
+        [default]
+        region = us-east-1
+        aws_access_key_id = AKIAEXAMPLE
+        [profile lab]
+        sso_session = lab
+        region = eu-central-1
+        [profile minio-local]
+        endpoint_url = http://localhost:9000
+        aws_access_key_id = minio
+        """);
+    write(
+        ".config/gcloud/configurations/config_default",
+        "[core]\naccount = me@example.org\nproject = cortex-lab\n");
+    write(".config/gcloud/application_default_credentials.json", "{\"type\":\"authorized_user\"}");
+    var workbench =
+        new Workbench(
+            stores,
+            runner,
+            ledger,
+            ConnectionBook.open(home),
+            KnownSecrets.ofThisRun(),
+            new FoundAccounts(home, Map.of()));
     stage = OffScreen.stage();
     app = OffScreen.call(() -> DesktopApp.open(workbench, stage));
     shots = new Shots(stage, app.theme());
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = home.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
   }
 
   final void open(Place start) throws IOException {
@@ -167,9 +211,7 @@ abstract class ScreenDesk {
         job(
             41,
             new TransferRequest.Compare(
-                new Route(
-                    lab("em-atlas", "cortex-m3/membrane.zarr/s0/"),
-                    google("cortex-mirror", "membrane.zarr/s0/")),
+                new Route(lab("em-atlas", "s0/"), google("cortex-mirror", "s0/")),
                 policy,
                 false,
                 false,
@@ -198,65 +240,34 @@ abstract class ScreenDesk {
     OffScreen.until("the jobs are shown", () -> app.transfers().jobs().size() == 4);
   }
 
-  /// Files of the first job in every state.
-  final void sayFiles() {
-    var md5 = new Verification.Matched(new Checksum(Algorithm.MD5, "00"));
-    var crc = new Verification.Matched(new Checksum(Algorithm.CRC32C, "00"));
-    var parts = new Verification.Matched(new Checksum(Algorithm.MULTIPART_ETAG, "00"));
-    var none = new Verification.NotChecked();
-    var wrong = new Verification.Mismatched("md5 c11a0be9", "md5 9e047731");
-    String block = "8_8_40/9216-9280_4352-4416_0-64";
-    List<ItemSnapshot> files = new ArrayList<>();
-    add(files, block, 63.4, ItemState.ACTIVE, none, "", 1, 41);
-    add(files, "mesh/1a3f.shard", 96 * 1024, ItemState.ACTIVE, none, "", 1, 1200);
-    add(files, "8_8_40/9152-9216_4352-4416_0-64", 62.7, ItemState.FAILED, wrong, DIFFERENT, 2, 310);
-    add(files, "8_8_40/9152-9216_4288-4352_0-64", 59.9, ItemState.DONE, md5, "", 1, 33);
-    add(files, "8_8_40/9152-9216_4224-4288_0-64", 64.8, ItemState.DONE, md5, "", 1, 29);
-    add(files, "8_8_40/9088-9152_4288-4352_0-64", 60.2, ItemState.DONE, crc, "", 1, 35);
-    add(files, "mesh/1a3e.shard", 96 * 1024, ItemState.DONE, parts, "", 1, 3800);
-    var size = new Verification.SizeOnly("the store gives no digest");
-    add(files, "8_8_40/9088-9152_4352-4416_0-64", 58.6, ItemState.DONE, size, "", 1, 30);
-    var kms = new Verification.Unverifiable("encrypted by a key service");
-    add(files, "skeletons/8812043", 4.2, ItemState.DONE, kms, "", 1, 22);
-    add(files, "info", 1.1, ItemState.SKIPPED, md5, "", 1, 0);
-    for (String denied : List.of("restricted/lut.bin", "restricted/README")) {
-      add(files, denied, 0, ItemState.FAILED, none, "access denied", 1, 18);
-    }
-    add(files, "8_8_40/9216-9280_4480-4544_0-64", 62.2, ItemState.PLANNED, none, "", 0, 0);
-    runner.items = files;
+  /// Somebody has read what the banners say; the rate has been going for a while.
+  final void quiet() {
+    OffScreen.until("a banner is shown", () -> !app.transfers().banners().banners().isEmpty());
+    OffScreen.run(() -> {
+      dismiss(Kind.values());
+      SampleRates.note(app.transfers());
+    });
   }
 
-  private static final String DIFFERENT = "bytes differ from what the server says they are";
+  /// Puts away the banners of these kinds.
+  final void dismiss(Kind... kinds) {
+    var banners = app.transfers().banners();
+    List.copyOf(banners.banners()).stream()
+        .filter(banner -> List.of(kinds).contains(banner.kind()))
+        .forEach(banners::dismiss);
+  }
 
-  private static void add(
-      List<ItemSnapshot> files,
-      String name,
-      double kib,
-      ItemState state,
-      Verification verification,
-      String detail,
-      int tries,
-      long millis) {
-    long size = (long) (kib * 1024);
-    boolean denied = detail.contains("denied");
-    files.add(
-        new ItemSnapshot(
-            files.size(),
-            "s3://em-atlas/cortex-m3/seg/" + name,
-            "/data/vol/seg/" + name,
-            size,
-            state == ItemState.ACTIVE ? size / 2 : size,
-            state,
-            verification,
-            detail,
-            denied ? Failure.DENIED : Failure.of(state, verification),
-            verification instanceof Verification.NotChecked ? "" : "md5 c11a52e87c3b",
-            verification instanceof Verification.Mismatched
-                ? "md5 9e047731aa10"
-                : "md5 c11a52e87c3b",
-            tries,
-            Duration.ofMillis(millis),
-            state.isFailure() ? Optional.of(Instant.now()) : Optional.empty()));
+  /// The lines around the place shown have been looked at in the tree.
+  final void openTree() {
+    var tree = OffScreen.call(() -> (TreeView<?>) app.window().lookup(".places .tree-view"));
+    OffScreen.run(() -> OpenedPlaces.open(tree));
+    OffScreen.until("its lines are there", () -> !OpenedPlaces.loads(tree));
+  }
+
+  /// Files of the first job in every state; some of its objects came only when asked again.
+  final void sayFiles() {
+    runner.items = new SampleFiles().all();
+    runner.recovered = 41;
   }
 
   /// Two jobs whose sign-in has expired, and one that had ended before.

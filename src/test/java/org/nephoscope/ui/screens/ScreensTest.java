@@ -7,10 +7,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
@@ -30,14 +35,15 @@ import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.inspector.arrays.ArrayViewModel;
+import org.nephoscope.ui.inspector.arrays.CheckedCells;
+import org.nephoscope.ui.transfers.Banner.Kind;
 import org.nephoscope.ui.transfers.SampleFlights;
+import org.nephoscope.ui.transfers.SampleRates;
 
 /// The states of the window that were drawn before it was built, made by the window itself.
 class ScreensTest extends ScreenDesk {
 
-  private static final String NO_SETTINGS =
-      "No settings of AWS or gcloud were found in your home folder."
-          + " Nothing has been sent anywhere.";
   private static final String EXPIRED = "S3 lab: sign-in expired";
 
   @Test
@@ -47,13 +53,15 @@ class ScreensTest extends ScreenDesk {
     }
     checked("README.md", matched(Algorithm.MD5));
     checked("checksums.md5", matched(Algorithm.MD5));
-    checked("sections.jsonl", matched(Algorithm.MULTIPART_ETAG));
-    checked("stitch-report.html", new Verification.SizeOnly("the store gives no digest"));
+    checked("index.jsonl", matched(Algorithm.MULTIPART_ETAG));
+    checked("report.html", new Verification.SizeOnly("the store gives no digest"));
     checked("sec0001_r00_c02.tif", matched(Algorithm.CRC32C));
     checked("sec0001_r00_c03.tif", new Verification.Mismatched("md5 77c2", "md5 9e04"));
     open(lab("em-atlas", Atlas.SHOWN.value()));
     sayJobs();
     OffScreen.until("a page is listed", () -> app.browser().entries().size() >= 1000);
+    openTree();
+    quiet();
     OffScreen.run(() -> {
       app.browser().selection().select(9);
       app.browser().selection().extendTo(11);
@@ -65,7 +73,7 @@ class ScreensTest extends ScreenDesk {
   void firstRun() throws IOException {
     openStart();
     OffScreen.until("the page is there", () -> shows("Where is your data?"));
-    OffScreen.until("nothing is found", () -> shows(NO_SETTINGS));
+    OffScreen.until("profiles are found", () -> shows("minio-local"));
     shots.take("first-run");
   }
 
@@ -80,12 +88,24 @@ class ScreensTest extends ScreenDesk {
 
   @Test
   void mapOfChunks() throws IOException {
-    openDemo("membrane.zarr/s0/");
+    Place array = lab("lightsheet-2026", SampleArray.PREFIX.value());
+    open(array);
+    sayJobs();
+    openArray(array);
+    openTree();
     OffScreen.run(() -> app.arrays().page().showChunks());
     OffScreen.until("it is scanned", this::scanned);
-    OffScreen.run(() -> app.arrays().pageArray().choose(ChunkIndex.of(0, 5, 3)));
+    ArrayViewModel model = app.arrays().pageArray();
+    OffScreen.run(
+        () -> CheckedCells.check(model, ChunkIndex.of(1, 0, 0), ChunkIndex.of(1, 17, 39)));
     OffScreen.until(
-        "the page is told of", () -> shows("objects expected, 167 stored, 25 not stored"));
+        "a part is checked",
+        () -> {
+          var now = model.verify().progressProperty().get();
+          return !now.running() && now.checked() > 300;
+        });
+    quiet();
+    OffScreen.run(() -> model.choose(ChunkIndex.of(1, 12, 17)));
     shots.take("chunk-grid");
   }
 
@@ -97,6 +117,11 @@ class ScreensTest extends ScreenDesk {
       app.arrays().page().showPreview();
     });
     OffScreen.until("it is decoded", () -> shows("16,384 values, exact"));
+    OffScreen.run(() -> {
+      for (int i = 0; i < 21; i++) { // onto a membrane
+        key(app.window().lookup(".picture"), KeyCode.RIGHT);
+      }
+    });
     shots.take("chunk-preview");
   }
 
@@ -110,6 +135,7 @@ class ScreensTest extends ScreenDesk {
       app.dock().toggleGrown();
       app.dock().showFiles(true);
     });
+    quiet();
     OffScreen.until("its files are shown", () -> shows("mesh/1a3f.shard"));
     OffScreen.until("its rates are shown", () -> shows("211 MiB/s"));
     OffScreen.until("the job is told of", () -> shows("files in job 38"));
@@ -127,16 +153,24 @@ class ScreensTest extends ScreenDesk {
       app.dock().showFailed();
     });
     OffScreen.until("they are grouped", () -> shows("restricted/lut.bin"));
+    quiet();
     shots.take("transfers-failed");
   }
 
   @Test
   void planOfADownload() throws IOException {
     open(lab("em-atlas", "cortex-m3/"));
+    sayJobs();
     OffScreen.until("a page is listed", () -> app.browser().entries().size() >= 1000);
     OffScreen.run(() -> app.browser().selection().select(2));
     OffScreen.begin(() -> app.flows().download(app.browser().chosen()));
-    OffScreen.until("it is counted", () -> dialogShows("Counted"));
+    OffScreen.until("pages are counted", () -> dialogShows("60,000"));
+    OffScreen.run(() -> {
+      if (dialog().lookup("#plan-target") instanceof TextField target) {
+        target.setText("/data/vol");
+      }
+    });
+    OffScreen.until("its end is told", () -> dialogShows("Becomes /data/vol/seg/"));
     OffScreen.until(
         "the main button has the keyboard",
         () -> dialog().getFocusOwner().getId().equals("plan-start"));
@@ -177,6 +211,7 @@ class ScreensTest extends ScreenDesk {
     OffScreen.until("it is said", () -> shows("Change sign-in…"));
     OffScreen.until("the account is no longer shown as good", () -> shows(EXPIRED));
     assertThat(OffScreen.call(() -> app.window().lookup(".status-dot").isVisible())).isFalse();
+    OffScreen.run(() -> dismiss(Kind.MISMATCH));
     shots.take("error-states-d");
   }
 
@@ -190,6 +225,19 @@ class ScreensTest extends ScreenDesk {
     sayJobs();
     OffScreen.until("it is said", () -> shows("slow down: 64 → 24"));
     shots.take("error-states-e");
+    OffScreen.run(() -> press("slow down: 64 → 24"));
+    OffScreen.until("it says more", () -> Window.getWindows().size() > 1);
+    shots.takeDialog("error-states-e-told", OffScreen.call(this::dialog));
+  }
+
+  @Test
+  void filesThatDiffer() throws IOException {
+    open(lab("em-atlas", Atlas.SHOWN.value()));
+    sayJobs();
+    sayFiles();
+    OffScreen.until("it is said", () -> shows("12 of 812,339 files did not match after 2 tries"));
+    OffScreen.run(() -> SampleRates.note(app.transfers()));
+    shots.take("error-states-f");
   }
 
   @Test
@@ -233,6 +281,11 @@ class ScreensTest extends ScreenDesk {
         .map(Button.class::cast)
         .orElseThrow()
         .fire();
+  }
+
+  private static void key(Node node, KeyCode code) {
+    Event.fireEvent(
+        node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
   }
 
   private boolean dialogShows(String words) {

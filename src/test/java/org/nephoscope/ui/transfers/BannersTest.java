@@ -76,15 +76,15 @@ class BannersTest {
   @Test
   void jobsThatWaitForOneSignInHaveOneBannerAndGoOnTogether() {
     var why =
-        "The credentials for s3://lab/ have expired. Run aws sso login --profile lab, then go on.";
+        "The credentials for s3://lab/ have expired. Sign in with: aws sso login --profile lab";
     var expired = new Waiting(Waiting.Cause.SIGN_IN, why);
     say(job(2, expired, 9, 0), job(1, expired, 9, 0));
     OffScreen.until("it is said", () -> banners().size() == 1);
     assertThat(OffScreen.call(this::texts))
         .contains("The credentials for s3://lab/ have expired")
         .contains(
-            "Run aws sso login --profile lab, then go on. 2 jobs wait; nothing of them has failed."
-                + " Sign in, then let them go on.");
+            "2 jobs wait; nothing of them has failed. Sign in with: aws sso login --profile lab."
+                + " Then press Go on.");
     OffScreen.picture(scene, "banner-sign-in-light");
     assertThat(OffScreen.call(() -> scene.lookup("#banner-change-sign-in")))
         .as("nobody could change it")

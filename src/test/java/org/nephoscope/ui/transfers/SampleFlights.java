@@ -31,9 +31,11 @@ public final class SampleFlights {
     var slowDowns = new ArrayList<Long>();
     for (int i = 0; i < 180; i++) {
       slowDowns.add(i > 110 && i < 120 ? 2L : 0);
-      double slump = i > 110 && i < 140 ? 0.5 : 1;
-      bytes.add((long) (slump * (200 + random.nextInt(30)) * (1 << 20)));
-      ends.add((long) (slump * (3200 + random.nextInt(400))));
+      double begun = i < 90 ? 0.35 + 0.65 * Math.max(0, i - 60) / 30 : 1;
+      double fallen = i > 110 ? 0.55 * Math.exp(-Math.max(0, i - 126) / 9.0) : 0;
+      double share = begun * (1 - fallen) + 0.02 * Math.sin(i * 0.7);
+      bytes.add((long) (share * (205 + random.nextInt(12)) * (1 << 20)));
+      ends.add((long) (share * (3050 + random.nextInt(260) - (i % 11) * 14)));
     }
     var flights = new ArrayList<Flight>();
     long item = 0;

@@ -48,7 +48,7 @@ public final class ScriptedRunner implements PlanRunner {
   /// Exactly these files, whatever the transfer, instead of made-up ones.
   public volatile List<ItemSnapshot> items = List.of();
 
-  volatile long recovered;
+  public volatile long recovered;
   volatile long limit;
 
   /// Servers that ask for fewer requests.

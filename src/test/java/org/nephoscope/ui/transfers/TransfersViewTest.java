@@ -84,7 +84,7 @@ class TransfersViewTest {
   @Test
   void anEmptyDockSaysWhatToDo() {
     assertThat(OffScreen.call(this::texts))
-        .contains("No transfers yet. Drop files on the table, or press Ctrl U.");
+        .contains("No transfers yet. Drop files on the table, or press Ctrl+U.");
   }
 
   @Test

@@ -27,7 +27,7 @@ final class ChunkGridCanvas extends ZoomedCanvas {
   private static final double LEFT = 58;
   private static final double TOP = 24;
   private static final double SMALLEST = 4;
-  private static final double LARGEST_FIT = 44;
+  private static final double LARGEST_FIT = 56;
   private static final double LARGEST = 64;
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 

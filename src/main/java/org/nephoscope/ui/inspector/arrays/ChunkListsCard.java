@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Zoom;
+import org.nephoscope.ui.rows.LongTableSkin;
 
 /// The objects of an array as a table, or those of them that stand out; the chosen line is the
 /// chosen object of the grid. Enter and Escape go back to the grid.
@@ -91,6 +92,7 @@ final class ChunkListsCard extends VBox {
   private void fill() {
     rows.getStyleClass().add("objects-of-array");
     rows.fixedCellSizeProperty().bind(Zoom.px(26));
+    rows.setSkin(new LongTableSkin<>(rows)); // an array may have ten million objects
     rows.setPlaceholder(Card.note(ArrayText.TEXTS.get("lists.none")));
     rows.setAccessibleText(ArrayText.TEXTS.get("lists.title"));
     rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

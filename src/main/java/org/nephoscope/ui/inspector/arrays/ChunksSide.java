@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Map;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,9 +19,15 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// Beside the grid: figures of the whole array, lengths of its objects, and the chosen object.
 final class ChunksSide extends VBox {
+
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+  /// Then the notes are smaller, so that none is cut.
+  private static final double NARROWER = 320;
 
   private final ArrayViewModel model;
   private final VBox whole = new VBox();
@@ -32,6 +39,9 @@ final class ChunksSide extends VBox {
     this.model = model;
     this.onLists = onLists;
     getStyleClass().add("chunks-side");
+    widthProperty()
+        .subscribe(
+            width -> pseudoClassStateChanged(NARROW, width.doubleValue() < Zoom.now(NARROWER)));
     getChildren().setAll(whole, new SizesCard(model.shown()), new ChunkCard(model, actions));
     model.openedProperty().subscribe(_ -> draw());
     model.progressProperty().subscribe(_ -> draw());

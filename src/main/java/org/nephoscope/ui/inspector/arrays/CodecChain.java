@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.CodecSpec;
@@ -39,11 +41,28 @@ final class CodecChain extends FlowPane {
       }
       getChildren().add(node);
     }
+    widthProperty().subscribe(this::fit);
   }
 
   /// Says how long the objects are, in the place of the key of one.
   void say(String text) {
     size.setText(text);
+    fit();
+  }
+
+  /// Where all stages have room in one line, they share what is left of it.
+  private void fit() {
+    List<Region> stages =
+        getChildren().stream().filter(VBox.class::isInstance).map(Region.class::cast).toList();
+    stages.forEach(stage -> stage.setPrefWidth(USE_COMPUTED_SIZE));
+    double taken = snappedLeftInset() + snappedRightInset() - getHgap();
+    for (Node node : getChildren()) {
+      taken += snapSizeX(node.prefWidth(-1)) + getHgap();
+    }
+    double share = Math.floor((getWidth() - taken) / stages.size());
+    if (share > 0) {
+      stages.forEach(stage -> stage.setPrefWidth(snapSizeX(stage.prefWidth(-1)) + share));
+    }
   }
 
   private static List<Node> chain(List<CodecSpec> codecs) {
@@ -70,6 +89,10 @@ final class CodecChain extends FlowPane {
       if (!inner.getChildren().isEmpty()) {
         inner.getChildren().add(arrow());
       }
+      if (node instanceof Region stage && !stage.getStyleClass().contains("codec-arrow")) {
+        HBox.setHgrow(stage, Priority.ALWAYS);
+        stage.setMaxWidth(Double.MAX_VALUE);
+      }
       inner.getChildren().add(node);
     }
     String place = sharding.indexAtStart() ? "chain.index-start" : "chain.index-end";
@@ -91,6 +114,7 @@ final class CodecChain extends FlowPane {
   private static Node node(String kind, String name, Label detail, boolean end) {
     var box = new VBox(2, Card.note(kind), strong(name), detail);
     box.getStyleClass().add("codec-node");
+    box.setMaxHeight(USE_PREF_SIZE);
     if (end) {
       box.getStyleClass().add("codec-end");
     }

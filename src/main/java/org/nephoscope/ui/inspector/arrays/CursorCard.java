@@ -110,21 +110,32 @@ final class CursorCard extends VBox {
                 ? text
                 : whole ? ArrayText.figure(value) : ArrayText.digits(value));
     int argb = model.display().colours().argb(plane.value(row, column), plane.bits(row, column));
-    int red = argb >> 16 & 0xFF;
-    int green = argb >> 8 & 0xFF;
-    int blue = argb & 0xFF;
-    boolean light = 299 * red + 587 * green + 114 * blue > 140_000;
-    label.setStyle(
-        String.format(
-            "-fx-background-color: #%06x; -fx-text-fill: %s;",
-            argb & 0xFFFFFF, light ? "black" : "white"));
+    String ink = isLight(argb) ? "black" : "white";
     label.getStyleClass().add("neighbour");
+    String style =
+        String.format("-fx-background-color: #%06x; -fx-text-fill: %s;", argb & 0xFFFFFF, ink);
     if (row == model.row() && column == model.column()) {
       label.getStyleClass().add("neighbour-here");
+      style += " -fx-border-color: " + ink + ";";
     }
+    label.setStyle(style);
     label.setPrefWidth(CELL);
     label.setMinWidth(0);
     return label;
+  }
+
+  /// Whether black can be read better on a colour than white; either has a contrast of 4.5 then.
+  private static boolean isLight(int argb) {
+    double luminance =
+        0.2126 * linear(argb >> 16 & 0xFF)
+            + 0.7152 * linear(argb >> 8 & 0xFF)
+            + 0.0722 * linear(argb & 0xFF);
+    return luminance > 0.179;
+  }
+
+  private static double linear(int part) {
+    double share = part / 255.0;
+    return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }
 
   private static ChunkIndex difference(ChunkIndex left, ChunkIndex right) {

@@ -56,7 +56,20 @@ final class HistogramCanvas extends ZoomedCanvas {
     g.fillText(ArrayText.figure(histogram.span().low()), 0, height + 14);
     g.setTextAlign(TextAlignment.RIGHT);
     g.fillText(ArrayText.figure(histogram.span().high()), width, height + 14);
-    g.fillText(ArrayText.TEXTS.get("display.log"), width - 4, 11);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText(
+        ArrayText.figure((histogram.span().low() + histogram.span().high()) / 2),
+        width / 2,
+        height + 14);
+    log(g, histogram.span(), width);
+  }
+
+  /// At the right, but beside the line that stands there.
+  private void log(GraphicsContext g, Window span, double width) {
+    double line = Math.clamp(span.position(model.display().window().high()) * width, 0, width);
+    double right = line > width - 80 ? line - 6 : width - 4;
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.fillText(ArrayText.TEXTS.get("display.log"), right, 11);
   }
 
   private Color color(Window span, double share) {

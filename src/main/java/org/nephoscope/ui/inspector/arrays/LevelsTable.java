@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.convention.OmeImage;
@@ -43,6 +44,7 @@ final class LevelsTable extends VBox {
     for (Opened.Level row : image.levels()) {
       table.addLine(!compact && row.is(here), cells(row, here));
     }
+    setVgrow(table, Priority.ALWAYS);
     getChildren().setAll(table);
     if (!image.ome().channels().isEmpty() && !compact) {
       getChildren().add(channels());

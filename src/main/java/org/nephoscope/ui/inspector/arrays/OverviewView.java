@@ -1,6 +1,8 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -49,7 +51,12 @@ public final class OverviewView extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     getStyleClass().add("plain-scroll");
     model.openedProperty().subscribe(_ -> draw());
-    model.progressProperty().subscribe(scan -> scan.ifPresent(this::sayMean));
+    model
+        .progressProperty()
+        .subscribe(scan -> {
+          scan.ifPresent(this::sayMean);
+          drawLevels();
+        });
     model.levels().countsProperty().subscribe(_ -> drawLevels());
     model.levels().runningProperty().subscribe(_ -> drawLevels());
   }
@@ -127,12 +134,29 @@ public final class OverviewView extends ScrollPane {
                 ArrayText.TEXTS.get(
                     image.ome().title().startsWith("OME") ? "overview.image" : "overview.levels"),
                 table)
-            .after(Badges.badge(image.ome().title(), "badge-ome"), Card.note(image.ome().name()));
+            .after(
+                Badges.badge(image.ome().title().replaceFirst("^OME-NGFF ", ""), "badge-ome"),
+                Card.note(image.ome().name()));
     LevelsTable.otherType(image)
         .ifPresentOrElse(level -> card.with(warning(level), count), () -> card.with(count));
     HBox.setHgrow(card, Priority.ALWAYS);
     drawLevels();
     return card;
+  }
+
+  /// What the listing of the array itself has found is known of its level, too.
+  private Map<String, ScanSnapshot> withShown(Opened.Image image, Map<String, ScanSnapshot> found) {
+    var all = new HashMap<>(found);
+    model
+        .progressProperty()
+        .get()
+        .filter(scan -> scan.end().isPresent() && !scan.unlisted())
+        .ifPresent(scan ->
+            image.levels().stream()
+                .filter(level -> level.is(model.opened().array()))
+                .findFirst()
+                .ifPresent(level -> all.putIfAbsent(level.ome().path(), scan)));
+    return all;
   }
 
   private static Label warning(String level) {
@@ -151,7 +175,7 @@ public final class OverviewView extends ScrollPane {
     }
     boolean running = model.levels().runningProperty().get();
     var found = model.levels().countsProperty().get();
-    levels.get().show(model.opened().array(), found);
+    levels.get().show(model.opened().array(), withShown(image.get(), found));
     long requests = LevelCountsModel.requests(image.get());
     count.setText(
         running

@@ -103,7 +103,7 @@ final class PageHead extends HBox {
   private VBox names(Opened opened) {
     Optional<Location> location = model.place().map(Place::location);
     var name = new Label(location.map(ArrayPageView::name).orElse(""));
-    name.getStyleClass().add("title-15");
+    name.getStyleClass().add("title-17");
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     Tip.on(name, name.getText());
     var first = new NameRow(name, 8);
@@ -113,6 +113,7 @@ final class PageHead extends HBox {
     Label address = Card.code(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     address.getStyleClass().add("muted");
     address.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    Tip.on(address, address.getText());
     var copy = new Button(null, Icons.of(Feather.COPY, 14));
     copy.getStyleClass().addAll("icon-button", "tiny", "copy-address");
     copy.setAccessibleText(ArrayText.TEXTS.get("page.copy"));

@@ -8,6 +8,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import org.nephoscope.ui.Zoom;
 
 /// A small table that is laid out once: heads, lines between its rows, and perhaps a row that
 /// stands out.
@@ -18,6 +20,8 @@ class PlainTable extends GridPane {
   /// @param head its name
   /// @param number whether it stands at the right
   record Column(String head, boolean number) {}
+
+  private static final double MOST_AIR = 36;
 
   private final int columns;
   private int row;
@@ -43,6 +47,13 @@ class PlainTable extends GridPane {
   /// @param stands whether it stands out
   final void addLine(boolean stands, List<? extends Node> cells) {
     row++;
+    while (getRowConstraints().size() <= row) {
+      getRowConstraints().add(new RowConstraints());
+    }
+    // Where the card is higher than its lines, they share what is left, up to a little air each.
+    RowConstraints height = getRowConstraints().get(row);
+    height.setVgrow(Priority.ALWAYS);
+    height.setMaxHeight(Zoom.now(MOST_AIR));
     var back = new Region();
     back.getStyleClass().addAll("table-line", stands ? "table-line-here" : "table-line-plain");
     add(back, 0, row, columns, 1);

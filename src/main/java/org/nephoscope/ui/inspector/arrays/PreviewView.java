@@ -121,7 +121,9 @@ public final class PreviewView extends VBox {
     values.setPrefWidth(Zoom.now(560));
     var display = new DisplayCard(model, true);
     VBox.setVgrow(display, Priority.ALWAYS);
-    side.getChildren().setAll(new CursorCard(model), new StatisticsCard(model));
+    var statistics = new StatisticsCard(model);
+    VBox.setVgrow(statistics, Priority.ALWAYS);
+    side.getChildren().setAll(new CursorCard(model), statistics);
     side.setMinWidth(Zoom.now(318));
     side.setMaxWidth(Zoom.now(318));
     display.setPrefWidth(Zoom.now(320));

@@ -6,10 +6,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.view.Statistics;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// Figures over all values of the chunk.
 final class StatisticsCard extends VBox {
@@ -26,7 +28,15 @@ final class StatisticsCard extends VBox {
       value.setHalignment(HPos.RIGHT);
       grid.getColumnConstraints().addAll(new ColumnConstraints(), value);
     }
-    getChildren().setAll(new Card(ArrayText.TEXTS.get("statistics.title"), grid).with(count));
+    for (int line = 0; line < 4; line++) {
+      var row = new RowConstraints();
+      row.setVgrow(Priority.ALWAYS);
+      row.setMaxHeight(Zoom.now(40));
+      grid.getRowConstraints().add(row);
+    }
+    var card = new Card(ArrayText.TEXTS.get("statistics.title"), grid).with(count);
+    VBox.setVgrow(card, Priority.ALWAYS);
+    getChildren().setAll(card);
     model.previewProperty().subscribe(_ -> draw(model));
   }
 

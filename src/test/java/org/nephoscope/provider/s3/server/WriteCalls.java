@@ -71,10 +71,10 @@ final class WriteCalls {
             made.customerKey(),
             made.acl(),
             Stored.Restored.NOT_ASKED);
-    Stored stored = store(call, bucket, target);
     if (switches.on(Behaviour.ERROR_IN_200, call)) {
-      return errorIn200();
+      return errorIn200(); // and nothing is written
     }
+    Stored stored = store(call, bucket, target);
     return written(Answer.ok(), stored)
         .with("x-amz-copy-source-version-id", versionOf(from))
         .xml(

@@ -192,6 +192,22 @@ class GridViewModelTest {
   }
 
   @Test
+  void whatIsNotStoredIsNoFailureOfARectangle() {
+    open("membrane.zarr/s0/");
+    model.scan();
+    demo.settle();
+    assertThat(model.grid().orElseThrow().state(0, 0, 0)).isEqualTo(ChunkState.NOT_STORED);
+    model.chooseObject(ChunkIndex.of(0, 0, 0));
+    shown.extend(ChunkIndex.of(0, 0, 11));
+    int before = store.calls(Call.OPEN);
+    model.verify().check(shown.picked());
+    demo.settle();
+    assertThat(model.verify().progressProperty().get().failed()).isZero();
+    assertThat(model.verify().progressProperty().get().verified()).isEqualTo(8);
+    assertThat(store.calls(Call.OPEN) - before).isEqualTo(8);
+  }
+
+  @Test
   void whatCannotBeDecodedIsCountedApartAndNeverVerified() throws IOException {
     var held = new MemoryStore("demo");
     put(

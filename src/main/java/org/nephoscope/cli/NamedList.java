@@ -10,12 +10,12 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.NamedObjects;
 
-/// The objects of a list that is too long to be held: it is gone through once to see that every
-/// line is right and where they all lie, and once more to write them down.
+/// The objects of a list, however long it is: it is gone through once to see that every line is
+/// right and where they all lie, and once more to write them down.
 ///
 /// @param naming what a line stands for
 /// @param names which of the objects are meant
-record LongList(ListedLines lines, Naming naming, NameFilter names) {
+record NamedList(ListedLines lines, Naming naming, NameFilter names) {
 
   /// Finds the place that a line names.
   interface Naming {
