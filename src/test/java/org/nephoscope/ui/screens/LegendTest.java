@@ -51,6 +51,7 @@ class LegendTest {
     controls = new ArrayList<>();
     scene = OffScreen.call(() -> new Scene(page(), 860, 960));
     OffScreen.run(() -> theme.dress(scene));
+    OffScreen.run(() -> controls.forEach(control -> control.setAccessibleText("sample")));
   }
 
   @AfterEach
