@@ -14,6 +14,7 @@ import org.nephoscope.diagnosis.Redaction;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.keystore.KeyStores;
 import org.nephoscope.transfer.journal.DamagedJournal;
+import org.nephoscope.transfer.journal.NativeSqlite;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 import org.nephoscope.ui.Workbench;
@@ -32,6 +33,7 @@ final class Program implements AutoCloseable {
   /// @param home the program's own folder, made when something is written into it
   Program(Path home) {
     this.home = home;
+    NativeSqlite.keepIn(home);
     this.stores = new Stores(secrets, new SavedServerNotes(home));
   }
 

@@ -118,6 +118,42 @@ class MainTest {
     assertThat(err).contains("groovy Closures in annotations are disabled");
   }
 
+  /// On Windows a library that is loaded cannot be removed with the folder of the plan.
+  @Test
+  void aDryRunKeepsTheLibraryOfItsPlanWhereTheOthersDo() throws Exception {
+    Path source = Files.createDirectory(directory.resolve("from"));
+    Files.writeString(source.resolve("a"), "content");
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    Process neph =
+        start(
+            List.of("-Djava.io.tmpdir=" + temporary),
+            List.of("cp", "-r", "--dry-run", source + "/", directory.resolve("to").toString()));
+
+    String out = new String(neph.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).isZero();
+    assertThat(out).contains("1 would be copied");
+    assertThat(directory.resolve("home/native")).isDirectory();
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void aDryRunThatIsRefusedLeavesNothing() throws Exception {
+    Path names = Files.writeString(directory.resolve("names"), "x\n");
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    String itself = "s3://https://storage.googleapis.com/b/a/";
+    Process neph =
+        start(
+            List.of("-Djava.io.tmpdir=" + temporary),
+            List.of("mv", "--dry-run", "--files-from", names.toString(), "gs://b/a/", itself));
+
+    String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(ended(neph)).isOne();
+    assertThat(err).contains("may be one and the same");
+    assertThat(temporary).isEmptyDirectory();
+  }
+
   @Test
   void aReaderThatLeavesEndsAListingQuietly() throws Exception {
     String name = "x".repeat(120);

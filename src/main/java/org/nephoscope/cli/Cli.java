@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.diagnosis.LogFile;
@@ -187,8 +188,14 @@ public final class Cli {
       case Output.Closed closed -> VersionLine.closed(closed, messages);
       case IOException io -> {
         String name = command.getCommandSpec().qualifiedName();
-        boolean ofPlace = io instanceof StorageException || io instanceof FileSystemException;
-        yield problem(ExitCode.of(io), ofPlace ? ErrorText.of(io, name) : ErrorText.of(io));
+        String sentence =
+            switch (io) {
+              case StorageException store -> ErrorText.of(store, name);
+              case FileSystemException file ->
+                  ErrorText.of(file, Objects.requireNonNullElse(file.getFile(), name));
+              default -> ErrorText.of(io);
+            };
+        yield problem(ExitCode.of(io), sentence);
       }
       case JournalException journal ->
           problem(

@@ -48,7 +48,7 @@ final class WatchHistogram implements Callable<Integer> {
         "Where to draw: two pictures, whose endings .png and .svg take the place of its own.",
         "neph-net-TIME in the current folder by default."
       })
-  @Nullable Path file;
+  @Nullable String file;
 
   WatchHistogram(Session session) {
     this.session = session;
@@ -58,7 +58,12 @@ final class WatchHistogram implements Callable<Integer> {
   public Integer call() throws UsageError, IOException, InterruptedException {
     long nanos = WatchNet.nanos(duration, "--duration");
     long look = Math.max(1_000_000, WatchNet.nanos(interval, "--interval") / LOOKS);
-    Path name = name();
+    OutputFile pictures = OutputFile.of(file == null ? name() : file);
+    return pictures.write(session, path -> draw(nanos, look, withoutEnding(path))).number();
+  }
+
+  private ExitCode draw(long nanos, long look, Path name)
+      throws UsageError, IOException, InterruptedException {
     try (var sampler =
         NetworkSampler.start(Duration.ofNanos(look), Duration.ofNanos(nanos + 2 * look))
             .orElseThrow(() -> new UsageError(WatchNet.UNKNOWN))) {
@@ -73,13 +78,14 @@ final class WatchHistogram implements Callable<Integer> {
                     : Printable.text(drawn.toString()));
       }
     }
-    return ExitCode.DONE.number();
+    return ExitCode.DONE;
   }
 
-  private Path name() {
-    if (file == null) {
-      return Path.of("neph-net-" + ChartOptions.STAMP.format(Instant.now()));
-    }
+  private static String name() {
+    return "neph-net-" + ChartOptions.STAMP.format(Instant.now());
+  }
+
+  private static Path withoutEnding(Path file) {
     String name = file.getFileName().toString();
     return file.resolveSibling(name.replaceFirst("\\.(png|svg|jpe?g|pdf)$", ""));
   }

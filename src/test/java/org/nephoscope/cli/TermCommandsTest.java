@@ -181,7 +181,9 @@ class TermCommandsTest {
     String[] own = {"--sse-c-key-file", key.toString()};
     assertThat(run(own, "cp", file + "", bucket.uri() + "k").code()).isZero();
     assertThat(run(own, "cat", bucket.uri() + "k").out()).isEqualTo("hello");
-    assertThat(neph.run("cat", bucket.uri() + "k").code()).isEqualTo(1);
+    var without = neph.run("cat", bucket.uri() + "k");
+    assertThat(without.code()).isEqualTo(4);
+    assertThat(without.err()).contains("k was denied", "--sse-c-key-file").hasLineCount(1);
     Files.writeString(key, "c2hvcnQ=");
     var wrong = run(own, "cat", bucket.uri() + "k");
     assertThat(wrong.code()).isEqualTo(4);

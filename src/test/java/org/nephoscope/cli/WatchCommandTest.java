@@ -69,4 +69,21 @@ class WatchCommandTest {
       assertThat(result.out()).isEmpty();
     }
   }
+
+  @Test
+  void whereNothingCanBeDrawnNothingIsWatched() {
+    for (String file : new String[] {"-", "s3://bucket/x.png", directory.toString()}) {
+      var refused = histogram(file);
+      assertThat(refused.code()).as(file).isEqualTo(2);
+      assertThat(refused.err()).contains("Name").hasLineCount(1);
+    }
+    var nowhere = histogram(directory + "/none/x.png");
+    assertThat(nowhere.code()).isEqualTo(3);
+    assertThat(nowhere.err()).contains("there is no folder " + directory + "/none");
+  }
+
+  /// It would run for an hour.
+  private Neph.Result histogram(String file) {
+    return neph.run("watch", "net", "histogram", "--duration", "3600", "--filename", file);
+  }
 }

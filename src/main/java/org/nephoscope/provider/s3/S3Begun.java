@@ -8,6 +8,8 @@ import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.LeftoverLog;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 
 /// An object in parts that was begun, and what is written down of it until it ends.
 final class S3Begun {
@@ -76,6 +78,15 @@ final class S3Begun {
   /// The object itself is what became of it.
   void ended() {
     log.ifPresent(known -> known.gone(upload));
+  }
+
+  /// What an error says of the object. A rule of the bucket, or somebody else, may have taken the
+  /// upload back, and another one can be begun; if it had ended well, the object is found then.
+  StorageException meaning(StorageException error) {
+    return error instanceof NotFound gone && S3Errors.isOfUpload(gone)
+        ? new Unreachable(
+            upload.key().value(), "its upload was ended on the server before it was whole", gone)
+        : error;
   }
 
   /// Takes it back, unless a later attempt goes on with it.

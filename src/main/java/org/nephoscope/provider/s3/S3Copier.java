@@ -141,7 +141,7 @@ final class S3Copier {
       Source from, ObjectKey to, String type, Map<String, String> kept, CopyOptions options)
       throws StorageException {
     long size = from.meta().size();
-    long step = settings.copyPart(size);
+    long step = step(from.meta());
     S3Begun upload = S3Begun.begin(ends, unfinished, to, type, kept, options.leftovers());
     try {
       List<CompletedPart> parts = new ArrayList<>();
@@ -152,19 +152,34 @@ final class S3Copier {
         parts.add(ends.copy(from, to, upload.id(), parts.size() + 1, wanted));
       }
       ends.complete(to, upload.id(), parts, options.condition(), Map.of());
-    } catch (StorageException | RuntimeException e) {
+    } catch (StorageException e) {
+      upload.takeBack(e);
+      throw upload.meaning(e);
+    } catch (RuntimeException e) {
       upload.takeBack(e);
       throw e;
     }
     upload.ended();
   }
 
-  /// All that the copy gets beside its bytes, but for the media type.
+  /// That of the source's own parts, if it is as this program writes them: then both have one tag,
+  /// which proves the copy.
+  private long step(ObjectMeta from) {
+    long own = settings.partSize(from.size());
+    String end = "-" + Math.ceilDiv(from.size(), own);
+    boolean alike =
+        from.checksum(Algorithm.MULTIPART_ETAG)
+            .filter(tag -> tag.value().endsWith(end))
+            .isPresent();
+    return alike && own <= settings.copySingle() ? own : settings.copyPart(from.size());
+  }
+
+  /// All that the copy gets beside its bytes, but for the media type; not the MD5 that the source
+  /// has in such a place, of which nobody has seen that it is that of the copy.
   private Map<String, String> kept(Source from) throws StorageException {
     ObjectMeta meta = from.meta();
     Map<String, String> kept =
         new LinkedHashMap<>(S3Meta.sent(meta.headers().orElse(Headers.NONE)));
-    kept.putAll(S3Meta.wholeMd5(meta.checksum(Algorithm.MD5)));
     storageClass(meta).ifPresent(name -> kept.put("x-amz-storage-class", name));
     wire.head(from.ask().header("If-Match", S3Meta.ifMatch(meta.revision())))
         .text("expires")

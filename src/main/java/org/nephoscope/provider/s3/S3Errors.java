@@ -41,6 +41,10 @@ final class S3Errors {
       "Ask its owner for permission, or use another identity. If its readers pay for what they"
           + " read, agree to that: --request-payer requester, or the terms of the connection.";
 
+  private static final String KEYED =
+      "It is encrypted with a key of its owner, which the server does not keep: name the file of"
+          + " that key, --sse-c-key-file, or give it in the terms of the connection.";
+
   private static final String STEPS = "this server takes no empty or dotted step";
   private static final Pattern ODD_STEP = Pattern.compile("(^|/)\\.{0,2}/|(^|/)\\.{1,2}$");
 
@@ -106,6 +110,11 @@ final class S3Errors {
     return said == null ? null : ServerWords.open(said);
   }
 
+  /// Whether it is an upload in parts that is not there, and no object.
+  static boolean isOfUpload(NotFound error) {
+    return code(error.getCause()).equals("NoSuchUpload");
+  }
+
   private StorageException answer(String subject, Condition condition, AwsServiceException error) {
     return switch (code(error)) {
       case "NoSuchBucket" -> new NotFound(place, error);
@@ -150,6 +159,9 @@ final class S3Errors {
       return new AccessDenied(subject, Why.RETAINED, error);
     }
     int status = error.statusCode();
+    if (status == 400 && needsKey(error)) {
+      return new AccessDenied(subject, Why.FORBIDDEN, KEYED, error);
+    }
     if (status == 400 && refusesChecksum(error)) {
       return new Unsupported(subject, "this kind of checksum", error);
     }
@@ -173,7 +185,14 @@ final class S3Errors {
   }
 
   /// Some servers have no code for it either (Backblaze B2: `Unsupported header
-  /// 'x-amz-checksum-…'`).
+  /// 'x-amz-checksum-…'`). Whether it can be read with a key only that the request has to bring;
+  /// there is no code for it.
+  private static boolean needsKey(AwsServiceException error) {
+    var details = error.awsErrorDetails();
+    String text = details == null ? null : details.errorMessage();
+    return text != null && text.contains("stored using a form of Server Side Encryption");
+  }
+
   private static boolean refusesChecksum(AwsServiceException error) {
     var details = error.awsErrorDetails();
     String text = details == null ? null : details.errorMessage();

@@ -52,7 +52,10 @@ final class S3Upload {
       parts.send(source.isReadInOrder() || !whole.isEmpty() ? Helpers.NONE : options.helpers());
       requireExpected(key, options, whole, parts.tag());
       return complete(upload, parts, source.size(), options);
-    } catch (StorageException | RuntimeException e) {
+    } catch (StorageException e) {
+      upload.failed(e);
+      throw upload.meaning(e);
+    } catch (RuntimeException e) {
       upload.failed(e);
       throw e;
     }

@@ -118,6 +118,12 @@ final class LeftoverText {
     return text.startsWith("{\"session\"");
   }
 
+  /// How the text of every upload to that key begins whose name is known.
+  static String named(ObjectKey key) {
+    String text = JSON.createObjectNode().put("key", key.value()).toString();
+    return text.substring(0, text.length() - 1) + ",\"upload\":";
+  }
+
   static boolean isNameless(String text) {
     return text.startsWith("{\"beginning\"");
   }

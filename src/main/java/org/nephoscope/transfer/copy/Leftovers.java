@@ -1,8 +1,10 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreOpener;
@@ -20,7 +22,6 @@ import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.UnfinishedUploads;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.RequestJson;
-import org.nephoscope.transfer.journal.Seal;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
 
@@ -119,7 +120,7 @@ public final class Leftovers {
       TransferJournal journal, StorePool stores, List<LeftoverRow> rows, boolean old) {
     for (LeftoverRow row : rows) {
       try {
-        if (LeftoverText.isSession(row.what()) || isSwept(stores, row, journal.seal())) {
+        if (LeftoverText.isSession(row.what()) || isSwept(journal, stores, row)) {
           journal.clean(row);
         }
       } catch (IOException e) {
@@ -174,8 +175,10 @@ public final class Leftovers {
     return LeftoverText.isNameless(row.what()) || FormChange.isIn(row.what());
   }
 
-  private static boolean isSwept(StorePool stores, LeftoverRow row, Seal seal) throws IOException {
-    ObjectStore store = stores.open(RequestJson.readPlace(row.place()));
+  private static boolean isSwept(TransferJournal journal, StorePool stores, LeftoverRow row)
+      throws IOException {
+    Place place = RequestJson.readPlace(row.place());
+    ObjectStore store = stores.open(place);
     if (FormChange.isIn(row.what())) {
       Optional<LocalFiles> files = store.feature(LocalFiles.class);
       if (files.isPresent()) {
@@ -183,7 +186,7 @@ public final class Leftovers {
       }
       return files.isPresent();
     }
-    return switch (LeftoverText.read(row.what(), seal)) {
+    return switch (LeftoverText.read(row.what(), journal.seal())) {
       case Leftover.Objects(_, var keys) -> {
         for (DeleteOutcome outcome : store.delete(keys)) {
           StorageException error = outcome.error().orElse(null);
@@ -194,7 +197,8 @@ public final class Leftovers {
         yield true;
       }
       case Leftover.Upload(var key, var id) -> isAborted(store, key, id);
-      case Leftover.Beginning beginning -> isAborted(store, beginning);
+      case Leftover.Beginning beginning ->
+          isAborted(store, beginning, named(journal, place, beginning));
       case Leftover.Session _ -> true; // vanishes by itself, and costs nothing until then
     };
   }
@@ -207,12 +211,28 @@ public final class Leftovers {
     return uploads.isPresent();
   }
 
-  private static boolean isAborted(ObjectStore store, Leftover.Beginning beginning)
-      throws IOException {
+  /// The uploads to the same key whose names are known: they are of others, and perhaps under way.
+  private static Set<String> named(
+      TransferJournal journal, Place place, Leftover.Beginning beginning) throws IOException {
+    var named = new HashSet<String>();
+    String text = LeftoverText.named(beginning.key());
+    for (LeftoverRow row : journal.rows().leftoversLike(text)) {
+      boolean there =
+          RequestJson.readPlace(row.place()).location().store().equals(place.location().store());
+      if (there
+          && LeftoverText.read(row.what(), journal.seal()) instanceof Leftover.Upload(_, var id)) {
+        named.add(id);
+      }
+    }
+    return named;
+  }
+
+  private static boolean isAborted(
+      ObjectStore store, Leftover.Beginning beginning, Set<String> others) throws IOException {
     var uploads = store.feature(UnfinishedUploads.class);
     if (uploads.isPresent()) {
       for (var upload : uploads.get().uploads(beginning.key())) {
-        if (beginning.isIt(upload)) {
+        if (beginning.isIt(upload) && !others.contains(upload.id())) {
           uploads.get().abort(upload);
         }
       }

@@ -6,25 +6,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /// The native library of SQLite, unpacked once into the program's folder. The driver unpacks it at
 /// each start into the folder for temporary files, which takes longer than opening a journal, and
 /// where it stays for good if the program is killed.
-final class NativeSqlite {
+public final class NativeSqlite {
 
   /// Where the driver looks first.
   private static final String PATH = "org.sqlite.lib.path";
 
+  /// Guarded by the class.
+  private static @Nullable Path kept;
+
   private NativeSqlite() {}
 
-  /// Lets the driver take the library from below that folder, if no database was opened before and
-  /// nobody has said where else it is. Where that fails, the driver does as it always did.
-  static synchronized void in(Path home) {
+  /// Says where the program keeps everything of its own, before it opens any database: the first
+  /// may be one for a moment, in a folder that goes again.
+  public static synchronized void keepIn(Path home) {
+    kept = home;
+  }
+
+  /// Lets the driver take the library from below the program's folder, or that one if nobody has
+  /// named it; if no database was opened before and nobody has said where else the library is.
+  /// Where that fails, the driver does as it always did.
+  static synchronized void in(Path otherwise) {
     if (System.getProperty(PATH) != null) {
       return;
     }
+    Path home = kept == null ? otherwise : kept;
     try {
       System.setProperty(PATH, unpacked(home).toString());
     } catch (IOException e) {

@@ -1,11 +1,8 @@
 package org.nephoscope.transfer.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
@@ -34,6 +31,7 @@ import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
+import org.nephoscope.transfer.journal.TransferJournal.Submitted;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.lane.Progress;
 
@@ -50,7 +48,7 @@ public final class DryRun implements AutoCloseable {
     void item(ItemSnapshot item) throws X;
   }
 
-  private final Path folder;
+  private final PlanJournal plan;
   private final TransferJournal journal;
   private final StorePool stores;
   private final TransferRequest request;
@@ -74,19 +72,27 @@ public final class DryRun implements AutoCloseable {
       Optional<NamedObjects> names)
       throws IOException {
     this.ledger = ledger;
-    this.folder = Files.createTempDirectory("nephoscope-plan-");
-    this.journal = TransferJournal.open(folder);
-    this.stores = new StorePool(opener);
     this.request = request;
-    if (names.isPresent()) {
-      long id = NamedPlan.write(journal, opener, request, names.get());
-      this.lock = journal.lock(id).orElseThrow();
-      this.job = journal.rows().job(id).orElseThrow();
-    } else {
-      var submitted = journal.submit(request, Optional.empty(), Instant.now());
-      this.lock = submitted.lock();
-      this.job = journal.rows().job(submitted.id()).orElseThrow();
+    this.stores = new StorePool(opener);
+    this.plan = PlanJournal.open();
+    this.journal = plan.journal();
+    try {
+      var begun = begun(opener, names);
+      this.lock = begun.lock();
+      this.job = journal.rows().job(begun.id()).orElseThrow();
+    } catch (IOException | RuntimeException e) {
+      try (plan) {
+        throw e;
+      }
     }
+  }
+
+  private Submitted begun(StoreOpener opener, Optional<NamedObjects> names) throws IOException {
+    if (names.isEmpty()) {
+      return journal.submit(request, Optional.empty(), Instant.now());
+    }
+    long id = NamedPlan.write(journal, opener, request, names.get());
+    return new Submitted(id, journal.lock(id).orElseThrow());
   }
 
   /// Every item: first those that would be copied, in the order of the plan, then those that cannot
@@ -222,13 +228,9 @@ public final class DryRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stores.close();
-    lock.close();
-    journal.close();
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try (plan;
+        lock) {
+      stores.close();
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.s3.server.Behaviour;
+import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.Headers;
@@ -26,6 +31,7 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.Tags;
 import org.nephoscope.storage.UnfinishedUploads;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -160,6 +166,34 @@ class S3CopyTest extends OwnServer {
     assertThat(log.left).hasSize(1).allMatch(Leftover.Upload.class::isInstance);
   }
 
+  @Test
+  void aCopyThatIsTakenBackOnTheServerSaysNothingOfItsSource() throws IOException {
+    fill(13_000_000);
+    var uploads = store.feature(UnfinishedUploads.class).orElseThrow();
+    server.watch(
+        new StrictS3.Watch() {
+          @Override
+          public boolean isLetIn(String request) {
+            if (request.contains("partNumber=2")) {
+              try {
+                uploads.abort(uploads.uploads(TO).getFirst());
+              } catch (StorageException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+            return true;
+          }
+
+          @Override
+          public boolean isAnswered(String request) {
+            return true;
+          }
+        });
+    assertThatThrownBy(() -> copy(CopyOptions.when(Condition.ABSENT)))
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("its upload was ended on the server");
+  }
+
   /// The answer that named the first one is lost, and nobody else may know its name.
   @Test
   void anUploadWhoseNameWasLostStaysWrittenDown() throws IOException {
@@ -172,6 +206,36 @@ class S3CopyTest extends OwnServer {
     var beginning = (Leftover.Beginning) log.left.getFirst();
     var lost = store.feature(UnfinishedUploads.class).orElseThrow().uploads(KEY).getFirst();
     assertThat(beginning.isIt(lost)).isTrue();
+  }
+
+  /// The tag of all parts is the server's word on the bytes that it has now.
+  @Test
+  void aCopyInThePartsThatItsSourceHasIsProvedByItsTag() throws IOException {
+    byte[] bytes = random(13_000_000);
+    store.put(KEY, ByteSource.of(bytes), expecting(bytes));
+    var made = store.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
+    assertThat(made.checksum(Algorithm.MULTIPART_ETAG))
+        .isPresent()
+        .isEqualTo(store.stat(KEY).checksum(Algorithm.MULTIPART_ETAG));
+    assertThat(read(store, TO)).isEqualTo(bytes);
+  }
+
+  /// It would be found equal whatever bytes the copy has.
+  @Test
+  void aDigestThatOnlyStandsBesideTheSourceIsNoneOfACopyInParts() throws IOException {
+    byte[] bytes = random(13_000_000);
+    var others = new S3Settings(2, Duration.ZERO, Duration.ofSeconds(5), 5 << 20, 7 << 20);
+    try (var other = new Stores(new S3Clients(others)).open(bucket, Access.AMBIENT)) {
+      other.put(KEY, ByteSource.of(bytes), expecting(bytes));
+    }
+    assertThat(store.stat(KEY).checksum(Algorithm.MD5)).isPresent();
+    store.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
+    assertThat(store.stat(TO).checksum(Algorithm.MD5)).isEmpty();
+    assertThat(read(store, TO)).isEqualTo(bytes);
+  }
+
+  private static PutOptions expecting(byte[] bytes) {
+    return PutOptions.REPLACE.expecting(Checksum.of(Algorithm.MD5, S3Extras.md5().digest(bytes)));
   }
 
   private void fill(int size) throws IOException {

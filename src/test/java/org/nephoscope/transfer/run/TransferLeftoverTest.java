@@ -42,9 +42,14 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.UnfinishedUploads;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
+import org.nephoscope.transfer.copy.Leftovers;
+import org.nephoscope.transfer.copy.StorePool;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.RequestJson;
 import org.nephoscope.transfer.journal.TransferJournal;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// What exists in a store only while an object is made is written down before and taken away after.
 @Execution(ExecutionMode.CONCURRENT)
@@ -139,6 +144,45 @@ class TransferLeftoverTest {
         assertThat(journal.rows().leftovers(found.id())).isEmpty();
       }
       assertThat(uploads(store.feature(UnfinishedUploads.class))).isEmpty();
+    }
+  }
+
+  /// What was begun and never named may be any upload to its key of about that time, but not one
+  /// that has a name here.
+  @Test
+  void whatHasNoNameIsNotAnUploadThatAnotherJobHasUnderWay() throws Exception {
+    try (var server = StrictS3.start(Profile.AWS);
+        var desk = new TransferDesk(temporary);
+        var pool = new StorePool(desk.stores)) {
+      StoreAddress.S3 bucket = server.newBucket();
+      String name = begun(server, bucket);
+      begun(server, bucket);
+      String place = RequestJson.write(desk.place(bucket, ""));
+      String what = "{\"key\":\"large\",\"upload\":\"" + name + "\",\"of\":\"x\"}";
+      desk.journal.leave(new LeftoverRow(2, place, what));
+      String nameless =
+          "{\"beginning\":\"large\",\"when\":" + System.currentTimeMillis() + ",\"before\":[]}";
+      var dead = new LeftoverRow(1, place, nameless);
+      desk.journal.leave(dead);
+
+      Leftovers.sweep(desk.journal, pool, List.of(dead));
+      var left = desk.stores.real(bucket).feature(UnfinishedUploads.class);
+      assertThat(uploads(left)).extracting(UnfinishedUploads.Upload::id).containsExactly(name);
+      await(() -> desk.journal.rows().leftovers(1).isEmpty());
+    }
+  }
+
+  private static String begun(StrictS3 server, StoreAddress.S3 bucket) {
+    try (var client =
+        S3Client.builder()
+            .endpointOverride(server.endpoint())
+            .region(Region.of(StrictS3.REGION))
+            .forcePathStyle(true)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      return client
+          .createMultipartUpload(request -> request.bucket(bucket.bucket()).key("large"))
+          .uploadId();
     }
   }
 

@@ -89,6 +89,8 @@ class BrowserViewTest {
                         && String.valueOf(label.getText()).startsWith("Last of 3 selected, "))
                 .tryQuery()
                 .isPresent());
+    assertThat(robot.lookup("#inspector-download").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#inspector-download").queryButton().isDisabled()).isFalse();
     MenuButton copies = robot.lookup(".copy-menu").queryAs(MenuButton.class);
     assertThat(OffScreen.call(() -> copies.getItems().stream().map(MenuItem::getText).toList()))
         .containsExactly("Copy key", "Copy mem:// address");

@@ -91,7 +91,7 @@ class MillionRowsTest {
         best = Math.min(best, (System.nanoTime() - begin) / 1_000_000);
         assertThat(order).as(query.text()).hasSize(count);
       }
-      Budget.hold("1,000,000 rows filtered by " + query.text(), best, 150);
+      Budget.hold("1,000,000 rows filtered by " + query.text(), (double) best, 150);
     });
   }
 

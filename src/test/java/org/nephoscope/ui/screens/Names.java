@@ -79,7 +79,7 @@ final class Names {
     String said = node.getAccessibleText();
     boolean words =
         node instanceof Labeled button && button.getText() != null && !button.getText().isBlank();
-    return words || said != null && !said.isBlank() || labelled.contains(node);
+    return words || (said != null && !said.isBlank()) || labelled.contains(node);
   }
 
   private static String where(Node node) {

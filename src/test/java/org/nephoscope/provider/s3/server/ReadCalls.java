@@ -80,7 +80,11 @@ final class ReadCalls {
             (before.isEmpty() ? CUSTOMER : "x-amz-copy-source-" + CUSTOMER.substring(6))
                 + "key-MD5");
     if (stored.customerKey().isPresent() && given.isEmpty()) {
-      throw new Refusal(400, "InvalidRequest", "The object was stored using a customer's key.");
+      throw new Refusal(
+          400,
+          "InvalidRequest",
+          "The object was stored using a form of Server Side Encryption. The correct parameters"
+              + " must be provided to retrieve the object.");
     }
     if (!given.equals(stored.customerKey())) {
       throw stored.customerKey().isPresent()
