@@ -95,7 +95,7 @@ public final class OriginalKeys {
         at += LocalNames.GOES_ON + "/";
         next++;
       }
-      if (next == pieces.size() || !isSpelling(piece, pieces.get(next))) {
+      if (next == pieces.size() || !Respelled.is(piece, pieces.get(next))) {
         return false;
       }
       String there = at + pieces.get(next);
@@ -106,16 +106,6 @@ public final class OriginalKeys {
       next++;
     }
     return next == pieces.size();
-  }
-
-  /// Whether a name is the plain one with some of its first characters escaped.
-  private static boolean isSpelling(String plain, String name) {
-    for (int count = 0; count <= plain.length(); count++) {
-      if (LocalNames.escapeFirst(plain, count).equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// Whether the plain name is taken, by a file where this is a folder or the other way round, or

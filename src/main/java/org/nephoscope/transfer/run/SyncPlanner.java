@@ -23,6 +23,7 @@ import org.nephoscope.transfer.name.CaseFolding;
 import org.nephoscope.transfer.name.Claims;
 import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.Overlap;
+import org.nephoscope.transfer.name.Respelled;
 
 /// Finds what is missing or different in a target, and what only the target holds: deletions are
 /// the last items of the plan.
@@ -122,16 +123,37 @@ final class SyncPlanner implements TwoFolders.Request {
   }
 
   /// A file whose name tells several encodings may hold an object that has the name without them.
+  /// An object whose file's name another one had taken is in a file of another spelling.
   @Override
   public boolean isExtra(Seen seen, Predicate<String> wanted, Claims claims) throws SQLException {
-    String bare = EncodingSuffix.remove(seen.name());
-    while (tellsEncodings && EncodingSuffix.of(bare).isPresent()) {
-      bare = EncodingSuffix.remove(bare);
-      if (claims.find(foldsCase ? CaseFolding.fold(bare) : bare).isPresent()) {
+    if (!tellsEncodings) {
+      return true;
+    }
+    if (isClaimedBare(EncodingSuffix.remove(seen.name()), claims)) {
+      return false;
+    }
+    for (String taken : Respelled.names(seen.name())) {
+      if (isClaimed(taken, claims) && isClaimedBare(taken, claims)) {
         return false;
       }
     }
     return true;
+  }
+
+  /// Whether the plan knows of an object that has the name without one or more endings.
+  private boolean isClaimedBare(String name, Claims claims) throws SQLException {
+    String bare = name;
+    while (EncodingSuffix.of(bare).isPresent()) {
+      bare = EncodingSuffix.remove(bare);
+      if (isClaimed(bare, claims)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isClaimed(String name, Claims claims) throws SQLException {
+    return claims.find(foldsCase ? CaseFolding.fold(name) : name).isPresent();
   }
 
   @Override
