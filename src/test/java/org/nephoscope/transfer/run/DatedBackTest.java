@@ -153,6 +153,14 @@ class DatedBackTest {
     assertThat(desk.file("from/a")).doesNotExist();
   }
 
+  /// As after a kill between the deletion and its mark in the journal.
+  @Test
+  void whatIsGoneIsGoneByThisMove() throws Exception {
+    ItemSnapshot item = retried(CopyPolicy.DEFAULT, () -> Files.delete(desk.file("from/a")));
+    assertThat(item.state()).isEqualTo(ItemState.DONE);
+    assertThat(desk.text(THERE, "to/a")).isEqualTo("one");
+  }
+
   @Test
   void theSameGoesForOneThatIsEncodedOnTheWay() throws Exception {
     CopyPolicy gzip = CopyPolicy.DEFAULT.encoding(EncodingPolicy.GZIP);
