@@ -3,6 +3,7 @@ package org.nephoscope.transfer.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
+import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.codec.Encoding;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
@@ -217,6 +219,62 @@ class TransferTwinsTest {
     copied("x/app.js.gz", "x2/app.js.gz");
     assertThat(copied("z/app.js.gz", "x2/app.js.gz").state()).isEqualTo(ItemState.DONE);
     assertThat(desk.file("x2/app.js.gz")).hasContent("another");
+  }
+
+  @Test
+  void twinsComeBackAsTheyWere() throws Exception {
+    packed("q/1", "one");
+    desk.object(HERE, "q/1.gz", "another");
+    packed("q/2", "two");
+    desk.object(HERE, "q/2.gz/inside", "another");
+    packed("q/3", "alone");
+    desk.run(desk.place(HERE, "q/"), desk.local("q1/"), POLICY);
+    assertThat(held())
+        .containsExactly("q1/%31.gz", "q1/%32.gz", "q1/1.gz", "q1/2.gz/inside", "q1/3.gz");
+    var up = desk.run(desk.local("q1/"), desk.place(THERE, "q/"), POLICY);
+    assertThat(up.tally().done()).as("%s", desk.items(up)).isEqualTo(5);
+    assertThat(desk.keys(THERE)).isEqualTo(desk.keys(HERE));
+    for (String key : desk.keys(HERE)) {
+      assertThat(desk.text(THERE, key)).isEqualTo(desk.text(HERE, key));
+      assertThat(encoding(THERE, key)).as(key).isEqualTo(encoding(HERE, key));
+    }
+    var again = desk.run(desk.local("q1/"), desk.place(THERE, "q/"), POLICY);
+    assertThat(again.tally().skipped()).as("%s", desk.items(again)).isEqualTo(5);
+  }
+
+  /// One of them is gone before the other is listed.
+  @Test
+  void twinsFarFromEachOtherAreMovedBackAsTheyWere() throws Exception {
+    packed("q/1", "one");
+    desk.object(HERE, "q/1.gz", "another");
+    packed("q/!", "two");
+    desk.object(HERE, "q/!.gz", "another");
+    desk.run(desk.place(HERE, "q/"), desk.local("q1/"), POLICY);
+    for (int i = 0; i < 2500; i++) {
+      Files.createFile(desk.file("q1/" + (i % 2 == 0 ? "!a" : "0") + i));
+    }
+    var route = new Route(desk.local("q1/"), desk.place(THERE, "q/"));
+    var move = desk.queue.await(desk.queue.submit(new Move(List.of(route), POLICY)));
+    assertThat(move.tally().done()).isEqualTo(2504);
+    assertThat(encoding(THERE, "q/1")).containsExactly("gzip");
+    assertThat(encoding(THERE, "q/1.gz")).isEmpty();
+    assertThat(encoding(THERE, "q/!")).containsExactly("gzip");
+    assertThat(encoding(THERE, "q/!.gz")).isEmpty();
+  }
+
+  @Test
+  void aFileThatOnlyLooksEscapedKeepsItsNameInAStore() throws Exception {
+    Files.createDirectories(desk.file("q1"));
+    Files.write(desk.file("q1/%31.gz"), Encoding.GZIP.encode("one".getBytes(UTF_8)));
+    Files.write(desk.file("q1/2.gz"), Encoding.GZIP.encode("two".getBytes(UTF_8)));
+    desk.run(desk.local("q1/"), desk.place(THERE, "q/"), POLICY);
+    assertThat(desk.keys(THERE)).containsExactly("q/%31", "q/2");
+  }
+
+  private List<String> encoding(StoreAddress store, String key) throws IOException {
+    try (var open = desk.stores.real(store)) {
+      return open.stat(new ObjectKey(key)).headers().orElse(Headers.NONE).encoding();
+    }
   }
 
   private ItemSnapshot copied(String key, String file) throws InterruptedException {
