@@ -28,6 +28,8 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Lane;
 import org.nephoscope.transfer.name.LastTouch;
+import org.nephoscope.transfer.name.EncodingSuffix;
+import org.nephoscope.transfer.name.LocalNames;
 import org.nephoscope.transfer.name.Overlap;
 
 /// Everything one attempt to copy one object needs.
@@ -84,7 +86,21 @@ public record CopyAttempt(
 
   /// How the bytes of the source change on the way.
   Recoding recoding(ObjectMeta meta) {
-    return Recoding.of(policy, isFromPlainFolder(), meta);
+    return Recoding.of(policy, isFromPlainFolder() && !isEndingKept(), meta);
+  }
+
+  /// Whether the plan found that the ending of a file's name is a part of its key, as it may be
+  /// where two files are called alike.
+  private boolean isEndingKept() {
+    String file = step(item.source());
+    String key = step(item.target());
+    return !(to().location().store() instanceof StoreAddress.Local)
+        && EncodingSuffix.of(file).isPresent()
+        && (key.equals(file) || key.equals(new LocalNames(LocalNames.Rules.here()).toKey(file)));
+  }
+
+  private static String step(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   /// Whether an earlier attempt, of this process or of one that died, may have written the object

@@ -136,7 +136,15 @@ final class Download {
             return new Copied(arrived.get(), spot.name());
           }
         }
-        case Existing.Ruling.Replace() -> {}
+        case Existing.Ruling.Replace() -> {
+          Optional<Outcome> kept =
+              folder.tellsEncodings()
+                  ? Optional.empty()
+                  : new Twins(attempt).keep(meta, name, spot);
+          if (kept.isPresent()) {
+            return new Copied(kept.get(), name);
+          }
+        }
       }
     }
     return new Copied(write(in, meta, spot), spot.name());

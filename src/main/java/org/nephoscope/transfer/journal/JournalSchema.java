@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 7;
+  private static final int VERSION = 8;
 
   private static final List<String> TABLES =
       List.of(
@@ -143,6 +143,15 @@ final class JournalSchema {
           "CREATE INDEX job_ended ON job(ended) WHERE ended IS NOT NULL",
           "CREATE TABLE counter(name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID");
 
+  /// Of items whose target's name ends as that of an encoded file does.
+  static final String TOLD =
+      "(substr(target, -3) IN (x'2e677a', x'2e6272', x'2e787a')" // .gz .br .xz
+          + " OR substr(target, -4) IN (x'2e627a32', x'2e7a7374')" // .bz2 .zst
+          + " OR substr(target, -5) = x'2e7a737464')"; // .zstd
+
+  /// Since version 8: what was written into a file that may be that of two objects.
+  private static final String WRITTEN = "CREATE INDEX item_told ON item(job, target) WHERE " + TOLD;
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -186,6 +195,9 @@ final class JournalSchema {
       for (String change : ENDINGS) {
         sql.run(change);
       }
+    }
+    if (version < 8) {
+      sql.run(WRITTEN);
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");

@@ -6,8 +6,8 @@ import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.TransferRequest;
 
-/// Items whose names hold a text. No index helps here, so all names that pass the filter are read,
-/// but no more rows than a page are kept.
+/// Items by their names. No index helps to find those that hold a text, so all names that pass the
+/// filter are read, but no more rows than a page are kept.
 ///
 /// @param database where they are
 public record NamedRows(JournalDatabase database) {
@@ -30,6 +30,20 @@ public record NamedRows(JournalDatabase database) {
   public long count(long job, ItemFilter filter, String text) {
     String query = "SELECT count(*) FROM (" + JournalRows.rows(filter) + ")" + HOLDS;
     return database.read(sql -> sql.number(query, job, lower(text)));
+  }
+
+  /// What a transfer has written into a file, or found there, whose name tells an encoding.
+  ///
+  /// @param file its full name in the target's store
+  public List<PlannedItem> into(long job, String file) {
+    return database.read(sql ->
+        sql.query(
+            "SELECT * FROM item INDEXED BY item_told WHERE job = ? AND target = ?"
+                + " AND state IN ('done', 'skipped') AND "
+                + JournalSchema.TOLD,
+            ItemRow::planned,
+            job,
+            TransferJournal.utf8(file)));
   }
 
   /// As SQLite does it, so that other letters stay as they are on both sides.

@@ -6,9 +6,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/// Finds the names that a file would have had, had they not been taken: [LocalTargets] escapes the
-/// first characters of such a one.
+/// Finds the names that a file would have had, had they not been taken, and the ones it has then:
+/// [LocalTargets] escapes the first characters of such a name.
 public final class Respelled {
 
   private static final Pattern ESCAPES = Pattern.compile("(%[0-9A-F]{2})+");
@@ -35,6 +36,18 @@ public final class Respelled {
       }
     }
     return found;
+  }
+
+  /// The full names that files get in turn for which this one is taken.
+  public static List<String> instead(String name) {
+    int start = name.lastIndexOf('/') + 1;
+    String step = name.substring(start);
+    return IntStream.rangeClosed(1, step.length())
+        .mapToObj(count -> LocalNames.escapeFirst(step, count))
+        .filter(spelling -> !spelling.equals(step))
+        .distinct()
+        .map(spelling -> name.substring(0, start) + spelling)
+        .toList();
   }
 
   /// Whether a step is the plain one with some of its first characters escaped.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
@@ -25,6 +26,7 @@ import org.nephoscope.transfer.name.Claims;
 import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.LocalNames;
 import org.nephoscope.transfer.name.OriginalKeys;
+import org.nephoscope.transfer.name.Respelled;
 
 /// Finds the pairs of a comparison. Pairs that listings decide about have ended then; the others
 /// are asked for when their turn comes. A manifest may stand in the place of the target.
@@ -211,7 +213,11 @@ final class ComparePlanner implements TwoFolders.Request {
       return exact;
     }
     for (String other : otherNames(name)) {
-      Optional<Seen> found = seen.findUnmet(0, other).filter(there -> there.size() == size);
+      Optional<Seen> found =
+          isPlainFolder(to) ? respelled(seen, other, size) : Optional.<Seen>empty();
+      if (found.isEmpty()) {
+        found = unmet(seen, other, size);
+      }
       if (found.isPresent()) {
         return found;
       }
@@ -219,10 +225,31 @@ final class ComparePlanner implements TwoFolders.Request {
     return Optional.empty();
   }
 
+  /// The file that an object has instead of that one, which is then another object's.
+  private static Optional<Seen> respelled(SeenTable seen, String taken, long size)
+      throws SQLException {
+    for (String instead : Respelled.instead(taken)) {
+      if (seen.find(0, instead).isEmpty()) {
+        return Optional.empty(); // nor was any further one needed
+      }
+      Optional<Seen> found = unmet(seen, instead, size);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Seen> unmet(SeenTable seen, String name, long size) throws SQLException {
+    return seen.findUnmet(0, name).filter(there -> there.size() == size);
+  }
+
   private List<String> otherNames(String name) {
     return isPlainFolder(to)
         ? EncodingSuffix.endings().stream().skip(1).map(ending -> name + ending).toList()
-        : List.of(EncodingSuffix.remove(name));
+        : Stream.concat(Stream.of(name), Respelled.names(name).stream())
+            .map(EncodingSuffix::remove)
+            .toList();
   }
 
   private static boolean isPlainFolder(Location place) {
@@ -242,7 +269,9 @@ final class ComparePlanner implements TwoFolders.Request {
       return false;
     }
     return isPlainFolder(to)
-        ? meant.test(EncodingSuffix.remove(here))
+        ? Stream.concat(Stream.of(here), Respelled.names(here).stream())
+            .map(EncodingSuffix::remove)
+            .anyMatch(meant)
         : EncodingSuffix.endings().stream().anyMatch(ending -> meant.test(here + ending));
   }
 

@@ -18,6 +18,7 @@ import org.nephoscope.transfer.name.LocalNames;
 import org.nephoscope.transfer.name.LocalTargets;
 import org.nephoscope.transfer.name.OriginalKeys;
 import org.nephoscope.transfer.name.Overlap;
+import org.nephoscope.transfer.name.TwinFiles;
 
 /// Where the objects of one route go.
 final class CopyTargets {
@@ -114,10 +115,16 @@ final class CopyTargets {
   }
 
   /// The key in another store for what is called so in the source.
-  private String below(String relative) {
-    String name = isShortening() ? EncodingSuffix.remove(relative) : relative;
+  private String below(String relative) throws SQLException {
+    String name = isShortening() ? shortened(relative) : relative;
     String key = originals.map(known -> known.key(name)).orElse(name);
     return key.isEmpty() && to.path().isEmpty() ? name : key;
+  }
+
+  private String shortened(String relative) throws SQLException {
+    return from.isPrefix()
+        ? new TwinFiles(from.file().orElseThrow(), claims, "//" + number + "/").shortened(relative)
+        : EncodingSuffix.remove(relative);
   }
 
   private static String withoutSlash(String name) {

@@ -34,6 +34,7 @@ class JournalSchemaTest {
         "DROP TABLE part",
         "DROP TABLE counter",
         "DROP INDEX job_ended",
+        "DROP INDEX item_told",
         "ALTER TABLE job DROP COLUMN ended",
         "ALTER TABLE job DROP COLUMN moved",
         "ALTER TABLE job DROP COLUMN peak",
@@ -62,7 +63,7 @@ class JournalSchemaTest {
   @Test
   void aJournalOfANewerProgramIsRefused() throws Exception {
     submit();
-    run("PRAGMA user_version = 8");
+    run("PRAGMA user_version = 9");
     assertThatThrownBy(() -> TransferJournal.open(home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("newer version");

@@ -218,6 +218,7 @@ class StatementPlansTest {
       rows.items(job, request, filter, 0, 10);
       rows.named().items(job, request, filter, "b", 0, 10);
       rows.named().count(job, filter, "b");
+      rows.named().into(job, "b.gz");
     }
     rows.jobs();
     rows.ids();
