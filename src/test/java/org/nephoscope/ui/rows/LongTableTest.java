@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.application.Application;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -25,6 +26,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +41,17 @@ class LongTableTest {
 
   private final ObservableList<Integer> items = FXCollections.observableArrayList();
   private Stage stage;
+  private @Nullable String theme; // of the tests before
   private Table ours;
   private Table theirs;
 
   @BeforeEach
   void open() {
     stage = OffScreen.stage();
+    OffScreen.run(() -> {
+      theme = Application.getUserAgentStylesheet();
+      Application.setUserAgentStylesheet(Application.STYLESHEET_MODENA);
+    });
     ours = OffScreen.call(() -> new Table(items, true));
     theirs = OffScreen.call(() -> new Table(items, false));
     OffScreen.run(() -> {
@@ -58,7 +65,10 @@ class LongTableTest {
 
   @AfterEach
   void close() {
-    OffScreen.run(stage::close);
+    OffScreen.run(() -> {
+      stage.close();
+      Application.setUserAgentStylesheet(theme);
+    });
   }
 
   @Test
