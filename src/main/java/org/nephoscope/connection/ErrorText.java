@@ -101,10 +101,23 @@ public final class ErrorText {
           "This computer does not allow access to " + address + ". Check its permissions.";
       case FileSystemException file when reason(file).toLowerCase(Locale.ROOT).contains(TOO_LONG) ->
           address + " has a name that is too long for this disk. Choose a shorter one.";
+      case FileSystemException file when isRefused(file) ->
+          "This computer does not allow changes to "
+              + address
+              + " ("
+              + reason(file)
+              + "). Check its permissions, and those of its folder and disk.";
       case FileSystemException file ->
           address + ": " + reason(file) + ". Check the disk and its free space.";
       default -> address + ": " + without(".", message(error)) + ".";
     };
+  }
+
+  /// Whether a system does not allow what was tried, in words for which Java has no type: the disk
+  /// or the file is protected.
+  public static boolean isRefused(FileSystemException error) {
+    String reason = reason(error).toLowerCase(Locale.ROOT);
+    return reason.contains("not permitted") || reason.contains("read-only file system");
   }
 
   /// Why a transfer rests while a server is not there.

@@ -48,6 +48,12 @@ public record ObjectMeta(
     return new ObjectMeta(key, size, modified, revision, etag, all, headers, storageClass);
   }
 
+  /// The same object where its date is not to be believed.
+  public ObjectMeta undated() {
+    return new ObjectMeta(
+        key, size, Optional.empty(), revision, etag, checksums, headers, storageClass);
+  }
+
   public Optional<Checksum> checksum(Checksum.Algorithm algorithm) {
     for (Checksum checksum : checksums) { // a loop, because every object is asked several times
       if (checksum.algorithm() == algorithm) {

@@ -2,7 +2,9 @@ package org.nephoscope.transfer;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.PlaceException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -25,6 +27,7 @@ public enum Failure {
     return switch (PlaceException.root(cause)) {
       case NotFound _, NoSuchFileException _ -> NOT_FOUND;
       case AccessDenied _, AccessDeniedException _ -> DENIED;
+      case FileSystemException file when ErrorText.isRefused(file) -> DENIED;
       case ManifestException _ -> UNUSABLE;
       default -> OTHER;
     };

@@ -38,6 +38,12 @@ public interface VerificationLedger {
   /// alone.
   Optional<Check> find(StoreAddress store, ObjectKey key, Revision revision);
 
+  /// Whether something was known of a file of this computer that looks like this, until it was
+  /// touched: it may have been rewritten in place and dated back. May touch the disk.
+  default boolean isTouched(StoreAddress store, ObjectKey key, Revision revision) {
+    return false;
+  }
+
   /// Remembers a check, replacing an earlier one of the same bytes; but a proof that they are right
   /// stays if the later check has proven nothing.
   void record(StoreAddress store, ObjectKey key, Revision revision, Check check);

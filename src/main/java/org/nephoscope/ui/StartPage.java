@@ -177,6 +177,7 @@ final class StartPage implements WelcomeActions {
   private void openTyped(String address) {
     try {
       browser.open(address);
+      app.focusShown();
     } catch (UnknownAddress e) {
       model.refuse(address, String.valueOf(e.getMessage()));
     }

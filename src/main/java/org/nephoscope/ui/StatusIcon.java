@@ -1,17 +1,19 @@
 package org.nephoscope.ui;
 
-import javafx.geometry.Dimension2D;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.transform.Scale;
 import org.nephoscope.ui.CheckStatus.Shape;
 
-/// A check status as a 16 px drawing. One node can show one status after another, so that table
-/// cells reuse it. Style classes: `status-icon`, and `status-` with the tone of the status.
+/// A check status as a drawing of 16 px that grows with the zoom. One node can show one status
+/// after another, so that table cells reuse it. Style classes: `status-icon`, and `status-` with
+/// the tone of the status.
 public final class StatusIcon extends Region {
 
-  private static final Dimension2D SIZE = new Dimension2D(16, 16);
+  private static final double SIZE = 16;
 
   // Circles and paths on a 16-unit grid. A "disc" is filled and its mark is cut in white; a "ring"
   // is stroked like its mark.
@@ -26,9 +28,18 @@ public final class StatusIcon extends Region {
 
   public StatusIcon(CheckStatus status) {
     getStyleClass().add("status-icon");
-    setMinSize(SIZE.getWidth(), SIZE.getHeight());
-    setPrefSize(SIZE.getWidth(), SIZE.getHeight());
-    setMaxSize(SIZE.getWidth(), SIZE.getHeight());
+    DoubleBinding side = Zoom.px(SIZE);
+    minWidthProperty().bind(side);
+    minHeightProperty().bind(side);
+    prefWidthProperty().bind(side);
+    prefHeightProperty().bind(side);
+    maxWidthProperty().bind(side);
+    maxHeightProperty().bind(side);
+    var scale = new Scale();
+    scale.xProperty().bind(side.divide(SIZE));
+    scale.yProperty().bind(side.divide(SIZE));
+    base.getTransforms().add(scale);
+    mark.getTransforms().add(scale);
     setMouseTransparent(true);
     getChildren().setAll(base, mark);
     draw(status);

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -89,6 +90,17 @@ public final class Zoom {
   /// A length that follows the zoom.
   public static DoubleBinding px(double length) {
     return PERCENT.multiply(length / USUAL);
+  }
+
+  /// The width of a column that follows the zoom: whole pixels, so that columns fill a table to the
+  /// last one, and never 80, for which the toolkit takes the width of what the column holds.
+  public static DoubleBinding column(double width) {
+    return Bindings.createDoubleBinding(
+        () -> {
+          double whole = Math.rint(now(width));
+          return whole == 80 ? 81 : whole;
+        },
+        percentProperty());
   }
 
   /// Gives a node a stylesheet that stands beside a class, now and after every change.

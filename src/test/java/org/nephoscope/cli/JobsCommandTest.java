@@ -190,12 +190,12 @@ class JobsCommandTest extends CommandDesk {
   @Test
   void ofFailuresOfOneCauseAResumedJobNamesThree() throws Exception {
     for (int i = 0; i < 20; i++) {
-      Files.writeString(directory.resolve("from/x" + i), "x");
+      Files.write(directory.resolve("from/x" + i), new byte[64 << 10]); // none is done in no time
     }
     Transfer left;
     try (var other = TransferJournal.open(home);
         var owner = new TransferQueue(stores, other)) {
-      left = owner.submit(slow(1 << 20));
+      left = owner.submit(slow(64 << 10));
       while (owner.snapshot().getFirst().tally().planned() < 21) {
         Thread.onSpinWait();
       }

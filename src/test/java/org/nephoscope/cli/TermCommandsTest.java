@@ -184,6 +184,9 @@ class TermCommandsTest {
     var without = neph.run("cat", bucket.uri() + "k");
     assertThat(without.code()).isEqualTo(4);
     assertThat(without.err()).contains("k was denied", "--sse-c-key-file").hasLineCount(1);
+    assertThat(neph.run("head", bucket.uri() + "k").err()) // its answer has no room for a reason
+        .contains("400 without a reason", "--sse-c-key-file")
+        .hasLineCount(1);
     Files.writeString(key, "c2hvcnQ=");
     var wrong = run(own, "cat", bucket.uri() + "k");
     assertThat(wrong.code()).isEqualTo(4);

@@ -20,6 +20,7 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
+import org.nephoscope.transfer.Failure;
 
 class ErrorTextTest {
 
@@ -59,6 +60,15 @@ class ErrorTextTest {
   void aNameThatIsTooLongIsNoFullDisk() {
     var error = new FileSystemException("key", null, "File name too long");
     assertThat(ErrorText.of(error, ADDRESS)).contains("too long").doesNotContain("space");
+  }
+
+  @Test
+  void whatIsProtectedIsNoFullDisk() {
+    for (String reason : List.of("Operation not permitted", "Read-only file system")) {
+      var error = new FileSystemException("key", null, reason);
+      assertThat(ErrorText.of(error, ADDRESS)).contains("permissions").doesNotContain("space");
+      assertThat(Failure.of(error)).isEqualTo(Failure.DENIED);
+    }
   }
 
   @Test

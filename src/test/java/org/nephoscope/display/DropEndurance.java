@@ -153,7 +153,9 @@ class DropEndurance {
 
   /// As the other program shows them.
   private String paths() {
-    return files.given().stream().map(Path::toString).collect(Collectors.joining("|"));
+    return files.count()
+        + ": "
+        + files.given().stream().map(Path::toString).collect(Collectors.joining("|"));
   }
 
   private void chooseAll() {

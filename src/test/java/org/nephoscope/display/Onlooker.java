@@ -98,13 +98,13 @@ final class Onlooker {
 
   /// The first node that a person could see, in the newest window that has one.
   ///
-  /// @param text what is written on it; any if empty
+  /// @param text what is written on it begins with this
   private static Optional<Node> found(String selector, String text) {
     List<Window> windows = new ArrayList<>(Window.getWindows()).reversed();
     return windows.stream()
         .filter(window -> window.isShowing() && window.getScene() != null)
         .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
-        .filter(node -> isSeen(node) && (text.isEmpty() || text(node).equals(text)))
+        .filter(node -> isSeen(node) && (text.isEmpty() || text(node).startsWith(text)))
         .findFirst();
   }
 

@@ -105,10 +105,15 @@ final class OtherProgram {
     return content;
   }
 
-  /// Its files by their names, one behind the other, or else its text.
+  /// How many files it has and their names, one behind the other, or else its text.
   private static String shown(Clipboard clipboard) {
     return clipboard.hasFiles()
-        ? clipboard.getFiles().stream().map(File::getPath).sorted().collect(Collectors.joining("|"))
+        ? clipboard.getFiles().size()
+            + " files: "
+            + clipboard.getFiles().stream()
+                .map(File::getPath)
+                .sorted()
+                .collect(Collectors.joining("|"))
         : "text: " + String.valueOf(clipboard.getString()).replace('\n', '|');
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
@@ -94,12 +95,23 @@ class StartPageTest {
   }
 
   @Test
+  void whatIsTypedInThePathHasTheKeyboard() {
+    OffScreen.run(() -> {
+      var path = (TextField) app.window().getScene().lookup("#start-path");
+      path.requestFocus();
+      path.setText("demo://notes/");
+      path.fireEvent(new ActionEvent());
+    });
+    OffScreen.until("it is listed", () -> app.browser().entries().size() > 0);
+    assertThat(OffScreen.keyboard(app.window().getScene())).isInstanceOf(TableView.class);
+  }
+
+  @Test
   void whatAnotherStartAsksForHasTheKeyboard() {
     var notes = new Place(new Location(new StoreAddress.Demo(), "notes/"), Access.ANONYMOUS);
     OffScreen.run(() -> app.come(Optional.of(notes)));
     OffScreen.until("it is listed", () -> app.browser().entries().size() > 0);
-    Node owner = OffScreen.keyboard(app.window().getScene());
-    assertThat(owner).isInstanceOf(TableView.class);
+    assertThat(OffScreen.keyboard(app.window().getScene())).isInstanceOf(TableView.class);
   }
 
   @Test

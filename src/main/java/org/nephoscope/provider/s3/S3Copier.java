@@ -3,7 +3,9 @@ package org.nephoscope.provider.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +143,7 @@ final class S3Copier {
       Source from, ObjectKey to, String type, Map<String, String> kept, CopyOptions options)
       throws StorageException {
     long size = from.meta().size();
-    long step = step(from.meta());
+    long step = isOfOurParts(from.meta()) ? settings.partSize(size) : settings.copyPart(size);
     S3Begun upload = S3Begun.begin(ends, unfinished, to, type, kept, options.leftovers());
     try {
       List<CompletedPart> parts = new ArrayList<>();
@@ -151,7 +153,7 @@ final class S3Copier {
         wanted.put("x-amz-copy-source-range", range.toHttp());
         parts.add(ends.copy(from, to, upload.id(), parts.size() + 1, wanted));
       }
-      ends.complete(to, upload.id(), parts, options.condition(), Map.of());
+      complete(from, upload, parts, options);
     } catch (StorageException e) {
       upload.takeBack(e);
       throw upload.meaning(e);
@@ -162,24 +164,69 @@ final class S3Copier {
     upload.ended();
   }
 
-  /// That of the source's own parts, if it is as this program writes them: then both have one tag,
-  /// which proves the copy.
-  private long step(ObjectMeta from) {
-    long own = settings.partSize(from.size());
-    String end = "-" + Math.ceilDiv(from.size(), own);
-    boolean alike =
-        from.checksum(Algorithm.MULTIPART_ETAG)
-            .filter(tag -> tag.value().endsWith(end))
-            .isPresent();
-    return alike && own <= settings.copySingle() ? own : settings.copyPart(from.size());
+  private void complete(Source from, S3Begun upload, List<CompletedPart> parts, CopyOptions options)
+      throws StorageException {
+    try {
+      ends.complete(upload.key(), upload.id(), parts, options.condition(), Map.of());
+    } catch (StorageException e) {
+      if (S3Upload.mayHaveBeenDone(e) && hasArrived(from, upload.key(), parts, e)) {
+        return; // and only its answer got lost
+      }
+      throw e;
+    }
   }
 
-  /// All that the copy gets beside its bytes, but for the media type; not the MD5 that the source
-  /// has in such a place, of which nobody has seen that it is that of the copy.
+  /// Whether the copy is there, by a tag that only the same parts give. What was to be changed of
+  /// the source itself had that tag before.
+  private boolean hasArrived(
+      Source from, ObjectKey to, List<CompletedPart> parts, StorageException error) {
+    try {
+      S3Head head = wire.head(S3Ask.of(to));
+      ObjectMeta now = S3Meta.of(to, head, head.number("content-length").orElse(0));
+      return !to.equals(from.key())
+          && now.size() == from.meta().size()
+          && now.headers().equals(from.meta().headers())
+          && now.checksum(Algorithm.MULTIPART_ETAG).isPresent()
+          && now.etag().equals(tag(parts));
+    } catch (StorageException e) {
+      error.addSuppressed(e);
+      return false;
+    }
+  }
+
+  /// The tag of an object of these parts; empty if theirs are no digests.
+  private static Optional<String> tag(List<CompletedPart> parts) {
+    MessageDigest all = S3Extras.md5();
+    for (CompletedPart part : parts) {
+      String tag = part.eTag().replace("\"", "");
+      if (!tag.matches("[0-9a-f]{32}")) {
+        return Optional.empty();
+      }
+      all.update(HexFormat.of().parseHex(tag));
+    }
+    return Optional.of(HexFormat.of().formatHex(all.digest()) + "-" + parts.size());
+  }
+
+  /// Whether the source is of parts as this program writes them. Copied in the same, both have one
+  /// tag, which proves the copy.
+  private boolean isOfOurParts(ObjectMeta from) {
+    long own = settings.partSize(from.size());
+    String end = "-" + Math.ceilDiv(from.size(), own);
+    return own <= settings.copySingle()
+        && from.checksum(Algorithm.MULTIPART_ETAG)
+            .filter(tag -> tag.value().endsWith(end))
+            .isPresent();
+  }
+
+  /// All that the copy gets beside its bytes, but for the media type; the MD5 that the source has
+  /// there only if the tag proves that it is that of the copy.
   private Map<String, String> kept(Source from) throws StorageException {
     ObjectMeta meta = from.meta();
     Map<String, String> kept =
         new LinkedHashMap<>(S3Meta.sent(meta.headers().orElse(Headers.NONE)));
+    if (isOfOurParts(meta)) {
+      kept.putAll(S3Meta.wholeMd5(meta.checksum(Algorithm.MD5)));
+    }
     storageClass(meta).ifPresent(name -> kept.put("x-amz-storage-class", name));
     wire.head(from.ask().header("If-Match", S3Meta.ifMatch(meta.revision())))
         .text("expires")

@@ -45,6 +45,10 @@ final class S3Errors {
       "It is encrypted with a key of its owner, which the server does not keep: name the file of"
           + " that key, --sse-c-key-file, or give it in the terms of the connection.";
 
+  private static final String UNSAID =
+      "it answered 400 without a reason, as for an object that needs a key of its owner"
+          + " (--sse-c-key-file) or to credentials that have expired";
+
   private static final String STEPS = "this server takes no empty or dotted step";
   private static final Pattern ODD_STEP = Pattern.compile("(^|/)\\.{0,2}/|(^|/)\\.{1,2}$");
 
@@ -168,6 +172,9 @@ final class S3Errors {
     boolean unsaid = status == 400 && code(error).isEmpty() && !subject.equals(place);
     if (unsaid && ODD_STEP.matcher(subject).find()) {
       return new KeyRefused(subject, STEPS, error); // to HEAD, which has no room for a code
+    }
+    if (unsaid) {
+      return new Unexpected(subject, UNSAID, error);
     }
     return switch (status) {
       case 401, 403 -> new AccessDenied(subject, Why.FORBIDDEN, remedy, error);

@@ -123,7 +123,23 @@ final class S3Store implements ObjectStore, PartLayout {
     if (differ(source.checksum(Algorithm.MD5), made.checksum(Algorithm.MD5))) {
       throw new Unreachable(to.value(), "the copy has other content", null);
     }
-    return made;
+    return isOneTag(source, made) ? made : withoutCopied(made);
+  }
+
+  private static boolean isOneTag(ObjectMeta source, ObjectMeta made) {
+    Optional<Checksum> tag = made.checksum(Algorithm.MULTIPART_ETAG);
+    return tag.isPresent() && tag.equals(source.checksum(Algorithm.MULTIPART_ETAG));
+  }
+
+  /// An MD5 that is not its tag stands beside a copy because it stood beside the source, and says
+  /// nothing of the bytes that the copy has.
+  private static ObjectMeta withoutCopied(ObjectMeta copy) {
+    return copy.with(
+        copy.checksums().stream()
+            .filter(sum ->
+                sum.algorithm() != Algorithm.MD5
+                    || copy.etag().filter(sum.value()::equalsIgnoreCase).isPresent())
+            .toList());
   }
 
   @Override

@@ -112,7 +112,8 @@ final class S3Upload {
     }
   }
 
-  private static boolean mayHaveBeenDone(StorageException error) {
+  /// Whether an upload may be completed whose completion has failed so.
+  static boolean mayHaveBeenDone(StorageException error) {
     return error instanceof Unreachable
         || error instanceof NotFound
         || error instanceof ConditionFailed

@@ -27,6 +27,7 @@ import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Lane;
+import org.nephoscope.transfer.name.LastTouch;
 import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.LocalNames;
 import org.nephoscope.transfer.name.Overlap;
@@ -34,6 +35,7 @@ import org.nephoscope.transfer.name.Overlap;
 /// Everything one attempt to copy one object needs.
 ///
 /// @param began before anything was read of the object
+/// @param touch of a source that is a file, as it was then
 public record CopyAttempt(
     long job,
     TransferJournal journal,
@@ -45,7 +47,8 @@ public record CopyAttempt(
     Lane lane,
     ObjectStore source,
     ObjectStore target,
-    Instant began) {
+    Instant began,
+    Optional<LastTouch> touch) {
 
   /// How an attempt ended, and the name that was written in the end.
   public record Copied(Outcome outcome, String target) {
@@ -118,6 +121,20 @@ public record CopyAttempt(
 
   String targetAddress(String name) {
     return new Location(route.to().location().store(), name).toString();
+  }
+
+  /// Throws if a source that is a file may have been rewritten since this attempt began, in place
+  /// and with its old date. One that is gone was read while it was there.
+  void requireUntouched() throws ConditionFailed {
+    Optional<LastTouch> now = touched();
+    if (touch.isPresent() && now.isPresent() && now.get().mayBeRewritten(touch.get())) {
+      throw new ConditionFailed(item.source(), null);
+    }
+  }
+
+  /// Of a source that is a file, as it is now.
+  Optional<LastTouch> touched() {
+    return LastTouch.of(new Location(from(), item.source()));
   }
 
   /// The bytes of the source on their way.

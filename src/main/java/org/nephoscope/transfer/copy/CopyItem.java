@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.UnknownEncoding;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -28,6 +29,7 @@ import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.lane.Host;
 import org.nephoscope.transfer.lane.Lane;
+import org.nephoscope.transfer.name.LastTouch;
 import org.nephoscope.transfer.name.LocalFolder;
 
 /// Copies one object, beginning again where that may help: after lost connections a few times,
@@ -292,7 +294,8 @@ public final class CopyItem {
         lane,
         source,
         target,
-        Instant.now());
+        Instant.now(),
+        LastTouch.of(new Location(route.from().location().store(), item.source())));
   }
 
   private Copied copied(CopyAttempt attempt) throws IOException {

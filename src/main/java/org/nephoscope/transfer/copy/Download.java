@@ -277,6 +277,7 @@ final class Download {
 
   private Outcome arrived(PartFile file, Filled filled, ObjectMeta meta, LocalTarget.Spot spot)
       throws IOException {
+    attempt.requireUntouched(); // so that two states of a file are not mixed
     Verdict verdict = filled.verdict();
     Outcome outcome = attempt.judged(verdict);
     attempt.rememberRead(attempt.from(), meta.key(), meta.revision(), verdict);

@@ -242,6 +242,7 @@ final class Relay {
         && !attempt.source().stat(meta.key()).revision().equals(meta.revision())) {
       throw new ConditionFailed(meta.path(), null);
     }
+    attempt.requireUntouched();
   }
 
   private Outcome broken(Unexpected error) throws IOException {
@@ -251,6 +252,7 @@ final class Relay {
           return attempt.judged(differs.verdict);
         }
         case Control.Stopped stopped -> throw stopped;
+        case SentSource.OtherBytes _ -> throw new ConditionFailed(meta.path(), error);
         case ConditionFailed changed when attempt.item().revision().isPresent() -> throw changed;
         case ConditionFailed _ -> {
           return Outcome.ended(

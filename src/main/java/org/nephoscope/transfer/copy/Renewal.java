@@ -53,9 +53,10 @@ record Renewal(CopyAttempt attempt) {
   private boolean isSourceStill(Verification proof, ObjectMeta there) throws IOException {
     return switch (proof) {
       case Verification.Matched(var digest) -> {
-        ObjectMeta here = attempt.source().stat(attempt.item().key());
-        yield !attempt.item().revision().equals(Optional.of(here.revision()))
-            || (!attempt.recoding(here).isNeeded() && isSourceRead(here, there, digest));
+        Optional<ObjectMeta> here = source();
+        yield here.isEmpty()
+            || !attempt.item().revision().equals(here.map(ObjectMeta::revision))
+            || (!attempt.recoding(here.get()).isNeeded() && isSourceRead(here.get(), there, digest));
       }
       case Verification.NotChecked _,
           Verification.SizeOnly _,
@@ -63,6 +64,15 @@ record Renewal(CopyAttempt attempt) {
           Verification.Mismatched _ ->
           true; // nothing was proved of what it held
     };
+  }
+
+  /// Empty if it is gone, as an earlier attempt may have left it that could not say so.
+  private Optional<ObjectMeta> source() throws IOException {
+    try {
+      return Optional.of(attempt.source().stat(attempt.item().key()));
+    } catch (NotFound e) {
+      return Optional.empty();
+    }
   }
 
   private boolean isCopyStill(Outcome proof, ObjectMeta there) throws IOException {

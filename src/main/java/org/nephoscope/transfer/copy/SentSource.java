@@ -30,6 +30,15 @@ public final class SentSource implements ByteSource {
     void check(List<Checksum> sent) throws IOException;
   }
 
+  /// What was read again, because a store had not got it, was not what had been read before.
+  static final class OtherBytes extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    OtherBytes() {
+      super("the source gave other bytes when it was read again");
+    }
+  }
+
   /// The bytes of a range, as long as the range.
   public interface Opening {
     InputStream open(ByteRange range) throws IOException;
@@ -153,7 +162,7 @@ public final class SentSource implements ByteSource {
     if (before == null) {
       sent += range.length();
     } else if (!before.equals(sum)) {
-      throw new IOException("the source gave other bytes when it was read again");
+      throw new OtherBytes();
     }
   }
 

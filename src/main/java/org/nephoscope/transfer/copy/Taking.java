@@ -1,10 +1,8 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.nephoscope.connection.Location;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
@@ -24,7 +22,6 @@ final class Taking {
 
   private final CopyAttempt attempt;
   private final Revision copied;
-  private final Optional<Instant> touched; // before anything was read of a file
   private PlannedItem item;
 
   /// @param attempt of an item whose revision is known
@@ -32,7 +29,6 @@ final class Taking {
     this.attempt = attempt;
     this.item = attempt.item();
     this.copied = attempt.item().revision().orElseThrow();
-    this.touched = touch();
   }
 
   /// The item with what is proved of it by now.
@@ -76,12 +72,8 @@ final class Taking {
   /// Whether a file that was touched meanwhile, perhaps by whoever gave it other rights or deleted
   /// another name of it, holds what was copied.
   private boolean isStill(Copied copy) throws IOException {
-    Optional<Instant> now = touch();
-    return now.isEmpty() || now.equals(touched) || Renewal.isSourceStill(attempt, copy);
-  }
-
-  private Optional<Instant> touch() {
-    return LastTouch.of(new Location(attempt.from(), attempt.item().source()));
+    Optional<LastTouch> now = attempt.touched();
+    return now.isEmpty() || now.equals(attempt.touch()) || Renewal.isSourceStill(attempt, copy);
   }
 
   /// The mark of a folder holds nothing that could be compared.

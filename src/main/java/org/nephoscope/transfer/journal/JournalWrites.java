@@ -261,14 +261,12 @@ public final class JournalWrites {
 
   /// Ends at most so many of the items that have not ended. Returns how many; 0 if there were none.
   static int cancelRest(Sql sql, long job, int limit) throws SQLException {
-    int active = cancelAll(sql, job, "active", "It was under way when the transfer ended.", limit);
-    return active > 0
-        ? active
-        : cancelAll(sql, job, "planned", "Its turn had not come when the transfer ended.", limit);
+    int active = cancelAll(sql, job, "active", limit);
+    return active > 0 ? active : cancelAll(sql, job, "planned", limit);
   }
 
-  private static int cancelAll(Sql sql, long job, String state, String detail, int limit)
-      throws SQLException {
+  /// What was begun before a pause or a kill is planned again.
+  private static int cancelAll(Sql sql, long job, String state, int limit) throws SQLException {
     sql.counts().write(sql);
     long bytes =
         sql.number(
@@ -281,12 +279,15 @@ public final class JournalWrites {
     long ends = sql.number("SELECT ends FROM job WHERE id = ?", job);
     int changed =
         sql.update(
-            "UPDATE item SET state = 'cancelled', failure = 'OTHER', detail = ?, finished = ?,"
+            "UPDATE item SET state = 'cancelled', failure = 'OTHER', detail = CASE"
+                + " WHEN state = 'active' THEN 'It was under way when the transfer ended.'"
+                + " WHEN attempts > 0 THEN 'It was begun, and had not come to its end when the"
+                + " transfer ended.'"
+                + " ELSE 'Its turn had not come when the transfer ended.' END, finished = ?,"
                 + " ended = ? + rest.place FROM"
                 + " (SELECT number, row_number() OVER (ORDER BY number) AS place FROM"
                 + " (SELECT number FROM item WHERE job = ? AND state = ? ORDER BY number LIMIT ?))"
                 + " AS rest WHERE item.job = ? AND item.number = rest.number",
-            detail,
             System.currentTimeMillis(),
             ends,
             job,

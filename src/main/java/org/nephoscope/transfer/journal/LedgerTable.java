@@ -50,8 +50,15 @@ final class LedgerTable implements VerificationLedger {
   /// A file that was touched later may have been rewritten in place and dated back.
   private static boolean isUntouched(Location file, Instant since) {
     return LastTouch.of(file)
-        .filter(touched -> touched.toEpochMilli() <= since.toEpochMilli())
+        .filter(touched -> touched.when().toEpochMilli() <= since.toEpochMilli())
         .isPresent();
+  }
+
+  @Override
+  public boolean isTouched(StoreAddress store, ObjectKey key, Revision revision) {
+    return store instanceof StoreAddress.Local
+        && row(store, key, revision).isPresent()
+        && find(store, key, revision).isEmpty();
   }
 
   private Optional<Check> row(StoreAddress store, ObjectKey key, Revision revision) {

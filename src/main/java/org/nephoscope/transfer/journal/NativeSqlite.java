@@ -2,9 +2,11 @@ package org.nephoscope.transfer.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
@@ -68,6 +70,9 @@ public final class NativeSqlite {
         Path part = Files.createTempFile(folder, name, ".part");
         try {
           Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+          try (var written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            written.force(true); // its length alone tells later whether it is whole
+          }
           Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
         } finally {
           Files.deleteIfExists(part);

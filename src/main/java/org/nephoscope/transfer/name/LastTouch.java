@@ -8,7 +8,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
@@ -18,13 +21,16 @@ import org.nephoscope.connection.StoreAddress;
 /// file system notes that itself (`st_ctime` of POSIX), so whoever gives a file an older date, as
 /// `touch -d` and `cp -p` do, leaves a trace. A file system that notes no such thing tells when the
 /// file was made.
-public final class LastTouch {
+///
+/// @param terms its owners, its rights and how many names it has, which change without its bytes;
+///   empty where the file system does not tell
+public record LastTouch(Instant when, String terms) {
 
-  private LastTouch() {}
+  private static final List<String> TERMS = List.of("mode", "uid", "gid", "nlink");
 
   /// Of the file that holds an object; empty if there is none, if it is not on this computer, or if
   /// nobody may look at it. A link counts as what it leads to.
-  public static Optional<Instant> of(Location object) {
+  public static Optional<LastTouch> of(Location object) {
     if (!(object.store() instanceof StoreAddress.Local(var root, var naming))) {
       return Optional.empty();
     }
@@ -32,10 +38,16 @@ public final class LastTouch {
     return endings.stream()
         .map(ending -> root.resolve(object.path() + ending))
         .flatMap(LastTouch::of)
-        .max(Comparator.naturalOrder());
+        .max(Comparator.comparing(LastTouch::when));
   }
 
-  private static Stream<Instant> of(Path file) {
+  /// Whether the file may have been rewritten since an earlier look, and not only been given other
+  /// rights or lost another of its names.
+  public boolean mayBeRewritten(LastTouch before) {
+    return !when.equals(before.when) && terms.equals(before.terms);
+  }
+
+  private static Stream<LastTouch> of(Path file) {
     try {
       return Stream.of(touched(file));
     } catch (IOException e) {
@@ -43,10 +55,16 @@ public final class LastTouch {
     }
   }
 
-  private static Instant touched(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant();
+  private static LastTouch touched(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return new LastTouch(
+          Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant(), "");
     }
-    return Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant();
+    Map<String, Object> told = Files.readAttributes(file, "unix:ctime," + String.join(",", TERMS));
+    return new LastTouch(
+        ((FileTime) Objects.requireNonNull(told.get("ctime"))).toInstant(),
+        TERMS.stream()
+            .map(term -> String.valueOf(told.get(term)))
+            .collect(Collectors.joining(" ")));
   }
 }

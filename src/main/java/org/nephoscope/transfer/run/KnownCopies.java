@@ -29,7 +29,10 @@ record KnownCopies(VerificationLedger ledger) {
     List<Checksum> checksums = new ArrayList<>(meta.checksums());
     check.flatMap(row -> checksum(row.expected())).ifPresent(checksums::add);
     check.flatMap(row -> checksum(row.actual())).ifPresent(checksums::add);
-    return meta.with(checksums);
+    // Of a file that was touched since it was checked not even the date says anything.
+    return check.isEmpty() && ledger.isTouched(store, meta.key(), meta.revision())
+        ? meta.undated()
+        : meta.with(checksums);
   }
 
   private static Optional<Checksum> checksum(String text) {

@@ -77,7 +77,7 @@ final class Same {
       return !isSameDate(source, target) || !hasOtherTag(source, target);
     }
     return LastTouch.of(Location.of(sync.route().from().location().store(), source))
-        .filter(touched -> isWrittenSince(touched, source, target, sync))
+        .filter(touched -> isWrittenSince(touched.when(), source, target, sync))
         .isPresent();
   }
 
@@ -88,7 +88,7 @@ final class Same {
     StoreAddress to = sync.route().to().location().store();
     Optional<Instant> written =
         isSameDate(source, target) && to instanceof StoreAddress.Local
-            ? LastTouch.of(new Location(to, target.name()))
+            ? LastTouch.of(new Location(to, target.name())).map(LastTouch::when)
             : target.modified();
     return written.filter(there -> !millis(there).isBefore(millis(touched))).isPresent();
   }

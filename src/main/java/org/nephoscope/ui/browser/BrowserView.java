@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,6 +42,7 @@ import org.nephoscope.ui.browser.ListingProgress.Phase;
 /// where there is nothing to list.
 public final class BrowserView extends BorderPane {
 
+  private static final PseudoClass UNMARKED = PseudoClass.getPseudoClass("unmarked");
   private static final Texts TEXTS = Texts.of(BrowserView.class);
 
   /// Narrower than this, the modes have no words.
@@ -77,6 +79,11 @@ public final class BrowserView extends BorderPane {
     model.progressProperty().subscribe(_ -> showMessage());
     model.selection().changesProperty().subscribe(_ -> showMessage());
     model.filterProperty().subscribe(_ -> showMessage());
+    // where no line shows that the table has the keyboard, its edge does
+    model
+        .selection()
+        .changesProperty()
+        .subscribe(_ -> table.pseudoClassStateChanged(UNMARKED, model.selection().leadIndex() < 0));
   }
 
   /// Says what to do with an array that a person opens, after its prefix has been entered.

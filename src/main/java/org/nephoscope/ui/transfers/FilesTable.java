@@ -1,9 +1,11 @@
 package org.nephoscope.ui.transfers;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
@@ -119,7 +121,7 @@ final class FilesTable extends TableView<ItemRow> {
     more.setCellValueFactory(row -> row.getValue().itemProperty());
     more.setCellFactory(_ -> FileButton.cell(menu));
     more.setSortable(false);
-    more.setPrefWidth(Zoom.now(40));
+    more.prefWidthProperty().bind(Zoom.column(40));
     for (var column : List.of(check, name, stored, server, computed, tries, time, why, more)) {
       getColumns().add(column);
     }
@@ -135,20 +137,23 @@ final class FilesTable extends TableView<ItemRow> {
           time.setVisible(!pairs);
           why.setVisible(pairs);
         });
+    var causes = new ArrayList<Observable>(List.of(widthProperty(), why.visibleProperty()));
+    getColumns().stream()
+        .filter(column -> !column.equals(name))
+        .forEach(column -> causes.add(column.widthProperty()));
     name.prefWidthProperty()
         .bind(
             Bindings.createDoubleBinding(
                 () ->
                     Math.max(
-                        160,
+                        Zoom.now(160),
                         getWidth()
                             - 18 // the scroll bar
                             - getColumns().stream()
                                 .filter(column -> column.isVisible() && !column.equals(name))
                                 .mapToDouble(TableColumn::getWidth)
                                 .sum()),
-                widthProperty(),
-                why.visibleProperty()));
+                causes.toArray(Observable[]::new)));
   }
 
   private CheckStatus status(ItemSnapshot item) {
@@ -170,7 +175,7 @@ final class FilesTable extends TableView<ItemRow> {
     column.setCellValueFactory(row -> row.getValue().itemProperty());
     column.setSortable(false);
     column.setReorderable(false);
-    column.setPrefWidth(Zoom.now(width));
+    column.prefWidthProperty().bind(Zoom.column(width));
     return column;
   }
 

@@ -19,11 +19,15 @@ import org.nephoscope.transfer.Flight;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.transfers.FlightsViewModel.Drawing;
 
 /// Charts of the selected transfer: its rates, which objects were under way when, how long they
 /// took, and the figures of all. Side by side, or one below another where it is tall.
 final class FlightsView extends StackPane {
+
+  /// In a narrower card the meaning of the colours takes the room of how many lanes there are.
+  private static final double ROOMY = 520;
 
   private static final Texts TEXTS = Texts.of(FlightsView.class);
 
@@ -66,6 +70,8 @@ final class FlightsView extends StackPane {
     stack(false);
     model.drawingProperty().subscribe(this::show);
     shownLanes.setMinWidth(USE_PREF_SIZE);
+    shownLanes.visibleProperty().bind(lanes.widthProperty().greaterThan(Zoom.px(ROOMY)));
+    shownLanes.managedProperty().bind(shownLanes.visibleProperty());
     lanes.heightProperty().subscribe(this::showLanes);
     sceneProperty().subscribe(scene -> model.watch(scene != null));
   }
@@ -223,6 +229,7 @@ final class FlightsView extends StackPane {
     figure.setMinWidth(USE_PREF_SIZE);
     var label = new Label(TEXTS.get(name));
     label.getStyleClass().add("note");
+    label.setMinWidth(USE_PREF_SIZE);
     var cell = new VBox(1, figure, label);
     cell.getStyleClass().add("flight-figure");
     HBox.setHgrow(cell, Priority.ALWAYS);

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -29,8 +30,7 @@ final class JobsTable extends TableView<JobRow> {
   private static final double SCROLL_BAR = 16;
   private static final KeyCombination UPLOAD = KeyCombination.valueOf("Shortcut+U");
 
-  /// Below this width the columns of figures become narrower, so that the names keep some room. No
-  /// width here is 80: a column that wishes that much is made as wide as what it holds.
+  /// Below this width the columns of figures become narrower, so that the names keep some room.
   private static final double NARROW = 1320;
 
   /// Below this width the share of the bytes is left to the bar, and their number to whoever points
@@ -42,6 +42,7 @@ final class JobsTable extends TableView<JobRow> {
 
   private static final double TIGHTEST = 760;
 
+  private static final PseudoClass UNMARKED = PseudoClass.getPseudoClass("unmarked");
   private static final Texts TEXTS = Texts.of(JobsTable.class);
 
   private final TableColumn<JobRow, TransferSnapshot> name = column("column.job", 200, 200);
@@ -179,6 +180,9 @@ final class JobsTable extends TableView<JobRow> {
   private void followSelection(TransfersViewModel model) {
     getSelectionModel()
         .selectedItemProperty()
+        .subscribe(row -> pseudoClassStateChanged(UNMARKED, row == null)); // then it has a ring
+    getSelectionModel()
+        .selectedItemProperty()
         .addListener((_, _, row) -> model.selectedProperty().set(Optional.ofNullable(row)));
     model
         .selectedProperty()
@@ -200,8 +204,8 @@ final class JobsTable extends TableView<JobRow> {
         .prefWidthProperty()
         .bind(
             Bindings.when(widthProperty().lessThan(Zoom.px(NARROW)))
-                .then(Zoom.px(narrow))
-                .otherwise(Zoom.px(wide)));
+                .then(Zoom.column(narrow))
+                .otherwise(Zoom.column(wide)));
   }
 
   private static NodeCell<JobRow, TransferSnapshot> pair(

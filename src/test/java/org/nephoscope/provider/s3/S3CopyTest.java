@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.s3.server.Behaviour;
@@ -220,6 +221,19 @@ class S3CopyTest extends OwnServer {
     assertThat(read(store, TO)).isEqualTo(bytes);
   }
 
+  @Test
+  void aCopyInPartsWhoseLastAnswerIsLostIsFoundAgain() throws IOException {
+    for (Condition condition : List.of(Condition.ABSENT, Condition.ALWAYS)) {
+      fill(13_000_000);
+      server.set(Behaviour.COMPLETES_AGAIN, false);
+      server.next(1, Behaviour.LOST_COMPLETION, line -> line.startsWith("POST "));
+      var log = new Written();
+      copy(CopyOptions.when(condition).leftovers(log));
+      assertThat(read(store, TO)).isEqualTo(random(13_000_000));
+      assertThat(log.left).isEmpty();
+    }
+  }
+
   /// It would be found equal whatever bytes the copy has.
   @Test
   void aDigestThatOnlyStandsBesideTheSourceIsNoneOfACopyInParts() throws IOException {
@@ -231,6 +245,20 @@ class S3CopyTest extends OwnServer {
     assertThat(store.stat(KEY).checksum(Algorithm.MD5)).isPresent();
     store.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
     assertThat(store.stat(TO).checksum(Algorithm.MD5)).isEmpty();
+    assertThat(read(store, TO)).isEqualTo(bytes);
+  }
+
+  /// The server copies what stands beside it, and its tag says nothing under such a key.
+  @Test
+  void norOfACopyInOneRequest() throws IOException {
+    byte[] bytes = random(5_500_000); // written in parts
+    var kms = new S3Terms.Encryption.Kms(Optional.of("k"));
+    try (var keyed = open(bucket, S3Terms.USUAL.encryption(kms))) {
+      keyed.put(KEY, ByteSource.of(bytes), expecting(bytes));
+      assertThat(keyed.stat(KEY).checksum(Algorithm.MD5)).isPresent();
+      var made = keyed.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
+      assertThat(made.checksum(Algorithm.MD5)).isEmpty();
+    }
     assertThat(read(store, TO)).isEqualTo(bytes);
   }
 

@@ -283,7 +283,8 @@ class S3ServerKindsTest extends OwnServer {
     assertThat(stat.headers().orElseThrow().metadata()).isEqualTo(Map.of("a", "b"));
     assertThat(layout.partSize(stat)).contains(5L << 20);
     var copy = store.copy(KEY, Optional.empty(), new ObjectKey("copy"), Condition.ALWAYS);
-    assertThat(copy.checksum(Algorithm.MD5)).contains(md5);
+    assertThat(copy.etag()).as("of the same parts").isEqualTo(stat.etag()).isPresent();
+    assertThat(copy.checksum(Algorithm.MD5)).as("proved by that tag").contains(md5);
     store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE);
     assertThatThrownBy(() -> layout.partSize(stat)).isInstanceOf(ConditionFailed.class);
     assertThat(layout.partSize(store.stat(KEY))).isEmpty();

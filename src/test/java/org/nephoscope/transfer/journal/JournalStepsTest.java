@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.transfer.TransferState;
@@ -75,6 +76,28 @@ class JournalStepsTest {
       assertThat(number(database, "SELECT ended FROM item WHERE number = 1")).isEqualTo(1);
       assertThat(number(database, "SELECT ended FROM item WHERE number = 2")).isEqualTo(2);
       assertThat(number(database, "SELECT ends FROM job")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsCancelledSaysHowFarItHadCome() throws Exception {
+    try (var database = JournalDatabase.open(folder.resolve("journal.db"))) {
+      long job = database.commit(sql -> planned(sql, 3)); // the second and the third are begun
+      database.commit(sql -> {
+        JournalWrites.back(sql, job, 1); // by a pause
+        return true;
+      });
+      while (cancelled(database, job) > 0) {
+        // the next ones
+      }
+      List<String> details =
+          database.read(
+              sql -> sql.query("SELECT detail FROM item ORDER BY number", row -> row.getString(1)));
+      assertThat(details)
+          .containsExactly(
+              "Its turn had not come when the transfer ended.",
+              "It was begun, and had not come to its end when the transfer ended.",
+              "It was under way when the transfer ended.");
     }
   }
 

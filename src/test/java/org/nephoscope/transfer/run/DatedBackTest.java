@@ -3,6 +3,7 @@ package org.nephoscope.transfer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +27,12 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ForwardingStore;
+import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -51,6 +55,8 @@ import org.nephoscope.transfer.name.LastTouch;
     disabledReason = "Java does not tell when a file was touched there")
 class DatedBackTest {
 
+  private static final int LENGTH = 1000;
+
   private interface Change {
     void make() throws IOException;
   }
@@ -71,26 +77,20 @@ class DatedBackTest {
     desk.close();
   }
 
-  /// Not before the clock of the file system has gone on since the last change.
+  /// Not before the clock of the file system, which is slower than ours, has gone on.
   private void rewrite(String name, String text) {
     Path file = desk.file(name);
+    long since = System.currentTimeMillis();
     try {
       var date = Files.getLastModifiedTime(file);
-      var last = LastTouch.of(desk.local(name).location());
       do {
         Files.writeString(file, text);
         Files.setLastModifiedTime(file, date);
-      } while (LastTouch.of(desk.local(name).location()).equals(last) || isOfThisTick(name));
+      } while (LastTouch.of(desk.local(name).location()).orElseThrow().when().toEpochMilli()
+          <= since);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private boolean isOfThisTick(String name) {
-    return desk.file("to/a").toFile().exists()
-        && LastTouch.of(desk.local(name).location())
-            .map(touch -> touch.toEpochMilli())
-            .equals(LastTouch.of(desk.local("to/a").location()).map(touch -> touch.toEpochMilli()));
   }
 
   private TransferSnapshot move(CopyPolicy policy) throws InterruptedException {
@@ -153,6 +153,14 @@ class DatedBackTest {
     assertThat(desk.file("from/a")).doesNotExist();
   }
 
+  /// As after a kill between the deletion and its mark in the journal.
+  @Test
+  void whatIsGoneIsGoneByThisMove() throws Exception {
+    ItemSnapshot item = retried(CopyPolicy.DEFAULT, () -> Files.delete(desk.file("from/a")));
+    assertThat(item.state()).isEqualTo(ItemState.DONE);
+    assertThat(desk.text(THERE, "to/a")).isEqualTo("one");
+  }
+
   @Test
   void theSameGoesForOneThatIsEncodedOnTheWay() throws Exception {
     CopyPolicy gzip = CopyPolicy.DEFAULT.encoding(EncodingPolicy.GZIP);
@@ -205,6 +213,50 @@ class DatedBackTest {
     assertThat(desk.keys(THERE)).hasSize(51);
   }
 
+  /// Copies a file that is rewritten that often while it is read.
+  private ItemSnapshot copiedWhileWritten(Place to, int times) throws Exception {
+    StoreAddress folder = desk.local("").location().store();
+    Files.writeString(desk.file("from/a"), "0".repeat(LENGTH));
+    var number = new AtomicInteger();
+    desk.stores.put(
+        folder,
+        () ->
+            new Rewritten(
+                desk.stores.real(folder),
+                () -> {
+                  if (number.get() < times) {
+                    rewrite("from/a", String.valueOf(number.incrementAndGet()).repeat(LENGTH));
+                  }
+                }));
+    return desk.item(desk.run(desk.local("from/"), to));
+  }
+
+  @Test
+  void aFileIsNotMixedOfTwoStates() throws Exception {
+    ItemSnapshot item = copiedWhileWritten(desk.local("to/"), 1);
+    assertThat(item.state()).isEqualTo(ItemState.DONE);
+    assertThat(desk.file("to/a")).hasContent("1".repeat(LENGTH));
+  }
+
+  @Test
+  void norIsAnObject() throws Exception {
+    ItemSnapshot item = copiedWhileWritten(desk.place(THERE, "to/"), 1);
+    assertThat(item.state()).isEqualTo(ItemState.DONE);
+    assertThat(desk.text(THERE, "to/a")).isEqualTo("1".repeat(LENGTH));
+  }
+
+  @Test
+  void oneThatIsWrittenAllTheTimeIsNotCopied() throws Exception {
+    for (Place to : List.of(desk.local("to/"), desk.place(THERE, "to/"))) {
+      ItemSnapshot item = copiedWhileWritten(to, 9);
+      assertThat(item.state()).isEqualTo(ItemState.FAILED);
+      assertThat(item.detail())
+          .containsPattern("from/a changed while it was (copied|read), so nothing was written");
+    }
+    assertThat(desk.files()).containsExactly("from/a");
+    assertThat(desk.keys(THERE)).isEmpty();
+  }
+
   private List<String> synced(Place to) throws InterruptedException {
     var policy = CopyPolicy.DEFAULT.ifExists(IfExists.REPLACE);
     var request =
@@ -233,6 +285,53 @@ class DatedBackTest {
     assertThat(synced(desk.place(THERE, "to/"))).containsExactly("done");
     assertThat(desk.text(THERE, "to/a")).isEqualTo("two");
     assertThat(synced(desk.place(THERE, "to/"))).isEmpty();
+  }
+
+  @Test
+  void aSyncSeesACopyThatWasRewritten() throws Exception {
+    Files.createDirectories(desk.file("to"));
+    assertThat(synced(desk.local("to/"))).containsExactly("done");
+    rewrite("to/a", "two");
+    assertThat(synced(desk.local("to/"))).containsExactly("done");
+    assertThat(desk.file("to/a")).hasContent("one");
+    rewrite("to/a", "one");
+    assertThat(synced(desk.local("to/"))).containsExactly("done");
+    assertThat(synced(desk.local("to/"))).isEmpty();
+  }
+
+  /// A store whose file changes after the first bytes were read.
+  private static final class Rewritten extends ForwardingStore {
+    private final ObjectStore real;
+    private final Runnable change;
+
+    Rewritten(ObjectStore real, Runnable change) {
+      this.real = real;
+      this.change = change;
+    }
+
+    @Override
+    protected ObjectStore store() {
+      return real;
+    }
+
+    @Override
+    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+        throws StorageException {
+      ObjectContent content = real.open(key, span, revision);
+      var begun = new AtomicBoolean();
+      var bytes =
+          new FilterInputStream(content.bytes()) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+              int n = super.read(into, offset, Math.min(length, LENGTH / 4));
+              if (!begun.getAndSet(true)) {
+                change.run();
+              }
+              return n;
+            }
+          };
+      return new ObjectContent(content.meta(), content.range(), bytes);
+    }
   }
 
   /// What a test does to a file in the middle of a move, once its bytes have been stored.

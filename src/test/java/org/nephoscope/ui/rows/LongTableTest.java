@@ -51,6 +51,8 @@ class LongTableTest {
       items.setAll(numbers(0, ROWS));
       stage.setScene(new Scene(new HBox(ours, theirs), 500, 333));
       stage.show();
+      stage.sizeToScene(); // a test before may have left another size
+      layout();
     });
   }
 

@@ -51,6 +51,7 @@ class LegendTest {
     controls = new ArrayList<>();
     scene = OffScreen.call(() -> new Scene(page(), 860, 960));
     OffScreen.run(() -> theme.dress(scene));
+    OffScreen.run(() -> controls.forEach(control -> control.setAccessibleText("sample")));
   }
 
   @AfterEach
@@ -128,6 +129,7 @@ class LegendTest {
             new Hyperlink("Link"),
             new FilledSlider(0, 10, 4),
             left));
+    controls.forEach(control -> control.setAccessibleText("a sample"));
     var all = new FlowPane(12, 12);
     all.getChildren().addAll(controls.subList(0, controls.size() - 1));
     all.getChildren().add(new HBox(left, right));

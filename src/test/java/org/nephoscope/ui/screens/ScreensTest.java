@@ -66,6 +66,7 @@ class ScreensTest extends ScreenDesk {
       app.browser().selection().select(9);
       app.browser().selection().extendTo(11);
     });
+    OffScreen.until("prefixes have been looked into", () -> shows("OME 0.5"));
     shots.take("main-browse");
   }
 
@@ -212,6 +213,7 @@ class ScreensTest extends ScreenDesk {
     OffScreen.until("the account is no longer shown as good", () -> shows(EXPIRED));
     assertThat(OffScreen.call(() -> app.window().lookup(".status-dot").isVisible())).isFalse();
     OffScreen.run(() -> dismiss(Kind.MISMATCH));
+    OffScreen.until("prefixes have been looked into", () -> shows("OME 0.5"));
     shots.take("error-states-d");
   }
 
@@ -224,6 +226,7 @@ class ScreensTest extends ScreenDesk {
                 "s3.example.org", Duration.ofSeconds(10), Duration.ofSeconds(1), 31, 64, 24, 9));
     sayJobs();
     OffScreen.until("it is said", () -> shows("slow down: 64 → 24"));
+    OffScreen.until("prefixes have been looked into", () -> shows("OME 0.5"));
     shots.take("error-states-e");
     OffScreen.run(() -> press("slow down: 64 → 24"));
     OffScreen.until("it says more", () -> Window.getWindows().size() > 1);
@@ -237,6 +240,7 @@ class ScreensTest extends ScreenDesk {
     sayFiles();
     OffScreen.until("it is said", () -> shows("12 of 812,339 files did not match after 2 tries"));
     OffScreen.run(() -> SampleRates.note(app.transfers()));
+    OffScreen.until("prefixes have been looked into", () -> shows("OME 0.5"));
     shots.take("error-states-f");
   }
 
@@ -245,6 +249,7 @@ class ScreensTest extends ScreenDesk {
     open(lab("em-atlas", Atlas.SHOWN.value()));
     String why = sayClock();
     OffScreen.until("it is said", () -> shows(why.substring(0, why.indexOf(". "))));
+    OffScreen.until("prefixes have been looked into", () -> shows("OME 0.5"));
     shots.take("error-states-g");
   }
 

@@ -73,7 +73,11 @@ class ZoomWindowTest {
     OffScreen.close(app);
     queue.close();
     journal.close();
-    OffScreen.run(() -> Zoom.choose(Zoom.USUAL));
+    OffScreen.run(() -> {
+      Zoom.choose(Zoom.USUAL);
+      stage.setWidth(1440); // it is the stage of other tests, too
+      stage.setHeight(900);
+    });
   }
 
   @Test

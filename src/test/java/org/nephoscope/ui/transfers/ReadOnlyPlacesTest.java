@@ -93,8 +93,8 @@ class ReadOnlyPlacesTest {
             "Verify against…",
             "Delete… (" + WHY + ")",
             null, // a line between
-            "Copy to other pane… (open a second pane first (F9))",
-            "Move to other pane… (open a second pane first (F9))",
+            "Copy to other pane… (open a second pane first, F9)",
+            "Move to other pane… (open a second pane first, F9)",
             null,
             "Edit headers… (web servers are only read)",
             "Storage class… (no storage classes here)");

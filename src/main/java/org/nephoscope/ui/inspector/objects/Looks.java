@@ -16,12 +16,15 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.HexRows;
 import org.nephoscope.ui.inspector.JsonTree;
 
 /// Draws what was read of an object in one of its looks.
 final class Looks {
+
+  private static final Texts TEXTS = Texts.of(Looks.class);
 
   private final Consumer<String> copy;
 
@@ -76,6 +79,7 @@ final class Looks {
   private Node lines(List<String> lines) {
     var list = new ListView<>(FXCollections.observableList(lines));
     list.getStyleClass().addAll("mono", "preview-lines");
+    list.setAccessibleText(TEXTS.get("title"));
     list.fixedCellSizeProperty().bind(Zoom.px(18));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     list.setOnKeyPressed(event -> {
@@ -90,6 +94,7 @@ final class Looks {
   private static Node table(List<List<String>> rows) {
     var table = new TableView<List<String>>();
     table.getStyleClass().addAll("preview-table", "objects-table");
+    table.setAccessibleText(TEXTS.get("look.table"));
     int width = rows.stream().mapToInt(List::size).max().orElse(0);
     List<TableColumn<List<String>, String>> columns = new ArrayList<>();
     List<String> head = rows.isEmpty() ? List.of() : rows.getFirst();
