@@ -105,11 +105,11 @@ class TransferTwinsTest {
       store.delete(List.of(new ObjectKey("q/1.gz")));
     }
     packed("q/1", "new");
-    for (int run = 2; run < 4; run++) {
-      var items = mirrored();
-      assertThat(held()).as("run %d: %s", run, items).containsExactly("q1/1.gz");
-      assertThat(unpacked("q1/1.gz")).isEqualTo("new");
-    }
+    mirrored();
+    assertThat(unpacked("q1/1.gz")).isEqualTo("new");
+    mirrored(); // the first may keep the old file, where the new one takes its name before
+    assertThat(held()).containsExactly("q1/1.gz");
+    assertThat(unpacked("q1/1.gz")).isEqualTo("new");
   }
 
   @Test
