@@ -18,6 +18,7 @@ import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
+import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
 import org.nephoscope.transfer.journal.Claim;
 import org.nephoscope.transfer.journal.JournalRows;
@@ -299,8 +300,10 @@ public final class CopyItem {
 
   private Copied copied(CopyAttempt attempt) throws IOException {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
+    var twins = new Twins(attempt, request instanceof Sync sync && sync.deletes());
     return folder.isPresent()
-        ? new Download(attempt, folder.get(), () -> stores.foldsCase(folder.get()), !again).run()
+        ? new Download(attempt, folder.get(), twins, () -> stores.foldsCase(folder.get()), !again)
+            .run()
         : new Upload(attempt, again || disproved, request instanceof Move).run();
   }
 }

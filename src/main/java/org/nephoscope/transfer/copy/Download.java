@@ -39,13 +39,20 @@ final class Download {
 
   private final CopyAttempt attempt;
   private final LocalFolder folder;
+  private final Twins twins;
   private final BooleanSupplier foldsCase;
   private final LocalTarget place;
   private final boolean parts;
 
   /// @param parts whether a large object may be fetched in parts
-  Download(CopyAttempt attempt, LocalFolder folder, BooleanSupplier foldsCase, boolean parts)
+  Download(
+      CopyAttempt attempt,
+      LocalFolder folder,
+      Twins twins,
+      BooleanSupplier foldsCase,
+      boolean parts)
       throws StorageException {
+    this.twins = twins;
     this.parts = parts;
     this.attempt = attempt;
     this.folder = folder;
@@ -138,9 +145,7 @@ final class Download {
         }
         case Existing.Ruling.Replace() -> {
           Optional<Outcome> kept =
-              folder.tellsEncodings()
-                  ? Optional.empty()
-                  : new Twins(attempt).keep(meta, name, spot);
+              folder.tellsEncodings() ? Optional.empty() : twins.keep(meta, name, spot);
           if (kept.isPresent()) {
             return new Copied(kept.get(), name);
           }

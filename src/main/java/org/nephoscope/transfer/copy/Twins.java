@@ -26,7 +26,9 @@ import org.nephoscope.transfer.name.FileIdentity;
 /// Keeps an object from replacing the copy of another one. A file whose name ends as that of an
 /// encoded object may be that of two: `x.gz` is what the object `x` with gzip is called, and what
 /// the object `x.gz` is.
-record Twins(CopyAttempt attempt) {
+///
+/// @param mirrors whether what the source has no more is to be deleted in the target
+record Twins(CopyAttempt attempt, boolean mirrors) {
 
   /// Why a file is not to be replaced, because it is not the copy of this object; empty if it may
   /// be. Asks the source only if the journal does not know whose copy it is.
@@ -44,7 +46,9 @@ record Twins(CopyAttempt attempt) {
       return asked(meta, spot, added);
     }
     for (Known writer : writers) {
-      if (isOther(writer.item().source(), added) && !writer.isFromPlainFolder()) {
+      if (isOther(writer.item().source(), added)
+          && !writer.isFromPlainFolder()
+          && !(mirrors && isGone(writer.source()))) {
         return Optional.of(conflict(spot, " holds a copy of " + writer.source(), added));
       }
     }
@@ -93,6 +97,22 @@ record Twins(CopyAttempt attempt) {
     String mine = step(attempt.item().source());
     String other = step(source);
     return !mine.equals(other) && (added || bare(mine).equals(bare(other)));
+  }
+
+  /// Whether it was an object of the folder that is mirrored, and is none any more.
+  private boolean isGone(Location object) throws IOException {
+    Location from = attempt.route().from().location();
+    if (!object.store().equals(from.store()) || !object.path().startsWith(from.path())) {
+      return false;
+    }
+    try {
+      var _ = attempt.source().stat(new ObjectKey(object.path()));
+      return false;
+    } catch (NotFound e) {
+      return true;
+    } catch (AccessDenied e) {
+      return false; // nobody knows
+    }
   }
 
   /// Asks the source for the other objects that have a file of this name, and compares.

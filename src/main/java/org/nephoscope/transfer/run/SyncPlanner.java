@@ -123,7 +123,8 @@ final class SyncPlanner implements TwoFolders.Request {
   }
 
   /// A file whose name tells several encodings may hold an object that has the name without them.
-  /// An object whose file's name another one had taken is in a file of another spelling.
+  /// An object whose file's name another one had taken is in a file of another spelling. A copy
+  /// that takes its file's name meanwhile may let such a file stay until the next sync.
   @Override
   public boolean isExtra(Seen seen, Predicate<String> wanted, Claims claims) throws SQLException {
     if (!tellsEncodings) {

@@ -97,6 +97,22 @@ class TransferTwinsTest {
   }
 
   @Test
+  void aMirrorReplacesTheFileOfAKeyThatIsGone() throws Exception {
+    packed("q/1", "one");
+    desk.object(HERE, "q/1.gz", "another");
+    mirrored();
+    try (var store = desk.stores.real(HERE)) {
+      store.delete(List.of(new ObjectKey("q/1.gz")));
+    }
+    packed("q/1", "new");
+    mirrored();
+    assertThat(unpacked("q1/1.gz")).isEqualTo("new");
+    mirrored(); // the first may keep the old file, where the new one takes its name before
+    assertThat(held()).containsExactly("q1/1.gz");
+    assertThat(unpacked("q1/1.gz")).isEqualTo("new");
+  }
+
+  @Test
   void aFileThatOnlyLooksEscapedIsAnExtra() throws Exception {
     packed("q/1", "one");
     desk.object(HERE, "q/2.gz", "another");
