@@ -11,7 +11,8 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest;
 
-/// The same transfer on the command line, one command a line, quoted for a POSIX shell.
+/// The same transfer on the command line, one command a line, quoted for a POSIX shell. Of objects
+/// that were named one by one nobody keeps the list apart from the job's own; `LIST` stands for it.
 final class CommandText {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
@@ -31,7 +32,7 @@ final class CommandText {
       case TransferRequest.Compare compare -> verify(compare);
       case TransferRequest.Delete(List<Place> places, OptionalLong most, List<NameFilter> names) ->
           IntStream.range(0, places.size())
-              .mapToObj(i -> remove(places.get(i)) + most(most) + names(names.get(i)))
+              .mapToObj(i -> remove(places.get(i), most(most), names.get(i)))
               .collect(Collectors.joining("\n"));
     };
   }
@@ -44,7 +45,12 @@ final class CommandText {
     boolean recursive = !(request instanceof TransferRequest.Sync);
     return request.routes().stream()
         .map(route ->
-            command(verb, recursive, route.from(), route.to(), request.policy())
+            command(
+                    verb,
+                    recursive && !isNamed(route.names()),
+                    route.from(),
+                    route.to(),
+                    request.policy())
                 + names(route.names()))
         .collect(Collectors.joining("\n"));
   }
@@ -94,16 +100,27 @@ final class CommandText {
     return bytes % (1 << 20) == 0 ? (bytes >> 20) + "MiB/s" : String.valueOf(bytes);
   }
 
+  /// Whether the plan was of names that were given, and of none that a listing finds.
+  private static boolean isNamed(NameFilter names) {
+    return names.equals(NameFilter.NONE);
+  }
+
   private static String names(NameFilter names) {
+    if (isNamed(names)) {
+      return " --files-from LIST";
+    }
     return Stream.concat(
             names.include().stream().map(glob -> " --include " + quote(glob)),
             names.exclude().stream().map(glob -> " --exclude " + quote(glob)))
         .collect(Collectors.joining());
   }
 
-  private static String remove(Place place) {
+  private static String remove(Place place, String most, NameFilter names) {
+    if (isNamed(names)) {
+      return "neph rm -" + most + " < LIST";
+    }
     String flags = place.location().isPrefix() ? " -r " : " ";
-    return "neph rm" + flags + quote(place.location().toString());
+    return "neph rm" + flags + quote(place.location().toString()) + most + names(names);
   }
 
   /// A word that the shell passes on unchanged. Inside single quotes only the quote is special.

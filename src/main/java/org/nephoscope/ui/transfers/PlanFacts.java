@@ -115,6 +115,9 @@ final class PlanFacts {
   }
 
   private static void names(List<Fact> facts, NameFilter names) {
+    if (names.equals(NameFilter.NONE)) {
+      return; // the objects were named one by one, and the files of the job are they
+    }
     if (!names.include().isEmpty()) {
       add(facts, "plan.only", String.join("; ", names.include()));
     }
