@@ -1,5 +1,6 @@
 package org.nephoscope.ui.transfers;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.nephoscope.ui.OffScreen;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -30,8 +33,13 @@ final class HandDrag {
     this.robot = robot;
   }
 
-  /// Presses on a node.
+  /// Presses on a node. A tooltip that a test before has left under the pointer is a window of its
+  /// own, which a drag off the screen cannot leave (`View.notifyDragLeave` fails).
   void press(Supplier<Optional<? extends Node>> from) {
+    OffScreen.run(() ->
+        List.copyOf(Window.getWindows()).stream()
+            .filter(PopupWindow.class::isInstance)
+            .forEach(Window::hide));
     waitFor(
         "the press reached the node",
         () -> {

@@ -99,7 +99,8 @@ class ReadOnlyPlacesTest {
             "Edit headers… (web servers are only read)",
             "Storage class… (no storage classes here)");
     OffScreen.run(() -> app.browser().selection().select(0));
-    robot.clickOn("a.txt").push(KeyCode.DELETE);
+    OffScreen.run(robot.lookup(".objects-table").query()::requestFocus);
+    robot.push(KeyCode.DELETE);
     assertThat(robot.lookup("#delete-start").tryQuery()).isEmpty();
     hover("Upload…");
     OffScreen.until("the reason is shown", () -> tooltips().contains(WHY));
