@@ -10,8 +10,8 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
-import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.nephoscope.ui.OffScreen;
 import org.testfx.api.FxRobot;
@@ -25,7 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class HandDrag {
 
   private static final PseudoClass TARGET = PseudoClass.getPseudoClass("drop-target");
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 20;
 
   private final FxRobot robot;
 
@@ -33,13 +33,16 @@ final class HandDrag {
     this.robot = robot;
   }
 
-  /// Presses on a node. A tooltip that a test before has left under the pointer is a window of its
-  /// own, which a drag off the screen cannot leave (`View.notifyDragLeave` fails).
+  /// Presses on a node. What a test before has left under the pointer, a tooltip or a late notice,
+  /// is a window of its own, which a drag off the screen cannot leave (`View.notifyDragLeave`
+  /// fails).
   void press(Supplier<Optional<? extends Node>> from) {
-    OffScreen.run(() ->
-        List.copyOf(Window.getWindows()).stream()
-            .filter(PopupWindow.class::isInstance)
-            .forEach(Window::hide));
+    OffScreen.run(() -> {
+      Optional<Window> own = from.get().map(Node::getScene).map(Scene::getWindow);
+      List.copyOf(Window.getWindows()).stream()
+          .filter(window -> own.isPresent() && !window.equals(own.get()))
+          .forEach(Window::hide);
+    });
     waitFor(
         "the press reached the node",
         () -> {
