@@ -27,8 +27,8 @@ import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.ActiveItem;
 import org.nephoscope.transfer.lane.Lane;
-import org.nephoscope.transfer.name.LastTouch;
 import org.nephoscope.transfer.name.EncodingSuffix;
+import org.nephoscope.transfer.name.LastTouch;
 import org.nephoscope.transfer.name.LocalNames;
 import org.nephoscope.transfer.name.Overlap;
 

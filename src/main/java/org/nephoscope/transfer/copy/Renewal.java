@@ -56,7 +56,8 @@ record Renewal(CopyAttempt attempt) {
         Optional<ObjectMeta> here = source();
         yield here.isEmpty()
             || !attempt.item().revision().equals(here.map(ObjectMeta::revision))
-            || (!attempt.recoding(here.get()).isNeeded() && isSourceRead(here.get(), there, digest));
+            || (!attempt.recoding(here.get()).isNeeded()
+                && isSourceRead(here.get(), there, digest));
       }
       case Verification.NotChecked _,
           Verification.SizeOnly _,
