@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -264,9 +264,10 @@ class LostAnswerTest {
     desk.stores.put(bucket, () -> new Mute(desk.stores.real(bucket, access)));
     var policy = CopyPolicy.DEFAULT.ifExists(IfExists.FAIL);
     Transfer transfer = desk.copy(desk.local("x"), there(KMS, "x"), policy);
-    while (!(desk.queue.snapshot().getFirst().state() instanceof TransferState.Waiting)) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    var first = desk.queue;
+    Patience.until(
+        "the server is waited for",
+        () -> first.snapshot().getFirst().state() instanceof TransferState.Waiting);
     desk.close();
     desk = new TransferDesk(temporary);
     desk.queue.resume(transfer);

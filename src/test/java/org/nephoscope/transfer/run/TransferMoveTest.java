@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
@@ -137,9 +137,8 @@ class TransferMoveTest {
   @Test
   void anEqualTargetCountsAsMoved() throws Exception {
     long second = System.currentTimeMillis() / 1000;
-    while (System.currentTimeMillis() / 1000 == second) { // with one date it might be the source
-      LockSupport.parkNanos(5_000_000);
-    }
+    // With one date it might be the source.
+    Patience.until("another second begins", () -> System.currentTimeMillis() / 1000 > second);
     desk.object(THERE, "z/1", "one");
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.DONE);
