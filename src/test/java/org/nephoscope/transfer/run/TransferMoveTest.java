@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,15 +70,13 @@ class TransferMoveTest {
 
   /// The first deletion takes effect, and then throws.
   private void firstDeletionThrows(StorageException error) {
-    var once = new AtomicBoolean(true);
-    takes((key, revision) -> {
-      try (ObjectStore real = desk.stores.real(HERE)) {
-        real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
-      }
-      if (once.getAndSet(false)) {
-        throw error;
-      }
-    });
+    Deleting.first(
+        desk,
+        HERE,
+        (key, revision) -> {
+          Deleting.usual(desk, HERE).delete(key, revision);
+          throw error;
+        });
   }
 
   @Test
@@ -219,38 +216,19 @@ class TransferMoveTest {
 
   @Test
   void whatIsWrittenInTheLastMomentStays() throws Exception {
-    takes((key, revision) -> {
-      try (ObjectStore real = desk.stores.real(HERE)) {
-        var _ = real.put(key, ByteSource.of(new byte[] {1, 2}), PutOptions.REPLACE);
-        real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
-      }
-    });
+    Deleting.always(
+        desk,
+        HERE,
+        (key, revision) -> {
+          try (ObjectStore real = desk.stores.real(HERE)) {
+            var _ = real.put(key, ByteSource.of(new byte[] {1, 2}), PutOptions.REPLACE);
+            real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
+          }
+        });
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.CONFLICT);
     assertThat(desk.item(last).detail()).contains("changed after it was copied");
     assertThat(isThere("a/1")).isTrue();
-  }
-
-  /// The source deletes like that what has not changed.
-  private void takes(ConditionalDelete how) {
-    desk.stores.put(
-        HERE,
-        () ->
-            new ForwardingStore() {
-              private final ObjectStore real = real();
-
-              @Override
-              protected ObjectStore store() {
-                return real;
-              }
-
-              @Override
-              public <T> Optional<T> feature(Class<T> type) {
-                return type == ConditionalDelete.class
-                    ? Optional.of(type.cast(how))
-                    : real.feature(type);
-              }
-            });
   }
 
   private ObjectStore real() {
@@ -263,9 +241,12 @@ class TransferMoveTest {
 
   @Test
   void aRefusedDeletionIsTheItemsFailure() throws Exception {
-    takes((key, _) -> {
-      throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
-    });
+    Deleting.always(
+        desk,
+        HERE,
+        (key, _) -> {
+          throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
+        });
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
     assertThat(desk.text(THERE, "z/1")).isEqualTo("one");
