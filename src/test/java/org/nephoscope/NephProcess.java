@@ -25,6 +25,9 @@ final class NephProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dsun.jnu.encoding=UTF-8");
     command.add("-Xshare:auto");
+    // Most of it runs once, and half of the time of a start would go into compiling it thoroughly.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
     command.addAll(options);
     command.add("-classpath");
     String path =

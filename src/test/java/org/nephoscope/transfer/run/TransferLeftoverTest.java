@@ -290,6 +290,7 @@ class TransferLeftoverTest {
   private Process start(StoreAddress.S3 bucket, String... folder) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Xmx256m");
     command.add("-cp");
