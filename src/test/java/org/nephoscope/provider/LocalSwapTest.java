@@ -22,6 +22,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.storage.ByteRange;
@@ -36,6 +38,7 @@ import org.nephoscope.storage.StorageException.KeyRefused;
 /// Somebody puts a link in the place of a folder between the look at it and what is done there.
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
+@Execution(ExecutionMode.CONCURRENT)
 class LocalSwapTest {
 
   private static final int TRIES = 3_000;

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -26,6 +28,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
 /// Reports as files, of a transfer that really ran.
+@Execution(ExecutionMode.CONCURRENT)
 class ReportFileTest {
 
   private static final int FILES = 1_200;
