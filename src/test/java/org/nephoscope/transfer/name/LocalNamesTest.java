@@ -155,5 +155,10 @@ class LocalNamesTest {
     public void add(String name, Kind kind) {
       claims.put(name, kind);
     }
+
+    @Override
+    public void remove(String name) {
+      claims.remove(name);
+    }
   }
 }
