@@ -15,8 +15,8 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.Verification;
-import org.nephoscope.transfer.VerificationLedger.Check;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -74,16 +74,12 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
   private List<Known> writers(String name) throws IOException {
     var store = attempt.to().location().store();
     ObjectMeta file = attempt.target().stat(new ObjectKey(name));
-    Optional<Check> check =
-        attempt
-            .journal()
-            .ledger()
-            .find(store, file.key(), file.revision())
-            .filter(row -> row.verification() instanceof Verification.Matched);
-    if (check.isEmpty()) {
+    Optional<Transfer> writer =
+        attempt.journal().ledger().writer(store, file.key(), file.revision());
+    if (writer.isEmpty()) {
       return List.of();
     }
-    long by = check.get().by().id();
+    long by = writer.get().id();
     var rows = attempt.journal().rows();
     List<PlannedItem> items = rows.named().into(by, name);
     Optional<StoredJob> job = items.isEmpty() ? Optional.empty() : rows.job(by);
