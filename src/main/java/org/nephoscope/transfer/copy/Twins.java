@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,12 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
   /// @param name of the file in its store
   Optional<Outcome> keep(ObjectMeta meta, String name, LocalTarget.Spot spot) throws IOException {
     boolean isFile = spot.before().filter(f -> f.kind() == FileIdentity.Kind.FILE).isPresent();
-    // What a plain folder calls `x.gz` is both: the file of that name, and the object without it.
-    if (!isFile || attempt.isFromPlainFolder() || EncodingSuffix.of(name).isEmpty()) {
+    // What a plain folder calls `x.gz` is both: the file of that name, and the object without it. A
+    // link that leads nowhere holds nothing.
+    if (!isFile
+        || attempt.isFromPlainFolder()
+        || EncodingSuffix.of(name).isEmpty()
+        || Files.notExists(spot.holder())) {
       return Optional.empty();
     }
     boolean added = !mine(meta).equals(attempt.item().source());

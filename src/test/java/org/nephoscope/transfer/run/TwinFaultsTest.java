@@ -90,6 +90,16 @@ class TwinFaultsTest {
     assertThat(unpacked("y/a.gz")).isEqualTo("new");
   }
 
+  @Test
+  void aLinkThatLeadsNowhereIsReplacedUnderSuchANameToo() throws Exception {
+    packed("x/a", "one");
+    Files.createDirectory(desk.file("y"));
+    Files.createSymbolicLink(desk.file("y/a.gz"), Path.of("nowhere"));
+    var item = desk.item(desk.run(desk.place(HERE, "x/"), desk.local("y/"), POLICY));
+    assertThat(item.state()).as("%s", item).isEqualTo(ItemState.DONE);
+    assertThat(unpacked("y/a.gz")).isEqualTo("one");
+  }
+
   /// A store whose first object breaks off for good after the first bytes.
   private static final class Failing extends ForwardingStore {
     private final ObjectStore real;
