@@ -46,7 +46,8 @@ final class ClaimedFile {
   private static Optional<String> earlier(Sql sql, long job, long number, String planned)
       throws SQLException {
     return sql.first(
-            "SELECT target FROM item WHERE job = ? AND number = ? AND target != ?",
+            "SELECT target FROM item WHERE job = ? AND number = ? AND target != ?"
+                + " AND state = 'active'",
             row -> row.getBytes(1),
             job,
             number,
