@@ -309,8 +309,10 @@ public final class TransfersViewModel {
     return state instanceof TransferState.Running || state instanceof TransferState.Queued;
   }
 
+  /// Whether what has failed can be tried again; of one that still runs what has failed so far.
   public static boolean canRetry(TransferSnapshot snapshot) {
-    return snapshot.state().isFinal() && snapshot.tally().failed() > 0;
+    return snapshot.tally().failed() > 0
+        && (snapshot.state().isFinal() || snapshot.request().canRetrySome());
   }
 
   private List<Transfer> transfersIn(JobFilter... chips) {
