@@ -1,6 +1,5 @@
 package org.nephoscope.transfer.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.Verification;
-import org.nephoscope.transfer.name.LocalTargets;
 
 /// The changes of the journal, each inside somebody's transaction. Every change of an item's state
 /// moves the counts too, so that nobody ever has to count items.
@@ -172,6 +170,9 @@ public final class JournalWrites {
       Duration took)
       throws SQLException {
     VerificationText verification = VerificationText.of(outcome.verification());
+    if (outcome.state() != ItemState.DONE && outcome.state() != ItemState.SKIPPED) {
+      ClaimedFile.release(sql, job, number, target);
+    }
     int changed =
         sql.update(
             "UPDATE item SET state = ?, target = ?, detail = ?, failure = ?, verification = ?,"
@@ -209,33 +210,6 @@ public final class JournalWrites {
       case Verification.SizeOnly _, Verification.Unverifiable _, Verification.NotChecked _ ->
           outcome.state() == ItemState.DONE && !target.isEmpty() ? "unverifiable" : "not-checked";
     };
-  }
-
-  static Optional<String> claim(Sql sql, long job, PlannedItem item, String name, boolean foldsCase)
-      throws SQLException {
-    byte[] planned = TransferJournal.utf8(item.target());
-    Optional<byte[]> earlier =
-        sql.first(
-            "SELECT target FROM item WHERE job = ? AND number = ? AND target != ?",
-            row -> row.getBytes(1),
-            job,
-            item.number(),
-            planned);
-    if (earlier.isPresent()) {
-      return earlier.map(utf8 -> new String(utf8, StandardCharsets.UTF_8));
-    }
-    int step = name.lastIndexOf('/') + 1;
-    Optional<String> free =
-        new LocalTargets(new ClaimTable(sql, job), foldsCase)
-            .file(name.substring(0, step), name.substring(step), false);
-    if (free.isPresent()) {
-      sql.update(
-          "UPDATE item SET target = ? WHERE job = ? AND number = ?",
-          TransferJournal.utf8(free.get()),
-          job,
-          item.number());
-    }
-    return free;
   }
 
   static List<PlannedItem> cancel(Sql sql, long job, List<Long> numbers) throws SQLException {
