@@ -63,11 +63,12 @@ public final class Progress {
     lookForSlowDowns();
   }
 
-  /// An item is planned again.
+  /// An item is planned again, if it is under way.
   public void back(ActiveItem item) {
-    flights.end(item.number(), item.moved(), false);
-    item.again();
-    active.remove(item.number());
+    if (active.remove(item.number(), item)) {
+      flights.end(item.number(), item.moved(), false);
+      item.again();
+    }
   }
 
   /// It waits to be tried again, or waits no longer.
