@@ -22,6 +22,9 @@ public final class JournalWrites {
   /// that are to be forgotten.
   static final long FORGOTTEN = 0;
 
+  /// The word under which items are counted that were cancelled before their turn had come.
+  static final String NOT_TRIED = "not-tried";
+
   private JournalWrites() {}
 
   /// Returns the new transfer's number.
@@ -197,6 +200,9 @@ public final class JournalWrites {
       StagedTable.forget(sql, job, number);
       move(sql, job, "active", outcome.state().word(), size);
       sql.counts().add(job, group(outcome, target), 1, size);
+      if (outcome.state() == ItemState.CANCELLED && attempts == 0) {
+        sql.counts().add(job, NOT_TRIED, 1, size);
+      }
     } else {
       sql.counts().takeBackEnd(job);
     }
@@ -242,14 +248,17 @@ public final class JournalWrites {
   /// What was begun before a pause or a kill is planned again.
   private static int cancelAll(Sql sql, long job, String state, int limit) throws SQLException {
     sql.counts().write(sql);
-    long bytes =
-        sql.number(
-            "SELECT sum(size) FROM (SELECT size FROM "
-                + JournalRows.BY_STATE
-                + "state = ?2 ORDER BY number LIMIT ?3)",
-            job,
-            state,
-            limit);
+    List<Long> sums =
+        sql.first(
+                "SELECT sum(size), sum(attempts = 0) FROM (SELECT size, attempts FROM "
+                    + JournalRows.BY_STATE
+                    + "state = ?2 ORDER BY number LIMIT ?3)",
+                row -> List.of(row.getLong(1), row.getLong(2)),
+                job,
+                state,
+                limit)
+            .orElseThrow();
+    long bytes = sums.getFirst();
     long ends = sql.number("SELECT ends FROM job WHERE id = ?", job);
     int changed =
         sql.update(
@@ -271,6 +280,7 @@ public final class JournalWrites {
     sql.update("UPDATE job SET ends = ends + ? WHERE id = ?", changed, job);
     move(sql, job, state, "cancelled", changed, bytes);
     sql.counts().add(job, "not-checked", changed, bytes);
+    sql.counts().add(job, NOT_TRIED, sums.getLast(), 0);
     return changed;
   }
 
