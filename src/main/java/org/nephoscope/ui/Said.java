@@ -17,7 +17,7 @@ import org.nephoscope.ui.SaidPattern.Worded;
 public final class Said {
 
   /// The parts that have sentences of their own, which the window shows.
-  static final List<String> PARTS = List.of("connection");
+  static final List<String> PARTS = List.of("connection", "transfer");
 
   /// Deeper than any sentence within a sentence.
   private static final int DEEPEST = 6;
