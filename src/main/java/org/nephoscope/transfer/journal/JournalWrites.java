@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferState;
@@ -17,6 +18,8 @@ import org.nephoscope.transfer.Verification;
 /// The changes of the journal, each inside somebody's transaction. Every change of an item's state
 /// moves the counts too, so that nobody ever has to count items.
 public final class JournalWrites {
+
+  private static final Sentences SAY = Sentences.of(JournalWrites.class);
 
   /// When a transfer ended that is being forgotten: before any other, so that it is among those
   /// that are to be forgotten.
@@ -263,14 +266,14 @@ public final class JournalWrites {
     int changed =
         sql.update(
             "UPDATE item SET state = 'cancelled', failure = 'OTHER', detail = CASE"
-                + " WHEN state = 'active' THEN 'It was under way when the transfer ended.'"
-                + " WHEN attempts > 0 THEN 'It was begun, and had not come to its end when the"
-                + " transfer ended.'"
-                + " ELSE 'Its turn had not come when the transfer ended.' END, finished = ?,"
+                + " WHEN state = 'active' THEN ? WHEN attempts > 0 THEN ? ELSE ? END, finished = ?,"
                 + " ended = ? + rest.place FROM"
                 + " (SELECT number, row_number() OVER (ORDER BY number) AS place FROM"
                 + " (SELECT number FROM item WHERE job = ? AND state = ? ORDER BY number LIMIT ?))"
                 + " AS rest WHERE item.job = ? AND item.number = rest.number",
+            SAY.get("ended.active"),
+            SAY.get("ended.begun"),
+            SAY.get("ended.waiting"),
             System.currentTimeMillis(),
             ends,
             job,

@@ -390,7 +390,7 @@ public final class TransferJournal implements AutoCloseable {
   private void requireSound(long job) {
     Throwable cause = lost.get(job);
     if (cause != null) {
-      throw new JournalException("The journal of transfers could not be written.", cause);
+      throw JournalException.unwritten(cause);
     }
   }
 
