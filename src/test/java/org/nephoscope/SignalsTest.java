@@ -81,7 +81,7 @@ class SignalsTest {
 
   @Test
   void anInterruptedDryRunLeavesNoPlanBehind() throws Exception {
-    assumeFalse(MainTest.ignoresInterrupts(), "started where Ctrl-C is ignored");
+    assumeFalse(NephProcess.ignoresInterrupts(), "started where Ctrl-C is ignored");
     Path temporary = Files.createDirectory(directory.resolve("temporary"));
     try (var server = new StallingServer()) {
       ProcessBuilder builder =
@@ -95,7 +95,7 @@ class SignalsTest {
       }
       new ProcessBuilder("kill", "-INT", Long.toString(neph.pid())).start().waitFor();
       String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(ended(neph)).isEqualTo(130);
+      assertThat(NephProcess.ended(neph)).isEqualTo(130);
       assertThat(err).isEmpty();
       try (Stream<Path> left = Files.list(temporary)) {
         assertThat(left).noneMatch(path -> path.toString().contains("nephoscope-plan-"));
