@@ -80,6 +80,30 @@ class SignalsTest {
   }
 
   @Test
+  void anInterruptedDryRunLeavesNoPlanBehind() throws Exception {
+    assumeFalse(NephProcess.ignoresInterrupts(), "started where Ctrl-C is ignored");
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    try (var server = new StallingServer()) {
+      ProcessBuilder builder =
+          builder(
+              "--anonymous", "sync", "--dry-run", "s3://" + server.origin() + "/b/slow/", target());
+      builder.command().add(1, "-Djava.io.tmpdir=" + temporary);
+      Process neph = builder.start();
+      assertThat(server.isStalled(PATIENCE_SECONDS)).isTrue();
+      try (Stream<Path> left = Files.list(temporary)) {
+        assertThat(left).anyMatch(path -> path.toString().contains("nephoscope-plan-"));
+      }
+      new ProcessBuilder("kill", "-INT", Long.toString(neph.pid())).start().waitFor();
+      String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(NephProcess.ended(neph)).isEqualTo(130);
+      assertThat(err).isEmpty();
+      try (Stream<Path> left = Files.list(temporary)) {
+        assertThat(left).noneMatch(path -> path.toString().contains("nephoscope-plan-"));
+      }
+    }
+  }
+
+  @Test
   void anInterruptedBulkTransferGivesBackWhatItHad() throws Exception {
     assumeFalse(NephProcess.ignoresInterrupts(), "started where Ctrl-C is ignored");
     try (var server = new StallingServer()) {

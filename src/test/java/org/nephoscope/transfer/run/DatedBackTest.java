@@ -116,6 +116,24 @@ class DatedBackTest {
   }
 
   @Test
+  void norIfItIsRewrittenWhileTheProofIsRenewed() throws Exception {
+    StoreAddress folder = desk.local("").location().store();
+    var once = new AtomicBoolean(true);
+    Runnable change =
+        () -> {
+          if (once.getAndSet(false)) {
+            rewrite("from/a", "two");
+          }
+        };
+    ItemSnapshot item =
+        retried(
+            CopyPolicy.DEFAULT,
+            () -> desk.stores.put(folder, () -> new Rewritten(desk.stores.real(folder), change)));
+    assertThat(item.state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(desk.file("from/a")).hasContent("two");
+  }
+
+  @Test
   void whereNothingIsReplacedItStays() throws Exception {
     ItemSnapshot item =
         retried(CopyPolicy.DEFAULT.ifExists(IfExists.FAIL), () -> rewrite("from/a", "two"));
