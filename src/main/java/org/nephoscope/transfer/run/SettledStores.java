@@ -57,7 +57,8 @@ record SettledStores(StoreOpener opener) implements StoreOpener {
         .spoken()
         .map(Id::of)
         .distinct()
-        .flatMap(id -> why(id.store(), id.access()).map(why -> id.store().uri() + why).stream())
+        .flatMap(
+            id -> why(id.store(), id.access()).map(why -> id.store().uri() + " " + why).stream())
         .findFirst();
   }
 
@@ -85,7 +86,7 @@ record SettledStores(StoreOpener opener) implements StoreOpener {
   public ObjectStore open(StoreAddress address, Access access) throws StorageException {
     Optional<String> why = why(address, access);
     if (why.isPresent()) {
-      throw new Misconfigured(address.uri(), why.get().strip(), null);
+      throw new Misconfigured(address.uri(), why.get(), null);
     }
     return opener.open(address, access);
   }
