@@ -44,13 +44,17 @@ final class MassDeletion {
     String target = sync.route().to().location().toString();
     long missing = missing(job, journal);
     if (missing > 0) {
-      return refusal(
-          missing
-              + " of what "
-              + source
-              + " holds could not be copied, so nothing that only "
-              + target
-              + " holds was deleted. Retry when the cause is mended: both are listed anew then.");
+      // What stays for that is of the same cause.
+      return Optional.of(
+          new TransferState.Failed(
+              missing
+                  + " of what "
+                  + source
+                  + " holds could not be copied, so nothing that only "
+                  + target
+                  + " holds was deleted. Retry when the cause is mended: both are listed anew"
+                  + " then.",
+              journal.rows().failure(job.id())));
     }
     Optional<String> change = SourceRoot.change(source, journal.rows().root(job.id()));
     if (change.isPresent()) {
