@@ -77,13 +77,17 @@ final class CopyTargets {
   /// What is copied into a folder above its own goes over nothing that its own holds: the next item
   /// may be that.
   private Draft besideSource(Draft draft) {
-    boolean over = source.filter(draft.target()::startsWith).isPresent();
-    return over && !draft.isEnded()
+    return isInSource(draft) && !draft.isEnded()
         ? draft.ended(
             ItemState.CONFLICT,
             new Location(to.store(), draft.target())
                 + " lies in the folder that this transfer copies, so it was left as it is.")
         : draft;
+  }
+
+  /// Whether what it goes over is of the source, and so stays as it is.
+  boolean isInSource(Draft draft) {
+    return source.filter(draft.target()::startsWith).isPresent();
   }
 
   private Draft below(ObjectMeta meta) throws SQLException {
