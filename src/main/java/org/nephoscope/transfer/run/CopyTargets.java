@@ -88,11 +88,15 @@ final class CopyTargets {
   /// What is copied into a folder above its own goes over nothing that its own holds: the next item
   /// may be that.
   private Draft besideSource(Draft draft) {
-    boolean over = source.filter(draft.target()::startsWith).isPresent();
-    return over && !draft.isEnded()
+    return isInSource(draft) && !draft.isEnded()
         ? draft.ended(
             ItemState.CONFLICT, SAY.get("beside", new Location(to.store(), draft.target())))
         : draft;
+  }
+
+  /// Whether what it goes over is of the source, and so stays as it is.
+  boolean isInSource(Draft draft) {
+    return source.filter(draft.target()::startsWith).isPresent();
   }
 
   private Draft below(ObjectMeta meta) throws SQLException {
