@@ -32,8 +32,6 @@ public final class LocationParser {
 
   private static final Sentences SAY = Sentences.of(LocationParser.class);
 
-  
-
   private static final String FORMAT =
       "graphene|precomputed|boss|n5|zarr|zarr2|zarr3|brainmaps|deepzoom|nggraph|render|vtk|nifti|dvid";
   private static final Pattern FORMAT_HEAD =
@@ -153,8 +151,7 @@ public final class LocationParser {
     int colon = path.indexOf(":/");
     if (colon > 0 && Aliases.isKind(path.substring(0, colon))) {
       throw new UnknownAddress(
-          text,
-          SAY.get("address.slashes", path.substring(0, colon + 1), path));
+          text, SAY.get("address.slashes", path.substring(0, colon + 1), path));
     }
   }
 
@@ -168,22 +165,19 @@ public final class LocationParser {
       }
       target = found.get();
     } catch (IOException e) {
-      throw new UnknownAddress(text, SAY.get("aliases-cannot-be-looked-up", String.valueOf(e.getMessage())));
+      throw new UnknownAddress(
+          text, SAY.get("aliases-cannot-be-looked-up", String.valueOf(e.getMessage())));
     }
     try {
       // Only official aliases are looked up for an alias, so that none can lead back to itself.
       return new LocationParser(workingDirectory, home, endpoint, NONE).parse(text, target + rest);
     } catch (UnknownAddress e) {
-      throw new UnknownAddress(
-          text,
-          SAY.get("alias.wrong", name, target, e.reason()));
+      throw new UnknownAddress(text, SAY.get("alias.wrong", name, target, e.reason()));
     }
   }
 
   private static String named(List<Alias> aliases) {
-    return aliases.stream()
-        .map(alias -> alias.name() + "://")
-        .collect(Collectors.joining(", "));
+    return aliases.stream().map(alias -> alias.name() + "://").collect(Collectors.joining(", "));
   }
 
   private Location s3(String text, String rest) {

@@ -18,9 +18,7 @@ final class WebPath {
   /// message because it may be a signature.
   static String name(String text, String path) {
     if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
-      throw new UnknownAddress(
-          text,
-          SAY.get("what-follows-or-names-no"));
+      throw new UnknownAddress(text, SAY.get("what-follows-or-names-no"));
     }
     return FileUrl.decode(text, path);
   }
