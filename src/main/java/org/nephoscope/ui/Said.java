@@ -19,7 +19,7 @@ import org.nephoscope.ui.SaidPattern.Worded;
 public final class Said {
 
   /// The parts that have sentences of their own, which the window shows.
-  static final List<String> PARTS = List.of("connection", "transfer", "provider");
+  static final List<String> PARTS = List.of("connection", "codec", "array", "transfer", "provider");
 
   /// All sentences in one language.
   private record Spoken(Locale language, List<SaidPattern> patterns) {}
