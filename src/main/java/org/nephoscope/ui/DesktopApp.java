@@ -370,6 +370,7 @@ public final class DesktopApp implements AutoCloseable {
     drops.target(tree, tree::placeAt);
     drops.target(dock, _ -> Optional.of(shown()).filter(_ -> !start.isShown()));
     transfers.totalsProperty().addListener((_, _, _) -> start.followDock());
+    dock.follow(stage);
   }
 
   void failed(Exception problem) {

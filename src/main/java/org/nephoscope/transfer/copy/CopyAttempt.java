@@ -178,28 +178,17 @@ public record CopyAttempt(
 
   /// Puts into the ledger what is known of an object that this attempt has written just now.
   void rememberWritten(StoreAddress store, ObjectKey key, Revision revision, Verdict verdict) {
-    remember(store, key, revision, verdict, Instant.now());
+    journal.ledger().written(store, key, revision, check(verdict, Instant.now()));
   }
 
   /// Puts into the ledger what is known of an object that was there before this attempt.
   void rememberRead(StoreAddress store, ObjectKey key, Revision revision, Verdict verdict) {
-    remember(store, key, revision, verdict, began);
+    journal.ledger().record(store, key, revision, check(verdict, began));
   }
 
-  private void remember(
-      StoreAddress store, ObjectKey key, Revision revision, Verdict verdict, Instant when) {
-    journal
-        .ledger()
-        .record(
-            store,
-            key,
-            revision,
-            new VerificationLedger.Check(
-                verdict.verification(),
-                verdict.expected(),
-                verdict.actual(),
-                when,
-                new Transfer(job)));
+  private VerificationLedger.Check check(Verdict verdict, Instant when) {
+    return new VerificationLedger.Check(
+        verdict.verification(), verdict.expected(), verdict.actual(), when, new Transfer(job));
   }
 
   /// The outcome of bytes that have arrived here, and of which nothing is written yet.

@@ -264,12 +264,13 @@ public final class CopyItem {
     if (item.revision().isEmpty()) {
       item = item.pinned(with(route, source, target).stat().revision());
     }
-    Optional<Copied> proved = new Renewal(with(route, source, target)).proved();
+    CopyAttempt begun = with(route, source, target); // before the source is read for the proof
+    Optional<Copied> proved = new Renewal(begun).proved();
     if (proved.isEmpty()) {
       disproved |= item.published().isPresent();
       item = item.unproved();
     }
-    var taking = new Taking(with(route, source, target));
+    var taking = new Taking(proved.isPresent() ? begun : with(route, source, target));
     try {
       return taking.after(proved.isPresent() ? proved.get() : copied(with(route, source, target)));
     } finally {

@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.Verification;
-import org.nephoscope.transfer.VerificationLedger.Check;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -39,8 +40,12 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
   /// @param name of the file in its store
   Optional<Outcome> keep(ObjectMeta meta, String name, LocalTarget.Spot spot) throws IOException {
     boolean isFile = spot.before().filter(f -> f.kind() == FileIdentity.Kind.FILE).isPresent();
-    // What a plain folder calls `x.gz` is both: the file of that name, and the object without it.
-    if (!isFile || attempt.isFromPlainFolder() || EncodingSuffix.of(name).isEmpty()) {
+    // What a plain folder calls `x.gz` is both: the file of that name, and the object without it. A
+    // link that leads nowhere holds nothing.
+    if (!isFile
+        || attempt.isFromPlainFolder()
+        || EncodingSuffix.of(name).isEmpty()
+        || Files.notExists(spot.holder())) {
       return Optional.empty();
     }
     boolean added = !mine(meta).equals(attempt.item().source());
@@ -77,16 +82,12 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
   private List<Known> writers(String name) throws IOException {
     var store = attempt.to().location().store();
     ObjectMeta file = attempt.target().stat(new ObjectKey(name));
-    Optional<Check> check =
-        attempt
-            .journal()
-            .ledger()
-            .find(store, file.key(), file.revision())
-            .filter(row -> row.verification() instanceof Verification.Matched);
-    if (check.isEmpty()) {
+    Optional<Transfer> writer =
+        attempt.journal().ledger().writer(store, file.key(), file.revision());
+    if (writer.isEmpty()) {
       return List.of();
     }
-    long by = check.get().by().id();
+    long by = writer.get().id();
     var rows = attempt.journal().rows();
     List<PlannedItem> items = rows.named().into(by, name);
     Optional<StoredJob> job = items.isEmpty() ? Optional.empty() : rows.job(by);

@@ -174,7 +174,7 @@ public final class BannersViewModel {
   private static Banner mismatch(TransferSnapshot job, JobKind kind) {
     long files = job.tally().mismatched();
     var actions = new ArrayList<>(List.of(Action.EXPORT, Action.SHOW));
-    if (job.state().isFinal() && job.request().canRetrySome()) {
+    if (job.request().canRetrySome()) {
       actions.add(Action.RETRY);
     }
     String note = TEXTS.get(kind == JobKind.DOWNLOAD ? "banner.kept.file" : "banner.kept.object");
