@@ -276,7 +276,7 @@ final class Planner {
     String what = JournalRows.source(job.request(), route, error.subject());
     Outcome failed = Outcome.failed(error, what);
     return Draft.named(route, error.subject(), "")
-        .ended(failed.saying(SAY.get("closed", failed.detail())));
+        .ended(failed.saying(failed.detail() + " " + SAY.get("closed")));
   }
 
   /// Whether the file system of a route's target takes names for equal that differ in case.

@@ -307,8 +307,7 @@ abstract class ScreenDesk {
     return why;
   }
 
-  private static TransferSnapshot copy(
-      long id, Place from, Place to, TransferState state, Tally tally) {
+  static TransferSnapshot copy(long id, Place from, Place to, TransferState state, Tally tally) {
     var request = new TransferRequest.Copy(List.of(new Route(from, to)), CopyPolicy.DEFAULT);
     return job(id, request, state, tally, 0, 0);
   }
@@ -334,7 +333,7 @@ abstract class ScreenDesk {
         runs ? 128 : 0);
   }
 
-  private static long gib(double gib) {
+  static long gib(double gib) {
     return (long) (gib * (1 << 30));
   }
 }
