@@ -3,6 +3,7 @@ package org.nephoscope.ui;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.RowDetails;
 import org.nephoscope.ui.inspector.CheckPage;
@@ -47,6 +48,11 @@ record InspectorParts(InspectorView view, ObjectPage object, List<InspectorPage>
     List<InspectorPage> pages = List.of(object, array, chunk, inside, versions, check);
     view.set(new InspectorView(model, pages, () -> toggle.accept(MainWindow.Side.INSPECTOR)));
     return new InspectorParts(view.get(), object, List.of(chunk, inside));
+  }
+
+  /// Whether one of them has.
+  ObservableValue<Boolean> hasPreview() {
+    return view.has(previews);
   }
 
   /// Brings what shows the contents of the subject to the front, if there is such a tab.
