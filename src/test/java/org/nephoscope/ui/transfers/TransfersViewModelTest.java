@@ -73,7 +73,25 @@ class TransfersViewModelTest {
     refresh();
     assertThat(model.jobs()).singleElement().extracting(row -> row.transfer().id()).isEqualTo(2L);
     assertThat(model.totalsProperty().get())
-        .isEqualTo(new DockTotals(1, 1, 1, 1, 1000.0, 10.0, 2, 7));
+        .isEqualTo(new DockTotals(1, 1, 1, 1, 1000.0, 10.0, 4, 7));
+  }
+
+  @Test
+  void whatAPauseHasStoppedIsNotInFlight() {
+    var running = snapshot(1, RUNNING, tally(300, 94, 0));
+    runner.say(
+        new TransferSnapshot(
+            running.transfer(),
+            running.request(),
+            new TransferState.Paused(),
+            running.tally(),
+            0,
+            0,
+            28,
+            running.submitted(),
+            running.running()));
+    refresh();
+    assertThat(model.totalsProperty().get().lanes()).isZero();
   }
 
   @Test
