@@ -375,8 +375,7 @@ public final class DesktopApp implements AutoCloseable {
 
   void failed(Exception problem) {
     LogFile.failure("window", problem);
-    dialogs.tell(
-        TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
+    dialogs.tell(TEXTS.get("product"), TEXTS.get("transfer.failed"), Said.of(problem));
   }
 
   private void dress(Scene scene) {

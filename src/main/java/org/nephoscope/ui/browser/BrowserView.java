@@ -351,7 +351,7 @@ public final class BrowserView extends BorderPane {
       actions.addFirst(
           new Action(
               TEXTS.get("action.metadata"),
-              Feather.GRID,
+              Feather.SEARCH,
               true,
               () -> model.choose(ListMode.ARRAYS)));
       actions.removeLast();

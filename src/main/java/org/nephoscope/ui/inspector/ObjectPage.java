@@ -39,6 +39,8 @@ public final class ObjectPage implements InspectorPage {
   private final InspectorViewModel model;
   private final TagsViewModel tags;
   private final TagsBox tagsBox;
+  private final LocalCopyViewModel local;
+  private final LocalCopyBox localBox;
   private final Consumer<String> copy;
   private final VBox box = new VBox();
   private final ScrollPane scroll = new ScrollPane(box);
@@ -48,10 +50,16 @@ public final class ObjectPage implements InspectorPage {
   /// @param copy puts an address on the clipboard
   /// @param dialogs ask for other tags
   public ObjectPage(
-      InspectorViewModel model, TagsViewModel tags, Consumer<String> copy, WindowDialogs dialogs) {
+      InspectorViewModel model,
+      TagsViewModel tags,
+      LocalCopyViewModel local,
+      Consumer<String> copy,
+      WindowDialogs dialogs) {
     this.model = model;
     this.tags = tags;
     this.tagsBox = new TagsBox(tags, dialogs);
+    this.local = local;
+    this.localBox = new LocalCopyBox(local);
     this.copy = copy;
     this.subject = model.subjectProperty().get();
     box.getStyleClass().add("inspector-page");
@@ -96,6 +104,7 @@ public final class ObjectPage implements InspectorPage {
   }
 
   private void draw() {
+    local.turnTo(subject, model.checkProperty().get());
     box.getChildren().setAll(head());
     subject.meta().ifPresentOrElse(this::drawObject, this::drawPrefix);
   }
@@ -173,7 +182,7 @@ public final class ObjectPage implements InspectorPage {
     meta.storageClass()
         .ifPresent(word -> facts.add(TEXTS.get("object.class"), StorageClass.word(word)));
     addAddress(facts);
-    box.getChildren().addAll(section("object.section"), facts);
+    box.getChildren().addAll(section("object.section"), facts, localBox);
     if (!meta.checksums().isEmpty()) {
       var digests = new Facts();
       for (Checksum checksum : meta.checksums()) {
