@@ -50,6 +50,13 @@ public final class Formats {
     return count(bytes) + " B";
   }
 
+  /// Both, where they differ: `12.5 MiB (13,107,544 B)`, but `43 B`.
+  public static String bothSizes(long bytes) {
+    String size = size(bytes);
+    String exact = exactSize(bytes);
+    return size.equals(exact) ? size : TEXTS.get("format.size.both", size, exact);
+  }
+
   /// A number in groups of three: `1,048,576`.
   public static String count(long number) {
     return spoken(String.format(Locale.ROOT, "%,d", number));

@@ -97,6 +97,16 @@ public final class BrowserView extends BorderPane {
     return edge;
   }
 
+  /// Opens the row that was chosen last, as a double click does.
+  public void openLead() {
+    table.openLead();
+  }
+
+  /// Whether it lists in that way now.
+  public boolean lists(ListMode mode) {
+    return model.asked().mode() == mode;
+  }
+
   /// Says what to do with an array that a person opens, after its prefix has been entered.
   public void onArray(Consumer<Place> open) {
     table.onArray(open);

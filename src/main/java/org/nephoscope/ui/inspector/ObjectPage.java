@@ -175,9 +175,7 @@ public final class ObjectPage implements InspectorPage {
   private void drawObject(ObjectMeta meta) {
     box.getChildren().add(new CheckCard(meta, model.checkProperty().get()));
     var facts = new Facts();
-    facts.add(
-        TEXTS.get("object.size"),
-        TEXTS.get("object.size.value", Formats.size(meta.size()), Formats.exactSize(meta.size())));
+    facts.add(TEXTS.get("object.size"), Formats.bothSizes(meta.size()));
     meta.headers().ifPresent(headers -> addHeaders(facts, headers));
     meta.modified().ifPresent(time -> facts.add(TEXTS.get("object.modified"), Formats.utc(time)));
     meta.etag().ifPresent(etag -> facts.addDigest(TEXTS.get("object.etag"), etag, copy));

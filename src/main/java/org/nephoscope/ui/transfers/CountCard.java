@@ -137,9 +137,11 @@ final class CountCard extends VBox {
         now.problem().map(problem -> sentence(problem, address)).orElseGet(() -> note(now)));
     objects.setText(Formats.count(now.objects()));
     bytes.setText(Formats.size(now.bytes()));
-    String open = now.done() && !failed ? "" : TEXTS.get("count.at-least");
-    moreObjects.setText(now.done() && !failed ? TEXTS.get("count.exact") : open);
-    moreBytes.setText(now.done() && !failed ? Formats.exactSize(now.bytes()) : open);
+    boolean all = now.done() && !failed;
+    String whole = TEXTS.get(all ? "count.exact" : "count.at-least");
+    moreObjects.setText(whole);
+    String exact = Formats.exactSize(now.bytes());
+    moreBytes.setText(all && !exact.equals(bytes.getText()) ? exact : whole);
   }
 
   /// The classes that there are any of: `3 list, 2,500 read`.

@@ -77,6 +77,24 @@ class TransfersViewModelTest {
   }
 
   @Test
+  void whatAPauseHasStoppedIsNotInFlight() {
+    var running = snapshot(1, RUNNING, tally(300, 94, 0));
+    runner.say(
+        new TransferSnapshot(
+            running.transfer(),
+            running.request(),
+            new TransferState.Paused(),
+            running.tally(),
+            0,
+            0,
+            28,
+            running.submitted(),
+            running.running()));
+    refresh();
+    assertThat(model.totalsProperty().get().lanes()).isZero();
+  }
+
+  @Test
   void aTransferThatRestsSaysWhyAndIsResumedRatherThanPaused() {
     var offline = new TransferState.Waiting(TransferState.Waiting.Cause.OFFLINE, "It is gone.");
     var now = snapshot(1, offline, tally(5, 1, 0));
