@@ -63,6 +63,8 @@ final class ObjectsPane {
     app.preferences().recent().follow(browser);
     this.objects = new BrowserView(browser, details, app.preferences().columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, app.background(), objects);
+    details.onKind(places.kinds()::learn);
+    arrays.onFound(places.kinds()::learn);
     this.inspector = InspectorParts.of(browser, details, arrays, app.desk(), app::toggle);
     this.known = new KnownPlaces(places, browser);
     this.listHidden =
