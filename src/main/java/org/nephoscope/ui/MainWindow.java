@@ -218,10 +218,14 @@ public final class MainWindow extends BorderPane {
     return panes.objects();
   }
 
-  /// How wide a side pane is, or how high the dock; 0 while that is not known.
+  /// How wide a side pane is, or how high the dock; 0 while that is not known. Its divider takes
+  /// part of a pixel from it: what was meant counts, or it would shrink each time it is remembered.
   double size(Side side) {
     Region region = node(side);
-    return side == Side.DOCK ? region.getHeight() : region.getWidth();
+    boolean dock = side == Side.DOCK;
+    double now = dock ? region.getHeight() : region.getWidth();
+    double meant = dock ? dockHeight : region.getPrefWidth();
+    return now > 0 && Math.abs(now - meant) <= 1 ? meant : now;
   }
 
   /// Makes a side pane so wide, or the dock so high, when it is next placed.
@@ -250,7 +254,9 @@ public final class MainWindow extends BorderPane {
       Region region = node(side);
       if (shows(side) && !floats(side) && region.getWidth() > 0) {
         boolean dock = side == Side.DOCK && dockHeight > 0;
-        region.setPrefSize(region.getWidth(), dock ? dockHeight : region.getHeight());
+        region.setPrefSize(
+            side == Side.DOCK ? region.getWidth() : size(side),
+            dock ? dockHeight : region.getHeight());
       }
     }
   }

@@ -65,7 +65,9 @@ final class ObjectsPane {
     this.arrays = new ArrayPanes(stores::at, app.background(), objects);
     details.onKind(places.kinds()::learn);
     arrays.onFound(places.kinds()::learn);
-    this.inspector = InspectorParts.of(browser, details, arrays, app.desk(), app::toggle);
+    this.inspector =
+        InspectorParts.of(
+            browser, details, arrays, app.desk(), app.transfers()::request, app::toggle);
     this.known = new KnownPlaces(places, browser);
     this.listHidden =
         arrays
