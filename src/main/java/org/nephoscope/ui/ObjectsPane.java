@@ -77,6 +77,7 @@ final class ObjectsPane {
     this.commands = new AppCommands(app, this, Optional.of(app.flows()));
     objects.menu(commands.rows());
     inspector.object().foot(commands.inspectorFoot());
+    inspector.object().jobs(new JobsInDock(app));
     objects.onDelete(commands::deleteChosen);
     objects.onRename(commands::renameChosen);
     objects.onPreview(app::preview);

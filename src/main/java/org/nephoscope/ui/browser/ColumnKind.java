@@ -8,7 +8,7 @@ import java.util.Optional;
 enum ColumnKind {
   CHECK(100),
   NAME(248),
-  SIZE(84),
+  SIZE(80),
   ENCODING(74),
   MODIFIED(138),
   HASH(126),

@@ -74,17 +74,17 @@ final class PlaceCell extends TreeCell<PlaceNode> {
       return;
     }
     name.setText(label(node));
-    drawIcon();
     name.getStyleClass().setAll("label", isSection(node) ? "strong" : "place-name");
     note.setText(note(node));
+    drawIcon();
     setGraphic(box);
     setAccessibleText(note(node).isEmpty() ? label(node) : label(node) + ", " + note(node));
-    state();
   }
 
   private void drawIcon() {
     if (getItem() != null && !isEmpty()) {
       name.setGraphic(icon(getItem()));
+      state();
     }
   }
 
@@ -107,7 +107,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     String failure = item == null ? "" : item.failureProperty().get();
     boolean loading = item != null && item.loadingProperty().get();
     ring.setVisible(loading);
-    arrow.setVisible(!loading);
+    arrow.setVisible(!loading && (item == null || !item.isLeaf()));
     if (item != null && !item.noteProperty().get().isEmpty()) {
       note.setText(item.noteProperty().get());
     }
