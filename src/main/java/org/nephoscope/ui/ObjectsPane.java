@@ -64,6 +64,8 @@ final class ObjectsPane {
     app.preferences().recent().follow(browser);
     this.objects = new BrowserView(browser, details, app.preferences().columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, app.background(), objects);
+    details.onKind(places.kinds()::learn);
+    arrays.onFound(places.kinds()::learn);
     this.inspector =
         InspectorParts.of(
             browser, details, arrays, app.desk(), app.transfers()::request, app::toggle);
@@ -76,6 +78,7 @@ final class ObjectsPane {
     this.commands = new AppCommands(app, this, Optional.of(app.flows()));
     objects.menu(commands.rows());
     inspector.object().foot(commands.inspectorFoot());
+    inspector.object().jobs(new JobsInDock(app));
     objects.onDelete(commands::deleteChosen);
     objects.onRename(commands::renameChosen);
     objects.onPreview(app::preview);

@@ -35,7 +35,14 @@ public final class StatusBar extends HBox {
   private static final Texts TEXTS = Texts.of(StatusBar.class);
 
   /// What is said in place of the rows, while something else than the list is seen.
-  public record Page(String figure, String words) {}
+  ///
+  /// @param chosen in place of how many rows are chosen; may be empty
+  public record Page(String figure, String words, String chosen, String chosenWords) {
+
+    public Page(String figure, String words) {
+      this(figure, words, "", "");
+    }
+  }
 
   /// What the rest of the window knows.
   ///
@@ -75,7 +82,7 @@ public final class StatusBar extends HBox {
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
     var divider = line();
-    divider.visibleProperty().bind(chosen.textProperty().isNotEmpty());
+    divider.visibleProperty().bind(chosenSize.textProperty().isNotEmpty());
     var paysLine = line();
     for (Node node : List.of(paysLine, pays)) {
       node.visibleProperty()
@@ -187,9 +194,10 @@ public final class StatusBar extends HBox {
   }
 
   private void showChosen() {
-    if (around.page().getValue().isPresent()) {
-      chosen.setText("");
-      chosenSize.setText("");
+    Optional<Page> page = around.page().getValue();
+    if (page.isPresent()) {
+      chosen.setText(page.get().chosen());
+      chosenSize.setText(page.get().chosenWords());
       showRows();
       return;
     }

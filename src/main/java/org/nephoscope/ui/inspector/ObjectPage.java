@@ -45,6 +45,7 @@ public final class ObjectPage implements InspectorPage {
   private final VBox box = new VBox();
   private final ScrollPane scroll = new ScrollPane(box);
   private final BorderPane page = new BorderPane(scroll);
+  private JobLinks jobs = JobLinks.NONE;
   private Subject subject;
 
   /// @param copy puts an address on the clipboard
@@ -78,6 +79,11 @@ public final class ObjectPage implements InspectorPage {
   @Override
   public Node content() {
     return page;
+  }
+
+  /// Says what leads to transfers.
+  public void jobs(JobLinks links) {
+    jobs = links;
   }
 
   /// Puts what one can do with the object under what is said of it.
@@ -173,12 +179,14 @@ public final class ObjectPage implements InspectorPage {
   }
 
   private void drawObject(ObjectMeta meta) {
-    box.getChildren().add(new CheckCard(meta, model.checkProperty().get()));
+    box.getChildren().add(new CheckCard(meta, model.checkProperty().get(), jobs));
     var facts = new Facts();
     facts.add(TEXTS.get("object.size"), Formats.bothSizes(meta.size()));
     meta.headers().ifPresent(headers -> addHeaders(facts, headers));
     meta.modified().ifPresent(time -> facts.add(TEXTS.get("object.modified"), Formats.utc(time)));
-    meta.etag().ifPresent(etag -> facts.addDigest(TEXTS.get("object.etag"), etag, copy));
+    meta.etag()
+        .ifPresent(
+            etag -> facts.addDigest(TEXTS.get("object.etag"), etag, etagText(meta, etag), copy));
     meta.storageClass()
         .ifPresent(word -> facts.add(TEXTS.get("object.class"), StorageClass.word(word)));
     addAddress(facts);
@@ -198,6 +206,13 @@ public final class ObjectPage implements InspectorPage {
           box.getChildren().addAll(section("object.metadata"), own);
         });
     box.getChildren().add(tagsBox);
+  }
+
+  /// Says where a tag that looks like an MD5 is none.
+  private static String etagText(ObjectMeta meta, String etag) {
+    boolean looks = etag.matches("\"?[0-9a-f]{32}\"?");
+    boolean digest = meta.checksums().stream().anyMatch(one -> etag.contains(one.value()));
+    return looks && !digest ? TEXTS.get("object.etag.other", etag) : etag;
   }
 
   private Facts addAddress(Facts facts) {

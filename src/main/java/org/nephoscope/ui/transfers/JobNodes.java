@@ -82,6 +82,7 @@ final class JobNodes {
   /// Source and target; both lose their middle when there is no room.
   static final class Ends extends HBox {
 
+    private final Label verb = new Label();
     private final Label source = end();
     private final Label arrow = new Label("→");
     private final Label target = end();
@@ -90,11 +91,15 @@ final class JobNodes {
       getStyleClass().add("job-ends");
       arrow.setMinWidth(USE_PREF_SIZE);
       arrow.getStyleClass().add("muted");
-      getChildren().addAll(source, arrow, target);
+      verb.setMinWidth(USE_PREF_SIZE);
+      verb.managedProperty().bind(verb.visibleProperty());
+      getChildren().addAll(verb, source, arrow, target);
     }
 
     void show(TransferSnapshot snapshot) {
-      String from = JobText.source(snapshot.request());
+      String from = JobText.from(snapshot.request());
+      verb.setText(JobText.verb(snapshot.request()));
+      verb.setVisible(!verb.getText().isEmpty());
       String to = JobText.target(snapshot.request()).orElse("");
       source.setText(from);
       target.setText(to);
@@ -114,6 +119,7 @@ final class JobNodes {
           getWidth()
               - snappedLeftInset()
               - snappedRightInset()
+              - (verb.isManaged() ? verb.prefWidth(-1) + getSpacing() : 0)
               - (arrow.isManaged() ? arrow.prefWidth(-1) + 2 * getSpacing() : 0)
               - 2; // widths are rounded up to whole pixels
       double left = source.prefWidth(-1);

@@ -22,15 +22,29 @@ final class JobText {
 
   private JobText() {}
 
-  /// Where the objects come from, or what is deleted.
+  /// Where the objects come from, or what is deleted, behind what is done with it.
   static String source(TransferRequest request) {
+    String verb = verb(request);
+    return verb.isEmpty() ? from(request) : verb + " " + from(request);
+  }
+
+  /// What is done, where that is not to copy.
+  static String verb(TransferRequest request) {
     return switch (request) {
-      case TransferRequest.Copy(List<Route> routes, _) -> sources(routes);
-      case TransferRequest.Move(List<Route> routes, _) -> TEXTS.get("job.move", sources(routes));
-      case TransferRequest.Sync sync -> TEXTS.get("job.sync", sources(sync.routes()));
-      case TransferRequest.Compare compare -> TEXTS.get("job.compare", sources(compare.routes()));
+      case TransferRequest.Copy _ -> "";
+      case TransferRequest.Move _ -> TEXTS.get("job.move");
+      case TransferRequest.Sync _ -> TEXTS.get("job.sync");
+      case TransferRequest.Compare _ -> TEXTS.get("job.compare");
+      case TransferRequest.Delete _ -> TEXTS.get("job.delete");
+    };
+  }
+
+  /// Where the objects come from, or what is deleted.
+  static String from(TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Routed routed -> sources(routed.routes());
       case TransferRequest.Delete(List<Place> places, _, _) ->
-          TEXTS.get("job.delete", name(places.stream().map(Place::location).toList()));
+          name(places.stream().map(Place::location).toList());
     };
   }
 

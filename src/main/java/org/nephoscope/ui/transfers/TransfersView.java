@@ -146,6 +146,12 @@ public final class TransfersView extends BorderPane {
     details.showFailed();
   }
 
+  /// Shows the files of a transfer.
+  public void showFilesOf(Transfer transfer) {
+    model.select(transfer);
+    showFiles(true);
+  }
+
   private void showFailedOf(Transfer transfer) {
     model.select(transfer);
     showFiles(true);

@@ -251,6 +251,11 @@ public final class TransfersViewModel {
     return Optional.ofNullable(rows.get(transfer)).map(row -> row.snapshot().request());
   }
 
+  /// What a transfer is called, as long as it is listed.
+  public Optional<String> name(Transfer transfer) {
+    return request(transfer).map(JobText::source);
+  }
+
   /// Pauses whatever runs or waits to run.
   public void pauseAll() {
     var running = transfersIn(JobFilter.ACTIVE, JobFilter.WAITING);

@@ -231,7 +231,7 @@ class TransfersViewTest {
           new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9, 9, 9, true, null));
     });
     OffScreen.until("the menu is open", () -> menu().isPresent());
-    OffScreen.run(() -> item("Resume This File").fire());
+    OffScreen.run(() -> item("Resume this file").fire());
     OffScreen.run(() -> menu().orElseThrow().hide());
     OffScreen.until(
         "it is resumed",
@@ -244,7 +244,7 @@ class TransfersViewTest {
             .orElseThrow()
             .fire());
     OffScreen.until("the menu is open", () -> menu().isPresent());
-    OffScreen.run(() -> item("Cancel This File").fire());
+    OffScreen.run(() -> item("Cancel this file").fire());
     OffScreen.until(
         "it is cancelled",
         () -> runner.calls.stream().anyMatch(call -> call.matches("cancel 38 \\[\\d\\]")));

@@ -56,8 +56,10 @@ final class CellPainter {
       g.setFill(color(state));
       double gap = side >= 6 ? 1 : 0;
       g.fillRect(x, y, side - gap, side - gap);
-      if (state == ChunkState.NOT_STORED && side >= 6) {
-        outline(g, x, y, side - 1, false);
+      if (state == ChunkState.NOT_STORED && side >= 4) {
+        g.setStroke(inks.of(Ink.CELL_LINE));
+        g.setLineWidth(1);
+        g.strokeRect(x + 0.5, y + 0.5, side - gap - 1, side - gap - 1); // a corner would be a ring
       }
       return;
     }
