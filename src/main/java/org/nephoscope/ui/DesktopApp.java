@@ -360,7 +360,7 @@ public final class DesktopApp implements AutoCloseable {
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
   /// dragged to and from the panes.
   private void followTransfers() {
-    new DockFit(window, dock, transfers).follow();
+    new DockFit(window, dock).follow();
     dock.formProperty()
         .addListener((_, old, now) -> {
           if (old == DockForm.GROWN || now == DockForm.GROWN) {

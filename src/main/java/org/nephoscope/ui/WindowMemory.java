@@ -157,7 +157,7 @@ public final class WindowMemory {
     }
     // The start page and an array's page put panes away for as long as they are there.
     if (!app.start().isShown() && !app.arrays().openProperty().get()) {
-      DockForm form = app.dock().formProperty().get();
+      DockForm form = app.dock().chosenForm();
       values.put("dock.form", form.name().toLowerCase(Locale.ROOT));
       for (Side side : Side.values()) {
         boolean usual = side != Side.DOCK || form == DockForm.JOBS;

@@ -180,7 +180,11 @@ public final class BannersViewModel {
     return new Banner(
         Kind.MISMATCH,
         List.of(job.transfer()),
-        TEXTS.get("banner.mismatch", Formats.count(files), Formats.count(job.tally().ended())),
+        TEXTS.get(
+            "banner.mismatch",
+            Formats.count(files),
+            Formats.count(job.tally().ended()),
+            job.transfer()),
         job.state().isFinal() ? note : note + " " + TEXTS.get("banner.goes-on"),
         files,
         actions);

@@ -213,6 +213,9 @@ final class JobDetails extends BorderPane {
       String word = filter.name().toLowerCase(Locale.ROOT);
       chips.name(filter, TEXTS.get((compares ? "compare.chip." : "files.chip.") + word));
     }
+    if (JobText.skipsEqual(snapshot.request())) { // the word of its rows
+      chips.name(ItemFilter.SKIPPED, TEXTS.get("files.chip.same"));
+    }
   }
 
   private HBox head() {

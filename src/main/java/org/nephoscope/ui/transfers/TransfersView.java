@@ -48,6 +48,7 @@ public final class TransfersView extends BorderPane {
   private final SplitPane body = new SplitPane();
   private final Timeline clock;
   private boolean charts;
+  private boolean folded;
   private Consumer<String> onJobEnd = _ -> {};
 
   public TransfersView(TransfersViewModel model) {
@@ -87,6 +88,26 @@ public final class TransfersView extends BorderPane {
     body.heightProperty().subscribe(this::fitJobsAfterLayout);
     body.widthProperty().subscribe(this::fitCharts);
     arrange(form.get());
+    model.totalsProperty().subscribe(_ -> fold());
+  }
+
+  /// The form that the person has chosen. An empty dock does not show it, but folds to one line
+  /// until a transfer comes.
+  public DockForm chosenForm() {
+    return folded && form.get() == DockForm.COLLAPSED ? DockForm.JOBS : form.get();
+  }
+
+  private void fold() {
+    boolean none = model.totalsProperty().get().count(JobFilter.ALL) == 0;
+    if (none && !folded && form.get() == DockForm.JOBS) {
+      folded = true; // once: whoever unfolds it has a reason to
+      form.set(DockForm.COLLAPSED);
+    } else if (!none && folded) {
+      folded = false;
+      if (form.get() == DockForm.COLLAPSED) {
+        form.set(DockForm.JOBS);
+      }
+    }
   }
 
   /// How much room the dock wants.

@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -160,7 +161,7 @@ class BannersTest {
     assertThat(OffScreen.call(() -> ((Label) scene.lookup("#announcement")).getText()))
         .startsWith("Job 4 has failed: mem://mem: the clock");
     OffScreen.picture(scene, "banner-cause-light");
-    OffScreen.run(() -> ((Button) scene.lookup("#clear-ended")).fire());
+    OffScreen.run(() -> ((MenuButton) scene.lookup("#dock-more")).getItems().getFirst().fire());
     OffScreen.until("it is forgotten", () -> runner.calls.contains("forget [4]"));
     OffScreen.until("nothing is left", () -> model.jobs().isEmpty() && banners().isEmpty());
   }
