@@ -79,7 +79,8 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
-    dock.onSignIn(connecting::change);
+    dock.onSignIn(place -> connecting.change(place, transfers.banners()::signedIn));
+    transfers.banners().name(places::accountName);
     BrowserViewModel browser = ObjectsPane.browser(this, first);
     this.start = new StartPage(this, workbench, browser, places);
     this.lists = new Lists(this);

@@ -120,7 +120,7 @@ public final class WindowMemory {
   private void panes(DesktopApp app) {
     DockForm.of(values.getOrDefault("dock.form", ""))
         .filter(form -> form == DockForm.COLLAPSED || form == DockForm.JOBS)
-        .ifPresent(app.dock().formProperty()::set);
+        .ifPresent(app.dock()::choose);
     for (Side side : Side.values()) {
       number(values, word(side))
           .filter(size -> size > 0)

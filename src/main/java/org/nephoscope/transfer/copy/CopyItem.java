@@ -37,7 +37,8 @@ import org.nephoscope.transfer.name.LocalFolder;
 /// become if it is no longer what was listed.
 public final class CopyItem {
 
-  private static final int TRIES = 5;
+  /// So many attempts are made at an object whose server cannot be reached.
+  public static final int TRIES = 5;
 
   private final long job;
   private final Routed request;

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nephoscope.connection.Location;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.WebAddress;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Folder;
@@ -99,7 +100,7 @@ public final class ObjectPage implements InspectorPage {
   }
 
   private Node head() {
-    String name = subject.place().location().name();
+    String name = bucket().orElse(subject.place().location().name());
     var title = new Label(name.isEmpty() ? subject.place().location().toString() : name);
     title.getStyleClass().add("title-15");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -122,7 +123,7 @@ public final class ObjectPage implements InspectorPage {
                     Formats.size(subject.chosenBytes()))
                 : subject.meta().isPresent()
                     ? TEXTS.get("object.one")
-                    : TEXTS.get("object.prefix"));
+                    : TEXTS.get(bucket().isPresent() ? "object.bucket" : "object.prefix"));
     note.getStyleClass().addAll("note", "under-title");
     var names = new VBox(2, title, note);
     names.setMinWidth(0);
@@ -135,12 +136,32 @@ public final class ObjectPage implements InspectorPage {
     return new HBox(4, names, button);
   }
 
+  /// The name of the bucket, if that is what is shown.
+  private Optional<String> bucket() {
+    Location at = subject.place().location();
+    String bucket =
+        switch (at.store()) {
+          case StoreAddress.S3(_, var name) -> name;
+          case StoreAddress.Gcs(var name) -> name;
+          case StoreAddress.Http _,
+              StoreAddress.Local _,
+              StoreAddress.Memory _,
+              StoreAddress.Demo _ ->
+              "";
+        };
+    return Optional.of(bucket).filter(name -> !name.isEmpty() && at.path().isEmpty());
+  }
+
   private void drawPrefix() {
     var facts = addAddress(new Facts());
     var why = new Label(TEXTS.get("object.prefix.body"));
     why.setWrapText(true);
     why.getStyleClass().add("note");
-    box.getChildren().addAll(section("object.section"), facts, why);
+    if (bucket().isPresent()) {
+      box.getChildren().addAll(section("object.section.bucket"), facts);
+    } else {
+      box.getChildren().addAll(section("object.section.prefix"), facts, why);
+    }
   }
 
   private void drawObject(ObjectMeta meta) {

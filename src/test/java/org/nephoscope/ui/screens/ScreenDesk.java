@@ -283,6 +283,14 @@ abstract class ScreenDesk {
     Tally masks = new Tally(9800, 0, 1208, 0, 0, 1208, 0, 0, gib(8), gib(1));
     Tally thumbs = new Tally(640, 0, 640, 0, 0, 640, 0, 0, gib(0.1), gib(0.1));
     runner.say(
+        copy(
+            38,
+            lab("em-atlas", "cortex-m3/seg/"),
+            folder("/data/vol/seg/"),
+            new TransferState.Running(false),
+            seg));
+    OffScreen.until("it is seen to run", () -> app.transfers().jobs().size() == 1);
+    runner.say(
         copy(38, lab("em-atlas", "cortex-m3/seg/"), folder("/data/vol/seg/"), waiting, seg),
         copy(40, folder("/data/out/masks/"), lab("em-atlas", "masks/"), waiting, masks),
         copy(
@@ -301,7 +309,8 @@ abstract class ScreenDesk {
     String why =
         ErrorText.of(
             new StorageException.AccessDenied(
-                "cortex-m3/seg/", StorageException.AccessDenied.Why.CLOCK, null),
+                "cortex-m3/seg/", StorageException.AccessDenied.Why.CLOCK, null)
+                .ahead(Duration.ofMinutes(-17)),
             from.location().toString());
     var under = new Tally(9800, 64, 0, 0, 0, 0, 0, 0, gib(8), 0, 0);
     runner.say(copy(39, from, to, new TransferState.Running(false), under));

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -187,8 +188,12 @@ class ScreensTest extends ScreenDesk {
 
   @Test
   void noPermissionToList() throws IOException {
-    refusing(new AccessDenied("closed", AccessDenied.Why.FORBIDDEN, null));
+    refusing(
+        new AccessDenied("closed", AccessDenied.Why.FORBIDDEN, null)
+            .answered("403 AccessDenied, request 7N4T1RZ0XKQ2"));
     OffScreen.until("it is said", () -> shows("You may not list this bucket"));
+    OffScreen.run(() -> ((Hyperlink) app.window().lookup("#message-details")).fire());
+    OffScreen.until("it is told", () -> shows("403 AccessDenied, request 7N4T1RZ0XKQ2"));
     shots.take("error-states-b");
   }
 

@@ -106,7 +106,7 @@ class TransfersViewTest {
     OffScreen.run(view::showFailed);
     OffScreen.until(
         "the reasons are there",
-        () -> texts().contains("Bytes differ from what the store promised after 2 tries"));
+        () -> texts().contains("Bytes differ from the server's hash after 2 tries"));
     OffScreen.picture(scene, "dock-failed-dark");
     OffScreen.run(() -> theme.choose(Theme.Choice.LIGHT));
     OffScreen.picture(scene, "dock-failed-light");
@@ -212,7 +212,7 @@ class TransfersViewTest {
       view.showFiles(true);
     });
     OffScreen.until("the files are read", () -> texts().contains("paused"));
-    assertThat(OffScreen.call(this::texts)).contains("offline", "sign in", "disk full");
+    assertThat(OffScreen.call(this::texts)).contains("offline", "for sign-in", "disk full");
     assertThat(OffScreen.call(this::texts))
         .contains("s3.eu-west-1 does not answer. The transfer then goes on by itself.");
     OffScreen.picture(scene, "dock-waiting-light");
