@@ -40,7 +40,7 @@ final class S3Errors {
 
   /// Amazon refuses who did not agree to pay with the same words as who has no permission.
   private static final String PAYING =
-      "Ask its owner for permission, or use another identity. If its readers pay for what they"
+      "Ask its owner for permission, or use another sign-in. If its readers pay for what they"
           + " read, agree to that: --request-payer requester, or the terms of the connection.";
 
   private static final String KEYED =

@@ -25,6 +25,7 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.Zoom;
@@ -140,7 +141,19 @@ public final class StatusBar extends HBox {
     answers.setVisible(!out && answers(model.progressProperty().get()));
     String how = out ? TEXTS.get("identity.expired") : PlaceLook.identityAndRegion(place);
     identity.setText(
-        around.account().apply(place).map(name -> TEXTS.get("identity.of", name, how)).orElse(how));
+        around
+            .account()
+            .apply(place)
+            .or(() -> server(place))
+            .map(name -> TEXTS.get("identity.of", name, how))
+            .orElse(how));
+  }
+
+  /// A web server is its own name.
+  private static Optional<String> server(Place place) {
+    return Optional.of(place.location().store())
+        .filter(StoreAddress.Http.class::isInstance)
+        .map(PlaceLook::name);
   }
 
   /// Whether a server has given at least something of the place.
@@ -176,7 +189,7 @@ public final class StatusBar extends HBox {
     String leftOut =
         progress
             .leftOut()
-            .map(left -> TEXTS.get("status.left-out", left.path(), left.why()))
+            .map(left -> TEXTS.get("status.left-out", left.path(), Said.here(left.why())))
             .orElse("");
     String read =
         progress.read().isEmpty()

@@ -24,8 +24,9 @@ final class CheckedCounts extends HBox {
   private final Count mismatched = new Count(Shape.CROSS, "checked.mismatched");
   private final Count unverifiable = new Count(Shape.BAR, "checked.unverifiable");
   private final Count failed = new Count(Shape.TRIANGLE, "checked.failed");
+  private final Count notTried = new Count(Shape.STOPPED, "checked.not-tried");
   private final List<Count> counts =
-      List.of(verified, same, mismatched, unverifiable, failed, skipped);
+      List.of(verified, same, mismatched, unverifiable, failed, notTried, skipped);
   private final Label words = new Label();
 
   CheckedCounts() {
@@ -37,7 +38,7 @@ final class CheckedCounts extends HBox {
   void show(TransferSnapshot snapshot) {
     Tally tally = snapshot.tally();
     boolean delete = JobText.isDelete(snapshot);
-    long otherwise = Math.max(0, tally.failed() - tally.mismatched());
+    long otherwise = Math.max(0, tally.failed() - tally.mismatched() - tally.notTried());
     verified.show(tally.verified(), !delete);
     boolean byHash = JobText.skipsEqual(snapshot.request()); // else nothing was compared
     same.show(tally.skipped(), byHash && tally.skipped() > 0);
@@ -46,6 +47,7 @@ final class CheckedCounts extends HBox {
     mismatched.show(tally.mismatched(), !delete);
     unverifiable.show(tally.unverifiable(), !delete);
     failed.show(otherwise, otherwise > 0);
+    notTried.show(tally.notTried(), tally.notTried() > 0);
     requestLayout();
     words.setText(delete ? TEXTS.count("job.deleted", tally.done()) : "");
     words.setManaged(delete);

@@ -129,8 +129,8 @@ final class CommandText {
     return "neph rm" + flags + quote(place.location().toString()) + most + names(names);
   }
 
-  /// The same commands in lines of at most so many characters, where that is possible: broken before
-  /// an option, never between it and its value, and so that the shell reads on.
+  /// The same commands in lines of at most so many characters, where that is possible: broken
+  /// before an option, never between it and its value, and so that the shell reads on.
   static String folded(String commands, int width) {
     return commands.lines().map(line -> fold(line, width)).collect(Collectors.joining("\n"));
   }

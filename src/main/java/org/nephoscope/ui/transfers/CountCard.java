@@ -1,6 +1,5 @@
 package org.nephoscope.ui.transfers;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -12,7 +11,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.cost.Estimate;
 import org.nephoscope.transfer.cost.ListPrices;
 import org.nephoscope.transfer.cost.Requests;
@@ -20,6 +18,7 @@ import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
@@ -139,7 +138,12 @@ final class CountCard extends VBox {
     objects.setText(Formats.count(now.objects()));
     bytes.setText(Formats.size(now.bytes()));
     String open = now.done() && !failed ? "" : TEXTS.get("count.at-least");
-    moreObjects.setText(now.done() && !failed ? TEXTS.get("count.exact") : open);
+    String about =
+        now.expected().isPresent() && now.expected().getAsLong() > now.objects()
+            ? TEXTS.get("count.expected", Formats.count(now.expected().getAsLong()))
+            : open;
+    moreObjects.setText(now.done() && !failed ? TEXTS.get("count.exact") : about);
+    Tip.on(moreObjects, about.equals(open) ? "" : TEXTS.get("count.expected.meaning"));
     moreBytes.setText(now.done() && !failed ? Formats.exactSize(now.bytes()) : open);
   }
 
@@ -165,7 +169,7 @@ final class CountCard extends VBox {
   }
 
   private static String sentence(Exception problem, String address) {
-    return problem instanceof IOException io ? ErrorText.of(io, address) : problem.toString();
+    return Said.of(problem, address);
   }
 
   private static String note(ObjectCount.Progress now) {

@@ -201,7 +201,7 @@ final class DockHeader extends HBox {
       String words = TEXTS.count("dock.failed", count);
       var text = new TextWidth(failed.getFont());
       left -= text.width(words) - text.width(failed.getText());
-      if (left < 0) { // the number says it too, beside its mark
+      if (left < wide(inFlightName)) { // the number says it too, beside its mark
         left += text.width(words) - text.width(Formats.count(count));
         words = Formats.count(count);
       }

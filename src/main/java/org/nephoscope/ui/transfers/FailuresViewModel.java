@@ -243,8 +243,7 @@ public final class FailuresViewModel {
   }
 
   private FailedItems items(TransferSnapshot snapshot, long asked) {
-    return new FailedItems(
-        runner, snapshot.transfer(), () -> asked != question.get(), text.get());
+    return new FailedItems(runner, snapshot.transfer(), () -> asked != question.get(), text.get());
   }
 
   /// What is gone stays so, and what is not allowed does until somebody signs in otherwise.

@@ -100,9 +100,7 @@ final class JobDetails extends BorderPane {
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("dock-tabs");
     var filter = new FileFilter(model.files());
-    filter
-        .visibleProperty()
-        .bind(filesTab.selectedProperty().or(failedTab.selectedProperty()));
+    filter.visibleProperty().bind(filesTab.selectedProperty().or(failedTab.selectedProperty()));
     StackPane.setAlignment(filter, Pos.TOP_RIGHT);
     StackPane.setMargin(filter, new Insets(3, 10, 0, 0));
     setCenter(new StackPane(tabs, filter));

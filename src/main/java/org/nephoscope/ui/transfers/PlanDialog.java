@@ -319,9 +319,7 @@ final class PlanDialog {
     command.setEditable(false);
     command.setWrapText(true);
     command.setPrefRowCount(2);
-    command
-        .textProperty()
-        .bind(model.command().map(all -> CommandText.folded(all, COMMAND_WIDTH)));
+    command.textProperty().bind(model.command().map(all -> CommandText.folded(all, COMMAND_WIDTH)));
     var copy = new Button("", Icons.of(Feather.COPY));
     copy.setId("plan-copy-command");
     copy.getStyleClass().addAll("icon-button", "small");

@@ -173,7 +173,8 @@ final class LegendPage extends VBox {
     line.setAlignment(Pos.CENTER_LEFT);
     line.setMinHeight(26);
     line.setStyle(
-        "-fx-padding: 4 0 4 0; -fx-border-color: transparent transparent -neph-line-row transparent;");
+        "-fx-padding: 4 0 4 0; -fx-border-color: transparent transparent -neph-line-row"
+            + " transparent;");
     return line;
   }
 

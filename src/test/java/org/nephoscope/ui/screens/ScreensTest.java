@@ -172,6 +172,7 @@ class ScreensTest extends ScreenDesk {
         target.setText("/data/vol");
       }
     });
+    OffScreen.until("its metadata is read", () -> dialogShows("of about 734,720"));
     OffScreen.until("its end is told", () -> dialogShows("Becomes /data/vol/seg/"));
     OffScreen.until(
         "the main button has the keyboard",

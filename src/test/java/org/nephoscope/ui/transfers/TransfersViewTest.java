@@ -176,7 +176,7 @@ class TransfersViewTest {
       String why =
           "Access to s3://em-atlas/cortex-m3/seg/8_8_40/9216-9280_4352-4416_0-6"
               + i
-              + " was denied. Ask its owner for permission, or use another identity.";
+              + " was denied. Ask its owner for permission, or use another sign-in.";
       all.add(file(i, ItemState.FAILED, none, why, Failure.DENIED));
     }
     for (int i = 14; i < 41; i++) {
