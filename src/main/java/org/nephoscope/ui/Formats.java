@@ -130,6 +130,11 @@ public final class Formats {
     return SECOND.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
   }
 
+  /// The time of day in the user's zone: `14:02`.
+  public static String clock(Instant time) {
+    return CLOCK.format(time.atZone(ZoneId.systemDefault()));
+  }
+
   /// A recent time in the person's zone: `today 14:02`, else as [#time].
   public static String recent(Instant time, Instant now) {
     var zone = ZoneId.systemDefault();

@@ -154,7 +154,7 @@ public final class WindowMemory {
   private void panes(DesktopApp app) {
     DockForm.of(values.getOrDefault("dock.form", ""))
         .filter(form -> form == DockForm.COLLAPSED || form == DockForm.JOBS)
-        .ifPresent(app.dock().formProperty()::set);
+        .ifPresent(app.dock()::choose);
     for (Side side : Side.values()) {
       number(values, word(side))
           .filter(size -> size > 0)
@@ -191,7 +191,7 @@ public final class WindowMemory {
     }
     // The start page and an array's page put panes away for as long as they are there.
     if (!app.start().isShown() && !showsArray(app)) {
-      DockForm form = app.dock().formProperty().get();
+      DockForm form = app.dock().chosenForm();
       values.put("dock.form", form.name().toLowerCase(Locale.ROOT));
       for (Side side : Side.values()) {
         boolean usual = side != Side.DOCK || form == DockForm.JOBS;

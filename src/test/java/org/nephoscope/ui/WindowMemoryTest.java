@@ -52,7 +52,7 @@ class WindowMemoryTest {
       app.window().applyCss();
       app.window().layout();
       app.window().toggle(Side.INSPECTOR);
-      app.dock().formProperty().set(DockForm.COLLAPSED);
+      app.dock().choose(DockForm.COLLAPSED);
       app.window().layout();
     });
     new Settings(workbench.book()).start(Settings.Start.LAST);

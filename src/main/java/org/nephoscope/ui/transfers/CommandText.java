@@ -19,6 +19,12 @@ final class CommandText {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
+  /// Before an option that is not within quotes.
+  private static final Pattern OPTION = Pattern.compile(" (?=--)(?=(?:[^']*'[^']*')*[^']*$)");
+
+  private static final int INDENT = 4;
+  private static final String FOLD = " \\\n" + " ".repeat(INDENT);
+
   private CommandText() {}
 
   static String of(TransferRequest request) {
@@ -146,6 +152,30 @@ final class CommandText {
     }
     String flags = place.location().isPrefix() ? " -r " : " ";
     return "rm" + flags + quote(place.location().toString()) + most + names(names);
+  }
+
+  /// The same commands in lines of at most so many characters, where that is possible: broken
+  /// before an option, never between it and its value, and so that the shell reads on.
+  static String folded(String commands, int width) {
+    return commands.lines().map(line -> fold(line, width)).collect(Collectors.joining("\n"));
+  }
+
+  private static String fold(String command, int width) {
+    var folded = new StringBuilder();
+    int line = 0;
+    for (String part : OPTION.split(command)) {
+      if (line > 0 && line + 1 + part.length() + FOLD.length() > width) {
+        folded.append(FOLD);
+        line = INDENT - 1;
+      }
+      if (!folded.isEmpty()) {
+        folded.append(line == INDENT - 1 ? "" : " ");
+        line++;
+      }
+      folded.append(part);
+      line += part.length();
+    }
+    return folded.toString();
   }
 
   /// A word that the shell passes on unchanged. Inside single quotes only the quote is special.

@@ -138,10 +138,16 @@ final class CountCard extends VBox {
     objects.setText(Formats.count(now.objects()));
     bytes.setText(Formats.size(now.bytes()));
     boolean all = now.done() && !failed;
-    String whole = TEXTS.get(all ? "count.exact" : "count.at-least");
-    moreObjects.setText(whole);
+    String open = all ? "" : TEXTS.get("count.at-least");
+    String about =
+        now.expected().isPresent() && now.expected().getAsLong() > now.objects()
+            ? TEXTS.get("count.expected", Formats.count(now.expected().getAsLong()))
+            : open;
+    moreObjects.setText(all ? TEXTS.get("count.exact") : about);
+    Tip.on(moreObjects, about.equals(open) ? "" : TEXTS.get("count.expected.meaning"));
     String exact = Formats.exactSize(now.bytes());
-    moreBytes.setText(all && !exact.equals(bytes.getText()) ? exact : whole);
+    String whole = exact.equals(bytes.getText()) ? TEXTS.get("count.exact") : exact;
+    moreBytes.setText(all ? whole : open);
   }
 
   /// The classes that there are any of: `3 list, 2,500 read`.
