@@ -55,6 +55,9 @@ public final class BannersViewModel {
   /// When jobs that were seen to run began to wait for a sign-in.
   private final Map<Transfer, Instant> out = new HashMap<>();
 
+  /// Jobs that did not wait for a sign-in when they were looked at last.
+  private final Set<Transfer> signedIn = new HashSet<>();
+
   private List<Transfer> signedOut = List.of();
   private Function<Place, Optional<String>> accounts = _ -> Optional.empty();
 
@@ -89,18 +92,18 @@ public final class BannersViewModel {
     var known = new HashSet<Transfer>();
     for (TransferSnapshot job : latest) {
       known.add(job.transfer());
-      if (isSignedOut(job.state())) {
-        if (seen.contains(job.transfer())) { // else nobody knows since when
-          out.putIfAbsent(job.transfer(), Instant.now());
-        }
-      } else {
+      if (!isSignedOut(job.state())) {
         out.remove(job.transfer());
+        signedIn.add(job.transfer());
+      } else if (signedIn.remove(job.transfer())) { // else nobody knows since when
+        out.put(job.transfer(), Instant.now());
       }
       if (!job.state().isFinal()) {
         seen.add(job.transfer());
       }
     }
     out.keySet().retainAll(known);
+    signedIn.retainAll(known);
     signedOut = waitingToSignIn(latest).map(TransferSnapshot::transfer).toList();
     seen.retainAll(known);
     dismissed.keySet().retainAll(known);

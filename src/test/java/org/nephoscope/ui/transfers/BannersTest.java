@@ -146,7 +146,7 @@ class BannersTest {
     OffScreen.run(() -> ((Button) scene.lookup("#banner-show")).fire());
     OffScreen.until(
         "the files are shown",
-        () -> texts().contains("Bytes differ from what the store promised after 2 tries"));
+        () -> texts().contains("Bytes differ from the server's hash after 2 tries"));
     OffScreen.run(() -> ((Button) scene.lookup("#banner-retry-all")).fire());
     OffScreen.until("only these", () -> runner.calls.contains("retry 3 [7]"));
     OffScreen.until("it leaves", () -> banners().isEmpty());
