@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.Locale;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
@@ -102,6 +103,13 @@ public final class ErrorText {
     return without(".", message(error)) + ".";
   }
 
+  private static String clock(Duration ahead, String address) {
+    long minutes = Math.round(ahead.abs().toSeconds() / 60.0);
+    return ahead.isNegative()
+        ? SAY.get("clock.slow", minutes, address)
+        : SAY.get("clock.fast", minutes, address);
+  }
+
   private static String denied(AccessDenied denied, String address) {
     return switch (denied.why()) {
       case FORBIDDEN ->
@@ -114,11 +122,7 @@ public final class ErrorText {
       case CLOCK ->
           denied
               .ahead()
-              .map(ahead ->
-                  SAY.get(
-                      ahead.isNegative() ? "clock.slow" : "clock.fast",
-                      Math.round(ahead.abs().toSeconds() / 60.0),
-                      address))
+              .map(ahead -> clock(ahead, address))
               .orElseGet(() -> SAY.get("clock", address));
       case ARCHIVED -> SAY.get("archived", address);
       case RETAINED -> SAY.get("retained", address);
