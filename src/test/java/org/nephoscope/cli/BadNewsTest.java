@@ -25,6 +25,8 @@ import org.nephoscope.provider.s3.S3Server;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
@@ -96,6 +98,22 @@ class BadNewsTest {
 
     assertOneLine(neph.run("ls", "--anonymous", address), 4, address);
     assertOneLine(neph.run("cp", "--anonymous", address + "x", directory.toString()), 4, address);
+  }
+
+  /// That nothing is deleted then is no cause of its own.
+  @Test
+  void aSyncThatWasOnlyDeniedIsDenied() throws IOException {
+    neph.put("mem://bad/d/a", "content");
+    neph.put("mem://bad/d/b", "content");
+    neph.put("mem://there/extra", "stays");
+    for (int call = 1; call <= 2; call++) {
+      bad.fail(FaultyStore.Call.OPEN, call, new AccessDenied("d/", Why.FORBIDDEN, null));
+    }
+    var result = neph.run("sync", "--delete", "mem://bad/d/", "mem://there/");
+    assertThat(result.err()).contains("2 of what mem://bad/d/ holds could not be copied");
+    assertThat(result.out()).contains("2 failed, 1 not tried");
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(neph.run("cat", "mem://there/extra").out()).isEqualTo("stays");
   }
 
   @Test
