@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -120,7 +121,7 @@ class SaidTest {
     try (Stream<Path> files = Files.walk(SOURCES.resolve("resources/org/nephoscope"))) {
       return files
           .filter(file -> file.endsWith("texts.properties"))
-          .map(file -> file.getParent().getFileName().toString())
+          .map(file -> Objects.requireNonNull(file.getParent()).getFileName().toString())
           .filter(part -> Files.isDirectory(SOURCES.resolve("java/org/nephoscope/" + part)))
           .filter(part -> !part.equals("ui"))
           .toList();
