@@ -44,6 +44,9 @@ final class StallingServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Last-Modified", "Thu, 01 Jan 2026 12:00:00 GMT");
         object(exchange);
       } else {
+        if (String.valueOf(exchange.getRequestURI().getQuery()).contains("prefix=slow/")) {
+          stall();
+        }
         byte[] xml = NOTHING_BELOW.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/xml");
         exchange.sendResponseHeaders(200, xml.length);
@@ -62,6 +65,10 @@ final class StallingServer implements AutoCloseable {
     OutputStream body = exchange.getResponseBody();
     body.write(new byte[10]);
     body.flush();
+    stall();
+  }
+
+  private void stall() {
     stalled.countDown();
     try {
       end.await();

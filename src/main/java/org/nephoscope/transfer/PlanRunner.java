@@ -125,9 +125,10 @@ public interface PlanRunner {
   /// Ends single items as cancelled, and no part of them stays behind; the others go on.
   void cancel(Transfer transfer, List<Long> items);
 
-  /// Runs the failed items of an ended transfer again, as a new transfer. This and what follows
-  /// throw [TransferInUseException] while another program forgets that transfer, or makes a plan
-  /// from it.
+  /// Runs the failed items of a transfer again, as a new transfer; of one that still runs here
+  /// those that have failed so far, if [TransferRequest#canRetrySome()]. This and what follows
+  /// throw [TransferInUseException] while another program runs or forgets that transfer, or makes a
+  /// plan from it.
   Transfer retryFailed(Transfer transfer);
 
   /// Copies what an ended comparison has found to be different or missing in its target, and
@@ -137,8 +138,8 @@ public interface PlanRunner {
   /// @throws IOException if the target lies in the folder that was compared
   Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) throws IOException;
 
-  /// Runs some of the failed items of an ended transfer again, as a new transfer, and looks for no
-  /// others. Throws [IllegalArgumentException] for one of which only all can be retried.
+  /// Runs some of the failed items of a transfer again, as a new transfer, and looks for no others.
+  /// Throws [IllegalArgumentException] for one of which only all can be retried.
   ///
   /// @param which asked of each
   Transfer retryFailed(Transfer transfer, Predicate<ItemSnapshot> which);

@@ -47,4 +47,15 @@ public interface VerificationLedger {
   /// Remembers a check, replacing an earlier one of the same bytes; but a proof that they are right
   /// stays if the later check has proven nothing.
   void record(StoreAddress store, ObjectKey key, Revision revision, Check check);
+
+  /// Remembers a check of bytes that the transfer of the check has itself written just now.
+  default void written(StoreAddress store, ObjectKey key, Revision revision, Check check) {
+    record(store, key, revision, check);
+  }
+
+  /// The transfer that has written these bytes, whoever has checked them since; empty if nobody
+  /// knows, or if nothing is known of them. May touch the disk.
+  default Optional<Transfer> writer(StoreAddress store, ObjectKey key, Revision revision) {
+    return Optional.empty();
+  }
 }

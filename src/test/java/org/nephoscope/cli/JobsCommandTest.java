@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
@@ -213,9 +214,7 @@ class JobsCommandTest extends CommandDesk {
     try (var other = TransferJournal.open(home);
         var owner = new TransferQueue(stores, other)) {
       left = owner.submit(slow(1 << 20));
-      while (!Files.exists(directory.resolve("to/a"))) {
-        Thread.onSpinWait();
-      }
+      Patience.until("the small one is there", () -> Files.exists(directory.resolve("to/a")));
     }
     try (var again = new TransferQueue(stores, journal)) {
       again.limit(left, 0);
@@ -237,9 +236,7 @@ class JobsCommandTest extends CommandDesk {
     try (var other = TransferJournal.open(home);
         var owner = new TransferQueue(stores, other)) {
       left = owner.submit(slow(64 << 10));
-      while (owner.snapshot().getFirst().tally().planned() < 21) {
-        Thread.onSpinWait();
-      }
+      Patience.until("all are planned", () -> owner.snapshot().getFirst().tally().planned() >= 21);
     }
     try (var files = Files.list(directory.resolve("from"))) {
       for (var file : files.toList()) {

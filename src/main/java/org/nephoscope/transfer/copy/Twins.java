@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +11,14 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.Verification;
-import org.nephoscope.transfer.VerificationLedger.Check;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -30,14 +32,20 @@ import org.nephoscope.transfer.name.FileIdentity;
 /// @param mirrors whether what the source has no more is to be deleted in the target
 record Twins(CopyAttempt attempt, boolean mirrors) {
 
+  private static final Sentences SAY = Sentences.of(Twins.class);
+
   /// Why a file is not to be replaced, because it is not the copy of this object; empty if it may
   /// be. Asks the source only if the journal does not know whose copy it is.
   ///
   /// @param name of the file in its store
   Optional<Outcome> keep(ObjectMeta meta, String name, LocalTarget.Spot spot) throws IOException {
     boolean isFile = spot.before().filter(f -> f.kind() == FileIdentity.Kind.FILE).isPresent();
-    // What a plain folder calls `x.gz` is both: the file of that name, and the object without it.
-    if (!isFile || attempt.isFromPlainFolder() || EncodingSuffix.of(name).isEmpty()) {
+    // What a plain folder calls `x.gz` is both: the file of that name, and the object without it. A
+    // link that leads nowhere holds nothing.
+    if (!isFile
+        || attempt.isFromPlainFolder()
+        || EncodingSuffix.of(name).isEmpty()
+        || Files.notExists(spot.holder())) {
       return Optional.empty();
     }
     boolean added = !mine(meta).equals(attempt.item().source());
@@ -49,7 +57,7 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
       if (isOther(writer.item().source(), added)
           && !writer.isFromPlainFolder()
           && !(mirrors && isGone(writer.source()))) {
-        return Optional.of(conflict(spot, " holds a copy of " + writer.source(), added));
+        return Optional.of(conflict(SAY.get("twin.holds", spot.holder(), writer.source()), added));
       }
     }
     return Optional.empty();
@@ -74,16 +82,12 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
   private List<Known> writers(String name) throws IOException {
     var store = attempt.to().location().store();
     ObjectMeta file = attempt.target().stat(new ObjectKey(name));
-    Optional<Check> check =
-        attempt
-            .journal()
-            .ledger()
-            .find(store, file.key(), file.revision())
-            .filter(row -> row.verification() instanceof Verification.Matched);
-    if (check.isEmpty()) {
+    Optional<Transfer> writer =
+        attempt.journal().ledger().writer(store, file.key(), file.revision());
+    if (writer.isEmpty()) {
       return List.of();
     }
-    long by = check.get().by().id();
+    long by = writer.get().id();
     var rows = attempt.journal().rows();
     List<PlannedItem> items = rows.named().into(by, name);
     Optional<StoredJob> job = items.isEmpty() ? Optional.empty() : rows.job(by);
@@ -130,12 +134,11 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
           continue; // to write over what is there was asked for, and nothing speaks against it
         }
         var place = new Location(attempt.from(), other);
-        return Optional.of(
-            conflict(spot, " may hold a copy of " + place + ", which cannot be asked for", added));
+        return Optional.of(conflict(SAY.get("twin.may", spot.holder(), place), added));
       }
       if (found.isPresent() && isCopy(found.get(), file, spot)) {
         var place = new Location(attempt.from(), other);
-        return Optional.of(conflict(spot, " holds what " + place + " holds", added));
+        return Optional.of(conflict(SAY.get("twin.same", spot.holder(), place), added));
       }
     }
     return Optional.empty();
@@ -190,13 +193,9 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
     };
   }
 
-  private static Outcome conflict(LocalTarget.Spot spot, String why, boolean added) {
+  private static Outcome conflict(String why, boolean added) {
     return Outcome.ended(
-        ItemState.CONFLICT,
-        spot.holder()
-            + why
-            + ", so it was left as it is. Copy to another folder"
-            + (added ? ", or with --encoding keep, which adds no ending to a name." : "."));
+        ItemState.CONFLICT, added ? SAY.get("twin.left.added", why) : SAY.get("twin.left", why));
   }
 
   private static String step(String key) {

@@ -22,4 +22,9 @@ record ClaimTable(Sql sql, long job) implements Claims {
   public void add(String name, Kind kind) throws SQLException {
     sql.update("INSERT INTO claim VALUES(?, ?, ?)", job, name, kind == Kind.FOLDER ? 1 : 0);
   }
+
+  @Override
+  public void remove(String name) throws SQLException {
+    sql.update("DELETE FROM claim WHERE job = ? AND name = ?", job, name);
+  }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 8;
+  private static final int VERSION = 9;
 
   private static final List<String> TABLES =
       List.of(
@@ -152,6 +152,10 @@ final class JournalSchema {
   /// Since version 8: what was written into a file that may be that of two objects.
   private static final String WRITTEN = "CREATE INDEX item_told ON item(job, target) WHERE " + TOLD;
 
+  /// Since version 9: which transfer has written what was checked, 0 for none that is known. Of
+  /// what earlier programs have checked, whoever has checked it last counts as that.
+  private static final String WRITER = "ALTER TABLE ledger ADD COLUMN writer INTEGER";
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -198,6 +202,9 @@ final class JournalSchema {
     }
     if (version < 8) {
       sql.run(WRITTEN);
+    }
+    if (version < 9) {
+      sql.run(WRITER);
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");

@@ -1,6 +1,5 @@
 package org.nephoscope.transfer.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,15 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.Verification;
-import org.nephoscope.transfer.name.LocalTargets;
 
 /// The changes of the journal, each inside somebody's transaction. Every change of an item's state
 /// moves the counts too, so that nobody ever has to count items.
 public final class JournalWrites {
+
+  private static final Sentences SAY = Sentences.of(JournalWrites.class);
 
   /// When a transfer ended that is being forgotten: before any other, so that it is among those
   /// that are to be forgotten.
@@ -175,6 +176,9 @@ public final class JournalWrites {
       Duration took)
       throws SQLException {
     VerificationText verification = VerificationText.of(outcome.verification());
+    if (outcome.state() != ItemState.DONE && outcome.state() != ItemState.SKIPPED) {
+      ClaimedFile.release(sql, job, number, target);
+    }
     int changed =
         sql.update(
             "UPDATE item SET state = ?, target = ?, detail = ?, failure = ?, verification = ?,"
@@ -215,33 +219,6 @@ public final class JournalWrites {
       case Verification.SizeOnly _, Verification.Unverifiable _, Verification.NotChecked _ ->
           outcome.state() == ItemState.DONE && !target.isEmpty() ? "unverifiable" : "not-checked";
     };
-  }
-
-  static Optional<String> claim(Sql sql, long job, PlannedItem item, String name, boolean foldsCase)
-      throws SQLException {
-    byte[] planned = TransferJournal.utf8(item.target());
-    Optional<byte[]> earlier =
-        sql.first(
-            "SELECT target FROM item WHERE job = ? AND number = ? AND target != ?",
-            row -> row.getBytes(1),
-            job,
-            item.number(),
-            planned);
-    if (earlier.isPresent()) {
-      return earlier.map(utf8 -> new String(utf8, StandardCharsets.UTF_8));
-    }
-    int step = name.lastIndexOf('/') + 1;
-    Optional<String> free =
-        new LocalTargets(new ClaimTable(sql, job), foldsCase)
-            .file(name.substring(0, step), name.substring(step), false);
-    if (free.isPresent()) {
-      sql.update(
-          "UPDATE item SET target = ? WHERE job = ? AND number = ?",
-          TransferJournal.utf8(free.get()),
-          job,
-          item.number());
-    }
-    return free;
   }
 
   static List<PlannedItem> cancel(Sql sql, long job, List<Long> numbers) throws SQLException {
@@ -289,14 +266,14 @@ public final class JournalWrites {
     int changed =
         sql.update(
             "UPDATE item SET state = 'cancelled', failure = 'OTHER', detail = CASE"
-                + " WHEN state = 'active' THEN 'It was under way when the transfer ended.'"
-                + " WHEN attempts > 0 THEN 'It was begun, and had not come to its end when the"
-                + " transfer ended.'"
-                + " ELSE 'Its turn had not come when the transfer ended.' END, finished = ?,"
+                + " WHEN state = 'active' THEN ? WHEN attempts > 0 THEN ? ELSE ? END, finished = ?,"
                 + " ended = ? + rest.place FROM"
                 + " (SELECT number, row_number() OVER (ORDER BY number) AS place FROM"
                 + " (SELECT number FROM item WHERE job = ? AND state = ? ORDER BY number LIMIT ?))"
                 + " AS rest WHERE item.job = ? AND item.number = rest.number",
+            SAY.get("ended.active"),
+            SAY.get("ended.begun"),
+            SAY.get("ended.waiting"),
             System.currentTimeMillis(),
             ends,
             job,

@@ -8,6 +8,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.transfer.name.LastTouch;
 
@@ -41,10 +42,22 @@ final class LedgerTable implements VerificationLedger {
     if (revision.isOnlyLength()) {
       return Optional.empty(); // also what an earlier program has recorded
     }
-    Optional<Check> check = row(store, key, revision);
+    return known(store, key, revision).map(Row::check);
+  }
+
+  @Override
+  public Optional<Transfer> writer(StoreAddress store, ObjectKey key, Revision revision) {
+    return known(store, key, revision)
+        .filter(
+            row -> row.check().verification() instanceof Verification.Matched && row.writer() > 0)
+        .map(row -> new Transfer(row.writer()));
+  }
+
+  private Optional<Row> known(StoreAddress store, ObjectKey key, Revision revision) {
+    Optional<Row> found = row(store, key, revision);
     return store instanceof StoreAddress.Local
-        ? check.filter(row -> isUntouched(new Location(store, key.value()), row.when()))
-        : check;
+        ? found.filter(row -> isUntouched(new Location(store, key.value()), row.check().when()))
+        : found;
   }
 
   /// A file that was touched later may have been rewritten in place and dated back.
@@ -61,21 +74,27 @@ final class LedgerTable implements VerificationLedger {
         && find(store, key, revision).isEmpty();
   }
 
-  private Optional<Check> row(StoreAddress store, ObjectKey key, Revision revision) {
+  /// @param writer the transfer that has written the bytes; 0 if nobody knows
+  private record Row(Check check, long writer) {}
+
+  private Optional<Row> row(StoreAddress store, ObjectKey key, Revision revision) {
     return database.read(sql ->
         sql.first(
-            "SELECT * FROM ledger WHERE store = ? AND name = ? AND revision = ?",
+            "SELECT *, coalesce(writer, job) AS wrote FROM ledger"
+                + " WHERE store = ? AND name = ? AND revision = ?",
             row ->
-                new Check(
-                    new VerificationText(
-                            row.getString("verification"),
-                            row.getString("first"),
-                            row.getString("second"))
-                        .value(),
-                    row.getString("expected"),
-                    row.getString("actual"),
-                    Instant.ofEpochMilli(row.getLong("checked")),
-                    new Transfer(row.getLong("job"))),
+                new Row(
+                    new Check(
+                        new VerificationText(
+                                row.getString("verification"),
+                                row.getString("first"),
+                                row.getString("second"))
+                            .value(),
+                        row.getString("expected"),
+                        row.getString("actual"),
+                        Instant.ofEpochMilli(row.getLong("checked")),
+                        new Transfer(row.getLong("job"))),
+                    row.getLong("wrote")),
             store.uri(),
             key.utf8(),
             revision.token()));
@@ -83,6 +102,27 @@ final class LedgerTable implements VerificationLedger {
 
   @Override
   public void record(StoreAddress store, ObjectKey key, Revision revision, Check check) {
+    long touched =
+        LastTouch.of(new Location(store, key.value()))
+            .map(touch -> touch.when().toEpochMilli())
+            .orElse(Long.MAX_VALUE);
+    put(store, key, revision, check, 0, touched);
+  }
+
+  @Override
+  public void written(StoreAddress store, ObjectKey key, Revision revision, Check check) {
+    put(store, key, revision, check, check.by().id(), Long.MAX_VALUE);
+  }
+
+  /// Whoever only reads bytes leaves it known who has written them, as long as they are the same:
+  /// the file was not touched since they were checked, or has their digest.
+  private void put(
+      StoreAddress store,
+      ObjectKey key,
+      Revision revision,
+      Check check,
+      long writer,
+      long touched) {
     if (revision.isOnlyLength()) {
       return;
     }
@@ -94,8 +134,13 @@ final class LedgerTable implements VerificationLedger {
             count(sql);
           }
           return sql.update(
-              "INSERT INTO ledger VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+              "INSERT INTO ledger VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
                   + " ON CONFLICT(store, name, revision) DO UPDATE SET"
+                  + " writer = CASE WHEN excluded.writer > 0 THEN excluded.writer"
+                  + " WHEN ledger.checked >= ?12"
+                  + " OR (ledger.verification, ledger.first, ledger.second)"
+                  + " = (excluded.verification, excluded.first, excluded.second)"
+                  + " THEN coalesce(ledger.writer, ledger.job) ELSE 0 END,"
                   + " verification = excluded.verification, first = excluded.first,"
                   + " second = excluded.second, expected = excluded.expected,"
                   + " actual = excluded.actual, checked = excluded.checked, job = excluded.job"
@@ -113,7 +158,9 @@ final class LedgerTable implements VerificationLedger {
               check.expected(),
               check.actual(),
               check.when().toEpochMilli(),
-              check.by().id());
+              check.by().id(),
+              writer,
+              touched);
         });
   }
 

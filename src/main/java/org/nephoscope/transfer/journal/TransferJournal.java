@@ -152,7 +152,7 @@ public final class TransferJournal implements AutoCloseable {
   /// Gives an item that needs another name than the plan gave it a free one, for good: whoever asks
   /// again gets the same. Empty if there is none.
   public Optional<String> claim(long job, PlannedItem item, String name, boolean foldsCase) {
-    return database.commit(sql -> JournalWrites.claim(sql, job, item, name, foldsCase));
+    return database.commit(sql -> ClaimedFile.of(sql, job, item, name, foldsCase));
   }
 
   /// The listing is complete.
@@ -390,7 +390,7 @@ public final class TransferJournal implements AutoCloseable {
   private void requireSound(long job) {
     Throwable cause = lost.get(job);
     if (cause != null) {
-      throw new JournalException("The journal of transfers could not be written.", cause);
+      throw JournalException.unwritten(cause);
     }
   }
 

@@ -15,4 +15,7 @@ public interface Claims {
   Optional<Kind> find(String name) throws SQLException;
 
   void add(String name, Kind kind) throws SQLException;
+
+  /// Gives a name back, if it was given away.
+  void remove(String name) throws SQLException;
 }

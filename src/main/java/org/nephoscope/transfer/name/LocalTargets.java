@@ -69,6 +69,13 @@ public final class LocalTargets {
     return Optional.empty();
   }
 
+  /// Gives back the name of a file.
+  public static void release(Claims claims, String name) throws SQLException {
+    boolean folded = claims.find(EXACT + name).isPresent();
+    claims.remove(folded ? CaseFolding.fold(name) : name);
+    claims.remove(EXACT + name);
+  }
+
   /// Whether another file of this transfer has exactly that name, so that both mean the same one.
   private boolean isMet(String name) throws SQLException {
     return claims

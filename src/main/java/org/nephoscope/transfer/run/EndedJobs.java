@@ -20,8 +20,9 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.journal.TransferJournal.Submitted;
 import org.nephoscope.transfer.name.Overlap;
 
-/// What can be done with transfers that have ended: their items become the plan of others, or they
-/// are forgotten; never both at once, since a plan is read from the items.
+/// What can be done with transfers that have ended, and with what has failed so far of one that is
+/// run here: their items become the plan of others, or they are forgotten; never both at once,
+/// since a plan is read from the items.
 final class EndedJobs {
 
   private final TransferJournal journal;
@@ -36,19 +37,47 @@ final class EndedJobs {
   }
 
   Submitted retry(Transfer transfer) {
-    TransferRequest request = ended(transfer).request();
+    TransferSnapshot snapshot = known.find(transfer);
+    if (!snapshot.state().isFinal()) {
+      return retry(transfer, _ -> true);
+    }
+    TransferRequest request = snapshot.request();
     long id = transfer.id();
     return reading(
         transfer, () -> submit(request, Retry.of(id, request, journal.rows().isPlanned(id))));
   }
 
   Submitted retry(Transfer transfer, Predicate<ItemSnapshot> which) {
-    TransferRequest request = ended(transfer).request();
+    TransferSnapshot snapshot = known.find(transfer);
+    TransferRequest request = snapshot.request();
     if (!request.canRetrySome()) {
       throw new IllegalArgumentException("only all of transfer " + transfer + " can be retried");
     }
-    return reading(
-        transfer, () -> submit(request, Optional.of(Retry.some(transfer.id(), request, which))));
+    Supplier<Submitted> plan =
+        () -> submit(request, Optional.of(Retry.some(transfer.id(), request, which)));
+    known.leave(transfer);
+    return snapshot.state().isFinal() || known.own(transfer).isEmpty()
+        ? reading(transfer, plan)
+        : readingAsItRuns(transfer, plan);
+  }
+
+  /// Items that have failed stay as they are, also while others run; the run's own lock is kept
+  /// until the plan is made, even if the run ends meanwhile.
+  private Submitted readingAsItRuns(Transfer transfer, Supplier<Submitted> plan) {
+    if (!locks.share(transfer.id())) {
+      throw new TransferInUseException(transfer);
+    }
+    try {
+      if (known.find(transfer).state().isFinal()) {
+        throw new TransferInUseException(transfer); // that may be the lock of who forgets it
+      }
+      journal.flush();
+      synchronized (this) {
+        return plan.get();
+      }
+    } finally {
+      locks.unlock(transfer.id());
+    }
   }
 
   Optional<Submitted> differences(Transfer comparison, CopyPolicy policy) throws IOException {

@@ -7,11 +7,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.PlaceException;
+import org.nephoscope.storage.Sentences;
 
 /// Whether a folder of this computer is still the one that was listed. Where a disk is mounted or
 /// taken away there is another folder of the same name, and what it lacks says nothing of the one
 /// before.
 final class SourceRoot {
+
+  private static final Sentences SAY = Sentences.of(SourceRoot.class);
 
   private SourceRoot() {}
 
@@ -39,16 +42,13 @@ final class SourceRoot {
     try {
       Optional<String> now = identity(folder);
       if (listed.isEmpty()) {
-        return Optional.of(
-            "was listed by an earlier version, which did not note what folder it is");
+        return Optional.of(SAY.get("root.unknown"));
       }
-      return now.equals(listed)
-          ? Optional.empty()
-          : Optional.of("is not the folder any more that was listed");
+      return now.equals(listed) ? Optional.empty() : Optional.of(SAY.get("root.other"));
     } catch (PlaceException e) {
-      return Optional.of("is not there any more");
+      return Optional.of(SAY.get("root.gone"));
     } catch (IOException e) {
-      return Optional.of("cannot be looked at any more (" + e.getMessage() + ")");
+      return Optional.of(SAY.get("root.closed", String.valueOf(e.getMessage())));
     }
   }
 }

@@ -225,10 +225,11 @@ public final class FailuresViewModel {
     return new FailedItems(runner, snapshot.transfer(), () -> asked != question.get());
   }
 
-  /// What is gone stays so.
-  private static boolean mayHelp(Cause cause) {
+  /// What is gone stays so, and what is not allowed does until somebody signs in otherwise.
+  private static boolean mayHelp(Cause cause, TransferSnapshot snapshot) {
     return switch (cause.kind()) {
-      case MISMATCH, FAILED, CONFLICT, REFUSED, CANCELLED, DENIED -> true;
+      case MISMATCH, FAILED, CONFLICT, REFUSED, CANCELLED -> true;
+      case DENIED -> snapshot.state().isFinal();
       case NOT_FOUND -> false;
     };
   }
@@ -238,14 +239,12 @@ public final class FailuresViewModel {
   }
 
   private void arrange() {
-    boolean canRetry =
-        job.get()
-            .filter(snapshot -> snapshot.state().isFinal() && snapshot.request().canRetrySome())
-            .isPresent();
+    var retryable = job.get().filter(snapshot -> snapshot.request().canRetrySome());
     var all = new ArrayList<FailureLine>();
     for (FailureCauses.Group group : causes.groups()) {
       CauseFiles below = of(group.cause());
-      all.add(new FailureLine.Group(group, below.isOpen(), canRetry && mayHelp(group.cause())));
+      boolean canRetry = retryable.filter(snapshot -> mayHelp(group.cause(), snapshot)).isPresent();
+      all.add(new FailureLine.Group(group, below.isOpen(), canRetry));
       if (below.isOpen()) {
         List<ItemSnapshot> shown = below.shown(group);
         shown.forEach(item -> all.add(new FailureLine.File(item, group.cause())));

@@ -26,8 +26,7 @@ public enum FileAction {
 
   /// Whether that can be done with a file in this state of a transfer.
   boolean fits(ItemState state, TransferSnapshot job) {
-    return fits(state)
-        && (this != RETRY || (job.state().isFinal() && job.request().canRetrySome()));
+    return fits(state) && (this != RETRY || job.request().canRetrySome());
   }
 
   void on(PlanRunner runner, Transfer transfer, List<Long> items) {

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
@@ -36,7 +37,7 @@ final class JobButtons extends HBox {
     row = now;
     var snapshot = now.snapshot();
     boolean ended = snapshot.state().isFinal();
-    boolean retry = TransfersViewModel.canRetry(snapshot);
+    boolean retry = canRetry(snapshot);
     String name =
         retry
             ? TEXTS.get("job.retry", Formats.count(snapshot.tally().failed()))
@@ -55,11 +56,16 @@ final class JobButtons extends HBox {
   }
 
   private static void first(JobMenu menu, JobRow row) {
-    if (TransfersViewModel.canRetry(row.snapshot())) {
+    if (canRetry(row.snapshot())) {
       menu.retry(row);
     } else {
       menu.pauseOrResume(row);
     }
+  }
+
+  /// What still runs has other things to press first.
+  private static boolean canRetry(TransferSnapshot snapshot) {
+    return snapshot.state().isFinal() && TransfersViewModel.canRetry(snapshot);
   }
 
   private void act(Consumer<JobRow> action) {

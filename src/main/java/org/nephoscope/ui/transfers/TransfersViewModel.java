@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.Background;
@@ -245,6 +246,11 @@ public final class TransfersViewModel {
     command(() -> runner.retryFailed(row.transfer()));
   }
 
+  /// What a transfer was to do, as long as it is listed.
+  public Optional<TransferRequest> request(Transfer transfer) {
+    return Optional.ofNullable(rows.get(transfer)).map(row -> row.snapshot().request());
+  }
+
   /// Pauses whatever runs or waits to run.
   public void pauseAll() {
     var running = transfersIn(JobFilter.ACTIVE, JobFilter.WAITING);
@@ -309,8 +315,10 @@ public final class TransfersViewModel {
     return state instanceof TransferState.Running || state instanceof TransferState.Queued;
   }
 
+  /// Whether what has failed can be tried again; of one that still runs what has failed so far.
   public static boolean canRetry(TransferSnapshot snapshot) {
-    return snapshot.state().isFinal() && snapshot.tally().failed() > 0;
+    return snapshot.tally().failed() > 0
+        && (snapshot.state().isFinal() || snapshot.request().canRetrySome());
   }
 
   private List<Transfer> transfersIn(JobFilter... chips) {

@@ -35,6 +35,7 @@ class JournalSchemaTest {
         "DROP TABLE counter",
         "DROP INDEX job_ended",
         "DROP INDEX item_told",
+        "ALTER TABLE ledger DROP COLUMN writer",
         "ALTER TABLE job DROP COLUMN ended",
         "ALTER TABLE job DROP COLUMN moved",
         "ALTER TABLE job DROP COLUMN peak",
@@ -63,7 +64,7 @@ class JournalSchemaTest {
   @Test
   void aJournalOfANewerProgramIsRefused() throws Exception {
     submit();
-    run("PRAGMA user_version = 9");
+    run("PRAGMA user_version = 10");
     assertThatThrownBy(() -> TransferJournal.open(home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("newer version");

@@ -191,6 +191,7 @@ class StatementPlansTest {
           tables.seen().extras(0, "", 10);
           tables.claims().find("b/x");
           tables.claims().add("b/x", Claims.Kind.FILE);
+          tables.claims().remove("b/x");
           var drafts =
               new ArrayList<>(
                   IntStream.range(0, 10)

@@ -143,6 +143,19 @@ class LocalNamesTest {
     }
   }
 
+  @Test
+  void aNameThatIsGivenBackIsFreeAgainInEveryCase() throws SQLException {
+    for (boolean folds : List.of(true, false)) {
+      var claims = new MapClaims();
+      var targets = new LocalTargets(claims, folds);
+      assertThat(targets.file("", "A.gz", false)).contains("A.gz");
+      assertThat(targets.file("", "A.gz", false)).contains("%41.gz");
+      LocalTargets.release(claims, "A.gz");
+      assertThat(targets.file("", "a.gz", false)).contains("a.gz");
+      assertThat(targets.file("", "A.gz", false)).get().isEqualTo(folds ? "%41%2Egz" : "A.gz");
+    }
+  }
+
   private static final class MapClaims implements Claims {
     private final Map<String, Kind> claims = new HashMap<>();
 
@@ -154,6 +167,11 @@ class LocalNamesTest {
     @Override
     public void add(String name, Kind kind) {
       claims.put(name, kind);
+    }
+
+    @Override
+    public void remove(String name) {
+      claims.remove(name);
     }
   }
 }

@@ -127,5 +127,10 @@ class NamesPropertyTest {
     public void add(String name, Kind kind) {
       claims.put(name, kind);
     }
+
+    @Override
+    public void remove(String name) {
+      claims.remove(name);
+    }
   }
 }

@@ -9,13 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -64,6 +69,34 @@ class RetrySomeTest {
     assertThat(desk.items(desk.queue.await(again))).isEmpty();
   }
 
+  @Test
+  void whatHasFailedSoFarIsDoneAgainWhileTheRestGoesOn() throws Exception {
+    var gate = new CountDownLatch(1);
+    desk.stores.put(
+        HERE, () -> new FaultyStore(desk.stores.real(HERE)).delay(FaultyStore.Call.OPEN, 1, gate));
+    Transfer first = copyIfFree();
+    try {
+      until(() -> snapshot(first).tally().failed() == 3);
+      desk.stores.put(HERE, () -> desk.stores.real(HERE));
+      Files.delete(desk.file("a"));
+      Files.delete(desk.file("b"));
+      TransferSnapshot second = desk.queue.await(desk.queue.retryFailed(first));
+      assertThat(second.tally().done()).isEqualTo(2);
+      assertThat(second.tally().failed()).isEqualTo(1);
+      assertThat(desk.files()).containsExactly("a", "b", "c");
+      assertThat(Files.readString(desk.file("b"))).isEqualTo("content of b");
+      assertThat(snapshot(first).state().isFinal()).isFalse();
+    } finally {
+      gate.countDown();
+    }
+    TransferSnapshot ended = desk.queue.await(first);
+    assertThat(ended.tally().failed()).isEqualTo(3);
+    assertThat(Files.readString(desk.file("free"))).isEqualTo("free");
+    assertThat(desk.queue.await(desk.queue.retryFailed(first)).tally().failed()).isEqualTo(3);
+    desk.queue.forget(List.of(first));
+    assertThat(desk.queue.snapshot()).extracting(TransferSnapshot::transfer).doesNotContain(first);
+  }
+
   /// By themselves its deletions would not wait for the copies that failed.
   @Test
   void ofASyncThatDeletesOnlyAllIsRetried() throws Exception {
@@ -81,7 +114,24 @@ class RetrySomeTest {
   }
 
   private TransferSnapshot failed() throws InterruptedException {
-    return desk.run(
+    return desk.queue.await(copyIfFree());
+  }
+
+  private Transfer copyIfFree() {
+    return desk.copy(
         desk.place(HERE, "x/"), desk.local(""), CopyPolicy.DEFAULT.ifExists(IfExists.FAIL));
+  }
+
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) { // the build ends a test that hangs
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  private TransferSnapshot snapshot(Transfer transfer) {
+    return desk.queue.snapshot().stream()
+        .filter(one -> one.transfer().equals(transfer))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -1,5 +1,7 @@
 package org.nephoscope.ui.transfers;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +39,7 @@ final class HandDrag {
   /// is a window of its own, which a drag off the screen cannot leave (`View.notifyDragLeave`
   /// fails).
   void press(Supplier<Optional<? extends Node>> from) {
+    forgetEarlierDrags();
     OffScreen.run(() -> {
       Optional<Window> own = from.get().map(Node::getScene).map(Scene::getWindow);
       List.copyOf(Window.getWindows()).stream()
@@ -58,6 +61,24 @@ final class HandDrag {
           robot.release(MouseButton.PRIMARY);
           return false;
         });
+  }
+
+  /// The windows without a screen remember over which window the button was last held and moved, a
+  /// scroll bar of another test for one, until something is dropped. The next drag would leave that
+  /// window, which it never entered, and fail.
+  private static void forgetEarlierDrags() {
+    OffScreen.run(() -> {
+      try {
+        Class<?> mouse = Class.forName("com.sun.glass.ui.monocle.MouseInput");
+        Method instance = mouse.getDeclaredMethod("getInstance");
+        Field window = mouse.getDeclaredField("dragView");
+        instance.setAccessible(true);
+        window.setAccessible(true);
+        window.set(instance.invoke(null), null);
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError("the windows without a screen have changed", e);
+      }
+    });
   }
 
   /// Goes on a node with the button held.
@@ -132,11 +153,18 @@ final class HandDrag {
     return new Point2D(bounds.getCenterX(), bounds.getCenterY());
   }
 
-  private static void waitFor(String what, Callable<Boolean> step) {
+  /// A button that stays down after a failure would fail every drag of the tests that follow.
+  private void waitFor(String what, Callable<Boolean> step) {
+    boolean done = false;
     try {
       WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, step);
+      done = true;
     } catch (TimeoutException e) {
       throw new AssertionError("never came true: " + what, e);
+    } finally {
+      if (!done) {
+        robot.release(MouseButton.PRIMARY);
+      }
     }
   }
 }

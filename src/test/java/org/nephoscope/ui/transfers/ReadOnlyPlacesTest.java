@@ -23,7 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
@@ -145,8 +144,6 @@ class ReadOnlyPlacesTest {
         .contains("Verify against… (choose one bucket)");
   }
 
-  @Disabled(
-      "the off-screen windows end a drag with an error when it comes upon a popup, as the note is")
   @Test
   void filesDroppedThereAreRefusedWithTheReason() throws IOException {
     Path file = Files.writeString(folder.resolve("dropped.txt"), "from the desktop");
