@@ -164,6 +164,9 @@ final class Planner {
     Prefix prefix = place.location().prefix();
     Optional<String> over = over(route);
     boolean foldsCase = foldsCase(route);
+    if (!after.isEmpty() && job.request() instanceof Copy) { // which takes nothing away
+      SourceRoot.requireFilled(place.location());
+    }
     pages(
         place,
         names,
@@ -186,8 +189,16 @@ final class Planner {
   private void pages(Place folder, NameFilter names, String after, Pages.Each each)
       throws IOException {
     Location location = folder.location();
+    Optional<String> root = SourceRoot.identity(location);
     try {
-      new Pages(stores.open(folder), location, control).after(names, after, each);
+      new Pages(stores.open(folder), location, control)
+          .after(
+              names,
+              after,
+              page -> {
+                SourceRoot.requireSame(location, root);
+                each.page(page);
+              });
     } catch (Control.Stopped e) {
       throw e;
     } catch (IOException e) {
@@ -265,7 +276,7 @@ final class Planner {
     String what = JournalRows.source(job.request(), route, error.subject());
     Outcome failed = Outcome.failed(error, what);
     return Draft.named(route, error.subject(), "")
-        .ended(failed.saying(SAY.get("closed", failed.detail())));
+        .ended(failed.saying(failed.detail() + " " + SAY.get("closed")));
   }
 
   /// Whether the file system of a route's target takes names for equal that differ in case.
