@@ -1,7 +1,6 @@
 package org.nephoscope.transfer.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
@@ -40,8 +39,6 @@ import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ForwardingStore;
-import org.nephoscope.storage.ListQuery;
-import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
@@ -163,56 +160,6 @@ class DeletionSeenTest {
         .hasSize(4)
         .allMatch(item -> item.state() == ItemState.DONE);
     assertThat(desk.file("d")).isEmptyDirectory();
-  }
-
-  /// What a link leads to cannot be compared any more, and nobody has planned this one.
-  @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void aLinkToNothingThatWasMadeMeanwhileStays() throws Exception {
-    Files.createDirectories(desk.file("d"));
-    for (String name : List.of("a", "b", "c")) {
-      Files.writeString(desk.file("d/" + name), "old");
-    }
-    var address = new StoreAddress.Local(desk.folder);
-    ObjectStore real = desk.stores.real(address);
-    var first = new AtomicBoolean(true);
-    desk.stores.put(
-        address,
-        () ->
-            new ForwardingStore() {
-              @Override
-              protected ObjectStore store() {
-                return real;
-              }
-
-              @Override
-              public Listing list(ListQuery query) throws StorageException {
-                Listing listing = super.list(query);
-                if (first.getAndSet(false)) {
-                  linkToNothing(desk.file("d/b"));
-                }
-                return listing;
-              }
-            });
-    var items = deleted(address, "d/");
-    assertThat(items)
-        .extracting(ItemSnapshot::state)
-        .containsExactly(ItemState.DONE, ItemState.CONFLICT, ItemState.DONE);
-    assertThat(items.get(1).detail()).contains("it was written after its deletion was asked for");
-    assertThat(desk.file("d/b")).isSymbolicLink();
-  }
-
-  /// Disks note dates by a clock that lags behind by some milliseconds.
-  private static void linkToNothing(Path link) {
-    Instant now = Instant.now();
-    try {
-      do {
-        Files.delete(link);
-        Files.createSymbolicLink(link, Path.of("nothing"));
-      } while (!Files.getLastModifiedTime(link, NOFOLLOW_LINKS).toInstant().isAfter(now));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test
