@@ -2,12 +2,15 @@ package org.nephoscope.transfer.journal;
 
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
 
 /// What a comparison found that its source holds and its target should hold too, as the plan of a
 /// copy.
 final class Differences {
+
+  private static final Sentences SAY = Sentences.of(Differences.class);
 
   /// Of its items, in one state.
   static final String CONDITION =
@@ -26,10 +29,7 @@ final class Differences {
           + " FROM item WHERE job = ?4 AND number = ?5)"
           + " RETURNING state, size";
 
-  private static final Outcome INSIDE =
-      Outcome.ended(
-          ItemState.CONFLICT,
-          "Its target lies in the folder that this transfer copies, so it was left as it is.");
+  private static final Outcome INSIDE = Outcome.ended(ItemState.CONFLICT, SAY.get("beside.any"));
 
   private static final int PAGE = 2000;
 
