@@ -196,6 +196,15 @@ public abstract sealed class StorageException extends IOException {
     public Misconfigured(String setting, String why, @Nullable Throwable cause) {
       super(setting, setting + " " + why, cause);
     }
+
+    private Misconfigured(@Nullable Throwable cause, String setting, String sentence) {
+      super(setting, sentence, cause);
+    }
+
+    /// @param sentence the whole of it, without its full stop, with the setting in it
+    public static Misconfigured said(String setting, String sentence, @Nullable Throwable cause) {
+      return new Misconfigured(cause, setting, sentence);
+    }
   }
 
   /// The store does not offer this at all.
