@@ -8,11 +8,11 @@ import java.util.Optional;
 enum ColumnKind {
   CHECK(100),
   NAME(248),
-  SIZE(86),
+  SIZE(80),
   ENCODING(74),
   MODIFIED(138),
   HASH(126),
-  CLASS(92),
+  CLASS(88),
   TYPE(150),
   ETAG(150),
   VERSION(150),
