@@ -102,8 +102,9 @@ public abstract sealed class StorageException extends IOException {
       return Optional.ofNullable(ahead);
     }
 
+    /// Notes how far the clocks are apart, and gives back this error.
+    ///
     /// @param off how much the clock of this computer is ahead of the server's
-    /// @return this error
     public AccessDenied ahead(Duration off) {
       ahead = off;
       return this;
@@ -224,6 +225,17 @@ public abstract sealed class StorageException extends IOException {
     ///   without the value where that may hold a password
     public Misconfigured(String setting, String why, @Nullable Throwable cause) {
       super(setting, setting + " " + why, cause);
+    }
+
+    private Misconfigured(@Nullable Throwable cause, String setting, String sentence) {
+      super(setting, sentence, cause);
+    }
+
+    /// The same in a sentence that names the setting in its own place.
+    ///
+    /// @param sentence the whole of it, without its full stop
+    public static Misconfigured said(String setting, String sentence, @Nullable Throwable cause) {
+      return new Misconfigured(cause, setting, sentence);
     }
   }
 

@@ -121,7 +121,7 @@ class SaidTest {
     try (Stream<Path> files = Files.walk(SOURCES.resolve("resources/org/nephoscope"))) {
       return files
           .filter(file -> file.endsWith("texts.properties"))
-          .map(file -> Objects.requireNonNull(file.getParent()).getFileName().toString())
+          .map(file -> file.getName(file.getNameCount() - 2).toString())
           .filter(part -> Files.isDirectory(SOURCES.resolve("java/org/nephoscope/" + part)))
           .filter(part -> !part.equals("ui"))
           .toList();

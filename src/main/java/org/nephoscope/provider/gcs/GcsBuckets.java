@@ -105,8 +105,8 @@ public final class GcsBuckets {
       return new KeyRefused(address.uri(), SAY.get("no-bucket-of-google-may"), error);
     }
     return said.contains("location") && access.region().isPresent()
-        ? new Misconfigured(
-            "The location " + access.region().get(), "is none in which Google has buckets", error)
+        ? Misconfigured.said(
+            access.region().get(), SAY.get("location.bucket", access.region().get()), error)
         : error;
   }
 
