@@ -242,7 +242,7 @@ final class AppCommands {
                 new Separator(Orientation.VERTICAL),
                 action(transfer.upload(actions), "upload", row),
                 action(transfer.download(actions), "download", row),
-                action(transfer.sync(actions), "sync", row),
+                action(transfer.syncShown(actions), "sync", row),
                 action(transfer.verify(actions), "verify", row)));
     return row;
   }

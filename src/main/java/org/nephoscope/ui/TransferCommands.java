@@ -3,6 +3,7 @@ package org.nephoscope.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -30,7 +31,6 @@ final class TransferCommands {
   private final ObservableValue<String> noUpload;
   private final ObservableValue<String> noDelete;
   private final ObservableValue<String> noName;
-  private final ObservableValue<String> noSync;
   private final ObservableValue<String> noVerify;
 
   TransferCommands(DesktopApp app, ObjectsPane list) {
@@ -60,11 +60,6 @@ final class TransferCommands {
                 Places.isAccount(place)
                     ? TEXTS.get("name.bucket")
                     : Writing.refused(place).orElse(""));
-    this.noSync =
-        Bindings.createStringBinding(
-            () -> folder().isPresent() ? "" : TEXTS.get("sync.one-folder"),
-            browser.placeProperty(),
-            browser.selection().changesProperty());
     this.noVerify =
         Bindings.createStringBinding(
             this::whyNotVerify, browser.placeProperty(), browser.selection().changesProperty());
@@ -163,13 +158,27 @@ final class TransferCommands {
   }
 
   Command sync(TransferActions actions) {
+    return sync(actions, this::folder);
+  }
+
+  /// The same beside the address, where it is about what is shown.
+  Command syncShown(TransferActions actions) {
+    return sync(actions, this::shownFolder);
+  }
+
+  private Command sync(TransferActions actions, Supplier<Optional<Place>> folder) {
+    ObservableValue<String> noSync =
+        Bindings.createStringBinding(
+            () -> folder.get().isPresent() ? "" : TEXTS.get("sync.one-folder"),
+            browser.placeProperty(),
+            browser.selection().changesProperty());
     return new Command(
         "sync",
         "Shortcut+Shift+S",
         Feather.SWAP,
         nothingShown,
         noSync,
-        () -> folder().ifPresent(actions::sync));
+        () -> folder.get().ifPresent(actions::sync));
   }
 
   Command verify(TransferActions actions) {
@@ -196,11 +205,17 @@ final class TransferCommands {
     return Writing.intoRefused(shown).isPresent() && Writing.refused(shown).isEmpty();
   }
 
-  /// The folder that is meant: the chosen one, else the one that is shown, whatever objects are
-  /// chosen in it. None if several are chosen, or if an account is shown.
-  private Optional<Place> folder() {
+  /// The folder that is meant beside the address: the chosen one, else the one that is shown,
+  /// whatever objects are chosen in it.
+  private Optional<Place> shownFolder() {
     boolean objects = !browser.selection().isEverything() && browser.selection().folderCount() == 0;
-    if (objects) {
+    return objects && !isAccount() ? Optional.of(browser.place()) : folder();
+  }
+
+  /// The folder that is meant: the chosen one, else the one that is shown. None if objects are
+  /// chosen, or several, or if an account is shown.
+  private Optional<Place> folder() {
+    if (browser.selection().count() == 0) {
       return isAccount() ? Optional.empty() : Optional.of(browser.place());
     }
     List<ChosenPlace> chosen = browser.selection().count() == 1 ? browser.chosen() : List.of();

@@ -79,12 +79,12 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     drawIcon();
     setGraphic(box);
     setAccessibleText(note(node).isEmpty() ? label(node) : label(node) + ", " + note(node));
+    state();
   }
 
   private void drawIcon() {
     if (getItem() != null && !isEmpty()) {
       name.setGraphic(icon(getItem()));
-      state();
     }
   }
 
@@ -93,12 +93,14 @@ final class PlaceCell extends TreeCell<PlaceNode> {
       item.loadingProperty().removeListener(onChange);
       item.failureProperty().removeListener(onChange);
       item.noteProperty().removeListener(onChange);
+      item.arrayProperty().removeListener(onChange);
     }
     item = now instanceof PlaceItem known ? known : null;
     if (item != null) {
       item.loadingProperty().addListener(onChange);
       item.failureProperty().addListener(onChange);
       item.noteProperty().addListener(onChange);
+      item.arrayProperty().addListener(onChange);
     }
     state();
   }

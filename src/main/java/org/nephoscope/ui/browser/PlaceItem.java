@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
-import javafx.event.Event;
 import javafx.scene.control.TreeItem;
 import org.nephoscope.connection.Place;
 
@@ -40,12 +39,16 @@ final class PlaceItem extends TreeItem<PlaceNode> {
     boolean now = getValue().target().filter(model.kinds()::isArray).isPresent();
     if (now != array.get() && !isExpanded()) {
       array.set(now);
-      Event.fireEvent(this, new TreeModificationEvent<>(graphicChangedEvent(), this));
     }
   }
 
   ReadOnlyBooleanProperty loadingProperty() {
     return loading.getReadOnlyProperty();
+  }
+
+  /// Whether it is known to be one array.
+  ReadOnlyBooleanProperty arrayProperty() {
+    return array.getReadOnlyProperty();
   }
 
   /// How much of a disk is free, once that is known.

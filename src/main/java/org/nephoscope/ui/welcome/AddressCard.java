@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.nephoscope.connection.FoundAccount;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
@@ -55,10 +56,12 @@ final class AddressCard extends WelcomeCard {
             problem,
             signIn(),
             understood,
-            example(Feather.HEXAGON, "gs"),
-            example(Feather.GLOBE, "https"),
-            example(Feather.LAYERS, "precomputed"),
-            example(Feather.HARD_DRIVE, "file"));
+            new VBox(
+                6,
+                example(Feather.HEXAGON, "gs"),
+                example(Feather.GLOBE, "https"),
+                example(Feather.LAYERS, "precomputed"),
+                example(Feather.HARD_DRIVE, "file")));
     var open = new Button(TEXTS.get("address.open"));
     open.setId("welcome-open");
     open.getStyleClass().addAll("neph-button", "accent");

@@ -107,6 +107,9 @@ final class PipelineStrip extends StackPane {
             details(stage),
             stage.state() == StageReport.State.NOT_REACHED ? "" : millis(stage.nanos()));
     box.getStyleClass().add("stage-" + state);
+    if (done && stage.name().equals("object")) {
+      box.getStyleClass().add("stage-object"); // nothing was decoded yet
+    }
     stage.remark().ifPresent(remark -> Tip.on(box, Said.here(remark)));
     if (done) {
       reach(box, stage);
@@ -169,20 +172,34 @@ final class PipelineStrip extends StackPane {
   private Region box(
       String name, String kind, String figure, double share, String detail, String time) {
     var head = new HBox(8, strong(name), muted(kind));
-    var foot = new HBox(8, muted(detail), space(), Card.note(time));
-    Label amount = new Label(figure);
-    amount.getStyleClass().add("stage-figure");
+    var took = new Label(time);
+    took.getStyleClass().add("stage-time");
+    took.setMinWidth(Region.USE_PREF_SIZE);
+    var foot = new HBox(8, muted(detail), space(), took);
     Region box;
     if (compact) {
       var top =
           new HBox(8, strong(name), muted(kind), space(), Card.figure(figure), Card.note(time));
       box = new VBox(3, top, new ShareBar(share));
     } else {
-      box = new VBox(3, head, amount, new ShareBar(share), foot);
+      box = new VBox(3, head, amount(figure), new ShareBar(share), foot);
     }
     box.getStyleClass().add("stage");
     box.setAccessibleText(name + ", " + figure + ", " + time);
     return box;
+  }
+
+  /// A figure; the unit of a length is smaller.
+  private static HBox amount(String figure) {
+    int unit = figure.endsWith("B") ? figure.lastIndexOf(' ') : -1;
+    Label number = new Label(unit < 0 ? figure : figure.substring(0, unit));
+    number.getStyleClass().add("stage-figure");
+    var amount = new HBox(4, number);
+    amount.getStyleClass().add("tile-figure");
+    if (unit >= 0) {
+      amount.getChildren().add(muted(figure.substring(unit + 1)));
+    }
+    return amount;
   }
 
   private static Label strong(String text) {
