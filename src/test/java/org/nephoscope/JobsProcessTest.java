@@ -37,7 +37,7 @@ class JobsProcessTest {
   /// @param server the one that the environment names
   private Ended neph(StrictS3 server, String... arguments) throws Exception {
     var builder =
-        MainTest.program(
+        NephProcess.program(
             directory.resolve("home"),
             List.of("--enable-native-access=ALL-UNNAMED"),
             List.of(arguments));

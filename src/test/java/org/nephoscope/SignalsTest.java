@@ -49,7 +49,7 @@ class SignalsTest {
 
   @Test
   void anInterruptedCopyEndsWithinASecondAndGoesOnWhereItWas() throws Exception {
-    assumeFalse(MainTest.ignoresInterrupts(), "started where Ctrl-C is ignored");
+    assumeFalse(NephProcess.ignoresInterrupts(), "started where Ctrl-C is ignored");
     try (var server = StrictS3.start(Profile.AWS)) {
       String source = filled(server);
       Process neph =
@@ -74,14 +74,14 @@ class SignalsTest {
 
       Process later = neph("jobs", "resume", "1");
       String said = new String(later.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(ended(later)).as(said).isZero();
+      assertThat(NephProcess.ended(later)).as(said).isZero();
       assertThat(files()).hasSize(OBJECTS);
     }
   }
 
   @Test
   void anInterruptedDryRunLeavesNoPlanBehind() throws Exception {
-    assumeFalse(MainTest.ignoresInterrupts(), "started where Ctrl-C is ignored");
+    assumeFalse(NephProcess.ignoresInterrupts(), "started where Ctrl-C is ignored");
     Path temporary = Files.createDirectory(directory.resolve("temporary"));
     try (var server = new StallingServer()) {
       ProcessBuilder builder =
@@ -95,7 +95,7 @@ class SignalsTest {
       }
       new ProcessBuilder("kill", "-INT", Long.toString(neph.pid())).start().waitFor();
       String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(ended(neph)).isEqualTo(130);
+      assertThat(NephProcess.ended(neph)).isEqualTo(130);
       assertThat(err).isEmpty();
       try (Stream<Path> left = Files.list(temporary)) {
         assertThat(left).noneMatch(path -> path.toString().contains("nephoscope-plan-"));
@@ -105,19 +105,19 @@ class SignalsTest {
 
   @Test
   void anInterruptedBulkTransferGivesBackWhatItHad() throws Exception {
-    assumeFalse(MainTest.ignoresInterrupts(), "started where Ctrl-C is ignored");
+    assumeFalse(NephProcess.ignoresInterrupts(), "started where Ctrl-C is ignored");
     try (var server = new StallingServer()) {
       String database = directory.resolve("x.db").toString();
       Path names = Files.writeString(directory.resolve("names"), "k\n");
       String source = "s3://" + server.origin() + "/b/";
       Process init =
           neph("xfer", "init", source, target(), "--db", database, "--txt", names.toString());
-      assertThat(ended(init)).isZero();
+      assertThat(NephProcess.ended(init)).isZero();
       Process neph = neph("--anonymous", "xfer", "execute", database);
       assertThat(server.isStalled(PATIENCE_SECONDS)).isTrue();
       new ProcessBuilder("kill", "-INT", Long.toString(neph.pid())).start().waitFor();
       String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(ended(neph)).isEqualTo(130);
+      assertThat(NephProcess.ended(neph)).isEqualTo(130);
       assertThat(err).contains("interrupted after", "the same command goes on");
       try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
           var sql = connection.createStatement();
@@ -138,14 +138,14 @@ class SignalsTest {
     Path database = directory.resolve("files.db");
     String[] words = {"ls", "--sqlite", database.toString(), many.toString()};
     Process neph = neph(words);
-    while (neph.isAlive() && rows(database, "SELECT count(*) FROM files") == 0) {
-      Thread.onSpinWait();
-    }
+    Patience.until(
+        "it has ended or written something",
+        () -> !neph.isAlive() || rows(database, "SELECT count(*) FROM files") > 0);
     neph.destroyForcibly();
-    ended(neph);
+    NephProcess.ended(neph);
     assertThat(rows(database, "SELECT count(*) FROM files")).isBetween(1L, (long) files);
 
-    assertThat(ended(neph(words))).isZero();
+    assertThat(NephProcess.ended(neph(words))).isZero();
     assertThat(rows(database, "SELECT count(DISTINCT path) FROM files")).isEqualTo(files);
     assertThat(rows(database, "SELECT rows_done FROM checkpoint")).isEqualTo(files);
   }
@@ -178,7 +178,7 @@ class SignalsTest {
         assertThat(lines.readLine()).contains("\"state\"");
       }
       String err = new String(neph.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(ended(neph)).isZero();
+      assertThat(NephProcess.ended(neph)).isZero();
       assertThat(err).isEmpty();
       try (Stream<Path> copied = Files.list(Path.of(target()))) {
         assertThat(copied).hasSize(30);
@@ -216,7 +216,7 @@ class SignalsTest {
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     Process process = builder.start();
     String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(ended(process)).as(shown).isZero();
+    assertThat(NephProcess.ended(process)).as(shown).isZero();
     return shown;
   }
 
@@ -256,16 +256,11 @@ class SignalsTest {
         options.add("-D" + name + "=" + System.getProperty(name));
       }
     }
-    return MainTest.program(directory.resolve("home"), options, List.of(arguments));
+    return NephProcess.program(directory.resolve("home"), options, List.of(arguments));
   }
 
   private static BufferedReader reader(Process process) {
     return new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  private static int ended(Process process) throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE_SECONDS, SECONDS)).isTrue();
-    return process.exitValue();
   }
 }

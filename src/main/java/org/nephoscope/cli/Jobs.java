@@ -42,20 +42,29 @@ record Jobs(Session session, PlanRunner runner) {
 
   private String text(TransferSnapshot job) {
     Tally tally = job.tally();
+    long moved = moved(job);
     String where = runner.isElsewhere(job.transfer()) ? " (in another program)" : "";
     return Printable.text(
         String.format(
-            "%5s  %s  %-9s  %d of %d objects, %d failed, %s of %s  %s%s",
+            "%5s  %s  %-9s  %d of %d objects, %d failed, %s%s of %s%s  %s%s",
             job.transfer(),
             Printable.time(job.submitted()),
             word(job.state()),
             tally.settled(),
             tally.planned(),
-            tally.failed(),
+            tally.failed() - tally.notTried(),
+            tally.notTried() > 0 ? tally.notTried() + " not tried, " : "",
             Printable.size(tally.bytesDone()),
             Printable.size(tally.bytesPlanned()),
+            moved > tally.bytesDone() ? " (" + Printable.size(moved) + " moved)" : "",
             route(job.request()),
             where));
+  }
+
+  /// What has passed so far, of objects too that were not done when their program ended; 0 if it is
+  /// over.
+  private long moved(TransferSnapshot job) {
+    return job.state().isFinal() ? 0 : runner.throughput(job.transfer()).bytes();
   }
 
   private String json(TransferSnapshot job) {
@@ -72,11 +81,13 @@ record Jobs(Session session, PlanRunner runner) {
         .with("done", tally.done())
         .with("skipped", tally.skipped())
         .with("failed", tally.failed())
+        .with("notTried", tally.notTried())
         .with("verified", tally.verified())
         .with("mismatched", tally.mismatched())
         .with("unverifiable", tally.unverifiable())
         .with("bytesPlanned", tally.bytesPlanned())
         .with("bytesDone", tally.bytesDone())
+        .with("bytesMoved", runner.throughput(job.transfer()).bytes())
         .with("seconds", job.running().toMillis() / 1000.0)
         .toString();
   }

@@ -343,7 +343,8 @@ final class TransferReport implements Report {
             tally.unverifiable(),
             tally.bytesPlanned(),
             tally.bytesDone(),
-            tally.bytesFailed());
+            tally.bytesFailed(),
+            tally.notTried());
     return new Json().with(JsonReport.summary(all, bytesDone, took));
   }
 

@@ -286,6 +286,7 @@ final class XferRun {
             all.unverifiable() + one.unverifiable(),
             all.bytesPlanned() + one.bytesPlanned(),
             all.bytesDone() + one.bytesDone(),
-            all.bytesFailed() + one.bytesFailed());
+            all.bytesFailed() + one.bytesFailed(),
+            all.notTried() + one.notTried());
   }
 }

@@ -5,17 +5,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 
 /// Puts errors into words for people, the same ones everywhere: what failed, for which address,
-/// why, and what to do.
+/// why, and what to do. The words are English; the window puts them into its own language.
 public final class ErrorText {
 
   private static final int LONGEST = 1000;
 
   /// Java has no class for it.
   private static final String TOO_LONG = "name too long";
+
+  private static final Sentences SAY = Sentences.of(ErrorText.class);
 
   private ErrorText() {}
 
@@ -25,60 +28,31 @@ public final class ErrorText {
   public static String of(StorageException error, String address) {
     return switch (error) {
       case StorageException.NotFound missing when isAround(missing.subject(), address) ->
-          without("/", missing.subject())
-              + " does not exist, so nothing can be in it. Check the name of the bucket.";
-      case StorageException.NotFound _ ->
-          address + " does not exist. Check the name and the place it is looked for in.";
-      case StorageException.AlreadyExists _ ->
-          address + " already exists. Choose another name, or allow it to be replaced.";
+          SAY.get("not-found.around", without("/", missing.subject()));
+      case StorageException.NotFound _ -> SAY.get("not-found", address);
+      case StorageException.AlreadyExists _ -> SAY.get("exists", address);
       case StorageException.AccessDenied denied -> denied(denied, address);
-      case StorageException.ConditionFailed _ ->
-          address + " was changed by someone else meanwhile. Look at it again, then repeat.";
-      case StorageException.NotEmpty _ ->
-          address
-              + " is not empty. Delete its objects, older versions and unfinished uploads first.";
+      case StorageException.ConditionFailed _ -> SAY.get("changed", address);
+      case StorageException.NotEmpty _ -> SAY.get("not-empty", address);
       case StorageException.KeyRefused refused ->
-          address
-              + " is refused: "
-              + refused.rule()
-              + (refused.rule().contains("; ") ? "." : ". Name something else.");
-      case StorageException.Busy _ ->
-          "The store of " + address + " asks for fewer requests. Try again in a while.";
-      case StorageException.Unreachable _ ->
-          "There was no complete answer for "
-              + address
-              + " ("
-              + detail(error)
-              + "). Check the network and the address, then try again.";
+          refused.rule().contains("; ")
+              ? SAY.get("refused", address, refused.rule())
+              : SAY.get("refused.name", address, refused.rule());
+      case StorageException.Busy _ -> SAY.get("busy", address);
+      case StorageException.Unreachable _ -> SAY.get("unreachable", address, detail(error));
       case StorageException.Untrusted untrusted ->
-          "The server of "
-              + address
-              + " is not trusted ("
-              + plain(untrusted.detail())
-              + "). If your network inspects connections, let AWS_CA_BUNDLE name the file of its"
-              + " authority; otherwise someone may be listening in.";
+          SAY.get("untrusted", address, plain(untrusted.detail()));
       case StorageException.Misconfigured _ -> without(".", message(error)) + ".";
       case StorageException.Unsupported missing
           when missing.what().equals(StorageException.Unsupported.LISTING)
               && isAround(address, missing.subject()) ->
-          address
-              + " cannot be listed whole: "
-              + missing.subject()
-              + " gives no listing. It may have a page of its own, such as index.html. List the"
-              + " folders beside it by themselves.";
+          SAY.get("unlisted.part", address, missing.subject());
       case StorageException.Unsupported missing
           when missing.what().equals(StorageException.Unsupported.LISTING) ->
-          address
-              + " cannot be listed. Its server gives no listing of it. If this is Zarr, N5 or"
-              + " precomputed, its metadata is enough.";
-      case StorageException.Unsupported _ ->
-          "This cannot be done with "
-              + address
-              + ": "
-              + without(" on " + error.subject(), message(error))
-              + ". Use another place for it.";
-      case StorageException.Unexpected _ ->
-          "Something unforeseen happened with " + address + " (" + message(error) + ").";
+          SAY.get("unlisted", address);
+      case StorageException.Unsupported missing ->
+          SAY.get("unsupported", address, plain(missing.what()));
+      case StorageException.Unexpected _ -> unexpected(error, address);
     };
   }
 
@@ -95,21 +69,14 @@ public final class ErrorText {
     return switch (error) {
       case PlaceException at -> of(PlaceException.root(at), at.place().toString());
       case StorageException known -> of(known, address);
-      case NoSuchFileException _ ->
-          address + " does not exist. Check the name and the place it is looked for in.";
-      case AccessDeniedException _ ->
-          "This computer does not allow access to " + address + ". Check its permissions.";
+      case NoSuchFileException _ -> SAY.get("not-found", address);
+      case AccessDeniedException _ -> SAY.get("file.denied", address);
       case FileSystemException file when reason(file).toLowerCase(Locale.ROOT).contains(TOO_LONG) ->
-          address + " has a name that is too long for this disk. Choose a shorter one.";
+          SAY.get("file.long", address);
       case FileSystemException file when isRefused(file) ->
-          "This computer does not allow changes to "
-              + address
-              + " ("
-              + reason(file)
-              + "). Check its permissions, and those of its folder and disk.";
-      case FileSystemException file ->
-          address + ": " + reason(file) + ". Check the disk and its free space.";
-      default -> address + ": " + without(".", message(error)) + ".";
+          SAY.get("file.protected", address, reason(file));
+      case FileSystemException file -> SAY.get("file.disk", address, reason(file));
+      default -> SAY.get("other", address, without(".", message(error)));
     };
   }
 
@@ -122,12 +89,12 @@ public final class ErrorText {
 
   /// Why a transfer rests while a server is not there.
   public static String offline(String server) {
-    return server + " does not answer. Check the network.";
+    return SAY.get("offline", server);
   }
 
   /// Why a transfer rests while a disk is full.
   public static String full(String folder) {
-    return "There is no space left on the disk of " + folder + ". Free some.";
+    return SAY.get("full", folder);
   }
 
   /// An error that is about no address.
@@ -138,35 +105,25 @@ public final class ErrorText {
   private static String denied(AccessDenied denied, String address) {
     return switch (denied.why()) {
       case FORBIDDEN ->
-          "Access to "
-              + address
-              + " was denied. "
-              + denied.remedy().orElse("Ask its owner for permission, or use another identity.");
+          SAY.get("denied", address, denied.remedy().orElseGet(() -> SAY.get("denied.remedy")));
       case NO_CREDENTIALS ->
-          "There are no credentials for "
-              + address
-              + ". "
-              + denied
-                  .remedy()
-                  .orElse("Set up a profile, or read anonymously (--anonymous) if it is public.");
-      case UNKNOWN_KEYS ->
-          "The server of "
-              + address
-              + " refuses these keys. Check them, and that they are of this server.";
+          SAY.get("unsigned", address, denied.remedy().orElseGet(() -> SAY.get("unsigned.remedy")));
+      case UNKNOWN_KEYS -> SAY.get("keys", address);
       case EXPIRED ->
-          "The credentials for "
-              + address
-              + " have expired. "
-              + denied.remedy().orElse("Sign in again.");
-      case CLOCK ->
-          "The clock of this computer is too far off for " + address + ". Set it, then try again.";
-      case ARCHIVED -> address + " is archived. Restore it in its store, then try again.";
-      case RETAINED -> address + " is locked by a retention rule until that rule ends.";
-      case PAYER_REQUIRED ->
-          address
-              + " is only given to those who pay for the request. Say who pays: --request-payer, or"
-              + " the terms of the connection.";
+          SAY.get("expired", address, denied.remedy().orElseGet(() -> SAY.get("expired.remedy")));
+      case CLOCK -> SAY.get("clock", address);
+      case ARCHIVED -> SAY.get("archived", address);
+      case RETAINED -> SAY.get("retained", address);
+      case PAYER_REQUIRED -> SAY.get("payer", address);
     };
+  }
+
+  private static String unexpected(StorageException error, String address) {
+    String message = message(error);
+    String named = error.subject() + ": ";
+    return message.startsWith(named)
+        ? SAY.get("unexpected.of", address, error.subject(), message.substring(named.length()))
+        : SAY.get("unexpected", address, message);
   }
 
   private static String reason(FileSystemException error) {

@@ -135,7 +135,8 @@ public interface PlanRunner {
   /// nothing else, as a new transfer. What only the target holds stays there.
   ///
   /// @return empty if it has found nothing of the kind
-  Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy);
+  /// @throws IOException if the target lies in the folder that was compared
+  Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) throws IOException;
 
   /// Runs some of the failed items of a transfer again, as a new transfer, and looks for no others.
   /// Throws [IllegalArgumentException] for one of which only all can be retried.

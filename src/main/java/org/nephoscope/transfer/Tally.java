@@ -10,6 +10,7 @@ package org.nephoscope.transfer;
 /// @param bytesDone stored bytes of the items that ended done or skipped, and what has passed of
 ///   the active ones
 /// @param bytesFailed stored bytes of the items that failed
+/// @param notTried how many of those that failed were cancelled before their turn had come
 public record Tally(
     long planned,
     long active,
@@ -21,11 +22,12 @@ public record Tally(
     long unverifiable,
     long bytesPlanned,
     long bytesDone,
-    long bytesFailed) {
+    long bytesFailed,
+    long notTried) {
 
-  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /// Nothing that failed had bytes.
+  /// All that failed was tried, and had no bytes.
   public Tally(
       long planned,
       long active,
@@ -48,6 +50,7 @@ public record Tally(
         unverifiable,
         bytesPlanned,
         bytesDone,
+        0,
         0);
   }
 

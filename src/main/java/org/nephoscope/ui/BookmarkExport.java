@@ -45,7 +45,7 @@ record BookmarkExport(
                     dialogs.tell(
                         TEXTS.get("bookmarks.title"),
                         TEXTS.get("bookmarks.failed"),
-                        String.valueOf(failure.getMessage()))));
+                        Said.of(failure))));
   }
 
   void write(Path file) throws IOException {

@@ -1,10 +1,8 @@
 package org.nephoscope.ui;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nephoscope.connection.Access;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -101,8 +99,6 @@ record BucketFlow(
   }
 
   private static String sentence(Exception error, Location location) {
-    return error instanceof IOException known
-        ? ErrorText.of(known, location.toString())
-        : ErrorText.cause(error);
+    return Said.of(error, location.toString());
   }
 }

@@ -55,8 +55,8 @@ public record CheckStatus(Shape shape, String word, String sentence) {
   public static CheckStatus of(Verification verification) {
     return switch (verification) {
       case Matched(var checksum) -> matched(checksum.algorithm());
-      case SizeOnly(var why) -> known(Shape.WAVES, "size-only", why);
-      case Unverifiable(var why) -> known(Shape.BAR, "unverifiable", why);
+      case SizeOnly(var why) -> known(Shape.WAVES, "size-only", Said.here(why));
+      case Unverifiable(var why) -> known(Shape.BAR, "unverifiable", Said.here(why));
       case Mismatched(var expected, var actual) -> known(Shape.CROSS, "mismatch", expected, actual);
       case NotChecked() -> NONE;
     };
@@ -75,18 +75,18 @@ public record CheckStatus(Shape shape, String word, String sentence) {
       case DONE -> of(item.verification());
       case SKIPPED ->
           item.verification() instanceof Matched
-              ? known(Shape.EQUALS, "same", item.detail())
-              : known(Shape.BAR, "skipped", item.detail());
-      case CONFLICT -> known(Shape.TRIANGLE, "conflict", item.detail());
-      case REFUSED -> known(Shape.TRIANGLE, "refused", item.detail());
-      case VANISHED -> known(Shape.TRIANGLE, "vanished", item.detail());
+              ? known(Shape.EQUALS, "same", Said.here(item.detail()))
+              : known(Shape.BAR, "skipped", Said.here(item.detail()));
+      case CONFLICT -> known(Shape.TRIANGLE, "conflict", Said.here(item.detail()));
+      case REFUSED -> known(Shape.TRIANGLE, "refused", Said.here(item.detail()));
+      case VANISHED -> known(Shape.TRIANGLE, "vanished", Said.here(item.detail()));
       case FAILED ->
           item.verification() instanceof Mismatched
               ? of(item.verification())
               : known(
                   Shape.TRIANGLE,
                   item.failure() == Failure.DENIED ? "denied" : "failed",
-                  item.detail());
+                  Said.here(item.detail()));
       case CANCELLED -> known(Shape.STOPPED, "cancelled");
     };
   }
@@ -99,10 +99,10 @@ public record CheckStatus(Shape shape, String word, String sentence) {
   private static CheckStatus found(Finding finding, ItemSnapshot item) {
     return switch (finding) {
       case EQUAL -> known(Shape.TICK, "equal", of(item.verification()).word());
-      case DIFFERENT -> known(Shape.CROSS, finding.word(), item.detail());
-      case MISSING_IN_TARGET -> known(Shape.LEFT, finding.word(), item.detail());
-      case MISSING_IN_SOURCE -> known(Shape.RIGHT, finding.word(), item.detail());
-      case UNVERIFIABLE -> known(Shape.WAVES, "unknown", item.detail());
+      case DIFFERENT -> known(Shape.CROSS, finding.word(), Said.here(item.detail()));
+      case MISSING_IN_TARGET -> known(Shape.LEFT, finding.word(), Said.here(item.detail()));
+      case MISSING_IN_SOURCE -> known(Shape.RIGHT, finding.word(), Said.here(item.detail()));
+      case UNVERIFIABLE -> known(Shape.WAVES, "unknown", Said.here(item.detail()));
       case FAILED -> of(item);
     };
   }

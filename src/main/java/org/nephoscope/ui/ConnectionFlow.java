@@ -185,9 +185,6 @@ final class ConnectionFlow implements PlaceActions {
 
   /// Whether the system keeps secrets may have to be asked of a service of its own.
   private void withKeeper(Consumer<SecretStore.Keeper> ask) {
-    background.run(
-        workbench.secrets()::keeper,
-        ask,
-        error -> onFailed.accept(String.valueOf(error.getMessage())));
+    background.run(workbench.secrets()::keeper, ask, error -> onFailed.accept(Said.of(error)));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Credentials;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.StoreAddress;
@@ -64,7 +63,7 @@ record ConnectionTrial(StoreOpener opener, KnownSecrets secrets) {
     } catch (StorageException e) {
       return failed(e, server, access);
     } catch (IOException e) {
-      return new Outcome(Verdict.BAD, ErrorText.of(e, server.uri()));
+      return new Outcome(Verdict.BAD, Said.of(e, server.uri()));
     }
   }
 
@@ -120,6 +119,6 @@ record ConnectionTrial(StoreOpener opener, KnownSecrets secrets) {
         return new Outcome(Verdict.BAD, TEXTS.get(nobody ? "trial.web.nobody" : "trial.web"));
       }
     }
-    return new Outcome(Verdict.BAD, ErrorText.of(error, server.uri()));
+    return new Outcome(Verdict.BAD, Said.of(error, server.uri()));
   }
 }

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.WebAddress;
@@ -120,9 +119,9 @@ final class CopyCommands {
                     .tell(
                         TEXTS.get("product"),
                         TEXTS.get("copy.sign.failed"),
-                        error instanceof StorageException known
-                            ? ErrorText.of(known, place.location().toString())
-                            : String.valueOf(error.getMessage())));
+                        error instanceof StorageException
+                            ? Said.of(error, place.location().toString())
+                            : Said.of(error)));
   }
 
   private String signed(Place place, ObjectKey key) throws StorageException {

@@ -370,12 +370,12 @@ public final class DesktopApp implements AutoCloseable {
     drops.target(tree, tree::placeAt);
     drops.target(dock, _ -> Optional.of(shown()).filter(_ -> !start.isShown()));
     transfers.totalsProperty().addListener((_, _, _) -> start.followDock());
+    dock.follow(stage);
   }
 
   void failed(Exception problem) {
     LogFile.failure("window", problem);
-    dialogs.tell(
-        TEXTS.get("product"), TEXTS.get("transfer.failed"), String.valueOf(problem.getMessage()));
+    dialogs.tell(TEXTS.get("product"), TEXTS.get("transfer.failed"), Said.of(problem));
   }
 
   private void dress(Scene scene) {

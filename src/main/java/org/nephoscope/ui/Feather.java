@@ -4,6 +4,7 @@ package org.nephoscope.ui;
 /// path on a grid of 24 units. They are lines: to fill them would show holes and blots. Some are
 /// altered for 12 and 16 px: the shield has a tick, the bars of PAUSE are so narrow that they are
 /// full, PLAY is as light as its neighbours, and the dots of MORE_HORIZONTAL are smaller.
+/// COLUMNS_3, EXPORT and SWAP are put together from parts of others.
 public enum Feather {
   ACTIVITY("M22 12L18 12L15 21L9 3L6 12L2 12"),
   ALERT_OCTAGON(
@@ -36,6 +37,9 @@ public enum Feather {
   COLUMNS(
       "M12 3h7a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2h-7m0-18H5a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h7"
           + "m0-18v18"),
+  COLUMNS_3(
+      "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM9 3"
+          + "L9 21M15 3L15 21"),
   COMMAND(
       "M18 3a3 3 0 0 0-3 3v12a3 3 0 0 0 3 3 3 3 0 0 0 3-3 3 3 0 0 0-3-3H6a3 3 0 0 0-3 3 3 "
           + "3 0 0 0 3 3 3 3 0 0 0 3-3V6a3 3 0 0 0-3-3 3 3 0 0 0-3 3 3 3 0 0 0 3 3h12a3 3 0 0 0 "
@@ -49,6 +53,9 @@ public enum Feather {
       "M8 17L12 21L16 17M12 12L12 21M20.88 18.09A5 5 0 0 0 18 9h-1.26A8 8 0 1 0 3 16.29"),
   EDIT_2("M17 3a2.828 2.828 0 1 1 4 4L7.5 20.5 2 22l1.5-5.5L17 3z"),
   EDIT_3("M12 20h9M16.5 3.5a2.121 2.121 0 0 1 3 3L7 19l-4 1 1-4L16.5 3.5z"),
+  EXPORT(
+      "M14 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8zM14 2L14 8L20 8M9 15L12 18L15 "
+          + "15M12 18L12 11"),
   EYE("M1 12s4-8 11-8 11 8 11 8-4 8-11 8-11-8-11-8zM9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z"),
   FILE("M13 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V9zM13 2L13 9L20 9"),
   FILE_TEXT(
@@ -152,6 +159,10 @@ public enum Feather {
       "M7 12a5 5 0 1 0 10 0a5 5 0 1 0 -10 0zM12 1L12 3M12 21L12 23M4.22 4.22L5.64 5.64"
           + "M18.36 18.36L19.78 19.78M1 12L3 12M21 12L23 12M4.22 19.78L5.64 18.36M18.36 5.64"
           + "L19.78 4.22"),
+  SWAP("M17 3L21 7L17 11M21 7L3 7M7 13L3 17L7 21M3 17L21 17"),
+  TABLE(
+      "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM3 9L21 9"
+          + "M3 15L21 15M9 9L9 21"),
   TERMINAL("M4 17L10 11L4 5M12 19L20 19"),
   TRASH_2(
       "M3 6L5 6L21 6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6m3 0V4a2 2 0 0 1 2-2h4a2 2 0 0 "

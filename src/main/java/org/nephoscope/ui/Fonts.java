@@ -12,10 +12,9 @@ final class Fonts {
   private static final List<String> FACES =
       List.of(
           "NephoscopeSans-Regular",
-          "NephoscopeSans-SemiBold",
+          "NephoscopeSans-Medium",
           "NephoscopeSans-Bold",
           "NephoscopeMono-Regular",
-          "NephoscopeMono-SemiBold",
           "NephoscopeMono-Bold");
 
   private Fonts() {}

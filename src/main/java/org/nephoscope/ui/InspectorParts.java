@@ -1,8 +1,12 @@
 package org.nephoscope.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.RowDetails;
 import org.nephoscope.ui.inspector.CheckPage;
@@ -10,6 +14,7 @@ import org.nephoscope.ui.inspector.CheckViewModel;
 import org.nephoscope.ui.inspector.InspectorPage;
 import org.nephoscope.ui.inspector.InspectorView;
 import org.nephoscope.ui.inspector.InspectorViewModel;
+import org.nephoscope.ui.inspector.LocalCopyViewModel;
 import org.nephoscope.ui.inspector.ObjectPage;
 import org.nephoscope.ui.inspector.TagsViewModel;
 import org.nephoscope.ui.inspector.VersionsPage;
@@ -24,12 +29,14 @@ import org.nephoscope.ui.inspector.objects.ObjectPreviewViewModel;
 /// @param previews one of them at most has something to say at a time
 record InspectorParts(InspectorView view, ObjectPage object, List<InspectorPage> previews) {
 
+  /// @param jobs what a transfer was to do, if it is still listed
   /// @param toggle puts a pane away
   static InspectorParts of(
       BrowserViewModel browser,
       RowDetails details,
       ArrayPanes arrays,
       ObjectDesk desk,
+      Function<Transfer, Optional<TransferRequest>> jobs,
       Consumer<MainWindow.Side> toggle) {
     var model = new InspectorViewModel(browser, details, desk.background());
     InspectorPage chunk = arrays.previewTab();
@@ -39,7 +46,13 @@ record InspectorParts(InspectorView view, ObjectPage object, List<InspectorPage>
         ObjectPreviewPage.later(() ->
             new ObjectPreviewPage(
                 new ObjectPreviewViewModel(desk.stores(), desk.background()), CopiedText::copy));
-    var object = new ObjectPage(model, new TagsViewModel(desk), CopiedText::copy, desk.dialogs());
+    var object =
+        new ObjectPage(
+            model,
+            new TagsViewModel(desk),
+            new LocalCopyViewModel(desk, jobs, browser::open),
+            CopiedText::copy,
+            desk.dialogs());
     InspectorPage versions =
         VersionsPage.later(() -> new VersionsPage(new VersionsViewModel(desk), desk.dialogs()));
     InspectorPage check =

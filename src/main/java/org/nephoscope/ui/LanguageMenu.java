@@ -74,7 +74,7 @@ final class LanguageMenu {
             say("language.later", TEXTS.get("language.later.detail"));
           }
         },
-        error -> say("unsaved", String.valueOf(error.getMessage())));
+        error -> say("unsaved", Said.of(error)));
   }
 
   private void say(String heading, String detail) {

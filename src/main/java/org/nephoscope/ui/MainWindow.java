@@ -27,6 +27,9 @@ public final class MainWindow extends BorderPane {
   /// What a docked pane leaves to the body of a low window.
   private static final double LEAST_BODY = 200;
 
+  /// A divider is placed by its middle.
+  private static final double HALF_LINE = 0.5;
+
   /// Narrower than this, the inspector lies over the objects.
   private static final double NARROW = 1100;
 
@@ -80,7 +83,7 @@ public final class MainWindow extends BorderPane {
     all.getItems().setAll(middle, panes.dock());
     setCenter(all);
     setBottom(bars.status());
-    body.widthProperty().addListener((_, old, now) -> firstLayout(old.doubleValue(), now));
+    body.widthProperty().addListener((_, old, now) -> followBody(old.doubleValue(), now));
     widthProperty().addListener((_, _, width) -> followWidth(width.doubleValue()));
     all.heightProperty().addListener((_, old, now) -> followHeight(old.doubleValue(), now));
     all.addEventFilter(MouseEvent.MOUSE_RELEASED, this::keepDragged);
@@ -215,10 +218,14 @@ public final class MainWindow extends BorderPane {
     return panes.objects();
   }
 
-  /// How wide a side pane is, or how high the dock; 0 while that is not known.
+  /// How wide a side pane is, or how high the dock; 0 while that is not known. Its divider takes
+  /// part of a pixel from it: what was meant counts, or it would shrink each time it is remembered.
   double size(Side side) {
     Region region = node(side);
-    return side == Side.DOCK ? region.getHeight() : region.getWidth();
+    boolean dock = side == Side.DOCK;
+    double now = dock ? region.getHeight() : region.getWidth();
+    double meant = dock ? dockHeight : region.getPrefWidth();
+    return now > 0 && Math.abs(now - meant) <= 1 ? meant : now;
   }
 
   /// Makes a side pane so wide, or the dock so high, when it is next placed.
@@ -247,12 +254,20 @@ public final class MainWindow extends BorderPane {
       Region region = node(side);
       if (shows(side) && !floats(side) && region.getWidth() > 0) {
         boolean dock = side == Side.DOCK && dockHeight > 0;
-        region.setPrefSize(region.getWidth(), dock ? dockHeight : region.getHeight());
+        region.setPrefSize(
+            side == Side.DOCK ? region.getWidth() : size(side),
+            dock ? dockHeight : region.getHeight());
       }
     }
   }
 
-  // From here on dividers are the person's; side panes keep their width when the window grows.
+  // Side panes keep their width in every window, to the pixel: the split pane itself would round
+  // them down a little each time.
+  private void followBody(double before, Number now) {
+    firstLayout(before, now);
+    AfterLayout.run(this, this::placeSides);
+  }
+
   private void firstLayout(double before, Number now) {
     if (before <= 0 && now.doubleValue() > 0) {
       place();
@@ -273,10 +288,13 @@ public final class MainWindow extends BorderPane {
 
   private void keepDragged(MouseEvent released) {
     if (released.getTarget() instanceof Node node
-        && node.getStyleClass().stream().anyMatch(style -> style.startsWith("split-pane-divider"))
-        && Math.abs(panes.dock().getHeight() - dockHeight) > 1) {
-      dockDragged = true;
-      dockHeight = panes.dock().getHeight();
+        && node.getStyleClass().stream()
+            .anyMatch(style -> style.startsWith("split-pane-divider"))) {
+      if (Math.abs(panes.dock().getHeight() - dockHeight) > 1) {
+        dockDragged = true;
+        dockHeight = panes.dock().getHeight();
+      }
+      remember();
     }
   }
 
@@ -286,18 +304,23 @@ public final class MainWindow extends BorderPane {
   }
 
   private void place() {
+    placeSides();
+    if (shows(Side.DOCK) && all.getHeight() > 0) {
+      placeDock(panes.dock().prefHeight(-1));
+    }
+  }
+
+  private void placeSides() {
     double width = body.getWidth();
     if (width > 0) {
       int divider = 0;
       if (shows(Side.PLACES)) {
-        body.setDividerPosition(divider++, panes.places().getPrefWidth() / width);
+        body.setDividerPosition(divider++, (panes.places().getPrefWidth() + HALF_LINE) / width);
       }
       if (shows(Side.INSPECTOR) && !narrow) {
-        body.setDividerPosition(divider, 1 - bars.inspector().getPrefWidth() / width);
+        double inspector = bars.inspector().getPrefWidth() + HALF_LINE;
+        body.setDividerPosition(divider, 1 - inspector / width);
       }
-    }
-    if (shows(Side.DOCK) && all.getHeight() > 0) {
-      placeDock(panes.dock().prefHeight(-1));
     }
   }
 

@@ -63,7 +63,9 @@ final class ObjectsPane {
     app.preferences().recent().follow(browser);
     this.objects = new BrowserView(browser, details, app.preferences().columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, app.background(), objects);
-    this.inspector = InspectorParts.of(browser, details, arrays, app.desk(), app::toggle);
+    this.inspector =
+        InspectorParts.of(
+            browser, details, arrays, app.desk(), app.transfers()::request, app::toggle);
     this.known = new KnownPlaces(places, browser);
     this.listHidden =
         arrays

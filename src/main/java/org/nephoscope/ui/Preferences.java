@@ -101,7 +101,7 @@ final class Preferences implements AutoCloseable {
     if (closing) { // a dialog would come up over a window that goes
       LogFile.failure("a preference was not kept", error);
     } else {
-      background.show(() -> onUnsaved.accept(String.valueOf(error.getMessage())));
+      background.show(() -> onUnsaved.accept(Said.of(error)));
     }
   }
 

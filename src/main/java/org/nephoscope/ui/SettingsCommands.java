@@ -32,6 +32,6 @@ record SettingsCommands(DesktopApp app) {
               return settings;
             },
             app::limit,
-            error -> app.unsaved(String.valueOf(error.getMessage())));
+            error -> app.unsaved(Said.of(error)));
   }
 }

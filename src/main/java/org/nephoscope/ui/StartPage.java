@@ -179,7 +179,7 @@ final class StartPage implements WelcomeActions {
       browser.open(address);
       app.focusShown();
     } catch (UnknownAddress e) {
-      model.refuse(address, String.valueOf(e.getMessage()));
+      model.refuse(address, Said.of(e));
     }
   }
 

@@ -137,7 +137,7 @@ final class TransferCommands {
     return new Command(
         "sync",
         "Shortcut+Shift+S",
-        Feather.REPEAT,
+        Feather.SWAP,
         nothingShown,
         noSync,
         () -> folder().ifPresent(actions::sync));

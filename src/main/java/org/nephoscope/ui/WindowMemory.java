@@ -156,7 +156,7 @@ public final class WindowMemory {
       values.put("height", text(stage.getHeight()));
     }
     // The start page and an array's page put panes away for as long as they are there.
-    if (!app.start().isShown() && !app.arrays().openProperty().get()) {
+    if (!app.start().isShown() && !showsArray(app)) {
       DockForm form = app.dock().formProperty().get();
       values.put("dock.form", form.name().toLowerCase(Locale.ROOT));
       for (Side side : Side.values()) {
@@ -174,6 +174,10 @@ public final class WindowMemory {
             ? Optional.of(app.lists().firstPlace())
             : Optional.empty();
     now = new Remembered(values, place, place.flatMap(_ -> app.lists().secondPlace()));
+  }
+
+  private static boolean showsArray(DesktopApp app) {
+    return app.lists().made().stream().anyMatch(list -> list.arrays().openProperty().get());
   }
 
   private static boolean keepsPlace(DesktopApp app) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
@@ -114,6 +115,47 @@ class JobsCommandTest extends CommandDesk {
     assertThat(json.getLast().path("failed").asInt()).isEqualTo(6);
   }
 
+  /// As the summary at its end tells them apart.
+  @Test
+  void whatWasNotTriedIsNotToldAsFailed() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      neph.put("mem://copy/extra" + i, "x");
+    }
+    assertThat(neph.run("sync", "--delete", "mem://else/", "mem://copy").out())
+        .contains("12 not tried");
+    assertThat(neph.run("jobs", "ls").out())
+        .contains("0 of 12 objects, 0 failed, 12 not tried, 0 B of 12 B");
+    var json = neph.run("jobs", "ls", "--json").json().getFirst();
+    assertThat(json.path("failed").asInt()).isEqualTo(12);
+    assertThat(json.path("notTried").asInt()).isEqualTo(12);
+    try (var other = TransferJournal.open(home);
+        var later = new TransferQueue(stores, other)) {
+      var shown = new Neph(stores, () -> later).run("jobs", "show", "1");
+      assertThat(shown.lines().getLast()).contains("0 failed, 12 not tried, ");
+    }
+  }
+
+  @Test
+  void whatHasPassedOfAnObjectThatIsNotDoneIsTold() throws Exception {
+    Transfer left;
+    try (var other = TransferJournal.open(home);
+        var owner = new TransferQueue(stores, other)) {
+      left = owner.submit(slow(2 << 20));
+      while (owner.throughput(left).bytes() < 1 << 20) {
+        Thread.onSpinWait();
+      }
+    }
+    try (var again = new TransferQueue(stores, journal)) {
+      var shown = new Neph(stores, () -> again);
+      assertThat(shown.run("jobs", "ls").out())
+          .containsPattern(
+              "0 of 1 objects, 0 failed, 0 B of 4.0 MiB \\([1-3]\\.[0-9] MiB moved\\)");
+      var json = shown.run("jobs", "ls", "--json").json().getFirst();
+      assertThat(json.path("bytesDone").asLong()).isZero();
+      assertThat(json.path("bytesMoved").asLong()).isBetween(1L << 20, 4L << 20);
+    }
+  }
+
   @Test
   void resumeTakesNumbersOrAll() {
     assertThat(neph.run("jobs", "resume").code()).isEqualTo(2);
@@ -172,9 +214,7 @@ class JobsCommandTest extends CommandDesk {
     try (var other = TransferJournal.open(home);
         var owner = new TransferQueue(stores, other)) {
       left = owner.submit(slow(1 << 20));
-      while (!Files.exists(directory.resolve("to/a"))) {
-        Thread.onSpinWait();
-      }
+      Patience.until("the small one is there", () -> Files.exists(directory.resolve("to/a")));
     }
     try (var again = new TransferQueue(stores, journal)) {
       again.limit(left, 0);
@@ -196,9 +236,7 @@ class JobsCommandTest extends CommandDesk {
     try (var other = TransferJournal.open(home);
         var owner = new TransferQueue(stores, other)) {
       left = owner.submit(slow(64 << 10));
-      while (owner.snapshot().getFirst().tally().planned() < 21) {
-        Thread.onSpinWait();
-      }
+      Patience.until("all are planned", () -> owner.snapshot().getFirst().tally().planned() >= 21);
     }
     try (var files = Files.list(directory.resolve("from"))) {
       for (var file : files.toList()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
@@ -100,16 +101,15 @@ class XferLeaseTest extends CommandDesk {
     assertThat(Path.of(to, "x")).hasContent("text");
   }
 
-  private static void until(Connection sql, String query, long least)
-      throws SQLException, InterruptedException {
-    long found;
-    do {
-      Thread.sleep(5);
-      try (var statement = sql.createStatement();
-          var row = statement.executeQuery(query)) {
-        found = row.next() ? row.getLong(1) : 0;
-      }
-    } while (found < least);
+  private static void until(Connection sql, String query, long least) {
+    Patience.until(
+        query + " gives " + least,
+        () -> {
+          try (var statement = sql.createStatement();
+              var row = statement.executeQuery(query)) {
+            return row.next() && row.getLong(1) >= least;
+          }
+        });
   }
 
   private static void execute(Connection sql, String text) throws SQLException, IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.SecretStore.Keeper;
 
 /// Secrets that a person enters, with a key store of the system and without one.
@@ -115,9 +116,7 @@ class KnownSecretsTest {
       var finding = threads.submit(() -> secrets.find("lab"));
       asked.await();
       var saving = Thread.ofPlatform().start(() -> save(secrets, "new"));
-      while (saving.getState() == Thread.State.RUNNABLE || saving.getState() == Thread.State.NEW) {
-        Thread.onSpinWait(); // until it has saved, or waits for whoever asks
-      }
+      Patience.until("it has saved, or waits for whoever asks", () -> isAtRest(saving));
       answer.countDown();
       finding.get();
       saving.join();
@@ -138,15 +137,17 @@ class KnownSecretsTest {
     }
     asked.await();
     for (Thread one : all) {
-      while (one.getState() == Thread.State.RUNNABLE || one.getState() == Thread.State.NEW) {
-        Thread.onSpinWait(); // until all wait, for the answer or for whoever asks
-      }
+      Patience.until("it waits for the answer or for whoever asks", () -> isAtRest(one));
     }
     answer.countDown();
     for (Thread one : all) {
       one.join();
     }
     assertThat(system.asked).isEqualTo(1);
+  }
+
+  private static boolean isAtRest(Thread thread) {
+    return thread.getState() != Thread.State.RUNNABLE && thread.getState() != Thread.State.NEW;
   }
 
   /// A system's store whose answer takes as long as a person does.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 
 /// The scripts of an application in a folder whose name has a blank, started with installations of
 /// Java that only print what they are given.
@@ -146,9 +147,7 @@ class LaunchScriptTest {
       Process process = onTerminal.redirectOutput(folder.resolve("out").toFile()).start();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(folder.resolve("out")).content().contains("[org.nephoscope.Main]");
-      for (int wait = 0; !Files.exists(calls) && wait < 1000; wait++) {
-        Thread.sleep(20);
-      }
+      Patience.until("a cache is made", () -> Files.exists(calls));
     }
 
     assertThat(application.resolve("lib/neph-25.0.1.tried")).isEmptyFile();

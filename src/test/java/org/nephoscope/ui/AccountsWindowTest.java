@@ -54,6 +54,9 @@ class AccountsWindowTest extends AccountsDesk {
     Place made = cortex.bucket("cortex-seg");
     OffScreen.until("it is shown", () -> app.shown().equals(made));
     OffScreen.until("it is in the tree", () -> below("cortex-lab").contains("cortex-seg"));
+    OffScreen.until("it is called what it is", () -> words(app.window()).contains("Bucket"));
+    OffScreen.until(
+        "it is empty", () -> words(app.window()).contains("Nothing is stored here yet."));
     assertThat(google.bucket("cortex-seg").location()).isEqualTo("EUROPE-WEST3");
 
     var key = new ObjectKey("a");
@@ -71,6 +74,7 @@ class AccountsWindowTest extends AccountsDesk {
     OffScreen.until("it is asked", () -> find("Remove").isPresent());
     OffScreen.begin(() -> button("Remove").fire());
     OffScreen.until("its account is shown", () -> app.shown().equals(cortex.root()));
+    OffScreen.until("it is called one", () -> words(app.window()).contains("Account"));
     OffScreen.until("it left the tree", () -> !below("cortex-lab").contains("cortex-seg"));
     assertThat(below("cortex-lab")).contains("cortex-mirror");
   }

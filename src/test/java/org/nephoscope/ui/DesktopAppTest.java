@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,11 +46,29 @@ class DesktopAppTest {
   void sidePanesGoAndComeBackAsWideAsTheyWere() {
     for (Side side : Side.values()) {
       assertThat(OffScreen.call(() -> app.window().shows(side))).isTrue();
-      OffScreen.run(() -> app.window().toggle(side));
-      assertThat(OffScreen.call(() -> app.window().shows(side))).isFalse();
-      OffScreen.run(() -> app.window().toggle(side));
-      assertThat(OffScreen.call(() -> app.window().shows(side))).isTrue();
+      double size = 0;
+      for (int time = 0; time < 3; time++) {
+        OffScreen.run(() -> app.window().toggle(side));
+        assertThat(OffScreen.call(() -> app.window().shows(side))).isFalse();
+        OffScreen.run(() -> app.window().toggle(side));
+        assertThat(OffScreen.call(() -> app.window().shows(side))).isTrue();
+        OffScreen.keyboard(app.window().getScene()); // it has been laid out
+        double now = OffScreen.call(() -> laid(side));
+        assertThat(now).as(side + " each time").isEqualTo(time == 0 ? now : size);
+        size = now;
+      }
     }
+  }
+
+  private double laid(Side side) {
+    String style =
+        switch (side) {
+          case PLACES -> ".places";
+          case INSPECTOR -> ".inspector";
+          case DOCK -> ".transfers";
+        };
+    var pane = (Region) app.window().lookup(style);
+    return side == Side.DOCK ? pane.getHeight() : pane.getWidth();
   }
 
   @Test

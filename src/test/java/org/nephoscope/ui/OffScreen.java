@@ -1,9 +1,5 @@
 package org.nephoscope.ui;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +16,6 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -39,6 +34,7 @@ public final class OffScreen {
   /// left behind, such as one about a listing that failed after its window had closed: whoever
   /// looks for a dialog would find that one.
   public static Stage stage() {
+    PictureFile.finish();
     try {
       Stage stage = FxToolkit.registerPrimaryStage();
       run(() ->
@@ -115,23 +111,8 @@ public final class OffScreen {
   }
 
   /// Writes what the scene shows now to `target/pictures/NAME.png`.
-  public static Path picture(Scene scene, String name) {
+  public static void picture(Scene scene, String name) {
     WritableImage image = call(() -> scene.snapshot(null));
-    var copy =
-        new BufferedImage(
-            (int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
-    for (int y = 0; y < copy.getHeight(); y++) {
-      for (int x = 0; x < copy.getWidth(); x++) {
-        copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-      }
-    }
-    Path file = Path.of("target", "pictures", name + ".png");
-    try {
-      Files.createDirectories(file.getParent());
-      ImageIO.write(copy, "png", file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return file;
+    PictureFile.write(image, Path.of("target", "pictures", name + ".png"));
   }
 }

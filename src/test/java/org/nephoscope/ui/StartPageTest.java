@@ -30,6 +30,8 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.journal.TransferJournal;
@@ -242,6 +244,45 @@ class StartPageTest {
     OffScreen.run(() -> press("#try-million"));
     OffScreen.until("rows come", () -> app.browser().entries().size() >= 10_000);
     OffScreen.run(app.browser()::stop);
+  }
+
+  /// Of an earlier run, or of another window: they are read while the dock is put away.
+  @Test
+  void transfersThatAreKnownAlreadyAreShownWithTheDock() throws Exception {
+    assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isFalse();
+
+    queue.submit(copy("copied.txt"));
+
+    OffScreen.until("the dock is there", () -> app.window().shows(Side.DOCK));
+    assertThat(OffScreen.call(() -> one(".start-dock").isVisible())).isFalse();
+    assertThat(OffScreen.call(() -> app.transfers().jobs())).hasSize(1);
+  }
+
+  @Test
+  void aTransferThatEndsWhileTheDockIsPutAwayIsSeenInTheList() throws Exception {
+    Files.createDirectories(home.resolve("into"));
+    OffScreen.run(() -> app.start().look(List.of(home.resolve("into"))));
+    OffScreen.until("it is listed", () -> app.shown().location().path().endsWith("/into/"));
+    OffScreen.run(() -> app.toggle(Side.DOCK));
+    assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isFalse();
+
+    queue.submit(copy("into/copied.txt"));
+
+    OffScreen.until("its file is listed", () -> app.browser().entries().size() == 1);
+  }
+
+  private TransferRequest copy(String name) throws IOException {
+    Path source = Files.writeString(home.resolve("source.txt"), "text");
+    var route = new TransferRequest.Route(local(source), local(home.resolve(name)));
+    return new TransferRequest.Copy(List.of(route), CopyPolicy.DEFAULT);
+  }
+
+  private static Place local(Path file) {
+    Path root = file.getRoot();
+    var location =
+        new Location(
+            new StoreAddress.Local(root), root.relativize(file).toString().replace('\\', '/'));
+    return new Place(location, Access.ANONYMOUS);
   }
 
   private TransferSnapshot ended(int count) {

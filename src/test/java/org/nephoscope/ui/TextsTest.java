@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every text of the window is there in every language.
+/// Every text of the window, and every sentence of the engine, is there in every language.
 class TextsTest {
 
-  private static final Pattern VALUE = Pattern.compile("\\{\\d+}");
+  private static final Pattern VALUE = Pattern.compile("\\{\\d+!?}");
   private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 
   /// What is the same in German: names, terms of the field, words that both languages have.
@@ -35,7 +35,7 @@ class TextsTest {
       Set.of(
           """
           Nephoscope|English|Deutsch|System|Name|Position|Text|Limit|Linear|Log|Rate|Region|Server|Token
-          Arrays|Version|Problem|usage|Export…|HEADER|Header|Bytes|Plan|failed-headers|encoding-headers|Nephoscope {0}|Encoding|Array|Chunk|Chunks|CHUNKS|Shard|Shards|Codecs|Hash|Hex|Tags|TAGS|ETag|Content-Encoding|dtype
+          Arrays|Bucket|Version|Problem|usage|Export…|HEADER|Header|Bytes|Plan|failed-headers|encoding-headers|Nephoscope {0}|Encoding|Array|Chunk|Chunks|CHUNKS|Shard|Shards|Codecs|Hash|Hex|Tags|TAGS|ETag|Content-Encoding|dtype
           MD5|CRC32C|CRC64|CRC64NVME|SHA-256|NaN, Inf|{0} LIST, {1}|{0} px|2 min|10 min|in {0}|Auto 1–99 %
           Amazon S3|Google Cloud Storage|GCS|GCS · {0}|ADC|HTTP|Neuroglancer|Vizarr|Zarr v2|OME, Zarr v3
           private|public-read|authenticated-read|bucket-owner-read|bucket-owner-full-control
@@ -56,7 +56,8 @@ class TextsTest {
   static Stream<Path> bundles() throws IOException, URISyntaxException {
     Path root =
         Path.of(Objects.requireNonNull(Texts.class.getResource("texts.properties")).toURI());
-    try (Stream<Path> files = Files.walk(Objects.requireNonNull(root.getParent()))) {
+    Path program = Objects.requireNonNull(Objects.requireNonNull(root.getParent()).getParent());
+    try (Stream<Path> files = Files.walk(program)) {
       return files
           .filter(file -> file.endsWith("texts.properties"))
           .map(Path::getParent)

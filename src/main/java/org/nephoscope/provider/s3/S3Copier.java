@@ -22,13 +22,15 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
+import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /// Copies inside a bucket without moving the bytes through this computer: in one request, or in
 /// parts where one request may not hold so much. Amazon copies headers and tags with one request;
 /// with parts, and with the storage class always, it is for whoever asks to read them from the
-/// source and send them.
+/// source and send them. An MD5 that stands beside the source goes along only where the tag of the
+/// copy proves it: whoever finds it there believes that it is that of the bytes.
 final class S3Copier {
 
   private static final String STANDARD = "STANDARD";
@@ -60,7 +62,9 @@ final class S3Copier {
   }
 
   /// What is copied: the newest version of a name, or one that is named.
-  record Source(ObjectMeta meta, Optional<String> version) {
+  ///
+  /// @param head the answer that told its meta
+  record Source(ObjectMeta meta, S3Head head, Optional<String> version) {
     ObjectKey key() {
       return meta.key();
     }
@@ -83,11 +87,15 @@ final class S3Copier {
         S3Ask ask =
             S3Ask.of(to)
                 .headers(from.unchanged())
+                .headers(S3Meta.hasWholeMd5(from.head()) ? said(from) : Map.of())
                 .header("x-amz-storage-class", storageClass(from.meta()))
                 .headers(S3Store.headers(options.condition()));
         wire.copy(from.key(), from.version(), ask, options.condition());
       } else {
-        inParts(from, to, type(from), kept(from), options);
+        Map<String, String> kept = kept(from);
+        storageClass(from.meta()).ifPresent(name -> kept.put("x-amz-storage-class", name));
+        kept.putAll(tagging(from));
+        inParts(from, to, type(from), kept, options);
       }
     } catch (NotFound e) {
       throw e.subject().equals(to.value()) ? new NotFound(from.key().value(), e) : e;
@@ -139,8 +147,36 @@ final class S3Copier {
     return from.meta().headers().orElse(Headers.NONE).contentType().orElse(S3Upload.OCTETS);
   }
 
+  /// What makes a copy in one request have all that stands beside the source but for its MD5.
+  private static Map<String, String> said(Source from) {
+    Map<String, String> said = kept(from);
+    said.put("Content-Type", type(from));
+    said.put("x-amz-metadata-directive", "REPLACE");
+    return said;
+  }
+
+  /// With the MD5 beside the source only if the tag proves it, which the copied parts tell before
+  /// they are put together; if it does not, all is done again without.
   private void inParts(
       Source from, ObjectKey to, String type, Map<String, String> kept, CopyOptions options)
+      throws StorageException {
+    Map<String, String> proved = new LinkedHashMap<>(kept);
+    if (isOfOurParts(from.meta())) {
+      proved.putAll(S3Meta.wholeMd5(from.meta().checksum(Algorithm.MD5)));
+    }
+    if (proved.equals(kept) || !isCopied(from, to, type, proved, true, options)) {
+      isCopied(from, to, type, kept, false, options);
+    }
+  }
+
+  /// Copies, unless the copy had to have the tag of its source and would have another.
+  private boolean isCopied(
+      Source from,
+      ObjectKey to,
+      String type,
+      Map<String, String> kept,
+      boolean byTag,
+      CopyOptions options)
       throws StorageException {
     long size = from.meta().size();
     long step = isOfOurParts(from.meta()) ? settings.partSize(size) : settings.copyPart(size);
@@ -153,6 +189,10 @@ final class S3Copier {
         wanted.put("x-amz-copy-source-range", range.toHttp());
         parts.add(ends.copy(from, to, upload.id(), parts.size() + 1, wanted));
       }
+      if (byTag && !from.meta().etag().equals(tag(parts))) {
+        upload.takeBack(new Unreachable(to.value(), "its parts have other tags", null));
+        return false;
+      }
       complete(from, upload, parts, options);
     } catch (StorageException e) {
       upload.takeBack(e);
@@ -162,6 +202,7 @@ final class S3Copier {
       throw e;
     }
     upload.ended();
+    return true;
   }
 
   private void complete(Source from, S3Begun upload, List<CompletedPart> parts, CopyOptions options)
@@ -218,20 +259,11 @@ final class S3Copier {
             .isPresent();
   }
 
-  /// All that the copy gets beside its bytes, but for the media type; the MD5 that the source has
-  /// there only if the tag proves that it is that of the copy.
-  private Map<String, String> kept(Source from) throws StorageException {
-    ObjectMeta meta = from.meta();
+  /// The headers that the copy gets, but for the media type and an MD5 that is no header to people.
+  private static Map<String, String> kept(Source from) {
     Map<String, String> kept =
-        new LinkedHashMap<>(S3Meta.sent(meta.headers().orElse(Headers.NONE)));
-    if (isOfOurParts(meta)) {
-      kept.putAll(S3Meta.wholeMd5(meta.checksum(Algorithm.MD5)));
-    }
-    storageClass(meta).ifPresent(name -> kept.put("x-amz-storage-class", name));
-    wire.head(from.ask().header("If-Match", S3Meta.ifMatch(meta.revision())))
-        .text("expires")
-        .ifPresent(date -> kept.put("Expires", date));
-    kept.putAll(tagging(from));
+        new LinkedHashMap<>(S3Meta.sent(from.meta().headers().orElse(Headers.NONE)));
+    from.head().text("expires").ifPresent(date -> kept.put("Expires", date));
     return kept;
   }
 

@@ -146,11 +146,9 @@ final class S3Meta {
     return md5.map(sum -> Map.of(METADATA + WHOLE_MD5, base64(sum))).orElse(Map.of());
   }
 
-  /// That header as an object has it already.
-  static Map<String, String> wholeMd5(S3Head head) {
-    return head.text(METADATA + WHOLE_MD5)
-        .map(said -> Map.of(METADATA + WHOLE_MD5, said))
-        .orElse(Map.of());
+  /// Whether an object has that header already.
+  static boolean hasWholeMd5(S3Head head) {
+    return head.text(METADATA + WHOLE_MD5).isPresent();
   }
 
   private static Revision revision(Optional<String> etag, Optional<Instant> modified, long size) {

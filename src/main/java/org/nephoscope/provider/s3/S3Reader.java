@@ -44,8 +44,13 @@ final class S3Reader implements Details {
   }
 
   ObjectMeta stat(ObjectKey key) throws StorageException {
+    return source(key).meta();
+  }
+
+  /// An object that is to be copied.
+  S3Copier.Source source(ObjectKey key) throws StorageException {
     S3Head head = head(key);
-    return S3Meta.of(key, head, said(key, head));
+    return new S3Copier.Source(S3Meta.of(key, head, said(key, head)), head, version);
   }
 
   @Override

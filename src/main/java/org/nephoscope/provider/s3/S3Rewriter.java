@@ -48,13 +48,11 @@ final class S3Rewriter implements Rewrites {
           "DEEP_ARCHIVE",
           "REDUCED_REDUNDANCY");
 
-  private final S3Wire wire;
   private final S3Reader reader;
   private final S3Copier copier;
   private final S3Settings settings;
 
-  S3Rewriter(S3Wire wire, S3Reader reader, S3Copier copier, S3Settings settings) {
-    this.wire = wire;
+  S3Rewriter(S3Reader reader, S3Copier copier, S3Settings settings) {
     this.reader = reader;
     this.copier = copier;
     this.settings = settings;
@@ -64,7 +62,8 @@ final class S3Rewriter implements Rewrites {
   public Optional<ObjectMeta> rewrite(
       ObjectKey key, Revision seen, HeaderChange change, CopyOptions options)
       throws StorageException {
-    ObjectMeta before = reader.stat(key);
+    S3Copier.Source source = reader.source(key);
+    ObjectMeta before = source.meta();
     if (!before.revision().equals(seen)) {
       throw new ConditionFailed(key.value(), null);
     }
@@ -73,11 +72,10 @@ final class S3Rewriter implements Rewrites {
     }
     Headers after = change.applied(before.headers().orElse(Headers.NONE));
     S3Store.requireAscii(after, key.value());
-    S3Head head = wire.head(S3Ask.of(key).header("If-Match", S3Meta.ifMatch(seen)));
     var condition = new Condition.Unchanged(seen);
     copier.rewrite(
-        new S3Copier.Source(before, Optional.empty()),
-        beside(head, after, before, change),
+        source,
+        beside(source.head(), after, before, change),
         after.contentType().orElse(S3Upload.OCTETS),
         new CopyOptions(condition, options.leftovers()));
     ObjectMeta now = reader.stat(key);
@@ -87,16 +85,13 @@ final class S3Rewriter implements Rewrites {
     return Optional.of(checked(before, after, now));
   }
 
-  /// Everything that the object is to have beside its bytes, but for media type and tags.
+  /// Everything that the object is to have beside its bytes, but for media type and tags, and for
+  /// an MD5 that nothing proves of the bytes that the server writes anew.
   private Map<String, String> beside(
       S3Head head, Headers after, ObjectMeta before, HeaderChange change) {
     Map<String, String> beside = new LinkedHashMap<>();
     KEPT.forEach(name -> head.text(name).ifPresent(value -> beside.put(name, value)));
     beside.putAll(S3Meta.sent(after));
-    beside.putAll(
-        before.size() > single() // the tag of a copy in parts is no MD5
-            ? S3Meta.wholeMd5(before.checksum(Algorithm.MD5))
-            : S3Meta.wholeMd5(head));
     change
         .storageClass()
         .or(before::storageClass)

@@ -65,7 +65,7 @@ final class S3Store implements ObjectStore, PartLayout {
             new S3Versions(sender, extras, wire, reader, copier),
             unfinished,
             tags,
-            new S3Rewriter(wire, reader, copier, settings),
+            new S3Rewriter(reader, copier, settings),
             new S3Archive(sender, extras, wire),
             sender.throttling());
   }
@@ -107,7 +107,8 @@ final class S3Store implements ObjectStore, PartLayout {
   public ObjectMeta copy(
       ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
-    ObjectMeta source = stat(from);
+    S3Copier.Source copied = reader.source(from);
+    ObjectMeta source = copied.meta();
     if (revision.isPresent() && !revision.get().equals(source.revision())) {
       throw new ConditionFailed(from.value(), null);
     }
@@ -115,7 +116,7 @@ final class S3Store implements ObjectStore, PartLayout {
     if (from.equals(to)) {
       return source;
     }
-    copier.copy(new S3Copier.Source(source, Optional.empty()), to, options);
+    copier.copy(copied, to, options);
     ObjectMeta made = stat(to);
     if (made.size() != source.size()) {
       throw new Unreachable(to.value(), "the copy has another length", null);
@@ -131,8 +132,8 @@ final class S3Store implements ObjectStore, PartLayout {
     return tag.isPresent() && tag.equals(source.checksum(Algorithm.MULTIPART_ETAG));
   }
 
-  /// An MD5 that is not its tag stands beside a copy because it stood beside the source, and says
-  /// nothing of the bytes that the copy has.
+  /// An MD5 that is not its tag stands beside a copy because it stood beside the source, whatever
+  /// the server was asked for, and says nothing of the bytes that the copy has.
   private static ObjectMeta withoutCopied(ObjectMeta copy) {
     return copy.with(
         copy.checksums().stream()

@@ -82,9 +82,9 @@ final class S3Versions implements Versions {
   @Override
   public ObjectMeta restore(ObjectKey key, String version, Condition condition)
       throws StorageException {
-    ObjectMeta old = new S3Reader(wire, sender, Optional.of(version)).stat(key);
+    S3Copier.Source source = new S3Reader(wire, sender, Optional.of(version)).source(key);
+    ObjectMeta old = source.meta();
     reader.require(key, condition);
-    var source = new S3Copier.Source(old, Optional.of(version));
     copier.copy(source, key, CopyOptions.when(condition));
     ObjectMeta now = reader.stat(key);
     if (now.size() != old.size()) {

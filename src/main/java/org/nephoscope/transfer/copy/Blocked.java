@@ -3,12 +3,15 @@ package org.nephoscope.transfer.copy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.name.FileIdentity;
 
 /// What stands where a file is to be written and goes away for no policy: how its item ends.
 final class Blocked {
+
+  private static final Sentences SAY = Sentences.of(Blocked.class);
 
   private Blocked() {}
 
@@ -20,18 +23,10 @@ final class Blocked {
     }
     return switch (there.get().kind()) {
       case FILE -> Optional.empty();
-      case FOLDER ->
-          conflict(
-              target
-                  + " is a folder, and no file can replace it. Copy to another folder, or under"
-                  + " another name.");
-      case LINKED_FOLDER ->
-          conflict(target + " is a link to a folder, and no file can replace it.");
+      case FOLDER -> conflict(SAY.get("blocked.folder", target));
+      case LINKED_FOLDER -> conflict(SAY.get("blocked.link", target));
       case SPECIAL ->
-          Optional.of(
-              Outcome.ended(
-                  ItemState.REFUSED,
-                  target + " is a pipe, a socket or a device, and nothing is copied onto it."));
+          Optional.of(Outcome.ended(ItemState.REFUSED, SAY.get("blocked.special", target)));
     };
   }
 
@@ -41,10 +36,6 @@ final class Blocked {
 
   /// The end of an item in whose way a file has the name of a folder.
   static Outcome below(Path file) {
-    return Outcome.ended(
-        ItemState.CONFLICT,
-        file
-            + " is no folder, so nothing can be written below it. Move it away, or copy to another"
-            + " folder.");
+    return Outcome.ended(ItemState.CONFLICT, SAY.get("blocked.below", file));
   }
 }

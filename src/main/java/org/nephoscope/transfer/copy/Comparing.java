@@ -24,6 +24,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.ItemState;
@@ -41,6 +42,8 @@ import org.nephoscope.transfer.journal.Seen;
 /// case, what comes over the network if that is allowed. Bytes are measured as they pass and kept
 /// nowhere.
 final class Comparing {
+
+  private static final Sentences SAY = Sentences.of(Comparing.class);
 
   /// One of both, where it can be read.
   private record Side(
@@ -99,8 +102,7 @@ final class Comparing {
   }
 
   private Outcome gone() {
-    return Outcome.ended(
-        ItemState.VANISHED, pair.here() + " and " + pair.there() + " are both not there.");
+    return Outcome.ended(ItemState.VANISHED, SAY.get("pair.gone", pair.here(), pair.there()));
   }
 
   private Optional<ObjectMeta> there() throws IOException {
@@ -168,8 +170,7 @@ final class Comparing {
             || holdsStoredBytes(target, packing.there(), source, packing.here())
         ? differing
         : Pair.unproved(
-            new Verification.Unverifiable(packing + "; --checksum compares what is in them"),
-            attempt.policy());
+            new Verification.Unverifiable(SAY.get("pair.packing", packing)), attempt.policy());
   }
 
   /// Whether a file that tells no encoding is known to be encoded as the other side is.
@@ -222,10 +223,10 @@ final class Comparing {
       return isSo(at, tokens)
           ? Outcome.ended(
               ItemState.FAILED,
-              new Location(at.place().location().store(), at.meta().path())
-                  + " is damaged: "
-                  + e.named().getMessage()
-                  + ".")
+              SAY.get(
+                  "damaged",
+                  new Location(at.place().location().store(), at.meta().path()),
+                  String.valueOf(e.named().getMessage())))
           : undecodable(packing, e);
     } catch (UnknownEncoding e) {
       return undecodable(packing, e);
@@ -234,7 +235,7 @@ final class Comparing {
   }
 
   private Outcome undecodable(Packing packing, IOException e) {
-    String why = packing + ", and one cannot be decoded (" + e.getMessage() + ")";
+    String why = SAY.get("pair.undecodable", packing, String.valueOf(e.getMessage()));
     return Pair.unproved(new Verification.Unverifiable(why), attempt.policy());
   }
 
@@ -279,8 +280,7 @@ final class Comparing {
     }
     // Only a manifest is a side that cannot be read.
     if (request.manifest().isPresent() && there.checksums().isEmpty()) {
-      return Pair.unproved(
-          new Verification.SizeOnly("the manifest gives no digest"), attempt.policy());
+      return Pair.unproved(new Verification.SizeOnly(SAY.get("why.manifest")), attempt.policy());
     }
     return request.reads()
         ? Pair.unproved(Verdict.of(there, source).verification(), attempt.policy())

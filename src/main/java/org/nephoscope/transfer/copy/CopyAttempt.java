@@ -14,6 +14,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemState;
@@ -49,6 +50,8 @@ public record CopyAttempt(
     ObjectStore target,
     Instant began,
     Optional<LastTouch> touch) {
+
+  private static final Sentences SAY = Sentences.of(CopyAttempt.class);
 
   /// How an attempt ended, and the name that was written in the end.
   public record Copied(Outcome outcome, String target) {
@@ -190,26 +193,13 @@ public record CopyAttempt(
 
   /// The outcome of bytes that have arrived here, and of which nothing is written yet.
   Outcome judged(Verdict verdict) {
-    return judged(
-        verdict,
-        why ->
-            sourceAddress()
-                + " cannot be checked by its digest, so nothing was written: "
-                + why
-                + ".");
+    return judged(verdict, why -> SAY.get("unproved", sourceAddress(), why));
   }
 
   /// The outcome of bytes that the target has under that name by now.
   Outcome judgedThere(Verdict verdict, String name) {
     return judged(
-        verdict,
-        why ->
-            sourceAddress()
-                + " was written to "
-                + targetAddress(name)
-                + ", and no digest proves that both hold the same: "
-                + why
-                + ". It stays there; neph verify --checksum reads and compares both.");
+        verdict, why -> SAY.get("unproved.there", sourceAddress(), targetAddress(name), why));
   }
 
   /// @param lacking what is said if no digest proves them and one is required
@@ -217,19 +207,13 @@ public record CopyAttempt(
     return switch (verdict.verification()) {
       case Verification.Mismatched _ ->
           verdict.failed(
-              "The content that arrived from "
-                  + sourceAddress()
-                  + " is not what the store says it is ("
-                  + verdict.expected()
-                  + " expected, "
-                  + verdict.actual()
-                  + " arrived). Nothing was written; try again, and check the network.");
+              SAY.get("arrived.other", sourceAddress(), verdict.expected(), verdict.actual()));
       case Verification.SizeOnly(var why) when policy.requireHash() ->
           verdict.failed(lacking.apply(why));
       case Verification.Unverifiable(var why) when policy.requireHash() ->
           verdict.failed(lacking.apply(why));
       case Verification.NotChecked _ when policy.requireHash() ->
-          verdict.failed(lacking.apply("checking is switched off"));
+          verdict.failed(lacking.apply(SAY.get("why.off")));
       case Verification.Matched _,
           Verification.SizeOnly _,
           Verification.Unverifiable _,

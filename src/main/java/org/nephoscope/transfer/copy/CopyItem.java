@@ -9,6 +9,7 @@ import org.nephoscope.codec.UnknownEncoding;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.KeyRefused;
@@ -36,6 +37,8 @@ import org.nephoscope.transfer.name.LocalFolder;
 /// after content that did not match once over new connections, and once with what the source has
 /// become if it is no longer what was listed.
 public final class CopyItem {
+
+  private static final Sentences SAY = Sentences.of(CopyItem.class);
 
   private static final int TRIES = 5;
 
@@ -196,23 +199,15 @@ public final class CopyItem {
     String target = JournalRows.target(request, item.route(), item.target());
     return switch (error) {
       case NotFound missing when missing.subject().equals(item.source()) && listed ->
-          Outcome.ended(
-              ItemState.VANISHED, source + " was there when it was listed, and is gone now.");
+          Outcome.ended(ItemState.VANISHED, SAY.get("gone", source));
       case ConditionFailed changed when isOfSource(changed) ->
-          Outcome.ended(
-              ItemState.FAILED,
-              source + " changed while it was copied, so nothing was written. Copy it again.");
+          Outcome.ended(ItemState.FAILED, SAY.get("changed.copied", source));
       case KeyRefused refused when concerns(error, route, source, target).equals(source) ->
-          Outcome.ended(ItemState.REFUSED, source + " was not copied: " + refused.rule() + ".");
+          Outcome.ended(ItemState.REFUSED, SAY.get("refused.source", source, refused.rule()));
       case KeyRefused refused ->
-          Outcome.ended(
-              ItemState.REFUSED, target + " cannot have this name there: " + refused.rule() + ".");
+          Outcome.ended(ItemState.REFUSED, SAY.get("refused.target", target, refused.rule()));
       case NoSuchFileException _ when concerns(error, route, source, target).equals(target) ->
-          Outcome.ended(
-              ItemState.FAILED,
-              target
-                  + " cannot be written: its folder takes no new files, or is gone. Copy to another"
-                  + " folder.");
+          Outcome.ended(ItemState.FAILED, SAY.get("unwritable", target));
       default -> Outcome.failed(error, concerns(error, route, source, target));
     };
   }

@@ -18,6 +18,7 @@ import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -36,6 +37,8 @@ import org.nephoscope.transfer.name.PartName;
 /// One attempt to copy an object from any store into a file of this computer. The file appears
 /// whole and checked under its name, or not at all.
 final class Download {
+
+  private static final Sentences SAY = Sentences.of(Download.class);
 
   private final CopyAttempt attempt;
   private final LocalFolder folder;
@@ -65,11 +68,10 @@ final class Download {
     Optional<Path> plain = folder.file(name);
     if (plain.isEmpty()) {
       return attempt.ended(
-          ItemState.REFUSED,
-          attempt.sourceAddress() + " would be written outside of " + folder.path() + ".");
+          ItemState.REFUSED, SAY.get("outside", attempt.sourceAddress(), folder.path()));
     }
     if (attempt.isFromLocal() && attempt.isOntoItself(name)) {
-      return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + Overlap.ONTO_ITSELF);
+      return attempt.ended(ItemState.REFUSED, Overlap.ontoItself(attempt.sourceAddress()));
     }
     Optional<Path> blocked = folder.blocked(plain.get(), name.endsWith("/"));
     if (blocked.isPresent()) {
@@ -88,8 +90,7 @@ final class Download {
       Optional<String> mine = named(name, meta);
       return mine.isPresent()
           ? write(in, meta, mine.get())
-          : attempt.ended(
-              ItemState.CONFLICT, "Another object of this transfer goes to the same name.");
+          : attempt.ended(ItemState.CONFLICT, SAY.get("same-name"));
     }
   }
 
@@ -125,7 +126,7 @@ final class Download {
     }
     if (spot.before().isPresent()) {
       if (isSource(spot.holder())) {
-        return attempt.ended(ItemState.REFUSED, attempt.sourceAddress() + Overlap.ONTO_ITSELF);
+        return attempt.ended(ItemState.REFUSED, Overlap.ontoItself(attempt.sourceAddress()));
       }
       boolean again = Existing.isMisled(attempt.policy().ifExists()) && attempt.isBegunAgain();
       Optional<Outcome> arrived = again ? arrived(meta, spot) : Optional.empty();
@@ -202,7 +203,7 @@ final class Download {
         () ->
             spot.isSameFile()
                 ? new FileComparison(attempt).compare(meta, spot.target(), before)
-                : Verdict.unknown("the two have other encodings"));
+                : Verdict.unknown(SAY.get("why.encodings")));
   }
 
   private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
@@ -292,9 +293,7 @@ final class Download {
     Optional<Outcome> blocked = Blocked.at(target); // perhaps a folder of another object
     return blocked.isPresent()
         ? blocked.get()
-        : Outcome.ended(
-            ItemState.CONFLICT,
-            target + " was changed by someone else meanwhile, so it was left as it is.");
+        : Outcome.ended(ItemState.CONFLICT, SAY.get("changed.target", target));
   }
 
   /// What could not be removed stays in the list of litter, for the next start.

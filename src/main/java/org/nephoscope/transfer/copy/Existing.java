@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
@@ -12,6 +13,8 @@ import org.nephoscope.transfer.journal.Outcome;
 
 /// Decides about a target that already exists.
 final class Existing {
+
+  private static final Sentences SAY = Sentences.of(Existing.class);
 
   /// What to do with it.
   sealed interface Ruling {
@@ -29,11 +32,7 @@ final class Existing {
   }
 
   /// Why an item whose target has its content already is skipped.
-  static final String SAME = "The target has the same content.";
-
-  private static final String LEFT =
-      ", so it was left as it is. To write over it, let replace be the rule for what exists"
-          + " (--if-exists replace).";
+  static final String SAME = SAY.get("kept.same");
 
   private Existing() {}
 
@@ -54,9 +53,7 @@ final class Existing {
 
   /// The end of an item whose target is a link of which nobody can tell what it leads to.
   static Outcome unseen(Path link) {
-    return Outcome.ended(
-        ItemState.CONFLICT,
-        link + " is a link that cannot be followed, so it is not known what is there" + LEFT);
+    return Outcome.ended(ItemState.CONFLICT, SAY.get("exists.link", link));
   }
 
   /// Both dates are those that the stores give.
@@ -70,7 +67,7 @@ final class Existing {
     return switch (policy) {
       case REPLACE -> new Ruling.Replace();
       case KEEP_BOTH -> new Ruling.WriteBeside();
-      case FAIL -> end(ItemState.CONFLICT, address + " already exists.");
+      case FAIL -> end(ItemState.CONFLICT, SAY.get("exists.fail", address));
       case NEWER -> newer(source, target, address);
       case SKIP_EQUAL -> skipEqual(source, target, address, contents);
     };
@@ -78,13 +75,11 @@ final class Existing {
 
   private static Ruling newer(Optional<Instant> source, Optional<Instant> target, String address) {
     if (source.isEmpty() || target.isEmpty()) {
-      return end(
-          ItemState.CONFLICT,
-          address + " already exists, and it is not known which of the two is newer.");
+      return end(ItemState.CONFLICT, SAY.get("exists.undated", address));
     }
     return source.get().isAfter(target.get())
         ? new Ruling.Replace()
-        : end(ItemState.SKIPPED, "The target is not older.");
+        : end(ItemState.SKIPPED, SAY.get("exists.newer"));
   }
 
   private static Ruling skipEqual(
@@ -102,30 +97,30 @@ final class Existing {
               verdict.actual()));
     }
     if (source.isEmpty() || target.isEmpty()) {
-      return end(ItemState.CONFLICT, address + undatedAnd(verdict) + LEFT);
+      return end(ItemState.CONFLICT, undated(address, verdict));
     }
     return target.get().isAfter(source.get())
-        ? end(ItemState.CONFLICT, address + newerAnd(verdict) + LEFT)
+        ? end(ItemState.CONFLICT, newer(address, verdict))
         : new Ruling.Replace();
   }
 
-  private static String newerAnd(Verdict verdict) {
-    String unknown = " is newer than the source, and it is not known whether both hold the same";
+  private static String newer(String address, Verdict verdict) {
     return switch (verdict.verification()) {
-      case Verification.Mismatched _ -> " is newer than the source and differs from it";
-      case Verification.Unverifiable(var why) -> unknown + " (" + why + ")";
-      case Verification.SizeOnly(var why) -> unknown + " (" + why + ")";
-      case Verification.NotChecked _, Verification.Matched _ -> unknown;
+      case Verification.Mismatched _ -> SAY.get("exists.newer.differs", address);
+      case Verification.Unverifiable(var why) -> SAY.get("exists.newer.because", address, why);
+      case Verification.SizeOnly(var why) -> SAY.get("exists.newer.because", address, why);
+      case Verification.NotChecked _, Verification.Matched _ ->
+          SAY.get("exists.newer.unknown", address);
     };
   }
 
-  private static String undatedAnd(Verdict verdict) {
-    String and = ", and it is not known which of the two is newer";
+  private static String undated(String address, Verdict verdict) {
     return switch (verdict.verification()) {
-      case Verification.Mismatched _ -> " differs from the source" + and;
-      case Verification.Unverifiable(var why) -> " may differ from the source (" + why + ")" + and;
-      case Verification.SizeOnly(var why) -> " may differ from the source (" + why + ")" + and;
-      case Verification.NotChecked _, Verification.Matched _ -> " may differ from the source" + and;
+      case Verification.Mismatched _ -> SAY.get("exists.undated.differs", address);
+      case Verification.Unverifiable(var why) -> SAY.get("exists.undated.because", address, why);
+      case Verification.SizeOnly(var why) -> SAY.get("exists.undated.because", address, why);
+      case Verification.NotChecked _, Verification.Matched _ ->
+          SAY.get("exists.undated.unknown", address);
     };
   }
 

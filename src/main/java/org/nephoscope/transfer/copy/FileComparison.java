@@ -11,6 +11,7 @@ import org.nephoscope.codec.Encoding;
 import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.name.EncodingSuffix;
@@ -18,6 +19,8 @@ import org.nephoscope.transfer.name.FileIdentity;
 
 /// Compares a file that exists with the source of an attempt.
 record FileComparison(CopyAttempt attempt) {
+
+  private static final Sentences SAY = Sentences.of(FileComparison.class);
 
   Verdict compare(ObjectMeta meta, Path target, FileIdentity before) throws IOException {
     Recoding recoding = attempt.recoding(meta);
@@ -60,7 +63,7 @@ record FileComparison(CopyAttempt attempt) {
     try (var in = Files.newInputStream(target)) {
       there = Recoding.content(recoding.tokens(), in, control);
     } catch (DecodeException e) {
-      return Verdict.unknown("the target cannot be decoded"); // what is damaged is not equal
+      return Verdict.unknown(SAY.get("why.undecodable")); // what is damaged is not equal
     }
     try (var in = attempt.look(attempt.item().revision(), Optional.empty())) {
       return Verdict.contents(Recoding.content(recoding.from(), in, control), there);

@@ -5,11 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 
 /// Whether what is in the target, under the address of another store, looks like the source itself.
 /// A store may have addresses of which nobody can tell that they are one, as a bucket has that is
 /// reached over an access point.
 record Itself(CopyAttempt attempt) {
+
+  private static final Sentences SAY = Sentences.of(Itself.class);
 
   boolean isPossible() {
     StoreAddress target = attempt.to().location().store();
@@ -24,10 +27,7 @@ record Itself(CopyAttempt attempt) {
 
   /// Why a source is not taken away.
   String stays(String target) {
-    return attempt.sourceAddress()
-        + " stays where it is, because it and "
-        + attempt.targetAddress(target)
-        + " have one date and one tag, and so may be one and the same object.";
+    return SAY.get("itself", attempt.sourceAddress(), attempt.targetAddress(target));
   }
 
   private static Optional<String> tag(ObjectMeta meta) {

@@ -9,11 +9,14 @@ import org.nephoscope.connection.S3Terms.Encryption;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 
 /// What a request asks for beside the content, and an object that is left as it is because its
 /// content is equal does not get: to give it that would mean to write it anew, which nobody asked
 /// for.
 final class KeptTerms {
+
+  private static final Sentences SAY = Sentences.of(KeptTerms.class);
 
   private static final String USUAL_CLASS = "STANDARD";
 
@@ -24,10 +27,10 @@ final class KeptTerms {
     List<String> kept = kept(attempt, existing);
     return kept.isEmpty()
         ? Existing.SAME
-        : "The target has the same content, so its "
-            + String.join(" and ", kept)
-            + (kept.size() == 1 ? " stays as it is." : " stay as they are.")
-            + " Replace it to change that (--if-exists replace).";
+        : kept.size() == 1
+            ? SAY.get("kept.term", kept.getFirst())
+            : SAY.get(
+                "kept.terms", kept.stream().reduce((a, b) -> SAY.get("and", a, b)).orElseThrow());
   }
 
   private static List<String> kept(CopyAttempt attempt, ObjectMeta existing) {
@@ -35,22 +38,22 @@ final class KeptTerms {
     Optional<String> storageClass = attempt.to().access().storageClass();
     if (storageClass.isPresent()
         && !storageClass.get().equals(existing.storageClass().orElse(USUAL_CLASS))) {
-      kept.add("storage class");
+      kept.add(SAY.get("kept.class"));
     }
     Optional<String> type = attempt.policy().contentType();
     if (type.isPresent()
         && attempt.isFromLocal()
         && !existing.headers().orElse(Headers.NONE).contentType().equals(type)) {
-      kept.add("media type");
+      kept.add(SAY.get("kept.type"));
     }
     if (attempt.to().location().store() instanceof StoreAddress.S3) {
       // No answer tells the access rule, and not every one the encryption.
       S3Terms terms = attempt.to().access().terms();
       if (terms.acl() != Acl.USUAL && terms.acl() != Acl.NONE) {
-        kept.add("access rule");
+        kept.add(SAY.get("kept.access"));
       }
       if (!(terms.encryption() instanceof Encryption.Usual)) {
-        kept.add("encryption");
+        kept.add(SAY.get("kept.encryption"));
       }
     }
     return kept;

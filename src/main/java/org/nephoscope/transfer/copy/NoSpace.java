@@ -5,11 +5,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.nephoscope.storage.Sentences;
 
 /// A file could not be written on because its volume is full. Told by the space that is left, or by
 /// the system's words, since Java has no error of its own for it: where names or somebody's share
 /// of the volume have run out, there is space left.
 final class NoSpace extends FileSystemException {
+
+  private static final Sentences SAY = Sentences.of(NoSpace.class);
 
   private static final long serialVersionUID = 1L;
 
@@ -33,7 +36,7 @@ final class NoSpace extends FileSystemException {
 
   /// @param needed bytes that the file has at least
   NoSpace(Path file, long needed, IOException cause) {
-    super(file.toString(), null, "no space left on the disk");
+    super(file.toString(), null, SAY.get("no-space"));
     this.needed = needed;
     initCause(cause);
   }

@@ -9,12 +9,15 @@ import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.lane.Control;
 
 /// Compares an object that exists in the target with the source of an attempt.
 record ObjectComparison(CopyAttempt attempt) {
+
+  private static final Sentences SAY = Sentences.of(ObjectComparison.class);
 
   /// Remembers that both hold the same bytes, so that the next sync need not compare them.
   Verdict known(ObjectMeta meta, ObjectMeta existing) throws IOException {
@@ -84,7 +87,7 @@ record ObjectComparison(CopyAttempt attempt) {
       var bytes = new PacedStream(content.bytes(), attempt.lane());
       there = Recoding.content(tokens, bytes, control);
     } catch (DecodeException e) {
-      return Verdict.unknown("the target cannot be decoded"); // what is damaged is not equal
+      return Verdict.unknown(SAY.get("why.undecodable")); // what is damaged is not equal
     }
     try (var in = attempt.look(Optional.of(meta.revision()), Optional.empty())) {
       return Verdict.contents(Recoding.content(recoding.from(), in, control), there);

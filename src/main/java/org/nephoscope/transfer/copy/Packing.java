@@ -9,6 +9,7 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.Verification.Mismatched;
 import org.nephoscope.transfer.Verification.Unverifiable;
 import org.nephoscope.transfer.name.EncodingSuffix;
@@ -19,6 +20,8 @@ import org.nephoscope.transfer.name.EncodingSuffix;
 /// @param here the tokens of the source, in the order they were applied
 /// @param there those of the target
 record Packing(List<String> here, List<String> there) {
+
+  private static final Sentences SAY = Sentences.of(Packing.class);
 
   Packing {
     here = List.copyOf(here);
@@ -60,10 +63,12 @@ record Packing(List<String> here, List<String> there) {
   /// As the end of a sentence or behind a colon.
   @Override
   public String toString() {
-    return "the source is stored " + words(here) + ", the target " + words(there);
+    return SAY.get("packing", words(here), words(there));
   }
 
   private static String words(List<String> tokens) {
-    return tokens.isEmpty() ? "without an encoding" : "as " + String.join(", ", tokens);
+    return tokens.isEmpty()
+        ? SAY.get("packing.none")
+        : SAY.get("packing.as", String.join(", ", tokens));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
@@ -18,6 +19,8 @@ import org.nephoscope.transfer.journal.Outcome;
 /// @param here address at the source
 /// @param there address at the target
 public record Pair(String here, String there) {
+
+  private static final Sentences SAY = Sentences.of(Pair.class);
 
   /// One side as its store or a manifest tells of it.
   public record Told(long size, List<Checksum> checksums) {
@@ -39,19 +42,18 @@ public record Pair(String here, String there) {
 
   /// Only the source holds it.
   public Outcome missingThere(long size) {
-    return missing("first", there, size + " bytes", Mismatched.MISSING);
+    return missing(SAY.get("pair.first", there), size + " bytes", Mismatched.MISSING);
   }
 
   /// Only the target holds it.
   public Outcome missingHere(long size) {
-    return missing("second", here, Mismatched.MISSING, size + " bytes");
+    return missing(SAY.get("pair.second", here), Mismatched.MISSING, size + " bytes");
   }
 
   /// Both ways have their own sentence, since causes are told apart by sentences without names.
-  private static Outcome missing(String holder, String address, String expected, String actual) {
+  private static Outcome missing(String why, String expected, String actual) {
     var verification = new Mismatched(expected, actual);
-    return new Verdict(verification, expected, actual)
-        .failed("Only the " + holder + " place has it: " + address + " is missing.");
+    return new Verdict(verification, expected, actual).failed(why);
   }
 
   /// How it ends if what is told decides. All objects without bytes are equal.
@@ -68,8 +70,7 @@ public record Pair(String here, String there) {
   /// How it ends when a verdict that decides was come to.
   Outcome ended(Verdict verdict) {
     return verdict.verification() instanceof Mismatched(var expected, var actual)
-        ? verdict.failed(
-            here + " and " + there + " differ: " + expected + " here, " + actual + " there.")
+        ? verdict.failed(SAY.get("pair.differ", here, there, expected, actual))
         : verdict.done();
   }
 
@@ -79,35 +80,26 @@ public record Pair(String here, String there) {
   Outcome decoded(Checksum source, Checksum target, String how) {
     if (source.equals(target)) {
       String text = source.toString();
-      String why = "The contents are equal: " + how + ".";
+      String why = SAY.get("pair.equal", how);
       return new Outcome(
           ItemState.DONE, new Verification.Matched(source), why, Failure.NONE, text, text);
     }
     var verification = new Mismatched(source.toString(), target.toString());
     return new Verdict(verification, source.toString(), target.toString())
-        .failed(
-            here
-                + " and "
-                + there
-                + " differ when decoded: "
-                + source
-                + " here, "
-                + target
-                + " there.");
+        .failed(SAY.get("pair.differ.decoded", here, there, source, target));
   }
 
   /// Nothing decides, and more is read only if that is asked for.
   Outcome undecided(Told source, Told target, CopyPolicy policy) {
-    String more = "; --checksum reads the contents";
+
     Verification verification =
         source.checksums().isEmpty() || target.checksums().isEmpty()
             ? new Verification.SizeOnly(
-                "the "
-                    + (source.checksums().isEmpty() ? "first" : "second")
-                    + " place gives no digest of it"
-                    + more)
+                source.checksums().isEmpty()
+                    ? SAY.get("pair.none.first")
+                    : SAY.get("pair.none.second"))
             : new Verification.Unverifiable(
-                "there is " + source.digests() + " here and " + target.digests() + " there" + more);
+                SAY.get("pair.other", source.digests(), target.digests()));
     return unproved(verification, policy);
   }
 
@@ -115,8 +107,8 @@ public record Pair(String here, String there) {
   static Outcome unproved(Verification verification, CopyPolicy policy) {
     String why =
         switch (verification) {
-          case Verification.SizeOnly(var text) -> "size only: " + text + ".";
-          case Verification.Unverifiable(var text) -> "unverifiable: " + text + ".";
+          case Verification.SizeOnly(var text) -> SAY.get("pair.size-only", text);
+          case Verification.Unverifiable(var text) -> SAY.get("pair.unverifiable", text);
           case Verification.Matched _, Mismatched _, Verification.NotChecked _ -> "";
         };
     return policy.requireHash()
@@ -126,12 +118,6 @@ public record Pair(String here, String there) {
 
   /// What one side holds is not what its own store says of it.
   Outcome damaged(String address, Verdict verdict) {
-    return verdict.failed(
-        address
-            + " does not hold what its store says of it: "
-            + verdict.expected()
-            + " said, "
-            + verdict.actual()
-            + " read.");
+    return verdict.failed(SAY.get("pair.damaged", address, verdict.expected(), verdict.actual()));
   }
 }

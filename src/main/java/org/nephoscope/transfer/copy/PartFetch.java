@@ -14,6 +14,7 @@ import org.nephoscope.codec.Digesting;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.lane.Control;
 
 /// Fetches one revision of a large object in parts, side by side, into its part file. A part counts
@@ -21,6 +22,8 @@ import org.nephoscope.transfer.lane.Control;
 /// earlier attempt is read again and compared before it is believed. Behind all of them the file is
 /// read once in order for the digests of the whole, while most of it is still in memory.
 final class PartFetch {
+
+  private static final Sentences SAY = Sentences.of(PartFetch.class);
 
   private static final int BLOCK = 1 << 17;
 
@@ -153,8 +156,7 @@ final class PartFetch {
     for (int n = 0; n < stage.count() && isProved(n); n++) {
       if (read(stage.range(n), whole) != checksums[n]) {
         attempt.journal().staged().drop(attempt.job(), attempt.item().number());
-        throw new IOException(
-            stage.path() + " does not hold the bytes that were written to it; check the disk.");
+        throw new IOException(SAY.get("stage.wrong", stage.path()));
       }
     }
   }

@@ -19,6 +19,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PartLayout;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -30,6 +31,8 @@ import org.nephoscope.transfer.lane.Control;
 /// Sends an object through this computer into a store, measuring its bytes on the way, and says
 /// what comparing them has shown.
 final class Relay {
+
+  private static final Sentences SAY = Sentences.of(Relay.class);
 
   /// What became of the sending.
   sealed interface Sent {
@@ -255,9 +258,7 @@ final class Relay {
         case SentSource.OtherBytes _ -> throw new ConditionFailed(meta.path(), error);
         case ConditionFailed changed when attempt.item().revision().isPresent() -> throw changed;
         case ConditionFailed _ -> {
-          return Outcome.ended(
-              ItemState.FAILED,
-              attempt.sourceAddress() + " changed while it was read, so nothing was written.");
+          return Outcome.ended(ItemState.FAILED, SAY.get("changed.read", attempt.sourceAddress()));
         }
         case StorageException known -> throw known; // of the source: what it means decides
         default -> {}

@@ -18,12 +18,15 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.lane.Control;
 
 /// The bytes of an object on their way to another store, measured as they are sent: in one piece or
 /// in parts, in any order. The last block of all is held back until the last look at the source, so
 /// that a store never gets the whole of something that is wrong.
 public final class SentSource implements ByteSource {
+
+  private static final Sentences SAY = Sentences.of(SentSource.class);
 
   /// A last look, once every byte has been read. What it throws ends the sending.
   public interface LastLook {
@@ -35,7 +38,7 @@ public final class SentSource implements ByteSource {
     private static final long serialVersionUID = 1L;
 
     OtherBytes() {
-      super("the source gave other bytes when it was read again");
+      super(SAY.get("source.other"));
     }
   }
 

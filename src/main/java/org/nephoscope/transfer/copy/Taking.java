@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -19,6 +20,8 @@ import org.nephoscope.transfer.name.LastTouch;
 /// The second half of a move: takes an object away from its source once its copy is proved, and
 /// only if it still is what was copied.
 final class Taking {
+
+  private static final Sentences SAY = Sentences.of(Taking.class);
 
   private final CopyAttempt attempt;
   private final Revision copied;
@@ -50,11 +53,8 @@ final class Taking {
           ended(
               outcome,
               ItemState.FAILED,
-              attempt.sourceAddress()
-                  + " was copied to "
-                  + attempt.targetAddress(copy.target())
-                  + " and stays where it was, because no digest proves the copy. --no-verify takes"
-                  + " it away all the same."),
+              SAY.get(
+                  "move.unproved", attempt.sourceAddress(), attempt.targetAddress(copy.target()))),
           copy.target());
     }
     if (mayBeItself(copy)) {
@@ -132,11 +132,7 @@ final class Taking {
   }
 
   private Outcome changed(Outcome outcome) {
-    return ended(
-        outcome,
-        ItemState.CONFLICT,
-        attempt.sourceAddress()
-            + " changed after it was copied, so it stays where it is. Move it again.");
+    return ended(outcome, ItemState.CONFLICT, SAY.get("move.changed", attempt.sourceAddress()));
   }
 
   private static Outcome ended(Outcome outcome, ItemState state, String why) {

@@ -11,6 +11,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
@@ -30,6 +31,8 @@ import org.nephoscope.transfer.name.FileIdentity;
 ///
 /// @param mirrors whether what the source has no more is to be deleted in the target
 record Twins(CopyAttempt attempt, boolean mirrors) {
+
+  private static final Sentences SAY = Sentences.of(Twins.class);
 
   /// Why a file is not to be replaced, because it is not the copy of this object; empty if it may
   /// be. Asks the source only if the journal does not know whose copy it is.
@@ -54,7 +57,7 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
       if (isOther(writer.item().source(), added)
           && !writer.isFromPlainFolder()
           && !(mirrors && isGone(writer.source()))) {
-        return Optional.of(conflict(spot, " holds a copy of " + writer.source(), added));
+        return Optional.of(conflict(SAY.get("twin.holds", spot.holder(), writer.source()), added));
       }
     }
     return Optional.empty();
@@ -131,12 +134,11 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
           continue; // to write over what is there was asked for, and nothing speaks against it
         }
         var place = new Location(attempt.from(), other);
-        return Optional.of(
-            conflict(spot, " may hold a copy of " + place + ", which cannot be asked for", added));
+        return Optional.of(conflict(SAY.get("twin.may", spot.holder(), place), added));
       }
       if (found.isPresent() && isCopy(found.get(), file, spot)) {
         var place = new Location(attempt.from(), other);
-        return Optional.of(conflict(spot, " holds what " + place + " holds", added));
+        return Optional.of(conflict(SAY.get("twin.same", spot.holder(), place), added));
       }
     }
     return Optional.empty();
@@ -191,13 +193,9 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
     };
   }
 
-  private static Outcome conflict(LocalTarget.Spot spot, String why, boolean added) {
+  private static Outcome conflict(String why, boolean added) {
     return Outcome.ended(
-        ItemState.CONFLICT,
-        spot.holder()
-            + why
-            + ", so it was left as it is. Copy to another folder"
-            + (added ? ", or with --encoding keep, which adds no ending to a name." : "."));
+        ItemState.CONFLICT, added ? SAY.get("twin.left.added", why) : SAY.get("twin.left", why));
   }
 
   private static String step(String key) {

@@ -10,6 +10,7 @@ import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -24,6 +25,8 @@ import org.nephoscope.transfer.name.FreeName;
 /// One attempt to copy an object into a store that is not this computer's file system: inside the
 /// store where that is possible, else through here.
 public final class Upload {
+
+  private static final Sentences SAY = Sentences.of(Upload.class);
 
   private final CopyAttempt attempt;
   private final ObjectComparison comparison;
@@ -176,9 +179,7 @@ public final class Upload {
     return arrived(meta, existing(name))
         .orElseGet(() ->
             Outcome.ended(
-                ItemState.CONFLICT,
-                attempt.targetAddress(name)
-                    + " was changed by someone else meanwhile, so it was left as it is."));
+                ItemState.CONFLICT, SAY.get("changed.target", attempt.targetAddress(name))));
   }
 
   /// Copies inside the store; empty if source and target are not of one store, or it cannot.
@@ -239,10 +240,7 @@ public final class Upload {
     String sent = told.map(Checksum::toString).orElse("the bytes that were sent");
     var verdict =
         new Verdict(new Verification.Mismatched(sent, "other bytes"), sent, "other bytes arrived");
-    return verdict.failed(
-        attempt.targetAddress(name)
-            + " was not written: its store received other bytes than were sent. Try again, and"
-            + " check the network.");
+    return verdict.failed(SAY.get("sent.other", attempt.targetAddress(name)));
   }
 
   /// Whether somebody else has made the condition untrue.
@@ -274,18 +272,22 @@ public final class Upload {
     }
     boolean deleted = condition instanceof Condition.Absent && isDeleted(written);
     return verdict.failed(
-        attempt.targetAddress(written.path())
-            + " arrived with other content than was sent ("
-            + verdict.expected()
-            + " there, "
-            + verdict.actual()
-            + " sent)"
-            + (deleted
-                ? ", so it was deleted again."
-                : condition instanceof Condition.Absent
-                    ? ", and could not be deleted again."
-                    : ", and has replaced what was there.")
-            + " Try again, and check the network.");
+        arrived(
+            attempt.targetAddress(written.path()),
+            verdict,
+            deleted,
+            condition instanceof Condition.Absent));
+  }
+
+  /// What became of an object that is not what was sent.
+  private static String arrived(String address, Verdict verdict, boolean deleted, boolean added) {
+    String there = verdict.expected();
+    String sent = verdict.actual();
+    return deleted
+        ? SAY.get("arrived.deleted", address, there, sent)
+        : added
+            ? SAY.get("arrived.stays", address, there, sent)
+            : SAY.get("arrived.replaced", address, there, sent);
   }
 
   /// Deletes what was written if it is still there, in one step where the store can. Says whether

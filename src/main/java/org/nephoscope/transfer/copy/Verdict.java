@@ -7,6 +7,7 @@ import java.util.Set;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
@@ -17,6 +18,8 @@ import org.nephoscope.transfer.journal.Outcome;
 /// @param expected what a store said, as `algorithm value`; empty if nothing
 /// @param actual what was computed here, likewise
 public record Verdict(Verification verification, String expected, String actual) {
+
+  private static final Sentences SAY = Sentences.of(Verdict.class);
 
   /// From the strongest word for people to the weakest; all are compared, the first is shown.
   private static final List<Algorithm> PREFERRED =
@@ -140,21 +143,21 @@ public record Verdict(Verification verification, String expected, String actual)
     String actual = computed.isEmpty() ? "" : computed.getFirst().toString();
     if (meta.checksum(Algorithm.MULTIPART_ETAG).isPresent()) {
       return new Verdict(
-          new Verification.Unverifiable("the size of its parts is not known"),
+          new Verification.Unverifiable(SAY.get("why.parts")),
           meta.checksum(Algorithm.MULTIPART_ETAG).get().toString(),
           actual);
     }
     if (!meta.checksums().isEmpty()) {
       Checksum given = meta.checksums().getFirst();
       return new Verdict(
-          new Verification.Unverifiable("there is no " + given.algorithm().word() + " to compare"),
+          new Verification.Unverifiable(SAY.get("why.none", given.algorithm().word())),
           given.toString(),
           actual);
     }
     Verification none =
         meta.etag().isPresent()
-            ? new Verification.Unverifiable("the store's tag is not a digest of the bytes")
-            : new Verification.SizeOnly("the store gives no digest");
+            ? new Verification.Unverifiable(SAY.get("why.tag"))
+            : new Verification.SizeOnly(SAY.get("why.digest"));
     return new Verdict(none, "", actual);
   }
 

@@ -13,6 +13,7 @@ import org.nephoscope.codec.PartSizes;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.Versions;
@@ -25,6 +26,8 @@ import org.nephoscope.transfer.name.PartName;
 /// Saves the stored bytes of one version of an object as a file. The file appears under a free name
 /// once all bytes are there and agree with what the store says of them.
 public final class VersionDownload {
+
+  private static final Sentences SAY = Sentences.of(VersionDownload.class);
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -66,11 +69,7 @@ public final class VersionDownload {
         if (verdict.verification() instanceof Verification.Mismatched) {
           throw new Unexpected(
               version.key().value(),
-              "the content that arrived is not what the store says it is ("
-                  + verdict.expected()
-                  + " expected, "
-                  + verdict.actual()
-                  + " arrived)",
+              SAY.get("version.other", verdict.expected(), verdict.actual()),
               null);
         }
         part.publish(target, Optional.empty(), meta.modified());

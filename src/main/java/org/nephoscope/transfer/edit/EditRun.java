@@ -13,6 +13,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Rewrites;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.edit.EditSnapshot.Cause;
@@ -23,6 +24,8 @@ import org.nephoscope.transfer.survey.Start;
 /// condition that it still is what was listed. One that fails is told and the others go on. Memory
 /// does not grow with their number.
 public final class EditRun {
+
+  private static final Sentences SAY = Sentences.of(EditRun.class);
 
   /// So many failures are named one by one.
   public static final int NAMED = 10_000;
@@ -66,7 +69,7 @@ public final class EditRun {
     Rewrites rewrites =
         store
             .feature(Rewrites.class)
-            .orElseThrow(() -> new Unsupported("this store", "changing headers", null));
+            .orElseThrow(() -> new Unsupported("this store", SAY.get("edit.unsupported"), null));
     try (var lanes = new Lanes()) {
       boolean whole = true;
       for (Start start : starts) {
@@ -99,7 +102,7 @@ public final class EditRun {
     } catch (StorageException e) {
       failed(object.key(), ErrorText.of(e, "…"), ErrorText.of(e, object.path()));
     } catch (RuntimeException e) {
-      String sentence = "this should not have happened: " + ErrorText.cause(e);
+      String sentence = SAY.get("edit.fault", ErrorText.cause(e));
       failed(object.key(), sentence, sentence);
     }
   }

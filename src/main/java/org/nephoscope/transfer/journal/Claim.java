@@ -29,7 +29,7 @@ public final class Claim {
     try {
       return written.join();
     } catch (CompletionException e) {
-      throw new JournalException("The journal of transfers could not be written.", e);
+      throw JournalException.unwritten(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.journal;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Tells who opens a journal whether anybody else has it open: every process holds a lock on a file
-/// beside it, alone while it opens and together with others after that. It ends with the process,
+/// beside it, alone while it opens and together with others after that. A second lock, the gate, is
+/// held from before the first is tried until it is shared: to share it, it has to be given up for a
+/// moment, in which another process could take itself to be alone. Both end with the process,
 /// however that ends. Where a file system has no locks, nobody is ever known to be alone.
 final class FileHold implements AutoCloseable {
 
@@ -24,12 +27,17 @@ final class FileHold implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final FileChannel gate;
   private @Nullable FileLock lock;
-  private int holders;
+  private int holders = 1;
 
-  private FileHold(Path file, FileChannel channel) {
+  /// Whether one of this process is opening it, perhaps alone.
+  private boolean opening = true;
+
+  private FileHold(Path file, FileChannel channel, FileChannel gate) {
     this.file = file;
     this.channel = channel;
+    this.gate = gate;
   }
 
   /// One journal that is being opened.
@@ -39,32 +47,30 @@ final class FileHold implements AutoCloseable {
 
     /// Lets others open it, too.
     void share() {
-      hold.share();
+      if (isAlone) {
+        hold.share();
+      }
     }
   }
 
   static Opening of(Path journal) throws IOException {
-    Path file =
-        journal.resolveSibling(journal.getFileName() + "-open").toAbsolutePath().normalize();
+    Path file = beside(journal, "-open");
     synchronized (HELD) {
-      FileHold held = HELD.get(file);
+      FileHold held = opened(file);
       if (held != null) {
         held.holders++;
         return new Opening(held, false);
       }
-      OwnerOnly.file(file);
-      var made =
-          new FileHold(
-              file,
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE));
-      made.holders = 1;
+      FileChannel channel = channel(file);
+      FileHold made;
+      try {
+        made = new FileHold(file, channel, channel(beside(journal, "-opening")));
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
       HELD.put(file, made);
-      made.lock = made.tryLock(false);
-      boolean alone = made.lock != null;
+      boolean alone = made.isAlone();
       if (!alone) {
         made.share();
       }
@@ -72,37 +78,78 @@ final class FileHold implements AutoCloseable {
     }
   }
 
-  private @Nullable FileLock tryLock(boolean shared) {
+  /// That of this process, once whoever opens the journal has done so.
+  private static @Nullable FileHold opened(Path file) throws InterruptedIOException {
     try {
-      return channel.tryLock(0, Long.MAX_VALUE, shared);
-    } catch (IOException e) {
-      return null; // a file system without locks
+      FileHold held;
+      while ((held = HELD.get(file)) != null && held.opening) {
+        HELD.wait();
+      }
+      return held;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the journal was not opened");
     }
+  }
+
+  private static Path beside(Path journal, String ending) {
+    return journal.resolveSibling(journal.getFileName() + ending).toAbsolutePath().normalize();
+  }
+
+  private static FileChannel channel(Path file) throws IOException {
+    OwnerOnly.file(file);
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /// Goes through the gate, and looks whether anybody is behind it.
+  private boolean isAlone() {
+    try {
+      if (lockSoon(gate, false) == null) {
+        return false;
+      }
+      lock = channel.tryLock(0, Long.MAX_VALUE, false);
+      return lock != null;
+    } catch (IOException e) {
+      return false; // a file system without locks
+    }
+  }
+
+  /// A lock that somebody who is just opening the journal may still hold; null if for too long.
+  private static @Nullable FileLock lockSoon(FileChannel file, boolean shared) throws IOException {
+    long begun = System.nanoTime();
+    FileLock lock;
+    while ((lock = file.tryLock(0, Long.MAX_VALUE, shared)) == null
+        && System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return null;
+      }
+    }
+    return lock;
   }
 
   private void share() {
     synchronized (HELD) {
       try {
-        if (lock != null && lock.isShared()) {
-          return;
-        }
         if (lock != null) {
           lock.release();
         }
-        long begun = System.nanoTime();
-        while ((lock = tryLock(true)) == null
-            && System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)) {
-          TimeUnit.MILLISECONDS.sleep(10); // somebody is just opening it
-        }
+        lock = lockSoon(channel, true);
       } catch (IOException e) {
         System.getLogger(FileHold.class.getName())
             .log(System.Logger.Level.DEBUG, "others cannot see that the journal is open", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      } finally {
+        opening = false;
+        close(gate);
+        HELD.notifyAll();
       }
     }
   }
 
+  /// Of an opening that did not succeed, too.
   @Override
   public void close() {
     synchronized (HELD) {
@@ -111,12 +158,18 @@ final class FileHold implements AutoCloseable {
         return;
       }
       HELD.remove(file);
-      try {
-        channel.close();
-      } catch (IOException e) {
-        System.getLogger(FileHold.class.getName())
-            .log(System.Logger.Level.DEBUG, "a lock cannot be given up", e);
-      }
+      HELD.notifyAll();
+      close(channel);
+      close(gate);
+    }
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      System.getLogger(FileHold.class.getName())
+          .log(System.Logger.Level.DEBUG, "a lock cannot be given up", e);
     }
   }
 }

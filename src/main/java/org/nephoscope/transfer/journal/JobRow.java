@@ -95,7 +95,8 @@ final class JobRow {
         count(n, "unverifiable"),
         doneBytes + failedBytes + count(bytes, "planned", "active"),
         doneBytes,
-        failedBytes);
+        failedBytes,
+        count(n, JournalWrites.NOT_TRIED));
   }
 
   private static long count(Map<String, Long> counts, String... words) {

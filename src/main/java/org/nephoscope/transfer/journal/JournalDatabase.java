@@ -18,12 +18,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.nephoscope.storage.Sentences;
 import org.sqlite.SQLiteErrorCode;
 
 /// The journal's file: one thread writes, and puts whatever many lanes want written into one
 /// commit; reads go over connections of their own, so that they wait for no write and one that
 /// takes long does not keep the others. Other processes may have the same file open.
 public final class JournalDatabase implements AutoCloseable {
+
+  private static final Sentences SAY = Sentences.of(JournalDatabase.class);
 
   /// Something to do with the file, inside a transaction when it writes.
   public interface Work<T> {
@@ -97,7 +100,7 @@ public final class JournalDatabase implements AutoCloseable {
     try {
       opened.writer().run("PRAGMA busy_timeout = " + BUSY_MILLIS);
     } catch (SQLException e) {
-      throw new IOException("The journal " + file.file() + " cannot be used.", e);
+      throw new IOException(SAY.get("journal.unusable", file.file()), e);
     }
     var database = new JournalDatabase(file.file(), opened);
     database.thread.start();
@@ -146,7 +149,7 @@ public final class JournalDatabase implements AutoCloseable {
     try {
       return write(new Pending<>(work, new CompletableFuture<>(), true)).join();
     } catch (CompletionException e) {
-      throw new JournalException("The journal of transfers could not be written.", e);
+      throw JournalException.unwritten(e);
     }
   }
 
@@ -164,7 +167,7 @@ public final class JournalDatabase implements AutoCloseable {
     } catch (TimeoutException e) {
       return; // what is there is shown
     } catch (ExecutionException e) {
-      throw new JournalException("The journal of transfers could not be written.", e);
+      throw JournalException.unwritten(e);
     }
   }
 
@@ -175,7 +178,7 @@ public final class JournalDatabase implements AutoCloseable {
       return work.run(reader);
     } catch (SQLException e) {
       note(e);
-      throw new JournalException("The journal of transfers could not be read.", e);
+      throw new JournalException(SAY.get("journal.unread"), e);
     } finally {
       readers.add(reader);
     }
@@ -388,7 +391,7 @@ public final class JournalDatabase implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
-      throw new JournalException("The journal of transfers could not be closed.", e);
+      throw new JournalException(SAY.get("journal.unclosed"), e);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteConnectionConfig;
 
@@ -23,6 +24,8 @@ import org.sqlite.SQLiteConnectionConfig;
 ///
 /// @param network whether the file lies on another computer
 record JournalFile(Path file, boolean network) {
+
+  private static final Sentences SAY = Sentences.of(JournalFile.class);
 
   private static final System.Logger LOG = System.getLogger(JournalFile.class.getName());
 
@@ -60,8 +63,7 @@ record JournalFile(Path file, boolean network) {
       return new Opened(writer.sql(), rest, opening.hold(), writer.aside());
     } catch (SQLException e) {
       giveUp(open, opening);
-      throw new IOException(
-          "The journal " + file + " cannot be opened (" + e.getMessage() + ").", e);
+      throw new IOException(SAY.get("journal.unopened", file, String.valueOf(e.getMessage())), e);
     } catch (IOException | RuntimeException e) {
       giveUp(open, opening);
       throw e;

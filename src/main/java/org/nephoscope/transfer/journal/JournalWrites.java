@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferState;
@@ -18,9 +19,14 @@ import org.nephoscope.transfer.Verification;
 /// moves the counts too, so that nobody ever has to count items.
 public final class JournalWrites {
 
+  private static final Sentences SAY = Sentences.of(JournalWrites.class);
+
   /// When a transfer ended that is being forgotten: before any other, so that it is among those
   /// that are to be forgotten.
   static final long FORGOTTEN = 0;
+
+  /// The word under which items are counted that were cancelled before their turn had come.
+  static final String NOT_TRIED = "not-tried";
 
   private JournalWrites() {}
 
@@ -197,6 +203,9 @@ public final class JournalWrites {
       StagedTable.forget(sql, job, number);
       move(sql, job, "active", outcome.state().word(), size);
       sql.counts().add(job, group(outcome, target), 1, size);
+      if (outcome.state() == ItemState.CANCELLED && attempts == 0) {
+        sql.counts().add(job, NOT_TRIED, 1, size);
+      }
     } else {
       sql.counts().takeBackEnd(job);
     }
@@ -245,26 +254,29 @@ public final class JournalWrites {
   /// What was begun before a pause or a kill is planned again.
   private static int cancelAll(Sql sql, long job, String state, int limit) throws SQLException {
     sql.counts().write(sql);
-    long bytes =
-        sql.number(
-            "SELECT sum(size) FROM (SELECT size FROM "
-                + JournalRows.BY_STATE
-                + "state = ?2 ORDER BY number LIMIT ?3)",
-            job,
-            state,
-            limit);
+    List<Long> sums =
+        sql.first(
+                "SELECT sum(size), sum(attempts = 0) FROM (SELECT size, attempts FROM "
+                    + JournalRows.BY_STATE
+                    + "state = ?2 ORDER BY number LIMIT ?3)",
+                row -> List.of(row.getLong(1), row.getLong(2)),
+                job,
+                state,
+                limit)
+            .orElseThrow();
+    long bytes = sums.getFirst();
     long ends = sql.number("SELECT ends FROM job WHERE id = ?", job);
     int changed =
         sql.update(
             "UPDATE item SET state = 'cancelled', failure = 'OTHER', detail = CASE"
-                + " WHEN state = 'active' THEN 'It was under way when the transfer ended.'"
-                + " WHEN attempts > 0 THEN 'It was begun, and had not come to its end when the"
-                + " transfer ended.'"
-                + " ELSE 'Its turn had not come when the transfer ended.' END, finished = ?,"
+                + " WHEN state = 'active' THEN ? WHEN attempts > 0 THEN ? ELSE ? END, finished = ?,"
                 + " ended = ? + rest.place FROM"
                 + " (SELECT number, row_number() OVER (ORDER BY number) AS place FROM"
                 + " (SELECT number FROM item WHERE job = ? AND state = ? ORDER BY number LIMIT ?))"
                 + " AS rest WHERE item.job = ? AND item.number = rest.number",
+            SAY.get("ended.active"),
+            SAY.get("ended.begun"),
+            SAY.get("ended.waiting"),
             System.currentTimeMillis(),
             ends,
             job,
@@ -274,6 +286,7 @@ public final class JournalWrites {
     sql.update("UPDATE job SET ends = ends + ? WHERE id = ?", changed, job);
     move(sql, job, state, "cancelled", changed, bytes);
     sql.counts().add(job, "not-checked", changed, bytes);
+    sql.counts().add(job, NOT_TRIED, sums.getLast(), 0);
     return changed;
   }
 

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.nephoscope.storage.Sentences;
 
 /// Forgets transfers that ended long ago, and what is left of those that somebody began to forget.
 /// Those that have not ended are kept for ever.
 ///
 /// @param home where the journal lies
 public record OldRows(Path home, JournalDatabase database, JournalRows rows) {
+
+  private static final Sentences SAY = Sentences.of(OldRows.class);
 
   /// Where an earlier journal was put, because it was damaged and this one begun in its place.
   public Optional<Path> aside() {
@@ -48,7 +51,7 @@ public record OldRows(Path home, JournalDatabase database, JournalRows rows) {
         }
       }
     } catch (IOException e) {
-      throw new JournalException("The journal of transfers could not be locked.", e);
+      throw new JournalException(SAY.get("journal.unlocked"), e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.nephoscope.transfer.journal;
 
 import java.io.IOException;
 import org.nephoscope.connection.ErrorText;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
@@ -18,6 +19,8 @@ public record Outcome(
     Failure failure,
     String expected,
     String actual) {
+
+  private static final Sentences SAY = Sentences.of(Outcome.class);
 
   public static final Verification UNCHECKED = new Verification.NotChecked();
 
@@ -38,7 +41,7 @@ public record Outcome(
   public Outcome tried(int times) {
     return state == ItemState.FAILED && times > 1
         ? new Outcome(
-            state, verification, detail + " Tried " + times + " times.", failure, expected, actual)
+            state, verification, SAY.get("tried", detail, times), failure, expected, actual)
         : this;
   }
 

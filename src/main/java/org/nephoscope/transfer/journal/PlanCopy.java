@@ -2,7 +2,10 @@ package org.nephoscope.transfer.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the plan of a new transfer from items of an ended one, in steps between which others
 /// write, because there may be millions. Until it is whole the new transfer has no plan and cannot
@@ -48,14 +51,15 @@ final class PlanCopy {
   /// @param insert a statement that takes over one item: 1 is the new transfer, 2 the item's new
   ///   number, 3 its place among those that have ended, 4 the ended transfer and 5 the old number;
   ///   it returns the state and the size
-  void fill(Items items, String insert) {
+  /// @param more what else it needs, from 6 on
+  void fill(Items items, String insert, @Nullable Object... more) {
     long number = 0;
     for (Page page = items.page(-1); page.last() >= 0; page = items.page(page.last())) {
       List<Long> numbers = page.numbers();
       for (int start = 0; start < numbers.size(); start += STEP) {
         List<Long> step = numbers.subList(start, Math.min(numbers.size(), start + STEP));
         long first = number;
-        database.commit(sql -> add(sql, insert, step, first));
+        database.commit(sql -> add(sql, insert, more, step, first));
         number += step.size();
       }
     }
@@ -64,11 +68,15 @@ final class PlanCopy {
     }
   }
 
-  private boolean add(Sql sql, String insert, List<Long> numbers, long first) throws SQLException {
+  private boolean add(
+      Sql sql, String insert, @Nullable Object[] more, List<Long> numbers, long first)
+      throws SQLException {
     long number = first;
     for (long old : numbers) {
       long end = sql.counts().nextEnd(sql, fresh);
-      List<Added> added = sql.query(insert, Added::of, fresh, number, end, from, old);
+      var values = new ArrayList<@Nullable Object>(List.of(fresh, number, end, from, old));
+      values.addAll(Arrays.asList(more));
+      List<Added> added = sql.query(insert, Added::of, values.toArray());
       for (Added item : added) {
         sql.counts().add(fresh, item.state(), 1, item.size());
         if (item.state().equals("planned")) {

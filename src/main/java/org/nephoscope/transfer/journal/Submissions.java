@@ -31,8 +31,9 @@ record Submissions(Path home, JournalDatabase database, JournalRows rows) {
   }
 
   /// See [TransferJournal#submitDifferences].
-  Submitted differences(Copy request, long comparison, Instant now) {
-    return filled(unfilled(request, now), id -> Differences.into(database, rows, comparison, id));
+  Submitted differences(Copy request, long comparison, Optional<String> source, Instant now) {
+    return filled(
+        unfilled(request, now), id -> Differences.into(database, rows, comparison, id, source));
   }
 
   /// A transfer whose plan is still to be filled, see [PlanCopy#UNFILLED].

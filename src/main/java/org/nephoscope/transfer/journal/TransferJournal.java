@@ -106,9 +106,9 @@ public final class TransferJournal implements AutoCloseable {
     return submissions.request(request, retry, now);
   }
 
-  /// Remembers a copy of what an ended comparison has found to differ, in the same way.
-  public Submitted submitDifferences(Copy request, long comparison, Instant now) {
-    return submissions.differences(request, comparison, now);
+  /// Remembers a copy of what an ended comparison found to differ. `source` begins its own names.
+  public Submitted submitDifferences(Copy copy, long job, Optional<String> source, Instant now) {
+    return submissions.differences(copy, job, source, now);
   }
 
   /// Forgets a transfer whose plan was being taken over from elsewhere when its process died, and
@@ -389,7 +389,7 @@ public final class TransferJournal implements AutoCloseable {
   private void requireSound(long job) {
     Throwable cause = lost.get(job);
     if (cause != null) {
-      throw new JournalException("The journal of transfers could not be written.", cause);
+      throw JournalException.unwritten(cause);
     }
   }
 

@@ -25,6 +25,7 @@ public final class Progress {
   private final LongAdder done = new LongAdder();
   private final LongAdder skipped = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder notTried = new LongAdder();
   private final LongAdder verified = new LongAdder();
   private final LongAdder mismatched = new LongAdder();
   private final LongAdder unverifiable = new LongAdder();
@@ -62,11 +63,12 @@ public final class Progress {
     lookForSlowDowns();
   }
 
-  /// An item is planned again.
+  /// An item is planned again, if it is under way.
   public void back(ActiveItem item) {
-    flights.end(item.number(), item.moved(), false);
-    item.again();
-    active.remove(item.number());
+    if (active.remove(item.number(), item)) {
+      flights.end(item.number(), item.moved(), false);
+      item.again();
+    }
   }
 
   /// It waits to be tried again, or waits no longer.
@@ -95,16 +97,25 @@ public final class Progress {
     }
   }
 
-  /// An item that ended without being begun.
-  public void ended(ItemState state, long size) {
+  private void ended(ItemState state, long size) {
     counter(state).increment();
     (state.isFailure() ? bytesFailed : bytesEnded).add(size);
   }
 
-  public void cancelledRest() {
+  /// An item that was cancelled before its turn had come.
+  public void cancelled(long size) {
+    ended(ItemState.CANCELLED, size);
+    notTried.increment();
+  }
+
+  /// Whatever has not ended is cancelled.
+  ///
+  /// @param untried how many items of the transfer ended before their turn had come, as these
+  public void cancelledRest(long untried) {
     Tally now = tally();
     long left = now.planned() - now.ended();
     failed.add(left);
+    notTried.add(untried - now.notTried());
     bytesFailed.add(now.bytesPlanned() - now.bytesEnded());
   }
 
@@ -156,7 +167,8 @@ public final class Progress {
         start.unverifiable() + unverifiable.sum(),
         start.bytesPlanned() + bytesPlanned.sum(),
         start.bytesDone() + bytesEnded.sum() + live,
-        start.bytesFailed() + bytesFailed.sum());
+        start.bytesFailed() + bytesFailed.sum(),
+        start.notTried() + notTried.sum());
   }
 
   public double bytesPerSecond() {

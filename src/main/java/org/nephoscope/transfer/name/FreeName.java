@@ -1,9 +1,12 @@
 package org.nephoscope.transfer.name;
 
 import java.io.IOException;
+import org.nephoscope.storage.Sentences;
 
 /// Finds a name beside one that is taken: `x (2).ext`, `x (3).ext` and so on.
 public final class FreeName {
+
+  private static final Sentences SAY = Sentences.of(FreeName.class);
 
   private static final int MOST = 10_000;
 
@@ -21,7 +24,7 @@ public final class FreeName {
         return candidate;
       }
     }
-    throw new IOException("there are too many copies of " + name);
+    throw new IOException(SAY.get("copies", name));
   }
 
   static String numbered(String name, int n) {

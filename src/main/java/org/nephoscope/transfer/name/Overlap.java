@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Delete;
@@ -19,8 +20,12 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 /// computer are followed through their links first.
 public final class Overlap {
 
+  private static final Sentences SAY = Sentences.of(Overlap.class);
+
   /// Why nothing is copied where source and target are one.
-  public static final String ONTO_ITSELF = " cannot be copied onto itself.";
+  public static String ontoItself(String address) {
+    return SAY.get("itself.object", address);
+  }
 
   private Overlap() {}
 
@@ -56,17 +61,17 @@ public final class Overlap {
       return; // one object is looked at when its turn comes
     }
     if (isSame(from, to)) {
-      throw new IOException("a folder cannot be copied onto itself");
+      throw new IOException(SAY.get("itself.folder"));
     }
     if (route.names().isFlat()) {
       return; // what lies in folders of the source, the target among them, is not listed
     }
-    String itself = "a folder cannot be copied into itself, and " + to;
+
     if (isInside(from, to)) {
-      throw new IOException(itself + " lies inside of it");
+      throw new IOException(SAY.get("itself.inside", to));
     }
     if (isAlias(from, to) && isBelow(from, to)) {
-      throw new IOException(itself + " may lie inside of it, under another address");
+      throw new IOException(SAY.get("itself.alias", to));
     }
   }
 
@@ -90,8 +95,7 @@ public final class Overlap {
   /// What lies in the target and is the source would be deleted as too much.
   private static void refuseAround(Location from, Location to) throws IOException {
     if (isInside(to, from) || (isAlias(from, to) && from.path().startsWith(to.path()))) {
-      throw new IOException(
-          "nothing is deleted in " + to + ", because " + from + " lies inside of it");
+      throw new IOException(SAY.get("itself.around", to, from));
     }
   }
 
@@ -99,11 +103,7 @@ public final class Overlap {
   /// name, would be deleted with its source.
   public static void refuseAlias(Location from, Location to) throws IOException {
     if (isAlias(from, to) && from.path().equals(to.path())) {
-      throw new IOException(
-          from
-              + " and "
-              + to
-              + " may be one and the same; copy it, look, and then delete what is to go");
+      throw new IOException(SAY.get("itself.same", from, to));
     }
   }
 
@@ -134,8 +134,7 @@ public final class Overlap {
   private static void refuseLink(Location place) throws IOException {
     Optional<Path> file = place.isPrefix() ? place.file() : Optional.empty();
     if (file.filter(Files::isSymbolicLink).isPresent()) {
-      throw new IOException(
-          file.get() + " is a link to a folder, and nothing is deleted through a link");
+      throw new IOException(SAY.get("itself.link", file.get()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.ItemState;
@@ -12,6 +13,8 @@ import org.nephoscope.transfer.journal.Outcome;
 /// What is to be deleted and is not there. A batch of names that a server deletes counts it as
 /// deleted, and to ask before takes a request for each.
 public final class Absent {
+
+  private static final Sentences SAY = Sentences.of(Absent.class);
 
   private Absent() {}
 
@@ -41,7 +44,7 @@ public final class Absent {
   }
 
   public static String text(Location object) {
-    return object + " does not exist, so there is nothing to delete.";
+    return SAY.get("absent", object);
   }
 
   /// Not a failure: it is as was wished.

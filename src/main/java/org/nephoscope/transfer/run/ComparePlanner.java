@@ -12,6 +12,7 @@ import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.copy.Pair;
@@ -31,6 +32,8 @@ import org.nephoscope.transfer.name.Respelled;
 /// Finds the pairs of a comparison. Pairs that listings decide about have ended then; the others
 /// are asked for when their turn comes. A manifest may stand in the place of the target.
 final class ComparePlanner implements TwoFolders.Request {
+
+  private static final Sentences SAY = Sentences.of(ComparePlanner.class);
 
   private static final int AT_ONCE = 1000;
 
@@ -133,7 +136,7 @@ final class ComparePlanner implements TwoFolders.Request {
     var targets = new CopyTargets(compare, 0, claims, foldsCase, Optional.empty());
     for (ObjectMeta meta : meant.objects()) {
       if (isManifest(meta)) {
-        drafts.add(Draft.of(0, meta, "").ended(ItemState.SKIPPED, "It is the manifest itself."));
+        drafts.add(Draft.of(0, meta, "").ended(ItemState.SKIPPED, SAY.get("manifest.itself")));
         continue;
       }
       Draft draft = targets.listed(meta);
@@ -188,8 +191,7 @@ final class ComparePlanner implements TwoFolders.Request {
         .orElseGet(() -> new Pair(here, there));
   }
 
-  private static final String ONLY_MARK =
-      "It only marks a folder, which the other side has no object for.";
+  private static final String ONLY_MARK = SAY.get("mark.only");
 
   /// Whether it is nothing but the mark of a folder, which a folder of this computer does without,
   /// and a manifest may have left out.

@@ -6,6 +6,7 @@ import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Compare;
@@ -22,6 +23,8 @@ import org.nephoscope.transfer.name.TwinFiles;
 
 /// Where the objects of one route go.
 final class CopyTargets {
+
+  private static final Sentences SAY = Sentences.of(CopyTargets.class);
 
   private final Routed request;
   private final int number;
@@ -80,17 +83,14 @@ final class CopyTargets {
     boolean over = source.filter(draft.target()::startsWith).isPresent();
     return over && !draft.isEnded()
         ? draft.ended(
-            ItemState.CONFLICT,
-            new Location(to.store(), draft.target())
-                + " lies in the folder that this transfer copies, so it was left as it is.")
+            ItemState.CONFLICT, SAY.get("beside", new Location(to.store(), draft.target())))
         : draft;
   }
 
   private Draft below(ObjectMeta meta) throws SQLException {
     String relative = from.prefix().relativize(meta.key());
     if (relative.isEmpty() && to.path().isEmpty()) {
-      return Draft.of(number, meta, "")
-          .ended(ItemState.SKIPPED, "The mark of the folder itself has no name at the root.");
+      return Draft.of(number, meta, "").ended(ItemState.SKIPPED, SAY.get("mark.root"));
     }
     if (!isToLocal()) {
       return across(Draft.of(number, meta, to.path() + below(relative)));
@@ -135,7 +135,7 @@ final class CopyTargets {
     if (from.store().equals(to.store())
         && draft.source().equals(draft.target())
         && !(request instanceof Compare)) { // with what a manifest says of it
-      return draft.ended(ItemState.REFUSED, from + Overlap.ONTO_ITSELF);
+      return draft.ended(ItemState.REFUSED, Overlap.ontoItself(from.toString()));
     }
     // Names can meet only if there are several routes, or if names are shortened or read back.
     if (request.routes().size() == 1 && !isShortening() && !isUnsure(draft)) {
@@ -157,9 +157,7 @@ final class CopyTargets {
   }
 
   private static Draft claimed(Draft draft, boolean free) {
-    return free
-        ? draft
-        : draft.ended(ItemState.CONFLICT, "Another object of this transfer goes to the same name.");
+    return free ? draft : draft.ended(ItemState.CONFLICT, SAY.get("same-name"));
   }
 
   private boolean isToLocal() {

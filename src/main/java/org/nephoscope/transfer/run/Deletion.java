@@ -11,6 +11,7 @@ import org.nephoscope.connection.Location;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -28,6 +29,8 @@ import org.nephoscope.transfer.lane.Lane;
 
 /// Deletes a batch of objects of one place with one call, and says of each how it ended.
 final class Deletion {
+
+  private static final Sentences SAY = Sentences.of(Deletion.class);
 
   /// As many as S3 takes at once.
   static final int BATCH = 1000;
@@ -153,7 +156,10 @@ final class Deletion {
         } else if (stays.isEmpty()) {
           lacking.add(one);
         } else {
-          String why = address(one.item()) + " stays, because " + stays.get() + hint();
+          String why =
+              request instanceof Sync
+                  ? SAY.get("stays.sync", address(one.item()), stays.get())
+                  : SAY.get("stays", address(one.item()), stays.get());
           ended.put(one.number(), Outcome.ended(ItemState.CONFLICT, why));
         }
       } catch (IOException e) {
@@ -163,7 +169,7 @@ final class Deletion {
           String asked =
               counterparts.map(c -> c.source().toString()).orElseGet(() -> address(one.item()));
           Outcome failed = Outcome.failed(e, asked);
-          String why = failed.detail() + " So " + address(one.item()) + " was not deleted.";
+          String why = SAY.get("stays.failed", failed.detail(), address(one.item()));
           ended.put(one.number(), failed.saying(why).tried(tries));
         }
       }
@@ -175,11 +181,11 @@ final class Deletion {
   private Optional<String> stays(Begun one) throws IOException {
     PlannedItem item = one.item();
     if (counterparts.isPresent()) {
-      return counterparts.get().of(item).map(there -> there + " is there by now.");
+      return counterparts.get().of(item).map(there -> SAY.get("stays.there", there));
     }
     boolean asked = sent || one.again() || rewritten.retried();
     return asked && item.revision().isEmpty() && rewritten.is(item)
-        ? Optional.of("it was written after its deletion was asked for.")
+        ? Optional.of(SAY.get("stays.written"))
         : Optional.empty();
   }
 
@@ -197,10 +203,6 @@ final class Deletion {
 
   private Location object(PlannedItem item) {
     return new Location(request.place(item.route()).location().store(), item.source());
-  }
-
-  private String hint() {
-    return request instanceof Sync ? " Sync again." : " Delete again what is not wanted.";
   }
 
   /// Those that were left out of the last run because they were paused by themselves.
@@ -302,7 +304,9 @@ final class Deletion {
     if (error instanceof ConditionFailed && item.revision().isPresent()) {
       return Outcome.ended(
           ItemState.CONFLICT,
-          address(item) + " has changed since it was listed, so it stays. " + hint().strip());
+          request instanceof Sync
+              ? SAY.get("stays.changed.sync", address(item))
+              : SAY.get("stays.changed", address(item)));
     }
     return Outcome.failed(error, address(item));
   }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
@@ -46,6 +47,8 @@ record DeletionLanes(
     ItemControls items,
     Consumer<Throwable> fail,
     Rewritten rewritten) {
+
+  private static final Sentences SAY = Sentences.of(DeletionLanes.class);
 
   DeletionLanes(
       StoredJob job,
@@ -227,8 +230,7 @@ record DeletionLanes(
 
   private Outcome unsaid(PlannedItem item) {
     String source = JournalRows.source(job.request(), item.route(), item.source());
-    return Outcome.ended(
-        ItemState.FAILED, "The store did not say whether " + source + " was deleted.");
+    return Outcome.ended(ItemState.FAILED, SAY.get("unsaid", source));
   }
 
   private Map<Long, Outcome> deleted(Deletion deletion, List<Deletion.Begun> batch) {

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.run;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.journal.Retry;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.journal.TransferJournal.Submitted;
+import org.nephoscope.transfer.name.Overlap;
 
 /// What can be done with transfers that have ended, and with what has failed so far of one that is
 /// run here: their items become the plan of others, or they are forgotten; never both at once,
@@ -78,19 +80,22 @@ final class EndedJobs {
     }
   }
 
-  Optional<Submitted> differences(Transfer comparison, CopyPolicy policy) {
+  Optional<Submitted> differences(Transfer comparison, CopyPolicy policy) throws IOException {
     if (!(ended(comparison).request() instanceof Compare compare)
         || compare.manifest().isPresent()) {
       throw new IllegalArgumentException("transfer " + comparison + " compares no two places");
     }
+    var copy = new Copy(compare.routes(), policy);
+    Overlap.refuse(copy);
+    Optional<String> source =
+        Overlap.names(compare.route().from().location(), compare.route().to().location());
     journal.flush();
     return reading(
         comparison,
         () ->
             journal.rows().hasDifferences(comparison.id())
                 ? Optional.of(
-                    journal.submitDifferences(
-                        new Copy(compare.routes(), policy), comparison.id(), Instant.now()))
+                    journal.submitDifferences(copy, comparison.id(), source, Instant.now()))
                 : Optional.empty());
   }
 

@@ -11,6 +11,7 @@ import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
@@ -30,8 +31,9 @@ import org.nephoscope.transfer.name.Overlap;
 /// and not checked; the rest is looked at when its turn comes, like any object that was named.
 final class ImportedCopy {
 
-  private static final String UNCHECKED =
-      "Another program says that it has copied this; nobody has compared it.";
+  private static final Sentences SAY = Sentences.of(ImportedCopy.class);
+
+  private static final String UNCHECKED = SAY.get("imported");
 
   /// Whatever is there.
   private static final Revision ANY = new Revision("named");

@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.journal.JobLock;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.TransferJournal;
 
 /// The transfers that this process runs, or looks at for a moment, so that no other does.
 final class JobLocks implements AutoCloseable {
+
+  private static final Sentences SAY = Sentences.of(JobLocks.class);
 
   /// How often to look again whether a lock is free, every 10 ms.
   private static final int LOOKS = 8;
@@ -36,7 +39,7 @@ final class JobLocks implements AutoCloseable {
       lock.ifPresent(held -> locks.put(id, new Held(held, 1, false)));
       return lock.isPresent();
     } catch (IOException e) {
-      throw new JournalException("The journal of transfers could not be locked.", e);
+      throw new JournalException(SAY.get("journal.unlocked"), e);
     }
   }
 

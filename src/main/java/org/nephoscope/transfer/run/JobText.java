@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.PlaceException;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -31,20 +32,20 @@ import org.nephoscope.transfer.manifest.ManifestException;
 /// Sentences about a whole transfer.
 final class JobText {
 
+  private static final Sentences SAY = Sentences.of(JobText.class);
+
   private static final int SHOWN = 3;
 
   /// Why a journal cannot be written for long.
-  static final String HELD =
-      "Another program is writing the journal of transfers and does not come to an end; perhaps it"
-          + " was stopped.";
+  static final String HELD = SAY.get("journal.held");
 
   private JobText() {}
 
   /// Why a transfer cannot go on, through no fault of any store.
   static String fault(Throwable error) {
     return error instanceof JournalException journal
-        ? journal.getMessage() + " Check the disk and its free space."
-        : "An unforeseen error stopped this transfer (" + ErrorText.cause(error) + ").";
+        ? SAY.get("journal.fault", String.valueOf(journal.getMessage()))
+        : SAY.get("fault", ErrorText.cause(error));
   }
 
   /// Why items could not be found. A manifest that cannot be used names itself.
@@ -72,7 +73,7 @@ final class JobText {
             .limit(SHOWN)
             .map(place -> place.location().toString())
             .collect(Collectors.joining(", "));
-    return places.size() > SHOWN ? shown + " and others" : shown;
+    return places.size() > SHOWN ? SAY.get("places", shown) : shown;
   }
 
   /// A fault of ours in one item is that item's failure.
@@ -81,10 +82,10 @@ final class JobText {
         .log(System.Logger.Level.DEBUG, "an item of transfer " + job.id() + " cannot go on", error);
     return Outcome.ended(
         ItemState.FAILED,
-        JournalRows.source(job.request(), item.route(), item.source())
-            + ": an unforeseen error ended its turn ("
-            + ErrorText.cause(error)
-            + ").");
+        SAY.get(
+            "fault.item",
+            JournalRows.source(job.request(), item.route(), item.source()),
+            ErrorText.cause(error)));
   }
 
   /// Whether it may be in order that nothing was found.
@@ -117,8 +118,7 @@ final class JobText {
   /// How a transfer whose items have all ended has ended.
   static TransferState result(StoredJob job, TransferJournal journal, Tally tally) {
     if (tally.planned() == 0 && !isFiltered(job.request()) && !areEmptyFolders(job.request())) {
-      return new TransferState.Failed(
-          "There is nothing at " + places(job.request()) + ". Check the name.", Failure.NOT_FOUND);
+      return new TransferState.Failed(SAY.get("nothing", places(job.request())), Failure.NOT_FOUND);
     }
     if (tally.failed() == 0) {
       return new TransferState.Finished();
@@ -129,13 +129,9 @@ final class JobText {
     String cause =
         tally.planned() == 1
             ? first
-            : tally.failed()
-                + " of "
-                + tally.planned()
-                + (job.request() instanceof Compare
-                    ? " objects are not equal. "
-                    : " objects failed. ")
-                + first;
+            : job.request() instanceof Compare
+                ? SAY.get("result.unequal", tally.failed(), tally.planned()) + " " + first
+                : SAY.get("result.failed", tally.failed(), tally.planned()) + " " + first;
     return new TransferState.Failed(cause.strip(), journal.rows().failure(job.id()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.connection.Location;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Sync;
@@ -15,6 +16,8 @@ import org.nephoscope.transfer.journal.TransferJournal;
 /// that came out empty, a wrong address. What is refused is refused as a whole.
 final class MassDeletion {
 
+  private static final Sentences SAY = Sentences.of(MassDeletion.class);
+
   /// So many are deleted without a question, and so small a part of what there is.
   private static final long FEW = 10;
 
@@ -25,13 +28,7 @@ final class MassDeletion {
   /// Why more than was allowed is not deleted.
   static Optional<TransferState.Failed> beyond(StoredJob job, OptionalLong most, long found) {
     return most.isPresent() && found > most.getAsLong()
-        ? refusal(
-            found
-                + " objects at "
-                + JobText.places(job.request())
-                + " would be deleted, and no more than "
-                + most.getAsLong()
-                + " may be. Nothing was deleted.")
+        ? refusal(SAY.get("mass.most", found, JobText.places(job.request()), most.getAsLong()))
         : Optional.empty();
   }
 
@@ -44,41 +41,25 @@ final class MassDeletion {
     String target = sync.route().to().location().toString();
     long missing = missing(job, journal);
     if (missing > 0) {
-      return refusal(
-          missing
-              + " of what "
-              + source
-              + " holds could not be copied, so nothing that only "
-              + target
-              + " holds was deleted. Retry when the cause is mended: both are listed anew then.");
+      return refusal(SAY.get("mass.missing", missing, source, target));
     }
     Optional<String> change = SourceRoot.change(source, journal.rows().root(job.id()));
     if (change.isPresent()) {
-      return refusal(
-          source
-              + " "
-              + change.get()
-              + ", so nothing that only "
-              + target
-              + " holds was deleted. See whether its disk is mounted, and sync again.");
+      return refusal(SAY.get("mass.root", source, change.get(), target));
     }
     if (isEmpty(job, journal) && !sync.emptySource()) {
-      return refusal(
-          toMany(doomed, held, target, "nothing was found at " + source)
-              + "--allow-empty-source"
-              + (isTooMuch(sync, doomed, held) ? " --max-delete " + doomed : "")
-              + ".");
+      String allow =
+          "--allow-empty-source" + (isTooMuch(sync, doomed, held) ? " --max-delete " + doomed : "");
+      return refusal(SAY.get("mass.empty", doomed, held, target, source, allow));
     }
     if (!isTooMuch(sync, doomed, held)) {
       return Optional.empty();
     }
     String why =
         sync.most().isPresent()
-            ? "--max-delete allows " + sync.most().getAsLong()
-            : doomed == held
-                ? source + " holds none of the same name"
-                : "that is more than a tenth";
-    return refusal(toMany(doomed, held, target, why) + "--max-delete " + doomed + ".");
+            ? SAY.get("mass.most.why", sync.most().getAsLong())
+            : doomed == held ? SAY.get("mass.none.why", source) : SAY.get("mass.tenth.why");
+    return refusal(SAY.get("mass", doomed, held, target, why, "--max-delete " + doomed));
   }
 
   /// How much of the source failed; what is deleted has failures of its own.
@@ -101,17 +82,6 @@ final class MassDeletion {
     return sync.most().isPresent()
         ? doomed > sync.most().getAsLong()
         : doomed == held || (doomed > FEW && doomed > held / PART);
-  }
-
-  private static String toMany(long doomed, long held, String target, String why) {
-    return doomed
-        + " of the "
-        + held
-        + " objects at "
-        + target
-        + " would be deleted, and "
-        + why
-        + ". None was deleted. If it is meant, allow it with ";
   }
 
   private static Optional<TransferState.Failed> refusal(String why) {

@@ -12,6 +12,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.transfer.NameFilter;
@@ -22,6 +23,8 @@ import org.nephoscope.transfer.name.PartName;
 ///
 /// @param control is looked at between pages
 record Pages(ObjectStore store, Location folder, Control control) {
+
+  private static final Sentences SAY = Sentences.of(Pages.class);
 
   /// In place of a name, once a page has begun before the end of another.
   static final String UNORDERED = "\udbff\udfff";
@@ -74,11 +77,7 @@ record Pages(ObjectStore store, Location folder, Control control) {
   /// As above without pages, and parts of pages, that hold no name that is meant.
   void after(NameFilter names, String after, Each each) throws IOException {
     if (after.equals(UNORDERED)) {
-      throw new Unexpected(
-          folder.path(),
-          "its server lists names in no order, so a listing that was interrupted cannot go on;"
-              + " transfer it anew, and what is there already is left out",
-          null);
+      throw new Unexpected(folder.path(), SAY.get("unordered"), null);
     }
     String seen = after;
     ListQuery query = names.query(folder.prefix());

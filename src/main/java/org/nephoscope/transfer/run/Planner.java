@@ -13,6 +13,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.ItemState;
@@ -40,6 +41,8 @@ import org.nephoscope.transfer.name.Overlap;
 /// Makes a request explicit: lists what it names page by page, and puts one item per object into
 /// the journal. A listing that was cut off goes on after the last name that is in the journal.
 final class Planner {
+
+  private static final Sentences SAY = Sentences.of(Planner.class);
 
   private static final int AT_ONCE = 500;
 
@@ -260,7 +263,7 @@ final class Planner {
   Draft leftOut(int route, Listing.LeftOut left) {
     String what = JournalRows.source(job.request(), route, left.path());
     return Draft.named(route, left.path(), "")
-        .ended(ItemState.SKIPPED, what + " was left out: " + left.why() + ".");
+        .ended(ItemState.SKIPPED, SAY.get("left-out", what, left.why()));
   }
 
   /// A folder that could not be looked into has failed as a whole.
@@ -268,11 +271,7 @@ final class Planner {
     String what = JournalRows.source(job.request(), route, error.subject());
     Outcome failed = Outcome.failed(error, what);
     return Draft.named(route, error.subject(), "")
-        .ended(
-            failed.saying(
-                failed.detail()
-                    + " Nothing in it was looked at, and a retry does not look again: begin anew"
-                    + " once it can be read."));
+        .ended(failed.saying(SAY.get("closed", failed.detail())));
   }
 
   /// Whether the file system of a route's target takes names for equal that differ in case.

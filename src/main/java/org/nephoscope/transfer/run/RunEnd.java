@@ -32,7 +32,8 @@ record RunEnd(
     }
     if (failed.isPresent() || cancelled) {
       journal.cancelRest(job.id());
-      progress.cancelledRest();
+      var ended = journal.rows().job(job.id());
+      progress.cancelledRest(ended.map(row -> row.tally().notTried()).orElse(0L));
     }
     journal.flush(job.id());
     TransferState state =

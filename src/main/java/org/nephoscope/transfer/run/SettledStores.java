@@ -12,6 +12,7 @@ import org.nephoscope.connection.Settled;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Misconfigured;
 import org.nephoscope.transfer.TransferRequest;
@@ -23,6 +24,8 @@ import org.nephoscope.transfer.TransferRequest;
 /// another than the provider's own, a store of theirs is not opened: what is deleted, swept or
 /// overwritten there might be somebody else's.
 record SettledStores(StoreOpener opener) implements StoreOpener {
+
+  private static final Sentences SAY = Sentences.of(SettledStores.class);
 
   private record Id(StoreAddress store, Access access) {
 
@@ -75,12 +78,7 @@ record SettledStores(StoreOpener opener) implements StoreOpener {
   }
 
   private static String text(URI server) {
-    return " may have been on another server when this transfer began: an earlier version did not"
-        + " write down on which, and this computer is now set to "
-        + server
-        + " (AWS_ENDPOINT_URL, endpoint_url of a profile, or STORAGE_EMULATOR_HOST). If that was"
-        + " set already when it began, cancel it and begin the transfer anew; only if it was not,"
-        + " resume it without that setting.";
+    return SAY.get("settled", server);
   }
 
   @Override

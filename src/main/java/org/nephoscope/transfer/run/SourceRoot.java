@@ -7,12 +7,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.PlaceException;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Whether a folder of this computer is still the one that was listed. Where a disk is mounted or
 /// taken away there is another folder of the same name, and what it lacks says nothing of the one
 /// before.
 final class SourceRoot {
+
+  private static final Sentences SAY = Sentences.of(SourceRoot.class);
 
   private SourceRoot() {}
 
@@ -37,7 +40,7 @@ final class SourceRoot {
   static void requireSame(Location folder, Optional<String> begun) throws Unexpected {
     Optional<String> change = begun.isEmpty() ? Optional.empty() : change(folder, begun);
     if (change.isPresent()) {
-      throw new Unexpected(folder.path(), "it " + change.get(), null);
+      throw new Unexpected(folder.path(), SAY.get("root.it", change.get()), null);
     }
   }
 
@@ -50,8 +53,8 @@ final class SourceRoot {
     }
     try (var names = Files.newDirectoryStream(file.get())) {
       if (!names.iterator().hasNext()) {
-        String why = "nothing is in it any more, and it was not listed to its end";
-        throw new PlaceException(folder, new Unexpected(folder.path(), why, null));
+        var empty = new Unexpected(folder.path(), SAY.get("root.empty"), null);
+        throw new PlaceException(folder, empty);
       }
     }
   }
@@ -66,16 +69,13 @@ final class SourceRoot {
     try {
       Optional<String> now = identity(folder);
       if (listed.isEmpty()) {
-        return Optional.of(
-            "was listed by an earlier version, which did not note what folder it is");
+        return Optional.of(SAY.get("root.unknown"));
       }
-      return now.equals(listed)
-          ? Optional.empty()
-          : Optional.of("is not the folder any more that was listed");
+      return now.equals(listed) ? Optional.empty() : Optional.of(SAY.get("root.other"));
     } catch (PlaceException e) {
-      return Optional.of("is not there any more");
+      return Optional.of(SAY.get("root.gone"));
     } catch (IOException e) {
-      return Optional.of("cannot be looked at any more (" + e.getMessage() + ")");
+      return Optional.of(SAY.get("root.closed", String.valueOf(e.getMessage())));
     }
   }
 }

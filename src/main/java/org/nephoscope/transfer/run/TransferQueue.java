@@ -244,7 +244,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
-  public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
+  public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy)
+      throws IOException {
     return ended.differences(comparison, policy).map(this::begin);
   }
 

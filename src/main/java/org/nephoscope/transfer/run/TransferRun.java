@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
-import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Routed;
@@ -136,7 +135,7 @@ final class TransferRun {
   /// Ends single items, those that have not begun at once.
   void cancel(List<Long> numbers) {
     for (PlannedItem item : journal.cancel(job.id(), items.cancel(numbers))) {
-      progress.ended(ItemState.CANCELLED, item.size());
+      progress.cancelled(item.size());
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,7 +22,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreAddress.Remote;
 import org.nephoscope.storage.Folder;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -42,7 +43,6 @@ import org.nephoscope.ui.browser.ListingProgress.Phase;
 /// where there is nothing to list.
 public final class BrowserView extends BorderPane {
 
-  private static final PseudoClass UNMARKED = PseudoClass.getPseudoClass("unmarked");
   private static final Texts TEXTS = Texts.of(BrowserView.class);
 
   /// Narrower than this, the modes have no words.
@@ -67,7 +67,7 @@ public final class BrowserView extends BorderPane {
     this.columns = columns;
     this.filter = new FilterBox(model);
     this.table = new ObjectsTable(model, details, columns);
-    this.stack = new StackPane(table);
+    this.stack = new StackPane(table, edge());
     getStyleClass().add("browser");
     table.setAccessibleText(TEXTS.get("table.name"));
     this.find = new FindBar(model, this::focusTable);
@@ -79,11 +79,22 @@ public final class BrowserView extends BorderPane {
     model.progressProperty().subscribe(_ -> showMessage());
     model.selection().changesProperty().subscribe(_ -> showMessage());
     model.filterProperty().subscribe(_ -> showMessage());
-    // where no line shows that the table has the keyboard, its edge does
-    model
-        .selection()
-        .changesProperty()
-        .subscribe(_ -> table.pseudoClassStateChanged(UNMARKED, model.selection().leadIndex() < 0));
+  }
+
+  /// Where no line shows that the table has the keyboard, its edge does. It lies over the table: a
+  /// border of its own would move the rows and leave them too little room.
+  private Region edge() {
+    var edge = new Region();
+    edge.getStyleClass().add("table-edge");
+    edge.setMouseTransparent(true);
+    edge.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> table.isFocused() && table.isVisible() && model.selection().leadIndex() < 0,
+                table.focusedProperty(),
+                table.visibleProperty(),
+                model.selection().changesProperty()));
+    return edge;
   }
 
   /// Says what to do with an array that a person opens, after its prefix has been entered.
@@ -304,7 +315,18 @@ public final class BrowserView extends BorderPane {
     }
     actions.addAll(goUp());
     return new PaneMessage(
-        Icons.of(Feather.FOLDER, 28), TEXTS.get("empty.heading"), TEXTS.get("empty.body"), actions);
+        Icons.of(Feather.FOLDER, 28), TEXTS.get("empty.heading"), TEXTS.get(emptyBody()), actions);
+  }
+
+  /// A bucket or folder that was listed is there, empty or not.
+  private String emptyBody() {
+    Location here = model.place().location();
+    return switch (here.store()) {
+      case StoreAddress.Local _ -> "empty.folder.body";
+      case StoreAddress.S3 _, StoreAddress.Gcs _, StoreAddress.Memory _, StoreAddress.Demo _ ->
+          here.path().isEmpty() ? "empty.root.body" : "empty.body";
+      case StoreAddress.Http _ -> "empty.body";
+    };
   }
 
   private PaneMessage failed(Exception error) {
@@ -319,7 +341,7 @@ public final class BrowserView extends BorderPane {
       actions.addFirst(
           new Action(
               TEXTS.get("action.metadata"),
-              Feather.GRID,
+              Feather.SEARCH,
               true,
               () -> model.choose(ListMode.ARRAYS)));
       actions.removeLast();

@@ -10,7 +10,7 @@ enum ColumnKind {
   NAME(248),
   SIZE(86),
   ENCODING(74),
-  MODIFIED(138),
+  MODIFIED(130),
   HASH(126),
   CLASS(92),
   TYPE(150),

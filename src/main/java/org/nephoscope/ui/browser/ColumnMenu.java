@@ -39,7 +39,7 @@ public final class ColumnMenu {
 
   /// A button that opens the menu below itself.
   static Button button(ColumnChoice choice) {
-    var button = new Button(null, Icons.of(Feather.COLUMNS));
+    var button = new Button(null, Icons.of(Feather.COLUMNS_3));
     button.setId("columns");
     button.getStyleClass().addAll("icon-button", "small");
     button.setAccessibleText(TEXTS.get("columns.choose"));

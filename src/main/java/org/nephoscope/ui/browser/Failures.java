@@ -1,8 +1,7 @@
 package org.nephoscope.ui.browser;
 
-import java.io.IOException;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
+import org.nephoscope.ui.Said;
 
 /// Puts what went wrong at a place into the words all parts of the program share.
 final class Failures {
@@ -10,9 +9,6 @@ final class Failures {
   private Failures() {}
 
   static String sentence(Exception error, Place place) {
-    String address = place.location().toString();
-    return error instanceof IOException known
-        ? ErrorText.of(known, address)
-        : address + ": " + error;
+    return Said.of(error, place.location().toString());
   }
 }

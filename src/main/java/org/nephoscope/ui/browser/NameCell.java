@@ -24,7 +24,7 @@ final class NameCell extends EntryCell {
   private final Label label = new Label();
   private final Label format = chip("badge");
   private final Label ome = chip("badge-ome");
-  private final NameRow box = new NameRow(label, 4);
+  private final NameRow box = new NameRow(label, 6);
 
   NameCell(
       Function<ObjectEntry, String> name,

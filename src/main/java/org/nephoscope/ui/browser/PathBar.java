@@ -23,6 +23,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.UnknownAddress;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.Zoom;
@@ -115,8 +116,7 @@ public final class PathBar extends StackPane {
       leave();
       onLeft.run();
     } catch (UnknownAddress e) {
-      String message = e.getMessage();
-      error.set(message == null ? TEXTS.get("path.unknown") : message);
+      error.set(Said.of(e));
     }
   }
 

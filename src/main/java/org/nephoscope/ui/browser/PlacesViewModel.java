@@ -28,6 +28,7 @@ import org.nephoscope.storage.Prefix;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// The tree of places: what a person saved, this computer, and the demo data. Children are asked
@@ -269,7 +270,7 @@ public final class PlacesViewModel {
           changes.set(changes.get() + 1);
           onDone.run();
         },
-        error -> onFailed.accept(TEXTS.get("places.unsaved", String.valueOf(error.getMessage()))));
+        error -> onFailed.accept(TEXTS.get("places.unsaved", Said.of(error))));
   }
 
   private List<PlaceNode> buckets(Place account) throws IOException {

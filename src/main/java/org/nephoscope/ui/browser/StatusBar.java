@@ -23,6 +23,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.Zoom;
@@ -174,7 +175,7 @@ public final class StatusBar extends HBox {
     String leftOut =
         progress
             .leftOut()
-            .map(left -> TEXTS.get("status.left-out", left.path(), left.why()))
+            .map(left -> TEXTS.get("status.left-out", left.path(), Said.here(left.why())))
             .orElse("");
     String read =
         progress.read().isEmpty()

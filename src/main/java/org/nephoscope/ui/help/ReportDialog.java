@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nephoscope.diagnosis.ProblemReport;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
 import org.nephoscope.ui.Zoom;
@@ -60,7 +61,7 @@ public final class ReportDialog {
             background.run(
                 () -> texts.apply(wanted),
                 found -> answer(names, wanted, shown, whole(found)),
-                error -> answer(names, wanted, shown, String.valueOf(error.getMessage()))));
+                error -> answer(names, wanted, shown, Said.of(error))));
     if (dialog.showAndWait().filter(save::equals).isEmpty()) {
       return;
     }
@@ -76,9 +77,7 @@ public final class ReportDialog {
                 _ -> {},
                 error ->
                     dialogs.tell(
-                        TEXTS.get("report.title"),
-                        TEXTS.get("report.failed"),
-                        String.valueOf(error.getMessage()))));
+                        TEXTS.get("report.title"), TEXTS.get("report.failed"), Said.of(error))));
   }
 
   /// An answer to what the person has since changed their mind about is not shown.

@@ -16,6 +16,7 @@ import org.nephoscope.transfer.VerificationLedger.Check;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.inspector.CheckViewModel.State;
 
@@ -130,7 +131,7 @@ public final class CheckPage implements InspectorPage {
         model
             .subject()
             .map(one -> VersionsViewModel.sentence(error, one.place()))
-            .orElse(String.valueOf(error.getMessage()));
+            .orElse(Said.of(error));
     var label = new Label(sentence);
     label.setWrapText(true);
     label.getStyleClass().add("danger-text");

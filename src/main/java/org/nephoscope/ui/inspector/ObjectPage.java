@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nephoscope.connection.Location;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.WebAddress;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Folder;
@@ -26,6 +27,7 @@ import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.WindowDialogs;
 import org.nephoscope.ui.browser.EntryKind;
+import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.browser.StorageClass;
 
 /// The tab about the object itself: its check, what the store says of it, and the writer's own
@@ -37,6 +39,8 @@ public final class ObjectPage implements InspectorPage {
   private final InspectorViewModel model;
   private final TagsViewModel tags;
   private final TagsBox tagsBox;
+  private final LocalCopyViewModel local;
+  private final LocalCopyBox localBox;
   private final Consumer<String> copy;
   private final VBox box = new VBox();
   private final ScrollPane scroll = new ScrollPane(box);
@@ -46,10 +50,16 @@ public final class ObjectPage implements InspectorPage {
   /// @param copy puts an address on the clipboard
   /// @param dialogs ask for other tags
   public ObjectPage(
-      InspectorViewModel model, TagsViewModel tags, Consumer<String> copy, WindowDialogs dialogs) {
+      InspectorViewModel model,
+      TagsViewModel tags,
+      LocalCopyViewModel local,
+      Consumer<String> copy,
+      WindowDialogs dialogs) {
     this.model = model;
     this.tags = tags;
     this.tagsBox = new TagsBox(tags, dialogs);
+    this.local = local;
+    this.localBox = new LocalCopyBox(local);
     this.copy = copy;
     this.subject = model.subjectProperty().get();
     box.getStyleClass().add("inspector-page");
@@ -94,6 +104,7 @@ public final class ObjectPage implements InspectorPage {
   }
 
   private void draw() {
+    local.turnTo(subject, model.checkProperty().get());
     box.getChildren().setAll(head());
     subject.meta().ifPresentOrElse(this::drawObject, this::drawPrefix);
   }
@@ -104,15 +115,7 @@ public final class ObjectPage implements InspectorPage {
     title.getStyleClass().add("title-15");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     title.setGraphicTextGap(8);
-    boolean bucket = subject.place().location().path().isEmpty();
-    title.setGraphic(
-        subject
-            .meta()
-            .map(meta -> EntryKind.of(meta, false, Optional.empty()))
-            .orElseGet(() ->
-                EntryKind.of(
-                    new Folder(subject.place().location().prefix()), bucket, Optional.empty()))
-            .icon());
+    title.setGraphic(icon());
     var note =
         new Label(
             subject.chosen() > 1
@@ -122,7 +125,7 @@ public final class ObjectPage implements InspectorPage {
                     Formats.size(subject.chosenBytes()))
                 : subject.meta().isPresent()
                     ? TEXTS.get("object.one")
-                    : TEXTS.get("object.prefix"));
+                    : TEXTS.get("object." + kind()));
     note.getStyleClass().addAll("note", "under-title");
     var names = new VBox(2, title, note);
     names.setMinWidth(0);
@@ -135,9 +138,35 @@ public final class ObjectPage implements InspectorPage {
     return new HBox(4, names, button);
   }
 
+  private Node icon() {
+    if (Places.isAccount(subject.place())) {
+      return Icons.of(Feather.CLOUD);
+    }
+    Location here = subject.place().location();
+    return subject
+        .meta()
+        .map(meta -> EntryKind.of(meta, false, Optional.empty()))
+        .orElseGet(
+            () -> EntryKind.of(new Folder(here.prefix()), here.path().isEmpty(), Optional.empty()))
+        .icon();
+  }
+
+  /// The word for what holds objects and is none.
+  private String kind() {
+    Location here = subject.place().location();
+    return switch (here.store()) {
+      case StoreAddress.S3 _, StoreAddress.Gcs _ ->
+          Places.isAccount(subject.place())
+              ? "account"
+              : here.path().isEmpty() ? "bucket" : "prefix";
+      case StoreAddress.Local _ -> "folder";
+      case StoreAddress.Http _, StoreAddress.Memory _, StoreAddress.Demo _ -> "prefix";
+    };
+  }
+
   private void drawPrefix() {
     var facts = addAddress(new Facts());
-    var why = new Label(TEXTS.get("object.prefix.body"));
+    var why = new Label(TEXTS.get("object." + kind() + ".body"));
     why.setWrapText(true);
     why.getStyleClass().add("note");
     box.getChildren().addAll(section("object.section"), facts, why);
@@ -155,7 +184,7 @@ public final class ObjectPage implements InspectorPage {
     meta.storageClass()
         .ifPresent(word -> facts.add(TEXTS.get("object.class"), StorageClass.word(word)));
     addAddress(facts);
-    box.getChildren().addAll(section("object.section"), facts);
+    box.getChildren().addAll(section("object.section"), facts, localBox);
     if (!meta.checksums().isEmpty()) {
       var digests = new Facts();
       for (Checksum checksum : meta.checksums()) {

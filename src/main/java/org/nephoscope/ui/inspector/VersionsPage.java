@@ -22,6 +22,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.PaneMessage;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.inspector.VersionsViewModel.State;
@@ -118,7 +119,7 @@ public final class VersionsPage implements InspectorPage {
                   model
                       .place()
                       .map(place -> VersionsViewModel.sentence(error, place))
-                      .orElse(String.valueOf(error.getMessage())),
+                      .orElse(Said.of(error)),
                   List.of(
                       new PaneMessage.Action(
                           TEXTS.get("versions.again"), Feather.ROTATE_CW, true, model::again))));

@@ -19,6 +19,7 @@ import org.nephoscope.storage.Versions.Version;
 import org.nephoscope.transfer.copy.VersionDownload;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.ObjectDesk;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// What an object has been, asked for once somebody looks, and what can be done with one of its
@@ -231,9 +232,6 @@ public final class VersionsViewModel {
   }
 
   static String sentence(Exception error, Place place) {
-    String address = place.location().toString();
-    return error instanceof java.io.IOException known
-        ? org.nephoscope.connection.ErrorText.of(known, address)
-        : org.nephoscope.connection.ErrorText.cause(error);
+    return Said.of(error, place.location().toString());
   }
 }

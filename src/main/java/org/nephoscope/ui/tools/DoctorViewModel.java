@@ -7,7 +7,6 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nephoscope.array.ChunkCodecs;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
@@ -16,6 +15,7 @@ import org.nephoscope.transfer.survey.EncodingCheck;
 import org.nephoscope.transfer.survey.EncodingFinding;
 import org.nephoscope.transfer.survey.EncodingFinding.State;
 import org.nephoscope.ui.ObjectDesk;
+import org.nephoscope.ui.Said;
 
 /// A check of encoding headers: first what it would cost, then what it finds. Used on the window's
 /// thread only.
@@ -144,11 +144,7 @@ final class DoctorViewModel {
   }
 
   private void failed(Exception error) {
-    tell(
-        Phase.OVER,
-        error instanceof java.io.IOException known
-            ? ErrorText.of(known, chosen.place().location().toString())
-            : ErrorText.cause(error));
+    tell(Phase.OVER, Said.of(error, chosen.place().location().toString()));
   }
 
   private void tell(Phase phase, String problem) {
@@ -176,7 +172,7 @@ final class DoctorViewModel {
     @Override
     public void unread(ObjectKey key, StorageException error) {
       synchronized (findings) {
-        unread = ErrorText.of(error, chosen.address(key.value()));
+        unread = Said.of(error, chosen.address(key.value()));
       }
     }
   }

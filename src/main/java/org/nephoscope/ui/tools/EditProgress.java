@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.nephoscope.transfer.edit.EditSnapshot;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Zoom;
@@ -55,7 +56,7 @@ final class EditProgress extends VBox {
     }
     causes.getChildren().clear();
     if (!now.listing().isEmpty()) {
-      causes.getChildren().add(ToolDialog.note(now.listing(), "danger-text"));
+      causes.getChildren().add(ToolDialog.note(Said.here(now.listing()), "danger-text"));
     }
     for (EditSnapshot.Cause cause : now.causes()) {
       String names =
@@ -66,7 +67,8 @@ final class EditProgress extends VBox {
               new VBox(
                   2,
                   ToolDialog.note(
-                      TEXTS.get("edit.cause", Formats.count(cause.count()), cause.sentence()),
+                      TEXTS.get(
+                          "edit.cause", Formats.count(cause.count()), Said.here(cause.sentence())),
                       "cause"),
                   ToolDialog.note(TEXTS.get("edit.examples", names))));
     }

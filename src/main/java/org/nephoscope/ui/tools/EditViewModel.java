@@ -8,7 +8,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.HeaderChange;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
@@ -18,6 +17,7 @@ import org.nephoscope.transfer.edit.EditRun;
 import org.nephoscope.transfer.edit.EditSnapshot;
 import org.nephoscope.transfer.survey.Start;
 import org.nephoscope.ui.ObjectDesk;
+import org.nephoscope.ui.Said;
 
 /// A change of the headers or the class of many objects: first a count and a sample, then what the
 /// person wants, then how far it has come. Used on the window's thread only.
@@ -226,8 +226,6 @@ final class EditViewModel {
   }
 
   private String sentence(Exception error) {
-    return error instanceof java.io.IOException known
-        ? ErrorText.of(known, chosen.place().location().toString())
-        : ErrorText.cause(error);
+    return Said.of(error, chosen.place().location().toString());
   }
 }

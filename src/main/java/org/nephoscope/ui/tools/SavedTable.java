@@ -1,10 +1,9 @@
 package org.nephoscope.ui.tools;
 
-import java.io.IOException;
 import java.util.List;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.report.TableFile;
 import org.nephoscope.ui.ObjectDesk;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// Saves rows as comma-separated values in a file that the person names.
@@ -31,8 +30,6 @@ final class SavedTable {
                             .tell(
                                 TEXTS.get("save.title"),
                                 TEXTS.get("save.failed"),
-                                error instanceof IOException known
-                                    ? ErrorText.of(known, file.toString())
-                                    : ErrorText.cause(error))));
+                                Said.of(error, file.toString()))));
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -17,6 +16,7 @@ import org.nephoscope.storage.UnfinishedUploads;
 import org.nephoscope.storage.UnfinishedUploads.Upload;
 import org.nephoscope.transfer.survey.Lanes;
 import org.nephoscope.ui.ObjectDesk;
+import org.nephoscope.ui.Said;
 
 /// Uploads below a place that were begun and never ended, how much of each has arrived, and how
 /// taking them back goes. Used on the window's thread only.
@@ -185,11 +185,7 @@ final class UploadsViewModel {
         .run(
             work,
             _ -> ended(""),
-            error ->
-                ended(
-                    error instanceof java.io.IOException known
-                        ? ErrorText.of(known, chosen.place().location().toString())
-                        : ErrorText.cause(error)));
+            error -> ended(Said.of(error, chosen.place().location().toString())));
   }
 
   private void ended(String why) {
@@ -219,7 +215,7 @@ final class UploadsViewModel {
   }
 
   private String sentence(StorageException error, Upload upload) {
-    return ErrorText.of(error, chosen.address(upload.key().value()));
+    return Said.of(error, chosen.address(upload.key().value()));
   }
 
   private static String name(Upload upload) {

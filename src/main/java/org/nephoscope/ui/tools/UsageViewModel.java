@@ -9,6 +9,7 @@ import org.nephoscope.storage.Prefix;
 import org.nephoscope.transfer.survey.Amount;
 import org.nephoscope.transfer.survey.Usage;
 import org.nephoscope.ui.ObjectDesk;
+import org.nephoscope.ui.Said;
 
 /// What is below a place, counted while one looks at it and goes into its prefixes. Used on the
 /// window's thread only.
@@ -87,12 +88,7 @@ final class UsageViewModel {
         .run(
             () -> next.count(desk.at(chosen.place()), starts),
             _ -> ended(next, ""),
-            error ->
-                ended(
-                    next,
-                    error instanceof java.io.IOException known
-                        ? ErrorText.of(known, chosen.place().location().toString())
-                        : ErrorText.cause(error)));
+            error -> ended(next, Said.of(error, chosen.place().location().toString())));
   }
 
   @SuppressWarnings("ReferenceEquality") // each count is another

@@ -23,6 +23,7 @@ import org.nephoscope.transfer.TransferState.Waiting;
 import org.nephoscope.transfer.TransferState.Waiting.Cause;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.transfers.Banner.Action;
 import org.nephoscope.ui.transfers.Banner.Kind;
@@ -139,7 +140,7 @@ public final class BannersViewModel {
   }
 
   private static Banner waits(Kind kind, List<TransferSnapshot> jobs, List<Action> actions) {
-    String why = ((Waiting) jobs.getFirst().state()).why();
+    String why = Said.here(((Waiting) jobs.getFirst().state()).why());
     String first = FailureText.first(why);
     String rest = FailureText.rest(why);
     String many = TEXTS.count("banner.waits", jobs.size());
@@ -187,7 +188,7 @@ public final class BannersViewModel {
   }
 
   private static Banner cause(TransferSnapshot job) {
-    String why = ((TransferState.Failed) job.state()).cause();
+    String why = Said.here(((TransferState.Failed) job.state()).cause());
     String job1 = TEXTS.get("banner.job", job.transfer());
     String rest = FailureText.rest(why);
     return new Banner(

@@ -22,23 +22,25 @@ final class CheckedCounts extends HBox {
   private final Count mismatched = new Count(Shape.CROSS, "checked.mismatched");
   private final Count unverifiable = new Count(Shape.BAR, "checked.unverifiable");
   private final Count failed = new Count(Shape.TRIANGLE, "checked.failed");
-  private final List<Count> counts = List.of(verified, mismatched, unverifiable, failed);
+  private final Count notTried = new Count(Shape.STOPPED, "checked.not-tried");
+  private final List<Count> counts = List.of(verified, mismatched, unverifiable, failed, notTried);
   private final Label words = new Label();
 
   CheckedCounts() {
     getStyleClass().add("checked-counts");
-    getChildren().addAll(verified, mismatched, unverifiable, failed, words);
+    getChildren().addAll(verified, mismatched, unverifiable, failed, notTried, words);
   }
 
   void show(TransferSnapshot snapshot) {
     Tally tally = snapshot.tally();
     boolean delete = JobText.isDelete(snapshot);
-    long otherwise = Math.max(0, tally.failed() - tally.mismatched());
+    long otherwise = Math.max(0, tally.failed() - tally.mismatched() - tally.notTried());
     verified.show(tally.verified(), !delete);
     mismatched.says(Differences.concern(snapshot) ? "checked.different" : "checked.mismatched");
     mismatched.show(tally.mismatched(), !delete);
     unverifiable.show(tally.unverifiable(), !delete);
     failed.show(otherwise, otherwise > 0);
+    notTried.show(tally.notTried(), tally.notTried() > 0);
     requestLayout();
     words.setText(delete ? TEXTS.count("job.deleted", tally.done()) : "");
     words.setManaged(delete);

@@ -1,6 +1,5 @@
 package org.nephoscope.ui.transfers;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -12,7 +11,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.cost.Estimate;
 import org.nephoscope.transfer.cost.ListPrices;
 import org.nephoscope.transfer.cost.Requests;
@@ -20,6 +18,7 @@ import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
@@ -165,7 +164,7 @@ final class CountCard extends VBox {
   }
 
   private static String sentence(Exception problem, String address) {
-    return problem instanceof IOException io ? ErrorText.of(io, address) : problem.toString();
+    return Said.of(problem, address);
   }
 
   private static String note(ObjectCount.Progress now) {

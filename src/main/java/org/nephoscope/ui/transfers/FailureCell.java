@@ -24,6 +24,7 @@ import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
@@ -151,8 +152,8 @@ final class FailureCell extends ListCell<FailureLine> {
                 .orElse(item.source()));
     Tip.on(name, item.source());
     boolean digests = cause.kind() == Cause.Kind.MISMATCH;
-    String said = digests ? item.actual() : item.detail();
-    var got = new Label(digests ? FilesTable.digestValue(item.actual()) : item.detail());
+    String said = digests ? item.actual() : Said.here(item.detail());
+    var got = new Label(digests ? FilesTable.digestValue(said) : said);
     got.getStyleClass()
         .add(
             digests ? "danger-text" : cause.kind() == Cause.Kind.DENIED ? "warning-text" : "muted");

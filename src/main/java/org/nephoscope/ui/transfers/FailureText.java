@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.nephoscope.transfer.Finding;
 import org.nephoscope.transfer.report.Cause;
 import org.nephoscope.transfer.report.FailureCauses;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// The words for a cause of failures: what happened, what it means for the files and what to do.
@@ -24,7 +25,7 @@ final class FailureText {
     }
     // A sentence of its own says more than a general one.
     return cause.kind() == Cause.Kind.FAILED && !cause.sentence().isEmpty()
-        ? first(cause.sentence())
+        ? first(Said.here(cause.sentence()))
         : TEXTS.get("failed." + cause.kind().word() + ".title");
   }
 
@@ -34,8 +35,8 @@ final class FailureText {
     String said =
         switch (cause.kind()) {
           case MISMATCH -> ""; // the digests stand in the lines of the files
-          case FAILED -> rest(cause.sentence());
-          case DENIED, NOT_FOUND, CONFLICT, REFUSED, CANCELLED -> cause.sentence();
+          case FAILED -> rest(Said.here(cause.sentence()));
+          case DENIED, NOT_FOUND, CONFLICT, REFUSED, CANCELLED -> Said.here(cause.sentence());
         };
     String meaning = job == JobKind.VERIFY ? compared(group) : meaning(job, cause.kind());
     return said.isEmpty()

@@ -17,6 +17,7 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.rows.LongTableSkin;
@@ -85,7 +86,7 @@ final class FilesTable extends TableView<ItemRow> {
     return model
         .problemProperty()
         .get()
-        .map(failure -> TEXTS.get("files.unread", String.valueOf(failure.getMessage())))
+        .map(failure -> TEXTS.get("files.unread", Said.of(failure)))
         .orElseGet(() -> TEXTS.get(none));
   }
 

@@ -3,6 +3,7 @@ package org.nephoscope.ui.transfers;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// The end of a transfer in words that are read aloud.
@@ -16,7 +17,7 @@ final class JobEnd {
   static String of(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {
       case TransferState.Failed(var why, _) ->
-          TEXTS.get("job.said.failed", snapshot.transfer(), why);
+          TEXTS.get("job.said.failed", snapshot.transfer(), Said.here(why));
       case TransferState.Cancelled() -> TEXTS.get("job.said.cancelled", snapshot.transfer());
       case TransferState.Queued(),
           TransferState.Running _,

@@ -13,6 +13,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// What has happened to each transfer since the window was opened, as far as one snapshot differs
@@ -88,7 +89,7 @@ final class JobLog {
               TEXTS.get(before.filter(JobLog::rested).isPresent() ? "log.goes-on" : "log.runs"));
       case TransferState.Paused _ -> add(now, at, Shape.PAUSE, TEXTS.get("log.paused"));
       case TransferState.Waiting(_, var why) ->
-          add(now, at, Shape.HANDS, TEXTS.get("log.waits", why));
+          add(now, at, Shape.HANDS, TEXTS.get("log.waits", Said.here(why)));
       case TransferState.Finished _ -> ended(now, at, seen, Shape.TICK, "log.finished");
       case TransferState.Failed _ -> ended(now, at, seen, Shape.CROSS, "log.failed");
       case TransferState.Cancelled _ -> ended(now, at, seen, Shape.STOPPED, "log.cancelled");

@@ -12,6 +12,7 @@ import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// The words and figures of a transfer.
@@ -180,13 +181,13 @@ final class JobText {
   static String why(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {
       case TransferState.Waiting(var cause, var why) ->
-          why
+          Said.here(why)
               + " "
               + switch (cause) {
                 case OFFLINE, DISK_FULL, JOURNAL -> TEXTS.get("job.goes-on");
                 case SIGN_IN, FAULT -> TEXTS.get("job.then-resume");
               };
-      case TransferState.Failed(var why, _) -> why;
+      case TransferState.Failed(var why, _) -> Said.here(why);
       case TransferState.Queued(),
           TransferState.Running _,
           TransferState.Paused(),

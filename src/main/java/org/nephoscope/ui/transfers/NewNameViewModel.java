@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -25,6 +24,7 @@ import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.ChosenPlace;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// Another name for one object or prefix, beside it or in its place. What has that name already is
@@ -153,9 +153,9 @@ public final class NewNameViewModel {
         failure -> {
           asking.set(false);
           taken.set(
-              failure instanceof StorageException refused
-                  ? ErrorText.of(refused, target.location().toString())
-                  : String.valueOf(failure.getMessage()));
+              failure instanceof StorageException
+                  ? Said.of(failure, target.location().toString())
+                  : Said.of(failure));
         });
   }
 

@@ -2,7 +2,6 @@ package org.nephoscope.ui.transfers;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -14,6 +13,7 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.NameFilter;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// By which rules objects are copied or moved, and which of them.
@@ -106,7 +106,7 @@ final class PlanSettings {
       var _ = names();
       return "";
     } catch (IllegalArgumentException e) {
-      return TEXTS.get("plan.pattern", Objects.requireNonNullElse(e.getMessage(), ""));
+      return TEXTS.get("plan.pattern", Said.of(e));
     }
   }
 

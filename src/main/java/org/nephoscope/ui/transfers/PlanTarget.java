@@ -6,6 +6,7 @@ import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.UnknownAddress;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.browser.Identities;
 import org.nephoscope.ui.browser.Writing;
@@ -41,7 +42,7 @@ record PlanTarget(Place here, Optional<Identities> identities) {
     try {
       place = parse(text);
     } catch (UnknownAddress e) {
-      return Optional.ofNullable(e.getMessage()).orElse(text);
+      return Said.of(e);
     }
     StoreAddress store = place.location().store();
     boolean sameStore =

@@ -33,6 +33,7 @@ import org.nephoscope.transfer.run.Routes;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// What the dialog asks before objects are copied or moved: where to and by which rules. The
@@ -320,7 +321,7 @@ public final class PlanViewModel {
           return true;
         },
         _ -> {},
-        failure -> onFailed.accept(String.valueOf(failure.getMessage())));
+        failure -> onFailed.accept(Said.of(failure)));
   }
 
   /// What would be submitted now.

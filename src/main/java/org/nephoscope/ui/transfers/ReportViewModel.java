@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.report.ItemReport;
 import org.nephoscope.transfer.report.ItemReport.Format;
 import org.nephoscope.transfer.report.ReportFile;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// Writes the report of a transfer to a file, one at a time. Nothing waits for it.
@@ -103,8 +103,8 @@ public final class ReportViewModel {
       case ReportFile.Stopped _ -> new ReportState.None();
       case FileAlreadyExistsException _ ->
           new ReportState.Failed(file, TEXTS.get("report.changed", file));
-      case IOException io -> new ReportState.Failed(file, ErrorText.of(io, file.toString()));
-      default -> new ReportState.Failed(file, String.valueOf(failure.getMessage()));
+      case IOException io -> new ReportState.Failed(file, Said.of(io, file.toString()));
+      default -> new ReportState.Failed(file, Said.of(failure));
     };
   }
 }

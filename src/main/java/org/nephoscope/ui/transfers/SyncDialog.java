@@ -63,7 +63,7 @@ final class SyncDialog {
     pane.getButtonTypes().setAll(WindowDialogs.cancel(), start);
     Button begin = (Button) pane.lookupButton(start);
     begin.setId("sync-start");
-    begin.setGraphic(Icons.of(Feather.REPEAT));
+    begin.setGraphic(Icons.of(Feather.SWAP));
     begin.disableProperty().bind(ready.not());
     // One of the two is what Enter does.
     ready.subscribe(now -> {
@@ -84,7 +84,7 @@ final class SyncDialog {
     var location = model.source().location();
     String title =
         TEXTS.get("sync.heading", location.name().isEmpty() ? location : location.name() + "/");
-    return PlanFields.heading(Feather.REPEAT, title, JobText.address(location));
+    return PlanFields.heading(Feather.SWAP, title, JobText.address(location));
   }
 
   private Node fields() {

@@ -13,7 +13,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
@@ -27,6 +26,7 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.run.DryRun;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.browser.Identities;
 
@@ -253,9 +253,9 @@ public final class SyncViewModel {
 
   private static SyncPlan failed(Exception failure, Route route) {
     return new SyncPlan.Failed(
-        failure instanceof IOException io
-            ? ErrorText.of(io, route.from().location().toString())
-            : String.valueOf(failure.getMessage()));
+        failure instanceof IOException
+            ? Said.of(failure, route.from().location().toString())
+            : Said.of(failure));
   }
 
   private void answer(long asked, SyncPlan answer) {

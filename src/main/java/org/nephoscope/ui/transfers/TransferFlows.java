@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.connection.Access;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -19,6 +18,7 @@ import org.nephoscope.ui.Background;
 import org.nephoscope.ui.ChosenPlace;
 import org.nephoscope.ui.Dialogs;
 import org.nephoscope.ui.OpenStores;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.TransferActions;
 import org.nephoscope.ui.WindowDialogs;
@@ -251,9 +251,9 @@ public final class TransferFlows implements TransferActions {
 
   private void tell(Exception problem) {
     String sentence =
-        problem instanceof IOException io
-            ? ErrorText.of(io, TEXTS.get("flow.this"))
-            : String.valueOf(problem.getMessage());
+        problem instanceof IOException
+            ? Said.of(problem, TEXTS.get("flow.this"))
+            : Said.of(problem);
     dialogs.tell(TEXTS.get("dock.title"), TEXTS.get("flow.failed"), sentence);
   }
 

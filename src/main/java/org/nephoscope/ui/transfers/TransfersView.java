@@ -47,6 +47,8 @@ public final class TransfersView extends BorderPane {
   private final JobDetails details;
   private final SplitPane body = new SplitPane();
   private final Timeline clock;
+  private boolean seen;
+  private boolean open;
   private boolean charts;
   private Consumer<String> onJobEnd = _ -> {};
 
@@ -82,7 +84,10 @@ public final class TransfersView extends BorderPane {
         .flatMap(Scene::windowProperty)
         .flatMap(Window::showingProperty)
         .orElse(false)
-        .subscribe(this::run);
+        .subscribe(now -> {
+          seen = now;
+          run();
+        });
     model.jobs().addListener((ListChangeListener<JobRow>) _ -> fitJobs());
     body.heightProperty().subscribe(this::fitJobsAfterLayout);
     body.widthProperty().subscribe(this::fitCharts);
@@ -202,8 +207,19 @@ public final class TransfersView extends BorderPane {
     menu.onCopyDifferences(copier);
   }
 
-  private void run(boolean shown) {
-    if (shown) {
+  /// Looks for what transfers have done as long as that window is there, put away or not: who
+  /// counts them or waits for their end must not depend on whether somebody looks at the dock.
+  public void follow(Window window) {
+    window
+        .showingProperty()
+        .subscribe(now -> {
+          open = now;
+          run();
+        });
+  }
+
+  private void run() {
+    if (seen || open) {
       clock.play();
     } else {
       clock.stop();

@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.PlanRunner;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.Background;
@@ -243,6 +244,11 @@ public final class TransfersViewModel {
   /// Runs what failed again, as a new transfer.
   public void retryFailed(JobRow row) {
     command(() -> runner.retryFailed(row.transfer()));
+  }
+
+  /// What a transfer was to do, as long as it is listed.
+  public Optional<TransferRequest> request(Transfer transfer) {
+    return Optional.ofNullable(rows.get(transfer)).map(row -> row.snapshot().request());
   }
 
   /// Pauses whatever runs or waits to run.

@@ -23,6 +23,7 @@ import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.manifest.Manifest;
 import org.nephoscope.transfer.name.Overlap;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.browser.Identities;
 import org.nephoscope.ui.browser.Writing;
@@ -192,7 +193,7 @@ public final class VerifyViewModel {
     try {
       place = targets.parse(target.get());
     } catch (UnknownAddress e) {
-      return String.valueOf(e.getMessage());
+      return Said.of(e);
     }
     if (place.location().equals(subject.folder().location())) {
       return TEXTS.get("verify.itself");

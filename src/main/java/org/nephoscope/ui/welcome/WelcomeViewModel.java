@@ -25,6 +25,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.UnknownAddress;
 import org.nephoscope.diagnosis.LogFile;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
 /// The beginning: an address and as whom to ask there, the accounts that other programs have set up
@@ -124,7 +125,7 @@ public final class WelcomeViewModel {
       Location location = location();
       actions.open(new Place(location, access(location.store())));
     } catch (IllegalArgumentException e) {
-      problem.set(String.valueOf(e.getMessage()));
+      problem.set(Said.of(e));
     }
   }
 
@@ -140,7 +141,7 @@ public final class WelcomeViewModel {
     try {
       meant = Optional.of(address.get()).filter(text -> !text.isBlank()).map(_ -> location());
     } catch (UnknownAddress e) {
-      problem.set(String.valueOf(e.getMessage()));
+      problem.set(Said.of(e));
       return;
     }
     actions.connectWithKeys(meant);

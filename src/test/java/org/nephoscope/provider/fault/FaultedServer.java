@@ -2,9 +2,12 @@ package org.nephoscope.provider.fault;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.PutOptions;
 
 /// A server in this process that a [org.nephoscope.provider.FaultyProxy] can stand before.
 public interface FaultedServer extends AutoCloseable {
@@ -33,8 +36,19 @@ public interface FaultedServer extends AutoCloseable {
     return patient(place, endpoint());
   }
 
-  /// Puts an object there without any fault.
-  void fill(StoreAddress place, ObjectKey key, byte[] bytes) throws IOException;
+  /// Puts objects there without any fault.
+  default void fill(StoreAddress place, Map<ObjectKey, byte[]> objects) throws IOException {
+    try (var store = direct(place)) { // one for all, because a client takes longer than its request
+      for (var object : objects.entrySet()) {
+        var _ = store.put(object.getKey(), ByteSource.of(object.getValue()), PutOptions.REPLACE);
+      }
+    }
+  }
+
+  /// Puts one object there without any fault.
+  default void fill(StoreAddress place, ObjectKey key, byte[] bytes) throws IOException {
+    fill(place, Map.of(key, bytes));
+  }
 
   @Override
   void close();

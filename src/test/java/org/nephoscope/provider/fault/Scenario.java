@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -86,10 +87,12 @@ final class Scenario {
   /// Whether the job succeeded in spite of it.
   boolean run() throws IOException {
     StoreAddress place = server.place();
-    server.fill(place, key, bytes);
-    server.fill(place, other, random(bytes.length));
-    server.fill(place, new ObjectKey(folder.value() + "sub/x"), random(7));
-    server.fill(place, new ObjectKey(folder.value() + "y"), random(7));
+    var objects = new LinkedHashMap<ObjectKey, byte[]>();
+    objects.put(key, bytes);
+    objects.put(other, random(bytes.length));
+    objects.put(new ObjectKey(folder.value() + "sub/x"), random(7));
+    objects.put(new ObjectKey(folder.value() + "y"), random(7));
+    server.fill(place, objects);
     try (var proxy = new FaultyProxy(server.endpoint());
         ObjectStore store = server.open(place, proxy.endpoint());
         ObjectStore direct = server.direct(place)) {

@@ -10,10 +10,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.fault.FaultedServer;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.retry.RetryPolicy;
-import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
 
 /// A strict Google Cloud Storage, and clients that send small objects in sessions already.
 public final class FaultedGcs implements FaultedServer {
@@ -82,13 +79,6 @@ public final class FaultedGcs implements FaultedServer {
       throws IOException {
     var clients = new GcsClients(settings, Map.of("STORAGE_EMULATOR_HOST", through.toString()));
     return GcsBuckets.open(clients, (StoreAddress.Gcs) place, Access.ANONYMOUS);
-  }
-
-  @Override
-  public void fill(StoreAddress place, ObjectKey key, byte[] bytes) throws IOException {
-    try (var store = direct(place)) {
-      var _ = store.put(key, ByteSource.of(bytes), PutOptions.REPLACE);
-    }
   }
 
   @Override

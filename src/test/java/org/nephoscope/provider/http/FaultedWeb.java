@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.fault.FaultedServer;
@@ -76,8 +77,9 @@ public final class FaultedWeb implements FaultedServer {
   }
 
   @Override
-  public synchronized void fill(StoreAddress place, ObjectKey key, byte[] bytes) {
-    server.put(key.value(), bytes, "Repr-Digest", "sha-256=:" + sha256(bytes) + ":");
+  public synchronized void fill(StoreAddress place, Map<ObjectKey, byte[]> objects) {
+    objects.forEach((key, bytes) ->
+        server.put(key.value(), bytes, "Repr-Digest", "sha-256=:" + sha256(bytes) + ":"));
   }
 
   @Override

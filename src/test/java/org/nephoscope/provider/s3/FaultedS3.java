@@ -9,10 +9,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.fault.FaultedServer;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
-import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
 
 /// A strict S3 server, and clients that send and copy small objects in parts already.
 public final class FaultedS3 implements FaultedServer {
@@ -62,13 +59,6 @@ public final class FaultedS3 implements FaultedServer {
     String bucket = ((StoreAddress.S3) place).bucket();
     return S3Buckets.open(
         new S3Clients(settings), new StoreAddress.S3(Optional.of(through), bucket), Access.AMBIENT);
-  }
-
-  @Override
-  public void fill(StoreAddress place, ObjectKey key, byte[] bytes) throws IOException {
-    try (var store = direct(place)) {
-      var _ = store.put(key, ByteSource.of(bytes), PutOptions.REPLACE);
-    }
   }
 
   @Override

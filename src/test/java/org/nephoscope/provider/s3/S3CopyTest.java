@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,6 +219,9 @@ class S3CopyTest extends OwnServer {
     assertThat(made.checksum(Algorithm.MULTIPART_ETAG))
         .isPresent()
         .isEqualTo(store.stat(KEY).checksum(Algorithm.MULTIPART_ETAG));
+    assertThat(made.checksum(Algorithm.MD5))
+        .isPresent()
+        .isEqualTo(store.stat(KEY).checksum(Algorithm.MD5));
     assertThat(read(store, TO)).isEqualTo(bytes);
   }
 
@@ -248,18 +252,67 @@ class S3CopyTest extends OwnServer {
     assertThat(read(store, TO)).isEqualTo(bytes);
   }
 
-  /// The server copies what stands beside it, and its tag says nothing under such a key.
+  /// The server would copy what stands beside it, and its tag says nothing under such a key: the
+  /// next who looks could not tell it from a digest that was compared.
   @Test
   void norOfACopyInOneRequest() throws IOException {
     byte[] bytes = random(5_500_000); // written in parts
     var kms = new S3Terms.Encryption.Kms(Optional.of("k"));
     try (var keyed = open(bucket, S3Terms.USUAL.encryption(kms))) {
-      keyed.put(KEY, ByteSource.of(bytes), expecting(bytes));
+      keyed.put(KEY, ByteSource.of(bytes), expecting(bytes).headers(HEADERS));
       assertThat(keyed.stat(KEY).checksum(Algorithm.MD5)).isPresent();
       var made = keyed.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
       assertThat(made.checksum(Algorithm.MD5)).isEmpty();
+      assertThat(keyed.stat(TO).checksum(Algorithm.MD5)).isEmpty();
+      assertThat(made.headers()).contains(HEADERS);
     }
     assertThat(read(store, TO)).isEqualTo(bytes);
+  }
+
+  /// Its tag says what the bytes are, and that beside it nothing new.
+  @Test
+  void aDigestBesideAPlainSourceIsNoneOfACopyUnderAKey() throws IOException {
+    Headers known = Headers.NONE.metadata(Map.of("md5chksum", md5(random(10))));
+    store.put(KEY, ByteSource.of(random(10)), PutOptions.REPLACE.headers(known));
+    var kms = new S3Terms.Encryption.Kms(Optional.of("k"));
+    try (var keyed = open(bucket, S3Terms.USUAL.encryption(kms))) {
+      keyed.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
+      assertThat(keyed.stat(TO).checksum(Algorithm.MD5)).isEmpty();
+    }
+  }
+
+  @Test
+  void norDoesACopyInPartsUnderAKeyHaveTheDigestOfItsSource() throws IOException {
+    byte[] bytes = random(13_000_000);
+    store.put(KEY, ByteSource.of(bytes), expecting(bytes).headers(HEADERS));
+    var kms = new S3Terms.Encryption.Kms(Optional.of("k"));
+    var log = new Written();
+    try (var keyed = open(bucket, S3Terms.USUAL.encryption(kms))) {
+      keyed.copy(KEY, Optional.empty(), TO, CopyOptions.when(Condition.ABSENT).leftovers(log));
+      assertThat(keyed.stat(TO).checksum(Algorithm.MD5)).isEmpty();
+      assertThat(keyed.stat(TO).headers()).contains(HEADERS);
+    }
+    assertThat(read(store, TO)).isEqualTo(bytes);
+    assertThat(log.left).isEmpty();
+    assertThat(server.unfinished(bucket.bucket())).isZero();
+  }
+
+  /// Only their number is seen before they are copied.
+  @Test
+  void norOneInAsManyPartsOfOtherSizes() throws IOException {
+    byte[] bytes = random(13_000_000);
+    var others = new S3Settings(2, Duration.ZERO, Duration.ofSeconds(5), 5 << 20, 6_000_000);
+    try (var other = new Stores(new S3Clients(others)).open(bucket, Access.AMBIENT)) {
+      other.put(KEY, ByteSource.of(bytes), expecting(bytes));
+    }
+    assertThat(store.stat(KEY).checksum(Algorithm.MD5)).isPresent();
+    store.copy(KEY, Optional.empty(), TO, Condition.ALWAYS);
+    assertThat(store.stat(TO).checksum(Algorithm.MD5)).isEmpty();
+    assertThat(read(store, TO)).isEqualTo(bytes);
+  }
+
+  private static String md5(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(S3Extras.md5().digest(bytes));
   }
 
   private static PutOptions expecting(byte[] bytes) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
+import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.server.Behaviour;
 import org.nephoscope.storage.ByteSource;
@@ -95,6 +96,19 @@ class S3RewriterTest extends OwnServer {
       assertThat(head.text("expires")).contains("Mon, 03 Feb 2031 04:05:06 GMT");
       assertThat(head.text("x-amz-server-side-encryption")).contains("aws:kms");
       assertThat(head.text("x-amz-server-side-encryption-aws-kms-key-id")).contains("a-key");
+    }
+  }
+
+  /// The server writes the bytes anew, and its tag does not say which.
+  @Test
+  void aDigestThatOnlyStoodBesideTheBytesIsNoneOfThoseWrittenAnew() throws IOException {
+    var kms = new S3Terms.Encryption.Kms(Optional.of("k"));
+    try (var keyed = open(bucket, S3Terms.USUAL.encryption(kms))) {
+      store = keyed;
+      ObjectMeta before = fill(5_500_000); // written in parts
+      assertThat(before.checksum(Algorithm.MD5)).isPresent();
+      assertThat(rewrite(before, CHANGE).checksum(Algorithm.MD5)).isEmpty();
+      assertThat(store.stat(KEY).checksum(Algorithm.MD5)).isEmpty();
     }
   }
 

@@ -18,6 +18,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Flight;
 import org.nephoscope.transfer.FlightLog;
@@ -130,9 +131,7 @@ class TransferChartsTest {
                 Duration.ofMillis(5),
                 () -> Optional.of(new NetworkCounters(received.addAndGet(10), received.get() * 2)))
             .orElseThrow();
-    while (received.get() < 200) {
-      Thread.onSpinWait();
-    }
+    Patience.until("it has looked twenty times", () -> received.get() >= 200);
     sampler.close();
     assertThat(sampler.samples()).hasSize(5);
     assertThat(sampler.samples())

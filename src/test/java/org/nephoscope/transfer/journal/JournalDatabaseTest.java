@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 
 class JournalDatabaseTest {
 
@@ -102,9 +103,7 @@ class JournalDatabaseTest {
         var sql = other.createStatement()) {
       sql.execute("BEGIN IMMEDIATE");
       var waiting = database.write(change -> count(change, "done"));
-      while (!database.isHeld()) {
-        Thread.onSpinWait();
-      }
+      Patience.until("the other program is noticed", database::isHeld);
       assertThat(waiting).isNotDone();
       sql.execute("COMMIT");
       assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();

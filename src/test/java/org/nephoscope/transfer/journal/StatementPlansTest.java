@@ -160,7 +160,7 @@ class StatementPlansTest {
     journal.submit(request, Optional.of(Retry.all(job)), Instant.now()).lock().close();
     var some = Retry.some(job, request, item -> item.number() == 3);
     journal.submit(request, Optional.of(some), Instant.now()).lock().close();
-    journal.submitDifferences(request, job, Instant.now()).lock().close();
+    journal.submitDifferences(request, job, Optional.of("a/"), Instant.now()).lock().close();
     journal.moved(job, new Throughput(1, new ByteRate(1)), Duration.ZERO);
     ImportedPlan.write(
         journal,

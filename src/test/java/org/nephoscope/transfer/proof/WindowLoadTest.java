@@ -12,6 +12,7 @@ import javafx.animation.AnimationTimer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.ConnectionBook;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -94,13 +95,11 @@ class WindowLoadTest {
     private final DoubleAdder used = new DoubleAdder();
 
     /// Milliseconds from now on until sixty frames, of a second.
-    double ofOneSecond() throws InterruptedException {
+    double ofOneSecond() {
       long began = System.nanoTime();
       frames.set(0);
       used.reset();
-      while (frames.get() < 60) {
-        Thread.sleep(10);
-      }
+      Patience.until("sixty frames are drawn", () -> frames.get() >= 60);
       return used.sum() / ((System.nanoTime() - began) / 1e9);
     }
 

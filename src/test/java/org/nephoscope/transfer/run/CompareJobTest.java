@@ -1,9 +1,11 @@
 package org.nephoscope.transfer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +51,38 @@ class CompareJobTest extends CompareDesk {
     var again = memories(false);
     assertThat(again.state()).isInstanceOf(TransferState.Finished.class);
     assertThat(desk.queue.copyDifferences(again.transfer(), policy)).isEmpty();
+  }
+
+  /// As a copy of the same folder would leave it: what is written over may be the next to copy.
+  @Test
+  void whatTheSourceHoldsIsNotWrittenOver() throws Exception {
+    desk.object(HERE, "a/b/b/x", "deeper");
+    desk.object(HERE, "a/b/x", "of the source");
+    desk.object(HERE, "a/x", "above");
+    var compared = compare(desk.place(HERE, "a/b/"), desk.place(HERE, "a/"), false);
+    var replace = policy.ifExists(CopyPolicy.IfExists.REPLACE);
+    var copy = desk.queue.copyDifferences(compared.transfer(), replace).orElseThrow();
+    var last = desk.queue.await(copy);
+    assertThat(desk.items(last))
+        .extracting(item -> item.target() + " " + item.state().word() + " " + item.detail())
+        .containsExactlyInAnyOrder(
+            "mem://here/a/x done ",
+            "mem://here/a/b/x conflict Its target lies in the folder that this transfer copies, so"
+                + " it was left as it is.");
+    assertThat(desk.text(HERE, "a/b/x")).isEqualTo("of the source");
+    assertThat(desk.text(HERE, "a/x")).isEqualTo("of the source");
+    var again = desk.queue.await(desk.queue.retryFailed(copy));
+    assertThat(desk.items(again)).hasSize(1);
+    assertThat(desk.text(HERE, "a/b/x")).isEqualTo("of the source");
+  }
+
+  @Test
+  void aFolderIsNotMendedInsideOfItself() throws Exception {
+    desk.object(HERE, "a/x", "content");
+    var compared = compare(desk.place(HERE, "a/"), desk.place(HERE, "a/b/"), false);
+    assertThatThrownBy(() -> desk.queue.copyDifferences(compared.transfer(), policy))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a folder cannot be copied into itself");
   }
 
   @Test

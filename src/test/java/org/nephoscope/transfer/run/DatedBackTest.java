@@ -24,14 +24,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
-import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
@@ -56,10 +52,6 @@ import org.nephoscope.transfer.name.LastTouch;
 class DatedBackTest {
 
   private static final int LENGTH = 1000;
-
-  private interface Change {
-    void make() throws IOException;
-  }
 
   @TempDir Path temporary;
   private TransferDesk desk;
@@ -98,22 +90,17 @@ class DatedBackTest {
     return desk.queue.await(desk.queue.submit(new Move(List.of(route), policy)));
   }
 
-  private ItemSnapshot retried(CopyPolicy policy, Change meanwhile) throws Exception {
+  private ItemSnapshot retried(CopyPolicy policy, AfterWriting.Event meanwhile) throws Exception {
     StoreAddress folder = desk.local("").location().store();
-    var once = new AtomicBoolean(true);
-    ConditionalDelete failing =
-        (key, revision) -> {
-          if (once.getAndSet(false)) {
-            throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
-          }
-          try (ObjectStore real = desk.stores.real(folder)) {
-            real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
-          }
-        };
-    desk.stores.put(folder, () -> new Deleting(desk.stores.real(folder), failing));
+    Deleting.first(
+        desk,
+        folder,
+        (key, _) -> {
+          throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
+        });
     TransferSnapshot failed = move(policy);
     assertThat(desk.item(failed).state()).isEqualTo(ItemState.FAILED);
-    meanwhile.make();
+    meanwhile.happens();
     return desk.item(desk.queue.await(desk.queue.retryFailed(failed.transfer())));
   }
 
@@ -199,8 +186,8 @@ class DatedBackTest {
   }
 
   /// What happens once the copy is there and the source is not yet taken.
-  private ItemSnapshot movedWhile(Change change) throws Exception {
-    desk.stores.put(THERE, () -> new Changing(desk.stores.real(THERE), change));
+  private ItemSnapshot movedWhile(AfterWriting.Event change) throws Exception {
+    AfterWriting.let(desk, THERE, change);
     return desk.item(move(CopyPolicy.DEFAULT));
   }
 
@@ -349,54 +336,6 @@ class DatedBackTest {
             }
           };
       return new ObjectContent(content.meta(), content.range(), bytes);
-    }
-  }
-
-  /// What a test does to a file in the middle of a move, once its bytes have been stored.
-  private static final class Changing extends ForwardingStore {
-    private final ObjectStore real;
-    private final Change change;
-
-    Changing(ObjectStore real, Change change) {
-      this.real = real;
-      this.change = change;
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return real;
-    }
-
-    @Override
-    public ObjectMeta put(ObjectKey key, ByteSource source, PutOptions options)
-        throws StorageException {
-      ObjectMeta written = real.put(key, source, options);
-      try {
-        change.make();
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-      return written;
-    }
-  }
-
-  private static final class Deleting extends ForwardingStore {
-    private final ObjectStore real;
-    private final ConditionalDelete how;
-
-    Deleting(ObjectStore real, ConditionalDelete how) {
-      this.real = real;
-      this.how = how;
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return real;
-    }
-
-    @Override
-    public <T> Optional<T> feature(Class<T> type) {
-      return type == ConditionalDelete.class ? Optional.of(type.cast(how)) : real.feature(type);
     }
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
@@ -313,10 +314,12 @@ class DeletionSeenTest {
         throw lost(true);
       });
       Transfer transfer = queue.submit(both());
-      while (!queue.snapshot().getFirst().state().isFinal()) {
-        now.addAndGet(10_000_000_000L);
-        Thread.sleep(5);
-      }
+      Patience.until(
+          "it has ended, however long it is silent between",
+          () -> {
+            now.addAndGet(10_000_000_000L);
+            return queue.snapshot().getFirst().state().isFinal();
+          });
       assertTheNewOneStays(queue, transfer);
     }
   }
@@ -347,8 +350,6 @@ class DeletionSeenTest {
 
   private static void awaitTick() {
     Instant now = Instant.now();
-    while (Instant.now().toEpochMilli() <= now.toEpochMilli()) {
-      Thread.onSpinWait();
-    }
+    Patience.until("the clock goes on", () -> Instant.now().toEpochMilli() > now.toEpochMilli());
   }
 }

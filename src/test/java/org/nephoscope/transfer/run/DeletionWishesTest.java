@@ -8,13 +8,12 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -51,7 +50,9 @@ class DeletionWishesTest {
         Call.DELETE,
         new Unreachable("d/", "the connection was refused", true, new ConnectException()));
     transfer = desk.queue.submit(new Delete(List.of(desk.place(HERE, "d/"))));
-    await(() -> desk.queue.snapshot().getFirst().state() instanceof TransferState.Waiting);
+    Patience.until(
+        "the server is waited for",
+        () -> desk.queue.snapshot().getFirst().state() instanceof TransferState.Waiting);
   }
 
   @AfterEach
@@ -79,12 +80,14 @@ class DeletionWishesTest {
   void pausedObjectsStayUntilTheyAreResumed() throws Exception {
     desk.queue.pause(transfer, List.of(1L, 2L, 3L));
     goOn();
-    await(() -> states().getFirst() == ItemState.DONE);
-    await(() -> states().get(2) == ItemState.PAUSED);
+    Patience.until("the first is deleted", () -> states().getFirst() == ItemState.DONE);
+    Patience.until("the third is paused", () -> states().get(2) == ItemState.PAUSED);
     assertThat(desk.keys(HERE)).containsExactly("d/1", "d/2", "d/3");
     desk.queue.cancel(transfer, List.of(3L));
     desk.queue.resume(transfer, List.of(2L));
-    await(() -> states().get(2) == ItemState.DONE && states().get(3) == ItemState.CANCELLED);
+    Patience.until(
+        "the third is deleted and the fourth cancelled",
+        () -> states().get(2) == ItemState.DONE && states().get(3) == ItemState.CANCELLED);
     assertThat(desk.keys(HERE)).containsExactly("d/1", "d/3");
     desk.queue.resume(transfer);
     assertThat(desk.queue.await(transfer).tally().done()).isEqualTo(4);
@@ -95,7 +98,7 @@ class DeletionWishesTest {
   void aTransferWithPausedObjectsCanBeCancelled() throws Exception {
     desk.queue.pause(transfer, List.of(1L));
     goOn();
-    await(() -> states().getFirst() == ItemState.DONE);
+    Patience.until("the first is deleted", () -> states().getFirst() == ItemState.DONE);
     desk.queue.cancel(transfer);
     assertThat(desk.queue.await(transfer).state()).isInstanceOf(TransferState.Cancelled.class);
     assertThat(desk.keys(HERE)).containsExactly("d/1");
@@ -110,12 +113,5 @@ class DeletionWishesTest {
     return desk.queue.items(transfer, ItemFilter.ALL, 0, 10).stream()
         .map(ItemSnapshot::state)
         .toList();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(2_000_000);
-      assertThat(Thread.currentThread().isInterrupted()).as("waited long enough").isFalse();
-    }
   }
 }

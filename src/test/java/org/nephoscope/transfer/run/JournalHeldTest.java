@@ -7,11 +7,10 @@ import static org.nephoscope.transfer.run.TransferDesk.THERE;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.transfer.CopyPolicy;
@@ -43,7 +42,7 @@ class JournalHeldTest {
           20,
           () -> {
             reached.countDown();
-            await(() -> goOn.getCount() == 0);
+            Patience.until("the other program has the journal", () -> goOn.getCount() == 0);
           });
       Transfer transfer =
           desk.copy(desk.place(HERE, "a/"), desk.place(THERE, "b/"), CopyPolicy.DEFAULT);
@@ -51,20 +50,15 @@ class JournalHeldTest {
       sql.execute("PRAGMA busy_timeout = 10000");
       sql.execute("BEGIN IMMEDIATE");
       goOn.countDown();
-      await(() ->
-          desk.queue.snapshot().getFirst().state() instanceof Waiting(var cause, _)
-              && cause == Waiting.Cause.JOURNAL);
+      Patience.until(
+          "the journal is waited for",
+          () ->
+              desk.queue.snapshot().getFirst().state() instanceof Waiting(var cause, _)
+                  && cause == Waiting.Cause.JOURNAL);
       sql.execute("COMMIT");
       var last = desk.queue.await(transfer);
       assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
       assertThat(last.tally().verified()).isEqualTo(50);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(2_000_000);
-      assertThat(Thread.currentThread().isInterrupted()).as("waited long enough").isFalse();
     }
   }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -38,7 +38,6 @@ import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum.Algorithm;
-import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectEntry;
@@ -221,23 +220,19 @@ class LostAnswerTest {
   @ValueSource(strings = {"CONTENT", "content and more"})
   void aMarkOverOtherBytesCostsNoSource(String other) throws Exception {
     desk.object(TransferDesk.HERE, "x", "content");
-    var once = new AtomicBoolean(true);
-    ConditionalDelete how =
-        (key, revision) -> {
-          if (once.getAndSet(false)) {
-            rewritten(other);
-            throw new Unreachable(key.value(), "nobody answers", null);
-          }
-          try (ObjectStore real = desk.stores.real(TransferDesk.HERE)) {
-            real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
-          }
-        };
-    desk.stores.put(
-        TransferDesk.HERE, () -> new Deleting(desk.stores.real(TransferDesk.HERE), how));
+    var lost = new AtomicBoolean();
+    Deleting.first(
+        desk,
+        TransferDesk.HERE,
+        (key, _) -> {
+          lost.set(true);
+          rewritten(other);
+          throw new Unreachable(key.value(), "nobody answers", null);
+        });
     var route = new Route(desk.place(TransferDesk.HERE, "x"), there(KMS, "x"));
     var move = new Move(List.of(route), CopyPolicy.DEFAULT.ifExists(IfExists.FAIL));
     ItemSnapshot item = desk.item(desk.queue.await(desk.queue.submit(move)));
-    assertThat(once).isFalse();
+    assertThat(lost).isTrue();
     assertThat(item.state()).as(item.detail()).isEqualTo(ItemState.CONFLICT);
     try (ObjectStore source = desk.stores.real(TransferDesk.HERE)) {
       assertThat(source.stat(new ObjectKey("x")).size()).isEqualTo(7);
@@ -264,9 +259,10 @@ class LostAnswerTest {
     desk.stores.put(bucket, () -> new Mute(desk.stores.real(bucket, access)));
     var policy = CopyPolicy.DEFAULT.ifExists(IfExists.FAIL);
     Transfer transfer = desk.copy(desk.local("x"), there(KMS, "x"), policy);
-    while (!(desk.queue.snapshot().getFirst().state() instanceof TransferState.Waiting)) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    var first = desk.queue;
+    Patience.until(
+        "the server is waited for",
+        () -> first.snapshot().getFirst().state() instanceof TransferState.Waiting);
     desk.close();
     desk = new TransferDesk(temporary);
     desk.queue.resume(transfer);
@@ -320,27 +316,6 @@ class LostAnswerTest {
           meta.checksums().stream().filter(sum -> sum.algorithm() == Algorithm.CRC32C).toList(),
           meta.headers(),
           meta.storageClass());
-    }
-  }
-
-  /// A store whose objects are deleted in another way.
-  private static final class Deleting extends ForwardingStore {
-    private final ObjectStore real;
-    private final ConditionalDelete how;
-
-    Deleting(ObjectStore real, ConditionalDelete how) {
-      this.real = real;
-      this.how = how;
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return real;
-    }
-
-    @Override
-    public <T> Optional<T> feature(Class<T> type) {
-      return type == ConditionalDelete.class ? Optional.of(type.cast(how)) : super.feature(type);
     }
   }
 

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
-import org.nephoscope.storage.ConditionalDelete;
-import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
@@ -78,18 +74,13 @@ class MoveProofTest {
   }
 
   private void firstDeletion(StorageException error, Meanwhile meanwhile) {
-    var once = new AtomicBoolean(true);
-    ConditionalDelete how =
-        (key, revision) -> {
-          if (once.getAndSet(false)) {
-            happen(meanwhile);
-            throw error;
-          }
-          try (ObjectStore real = desk.stores.real(HERE)) {
-            real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
-          }
-        };
-    desk.stores.put(HERE, () -> new Deleting(desk.stores.real(HERE), how));
+    Deleting.first(
+        desk,
+        HERE,
+        (_, _) -> {
+          happen(meanwhile);
+          throw error;
+        });
   }
 
   private static void happen(Meanwhile meanwhile) {
@@ -190,26 +181,5 @@ class MoveProofTest {
     assertThat(item.state()).isEqualTo(ItemState.DONE);
     assertThat(desk.text(THERE, "b")).isEqualTo("one");
     assertThat(desk.keys(HERE)).isEmpty();
-  }
-
-  /// A store that deletes like that what has not changed.
-  private static final class Deleting extends ForwardingStore {
-    private final ObjectStore real;
-    private final ConditionalDelete how;
-
-    Deleting(ObjectStore real, ConditionalDelete how) {
-      this.real = real;
-      this.how = how;
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return real;
-    }
-
-    @Override
-    public <T> Optional<T> feature(Class<T> type) {
-      return type == ConditionalDelete.class ? Optional.of(type.cast(how)) : real.feature(type);
-    }
   }
 }

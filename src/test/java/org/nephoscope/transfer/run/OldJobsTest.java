@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -70,9 +71,8 @@ class OldJobsTest {
     try (var journal = TransferJournal.open(home)) {
       try (JobLock _ = journal.lock(held).orElseThrow();
           var queue = new TransferQueue(new TestStores(), journal)) {
-        while (queue.snapshot().size() == 3) {
-          Thread.sleep(5); // they are gone through in order, so after the last nothing else goes
-        }
+        // They are gone through in order, so after the last nothing else goes.
+        Patience.until("one is forgotten", () -> queue.snapshot().size() < 3);
         assertThat(queue.snapshot())
             .extracting(one -> one.transfer().id())
             .containsExactly(held, endedNow);

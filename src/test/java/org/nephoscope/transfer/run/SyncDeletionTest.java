@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -21,16 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.ConditionalDelete;
-import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.Headers;
-import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectMeta;
-import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
-import org.nephoscope.storage.Revision;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
@@ -162,43 +152,15 @@ class SyncDeletionTest {
     Files.createDirectories(desk.file("mount"));
     Files.writeString(desk.file("mount/new"), "new");
     desk.object(THERE, "t/a", "1");
-    afterEachCopy(() -> { // the disk goes while something is copied, and leaves its mount point
-      Files.move(desk.file("mount"), desk.file("unmounted"));
-      Files.createDirectories(desk.file("mount"));
-    });
+    AfterWriting.let(
+        desk,
+        THERE,
+        () -> { // the disk goes while something is copied, and leaves its mount point
+          Files.move(desk.file("mount"), desk.file("unmounted"));
+          Files.createDirectories(desk.file("mount"));
+        });
     assertThat(refusal(up("mount/", false))).contains("is not the folder any more");
     assertThat(desk.keys(THERE)).containsExactly("t/a", "t/new");
-  }
-
-  private interface Event {
-    void happens() throws IOException;
-  }
-
-  /// Lets something happen once an object has been written there.
-  private void afterEachCopy(Event event) {
-    desk.stores.put(
-        THERE,
-        () ->
-            new ForwardingStore() {
-              private final ObjectStore real = desk.stores.real(THERE);
-
-              @Override
-              protected ObjectStore store() {
-                return real;
-              }
-
-              @Override
-              public ObjectMeta put(ObjectKey key, ByteSource source, PutOptions options)
-                  throws StorageException {
-                ObjectMeta written = real.put(key, source, options);
-                try {
-                  event.happens();
-                } catch (IOException e) {
-                  throw new AssertionError(e);
-                }
-                return written;
-              }
-            });
   }
 
   @Test
@@ -208,12 +170,15 @@ class SyncDeletionTest {
     for (String name : List.of("late", "deep/late", "odd/..", "gone")) {
       desk.object(THERE, "t/" + name, "1");
     }
-    afterEachCopy(() -> {
-      Files.writeString(desk.file("source/late"), "1");
-      Files.createSymbolicLink(desk.file("source/deep/late"), desk.file("nowhere"));
-      Files.createDirectories(desk.file("source/odd"));
-      Files.writeString(desk.file("source/odd/%2E%2E"), "1");
-    });
+    AfterWriting.let(
+        desk,
+        THERE,
+        () -> {
+          Files.writeString(desk.file("source/late"), "1");
+          Files.createSymbolicLink(desk.file("source/deep/late"), desk.file("nowhere"));
+          Files.createDirectories(desk.file("source/odd"));
+          Files.writeString(desk.file("source/odd/%2E%2E"), "1");
+        });
     var last = up("source/", false);
     assertThat(desk.items(last))
         .extracting(item -> item.source() + " " + item.state().word())
@@ -245,7 +210,12 @@ class SyncDeletionTest {
     desk.object(THERE, "t/a", "a");
     desk.object(THERE, "t/extra", "1");
     desk.object(THERE, "t/gone", "1");
-    desk.stores.put(THERE, () -> new Locked(desk.stores.real(THERE)));
+    Deleting.always(
+        desk,
+        THERE,
+        (key, _) -> {
+          throw new AccessDenied(key.toString(), AccessDenied.Why.FORBIDDEN, null);
+        });
     var route = new Route(desk.place(HERE, "s/"), desk.place(THERE, "t/"));
     var request = new Sync(route, CopyPolicy.DEFAULT, false, true, OptionalLong.of(2));
     var first = desk.queue.await(desk.queue.submit(request));
@@ -255,29 +225,5 @@ class SyncDeletionTest {
     var again = desk.queue.await(desk.queue.retryFailed(first.transfer()));
     assertThat(again.state()).isInstanceOf(TransferState.Finished.class);
     assertThat(desk.keys(THERE)).containsExactly("t/a", "t/b", "t/extra");
-  }
-
-  /// Deletes nothing.
-  private static final class Locked extends ForwardingStore implements ConditionalDelete {
-    private final ObjectStore real;
-
-    Locked(ObjectStore real) {
-      this.real = real;
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return real;
-    }
-
-    @Override
-    public <T> Optional<T> feature(Class<T> type) {
-      return type == ConditionalDelete.class ? Optional.of(type.cast(this)) : real.feature(type);
-    }
-
-    @Override
-    public void delete(ObjectKey key, Revision revision) throws StorageException {
-      throw new AccessDenied(key.toString(), AccessDenied.Why.FORBIDDEN, null);
-    }
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.Headers;
@@ -169,9 +170,8 @@ class TransferControlTest {
     var transfer = desk.copy(desk.place(HERE, "a/"), desk.local(""), policy);
     reached.await();
     var closer = Thread.startVirtualThread(desk.queue::close);
-    while (snapshot(transfer).state() instanceof TransferState.Running) {
-      Thread.onSpinWait();
-    }
+    Patience.until(
+        "it closes", () -> !(snapshot(transfer).state() instanceof TransferState.Running));
     closing.countDown();
     closer.join(Duration.ofSeconds(30));
     assertThat(desk.files()).noneMatch(PartName::isPart);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.server.StrictS3;
@@ -156,9 +157,8 @@ class TransferDatesTest {
     file("made", "first", OLD);
     try (var store = desk.stores.real(bucket)) {
       Instant written = store.stat(new ObjectKey("up/x")).modified().orElseThrow();
-      while (!Instant.now().isAfter(written)) {
-        Thread.onSpinWait(); // servers may date by whole seconds
-      }
+      // Servers may date by whole seconds.
+      Patience.until("it was written before now", () -> Instant.now().isAfter(written));
     }
     Files.createDirectories(desk.file("up"));
     Files.move(desk.file("made"), desk.file("up/x"));

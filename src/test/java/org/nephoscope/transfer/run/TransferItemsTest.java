@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.transfer.CopyPolicy;
@@ -84,11 +83,12 @@ class TransferItemsTest {
     assertThat(states(transfer))
         .containsExactly(ItemState.ACTIVE, ItemState.PAUSED, ItemState.PLANNED, ItemState.PAUSED);
     goOn.countDown();
-    await(() -> state(transfer) instanceof TransferState.Paused);
+    Patience.until(
+        "only paused objects are left", () -> state(transfer) instanceof TransferState.Paused);
     assertThat(states(transfer))
         .containsExactly(ItemState.DONE, ItemState.PAUSED, ItemState.DONE, ItemState.PAUSED);
     desk.queue.resume(transfer, List.of(3L));
-    await(() -> states(transfer).get(3) == ItemState.DONE);
+    Patience.until("the fourth is done", () -> states(transfer).get(3) == ItemState.DONE);
     desk.queue.resume(transfer);
     TransferSnapshot last = desk.queue.await(transfer);
     assertThat(last.tally().verified()).isEqualTo(4);
@@ -101,7 +101,9 @@ class TransferItemsTest {
     Transfer transfer = begun();
     desk.queue.pause(transfer, List.of(0L));
     goOn.countDown();
-    await(() -> states(transfer).subList(1, 4).stream().allMatch(ItemState.DONE::equals));
+    Patience.until(
+        "the others are done",
+        () -> states(transfer).subList(1, 4).stream().allMatch(ItemState.DONE::equals));
     assertThat(states(transfer).getFirst()).isEqualTo(ItemState.PAUSED);
     desk.queue.resume(transfer, List.of(0L));
     assertThat(desk.queue.await(transfer).tally().verified()).isEqualTo(4);
@@ -112,7 +114,7 @@ class TransferItemsTest {
     Transfer transfer = begun();
     desk.queue.pause(transfer, List.of(2L));
     desk.queue.cancel(transfer, List.of(0L, 2L));
-    await(() -> states(transfer).get(2) == ItemState.CANCELLED);
+    Patience.until("the third is cancelled", () -> states(transfer).get(2) == ItemState.CANCELLED);
     goOn.countDown();
     TransferSnapshot last = desk.queue.await(transfer);
     assertThat(states(transfer))
@@ -129,7 +131,8 @@ class TransferItemsTest {
     Transfer transfer = begun();
     desk.queue.pause(transfer, List.of(1L));
     goOn.countDown();
-    await(() -> state(transfer) instanceof TransferState.Paused);
+    Patience.until(
+        "only paused objects are left", () -> state(transfer) instanceof TransferState.Paused);
     desk.queue.cancel(transfer);
     TransferSnapshot last = desk.queue.await(transfer);
     assertThat(last.state()).isInstanceOf(TransferState.Cancelled.class);
@@ -157,12 +160,5 @@ class TransferItemsTest {
         .findFirst()
         .orElseThrow()
         .state();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(2_000_000);
-      assertThat(Thread.currentThread().isInterrupted()).as("waited long enough").isFalse();
-    }
   }
 }

@@ -16,13 +16,12 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
@@ -126,9 +125,11 @@ class TransferLeftoverTest {
   private void requireTakenBack(StrictS3 server, StoreAddress.S3 bucket, Process process)
       throws Exception {
     try {
-      await(() ->
-          !process.isAlive()
-              || server.seen().stream().anyMatch(TransferLeftoverTest::isSecondPart));
+      Patience.until(
+          "it has ended or sends its second part",
+          () ->
+              !process.isAlive()
+                  || server.seen().stream().anyMatch(TransferLeftoverTest::isSecondPart));
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -168,7 +169,8 @@ class TransferLeftoverTest {
       Leftovers.sweep(desk.journal, pool, List.of(dead));
       var left = desk.stores.real(bucket).feature(UnfinishedUploads.class);
       assertThat(uploads(left)).extracting(UnfinishedUploads.Upload::id).containsExactly(name);
-      await(() -> desk.journal.rows().leftovers(1).isEmpty());
+      Patience.until(
+          "nothing is left of the dead one", () -> desk.journal.rows().leftovers(1).isEmpty());
     }
   }
 
@@ -205,7 +207,7 @@ class TransferLeftoverTest {
 
       refusing.set(false);
       try (var queue = new TransferQueue(desk.stores, desk.journal)) {
-        await(() -> desk.journal.rows().leftoversOfEnded().isEmpty());
+        Patience.until("nothing is left", () -> desk.journal.rows().leftoversOfEnded().isEmpty());
         assertThat(queue.snapshot()).hasSize(1);
       }
       assertThat(bucket.names()).containsExactly("large");
@@ -263,13 +265,13 @@ class TransferLeftoverTest {
       assertThat(desk.journal.rows().leftoversOfEnded()).containsExactly(refused);
       there.fail(Call.DELETE, 2, new AccessDenied("x", AccessDenied.Why.FORBIDDEN, null));
       restarted(desk, there, 2);
-      await(() -> desk.journal.rows().leftoversOfEnded().isEmpty());
+      Patience.until("nothing is left", () -> desk.journal.rows().leftoversOfEnded().isEmpty());
     }
   }
 
   private static void restarted(TransferDesk desk, FaultyStore store, int deletions) {
     try (var queue = new TransferQueue(desk.stores, desk.journal)) {
-      await(() -> store.calls(Call.DELETE) == deletions);
+      Patience.until("it has tried to delete", () -> store.calls(Call.DELETE) == deletions);
       assertThat(queue.snapshot()).hasSize(1);
     }
   }
@@ -285,16 +287,10 @@ class TransferLeftoverTest {
     return feature.orElseThrow().uploads("", Optional.empty()).uploads();
   }
 
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(5_000_000);
-      assertThat(Thread.currentThread().isInterrupted()).as("waited long enough").isFalse();
-    }
-  }
-
   private Process start(StoreAddress.S3 bucket, String... folder) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Xmx256m");
     command.add("-cp");

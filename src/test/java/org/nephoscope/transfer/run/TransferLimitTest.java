@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.S3Server;
@@ -76,9 +76,7 @@ class TransferLimitTest {
     desk.queue.limit(10_000);
     Transfer transfer =
         desk.copy(desk.place(HERE, "x"), desk.local("x"), CopyPolicy.DEFAULT.limit(1_000));
-    while (desk.queue.snapshot().getFirst().tally().bytesDone() == 0) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    Patience.until("it has begun", () -> desk.queue.snapshot().getFirst().tally().bytesDone() > 0);
     assertThat(desk.queue.snapshot().getFirst().state()).isInstanceOf(TransferState.Running.class);
     desk.queue.limit(transfer, 0);
     desk.queue.limit(0);

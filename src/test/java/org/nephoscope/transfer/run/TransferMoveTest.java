@@ -12,13 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
@@ -71,15 +70,13 @@ class TransferMoveTest {
 
   /// The first deletion takes effect, and then throws.
   private void firstDeletionThrows(StorageException error) {
-    var once = new AtomicBoolean(true);
-    takes((key, revision) -> {
-      try (ObjectStore real = desk.stores.real(HERE)) {
-        real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
-      }
-      if (once.getAndSet(false)) {
-        throw error;
-      }
-    });
+    Deleting.first(
+        desk,
+        HERE,
+        (key, revision) -> {
+          Deleting.usual(desk, HERE).delete(key, revision);
+          throw error;
+        });
   }
 
   @Test
@@ -137,9 +134,8 @@ class TransferMoveTest {
   @Test
   void anEqualTargetCountsAsMoved() throws Exception {
     long second = System.currentTimeMillis() / 1000;
-    while (System.currentTimeMillis() / 1000 == second) { // with one date it might be the source
-      LockSupport.parkNanos(5_000_000);
-    }
+    // With one date it might be the source.
+    Patience.until("another second begins", () -> System.currentTimeMillis() / 1000 > second);
     desk.object(THERE, "z/1", "one");
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.DONE);
@@ -220,38 +216,19 @@ class TransferMoveTest {
 
   @Test
   void whatIsWrittenInTheLastMomentStays() throws Exception {
-    takes((key, revision) -> {
-      try (ObjectStore real = desk.stores.real(HERE)) {
-        var _ = real.put(key, ByteSource.of(new byte[] {1, 2}), PutOptions.REPLACE);
-        real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
-      }
-    });
+    Deleting.always(
+        desk,
+        HERE,
+        (key, revision) -> {
+          try (ObjectStore real = desk.stores.real(HERE)) {
+            var _ = real.put(key, ByteSource.of(new byte[] {1, 2}), PutOptions.REPLACE);
+            real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
+          }
+        });
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.CONFLICT);
     assertThat(desk.item(last).detail()).contains("changed after it was copied");
     assertThat(isThere("a/1")).isTrue();
-  }
-
-  /// The source deletes like that what has not changed.
-  private void takes(ConditionalDelete how) {
-    desk.stores.put(
-        HERE,
-        () ->
-            new ForwardingStore() {
-              private final ObjectStore real = real();
-
-              @Override
-              protected ObjectStore store() {
-                return real;
-              }
-
-              @Override
-              public <T> Optional<T> feature(Class<T> type) {
-                return type == ConditionalDelete.class
-                    ? Optional.of(type.cast(how))
-                    : real.feature(type);
-              }
-            });
   }
 
   private ObjectStore real() {
@@ -264,9 +241,12 @@ class TransferMoveTest {
 
   @Test
   void aRefusedDeletionIsTheItemsFailure() throws Exception {
-    takes((key, _) -> {
-      throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
-    });
+    Deleting.always(
+        desk,
+        HERE,
+        (key, _) -> {
+          throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
+        });
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
     assertThat(desk.text(THERE, "z/1")).isEqualTo("one");

@@ -14,13 +14,13 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -113,10 +113,9 @@ class TransferPartsTest {
       }
     });
     Transfer transfer = copy();
-    // Whoever is killed now has written it.
-    while (desk.journal.rows().throughput(transfer.id()).bytes() < SIZE - PART) {
-      LockSupport.parkNanos(10_000_000);
-    }
+    Patience.until(
+        "whoever is killed now has written it",
+        () -> desk.journal.rows().throughput(transfer.id()).bytes() >= SIZE - PART);
     assertThat(desk.journal.rows().job(transfer.id()).orElseThrow().running()).isPositive();
     assertThat(queue.throughput(transfer).bytes()).isEqualTo(SIZE - PART);
     go.countDown();

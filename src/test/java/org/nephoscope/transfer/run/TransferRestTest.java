@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.nephoscope.Patience;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
@@ -82,14 +82,16 @@ class TransferRestTest {
   void aServerThatHasGoneIsWaitedForAndNothingIsCounted() throws Exception {
     here.failAlways(Call.OPEN, gone());
     Transfer transfer = copy();
-    await(() -> state(transfer) instanceof Waiting);
+    Patience.until("the server is waited for", () -> state(transfer) instanceof Waiting);
     assertThat(((Waiting) state(transfer)).cause()).isEqualTo(Waiting.Cause.OFFLINE);
     assertThat(((Waiting) state(transfer)).why()).contains("mem://here/", "network");
-    await(() -> isAtRest(transfer));
+    Patience.until("nothing is under way", () -> isAtRest(transfer));
     for (int probe = 0; probe < 6; probe++) { // ten minutes and more
       int before = here.calls(Call.OPEN);
       now.addAndGet(600 * SECOND);
-      await(() -> here.calls(Call.OPEN) == before + 1 && isAtRest(transfer));
+      Patience.until(
+          "it was asked once and nothing is under way",
+          () -> here.calls(Call.OPEN) == before + 1 && isAtRest(transfer));
     }
     here.heal();
     now.addAndGet(600 * SECOND);
@@ -108,7 +110,7 @@ class TransferRestTest {
       here.fail(Call.LIST, call, gone());
     }
     Transfer transfer = desk.queue.submit(new Delete(List.of(desk.place(HERE, "b/"))));
-    await(() -> state(transfer) instanceof Waiting);
+    Patience.until("the server is waited for", () -> state(transfer) instanceof Waiting);
     now.addAndGet(10 * SECOND);
     assertThat(desk.queue.await(transfer).tally().done()).isEqualTo(1100);
   }
@@ -155,7 +157,7 @@ class TransferRestTest {
           throw gone();
         });
     Transfer transfer = oneByOne();
-    await(() -> state(transfer) instanceof Waiting);
+    Patience.until("the server is waited for", () -> state(transfer) instanceof Waiting);
     now.addAndGet(10 * SECOND);
     TransferSnapshot last = desk.queue.await(transfer);
     assertThat(last.tally().verified()).isEqualTo(OBJECTS);
@@ -182,7 +184,7 @@ class TransferRestTest {
         };
     desk.stores.put(HERE, () -> new Unclosed(store).open());
     Transfer transfer = oneByOne();
-    await(() -> state(transfer) instanceof Waiting);
+    Patience.until("the server is waited for", () -> state(transfer) instanceof Waiting);
     silent.set(false);
     now.addAndGet(600 * SECOND);
     assertThat(desk.queue.await(transfer).tally().verified()).isEqualTo(OBJECTS);
@@ -250,7 +252,7 @@ class TransferRestTest {
   void aRestingTransferCanBeCancelled() throws Exception {
     here.failAlways(Call.OPEN, gone());
     Transfer transfer = copy();
-    await(() -> isAtRest(transfer));
+    Patience.until("nothing is under way", () -> isAtRest(transfer));
     desk.queue.cancel(transfer);
     assertThat(desk.queue.await(transfer).state()).isInstanceOf(TransferState.Cancelled.class);
   }
@@ -285,10 +287,13 @@ class TransferRestTest {
         };
     desk.stores.put(HERE, () -> new Unclosed(store).open());
     Transfer transfer = copy();
-    await(() -> state(transfer) instanceof Waiting && isAtRest(transfer));
+    Patience.until(
+        "the disk is waited for", () -> state(transfer) instanceof Waiting && isAtRest(transfer));
     assertThat(((Waiting) state(transfer)).cause()).isEqualTo(Waiting.Cause.DISK_FULL);
     desk.queue.resume(transfer);
-    await(() -> state(transfer) instanceof Waiting && isAtRest(transfer));
+    Patience.until(
+        "the disk is waited for again",
+        () -> state(transfer) instanceof Waiting && isAtRest(transfer));
     full.set(false);
     space.set(1L << 30);
     now.addAndGet(60 * SECOND);
@@ -340,12 +345,5 @@ class TransferRestTest {
             .map(ItemSnapshot::state)
             .toList();
     return states.contains(ItemState.WAITING) && !states.contains(ItemState.ACTIVE);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(2_000_000);
-      assertThat(Thread.currentThread().isInterrupted()).as("waited long enough").isFalse();
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -15,9 +16,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.s3.S3Clients;
 import org.nephoscope.provider.s3.S3Server;
+import org.nephoscope.provider.s3.S3Settings;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Failure;
@@ -29,6 +34,9 @@ import org.nephoscope.transfer.TransferState;
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class TransferS3Test {
+
+  private static final int PART = 5 << 20;
+  private static final int LARGE = PART + 1_000_000;
 
   @TempDir Path temporary;
   private TransferDesk desk;
@@ -66,9 +74,18 @@ class TransferS3Test {
     assertThat(desk.run(desk.place(other, ""), desk.local("none/")).tally().planned()).isZero();
   }
 
+  /// Lets a bucket take parts of the least size that servers allow, and objects of two in parts.
+  private StoreAddress.S3 smallParts(StoreAddress.S3 address) {
+    var settings = new S3Settings(2, Duration.ofMillis(5), Duration.ofSeconds(20), PART, PART);
+    var stores = new Stores(new S3Clients(settings));
+    desk.stores.put(address, () -> stores.open(address, Access.AMBIENT));
+    return address;
+  }
+
   @Test
   void whatIsPackedAnewMayNeedSeveralParts() throws Exception {
-    byte[] bytes = new byte[70_000_000];
+    smallParts(bucket);
+    byte[] bytes = new byte[LARGE];
     new Random(3).nextBytes(bytes);
     desk.object(TransferDesk.HERE, "large", bytes, Headers.NONE);
     var policy = CopyPolicy.DEFAULT.encoding(CopyPolicy.EncodingPolicy.GZIP);
@@ -81,7 +98,8 @@ class TransferS3Test {
 
   @Test
   void comparesTheTagOfParts() throws Exception {
-    byte[] bytes = new byte[68_000_000];
+    smallParts(bucket);
+    byte[] bytes = new byte[LARGE];
     new Random(1).nextBytes(bytes);
     Files.write(desk.file("large"), bytes);
     assertVerified(desk.run(desk.local("large"), desk.place(bucket, "large")), 1, "multipart-etag");
@@ -123,7 +141,7 @@ class TransferS3Test {
 
   @Test
   void aBitFlippedInAPartOnTheWayUpIsAMismatchAndNoConflict() throws Exception {
-    Files.write(desk.file("large"), new byte[68_000_000]);
+    Files.write(desk.file("large"), new byte[LARGE]);
     try (var proxy = new FaultyProxy(S3Server.running().endpoint())) {
       proxy.spoil(
           50,
@@ -132,7 +150,8 @@ class TransferS3Test {
             request[request.length - 1000] ^= 1;
             return forward.send(request);
           });
-      var item = desk.item(desk.run(desk.local("large"), desk.place(through(proxy), "large")));
+      var to = desk.place(smallParts(through(proxy)), "large");
+      var item = desk.item(desk.run(desk.local("large"), to));
       assertThat(item.state()).isEqualTo(ItemState.FAILED);
       assertThat(item.verification().word()).isEqualTo("mismatch");
       assertThat(item.failure()).isEqualTo(Failure.MISMATCH);

@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -55,7 +54,7 @@ class TransferSignInTest {
   void anExpiredSignInPausesAndResumingTriesAgain() throws Exception {
     here.failAlways(Call.OPEN, expired());
     Transfer transfer = copy();
-    await(() -> state(transfer) instanceof Waiting);
+    Patience.until("the sign-in is waited for", () -> state(transfer) instanceof Waiting);
     assertThat(state(transfer))
         .isInstanceOfSatisfying(
             Waiting.class,
@@ -71,7 +70,9 @@ class TransferSignInTest {
           return new Unclosed(here).open();
         });
     desk.queue.resume(transfer);
-    await(() -> opened.get() == 1 && state(transfer) instanceof Waiting);
+    Patience.until(
+        "it has tried again and waits",
+        () -> opened.get() == 1 && state(transfer) instanceof Waiting);
     here.heal();
     desk.queue.resume(transfer);
     TransferSnapshot last = desk.queue.await(transfer);
@@ -100,7 +101,7 @@ class TransferSignInTest {
           throw expired();
         });
     Transfer transfer = copy();
-    await(() -> state(transfer) instanceof Waiting);
+    Patience.until("the sign-in is waited for", () -> state(transfer) instanceof Waiting);
     desk.queue.resume(transfer);
     signedIn.countDown();
     assertThat(desk.queue.await(transfer).tally().verified()).isEqualTo(OBJECTS);
@@ -111,9 +112,13 @@ class TransferSignInTest {
     here.fail(Call.DELETE, 1, expired());
     here.fail(Call.LIST, 1, expired());
     Transfer transfer = desk.queue.submit(new Delete(List.of(desk.place(HERE, "a/"))));
-    await(() -> here.calls(Call.LIST) == 1 && state(transfer) instanceof Waiting);
+    Patience.until(
+        "the listing waits for the sign-in",
+        () -> here.calls(Call.LIST) == 1 && state(transfer) instanceof Waiting);
     desk.queue.resume(transfer);
-    await(() -> here.calls(Call.DELETE) == 1 && state(transfer) instanceof Waiting);
+    Patience.until(
+        "the deletion waits for the sign-in",
+        () -> here.calls(Call.DELETE) == 1 && state(transfer) instanceof Waiting);
     desk.queue.resume(transfer);
     assertThat(desk.queue.await(transfer).tally().done()).isEqualTo(OBJECTS);
   }
@@ -140,12 +145,5 @@ class TransferSignInTest {
         .findFirst()
         .orElseThrow()
         .state();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(2_000_000);
-      assertThat(Thread.currentThread().isInterrupted()).as("waited long enough").isFalse();
-    }
   }
 }

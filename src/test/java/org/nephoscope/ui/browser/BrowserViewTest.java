@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,6 +19,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,26 @@ class BrowserViewTest {
     OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));
     OffScreen.picture(scene(), "browse-dark");
     assertThat(OffScreen.call(() -> app.browser().selection().count())).isEqualTo(3);
+  }
+
+  /// A frame that took room of its own would move every row, and leave the columns too little.
+  @Test
+  void theTableStaysWhereItIsWhenItTakesTheKeyboard() {
+    Region table = robot.lookup(".objects-table").queryAs(Region.class);
+    Node edge = robot.lookup(".table-edge").query();
+    OffScreen.run(() -> {
+      app.browser().selection().clear();
+      app.dock().requestFocus();
+    });
+    OffScreen.keyboard(scene());
+    assertThat(OffScreen.call(edge::isVisible)).isFalse();
+    Insets before = OffScreen.call(table::getInsets);
+    OffScreen.run(table::requestFocus);
+    OffScreen.keyboard(scene());
+    assertThat(OffScreen.call(edge::isVisible)).isTrue();
+    assertThat(OffScreen.call(table::getInsets)).isEqualTo(before);
+    OffScreen.run(() -> app.browser().selection().select(0));
+    assertThat(OffScreen.call(edge::isVisible)).as("its row is marked").isFalse();
   }
 
   @Test

@@ -6,16 +6,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.connection.Access;
+import org.nephoscope.connection.Location;
+import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.Tags;
 import org.nephoscope.storage.Versions;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.TransferRequest.Copy;
+import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.Verification.Matched;
 import org.nephoscope.transfer.VerificationLedger;
 import org.nephoscope.ui.BucketWindow;
@@ -113,6 +122,48 @@ class ObjectPagesWindowTest extends BucketWindow {
     assertThat(known.orElseThrow().verification()).isInstanceOf(Matched.class);
     assertThat(known.get().by()).isEqualTo(VerificationLedger.NO_TRANSFER);
     OffScreen.until("the row knows it too", () -> says("MD5"));
+  }
+
+  @Test
+  void theCopyOnThisComputerIsShownAndWhetherItIsStillTheSame() throws Exception {
+    Path copies = home.resolve("copies");
+    var from = new Place(new Location(bucket, "scans/"), Access.AMBIENT);
+    var to = new Place(new Location(new StoreAddress.Local(copies), ""), Access.AMBIENT);
+    queue.await(queue.submit(new Copy(List.of(new Route(from, to)), CopyPolicy.DEFAULT)));
+    choose(0);
+    await("LOCAL COPY");
+    await("same bytes");
+    Path file = copies.resolve("plan.txt");
+    await(file.toString());
+    picture(app.window().getScene(), "inspector-copy");
+
+    FileTime date = Files.getLastModifiedTime(file);
+    Files.writeString(file, "#".repeat(LONG.length()));
+    Files.setLastModifiedTime(file, date);
+    again(copies);
+    await("not compared");
+    Files.writeString(file, "shorter");
+    again(copies);
+    await("other length");
+
+    OffScreen.begin(() -> ((Hyperlink) robot.lookup("#local-copy-show").query()).fire());
+    OffScreen.until(
+        "the file is chosen among its neighbours",
+        () ->
+            app.browser()
+                .selection()
+                .leadEntry()
+                .filter(one -> one.path().endsWith("plan.txt"))
+                .filter(_ -> app.browser().place().location().store() instanceof StoreAddress.Local)
+                .isPresent());
+    OffScreen.until("a file has no copy beside it", () -> !says("LOCAL COPY"));
+  }
+
+  /// Chooses another object and then the first one, whose copy is looked at anew then.
+  private void again(Path copies) {
+    choose(1);
+    await(copies.resolve("plan.txt.other").toString());
+    choose(0);
   }
 
   private List<TextField> fields() {

@@ -299,10 +299,10 @@ abstract class ScreenDesk {
             new StorageException.AccessDenied(
                 "cortex-m3/seg/", StorageException.AccessDenied.Why.CLOCK, null),
             from.location().toString());
-    var under = new Tally(9800, 64, 0, 0, 0, 0, 0, 0, gib(8), 0, 0);
+    var under = new Tally(9800, 64, 0, 0, 0, 0, 0, 0, gib(8), 0);
     runner.say(copy(39, from, to, new TransferState.Running(false), under));
     OffScreen.until("the job is seen", () -> app.transfers().jobs().size() == 1);
-    var failed = new Tally(9800, 0, 0, 0, 9800, 0, 0, 0, gib(8), 0, gib(8));
+    var failed = new Tally(9800, 0, 0, 0, 9800, 0, 0, 0, gib(8), 0, gib(8), 0);
     runner.say(copy(39, from, to, new TransferState.Failed(why, Failure.DENIED), failed));
     return why;
   }

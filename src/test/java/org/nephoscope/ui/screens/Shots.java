@@ -2,10 +2,6 @@ package org.nephoscope.ui.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +9,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.PictureFile;
 import org.nephoscope.ui.Theme;
 
 /// Pictures of one window in both themes, as `target/screens/NAME-light.png`, and a look whether
@@ -34,9 +25,6 @@ record Shots(Stage stage, Theme theme) {
   private static final int[][] SIZES = {{1024, 640}, {LARGE, 900}};
   private static final Theme.Choice[] THEMES = {Theme.Choice.DARK, Theme.Choice.LIGHT};
   private static final boolean TWICE = !"false".equals(System.getProperty("screens.twice"));
-
-  /// Of a picture's compression: little, for half of the time went into it.
-  private static final float QUICK = 0.9f;
 
   void take(String name) {
     var problems = new ArrayList<String>();
@@ -108,31 +96,7 @@ record Shots(Stage stage, Theme theme) {
 
   private static void write(Scene scene, String name, int scale) {
     WritableImage image = OffScreen.call(() -> picture(scene, scale));
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    int[] argb = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-    var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    copy.setRGB(0, 0, width, height, argb, 0, width);
-    Path file = Path.of("target", "screens", name + ".png");
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    ImageWriteParam quickly = writer.getDefaultWriteParam();
-    quickly.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    quickly.setCompressionQuality(QUICK);
-    try {
-      Files.createDirectories(file.getParent());
-      Files.deleteIfExists(file);
-      try (ImageOutputStream to = ImageIO.createImageOutputStream(file.toFile())) {
-        writer.setOutput(to);
-        writer.write(null, new IIOImage(copy, null, null), quickly);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      writer.dispose();
-    }
+    PictureFile.write(image, Path.of("target", "screens", name + ".png"));
   }
 
   private static WritableImage picture(Scene scene, int scale) {

@@ -119,7 +119,8 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
-  public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy) {
+  public Optional<Transfer> copyDifferences(Transfer comparison, CopyPolicy policy)
+      throws IOException {
     return runner.copyDifferences(comparison, policy);
   }
 

@@ -14,11 +14,11 @@ import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkScan;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ScanSnapshot;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.Background;
+import org.nephoscope.ui.Said;
 
 /// One array that is looked at: its metadata, the states of its stored objects, and the chunk that
 /// is chosen. Used on the window's thread; everything that waits happens elsewhere, and answers
@@ -383,8 +383,8 @@ public final class ArrayViewModel {
   }
 
   static String sentence(Exception error, Place place) {
-    return error instanceof StorageException storage
-        ? ErrorText.of(storage, place.location().toString())
-        : String.valueOf(error.getMessage());
+    return error instanceof StorageException
+        ? Said.of(error, place.location().toString())
+        : Said.of(error);
   }
 }

@@ -110,7 +110,7 @@ final class CellPainter {
   }
 
   private void outline(GraphicsContext g, double x, double y, double box, boolean dashed) {
-    g.setStroke(inks.of(Ink.CELL_LINE));
+    g.setStroke(inks.of(dashed ? Ink.DASHES : Ink.CELL_LINE));
     g.setLineWidth(1);
     if (dashed) {
       g.setLineDashes(2, 2);

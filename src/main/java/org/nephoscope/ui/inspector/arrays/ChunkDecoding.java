@@ -17,6 +17,7 @@ import org.nephoscope.codec.Digesting;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.ui.Said;
 
 /// Reads what a preview shows. Blocking.
 final class ChunkDecoding {
@@ -77,7 +78,7 @@ final class ChunkDecoding {
   }
 
   private static Optional<String> why(ChunkRead chunk) {
-    return chunk.problem().or(chunk::surplus);
+    return chunk.problem().or(chunk::surplus).map(Said::here);
   }
 
   BoxReader reader(Selection selection) {

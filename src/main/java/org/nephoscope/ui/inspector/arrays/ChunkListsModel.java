@@ -32,6 +32,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.name.PartName;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 
 /// Lists of stored objects that stand out once a listing has ended: the largest, the smallest, what
 /// is not stored, and keys that nobody expects. Used on the window's thread.
@@ -129,7 +130,7 @@ public final class ChunkListsModel {
           return file;
         },
         saved -> note.set(ArrayText.TEXTS.get("lists.saved", saved)),
-        error -> note.set(ArrayText.TEXTS.get("lists.not-saved", file, error.getMessage() + "")));
+        error -> note.set(ArrayText.TEXTS.get("lists.not-saved", file, Said.of(error))));
   }
 
   private static String address(Place place, String key) {
@@ -173,7 +174,7 @@ public final class ChunkListsModel {
             rows.set(found);
           }
         },
-        error -> note.set(String.valueOf(error.getMessage())));
+        error -> note.set(Said.of(error)));
   }
 
   private static List<Row> list(

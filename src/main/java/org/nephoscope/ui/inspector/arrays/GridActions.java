@@ -18,6 +18,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.WebAddress;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.ui.Said;
 
 /// What can be done with the chosen object of a grid, or with the rectangle that was picked, from
 /// its card and from the menu of the grid.
@@ -121,7 +122,7 @@ final class GridActions {
     var at = new Place(new Location(place.location().store(), key.value()), place.access());
     return error instanceof StorageException || !(error instanceof IOException)
         ? ArrayViewModel.sentence(error, at)
-        : String.valueOf(error.getMessage());
+        : Said.of(error);
   }
 
   /// Copies the addresses of all picked objects, a line for each, of very many only the first.

@@ -54,7 +54,7 @@ final class PageHead extends HBox {
     this.actions = actions;
     getStyleClass().add("array-page-head");
     verify.setOnAction(_ -> actions.verify().run());
-    Button table = button("page.export", Feather.DOWNLOAD, "export-table");
+    Button table = button("page.export", Feather.EXPORT, "export-table");
     table.setOnAction(_ -> actions.export().run());
     export = withReason(table, noTable(model), "page.export.why");
     viewers.getStyleClass().addAll("neph-button", "open-in");

@@ -25,6 +25,7 @@ import org.nephoscope.array.model.Shape;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Tip;
 
 /// What was done to turn an object into values, stage by stage in read order: bytes, share of the
@@ -106,7 +107,7 @@ final class PipelineStrip extends StackPane {
             details(stage),
             stage.state() == StageReport.State.NOT_REACHED ? "" : millis(stage.nanos()));
     box.getStyleClass().add("stage-" + state);
-    stage.remark().ifPresent(remark -> Tip.on(box, remark));
+    stage.remark().ifPresent(remark -> Tip.on(box, Said.here(remark)));
     if (done) {
       reach(box, stage);
     }

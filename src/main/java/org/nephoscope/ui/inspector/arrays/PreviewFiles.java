@@ -7,6 +7,7 @@ import org.nephoscope.array.Selection;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.StoredFile;
+import org.nephoscope.ui.Said;
 
 /// Saves what a preview shows. Used on the window's thread; files are written elsewhere.
 final class PreviewFiles {
@@ -53,7 +54,7 @@ final class PreviewFiles {
             .model()
             .place()
             .map(place -> ArrayViewModel.sentence(error, place))
-            .orElseGet(() -> String.valueOf(error.getMessage()));
+            .orElseGet(() -> Said.of(error));
     return ArrayText.TEXTS.get("lists.not-saved", file, why);
   }
 }

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.codec.StageReport;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Zoom;
 
 /// One chunk, decoded: which one, what every stage did, the values, and the figures. In a narrow
@@ -215,11 +216,13 @@ public final class PreviewView extends VBox {
               .problem()
               .ifPresentOrElse(
                   problem -> {
-                    say(problem, "danger");
+                    say(Said.here(problem), "danger");
                     notice.setGraphic(ArrayPageView.again(model::readAnyway));
                   },
                   () ->
-                      say(remarks(read), read.chunk().surplus().isPresent() ? "danger" : "plain"));
+                      say(
+                          Said.here(remarks(read)),
+                          read.chunk().surplus().isPresent() ? "danger" : "plain"));
     }
   }
 

@@ -10,6 +10,7 @@ import org.nephoscope.array.convention.Conventions;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
+import org.nephoscope.ui.Said;
 
 /// What is wrong with the metadata or worth knowing, one line each.
 final class ProblemsList extends VBox {
@@ -48,7 +49,7 @@ final class ProblemsList extends VBox {
           case WARNING -> styled(Icons.of(Feather.ALERT_TRIANGLE), "icon-warning");
           case NOTE -> styled(Icons.of(Feather.INFO), "icon-muted");
         };
-    var sentence = new Label(problem.sentence());
+    var sentence = new Label(Said.here(problem.sentence()));
     sentence.setWrapText(true);
     String where = problem.pointer().isEmpty() ? "/" : problem.pointer();
     var pointer = Card.code(where);

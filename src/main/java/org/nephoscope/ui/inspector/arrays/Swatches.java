@@ -16,6 +16,7 @@ final class Swatches extends Inks<Swatches.Ink> {
     VERIFIED,
     EMPTY,
     CELL_LINE,
+    DASHES,
     WRONG,
     WRONG_BACK,
     CORRUPT,

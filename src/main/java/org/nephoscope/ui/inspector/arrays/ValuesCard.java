@@ -46,7 +46,7 @@ final class ValuesCard extends VBox {
   private final Label percent = Card.note("");
   private final ToggleGroup group = new ToggleGroup();
   private final ToggleButton image = tab("values.image", Feather.IMAGE, Side.IMAGE);
-  private final ToggleButton list = tab("values.table", Feather.GRID, Side.TABLE);
+  private final ToggleButton list = tab("values.table", Feather.TABLE, Side.TABLE);
   private final ToggleButton bytes = tab("values.hex", Feather.CODE, Side.HEX);
   private final CheckBox fill = new CheckBox(ArrayText.TEXTS.get("values.fill"));
   private final ToggleButton plane = new ToggleButton(ArrayText.TEXTS.get("values.plane"));

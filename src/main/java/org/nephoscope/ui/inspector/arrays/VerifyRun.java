@@ -24,6 +24,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.ui.Said;
 
 /// What was checked of one grid.
 final class VerifyRun {
@@ -164,7 +165,7 @@ final class VerifyRun {
     }
     reasons.remove(cell);
     if (!verdict.reason().isEmpty() && reasons.size() < MOST_REASONS) {
-      reasons.put(cell, verdict.reason());
+      reasons.put(cell, Said.here(verdict.reason()));
     }
   }
 

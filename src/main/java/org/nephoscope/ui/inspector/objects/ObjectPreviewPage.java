@@ -15,11 +15,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.nephoscope.connection.ErrorText;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.PaneMessage;
+import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.inspector.InspectorPage;
 import org.nephoscope.ui.inspector.LaterPage;
@@ -155,14 +155,10 @@ public final class ObjectPreviewPage implements InspectorPage {
 
   private Node failed(Exception error) {
     String address = model.subject().map(one -> one.place().location().toString()).orElse("");
-    String sentence =
-        error instanceof java.io.IOException known
-            ? ErrorText.of(known, address)
-            : address + ": " + error;
     return new PaneMessage(
         Icons.of(Feather.ALERT_TRIANGLE, Icons.LARGE),
         TEXTS.get("failed.heading"),
-        sentence,
+        Said.of(error, address),
         List.of(new PaneMessage.Action(TEXTS.get("again"), Feather.ROTATE_CW, true, model::again)));
   }
 }
