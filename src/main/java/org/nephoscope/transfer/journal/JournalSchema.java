@@ -157,7 +157,7 @@ final class JournalSchema {
   private static final String WRITER = "ALTER TABLE ledger ADD COLUMN writer INTEGER";
 
   /// Since version 10: 1 if an earlier transfer, of which this one tries the failures again, has
-  /// perhaps written an item.
+  /// perhaps written an item. Some of version 9 have noted that already.
   private static final String AGAIN =
       "ALTER TABLE item ADD COLUMN again INTEGER NOT NULL DEFAULT 0";
 
@@ -212,7 +212,9 @@ final class JournalSchema {
       sql.run(WRITER);
     }
     if (version < 10) {
-      sql.run(AGAIN);
+      if (sql.number("SELECT count(*) FROM pragma_table_info('item') WHERE name = 'again'") == 0) {
+        sql.run(AGAIN);
+      }
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");

@@ -40,7 +40,7 @@ final class SourceRoot {
   static void requireSame(Location folder, Optional<String> begun) throws Unexpected {
     Optional<String> change = begun.isEmpty() ? Optional.empty() : change(folder, begun);
     if (change.isPresent()) {
-      throw new Unexpected(folder.path(), SAY.get("root.it", change.get()), null);
+      throw new Unexpected(folder.path(), SAY.get("root.changed", change.get()), null);
     }
   }
 
@@ -53,8 +53,8 @@ final class SourceRoot {
     }
     try (var names = Files.newDirectoryStream(file.get())) {
       if (!names.iterator().hasNext()) {
-        var empty = new Unexpected(folder.path(), SAY.get("root.empty"), null);
-        throw new PlaceException(folder, empty);
+        throw new PlaceException(
+            folder, new Unexpected(folder.path(), SAY.get("root.empty"), null));
       }
     }
   }

@@ -100,6 +100,15 @@ class JournalSchemaTest {
   }
 
   @Test
+  void aJournalBetweenTwoVersionsIsOpened() throws Exception {
+    submit();
+    run("PRAGMA user_version = 9");
+    try (var journal = TransferJournal.open(home)) {
+      assertThat(journal.rows().jobs()).hasSize(1);
+    }
+  }
+
+  @Test
   void aJournalOfANewerProgramIsRefused() throws Exception {
     submit();
     run("PRAGMA user_version = 11");
