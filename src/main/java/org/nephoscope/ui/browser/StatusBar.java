@@ -81,6 +81,10 @@ public final class StatusBar extends HBox {
     getStyleClass().add("status-bar");
     rows.getStyleClass().add("strong");
     chosen.getStyleClass().add("strong");
+    for (Label figure : List.of(rows, chosen)) { // an empty text would stand lower than the bar
+      figure.visibleProperty().bind(figure.textProperty().isNotEmpty());
+      figure.managedProperty().bind(figure.visibleProperty());
+    }
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
     var divider = line();
