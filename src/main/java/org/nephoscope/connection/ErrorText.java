@@ -111,7 +111,15 @@ public final class ErrorText {
       case UNKNOWN_KEYS -> SAY.get("keys", address);
       case EXPIRED ->
           SAY.get("expired", address, denied.remedy().orElseGet(() -> SAY.get("expired.remedy")));
-      case CLOCK -> SAY.get("clock", address);
+      case CLOCK ->
+          denied
+              .ahead()
+              .map(ahead ->
+                  SAY.get(
+                      ahead.isNegative() ? "clock.slow" : "clock.fast",
+                      Math.round(ahead.abs().toSeconds() / 60.0),
+                      address))
+              .orElseGet(() -> SAY.get("clock", address));
       case ARCHIVED -> SAY.get("archived", address);
       case RETAINED -> SAY.get("retained", address);
       case PAYER_REQUIRED -> SAY.get("payer", address);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.browser.BrowserView;
@@ -63,6 +64,8 @@ final class ObjectsPane {
     app.preferences().recent().follow(browser);
     this.objects = new BrowserView(browser, details, app.preferences().columns(), path::edit);
     this.arrays = new ArrayPanes(stores::at, app.background(), objects);
+    details.onKind(places.kinds()::learn);
+    arrays.onFound(places.kinds()::learn);
     this.inspector =
         InspectorParts.of(
             browser, details, arrays, app.desk(), app.transfers()::request, app::toggle);
@@ -75,6 +78,7 @@ final class ObjectsPane {
     this.commands = new AppCommands(app, this, Optional.of(app.flows()));
     objects.menu(commands.rows());
     inspector.object().foot(commands.inspectorFoot());
+    inspector.object().jobs(new JobsInDock(app));
     objects.onDelete(commands::deleteChosen);
     objects.onRename(commands::renameChosen);
     objects.onPreview(app::preview);
@@ -150,6 +154,11 @@ final class ObjectsPane {
 
   void editPath() {
     path.edit();
+  }
+
+  /// Whether there is something to see inside of what is chosen.
+  ObservableValue<Boolean> previewable() {
+    return inspector.hasPreview();
   }
 
   void showPreview() {

@@ -3,10 +3,8 @@ package org.nephoscope.ui;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.ui.browser.StatusBar;
-import org.nephoscope.ui.inspector.arrays.ArrayViewModel;
-import org.nephoscope.ui.inspector.arrays.Opened;
+import org.nephoscope.ui.inspector.arrays.PageSays;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.JobFilter;
 import org.nephoscope.ui.transfers.JobRow;
@@ -25,8 +23,7 @@ record PageStatus(DesktopApp app, ObjectsPane list) {
         app.transfers().totalsProperty(),
         app.transfers().selectedProperty(),
         list.arrays().openProperty(),
-        list.arrays().pageArray().openedProperty(),
-        list.arrays().pageArray().progressProperty());
+        list.arrays().saysProperty());
   }
 
   private Optional<StatusBar.Page> now() {
@@ -35,7 +32,7 @@ record PageStatus(DesktopApp app, ObjectsPane list) {
           app.transfers().selectedProperty().get().map(PageStatus::job).orElseGet(this::jobs));
     }
     return list.arrays().openProperty().get()
-        ? Optional.of(array(list.arrays().pageArray()))
+        ? list.arrays().saysProperty().get().map(PageStatus::array)
         : Optional.empty();
   }
 
@@ -50,26 +47,7 @@ record PageStatus(DesktopApp app, ObjectsPane list) {
         Formats.count(files), TEXTS.get(files == 1 ? "page.file" : "page.files", row.transfer()));
   }
 
-  private static StatusBar.Page array(ArrayViewModel array) {
-    Opened opened = array.opened();
-    if (opened.array().isEmpty()) {
-      return new StatusBar.Page("", opened.node().isPresent() ? TEXTS.get("page.group") : "");
-    }
-    long expected = array.expectedObjects();
-    return new StatusBar.Page(
-        Formats.count(expected),
-        TEXTS.get(
-            expected == 1 ? "page.object" : "page.objects",
-            listed(array.progressProperty().get())));
-  }
-
-  private static String listed(Optional<ScanSnapshot> scan) {
-    if (scan.isEmpty() || scan.get().unlisted()) {
-      return TEXTS.get("page.unscanned");
-    }
-    String stored = Formats.count(scan.get().stored());
-    return scan.get().complete()
-        ? TEXTS.get("page.scanned", stored, Formats.count(scan.get().notStored()))
-        : TEXTS.get("page.scanning", stored);
+  private static StatusBar.Page array(PageSays says) {
+    return new StatusBar.Page(says.figure(), says.words(), says.chosen(), says.chosenWords());
   }
 }

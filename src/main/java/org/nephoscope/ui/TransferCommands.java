@@ -12,6 +12,7 @@ import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.browser.Writing;
+import org.nephoscope.ui.transfers.DockForm;
 
 /// The commands that move objects about.
 final class TransferCommands {
@@ -22,7 +23,9 @@ final class TransferCommands {
   private static final int MOST_COMPARED = 1000;
 
   private final BrowserViewModel browser;
+  private final ObjectsPane list;
   private final BooleanBinding nothingChosen;
+  private final BooleanBinding noPage;
   private final BooleanProperty nothingShown;
   private final ObservableValue<String> noUpload;
   private final ObservableValue<String> noDelete;
@@ -32,6 +35,16 @@ final class TransferCommands {
 
   TransferCommands(DesktopApp app, ObjectsPane list) {
     this.browser = list.browser();
+    this.list = list;
+    this.noPage =
+        Bindings.createBooleanBinding(
+            () ->
+                !list.arrays().openProperty().get()
+                    || app.dock().formProperty().get() == DockForm.GROWN
+                    || app.start().shownProperty().get(),
+            list.arrays().openProperty(),
+            app.dock().formProperty(),
+            app.start().shownProperty());
     this.nothingShown = app.start().shownProperty();
     this.nothingChosen =
         Bindings.createBooleanBinding(
@@ -77,8 +90,13 @@ final class TransferCommands {
         "download",
         "Shortcut+D",
         Feather.DOWNLOAD,
-        nothingChosen,
-        () -> actions.download(browser.chosen()));
+        nothingChosen.and(noPage),
+        () -> actions.download(noPage.get() ? browser.chosen() : List.of(page())));
+  }
+
+  /// What the page of an array shows.
+  private ChosenPlace page() {
+    return ChosenPlace.of(list.arrays().shown().orElseThrow());
   }
 
   Command delete(TransferActions actions) {
@@ -167,10 +185,11 @@ final class TransferCommands {
     return Writing.intoRefused(shown).isPresent() && Writing.refused(shown).isEmpty();
   }
 
-  /// The folder that is meant: the chosen one, else the one that is shown. None if objects are
-  /// chosen, or several, or if an account is shown.
+  /// The folder that is meant: the chosen one, else the one that is shown, whatever objects are
+  /// chosen in it. None if several are chosen, or if an account is shown.
   private Optional<Place> folder() {
-    if (browser.selection().count() == 0) {
+    boolean objects = !browser.selection().isEverything() && browser.selection().folderCount() == 0;
+    if (objects) {
       return isAccount() ? Optional.empty() : Optional.of(browser.place());
     }
     List<ChosenPlace> chosen = browser.selection().count() == 1 ? browser.chosen() : List.of();

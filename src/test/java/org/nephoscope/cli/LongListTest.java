@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.transfer.NameFilter;
@@ -26,6 +28,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
 /// Lists of more lines than are held in memory end as short ones of the same objects do.
+@Execution(ExecutionMode.CONCURRENT)
 class LongListTest {
 
   /// Under so many lines of one more object a few others are one too many for a short list.

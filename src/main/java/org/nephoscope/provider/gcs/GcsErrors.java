@@ -49,7 +49,8 @@ final class GcsErrors {
           return ours;
         }
         case GcsRefusal refusal -> {
-          return refused(subject, condition, refusal);
+          return refused(subject, condition, refusal)
+              .answered((refusal.status() + " " + refusal.reason()).strip());
         }
         default -> {} // look for the reason behind it
       }

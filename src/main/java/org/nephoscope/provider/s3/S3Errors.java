@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -75,7 +77,8 @@ final class S3Errors {
           return none.at(place);
         }
         case AwsServiceException answer -> {
-          return answer(subject, condition, open(answer));
+          AwsServiceException open = open(answer);
+          return answer(subject, condition, open).answered(said(open));
         }
         default -> {} // look for the reason behind it
       }
@@ -146,7 +149,7 @@ final class S3Errors {
       case "InternalError", "RequestTimeout" -> new Unreachable(place, described(error), error);
       case "NotImplemented", "MethodNotAllowed" ->
           new Unsupported(subject, SAY.get("what-this-request-asks-for"), error);
-      case "RequestTimeTooSkewed" -> new AccessDenied(place, AccessDenied.Why.CLOCK, error);
+      case "RequestTimeTooSkewed" -> clock(error);
       // Another write of the same name is under way; only when it has ended the condition is
       // decided.
       case "ConditionalRequestConflict" -> busy(error);
@@ -220,6 +223,28 @@ final class S3Errors {
     };
   }
 
+  /// The answer bears the time of the server.
+  private AccessDenied clock(AwsServiceException error) {
+    var denied = new AccessDenied(place, Why.CLOCK, error);
+    var details = error.awsErrorDetails();
+    if (details != null && details.sdkHttpResponse() != null) {
+      details
+          .sdkHttpResponse()
+          .firstMatchingHeader("Date")
+          .flatMap(S3Errors::time)
+          .ifPresent(there -> denied.ahead(Duration.between(there, Instant.now())));
+    }
+    return denied;
+  }
+
+  private static Optional<Instant> time(String date) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
   private Busy busy(AwsServiceException error) {
     return new Busy(place, retryAfter(error).orElse(null), error);
   }
@@ -277,6 +302,13 @@ final class S3Errors {
 
   static boolean isStatus(@Nullable Throwable error, int status) {
     return error instanceof AwsServiceException answer && answer.statusCode() == status;
+  }
+
+  /// For whoever runs the server: `403 AccessDenied, request 7N4T1RZ0XKQ2`.
+  private static String said(AwsServiceException error) {
+    String request = error.requestId();
+    String answer = (error.statusCode() + " " + code(error)).strip();
+    return request == null || request.isEmpty() ? answer : answer + ", request " + request;
   }
 
   private static String described(AwsServiceException error) {

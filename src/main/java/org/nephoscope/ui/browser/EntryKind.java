@@ -53,7 +53,8 @@ public enum EntryKind {
     return IMAGES.contains(ending) ? IMAGE : TEXTS.contains(ending) ? TEXT : OTHER;
   }
 
-  private static EntryKind of(Badge badge) {
+  /// The kind of a prefix that is known to hold an array or a group.
+  static EntryKind of(Badge badge) {
     return badge.format() == Format.PRECOMPUTED ? VOLUME : badge.array() ? ARRAY : GROUP;
   }
 

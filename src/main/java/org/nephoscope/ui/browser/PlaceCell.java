@@ -1,6 +1,7 @@
 package org.nephoscope.ui.browser;
 
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -12,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
@@ -31,6 +31,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
   /// It takes the place of the arrow.
   private static final double RING = 14;
 
+  private final LearnedKinds kinds;
   private final Label name = new Label();
   private final Label note = new Label();
   private final StackPane arrow = new StackPane();
@@ -38,9 +39,11 @@ final class PlaceCell extends TreeCell<PlaceNode> {
   private final Label failed = new Label(null, Icons.of(Feather.ALERT_TRIANGLE, 14));
   private final HBox box;
   private final ChangeListener<Object> onChange = (_, _, _) -> state();
+  private final ChangeListener<Number> onKinds = (_, _, _) -> drawIcon();
   private @Nullable PlaceItem item;
 
-  PlaceCell() {
+  PlaceCell(LearnedKinds kinds) {
+    this.kinds = kinds;
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     note.getStyleClass().add("note");
@@ -59,6 +62,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     name.setMinWidth(Zoom.now(60));
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     treeItemProperty().addListener((_, _, now) -> follow(now));
+    kinds.changesProperty().addListener(new WeakChangeListener<>(onKinds));
   }
 
   @Override
@@ -70,12 +74,18 @@ final class PlaceCell extends TreeCell<PlaceNode> {
       return;
     }
     name.setText(label(node));
-    name.setGraphic(icon(node));
     name.getStyleClass().setAll("label", isSection(node) ? "strong" : "place-name");
     note.setText(note(node));
+    drawIcon();
     setGraphic(box);
     setAccessibleText(note(node).isEmpty() ? label(node) : label(node) + ", " + note(node));
-    state();
+  }
+
+  private void drawIcon() {
+    if (getItem() != null && !isEmpty()) {
+      name.setGraphic(icon(getItem()));
+      state();
+    }
   }
 
   private void follow(@Nullable TreeItem<PlaceNode> now) {
@@ -97,7 +107,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     String failure = item == null ? "" : item.failureProperty().get();
     boolean loading = item != null && item.loadingProperty().get();
     ring.setVisible(loading);
-    arrow.setVisible(!loading);
+    arrow.setVisible(!loading && (item == null || !item.isLeaf()));
     if (item != null && !item.noteProperty().get().isEmpty()) {
       note.setText(item.noteProperty().get());
     }
@@ -143,25 +153,34 @@ final class PlaceCell extends TreeCell<PlaceNode> {
   }
 
   /// A bookmark looks like what it promises to be, else like the store it is in.
-  private static Node icon(Location location) {
-    EntryKind kind = EntryKind.ofPath(location.path());
-    return kind == EntryKind.PREFIX ? PlaceLook.icon(location.store()) : kind.icon();
+  private Node icon(Place place) {
+    EntryKind kind = kind(place);
+    return kind == EntryKind.PREFIX ? PlaceLook.icon(place.location().store()) : kind.icon();
   }
 
-  private static Node icon(PlaceNode node) {
+  /// By what was found there, else by what its name promises.
+  private EntryKind kind(Place place) {
+    return kinds
+        .of(place)
+        .map(EntryKind::of)
+        .orElseGet(() -> EntryKind.ofPath(place.location().path()));
+  }
+
+  private Node icon(PlaceNode node) {
     return switch (node) {
       case PlaceNode.Bookmarks _ -> Icons.of(Feather.STAR);
       case PlaceNode.Account(var connection) -> PlaceLook.icon(connection.server());
       case PlaceNode.NoAccount(_, var kind) -> PlaceLook.icon(kind);
       case PlaceNode.Computer _ -> Icons.of(Feather.MONITOR);
-      case PlaceNode.Marked(var mark) -> icon(mark.place().location());
+      case PlaceNode.Marked(var mark) -> icon(mark.place());
       case PlaceNode.More _ -> Icons.of(Feather.CHEVRONS_DOWN);
       case PlaceNode.Spot(_, var place, var kind) ->
           switch (kind) {
             case BUCKET -> Icons.of(Drawing.BUCKET);
-            case PREFIX -> EntryKind.ofPath(place.location().path()).icon();
+            case PREFIX -> kind(place).icon();
             case HOME -> Icons.of(Feather.HOME);
             case DISK -> Icons.of(Feather.HARD_DRIVE);
+            case SERVER -> Icons.of(Feather.GLOBE);
             case DEMO -> Icons.of(Drawing.FLASK);
           };
     };

@@ -5,6 +5,9 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.event.Event;
 import javafx.scene.control.TreeItem;
 import org.nephoscope.connection.Place;
 
@@ -16,6 +19,8 @@ final class PlaceItem extends TreeItem<PlaceNode> {
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper array = new ReadOnlyBooleanWrapper();
+  private final ChangeListener<Number> onKinds = (_, _, _) -> learn();
   private boolean loaded;
 
   PlaceItem(PlacesViewModel model, PlaceNode node) {
@@ -24,6 +29,19 @@ final class PlaceItem extends TreeItem<PlaceNode> {
     model.known(node).ifPresent(this::fill);
     expandedProperty().subscribe(this::loadIfOpened);
     model.free(node, note::set);
+    if (node instanceof PlaceNode.Spot) {
+      learn();
+      model.kinds().changesProperty().addListener(new WeakChangeListener<>(onKinds));
+    }
+  }
+
+  /// One array is one line.
+  private void learn() {
+    boolean now = getValue().target().filter(model.kinds()::isArray).isPresent();
+    if (now != array.get() && !isExpanded()) {
+      array.set(now);
+      Event.fireEvent(this, new TreeModificationEvent<>(graphicChangedEvent(), this));
+    }
   }
 
   ReadOnlyBooleanProperty loadingProperty() {
@@ -40,10 +58,10 @@ final class PlaceItem extends TreeItem<PlaceNode> {
     return failure.getReadOnlyProperty();
   }
 
-  /// A line that was never opened may have children.
+  /// A line that was never opened may have children; an array has none but its chunks.
   @Override
   public boolean isLeaf() {
-    return loaded && failure.get().isEmpty() && getChildren().isEmpty();
+    return array.get() || (loaded && failure.get().isEmpty() && getChildren().isEmpty());
   }
 
   /// Replaces the line "Load next" by what it stands for.
@@ -77,6 +95,7 @@ final class PlaceItem extends TreeItem<PlaceNode> {
         return (PlaceItem) line;
       }
     }
+    array.set(false); // somebody looks at its chunks
     var line = new PlaceItem(model, model.step(below));
     if (loaded) {
       getChildren().addFirst(line); // beyond what was loaded

@@ -68,7 +68,7 @@ public final class PlacesView extends BorderPane {
     tree.setShowRoot(false);
     tree.fixedCellSizeProperty().bind(Zoom.px(25));
     tree.setCellFactory(_ -> {
-      var cell = new PlaceCell();
+      var cell = new PlaceCell(model.kinds());
       cell.setOnMouseClicked(event -> {
         boolean meant = event.getButton() == MouseButton.PRIMARY && event.isStillSincePress();
         if (meant && event.getClickCount() == 1 && !onArrow(cell, event.getTarget())) {
@@ -191,6 +191,7 @@ public final class PlacesView extends BorderPane {
     if (selected != null && PlaceTrail.leadsTo(selected, place)) {
       return;
     }
+    PlaceTrail.visit(tree.getRoot(), place, model);
     Optional<PlaceItem> line = PlaceTrail.reach(tree.getRoot(), place);
     tree.getSelectionModel().clearSelection();
     line.ifPresent(found -> {

@@ -42,6 +42,7 @@ public final class PlacesViewModel {
   private final OpenStores stores;
   private final Background background;
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+  private final LearnedKinds kinds = new LearnedKinds();
   private Consumer<Place> onBuckets = _ -> {};
 
   /// @param secrets where what a person enters is kept
@@ -56,6 +57,11 @@ public final class PlacesViewModel {
   /// Grows when accounts or bookmarks change.
   public ReadOnlyIntegerProperty changesProperty() {
     return changes.getReadOnlyProperty();
+  }
+
+  /// What is known of prefixes beyond their names.
+  public LearnedKinds kinds() {
+    return kinds;
   }
 
   /// The lines that are always there.

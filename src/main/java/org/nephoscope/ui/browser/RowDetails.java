@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.nephoscope.array.Badge;
@@ -67,6 +68,7 @@ public final class RowDetails {
           return size() > KEPT;
         }
       };
+  private BiConsumer<Place, Badge> onKind = (_, _) -> {};
   private int inFlight;
   private int epoch;
   private boolean telling;
@@ -77,6 +79,11 @@ public final class RowDetails {
     this.ledger = ledger;
     this.kinds = kinds;
     this.background = background;
+  }
+
+  /// Says who else hears what prefixes hold.
+  public void onKind(BiConsumer<Place, Badge> hears) {
+    onKind = hears;
   }
 
   /// Grows when something became known.
@@ -119,6 +126,10 @@ public final class RowDetails {
           detail -> {
             if (asked == epoch) {
               known.put(wish.key(), detail);
+              detail
+                  .badge()
+                  .ifPresent(
+                      badge -> onKind.accept(Places.child(wish.place(), wish.entry()), badge));
             }
             arrived(true);
           },

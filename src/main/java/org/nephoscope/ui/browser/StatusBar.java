@@ -21,6 +21,8 @@ import javafx.scene.shape.Circle;
 import javafx.util.Duration;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.Said;
@@ -35,7 +37,14 @@ public final class StatusBar extends HBox {
   private static final Texts TEXTS = Texts.of(StatusBar.class);
 
   /// What is said in place of the rows, while something else than the list is seen.
-  public record Page(String figure, String words) {}
+  ///
+  /// @param chosen in place of how many rows are chosen; may be empty
+  public record Page(String figure, String words, String chosen, String chosenWords) {
+
+    public Page(String figure, String words) {
+      this(figure, words, "", "");
+    }
+  }
 
   /// What the rest of the window knows.
   ///
@@ -75,7 +84,7 @@ public final class StatusBar extends HBox {
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
     var divider = line();
-    divider.visibleProperty().bind(chosen.textProperty().isNotEmpty());
+    divider.visibleProperty().bind(chosenSize.textProperty().isNotEmpty());
     var paysLine = line();
     for (Node node : List.of(paysLine, pays)) {
       node.visibleProperty()
@@ -139,7 +148,19 @@ public final class StatusBar extends HBox {
     answers.setVisible(!out && answers(model.progressProperty().get()));
     String how = out ? TEXTS.get("identity.expired") : PlaceLook.identityAndRegion(place);
     identity.setText(
-        around.account().apply(place).map(name -> TEXTS.get("identity.of", name, how)).orElse(how));
+        around
+            .account()
+            .apply(place)
+            .or(() -> server(place))
+            .map(name -> TEXTS.get("identity.of", name, how))
+            .orElse(how));
+  }
+
+  /// A web server is its own name.
+  private static Optional<String> server(Place place) {
+    return Optional.of(place.location().store())
+        .filter(StoreAddress.Http.class::isInstance)
+        .map(PlaceLook::name);
   }
 
   /// Whether a server has given at least something of the place.
@@ -161,7 +182,7 @@ public final class StatusBar extends HBox {
     String key =
         switch (progress.phase()) {
           case COMPLETE -> "status.complete";
-          case FAILED -> "status.failed";
+          case FAILED -> failed(progress);
           case IDLE, RUNNING, PAUSED, STOPPED -> "status.more";
         };
     String shown =
@@ -186,10 +207,19 @@ public final class StatusBar extends HBox {
     state.setText(TEXTS.count(key, model.entries().loaded()) + read + shown + leftOut);
   }
 
+  private static String failed(ListingProgress progress) {
+    return switch (progress.failure().orElse(null)) {
+      case AccessDenied denied when denied.why() == AccessDenied.Why.FORBIDDEN -> "status.denied";
+      case Unsupported missing when missing.what().equals(Unsupported.LISTING) -> "status.unlisted";
+      case null, default -> "status.failed";
+    };
+  }
+
   private void showChosen() {
-    if (around.page().getValue().isPresent()) {
-      chosen.setText("");
-      chosenSize.setText("");
+    Optional<Page> page = around.page().getValue();
+    if (page.isPresent()) {
+      chosen.setText(page.get().chosen());
+      chosenSize.setText(page.get().chosenWords());
       showRows();
       return;
     }

@@ -130,7 +130,10 @@ final class TableColumns {
   }
 
   private String hash(ObjectMeta meta) {
-    return best(meta).map(Formats::hash).orElse(ListedText.NONE);
+    boolean asked = meta.headers().isPresent() || detail(meta).meta().isPresent();
+    return best(meta)
+        .map(Formats::hash)
+        .orElse(asked ? TEXTS.get("hash.none") : ListedText.NONE); // the store gives none
   }
 
   private String wholeHash(ObjectMeta meta) {

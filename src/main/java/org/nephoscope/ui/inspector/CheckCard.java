@@ -22,7 +22,7 @@ final class CheckCard extends VBox {
 
   private static final Texts TEXTS = Texts.of(CheckCard.class);
 
-  CheckCard(ObjectMeta meta, Optional<Check> known) {
+  CheckCard(ObjectMeta meta, Optional<Check> known, JobLinks jobs) {
     getStyleClass().add("check-card");
     if (known.isEmpty()) {
       getStyleClass().add("card-none");
@@ -41,7 +41,15 @@ final class CheckCard extends VBox {
       facts.addLong(TEXTS.get("check.here"), check.actual());
     }
     facts.add(TEXTS.get("check.over"), TEXTS.get("check.bytes", Formats.exactSize(meta.size())));
-    facts.add(TEXTS.get("check.by"), by(check));
+    Optional<String> job = jobs.name(check.by());
+    if (job.isPresent()) {
+      facts.addLink(
+          TEXTS.get("check.by"),
+          TEXTS.get("check.job.named", job.get(), check.by()),
+          () -> jobs.show(check.by()));
+    } else {
+      facts.add(TEXTS.get("check.by"), by(check));
+    }
     facts.getStyleClass().add("card-body");
     String when = Formats.recent(check.when(), Instant.now());
     getChildren().setAll(head(status, title(check.verification(), status), when), facts);

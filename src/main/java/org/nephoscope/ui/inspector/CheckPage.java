@@ -75,7 +75,7 @@ public final class CheckPage implements InspectorPage {
     ObjectMeta meta = subject.get();
     Optional<Check> check = model.resultProperty().get().or(model.knownProperty()::get);
     boolean focused = scroll.isFocusWithin();
-    box.getChildren().setAll(new CheckCard(meta, check));
+    box.getChildren().setAll(new CheckCard(meta, check, JobLinks.NONE));
     if (model.stateProperty().get() instanceof State.Failed(var error)) {
       box.getChildren().add(failure(error));
     }

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -52,6 +53,17 @@ final class Facts extends GridPane {
     return add(name, longText(value));
   }
 
+  /// Adds a line that leads somewhere; it loses its middle where there is no room.
+  Facts addLink(String name, String value, Runnable action) {
+    var link = new Hyperlink(value);
+    link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    link.getStyleClass().add("fact-link");
+    link.setMinWidth(0);
+    Tip.on(link, value);
+    link.setOnAction(_ -> action.run());
+    return add(name, link);
+  }
+
   private static Label longText(String value) {
     var label = new Label(value);
     label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -63,7 +75,12 @@ final class Facts extends GridPane {
 
   /// Adds such a line with a button that copies the whole value.
   Facts addDigest(String name, String value, Consumer<String> copy) {
-    var label = longText(value);
+    return addDigest(name, value, value, copy);
+  }
+
+  /// As above, with another text than what is copied.
+  Facts addDigest(String name, String value, String shown, Consumer<String> copy) {
+    var label = longText(shown);
     label.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(label, Priority.ALWAYS);
     var button = new Button(null, Icons.of(Feather.COPY, 14));

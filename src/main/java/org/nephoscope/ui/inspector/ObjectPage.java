@@ -45,6 +45,7 @@ public final class ObjectPage implements InspectorPage {
   private final VBox box = new VBox();
   private final ScrollPane scroll = new ScrollPane(box);
   private final BorderPane page = new BorderPane(scroll);
+  private JobLinks jobs = JobLinks.NONE;
   private Subject subject;
 
   /// @param copy puts an address on the clipboard
@@ -80,6 +81,11 @@ public final class ObjectPage implements InspectorPage {
     return page;
   }
 
+  /// Says what leads to transfers.
+  public void jobs(JobLinks links) {
+    jobs = links;
+  }
+
   /// Puts what one can do with the object under what is said of it.
   public void foot(Node actions) {
     page.setBottom(actions);
@@ -110,7 +116,7 @@ public final class ObjectPage implements InspectorPage {
   }
 
   private Node head() {
-    String name = subject.place().location().name();
+    String name = bucket().orElse(subject.place().location().name());
     var title = new Label(name.isEmpty() ? subject.place().location().toString() : name);
     title.getStyleClass().add("title-15");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -136,6 +142,22 @@ public final class ObjectPage implements InspectorPage {
     Tip.on(button, TEXTS.get("object.copy"));
     button.setOnAction(_ -> copy.accept(subject.place().location().toString()));
     return new HBox(4, names, button);
+  }
+
+  /// The name of the bucket, if that is what is shown.
+  private Optional<String> bucket() {
+    Location at = subject.place().location();
+    String bucket =
+        switch (at.store()) {
+          case StoreAddress.S3(_, var name) -> name;
+          case StoreAddress.Gcs(var name) -> name;
+          case StoreAddress.Http _,
+              StoreAddress.Local _,
+              StoreAddress.Memory _,
+              StoreAddress.Demo _ ->
+              "";
+        };
+    return Optional.of(bucket).filter(name -> !name.isEmpty() && at.path().isEmpty());
   }
 
   private Node icon() {
@@ -169,18 +191,18 @@ public final class ObjectPage implements InspectorPage {
     var why = new Label(TEXTS.get("object." + kind() + ".body"));
     why.setWrapText(true);
     why.getStyleClass().add("note");
-    box.getChildren().addAll(section("object.section"), facts, why);
+    box.getChildren().addAll(section("object.section." + kind()), facts, why);
   }
 
   private void drawObject(ObjectMeta meta) {
-    box.getChildren().add(new CheckCard(meta, model.checkProperty().get()));
+    box.getChildren().add(new CheckCard(meta, model.checkProperty().get(), jobs));
     var facts = new Facts();
-    facts.add(
-        TEXTS.get("object.size"),
-        TEXTS.get("object.size.value", Formats.size(meta.size()), Formats.exactSize(meta.size())));
+    facts.add(TEXTS.get("object.size"), Formats.bothSizes(meta.size()));
     meta.headers().ifPresent(headers -> addHeaders(facts, headers));
     meta.modified().ifPresent(time -> facts.add(TEXTS.get("object.modified"), Formats.utc(time)));
-    meta.etag().ifPresent(etag -> facts.addDigest(TEXTS.get("object.etag"), etag, copy));
+    meta.etag()
+        .ifPresent(
+            etag -> facts.addDigest(TEXTS.get("object.etag"), etag, etagText(meta, etag), copy));
     meta.storageClass()
         .ifPresent(word -> facts.add(TEXTS.get("object.class"), StorageClass.word(word)));
     addAddress(facts);
@@ -200,6 +222,13 @@ public final class ObjectPage implements InspectorPage {
           box.getChildren().addAll(section("object.metadata"), own);
         });
     box.getChildren().add(tagsBox);
+  }
+
+  /// Says where a tag that looks like an MD5 is none.
+  private static String etagText(ObjectMeta meta, String etag) {
+    boolean looks = etag.matches("\"?[0-9a-f]{32}\"?");
+    boolean digest = meta.checksums().stream().anyMatch(one -> etag.contains(one.value()));
+    return looks && !digest ? TEXTS.get("object.etag.other", etag) : etag;
   }
 
   private Facts addAddress(Facts facts) {

@@ -2,6 +2,7 @@ package org.nephoscope.ui.transfers;
 
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -19,6 +20,7 @@ import org.nephoscope.ui.Tip;
 final class JobNodes {
 
   private static final Texts TEXTS = Texts.of(JobNodes.class);
+  private static final PseudoClass WAITS = PseudoClass.getPseudoClass("waits");
 
   private JobNodes() {}
 
@@ -82,6 +84,7 @@ final class JobNodes {
   /// Source and target; both lose their middle when there is no room.
   static final class Ends extends HBox {
 
+    private final Label verb = new Label();
     private final Label source = end();
     private final Label arrow = new Label("→");
     private final Label target = end();
@@ -90,11 +93,15 @@ final class JobNodes {
       getStyleClass().add("job-ends");
       arrow.setMinWidth(USE_PREF_SIZE);
       arrow.getStyleClass().add("muted");
-      getChildren().addAll(source, arrow, target);
+      verb.setMinWidth(USE_PREF_SIZE);
+      verb.managedProperty().bind(verb.visibleProperty());
+      getChildren().addAll(verb, source, arrow, target);
     }
 
     void show(TransferSnapshot snapshot) {
-      String from = JobText.source(snapshot.request());
+      String from = JobText.from(snapshot.request());
+      verb.setText(JobText.verb(snapshot.request()));
+      verb.setVisible(!verb.getText().isEmpty());
       String to = JobText.target(snapshot.request()).orElse("");
       source.setText(from);
       target.setText(to);
@@ -114,6 +121,7 @@ final class JobNodes {
           getWidth()
               - snappedLeftInset()
               - snappedRightInset()
+              - (verb.isManaged() ? verb.prefWidth(-1) + getSpacing() : 0)
               - (arrow.isManaged() ? arrow.prefWidth(-1) + 2 * getSpacing() : 0)
               - 2; // widths are rounded up to whole pixels
       double left = source.prefWidth(-1);
@@ -190,6 +198,7 @@ final class JobNodes {
     void show(TransferSnapshot snapshot) {
       strong.setText(figure.apply(snapshot));
       pale.setText(rest.apply(snapshot));
+      strong.pseudoClassStateChanged(WAITS, snapshot.state() instanceof TransferState.Waiting);
       String reason = JobText.why(snapshot);
       if (reason.isEmpty()) {
         reason = more.apply(snapshot);

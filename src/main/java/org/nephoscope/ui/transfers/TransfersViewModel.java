@@ -75,6 +75,7 @@ public final class TransfersViewModel {
     this.millis = millis;
     files = new FilesViewModel(runner, background, millis);
     failures = new FailuresViewModel(runner, background, onFailed, millis);
+    failures.textProperty().bind(files.textProperty());
     report = new ReportViewModel(runner, background);
     flights = new FlightsViewModel(runner, millis);
     speed = new SpeedViewModel(runner, background, onFailed);
@@ -249,6 +250,11 @@ public final class TransfersViewModel {
   /// What a transfer was to do, as long as it is listed.
   public Optional<TransferRequest> request(Transfer transfer) {
     return Optional.ofNullable(rows.get(transfer)).map(row -> row.snapshot().request());
+  }
+
+  /// What a transfer is called, as long as it is listed.
+  public Optional<String> name(Transfer transfer) {
+    return request(transfer).map(JobText::source);
   }
 
   /// Pauses whatever runs or waits to run.

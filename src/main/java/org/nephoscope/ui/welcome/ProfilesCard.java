@@ -81,6 +81,10 @@ final class ProfilesCard extends WelcomeCard {
       connect.setMinWidth(USE_PREF_SIZE);
       connect.setAccessibleText(TEXTS.get("profiles.connect.to", account.name()));
       connect.setOnAction(_ -> model.connect(account));
+      if (account.way() == FoundAccount.Way.SINGLE_SIGN_ON) {
+        Tip.on(
+            connect, TEXTS.get("profiles.sso", account.name())); // no program can do that for one
+      }
       row.getChildren().add(connect);
     }
     return row;

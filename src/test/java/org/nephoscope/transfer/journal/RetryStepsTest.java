@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -34,6 +36,7 @@ import org.nephoscope.transfer.run.TransferQueue;
 
 /// Failed items become the plan of a new transfer in steps, between which others write.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class RetryStepsTest {
 
   private static final int ITEMS = 5003;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.S3Server;
@@ -37,6 +39,7 @@ import org.nephoscope.transfer.TransferState;
 
 /// Source and target that are one, or lie in each other, under whatever names.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class OverlapTest {
 
   private static final CopyPolicy REPLACE = CopyPolicy.DEFAULT.ifExists(IfExists.REPLACE);

@@ -97,8 +97,8 @@ class GermanErrorsTest extends ScreenDesk {
   private void says(TransferState state, String says) {
     Place from = lab("em-atlas", "cortex-m3/seg/");
     Place to = folder("/data/vol/seg/");
-    var runs = new Tally(10, 0, 0, 0, 0, 0, 0, 0, gib(1), 0, 0);
-    var ended = new Tally(10, 0, 0, 0, 10, 0, 0, 0, gib(1), 0, gib(1));
+    var runs = new Tally(10, 0, 0, 0, 0, 0, 0, 0, gib(1), 0, 0, 0);
+    var ended = new Tally(10, 0, 0, 0, 10, 0, 0, 0, gib(1), 0, gib(1), 0);
     runner.say(copy(39, from, to, new TransferState.Running(false), runs));
     OffScreen.until(
         "it runs", () -> job().filter(TransferState.Running.class::isInstance).isPresent());

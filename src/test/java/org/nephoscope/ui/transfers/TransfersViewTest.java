@@ -106,7 +106,7 @@ class TransfersViewTest {
     OffScreen.run(view::showFailed);
     OffScreen.until(
         "the reasons are there",
-        () -> texts().contains("Bytes differ from what the store promised after 2 tries"));
+        () -> texts().contains("Bytes differ from the server's hash after 2 tries"));
     OffScreen.picture(scene, "dock-failed-dark");
     OffScreen.run(() -> theme.choose(Theme.Choice.LIGHT));
     OffScreen.picture(scene, "dock-failed-light");
@@ -176,7 +176,7 @@ class TransfersViewTest {
       String why =
           "Access to s3://em-atlas/cortex-m3/seg/8_8_40/9216-9280_4352-4416_0-6"
               + i
-              + " was denied. Ask its owner for permission, or use another identity.";
+              + " was denied. Ask its owner for permission, or use another sign-in.";
       all.add(file(i, ItemState.FAILED, none, why, Failure.DENIED));
     }
     for (int i = 14; i < 41; i++) {
@@ -212,7 +212,7 @@ class TransfersViewTest {
       view.showFiles(true);
     });
     OffScreen.until("the files are read", () -> texts().contains("paused"));
-    assertThat(OffScreen.call(this::texts)).contains("offline", "sign in", "disk full");
+    assertThat(OffScreen.call(this::texts)).contains("offline", "for sign-in", "disk full");
     assertThat(OffScreen.call(this::texts))
         .contains("s3.eu-west-1 does not answer. The transfer then goes on by itself.");
     OffScreen.picture(scene, "dock-waiting-light");
@@ -231,7 +231,7 @@ class TransfersViewTest {
           new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9, 9, 9, true, null));
     });
     OffScreen.until("the menu is open", () -> menu().isPresent());
-    OffScreen.run(() -> item("Resume This File").fire());
+    OffScreen.run(() -> item("Resume this file").fire());
     OffScreen.run(() -> menu().orElseThrow().hide());
     OffScreen.until(
         "it is resumed",
@@ -244,7 +244,7 @@ class TransfersViewTest {
             .orElseThrow()
             .fire());
     OffScreen.until("the menu is open", () -> menu().isPresent());
-    OffScreen.run(() -> item("Cancel This File").fire());
+    OffScreen.run(() -> item("Cancel this file").fire());
     OffScreen.until(
         "it is cancelled",
         () -> runner.calls.stream().anyMatch(call -> call.matches("cancel 38 \\[\\d\\]")));

@@ -2,6 +2,9 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,6 +44,7 @@ public final class ArrayPageView extends BorderPane {
   private final PreviewViewModel values;
   private final PreviewView decoded;
   private final ChunksView grid;
+  private final ObjectBinding<PageSays> says;
 
   /// @param onOpen goes to another array, such as a level of the same image
   /// @param onList goes back to the list of objects
@@ -70,6 +74,14 @@ public final class ArrayPageView extends BorderPane {
     setCenter(tabs);
     model.openedProperty().subscribe(_ -> draw());
     tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> shown());
+    says =
+        Bindings.createObjectBinding(
+            this::says,
+            tabs.getSelectionModel().selectedItemProperty(),
+            model.openedProperty(),
+            model.chunkProperty(),
+            model.shown().changesProperty(),
+            values.previewProperty());
     visibleProperty().addListener((_, _, _) -> shown());
   }
 
@@ -93,6 +105,18 @@ public final class ArrayPageView extends BorderPane {
   /// Links for other viewers, as items of a menu; those that cannot be say why.
   public List<MenuItem> viewers() {
     return head.viewers();
+  }
+
+  /// What it says at the foot of the window.
+  public ObservableValue<PageSays> saysProperty() {
+    return says;
+  }
+
+  private PageSays says() {
+    Tab front = tabs.getSelectionModel().getSelectedItem();
+    return chunks.equals(front)
+        ? PageSays.chunks(model)
+        : preview.equals(front) ? PageSays.preview(values) : PageSays.opened(model);
   }
 
   private void export() {
@@ -119,6 +143,8 @@ public final class ArrayPageView extends BorderPane {
         new ChunksSide(model, grid.actions(), () -> grid.showTable(ChunkListsModel.Which.LARGEST));
     var scroll = new ScrollPane(side);
     scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    side.setMinHeight(Region.USE_PREF_SIZE);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
     scroll.setMinWidth(Zoom.now(300));

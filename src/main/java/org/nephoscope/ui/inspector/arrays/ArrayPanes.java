@@ -1,10 +1,15 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.nephoscope.array.Badge;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.connection.Place;
@@ -22,6 +27,8 @@ public final class ArrayPanes {
   private final Region list;
   private final StackPane centre;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<PageSays>> says =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<ArrayPageView> page = Optional.empty();
 
   /// @param list what the page covers while it is open
@@ -40,6 +47,27 @@ public final class ArrayPanes {
     pageArray.shown().download().by(start);
   }
 
+  /// Says who hears what prefixes hold, as their metadata is read.
+  public void onFound(BiConsumer<Place, Badge> hears) {
+    for (ArrayViewModel one : List.of(array, pageArray)) {
+      one.openedProperty().subscribe(opened -> tell(one, opened, hears));
+    }
+  }
+
+  private static void tell(ArrayViewModel model, Opened opened, BiConsumer<Place, Badge> hears) {
+    opened.node().ifPresent(node -> hears.accept(model.place().orElseThrow(), Badge.of(node)));
+    opened
+        .describedImage()
+        .ifPresent(image ->
+            image
+                .levels()
+                .forEach(level ->
+                    level
+                        .array()
+                        .ifPresent(found ->
+                            hears.accept(ArrayFinder.level(image, level), Badge.of(found)))));
+  }
+
   /// The list, or the page over it.
   public Region centre() {
     return centre;
@@ -52,10 +80,16 @@ public final class ArrayPanes {
           new ArrayPageView(
               new PreviewViewModel(pageArray, stores, background), this::open, this::close);
       made.setVisible(false);
+      made.saysProperty().subscribe(said -> says.set(Optional.of(said)));
       centre.getChildren().add(made);
       page = Optional.of(made);
     }
     return page.get();
+  }
+
+  /// What the page says of itself at the foot of the window; empty until there was one.
+  public ReadOnlyObjectProperty<Optional<PageSays>> saysProperty() {
+    return says.getReadOnlyProperty();
   }
 
   /// What the page shows.

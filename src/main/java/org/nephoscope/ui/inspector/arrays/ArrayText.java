@@ -1,7 +1,11 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteOrder;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,28 +93,53 @@ final class ArrayText {
     return String.join(" · ", parts);
   }
 
-  /// Where an element lies in the image, `z 1.92 µm · y 25.38 µm`; only axes with a scale and unit.
+  /// Where an element lies in the image, `z 1.92 · y 25.38 µm`; only axes with a scale and unit. A
+  /// unit that all share is said once.
   static String position(OmeImage image, OmeImage.Level level, ChunkIndex element) {
     List<String> parts = new ArrayList<>();
+    List<String> units = new ArrayList<>();
     for (int axis = 0; axis < element.rank(); axis++) {
       boolean known = axis < image.axes().size() && axis < level.scale().size();
       if (known && image.axes().get(axis).unit().isPresent()) {
         double at = element.at(axis) * level.scale().get(axis);
         at += axis < level.translation().size() ? level.translation().get(axis) : 0;
         OmeImage.Axis named = image.axes().get(axis);
-        parts.add(named.name() + " " + round(at) + " " + named.symbol());
+        parts.add(named.name() + " " + grouped(at));
+        units.add(" " + named.symbol());
       }
     }
-    return String.join(" · ", parts);
+    boolean one = units.stream().distinct().count() == 1;
+    return IntStream.range(0, parts.size())
+        .mapToObj(at -> parts.get(at) + (one && at < parts.size() - 1 ? "" : units.get(at)))
+        .collect(Collectors.joining(" · "));
+  }
+
+  /// As [#round], with groups of three.
+  private static String grouped(double value) {
+    return Formats.spoken(
+        new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(rounded(value)));
   }
 
   /// A length or scale, without zeros at its end.
   static String round(double value) {
-    return Formats.spoken(
-        new java.math.BigDecimal(value)
-            .round(new java.math.MathContext(5))
-            .stripTrailingZeros()
-            .toPlainString());
+    return Formats.spoken(rounded(value).stripTrailingZeros().toPlainString());
+  }
+
+  /// Three figures, for the numbers beside a scale.
+  static String brief(double value) {
+    double size = Math.abs(value);
+    if (value == Math.rint(value) || size >= 1000) {
+      return figure(size >= 1000 && size < 1e15 ? Math.rint(value) : value);
+    }
+    return size >= 1e-3
+        ? Formats.spoken(
+            new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString())
+        : Formats.number("%.3g", value);
+  }
+
+  private static BigDecimal rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(5));
   }
 
   /// What a codec changes into what, such as `bytes → bytes`.
@@ -122,17 +151,24 @@ final class ArrayText {
     };
   }
 
-  /// The settings of a codec in one line, `level 3, checksum false`.
+  /// The settings of a codec in one line, `level 3, no checksum`.
   static String settings(JsonNode configuration) {
     List<String> parts = new ArrayList<>();
     configuration
         .properties()
         .forEach(entry -> {
           if (!entry.getKey().equals("id") && !entry.getValue().isObject()) {
-            parts.add(entry.getKey() + " " + plain(entry.getValue()));
+            parts.add(setting(entry.getKey(), entry.getValue()));
           }
         });
     return String.join(", ", parts);
+  }
+
+  private static String setting(String name, JsonNode value) {
+    if (value.isBoolean()) {
+      return value.asBoolean() ? name : TEXTS.get("codec.without", name);
+    }
+    return name + " " + plain(value);
   }
 
   /// The chain as one line of names in write order.

@@ -52,6 +52,7 @@ public final class ArrayViewModel {
   private final VerifyViewModel verify;
   private final GridFiguresModel counted;
   private final LevelCountsModel levels;
+  private final OpeningCost cost = new OpeningCost();
 
   private Optional<ChunkGridState> grid = Optional.empty();
   private Optional<ChunkScan> scan = Optional.empty();
@@ -87,6 +88,11 @@ public final class ArrayViewModel {
   /// The objects that stand out once a listing has ended.
   public ChunkListsModel lists() {
     return lists;
+  }
+
+  /// What reading the metadata has cost.
+  OpeningCost cost() {
+    return cost;
   }
 
   /// The grid that is drawn, which may be that inside one shard.
@@ -157,8 +163,9 @@ public final class ArrayViewModel {
     progress.set(Optional.empty());
     Opened before = opened.get();
     opened.set(new Opened.Opening(place));
+    StoreFinder counted = cost.begin(stores);
     background.run(
-        () -> new ArrayFinder(stores, place, before).find(),
+        () -> new ArrayFinder(counted, place, before).find(),
         found -> show(place, found),
         error -> show(place, new Opened.Failed(place, sentence(error, place))));
   }
@@ -346,6 +353,7 @@ public final class ArrayViewModel {
     if (!at(asked)) {
       return; // the person has moved on
     }
+    cost.end();
     found
         .array()
         .ifPresent(array -> {

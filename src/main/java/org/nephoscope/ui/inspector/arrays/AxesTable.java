@@ -16,7 +16,7 @@ import org.nephoscope.ui.Formats;
 final class AxesTable extends PlainTable {
 
   AxesTable(ArrayMeta array, Optional<Opened.Image> image) {
-    super(columns(array), 1);
+    super(columns(array), SHARED);
     for (int axis = 0; axis < array.shape().rank(); axis++) {
       List<Label> cells = new ArrayList<>();
       cells.add(Card.figure(array.dimensionName(axis)));

@@ -59,11 +59,10 @@ final class ChunkCard extends VBox {
     long[] cell = shown.cell().toArray();
     if (grid.get().contains(cell)) {
       Picked picked = shown.picked();
-      getChildren()
-          .setAll(
-              picked.count() > 1
-                  ? several(picked, grid.get())
-                  : one(array.get(), grid.get(), cell));
+      Card card =
+          picked.count() > 1 ? several(picked, grid.get()) : one(array.get(), grid.get(), cell);
+      VBox.setVgrow(card, Priority.ALWAYS);
+      getChildren().setAll(card);
     }
   }
 

@@ -36,6 +36,7 @@ final class ChunkChooser extends StackPane {
   private final Label said = Card.note("");
   private final Runnable onSave;
   private final Node plane;
+  private final Button next = button("preview.next", Feather.ARROW_RIGHT, () -> step(1));
   private boolean drawing;
 
   /// @param plane widens what is shown to the whole plane
@@ -51,6 +52,7 @@ final class ChunkChooser extends StackPane {
     key.setMinWidth(0);
     said.setMinWidth(0);
     check.getStyleClass().add("stored-check");
+    check.setMinWidth(USE_PREF_SIZE);
     setMinWidth(0);
     getChildren().setAll(line);
     widthProperty().subscribe(_ -> shrink());
@@ -106,16 +108,18 @@ final class ChunkChooser extends StackPane {
           }
           var space = new Region();
           HBox.setHgrow(space, Priority.ALWAYS);
+          Label name = Card.note(ArrayText.TEXTS.get("preview.key"));
+          name.setMinWidth(USE_PREF_SIZE);
           line.getChildren()
               .addAll(
-                  Card.note(ArrayText.TEXTS.get("preview.key")),
+                  name,
                   key,
                   check,
                   said,
                   space,
                   plane,
                   button("preview.previous", Feather.ARROW_LEFT, () -> step(-1)),
-                  button("preview.next", Feather.ARROW_RIGHT, () -> step(1)),
+                  next,
                   button("preview.npy", Feather.SAVE, onSave));
           shrink();
         });
@@ -126,7 +130,9 @@ final class ChunkChooser extends StackPane {
     boolean icons = !compact && getWidth() > 0 && getWidth() < Zoom.now(NARROW);
     for (Node node : line.getChildren()) {
       if (node instanceof Button button) {
-        button.setContentDisplay(icons ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        boolean onwards = button.equals(next);
+        ContentDisplay side = onwards ? ContentDisplay.RIGHT : ContentDisplay.LEFT;
+        button.setContentDisplay(icons ? ContentDisplay.GRAPHIC_ONLY : side);
       }
     }
   }

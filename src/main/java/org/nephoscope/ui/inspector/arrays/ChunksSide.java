@@ -42,7 +42,9 @@ final class ChunksSide extends VBox {
     widthProperty()
         .subscribe(
             width -> pseudoClassStateChanged(NARROW, width.doubleValue() < Zoom.now(NARROWER)));
-    getChildren().setAll(whole, new SizesCard(model.shown()), new ChunkCard(model, actions));
+    var chosen = new ChunkCard(model, actions);
+    VBox.setVgrow(chosen, Priority.ALWAYS); // down to where the grid ends
+    getChildren().setAll(whole, new SizesCard(model.shown()), chosen);
     model.openedProperty().subscribe(_ -> draw());
     model.progressProperty().subscribe(_ -> draw());
     model.counted().figuresProperty().subscribe(_ -> draw());
@@ -73,17 +75,18 @@ final class ChunksSide extends VBox {
       line(facts, "whole.stored", share(scan.stored(), known), Formats.count(scan.stored()));
     }
     if (scan.complete()) {
+      refused().ifPresent(count -> line(facts, "whole.refused", "", Formats.count(count)));
       line(facts, "whole.absent", share(scan.notStored(), known), Formats.count(scan.notStored()));
     } else {
       line(facts, "whole.absent", "", "–");
+      refused()
+          .ifPresent(count ->
+              line(
+                  facts,
+                  "whole.forbidden",
+                  ArrayText.TEXTS.get("whole.unknown"),
+                  Formats.count(count)));
     }
-    refused()
-        .ifPresent(count ->
-            line(
-                facts,
-                "whole.forbidden",
-                ArrayText.TEXTS.get("whole.unknown"),
-                Formats.count(count)));
     if (scan.unexpected() > 0) {
       line(facts, "whole.unexpected", "", Formats.count(scan.unexpected()));
     }

@@ -11,8 +11,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.CodecSpec;
+import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.Sharding;
 import org.nephoscope.ui.Feather;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 
 /// The codec chain from left to right in write order; what happens inside a shard stands in a box
@@ -23,11 +25,11 @@ final class CodecChain extends FlowPane {
 
   CodecChain(ArrayMeta array) {
     getStyleClass().add("codec-chain");
-    var chunk = array.shard().isPresent() ? array.shard().get() : array.chunk();
+    Shape chunk = array.shard().isPresent() ? array.shard().get() : array.chunk();
     List<Node> nodes = new ArrayList<>();
     nodes.add(
         node(ArrayText.TEXTS.get("chain.array"), array.dtype().name(), chunk.toString(), true));
-    nodes.addAll(chain(array.codecs()));
+    nodes.addAll(chain(array.codecs(), chunk));
     size = Card.note(array.keys().key(array.objects().index(0)));
     nodes.add(
         node(
@@ -65,13 +67,14 @@ final class CodecChain extends FlowPane {
     }
   }
 
-  private static List<Node> chain(List<CodecSpec> codecs) {
+  /// @param box what these codecs are given
+  private static List<Node> chain(List<CodecSpec> codecs, Shape box) {
     List<Node> nodes = new ArrayList<>();
     for (CodecSpec codec : codecs) {
       nodes.add(
           codec
               .sharding()
-              .map(sharding -> shard(codec, sharding))
+              .map(sharding -> shard(codec, sharding, box))
               .orElseGet(() ->
                   node(
                       ArrayText.kind(codec),
@@ -82,10 +85,11 @@ final class CodecChain extends FlowPane {
     return nodes;
   }
 
-  private static Node shard(CodecSpec codec, Sharding sharding) {
+  private static Node shard(CodecSpec codec, Sharding sharding, Shape box) {
+    long inside = box.elements() / Math.max(1, sharding.chunk().elements());
     var inner = new HBox(8);
     inner.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    for (Node node : chain(sharding.codecs())) {
+    for (Node node : chain(sharding.codecs(), sharding.chunk())) {
       if (!inner.getChildren().isEmpty()) {
         inner.getChildren().add(arrow());
       }
@@ -101,10 +105,10 @@ final class CodecChain extends FlowPane {
             8,
             Card.note(ArrayText.kind(codec)),
             strong(codec.bareName()),
-            Card.note(ArrayText.TEXTS.get(place, sharding.chunk())));
-    var box = new VBox(8, head, inner);
-    box.getStyleClass().addAll("codec-node", "codec-shard");
-    return box;
+            Card.note(ArrayText.TEXTS.get(place, Formats.count(inside), sharding.chunk())));
+    var framed = new VBox(8, head, inner);
+    framed.getStyleClass().addAll("codec-node", "codec-shard");
+    return framed;
   }
 
   private static Node node(String kind, String name, String detail, boolean end) {

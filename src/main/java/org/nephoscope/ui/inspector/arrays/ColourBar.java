@@ -3,7 +3,6 @@ package org.nephoscope.ui.inspector.arrays;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
 /// The colours of a picture from the top of its window to the bottom, with their values.
@@ -28,18 +27,17 @@ final class ColourBar {
     }
     g.setFont(FONT);
     g.setFill(inks.of(Ink.MUTED));
+    g.setStroke(inks.of(Ink.MUTED));
+    g.setLineWidth(1);
     g.setTextAlign(TextAlignment.LEFT);
     double low = display.window().low();
     double high = display.window().high();
     for (int tick = 0; tick <= TICKS; tick++) {
       double y = top + height * tick / TICKS;
       double value = high - (high - low) * tick / TICKS;
-      g.fillText(short5(value), x + BAR + 5, y + (tick == 0 ? 9 : tick == TICKS ? 0 : 4));
+      double line = Math.clamp(Math.floor(y) + 0.5, top + 0.5, top + height - 0.5);
+      g.strokeLine(x + BAR, line, x + BAR + 4, line);
+      g.fillText(ArrayText.brief(value), x + BAR + 8, y + (tick == 0 ? 9 : tick == TICKS ? 0 : 4));
     }
-  }
-
-  private static String short5(double value) {
-    String text = ArrayText.figure(value);
-    return text.length() <= 6 ? text : Formats.number("%.3g", value);
   }
 }

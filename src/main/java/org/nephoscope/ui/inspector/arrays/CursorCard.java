@@ -106,7 +106,7 @@ final class CursorCard extends VBox {
     boolean whole = value == Math.rint(value);
     Label label =
         Card.code(
-            !number || text.length() <= 6
+            !number || (whole && text.length() <= 6)
                 ? text
                 : whole ? ArrayText.figure(value) : ArrayText.digits(value));
     int argb = model.display().colours().argb(plane.value(row, column), plane.bits(row, column));

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -29,9 +31,10 @@ final class GridBar extends VBox {
   private final boolean compact;
   private final HBox line = new HBox(6);
   private final HBox second = new HBox(6);
-  private final HBox choices = new HBox(6);
+  private final HBox choices = new HBox();
   private final HBox tools = new HBox(6);
   private final Region space = new Region();
+  private final BooleanProperty wordy = new SimpleBooleanProperty(true);
   private final Label side = Card.note("");
   private final TextField field = new TextField();
   private final Label answer = new Label();
@@ -44,6 +47,7 @@ final class GridBar extends VBox {
     line.getStyleClass().add("array-card-bar");
     second.getStyleClass().add("array-card-bar");
     choices.getStyleClass().add("control-row");
+    choices.setSpacing(compact ? 8 : 20);
     tools.getStyleClass().add("control-row");
     HBox.setHgrow(space, Priority.ALWAYS);
     side.getStyleClass().add("grid-side");
@@ -72,14 +76,31 @@ final class GridBar extends VBox {
 
   @Override
   protected void layoutChildren() {
-    double wanted =
-        choices.prefWidth(-1)
-            + tools.minWidth(-1)
-            + 2 * line.getSpacing()
-            + line.snappedLeftInset()
-            + line.snappedRightInset();
-    onOneLine(wanted <= getWidth());
+    words(true);
+    side.setManaged(true);
+    if (wanted() > getWidth() && !compact) {
+      words(false); // the grid says which axis goes where
+      side.setManaged(wanted() <= getWidth());
+    }
+    boolean one = wanted() <= getWidth();
+    words(wordy.get() || !one);
+    side.setManaged(side.isManaged() || !one);
+    side.setVisible(side.isManaged());
+    onOneLine(one);
     super.layoutChildren();
+  }
+
+  private void words(boolean shown) {
+    wordy.set(shown);
+    choices.setSpacing(shown && !compact ? 20 : 8);
+  }
+
+  private double wanted() {
+    return choices.prefWidth(-1)
+        + tools.minWidth(-1)
+        + 2 * line.getSpacing()
+        + line.snappedLeftInset()
+        + line.snappedRightInset();
   }
 
   private void onOneLine(boolean one) {
@@ -103,7 +124,7 @@ final class GridBar extends VBox {
         .ifPresent(array -> {
           addAxes(array, onLayOut);
           if (!compact) {
-            choices.getChildren().addAll(word("grid.colour"), colours());
+            choices.getChildren().add(named("grid.colour", colours()));
           }
           Button smaller = button(Feather.MINUS, "grid.smaller", () -> grid.zoom(0.8));
           Button larger = button(Feather.PLUS, "grid.larger", () -> grid.zoom(1.25));
@@ -122,11 +143,9 @@ final class GridBar extends VBox {
       choices
           .getChildren()
           .addAll(
-              word("grid.rows"),
               named(
                   "grid.rows",
                   AxisChoices.axis(array, axes.row(), axis -> onLayOut.accept(axes.withRow(axis)))),
-              word("grid.columns"),
               named(
                   "grid.columns",
                   AxisChoices.axis(
@@ -134,9 +153,17 @@ final class GridBar extends VBox {
     }
   }
 
-  private static ComboBox<String> named(String name, ComboBox<String> box) {
-    box.setAccessibleText(ArrayText.TEXTS.get(name));
-    return box;
+  /// A box behind its name, which goes where there is no room for it.
+  private HBox named(String name, ComboBox<?> box) {
+    String text = ArrayText.TEXTS.get(name);
+    box.setAccessibleText(text);
+    Tip.on(box, text);
+    Label word = word(name);
+    word.visibleProperty().bind(wordy);
+    word.managedProperty().bind(wordy);
+    var pair = new HBox(7, word, box);
+    pair.getStyleClass().add("control-row");
+    return pair;
   }
 
   private ComboBox<Colouring> colours() {
@@ -150,7 +177,6 @@ final class GridBar extends VBox {
     box.setConverter(new ColourNames());
     box.getStyleClass().addAll("small-choice", "colour-by");
     box.setMinWidth(USE_PREF_SIZE);
-    box.setAccessibleText(ArrayText.TEXTS.get("grid.colour"));
     Colouring now = model.shown().colouring();
     box.setValue(box.getItems().contains(now) ? now : Colouring.STATE);
     box.valueProperty()
@@ -194,7 +220,7 @@ final class GridBar extends VBox {
   private static String pixels(double side) {
     return ArrayText.TEXTS.get(
         "grid.px",
-        side >= 4
+        side >= 2
             ? Long.toString(Math.round(side))
             : Formats.number(side >= 0.1 ? "%.1f" : "%.3f", side));
   }

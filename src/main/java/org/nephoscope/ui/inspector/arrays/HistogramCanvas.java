@@ -53,12 +53,12 @@ final class HistogramCanvas extends ZoomedCanvas {
     g.setFont(FONT);
     g.setFill(inks.of(Ink.MUTED));
     g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(ArrayText.figure(histogram.span().low()), 0, height + 14);
+    g.fillText(ArrayText.brief(histogram.span().low()), 0, height + 14);
     g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(ArrayText.figure(histogram.span().high()), width, height + 14);
+    g.fillText(ArrayText.brief(histogram.span().high()), width, height + 14);
     g.setTextAlign(TextAlignment.CENTER);
     g.fillText(
-        ArrayText.figure((histogram.span().low() + histogram.span().high()) / 2),
+        ArrayText.brief((histogram.span().low() + histogram.span().high()) / 2),
         width / 2,
         height + 14);
     log(g, histogram.span(), width);

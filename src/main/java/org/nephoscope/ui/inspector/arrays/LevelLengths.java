@@ -25,8 +25,17 @@ record LevelLengths(List<OmeImage.Axis> all) {
     return units.size() == 1 ? units.getFirst() : "";
   }
 
-  /// `1 × 0.325 × 0.325`, or `30 s × 1 µm`.
+  /// Lengths that span a box, `6 × 166.4 × 166.4`, or `30 s × 1 µm`.
   String of(List<Double> lengths) {
+    return joined(lengths, " × ");
+  }
+
+  /// Lengths one after another, `1, 0.325, 0.325`: steps span nothing.
+  String list(List<Double> lengths) {
+    return joined(lengths, ArrayText.TEXTS.get("levels.between"));
+  }
+
+  private String joined(List<Double> lengths, String between) {
     boolean each = unit().isEmpty();
     return places()
         .filter(place -> place < lengths.size())
@@ -35,7 +44,7 @@ record LevelLengths(List<OmeImage.Axis> all) {
           String length = ArrayText.round(lengths.get(place));
           return symbol.isEmpty() ? length : length + " " + symbol;
         })
-        .collect(Collectors.joining(" × "));
+        .collect(Collectors.joining(between));
   }
 
   private Stream<OmeImage.Axis> axes() {

@@ -112,10 +112,10 @@ final class LevelsTable extends VBox {
     cells.add(dtype);
     if (!compact) {
       var lengths = new LevelLengths(image.ome().axes());
-      cells.add(Card.note(lengths.of(row.ome().scale())));
+      cells.add(Card.note(lengths.list(row.ome().scale())));
       cells.add(Card.note(lengths.of(row.extent())));
       Optional<ScanSnapshot> found = Optional.ofNullable(counts.get(row.ome().path()));
-      cells.add(new Label(found.map(LevelsTable::objects).orElse(""))); // one dash says it
+      cells.add(new Label(found.map(LevelsTable::objects).orElse("–")));
       cells.add(new Label(found.map(scan -> Formats.size(scan.storedBytes())).orElse("–")));
     }
     return cells;
@@ -128,16 +128,20 @@ final class LevelsTable extends VBox {
   }
 
   private HBox channels() {
-    var box = new HBox(12, section());
+    var box = new HBox(32, section());
     for (OmeImage.Channel channel : image.ome().channels()) {
       var swatch = new Region();
       swatch.getStyleClass().add("channel-swatch");
       if (channel.color().matches("[0-9a-fA-F]{6}")) {
         swatch.setStyle("-fx-background-color: " + "#" + channel.color() + ";");
       }
-      box.getChildren().add(new Label(channel.label(), swatch));
+      var name = new Label(channel.label(), swatch);
+      name.setGraphicTextGap(8);
+      var one = new HBox(12, name);
+      one.getStyleClass().add("control-row");
+      box.getChildren().add(one);
       if (channel.low().isPresent() && channel.high().isPresent()) {
-        box.getChildren()
+        one.getChildren()
             .add(
                 Card.note(
                     ArrayText.TEXTS.get(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +33,8 @@ public final class OverviewView extends ScrollPane {
   /// Narrower than this, the drawing of an object stands below the axes.
   private static final double ROOMY = 900;
 
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
   private final ArrayViewModel model;
   private final Consumer<Place> onOpen;
   private final VBox page = new VBox(12);
@@ -48,6 +51,8 @@ public final class OverviewView extends ScrollPane {
     page.getStyleClass().add("array-page-body");
     setContent(page);
     setFitToWidth(true);
+    setFitToHeight(true);
+    page.setMinHeight(USE_PREF_SIZE);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     getStyleClass().add("plain-scroll");
     model.openedProperty().subscribe(_ -> draw());
@@ -71,6 +76,7 @@ public final class OverviewView extends ScrollPane {
           page.getChildren().add(codecs(array));
         });
     var row = new HBox(12);
+    VBox.setVgrow(row, Priority.ALWAYS); // the last cards reach to the bottom
     opened.describedImage().ifPresent(image -> row.getChildren().add(image(image)));
     if (opened.array().isPresent()) {
       row.getChildren().add(storage);
@@ -90,6 +96,7 @@ public final class OverviewView extends ScrollPane {
     both.widthProperty()
         .subscribe(width -> {
           boolean beside = width.doubleValue() == 0 || width.doubleValue() >= Zoom.now(ROOMY);
+          both.pseudoClassStateChanged(NARROW, !beside);
           if (beside ? both.getRight() == null : both.getBottom() == null) {
             both.setRight(null); // it can be in one place only
             both.setBottom(null);

@@ -25,8 +25,12 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 /// pane until it is enlarged; then the wheel moves it.
 final class PictureCanvas extends ZoomedCanvas {
 
-  private static final double LEFT = 56;
-  private static final double TOP = 22;
+  private static final double LEFT = 64;
+  private static final double TOP = 30;
+
+  /// Of the lines that lead from the numbers to the picture.
+  private static final double TICK = 4;
+
   private static final double RIGHT = 70;
   private static final int TICKS = 4;
   private static final double SMALLEST = 0.25;
@@ -206,6 +210,8 @@ final class PictureCanvas extends ZoomedCanvas {
     Axes axes = model.axes();
     g.setFont(FONT);
     g.setFill(inks.of(Ink.MUTED));
+    g.setStroke(inks.of(Ink.MUTED));
+    g.setLineWidth(1);
     long firstColumn = (long) (scrollX / scale);
     long firstRow = (long) (scrollY / scale);
     long columns = Math.max(1, Math.round(width / scale));
@@ -221,12 +227,16 @@ final class PictureCanvas extends ZoomedCanvas {
       double x = LEFT + (tick == TICKS ? width : tick == 0 ? 0 : (column + 0.5) * scale);
       if (width > 200 || tick % 2 == 0) {
         long number = along(figures.start(), axes.column()) + firstColumn + column;
-        g.fillText(Formats.count(number), x, 14);
+        g.fillText(Formats.count(number), x, TOP - 8);
+        double at = tick == TICKS ? LEFT + width - 0.5 : Math.floor(x) + 0.5;
+        g.strokeLine(at, TOP - TICK, at, TOP);
       }
       g.setTextAlign(TextAlignment.RIGHT);
       double y = TOP + (row + 0.5) * scale + (tick == TICKS ? 0 : 4);
       long number = along(figures.start(), axes.row()) + firstRow + row;
-      g.fillText(Formats.count(number), LEFT - 7, y);
+      g.fillText(Formats.count(number), LEFT - 8, y);
+      double line = Math.floor(TOP + (row + 0.5) * scale) + 0.5;
+      g.strokeLine(LEFT - TICK, line, LEFT, line);
     }
   }
 
@@ -240,8 +250,8 @@ final class PictureCanvas extends ZoomedCanvas {
               "grid.axes",
               ArrayText.shortName(array.get(), axes.row()),
               ArrayText.shortName(array.get(), axes.column())),
-          LEFT - 7,
-          14);
+          LEFT - 16,
+          TOP - 8);
     }
   }
 
@@ -272,7 +282,7 @@ final class PictureCanvas extends ZoomedCanvas {
   /// The value beside the cursor, as far as it is short.
   private void tag(
       GraphicsContext g, String value, double midX, double midY, double reach, double width) {
-    if (!bar || !isHover() || value.length() > 24) {
+    if (!bar || !(isHover() || isFocused()) || value.length() > 24) {
       return;
     }
     g.setFont(FONT);

@@ -242,7 +242,7 @@ final class PipelineStrip extends StackPane {
     }
   }
 
-  private static String millis(long nanos) {
+  static String millis(long nanos) {
     double millis = nanos / 1e6;
     return Formats.number(millis < 10 ? "%.1f ms" : "%.0f ms", millis);
   }

@@ -21,12 +21,15 @@ class PlainTable extends GridPane {
   /// @param number whether it stands at the right
   record Column(String head, boolean number) {}
 
-  private static final double MOST_AIR = 36;
+  private static final double MOST_AIR = 30;
+
+  /// Said of the widest column: all share the room that is left.
+  static final int SHARED = -1;
 
   private final int columns;
   private int row;
 
-  /// @param widest which column takes the room that is left
+  /// @param widest which column takes the room that is left, or [#SHARED]
   PlainTable(List<Column> columns, int widest) {
     this.columns = columns.size();
     getStyleClass().add("plain-table");

@@ -3,6 +3,7 @@ package org.nephoscope.ui.inspector.arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +24,9 @@ import org.nephoscope.ui.Zoom;
 /// pane everything stands in one column. `[` and `]` step to the chunk before and behind, I, T and
 /// X show picture, table and bytes.
 public final class PreviewView extends VBox {
+
+  /// Room for a scroll bar.
+  private static final double BESIDE = 12;
 
   private final PreviewViewModel model;
   private final boolean compact;
@@ -147,7 +151,8 @@ public final class PreviewView extends VBox {
       var scroll = new ScrollPane(side);
       scroll.getStyleClass().add("plain-scroll");
       scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-      scroll.setMinWidth(Zoom.now(334));
+      scroll.setMinWidth(Zoom.now(318) + BESIDE);
+      HBox.setMargin(scroll, new Insets(0, -BESIDE, 0, 0)); // its bar lies in the page's edge
       scroll.visibleProperty().bind(side.visibleProperty());
       scroll.managedProperty().bind(side.managedProperty());
       columns.getChildren().setAll(image, scroll);

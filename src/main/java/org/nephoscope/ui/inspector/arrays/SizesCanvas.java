@@ -15,7 +15,7 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 final class SizesCanvas extends ZoomedCanvas {
 
   private static final double SIDE = 12;
-  private static final double HEAD = 26;
+  private static final double HEAD = 30;
   private static final double FOOT = 20;
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
@@ -27,8 +27,8 @@ final class SizesCanvas extends ZoomedCanvas {
 
   SizesCanvas() {
     getStyleClass().add("sizes");
-    minHeightProperty().bind(Zoom.px(118));
-    prefHeightProperty().bind(Zoom.px(118));
+    minHeightProperty().bind(Zoom.px(136));
+    prefHeightProperty().bind(Zoom.px(136));
     getChildren().setAll(inks, canvas());
   }
 
@@ -59,8 +59,9 @@ final class SizesCanvas extends ZoomedCanvas {
     double foot = high() - FOOT;
     double median = x(sizes.get().median(), width);
     double last = x(sizes.get().most95(), width);
-    boolean close = last - median < 130; // two words side by side would cover each other
-    double head = close ? HEAD + 13 : HEAD;
+    boolean close = last - median < 130; // their words would cover each other, and turn away
+    boolean below = last - median < 24;
+    double head = below ? HEAD + 13 : HEAD;
     double step = width / bars.size();
     long most = bars.stream().mapToLong(ChunkSizes.Bin::count).max().orElse(1);
     for (int bar = 0; bar < bars.size(); bar++) {
@@ -77,10 +78,10 @@ final class SizesCanvas extends ZoomedCanvas {
     g.setFont(FONT);
     ends(g, width, foot);
     mark(g, median, head - 8, foot);
-    words(g, "sizes.median", sizes.get().median(), median, 14);
+    words(g, "sizes.median", sizes.get().median(), median, 18, !close);
     if (last - median > 4) {
       mark(g, last, head - 8, foot);
-      words(g, "sizes.most", sizes.get().most95(), last, close ? 27 : 14);
+      words(g, "sizes.most", sizes.get().most95(), last, below ? 31 : 18, close);
     }
   }
 
@@ -103,14 +104,20 @@ final class SizesCanvas extends ZoomedCanvas {
     g.setLineDashes();
   }
 
-  private void words(GraphicsContext g, String name, long value, double at, double y) {
+  /// @param right whether the words go to the right from the line, as far as there is room
+  private void words(
+      GraphicsContext g, String name, long value, double at, double y, boolean right) {
+    String text = ArrayText.TEXTS.get(name, Formats.size(value));
+    double wide = 6.5 * text.length();
+    double start = right ? at - 12 : at + 12 - wide;
     g.setFill(inks.of(Ink.MUTED));
-    boolean leftPart = at < wide() / 2;
-    g.setTextAlign(leftPart ? TextAlignment.LEFT : TextAlignment.RIGHT);
-    g.fillText(
-        ArrayText.TEXTS.get(name, Formats.size(value)),
-        leftPart ? Math.max(SIDE, at - 30) : Math.min(wide() - SIDE, at + 30),
-        y);
+    if (start < SIDE || right && start + wide <= wide() - SIDE) {
+      g.setTextAlign(TextAlignment.LEFT);
+      g.fillText(text, Math.max(SIDE, start), y);
+    } else {
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.fillText(text, Math.min(wide() - SIDE, start + wide), y);
+    }
   }
 
   /// Where a length lies among the bars.

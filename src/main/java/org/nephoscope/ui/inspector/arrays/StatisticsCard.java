@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -89,10 +90,9 @@ final class StatisticsCard extends VBox {
   private void pair(int row, int side, String name, String text, String exact) {
     Label value = Card.figure(text);
     Tip.on(value, exact);
-    grid.add(
-        Card.note(name.equals("statistics.fill") ? fillName : ArrayText.TEXTS.get(name)),
-        2 * side,
-        row);
+    Label word = Card.note(name.equals("statistics.fill") ? fillName : ArrayText.TEXTS.get(name));
+    GridPane.setMargin(word, new Insets(0, 0, 0, side * Zoom.now(18))); // two pairs, not a formula
+    grid.add(word, 2 * side, row);
     grid.add(value, 2 * side + 1, row);
   }
 }

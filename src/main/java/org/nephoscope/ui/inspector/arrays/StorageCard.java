@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ScanSnapshot;
@@ -98,6 +99,11 @@ final class StorageCard extends VBox {
       var half = new ColumnConstraints();
       half.setPercentWidth(50);
       grid.getColumnConstraints().add(half);
+    }
+    for (int row = 0; row < 2; row++) {
+      var half = new RowConstraints();
+      half.setVgrow(Priority.ALWAYS);
+      grid.getRowConstraints().add(half);
     }
     String[] bytes = Formats.size(scan.storedBytes()).split(" ", 2);
     grid.addRow(

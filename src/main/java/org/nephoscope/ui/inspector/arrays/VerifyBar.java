@@ -1,10 +1,13 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
@@ -12,6 +15,16 @@ import org.nephoscope.ui.Icons;
 
 /// Begins, stops and goes on with checking every stored object, and says what was found.
 final class VerifyBar extends HBox {
+
+  /// Where no object is as it should be, or nobody could look.
+  private static final List<ChunkState> BAD =
+      List.of(
+          ChunkState.CORRUPT,
+          ChunkState.ZERO_BYTES,
+          ChunkState.WRONG_SIZE,
+          ChunkState.NOT_STORED,
+          ChunkState.FORBIDDEN,
+          ChunkState.ERROR);
 
   private final ArrayViewModel model;
   private final Button button = new Button();
@@ -74,13 +87,30 @@ final class VerifyBar extends HBox {
     }
     return ArrayText.TEXTS.get(
         "verify.stands",
-        Formats.count(now.checked()),
+        Formats.count(now.checked() + now.failed()),
         Formats.count(now.planned()),
-        Formats.size(now.bytes()),
-        Formats.count(now.verified()),
-        Formats.count(now.unverifiable()),
-        Formats.count(now.undecoded()),
-        Formats.count(now.damaged()),
-        Formats.count(now.failed()));
+        found(now),
+        Formats.size(now.bytes()));
+  }
+
+  /// What was found, in the words of the legend; what did not occur is not told.
+  private static String found(VerifyViewModel.Progress now) {
+    List<String> found = new ArrayList<>();
+    part(found, "verify.verified", now.verified());
+    part(found, "verify.unverifiable", now.unverifiable());
+    part(found, "verify.undecoded", now.undecoded());
+    for (ChunkState state : BAD) {
+      int count = now.ended().getOrDefault(state, 0);
+      if (count > 0) {
+        found.add(Formats.count(count) + " " + ArrayText.stateWithin(state));
+      }
+    }
+    return found.isEmpty() ? ArrayText.TEXTS.get("verify.nothing") : String.join(", ", found);
+  }
+
+  private static void part(List<String> found, String name, long count) {
+    if (count > 0) {
+      found.add(ArrayText.TEXTS.get(name, Formats.count(count)));
+    }
   }
 }

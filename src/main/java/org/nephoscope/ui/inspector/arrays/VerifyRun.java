@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.nephoscope.array.model.ArrayMeta;
@@ -191,6 +192,9 @@ final class VerifyRun {
         counts.undecoded(),
         counts.damaged(),
         counts.failed(),
+        ended.entrySet().stream()
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, states -> states.getValue().cardinality())),
         bytes,
         sentence);
   }

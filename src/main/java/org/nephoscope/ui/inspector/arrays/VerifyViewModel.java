@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.Checksum;
@@ -25,6 +26,7 @@ public final class VerifyViewModel {
   ///
   /// @param running whether objects are being fetched
   /// @param planned objects to be checked in all
+  /// @param ended how many were found in each state
   /// @param sentence why it could not begin; empty if it could
   public record Progress(
       boolean running,
@@ -34,10 +36,16 @@ public final class VerifyViewModel {
       long undecoded,
       long damaged,
       long failed,
+      Map<ChunkState, Integer> ended,
       long bytes,
       Optional<String> sentence) {
 
-    static final Progress NONE = new Progress(false, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
+    static final Progress NONE =
+        new Progress(false, 0, 0, 0, 0, 0, 0, Map.of(), 0, Optional.empty());
+
+    public Progress {
+      ended = Map.copyOf(ended);
+    }
 
     /// Objects whose check has ended; those that failed are tried again.
     public long checked() {
