@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
@@ -17,6 +18,9 @@ public final class ErrorText {
 
   /// Java has no class for it.
   private static final String TOO_LONG = "name too long";
+
+  private static final List<String> REFUSALS =
+      List.of("not permitted", "read-only file system", "nicht erlaubt", "nur lesbar");
 
   private static final Sentences SAY = Sentences.of(ErrorText.class);
 
@@ -83,8 +87,13 @@ public final class ErrorText {
   /// Whether a system does not allow what was tried, in words for which Java has no type: the disk
   /// or the file is protected.
   public static boolean isRefused(FileSystemException error) {
-    String reason = reason(error).toLowerCase(Locale.ROOT);
-    return reason.contains("not permitted") || reason.contains("read-only file system");
+    return isRefusal(reason(error));
+  }
+
+  /// The same of what a system says, in the languages of this program.
+  public static boolean isRefusal(String reason) {
+    String small = reason.toLowerCase(Locale.ROOT);
+    return REFUSALS.stream().anyMatch(small::contains);
   }
 
   /// Why a transfer rests while a server is not there.
