@@ -56,6 +56,8 @@ public final class ErrorText {
           SAY.get("unlisted", address);
       case StorageException.Unsupported missing ->
           SAY.get("unsupported", address, plain(missing.what()));
+      case StorageException.Unexpected rest when rest.isEndless() ->
+          SAY.get("endless", address, without(error.subject() + ": ", error));
       case StorageException.Unexpected _ -> unexpected(error, address);
     };
   }
@@ -150,9 +152,12 @@ public final class ErrorText {
 
   /// The address is said already.
   private static String detail(StorageException error) {
+    return without("no answer from " + error.subject() + ": ", error);
+  }
+
+  private static String without(String beginning, StorageException error) {
     String message = message(error);
-    String named = "no answer from " + error.subject() + ": ";
-    return message.startsWith(named) ? message.substring(named.length()) : message;
+    return message.startsWith(beginning) ? message.substring(beginning.length()) : message;
   }
 
   private static String without(String ending, String text) {
