@@ -263,8 +263,25 @@ public abstract sealed class StorageException extends IOException {
   public static final class Unexpected extends StorageException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean endless;
+
     public Unexpected(String subject, String detail, @Nullable Throwable cause) {
+      this(subject, detail, false, cause);
+    }
+
+    private Unexpected(String subject, String detail, boolean endless, @Nullable Throwable cause) {
       super(subject, subject + ": " + detail, cause);
+      this.endless = endless;
+    }
+
+    /// A listing that does not end and does not go on.
+    public static Unexpected endless(String subject, String detail) {
+      return new Unexpected(subject, detail, true, null);
+    }
+
+    /// Whether the server said that there is more to list and gave no way to ask for it.
+    public boolean isEndless() {
+      return endless;
     }
   }
 }

@@ -60,7 +60,7 @@ public final class GcsBuckets {
           .forEach(item -> buckets.add(new StoreAddress.Gcs(item.path("name").asText())));
       String next = page.path("nextPageToken").asText("");
       if (!next.isEmpty() && next.equals(token)) {
-        throw new Unexpected(project.uri(), SAY.get("the-server-listing-does-not"), null);
+        throw Unexpected.endless(project.uri(), SAY.get("the-server-listing-does-not"));
       }
       token = next;
     } while (!token.isEmpty());
