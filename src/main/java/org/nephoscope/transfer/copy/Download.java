@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -283,10 +284,20 @@ final class Download {
     Outcome outcome = attempt.judged(verdict);
     attempt.rememberRead(attempt.from(), meta.key(), meta.revision(), verdict);
     if (outcome.state() == ItemState.DONE) {
-      FileIdentity mine = place.publish(file, spot, FileDate.of(meta));
+      Optional<Instant> date = FileDate.of(meta);
+      FileIdentity mine = place.publish(file, spot, date);
       rememberTarget(spot, mine, verdict, filled.content(), attempt.recoding(meta).isNeeded());
+      return date.filter(other -> !FileDate.fits(other))
+          .map(other -> undated(outcome, other))
+          .orElse(outcome);
     }
     return outcome;
+  }
+
+  /// What is done, and yet not all of it.
+  private static Outcome undated(Outcome outcome, Instant date) {
+    String why = SAY.get("undated", date);
+    return outcome.saying(outcome.detail().isEmpty() ? why : outcome.detail() + " " + why);
   }
 
   private Outcome taken(Path target) throws IOException {

@@ -2,12 +2,14 @@ package org.nephoscope.transfer.copy;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectMeta;
 
@@ -48,6 +50,13 @@ final class FileDate {
         .or(() -> Optional.ofNullable(metadata.get(GOOGLES)))
         .flatMap(FileDate::read)
         .or(meta::modified);
+  }
+
+  /// Whether a file can get that date here. Java dates files by nanoseconds of 64 bits, which end
+  /// in 2262, and takes the nearest date that it has for any other without a word.
+  static boolean fits(Instant date) {
+    long nanos = FileTime.from(date).to(TimeUnit.NANOSECONDS);
+    return nanos != Long.MAX_VALUE && nanos != Long.MIN_VALUE;
   }
 
   /// Empty for what is no date, since anybody may write anything there.

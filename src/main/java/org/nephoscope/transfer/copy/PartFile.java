@@ -120,6 +120,7 @@ public final class PartFile implements AutoCloseable {
   /// bytes to the disk; no more can be written. Publishing does so too.
   ///
   /// @param older has the permissions, if it exists
+  /// @param modified left out where no file can have it here
   void finish(Path older, Optional<Instant> modified) throws IOException {
     if (!channel.isOpen()) {
       return;
@@ -137,7 +138,7 @@ public final class PartFile implements AutoCloseable {
   }
 
   private void date(Optional<Instant> modified) throws IOException {
-    if (modified.isPresent()) {
+    if (modified.filter(FileDate::fits).isPresent()) {
       Files.setLastModifiedTime(path, FileTime.from(modified.get()));
     }
   }

@@ -33,6 +33,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -98,6 +99,19 @@ class TransferDatesTest {
     desk.object(HERE, "x", "content".getBytes(UTF_8), Headers.NONE.metadata(Map.of("mtime", text)));
     assertThat(desk.run(desk.place(HERE, "x"), desk.local("x")).tally().done()).isOne();
     assertThat(modified("x")).isAfter(OLD);
+  }
+
+  /// Java dates no file beyond what nanoseconds of 64 bits hold, and says nothing.
+  @ParameterizedTest
+  @CsvSource({"15032385535", "-15032385535"})
+  void aDateThatNoFileCanGetHereIsSaidAndLeftAlone(String text) throws Exception {
+    desk.object(HERE, "x", "content".getBytes(UTF_8), Headers.NONE.metadata(Map.of("mtime", text)));
+    Instant before = Instant.now().minusSeconds(10);
+    ItemSnapshot item = desk.item(desk.run(desk.place(HERE, "x"), desk.local("x")));
+    assertThat(item.state()).isEqualTo(ItemState.DONE);
+    assertThat(item.detail())
+        .contains("cannot be dated " + Instant.ofEpochSecond(Long.parseLong(text)));
+    assertThat(modified("x")).isBetween(before, Instant.now().plusSeconds(10));
   }
 
   @Test
