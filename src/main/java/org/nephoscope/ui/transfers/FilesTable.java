@@ -107,7 +107,7 @@ final class FilesTable extends TableView<ItemRow> {
     var check = column("file.check", 136);
     check.setCellFactory(_ -> ItemCell.check(this::status));
     name.setCellFactory(_ -> ItemCell.text(this::nameWithinJob));
-    var stored = column("file.stored", 84);
+    var stored = column("file.stored", 96);
     stored.setCellFactory(_ -> ItemCell.figure(item -> Formats.size(item.size())));
     var server = column("file.server-hash", 108);
     server.setCellFactory(_ -> ItemCell.hash(ItemSnapshot::expected));
