@@ -111,7 +111,7 @@ final class SizesCanvas extends ZoomedCanvas {
     double wide = 6.5 * text.length();
     double start = right ? at - 12 : at + 12 - wide;
     g.setFill(inks.of(Ink.MUTED));
-    if (start < SIDE || right && start + wide <= wide() - SIDE) {
+    if (start < SIDE || (right && start + wide <= wide() - SIDE)) {
       g.setTextAlign(TextAlignment.LEFT);
       g.fillText(text, Math.max(SIDE, start), y);
     } else {
